@@ -1,0 +1,42 @@
+/** One request and its answer, as they went over the wire. Header lists keep order and case. */
+export interface Exchange {
+  url: string;
+  requestMethod: string;
+  requestHeaders: [string, string][];
+  status: number;
+  statusText: string;
+  responseHeaders: [string, string][];
+  /** Decoded of any transfer encoding. */
+  body: Uint8Array;
+  /** ISO 8601 instant of the answer. */
+  at: string;
+  /** The address that was connected to. */
+  address: string | null;
+}
+
+/** What a visit to a page left: everything a package is made from. */
+export interface Capture {
+  url: string;
+  /** After redirects. */
+  finalUrl: string;
+  startedAt: string;
+  endedAt: string;
+  /** `browser`: rendered by Chromium; `http`: the page and its images fetched without rendering. */
+  by: 'browser' | 'http';
+  userAgent: string;
+  language: string;
+  viewport: { width: number; height: number } | null;
+  title: string;
+  /** The page's visible text. */
+  text: string;
+  exchanges: Exchange[];
+  /** PNG of the full page. */
+  screenshot: Uint8Array | null;
+  /** Serialised DOM after loading. */
+  dom: string | null;
+  /** The listing as read from the page, for the reader's convenience. */
+  listing: unknown;
+  ageGate: 'none' | 'declared' | 'verified' | null;
+  /** What could not be captured, and why: one line each. */
+  gaps: string[];
+}
