@@ -1,0 +1,11 @@
+/** The only source of the present moment: passed in, so that tests and the demo can move it. */
+export type Clock = () => Date;
+
+export const systemClock: Clock = () => new Date();
+
+/** The plain date (YYYY-MM-DD) of an instant in a time zone: the law counts days where they are lived. */
+export function plainDate(instant: Date, timeZone = 'Europe/Paris'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
+}
