@@ -1,0 +1,69 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { VigieError } from './errors.ts';
+
+/** The project's own folder: packs, registers and the console's build are found from here. */
+export const ROOT = resolve(import.meta.dirname, '../../..');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+const environment = z.object({
+  VIGIE_DATA: z.string().default('./vigie-data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VIGIE_HOST: z.string().default('127.0.0.1'),
+  VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
+  VIGIE_CONTACT: z.string().default('contact not configured'),
+  VIGIE_ALLOW: list,
+  VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
+  VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
+  VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
+  VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
+});
+
+export interface Config {
+  dataDir: string;
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  /** Told to every site that is visited. */
+  contact: string;
+  /** HOST:PORT of private addresses that may be visited all the same. */
+  allow: string[];
+  /** Least time between two requests to one host. */
+  paceMs: number;
+  smtpUrl: string | null;
+  mailFrom: string;
+  packsDir: string;
+  browser: 'auto' | 'none';
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws VigieError `VIGIE_CONFIG_INVALID` naming each variable that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
+  }
+  const read = parsed.data;
+  return {
+    dataDir: resolve(read.VIGIE_DATA),
+    databaseUrl: read.DATABASE_URL ?? null,
+    host: read.VIGIE_HOST,
+    port: read.VIGIE_PORT,
+    contact: read.VIGIE_CONTACT,
+    allow: read.VIGIE_ALLOW,
+    paceMs: read.VIGIE_PACE_MS,
+    smtpUrl: read.VIGIE_SMTP_URL ?? null,
+    mailFrom: read.VIGIE_MAIL_FROM,
+    packsDir: resolve(read.VIGIE_PACKS),
+    browser: read.VIGIE_BROWSER,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Screener } from '@vigie/engine';
+import type { Http } from "./http.ts";
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Jobs, Queue, Subscription } from './jobs.ts';
+import type { Store } from './store.ts';
+import type { Visitor } from './visit.ts';
+
+/** What every link is handed: nothing is reached for, so that tests and the demo can put their own in its place. */
+export interface Context {
+  config: Config;
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  jobs: Jobs;
+  visitor: Visitor;
+  packs: PackSet;
+}
+
+/** The packs in force, compiled once. */
+export interface PackSet {
+  screener: Screener;
+  /** SHA-256 over the digests of all packs. */
+  digest: string;
+  versions: { id: string; digest: string; content: string }[];
+}
+
+/** One link of the chain, as `main.ts` wires it. */
+export interface Link {
+  name: string;
+  routes?(app: Http, context: Context): void | Promise<void>;
+  queues?(context: Context): Queue[];
+  subscriptions?: Subscription[];
+}

@@ -1,0 +1,19 @@
+/**
+ * What happens in the chain, in the past tense, with what later links need to know of it. An event is written in the transaction of the act
+ * (the outbox), and the jobs of the queues that asked for it are queued in that same transaction.
+ */
+export interface Events {
+  'listing.seen': { snapshots: string[] };
+  'finding.made': { findings: string[] };
+  'finding.grouped': { case: string; listing: string; snapshot: string };
+  'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
+  'evidence.sealed': { case: string; package: string };
+  'notice.sent': { case: string; notice: string };
+  'check.done': { case: string; check: string; verdict: string };
+  'deadline.passed': { case: string; notice: string; nextStep: string };
+  'listing.removed': { case: string; notice: string };
+  'listing.returned': { case: string; relisting: string };
+  'release.published': { release: string };
+}
+
+export type EventKind = keyof Events;

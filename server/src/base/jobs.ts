@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { EventKind, Events } from './events.ts';
+import { newId } from './ids.ts';
+import type { Store, Tx } from './store.ts';
+
+/** What a job carries: the unit it works for, and ids. Never content of a case: the queue's tables know no units. */
+export interface JobContent {
+  unit: string;
+  [key: string]: unknown;
+}
+
+export interface Queue {
+  /** `<link>.<verb>` */
+  name: string;
+  /** Jobs of this queue that may run side by side. */
+  concurrency?: number;
+  retryLimit?: number;
+  /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
+  retryDelaySeconds?: number;
+  run(content: JobContent): Promise<void>;
+}
+
+export interface Subscription<K extends EventKind = EventKind> {
+  event: K;
+  queue: string;
+}
+
+export interface Jobs {
+  /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
+  send(tx: Tx, queue: string, content: JobContent, options?: { key?: string; after?: Date }): Promise<void>;
+  /** Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. */
+  emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
+  start(): Promise<void>;
+  /** Jobs that are waiting or running now (not those due later). */
+  pending(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent by what it writes.
+ */
+export function createJobs(options: {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  queues: Queue[];
+  subscriptions: Subscription[];
+}): Jobs {
+  const { store, clock, log, queues, subscriptions } = options;
+  const boss = new PgBoss({
+    ...(store.pglite
+      ? { db: fromPglite(store.pglite), backend: 'pglite' as const }
+      : { connectionString: store.url ?? '', max: 4 }),
+    createSchema: false,
+    useListenNotify: true,
+    persistWarnings: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  const jobs: Jobs = {
+    async send(tx, queue, content, { key, after } = {}) {
+      await boss.send(queue, content, {
+        db: fromKysely(tx),
+        ...(key ? { singletonKey: key } : {}),
+        ...(after ? { startAfter: after } : {}),
+      });
+    },
+    async emit(tx, unit, kind, subject, content) {
+      const now = clock();
+      await sql`
+        insert into event (id, unit_id, kind, subject_id, content, happened_at)
+        values (${newId('evt', now)}, ${unit}, ${kind}, ${subject}, ${JSON.stringify(content)}::jsonb, ${now})`.execute(tx);
+      for (const subscription of subscriptions) {
+        if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, ...content });
+      }
+    },
+    async start() {
+      await boss.start();
+      if (store.kind === 'embedded') {
+        // One process at a time holds the folder: a job that is still marked active belongs to one that died.
+        await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      }
+      for (const queue of queues) {
+        await boss.createQueue(queue.name, {
+          notify: true,
+          retryLimit: queue.retryLimit ?? 5,
+          retryDelay: queue.retryDelaySeconds ?? 2,
+          retryBackoff: true,
+          retryDelayMax: 21_600,
+          expireInSeconds: 600,
+          heartbeatSeconds: 60,
+        });
+        await boss.work<JobContent>(
+          queue.name,
+          { pollingIntervalSeconds: 1, localConcurrency: queue.concurrency ?? 1, includeMetadata: false },
+          async ([job]) => {
+            if (!job) return;
+            try {
+              await queue.run(job.data);
+            } catch (error) {
+              log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : String(error) }, 'job failed');
+              throw error;
+            }
+          },
+        );
+      }
+    },
+    async pending() {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pgboss.job where state < 'completed' and start_after <= now()`.execute(store.db);
+      return rows[0]?.n ?? 0;
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000, close: true });
+    },
+  };
+  return jobs;
+}

@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import { VigieError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Store } from '../base/store.ts';
+import { record } from './audit-store.ts';
+import { checkPassword, hashPassword, NO_PASSWORD } from './password.ts';
+import { type Account, addAccount, addSession, addUnit, findSession, findSignIn, setPassword } from './store.ts';
+
+const SESSION_HOURS = 12;
+
+export const digestToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Opens a session for an account. @returns the token, which is kept nowhere: the database has its digest. */
+export async function openSession(store: Store, clock: Clock, account: { id: string; unit: string }): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = clock();
+  await store.inUnit(account.unit, async (tx) => {
+    await addSession(tx, {
+      tokenDigest: digestToken(token),
+      unit: account.unit,
+      account: account.id,
+      expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+    });
+    await record(tx, { unit: account.unit, account: account.id, act: 'session.opened', subject: account.id, now });
+  });
+  return token;
+}
+
+/**
+ * Signs in with e-mail and password.
+ *
+ * @throws VigieError `VIGIE_PEOPLE_SIGN_IN` (401), the same for an unknown e-mail and a wrong password.
+ */
+export async function signIn(
+  store: Store,
+  clock: Clock,
+  email: string,
+  password: string,
+): Promise<{ token: string; account: Account }> {
+  const found = await findSignIn(store.db, email);
+  const right = await checkPassword(password, found?.password ?? NO_PASSWORD);
+  if (!found || !right) {
+    throw new VigieError('VIGIE_PEOPLE_SIGN_IN', 'The e-mail or the password is not right.', { status: 401 });
+  }
+  const token = await openSession(store, clock, { id: found.id, unit: found.unit_id });
+  const account = await findSession(store.db, digestToken(token), clock());
+  if (!account) throw new Error('a session just opened is not found');
+  return { token, account };
+}
+
+/**
+ * Creates a unit (if it is new) and an account in it; an account that exists gets the password.
+ *
+ * @returns the account's and the unit's ids.
+ */
+export async function enrol(
+  store: Store,
+  clock: Clock,
+  person: { unit: string; email: string; name: string; role: Account['role']; language: Account['language']; password: string },
+): Promise<{ account: string; unit: string }> {
+  const now = clock();
+  const unit = await addUnit(store.db, { id: newId('unt', now), name: person.unit, now });
+  const password = await hashPassword(person.password);
+  const known = await findSignIn(store.db, person.email);
+  if (known && known.unit_id !== unit) {
+    throw new VigieError('VIGIE_PEOPLE_EMAIL_TAKEN', `${person.email} has an account in another unit.`, { status: 409 });
+  }
+  const id = known?.id ?? newId('acc', now);
+  await store.inUnit(unit, async (tx) => {
+    if (known) await setPassword(tx, id, password);
+    else await addAccount(tx, { ...person, id, unit, password, now });
+    await record(tx, { unit, account: null, act: known ? 'account.password-set' : 'account.added', subject: id, now });
+  });
+  return { account: id, unit };
+}
