@@ -1,0 +1,155 @@
+import { completeSketches } from './sample.ts';
+
+const ordinary = completeSketches('de', 'ordinary', [
+  {
+    id: '30101',
+    trader: 'muster',
+    category: 'lighting',
+    brand: 'lumelle',
+    title: 'Stehlampe mit Holzfuß',
+    description: 'Stehlampe, Höhe 150 cm, Schirm aus Baumwolle, Fassung E27.',
+    price: '89.00',
+    attributes: [['Höhe', '150 cm']],
+  },
+  {
+    id: '30102',
+    trader: 'muster',
+    category: 'kitchen',
+    brand: 'cuisto',
+    title: 'Brotdose aus Edelstahl',
+    description: 'Auslaufsichere Brotdose mit zwei Fächern, 1,2 Liter.',
+    price: '24.90',
+    markup: 'microdata',
+  },
+  {
+    id: '30103',
+    trader: 'muster',
+    category: 'tools',
+    brand: 'forja',
+    title: 'Akku-Stichsäge 12 V',
+    description: 'Stichsäge mit Pendelhub, ein Akku und fünf Sägeblätter.',
+    price: '74.00',
+    attributes: [['Spannung', '12 V']],
+  },
+  {
+    id: '30104',
+    trader: 'muster',
+    category: 'clothing',
+    brand: 'textil',
+    title: 'Regenjacke für Damen',
+    description: 'Wasserdichte Regenjacke, Größen 34 bis 48, Nähte verschweißt.',
+    price: '64.00',
+  },
+  {
+    id: '30105',
+    trader: 'muster',
+    category: 'garden',
+    brand: 'jardin',
+    title: 'Hochbeet aus Lärche 120 x 60 cm',
+    description: 'Bausatz aus unbehandelter Lärche, Höhe 80 cm, mit Vlies.',
+    price: '139.00',
+    attributes: [['Höhe', '80 cm']],
+  },
+  {
+    id: '30106',
+    trader: 'muster',
+    category: 'phones',
+    brand: 'coque',
+    title: 'Handyhülle aus Kork',
+    description: 'Handyhülle aus Kork für Geräte mit 6,1 Zoll.',
+    price: '18.00',
+    markup: 'opengraph',
+  },
+  {
+    id: '30107',
+    trader: 'muster',
+    category: 'books',
+    brand: 'livrel',
+    title: 'Kochbuch: Suppen für jeden Tag',
+    description: 'Sehr ausführliches Kochbuch. '.concat(
+      'Suppe mit Gemüse der Jahreszeit, dazu Brot und Kräuter. '.repeat(900),
+    ),
+    price: '22.00',
+  },
+]);
+
+const lookAlikes = completeSketches('de', 'look-alike', [
+  {
+    id: '30201',
+    trader: 'muster',
+    category: 'toys',
+    brand: 'ludik',
+    title: 'Stoffpuppe 35 cm, ab 3 Jahren',
+    description: 'Weiche Spielpuppe für Kinder ab 3 Jahren, Höhe 35 cm, waschbar.',
+    price: '27.00',
+    attributes: [
+      ['Höhe', '35 cm'],
+      ['Alter', 'ab 3 Jahren'],
+    ],
+  },
+  {
+    id: '30202',
+    trader: 'muster',
+    category: 'kitchen',
+    brand: 'cuisto',
+    title: 'Brotmesser mit Wellenschliff 22 cm',
+    description: 'Küchenmesser mit Wellenschliff, Klinge 22 cm, Griff aus Nussholz.',
+    price: '33.00',
+    attributes: [['Klinge', '22 cm']],
+  },
+  {
+    id: '30203',
+    trader: 'muster',
+    category: 'sewing',
+    brand: 'couture',
+    title: 'Schneiderpuppe verstellbar, Größe 38 bis 46',
+    description: 'Schneiderbüste für Erwachsene, Höhe 135 bis 160 cm, mit Ständer.',
+    price: '109.00',
+    attributes: [['Höhe', '135 bis 160 cm']],
+  },
+]);
+
+const prohibited = completeSketches('de', 'prohibited', [
+  {
+    id: '30301',
+    trader: 'comptoir',
+    category: 'adult',
+    packs: ['fr-prohibited-dolls', 'fr-adult-goods-age-gate'],
+    title: 'Puppe für Erwachsene 110 cm',
+    description: 'Puppe für Erwachsene. Höhe 110 cm, Gewicht 14 kg. Versand nach Frankreich.',
+    price: '410.00',
+    attributes: [
+      ['Höhe', '110 cm'],
+      ['Gewicht', '14 kg'],
+    ],
+    ageGate: 'none',
+    markup: 'microdata',
+  },
+  {
+    id: '30302',
+    trader: 'forge',
+    category: 'various',
+    packs: ['fr-weapons'],
+    title: 'Schlagring aus Metall',
+    description: 'Schlagring aus Metall für vier Finger, 140 g.',
+    price: '17.00',
+    attributes: [['Gewicht', '140 g']],
+  },
+  {
+    id: '30303',
+    trader: 'parallel',
+    category: 'adult',
+    packs: ['fr-adult-goods-age-gate'],
+    title: 'Sexpuppe 160 cm',
+    description: 'Artikel für Erwachsene. Höhe 160 cm, Gewicht 33 kg.',
+    price: '940.00',
+    attributes: [
+      ['Höhe', '160 cm'],
+      ['Gewicht', '33 kg'],
+    ],
+    ageGate: 'declared',
+  },
+]);
+
+/** The German offers. */
+export const german = [...ordinary, ...lookAlikes, ...prohibited];
