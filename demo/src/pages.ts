@@ -91,7 +91,7 @@ export interface Variation {
 /** The page of an offer, in the markup of its listing. */
 export function offerPage(offer: Offer, variation: Variation = {}): string {
   const { listing } = offer;
-  if (listing.ageGate === 'verified') return verifiedGatePage(listing);
+  if (listing.ageGate === 'verified') return verifiedGatePage(offer);
   const body = html`${breadcrumb(listing)}
 ${listing.ageGate === 'declared' ? clickGate(listing.language) : null}
 ${variation.banner ? html`<p class="panel" role="status">${variation.banner}</p>` : null}
@@ -128,9 +128,15 @@ function clickGate(language: Language): Html {
 <button type="button">${say('gateYes', language)}</button></div>`;
 }
 
-function verifiedGatePage(listing: SampleListing): string {
+/** What a visitor sees who has not proved an age: the title and the way in, nothing of the offer. */
+function verifiedGatePage({ listing, url }: Offer): string {
   const gate = html`<div class="age-verification panel"><h1>${listing.title}</h1><p>${say('gateVerified', listing.language)}</p></div>`;
-  return frame(listing.language, listing.title, gate, html`<meta name="rating" content="adult">`);
+  const head = html`<link rel="canonical" href="${url}">
+<meta name="rating" content="adult">
+<meta property="og:type" content="product">
+<meta property="og:url" content="${url}">
+<meta property="og:title" content="${listing.title}">`;
+  return frame(listing.language, listing.title, gate, head);
 }
 
 /** The offer itself. With microdata the elements carry `itemprop`; without, the same elements are plain. */

@@ -10,15 +10,16 @@ export interface Rendering {
 const canvasPx = 480;
 
 /**
- * Draws a grey placeholder: plain geometric shapes on a gradient, the same for the same seed, far from that of another.
+ * Draws a grey placeholder: a plain mosaic of rectangles, the same for the same seed, far from that of another.
  *
- * Shapes are large, so that a picture survives compression and scaling as a perceptual hash sees it. No text: a machine
- * without fonts would draw another picture.
+ * Rectangles alone, so that no picture looks like anything; large ones, so that a perceptual hash survives compression
+ * and scaling. No text: a machine without fonts would draw another picture.
  */
 export async function drawPlaceholder(seed: string, rendering: Rendering): Promise<Buffer> {
   const picture = sharp(Buffer.from(composeSvg(seed)))
     .resize(rendering.sizePx, rendering.sizePx)
-    .greyscale();
+    .flatten()
+    .toColourspace('b-w');
   return rendering.format === 'png'
     ? picture.png({ compressionLevel: 6 }).toBuffer()
     : picture.jpeg({ quality: rendering.quality }).toBuffer();
@@ -26,31 +27,37 @@ export async function drawPlaceholder(seed: string, rendering: Rendering): Promi
 
 function composeSvg(seed: string): string {
   const next = randomFrom(seed);
-  const between = (low: number, high: number) => Math.round(low + next() * (high - low));
-  const grey = () => {
-    const tone = between(20, 235);
-    return `rgb(${tone},${tone},${tone})`;
-  };
-  const angle = between(0, 359);
-  const shapes = Array.from({ length: 9 }, () => drawShape(between, grey)).join('');
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${canvasPx}" height="${canvasPx}">` +
-    `<defs><linearGradient id="g" gradientTransform="rotate(${angle} .5 .5)"><stop offset="0" stop-color="${grey()}"/>` +
-    `<stop offset="1" stop-color="${grey()}"/></linearGradient></defs>` +
-    `<rect width="100%" height="100%" fill="url(#g)"/>${shapes}</svg>`
-  );
+  const tiles = divide({ left: 0, top: 0, width: canvasPx, height: canvasPx }, next, 5);
+  const drawn = tiles.map(({ left, top, width, height }) => {
+    const tone = Math.round(25 + next() * 210);
+    return `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="rgb(${tone},${tone},${tone})"/>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${canvasPx}" height="${canvasPx}">${drawn.join('')}</svg>`;
 }
 
-function drawShape(between: (low: number, high: number) => number, grey: () => string): string {
-  const [x, y, size] = [between(0, canvasPx), between(0, canvasPx), between(60, 150)];
-  switch (between(0, 2)) {
-    case 0:
-      return `<circle cx="${x}" cy="${y}" r="${Math.round(size / 2)}" fill="${grey()}"/>`;
-    case 1:
-      return `<rect x="${x - size / 2}" y="${y - size / 2}" width="${size}" height="${between(50, 150)}" fill="${grey()}"/>`;
-    default:
-      return `<polygon points="${x},${y - size} ${x + size},${y + size / 2} ${x - size},${y + size / 2}" fill="${grey()}"/>`;
-  }
+interface Tile {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Cuts a tile in two, `cuts` times over, across its longer side. */
+function divide(tile: Tile, next: () => number, cuts: number): readonly Tile[] {
+  if (cuts === 0) return [tile];
+  const share = 0.3 + next() * 0.4;
+  const { left, top, width, height } = tile;
+  const halves: readonly Tile[] =
+    width > height
+      ? [
+          { left, top, width: Math.round(width * share), height },
+          { left: left + Math.round(width * share), top, width: width - Math.round(width * share), height },
+        ]
+      : [
+          { left, top, width, height: Math.round(height * share) },
+          { left, top: top + Math.round(height * share), width, height: height - Math.round(height * share) },
+        ];
+  return halves.flatMap((half) => divide(half, next, cuts - 1));
 }
 
 /** Numbers in [0, 1) that depend on the seed alone (FNV-1a into mulberry32: even enough for drawing, no secret). */

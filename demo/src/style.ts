@@ -11,7 +11,7 @@ header a { font-weight: 700; font-size: 1.2rem; text-decoration: none; }
 main { max-width: 68rem; margin: 0 auto; padding: 1rem 1.2rem; }
 nav ol, .grid, .links { list-style: none; margin: 0; padding: 0; }
 nav ol { display: flex; flex-wrap: wrap; gap: .3rem; color: var(--soft); font-size: .9rem; }
-nav li + li::before { content: '/'; margin-right: .3rem; }
+nav ol li + li::before { content: '/'; margin-right: .3rem; }
 .links { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem; }
 .card, .offer, .panel { background: #fff; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; }

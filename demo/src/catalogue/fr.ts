@@ -184,6 +184,16 @@ const lookAlikes = completeSketches('fr', 'look-alike', [
     price: '28.00',
     attributes: [['Pages', '240']],
   },
+  {
+    id: '10207',
+    trader: 'atelier',
+    category: 'adult',
+    title: 'Sextoy, silicone, noir',
+    description: 'Article pour adultes, silicone.',
+    price: '35.00',
+    ageGate: 'verified',
+    markup: 'opengraph',
+  },
 ]);
 
 const prohibited = completeSketches('fr', 'prohibited', [

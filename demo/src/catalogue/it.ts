@@ -103,6 +103,17 @@ const prohibited = completeSketches('it', 'prohibited', [
     ],
     ageGate: 'none',
   },
+  {
+    id: '50302',
+    trader: 'forge',
+    category: 'various',
+    packs: ['fr-weapons'],
+    title: 'Storditore elettrico a contatto',
+    description: 'Storditore elettrico a contatto, ricaricabile. Spedizione in Francia.',
+    price: '24.00',
+    attributes: [['Alimentazione', 'ricaricabile']],
+    ageGate: 'none',
+  },
 ]);
 
 /** The Italian offers. */
