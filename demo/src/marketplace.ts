@@ -32,7 +32,6 @@ export async function startMarketplace(options: MarketplaceOptions = {}): Promis
   const { port = 0, host = '127.0.0.1', images = true, slowMs = 60_000 } = options;
   let day = checkDay(options.day ?? 0);
   let origin = '';
-  const stopping = new AbortController();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const readable = request.method === 'GET' || request.method === 'HEAD';
@@ -42,7 +41,7 @@ export async function startMarketplace(options: MarketplaceOptions = {}): Promis
     }
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const found = await resolveRequest({ origin, day, images, slowMs }, pathname, searchParams);
-    await sendAnswer(response, found, request.method === 'HEAD', stopping.signal);
+    await sendAnswer(response, found, request.method === 'HEAD');
   };
 
   const server = createServer((request, response) => {
@@ -66,7 +65,6 @@ export async function startMarketplace(options: MarketplaceOptions = {}): Promis
       day = checkDay(next);
     },
     async stop() {
-      stopping.abort();
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();

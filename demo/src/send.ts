@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 
 const endlessLimitBytes = 256 * 1024 * 1024;
 
-/** Sends an answer, its bad manners included. Ends early, without an error, when the visitor or `stop` goes away. */
+/** Sends an answer, its bad manners included. Ends early, without an error, when the visitor goes away. */
 export async function sendAnswer(
   response: ServerResponse,
   answer: Answer,
@@ -30,9 +30,7 @@ export async function sendAnswer(
     case 'late': {
       const gone = new AbortController();
       response.once('close', () => gone.abort());
-      const waited = await delay(answer.delayMs, true, { signal: AbortSignal.any([stop, gone.signal]) }).catch(
-        () => false,
-      );
+      const waited = await delay(answer.delayMs, true, { signal: gone.signal }).catch(() => false);
       if (waited) sendBytes(response, 200, Buffer.from(answer.page), pageType, head);
       return;
     }
