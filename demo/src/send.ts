@@ -5,12 +5,7 @@ import type { Answer } from './answer.ts';
 const endlessLimitBytes = 256 * 1024 * 1024;
 
 /** Sends an answer, its bad manners included. Ends early, without an error, when the visitor goes away. */
-export async function sendAnswer(
-  response: ServerResponse,
-  answer: Answer,
-  head: boolean,
-  stop: AbortSignal,
-): Promise<void> {
+export async function sendAnswer(response: ServerResponse, answer: Answer, head: boolean): Promise<void> {
   switch (answer.kind) {
     case 'page':
       return sendBytes(response, answer.status, Buffer.from(answer.page), { ...pageType, ...answer.headers }, head);
