@@ -1,7 +1,10 @@
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
-/** How a match was reached: as written, after folding, as a quantity, as an attribute, or because something is absent. */
-export type Via = 'literal' | 'folded' | 'measure' | 'attribute' | 'absent';
+/**
+ * How a match was reached: as written, after folding, through look-alike letters, digits and signs for letters, letters set apart or
+ * stretched, as a quantity, as an attribute, or because something is absent.
+ */
+export type Via = 'literal' | 'folded' | 'confusable' | 'leet' | 'spaced' | 'measure' | 'attribute' | 'absent';
 
 /** One place in the listing that explains a finding. */
 export interface Match {

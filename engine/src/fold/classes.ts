@@ -1,0 +1,36 @@
+/**
+ * What the fold table says of a code unit, in one 32-bit entry.
+ *
+ * `> 0`: a letter or digit of a word; the low 16 bits are its folded code unit, the bits above say what it is made of.
+ * `0`: a separator. `< 0`: something rarer, named by the bits of `KIND_MASK`.
+ */
+export const FOLDED_MASK = 0xffff;
+
+/** A letter that folds to `a`–`z`. */
+export const LATIN = 1 << 16;
+export const DIGIT = 1 << 17;
+/** A letter of another script that looks like a Latin one (Unicode TR39). */
+export const LOOKALIKE = 1 << 18;
+/** A letter of another script that looks like no Latin one. */
+export const FOREIGN = 1 << 19;
+/** The table changed more than case: width, a mark, a compatibility form. Never set on ASCII. */
+export const CHANGED = 1 << 20;
+/** Set on a word, not on a code unit: the same letter three times running. */
+export const STRETCHED = 1 << 21;
+/** Set on a word: characters without width or a mark were left out of it. */
+export const THINNED = 1 << 22;
+
+export const KIND_MASK = 7 << 24;
+/** A word by itself: Han, kana, Thai and other scripts without spaces, and emoji. */
+export const ALONE = 1 << 24;
+/** Left out: marks on letters, characters without width, direction controls. */
+export const DROPPED = 2 << 24;
+/** Folds to several code units; the low 16 bits index the expansions. */
+export const EXPANDED = 3 << 24;
+/** First half of a surrogate pair. */
+export const SURROGATE = 4 << 24;
+/** A separator that can stand for a letter: `@`, `$`, `!`. */
+export const SIGN = 5 << 24;
+
+/** Marks an entry as one of the kinds above. */
+export const SPECIAL = -(2 ** 31);

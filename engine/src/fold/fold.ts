@@ -1,0 +1,23 @@
+import { readWords } from './read-words.ts';
+import { Tape } from './tape.ts';
+
+/** A text folded, word by word, with the way back. */
+export interface FoldedText {
+  /** The folded words, a space between them. */
+  text: string;
+  words: { text: string; start: number; end: number }[];
+}
+
+/**
+ * Folds a text as the matcher sees it: case, width (NFKC), marks, invisible characters; traditional Chinese to simplified.
+ *
+ * `start` and `end` of each word are UTF-16 offsets into the original. For display and tests: the matcher works on the tape itself.
+ */
+export function fold(text: string): FoldedText {
+  const tape = new Tape();
+  readWords(text, tape);
+  const words: FoldedText['words'] = [];
+  for (let i = 0; i < tape.count - 1; i++)
+    words.push({ text: tape.word(i), start: tape.start[i] ?? 0, end: tape.end[i] ?? 0 });
+  return { text: words.map((word) => word.text).join(' '), words };
+}

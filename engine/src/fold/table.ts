@@ -1,0 +1,86 @@
+import {
+  ALONE,
+  CHANGED,
+  DIGIT,
+  DROPPED,
+  EXPANDED,
+  FOLDED_MASK,
+  FOREIGN,
+  LATIN,
+  LOOKALIKE,
+  SIGN,
+  SPECIAL,
+  SURROGATE,
+} from './classes.ts';
+import { expansions as expansionText, lookalikes as lookalikeText, runs } from './table.generated.ts';
+
+/** The fold table: an entry per UTF-16 code unit, and one per code point beyond them; see `classes.ts` for what an entry says. */
+export interface FoldTable {
+  units: Int32Array;
+  /** Entries of U+10000–U+1FFFF by their low 16 bits. The folded unit of a letter there is a BMP letter or an index into `astral`. */
+  beyond: Int32Array;
+  expansions: { text: string; flags: number }[];
+  /** The Latin letters that a folded character looks like. */
+  lookalikes: Map<number, string>;
+}
+
+const flagsByKind: Record<string, number> = {
+  l: LATIN,
+  n: DIGIT,
+  k: LOOKALIKE,
+  f: FOREIGN,
+  a: SPECIAL | ALONE,
+  d: SPECIAL | DROPPED,
+  g: SPECIAL | SIGN,
+};
+
+/**
+ * One code unit for a folded character. Beyond the BMP that is one of the private use area, so that it is no other script's letter:
+ * an emoji keeps one of its own, rare letters and Han may share one.
+ */
+export function foldedUnit(point: number): number {
+  if (point <= 0xffff) return point;
+  return point >= 0x1f000 && point <= 0x1f8ff ? point & FOLDED_MASK : 0xe000 | (point & 0xfff);
+}
+
+let loaded: FoldTable | undefined;
+
+/** The table, unpacked once (a few milliseconds). */
+export function foldTable(): FoldTable {
+  loaded ??= unpack();
+  return loaded;
+}
+
+function unpack(): FoldTable {
+  const units = new Int32Array(0x10000);
+  const beyond = new Int32Array(0x10000);
+  const expansions: FoldTable['expansions'] = [];
+  const texts = expansionText.split(' ');
+  const set = (point: number, folded: number, flags: number) => {
+    const changed = point > 0x7f && point !== folded ? CHANGED : 0;
+    const entry = flags | (flags < 0 ? 0 : changed) | foldedUnit(folded);
+    if (point <= 0xffff) units[point] = entry;
+    else beyond[point & 0xffff] = entry;
+  };
+  let at = 0;
+  for (const run of runs.split(' ')) {
+    if (run.charAt(0) === 'x') {
+      at += Number.parseInt(run.slice(2), 36);
+      set(at, expansions.length, SPECIAL | EXPANDED);
+      expansions.push({ text: texts[expansions.length] ?? '', flags: (flagsByKind[run.charAt(1)] ?? 0) | CHANGED });
+      continue;
+    }
+    const [gap = '0', length = '1', distance = '0'] = run.slice(1).split(',');
+    at += Number.parseInt(gap, 36);
+    const flags = flagsByKind[run.charAt(0)] ?? 0;
+    const step = Number.parseInt(distance, 36);
+    for (let i = Number.parseInt(length, 36) - 1; i >= 0; i--) set(at + i, at + i + step, flags);
+  }
+  for (let unit = 0xd800; unit <= 0xdbff; unit++) units[unit] = SPECIAL | SURROGATE;
+  const lookalikes = new Map<number, string>();
+  for (const pair of lookalikeText.split(' ')) {
+    const point = pair.codePointAt(0) ?? 0;
+    lookalikes.set(point, pair.slice(point > 0xffff ? 2 : 1));
+  }
+  return { units, beyond, expansions, lookalikes };
+}

@@ -1,0 +1,12 @@
+export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
+export { type FoldedText, fold } from './fold/fold.ts';
+export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
+export { findMeasures } from './measures/find-measures.ts';
+export type { Measure, MeasureKind } from './measures/measure.ts';
+export { canonicalJson, sha256 } from './packs/digest.ts';
+export type { Condition, Example, Pack, PackLegalBasis, Rule } from './packs/pack.ts';
+export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
+export { formatProblem, type PackProblem } from './packs/problem.ts';
+export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
+export { compile, ENGINE_VERSION, type Screener, type ScreenOptions } from './screen.ts';
+export { compileTerms } from './terms/matcher.ts';

@@ -1,0 +1,53 @@
+import { foldTable } from '../fold/table.ts';
+
+/** Whether the character at an offset is a letter of a word (no digit, no script without spaces). */
+export function isLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  const entry = at >= 0 && at < text.length ? (foldTable().units[unit] ?? 0) : 0;
+  return entry > 0 && digitAt(text, at) < 0;
+}
+
+/** The value of the decimal digit at an offset, of any width or script, or -1. */
+export function digitAt(text: string, at: number): number {
+  if (at < 0 || at >= text.length) return -1;
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  if (unit < 0x660) return -1;
+  const entry = foldTable().units[unit] ?? 0;
+  const folded = entry & 0xffff;
+  return entry > 0 && folded >= 0x30 && folded <= 0x39 ? folded - 0x30 : -1;
+}
+
+/** Whether there is white space at an offset, of any width. */
+export function isSpaceAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 0x20 || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x3000 || unit === 9;
+}
+
+/** The folded word of letters that begins at an offset, and where it ends. At most 24 letters are read. */
+export function wordAt(text: string, at: number): { word: string; end: number } {
+  const { units, expansions } = foldTable();
+  let word = '';
+  let i = at;
+  for (; i < text.length && i - at < 24; i++) {
+    const entry = units[text.charCodeAt(i)] ?? 0;
+    if (entry > 0) {
+      if (digitAt(text, i) >= 0) break;
+      word += String.fromCharCode(entry & 0xffff);
+    } else {
+      // A ligature such as ㎝ or ß; anything else ends the word.
+      const more = entry < 0 && (entry & (7 << 24)) === 3 << 24 ? expansions[entry & 0xffff]?.text : undefined;
+      if (more === undefined) break;
+      word += more;
+    }
+  }
+  return { word, end: i };
+}
+
+/** The folded word of letters that ends at an offset (exclusive), and where it starts. */
+export function wordBefore(text: string, end: number): { word: string; start: number } {
+  let start = end;
+  while (start > 0 && end - start < 24 && (isLetterAt(text, start - 1) || text.charCodeAt(start - 1) === 0xdf))
+    start -= 1;
+  return { word: wordAt(text, start).word, start };
+}

@@ -1,0 +1,61 @@
+import type { Dimension } from './units.ts';
+
+/** What a quantity says of the thing offered, as the words around it tell. */
+export type MeasureKind =
+  | 'height'
+  | 'length'
+  | 'width'
+  | 'depth'
+  | 'diameter'
+  | 'girth'
+  | 'blade'
+  | 'weight'
+  | 'age'
+  | 'duration'
+  | 'voltage'
+  | 'volume'
+  | 'quantity';
+
+export const measureKinds: readonly MeasureKind[] = [
+  'height',
+  'length',
+  'width',
+  'depth',
+  'diameter',
+  'girth',
+  'blade',
+  'weight',
+  'age',
+  'duration',
+  'voltage',
+  'volume',
+  'quantity',
+];
+
+/** A quantity found in a text, in the unit of its dimension: cm, kg, year, V, ml, piece. */
+export interface Measure {
+  kind: MeasureKind;
+  dimension: Dimension;
+  min: number;
+  /** Equal to `min` for one value; null when open (`3+`, `ab 3 Jahren`). */
+  max: number | null;
+  /** UTF-16 offsets into the text, from the first digit to the end of the unit. */
+  start: number;
+  end: number;
+}
+
+export const dimensionOf: Record<MeasureKind, Dimension> = {
+  height: 'length',
+  length: 'length',
+  width: 'length',
+  depth: 'length',
+  diameter: 'length',
+  girth: 'length',
+  blade: 'length',
+  weight: 'mass',
+  age: 'time',
+  duration: 'time',
+  voltage: 'voltage',
+  volume: 'volume',
+  quantity: 'count',
+};

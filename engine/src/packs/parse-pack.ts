@@ -1,0 +1,166 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { checkPack, type PackFault } from './check-pack.ts';
+import type { Pack } from './pack.ts';
+import { nearest, type PackProblem } from './problem.ts';
+import { packSchema } from './schema.ts';
+
+export type ParsedPack = { pack: Pack } | { errors: PackProblem[] };
+
+/** Larger files are refused before they are read. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+const MOST_PROBLEMS = 20;
+
+let validate: ValidateFunction<Pack> | undefined;
+
+/** Reads a pack's YAML: syntax, then its JSON Schema, then what the schema cannot say. Every problem has its line and column. */
+export function parsePack(yamlText: string, fileName: string): ParsedPack {
+  const source = openSource(yamlText, fileName);
+  if ('errors' in source) return source;
+  validate ??= new Ajv({ allErrors: true, allowUnionTypes: true, strict: false }).compile<Pack>(packSchema);
+  const content: unknown = source.document.toJS({ maxAliasCount: 50 });
+  if (!validate(content)) {
+    const faults = faultsOf(validate.errors ?? [], source.document);
+    return { errors: faults.slice(0, MOST_PROBLEMS).map(source.problem) };
+  }
+  const faults = checkPack(content);
+  if (faults.length > 0) return { errors: faults.slice(0, MOST_PROBLEMS).map(source.problem) };
+  return { pack: content };
+}
+
+/** A pack's YAML with the way from a path in it to a place in the file. */
+export interface PackSource {
+  document: Document;
+  problem(fault: PackFault): PackProblem;
+}
+
+/** Reads the YAML alone. */
+export function openSource(yamlText: string, fileName: string): PackSource | { errors: PackProblem[] } {
+  if (yamlText.length > LARGEST_FILE) {
+    return {
+      errors: [
+        {
+          file: fileName,
+          line: 1,
+          column: 1,
+          message: `the file is larger than ${LARGEST_FILE / 1024 / 1024} MiB`,
+          hint: 'split the pack',
+        },
+      ],
+    };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true, strict: true, version: '1.2' });
+  if (document.errors.length > 0) {
+    const errors = document.errors.slice(0, MOST_PROBLEMS).map((error) => {
+      const { line, col } = lines.linePos(error.pos[0]);
+      return {
+        file: fileName,
+        line: Math.max(1, line),
+        column: Math.max(1, col),
+        message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'not YAML',
+        hint: '',
+      };
+    });
+    return { errors };
+  }
+  const problem = (fault: PackFault): PackProblem => {
+    const offset = offsetOf(document, fault.path, fault.onKey === true) + (fault.within ?? 0);
+    const { line, col } = lines.linePos(offset);
+    return {
+      file: fileName,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      message: fault.message,
+      hint: fault.hint ?? '',
+    };
+  };
+  return { document, problem };
+}
+
+/** Where the node at a path begins, or its key; the nearest node above when the path leads nowhere. */
+function offsetOf(document: Document, path: readonly (string | number)[], onKey: boolean): number {
+  for (let length = path.length; length >= 0; length--) {
+    const parent = length > 0 && onKey && length === path.length ? document.getIn(path.slice(0, -1), true) : undefined;
+    if (isMap(parent)) {
+      const pair = parent.items.find(
+        (item) => isPair(item) && isScalar(item.key) && item.key.value === path[length - 1],
+      );
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** The schema's complaints as faults: the deepest first said of each place, without the noise of alternatives. */
+function faultsOf(errors: ErrorObject[], document: Document): PackFault[] {
+  const faults: PackFault[] = [];
+  for (const error of errors) {
+    const path = pathOf(error.instancePath, document);
+    if (error.keyword === 'anyOf' || error.keyword === 'propertyNames') continue;
+    faults.push(faultOf(error, path));
+  }
+  const seen = new Set<string>();
+  return faults.filter((fault) => {
+    const key = JSON.stringify(fault.path);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function faultOf(error: ErrorObject, path: (string | number)[]): PackFault {
+  const name = path.length > 0 ? String(path.at(-1)) : 'the pack';
+  const params: Record<string, unknown> = error.params;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(params.additionalProperty);
+    const known = error.parentSchema ? Object.keys(Object(error.parentSchema.properties)) : knownKeys(error.schemaPath);
+    const near = nearest(key, known);
+    return {
+      path: [...path, key],
+      onKey: true,
+      message: `unknown key "${key}"`,
+      hint: near ? `did you mean "${near}"?` : known.length > 0 ? `known here: ${known.join(', ')}` : '',
+    };
+  }
+  if (error.keyword === 'required') return { path, message: `${name} lacks "${String(params.missingProperty)}"` };
+  if (error.keyword === 'enum') {
+    const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
+    return { path, message: `${name}: not one of ${allowed.join(', ')}` };
+  }
+  if (error.keyword === 'pattern' && error.propertyName !== undefined)
+    return {
+      path: [...path, error.propertyName],
+      onKey: true,
+      message: `"${error.propertyName}" is no name that may stand here`,
+    };
+  return { path, message: `${name} ${error.message ?? 'is wrong'}` };
+}
+
+/** The keys that the schema knows at the place of an error, by its path such as `#/definitions/rule/additionalProperties`. */
+function knownKeys(schemaPath: string): string[] {
+  let schema: unknown = packSchema;
+  const steps = schemaPath.replace(/^#\//, '').split('/').slice(0, -1);
+  for (const step of steps) {
+    schema =
+      typeof schema === 'object' && schema !== null
+        ? Object.getOwnPropertyDescriptor(schema, step.replaceAll('~1', '/').replaceAll('~0', '~'))?.value
+        : undefined;
+  }
+  return typeof schema === 'object' && schema !== null && 'properties' in schema
+    ? Object.keys(Object(schema.properties))
+    : [];
+}
+
+/** A JSON Pointer as a path, with numbers where the document has sequences. */
+function pathOf(pointer: string, document: Document): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (const piece of pointer.split('/').slice(1)) {
+    const key = piece.replaceAll('~1', '/').replaceAll('~0', '~');
+    const parent: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+    path.push(isMap(parent) ? key : Number(key));
+  }
+  return path;
+}

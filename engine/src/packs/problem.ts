@@ -1,0 +1,43 @@
+/** Something wrong in a pack's file, and where. Line and column count from 1. */
+export interface PackProblem {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  /** What to do; empty when the message says it. */
+  hint: string;
+}
+
+/** `file:line:column: message (hint)`: one line. */
+export function formatProblem(problem: PackProblem): string {
+  return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${problem.hint ? ` (${problem.hint})` : ''}`;
+}
+
+/** The candidate nearest to a misspelt word, when it is near. */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(word, candidate, bestDistance);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit || a.length > 100) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let k = 1; k <= b.length; k++) {
+      next.push(
+        Math.min((row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1, (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1)),
+      );
+    }
+    row = next;
+  }
+  return row[b.length] ?? limit;
+}

@@ -1,0 +1,178 @@
+import type { Match } from '../finding.ts';
+import { overlaps } from '../packs/bounds.ts';
+import type { Truth } from '../packs/cel.ts';
+import type { AbsentField } from '../packs/pack.ts';
+import type { Node } from './program.ts';
+import type { Seen, Sight } from './sight.ts';
+
+/** The value of a condition and of those inside it: at once the result and its explanation. */
+export interface Outcome {
+  op: Node['op'];
+  /** What the condition asks, in short. */
+  about: string;
+  /** Null: unknown, since the listing does not say. */
+  value: Truth;
+  seen: Seen[];
+  children: Outcome[];
+}
+
+/** Evaluates a condition: true, false or unknown (Kleene's logic). Every child is evaluated, so that a finding shows all that speaks for it. */
+export function evaluate(node: Node, sight: Sight): Outcome {
+  switch (node.op) {
+    case 'all': {
+      const children = node.children.map((child) => evaluate(child, sight));
+      const value = children.some((child) => child.value === false)
+        ? false
+        : children.some((child) => child.value === null)
+          ? null
+          : true;
+      return { op: node.op, about: '', value, seen: value ? children.flatMap((child) => child.seen) : [], children };
+    }
+    case 'any': {
+      const children = node.children.map((child) => evaluate(child, sight));
+      const value = children.some((child) => child.value === true)
+        ? true
+        : children.some((child) => child.value === null)
+          ? null
+          : false;
+      return {
+        op: node.op,
+        about: '',
+        value,
+        seen: children.flatMap((child) => (child.value ? child.seen : [])),
+        children,
+      };
+    }
+    case 'not': {
+      const child = evaluate(node.child, sight);
+      return { op: node.op, about: '', value: child.value === null ? null : !child.value, seen: [], children: [child] };
+    }
+    case 'terms': {
+      const taken = node.except.flatMap((list) => sight.termsOf(list));
+      const seen = widest(node.lists.flatMap((list) => sight.termsOf(list))).filter(
+        (each) =>
+          sight.fields.selected(each.field, node.fields) &&
+          !taken.some((other) => each.first >= other.first && each.last <= other.last),
+      );
+      const value = new Set(seen.map((each) => each.match.term)).size >= node.min;
+      return { op: node.op, about: node.names, value, seen: value ? seen : [], children: [] };
+    }
+    case 'measure':
+      return evaluateMeasure(node, sight);
+    case 'near':
+      return evaluateNear(node, sight);
+    case 'cel': {
+      const value = node.condition.test(sight.celContext);
+      return {
+        op: node.op,
+        about: node.condition.source,
+        value,
+        seen: value ? readsOf(node.condition.reads, node.condition.source, sight) : [],
+        children: [],
+      };
+    }
+    case 'absent': {
+      const value = isAbsent(node.field, sight);
+      const match: Match = {
+        field: node.field,
+        start: 0,
+        end: 0,
+        text: '',
+        term: `${node.field} absent`,
+        via: 'absent',
+      };
+      return {
+        op: node.op,
+        about: node.field,
+        value,
+        seen: value ? [{ match, field: -1, first: -1, last: -1 }] : [],
+        children: [],
+      };
+    }
+  }
+}
+
+function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, sight: Sight): Outcome {
+  const seen: Seen[] = [];
+  let stated = false;
+  for (let field = 0; field < sight.fields.count; field++) {
+    if (!sight.fields.selected(field, node.fields)) continue;
+    for (const measure of sight.measuresOf(field)) {
+      if (!node.bounds.kinds.includes(measure.kind)) continue;
+      stated = true;
+      if (overlaps(measure.min, measure.max, node.bounds)) seen.push(sight.seeMeasure(field, measure));
+    }
+  }
+  return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };
+}
+
+/** True when one match of each child stands in the same field with at most `within` words between neighbours. */
+function evaluateNear(node: Extract<Node, { op: 'near' }>, sight: Sight): Outcome {
+  const children = node.children.map((child) => evaluate(child, sight));
+  const value: Truth = children.some((child) => child.value === false)
+    ? false
+    : children.some((child) => child.value === null)
+      ? null
+      : true;
+  const outcome: Outcome = { op: node.op, about: `within ${node.within} words`, value, seen: [], children };
+  if (!value) return outcome;
+  const [first, ...others] = children;
+  const seen = new Set<Seen>();
+  for (const start of first?.seen ?? []) {
+    const group = [start];
+    for (const other of others) {
+      const partner = other.seen.find((each) => group.some((member) => distance(member, each) <= node.within));
+      if (!partner) break;
+      group.push(partner);
+    }
+    if (group.length === children.length) for (const each of group) seen.add(each);
+    if (seen.size >= 40) break;
+  }
+  return { ...outcome, value: seen.size > 0, seen: [...seen] };
+}
+
+/** Words between two matches; without end when they stand in different fields. */
+function distance(a: Seen, b: Seen): number {
+  if (a.field !== b.field) return Number.POSITIVE_INFINITY;
+  return Math.max(0, a.first > b.first ? a.first - b.last - 1 : b.first - a.last - 1);
+}
+
+/** Leaves out what stands within a longer match. */
+function widest(seen: Seen[]): Seen[] {
+  if (seen.length < 2) return seen;
+  const sorted = [...seen].sort((a, b) => a.first - b.first || b.last - a.last);
+  const kept: Seen[] = [];
+  for (const each of sorted) {
+    const last = kept.at(-1);
+    if (last && each.last <= last.last && each.first >= last.first) continue;
+    kept.push(each);
+  }
+  return kept;
+}
+
+/** The fields that a CEL condition read, as matches. */
+function readsOf(reads: readonly string[], source: string, sight: Sight): Seen[] {
+  const stated = sight.celContext.listing;
+  return reads.flatMap((field): Seen[] => {
+    const value = stated[field];
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
+    const text = String(field === 'price' ? (sight.listing.price ?? value) : value);
+    return [
+      {
+        match: { field, start: 0, end: text.length, text, term: source, via: 'attribute' },
+        field: -1,
+        first: -1,
+        last: -1,
+      },
+    ];
+  });
+}
+
+/** Missing where the source has room for it; unknown where it has not. */
+function isAbsent(field: AbsentField, sight: Sight): Truth {
+  const listing = sight.listing;
+  const value = listing[field];
+  const given = Array.isArray(value) ? value.length > 0 : value !== null;
+  if (given) return false;
+  return listing.structured ? true : null;
+}

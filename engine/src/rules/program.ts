@@ -1,0 +1,179 @@
+import type { LegalBasis, Severity, Words } from '../finding.ts';
+import { type Bounds, readBounds } from '../packs/bounds.ts';
+import { type CelCondition, compileCel } from '../packs/cel.ts';
+import { canonicalJson, sha256 } from '../packs/digest.ts';
+import type { AbsentField, Condition, Pack, Rule } from '../packs/pack.ts';
+import { Matcher } from '../terms/matcher.ts';
+import { type Pattern, readPattern } from '../terms/pattern.ts';
+import { type FieldSelection, selectFields } from './fields.ts';
+
+/** A condition with its names resolved. */
+export type Node =
+  | { op: 'all' | 'any'; children: Node[] }
+  | { op: 'not'; child: Node }
+  | { op: 'terms'; lists: number[]; except: number[]; fields: FieldSelection; min: number; names: string }
+  | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string }
+  | { op: 'near'; children: Node[]; within: number }
+  | { op: 'cel'; condition: CelCondition }
+  | { op: 'absent'; field: AbsentField };
+
+/** A rule ready to run. */
+export interface CompiledRule {
+  id: string;
+  title: Words;
+  severity: Severity;
+  pack: string;
+  packDigest: string;
+  legal: LegalBasis[];
+  territory: ReadonlySet<string>;
+  when: Node;
+}
+
+export interface Program {
+  rules: CompiledRule[];
+  matcher: Matcher;
+  /** Uses of each pattern: list, and the term as the pack writes it. */
+  uses: { list: number; term: string }[][];
+  listCount: number;
+  /** Rules to be looked at when a term of the list occurs. */
+  rulesOfList: number[][];
+  /** Rules that no term's absence rules out. */
+  always: number[];
+  packs: { id: string; version: string; digest: string }[];
+}
+
+const unionStates = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** Resolves packs into one program. Packs come from `parsePack`: a term or condition that cannot be read is a `RangeError`. */
+export function buildProgram(packs: readonly Pack[]): Program {
+  const patterns: Pattern[] = [];
+  const patternNumbers = new Map<string, number>();
+  const uses: Program['uses'] = [];
+  const program: Omit<Program, 'matcher'> = { rules: [], uses, listCount: 0, rulesOfList: [], always: [], packs: [] };
+  for (const pack of packs) {
+    const digest = sha256(canonicalJson(pack));
+    program.packs.push({ id: pack.id, version: pack.version, digest });
+    const lists = new Map<string, number>();
+    for (const [name, languages] of Object.entries(pack.terms)) {
+      const list = program.listCount++;
+      lists.set(name, list);
+      program.rulesOfList.push([]);
+      for (const term of new Set(Object.values(languages).flat())) {
+        const read = readPattern(term);
+        if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
+        const key = patternKey(read.pattern);
+        let number = patternNumbers.get(key);
+        if (number === undefined) {
+          number = patterns.push(read.pattern) - 1;
+          patternNumbers.set(key, number);
+          uses.push([]);
+        }
+        if (!uses[number]?.some((use) => use.list === list)) uses[number]?.push({ list, term });
+      }
+    }
+    for (const rule of pack.rules) {
+      const number = program.rules.push(compileRule(rule, pack, digest, lists)) - 1;
+      const triggers = triggersOf(program.rules[number]?.when);
+      if (triggers === null) program.always.push(number);
+      else for (const list of triggers) program.rulesOfList[list]?.push(number);
+    }
+  }
+  return { ...program, matcher: new Matcher(patterns) };
+}
+
+function patternKey(pattern: Pattern): string {
+  return pattern.steps
+    .map((step) => `${step.gap}${step.prefix ? '*' : ' '}${String.fromCharCode(...step.letters)}`)
+    .join('\u0000');
+}
+
+function compileRule(rule: Rule, pack: Pack, packDigest: string, lists: Map<string, number>): CompiledRule {
+  const legal = rule.legal.map((id): LegalBasis => {
+    const basis = pack.legal.find((each) => each.id === id);
+    if (!basis) throw new RangeError(`pack ${pack.id}: unknown legal basis ${JSON.stringify(id)}`);
+    const { citation, penalty, from, to, verified, note } = basis;
+    return { id, citation, penalty, from, to, verified, note };
+  });
+  const territory = new Set(
+    (rule.territory ?? pack.territory).flatMap((code) => (code === 'EU' ? unionStates : [code])),
+  );
+  return {
+    id: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    pack: pack.id,
+    packDigest,
+    legal,
+    territory,
+    when: compileCondition(rule.when, pack, lists),
+  };
+}
+
+function compileCondition(condition: Condition, pack: Pack, lists: Map<string, number>): Node {
+  const compileAll = (conditions: readonly Condition[]) =>
+    conditions.map((each) => compileCondition(each, pack, lists));
+  if ('all' in condition) return { op: 'all', children: compileAll(condition.all) };
+  if ('any' in condition) return { op: 'any', children: compileAll(condition.any) };
+  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, lists) };
+  if ('near' in condition) return { op: 'near', children: compileAll(condition.near), within: condition.within ?? 8 };
+  if ('absent' in condition) return { op: 'absent', field: condition.absent };
+  if ('terms' in condition) {
+    const resolve = (names: readonly string[]) =>
+      names.map((name) => {
+        const list = lists.get(name);
+        if (list === undefined) throw new RangeError(`pack ${pack.id}: unknown term list ${JSON.stringify(name)}`);
+        return list;
+      });
+    const names = [condition.terms].flat();
+    return {
+      op: 'terms',
+      lists: resolve(names),
+      except: resolve([condition.except ?? []].flat()),
+      fields: selectFields(condition.fields),
+      min: condition.min ?? 1,
+      names: names.join(', '),
+    };
+  }
+  if ('measure' in condition) {
+    const read = readBounds(condition);
+    if ('problem' in read) throw new RangeError(`pack ${pack.id}: ${read.problem}`);
+    return {
+      op: 'measure',
+      bounds: read.bounds,
+      fields: selectFields(condition.fields),
+      names: read.bounds.kinds.join(', '),
+    };
+  }
+  const compiled = compileCel(condition.cel);
+  if ('problem' in compiled) throw new RangeError(`pack ${pack.id}: cel: ${compiled.problem}`);
+  return { op: 'cel', condition: compiled.condition };
+}
+
+/** The lists of which one term at least must occur for the node to be true; null when it can be true without any. */
+export function triggersOf(node: Node | undefined): number[] | null {
+  if (!node) return null;
+  switch (node.op) {
+    case 'terms':
+      return node.lists;
+    case 'all':
+    case 'near': {
+      let best: number[] | null = null;
+      for (const child of node.children) {
+        const triggers = triggersOf(child);
+        if (triggers !== null && (best === null || triggers.length < best.length)) best = triggers;
+      }
+      return best;
+    }
+    case 'any': {
+      const union = new Set<number>();
+      for (const child of node.children) {
+        const triggers = triggersOf(child);
+        if (triggers === null) return null;
+        for (const list of triggers) union.add(list);
+      }
+      return [...union];
+    }
+    default:
+      return null;
+  }
+}

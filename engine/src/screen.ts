@@ -1,0 +1,77 @@
+import type { Finding, Match } from './finding.ts';
+import type { Listing } from './listing.ts';
+import type { Pack } from './packs/pack.ts';
+import { evaluate } from './rules/evaluate.ts';
+import { buildProgram, type CompiledRule } from './rules/program.ts';
+import { Sight } from './rules/sight.ts';
+
+/** Goes into every finding: a change of what the engine finds changes it. */
+export const ENGINE_VERSION = '0.1.0';
+
+/** More matches than these explain nothing more. */
+const MOST_MATCHES = 40;
+
+export interface ScreenOptions {
+  /** The listing's date, `YYYY-MM-DD`: only provisions in force then are applied. */
+  asOf: string;
+  /** Screens as if the offer were made to these countries (ISO 3166-1 alpha-2), whatever it states. */
+  territory?: readonly string[];
+}
+
+/** Packs made ready. Screening is a pure function of the listing and the options. */
+export interface Screener {
+  screen(listing: Listing, options: ScreenOptions): Finding[];
+  /** The packs in it, each with the SHA-256 of its canonical content. */
+  packs: readonly { id: string; version: string; digest: string }[];
+}
+
+/** Compiles packs as `parsePack` gives them. Throws a `RangeError` that names the pack when one was not checked and cannot be compiled. */
+export function compile(packs: readonly Pack[]): Screener {
+  const program = buildProgram(packs);
+  const sight = new Sight(program);
+  return {
+    packs: program.packs,
+    screen(listing, options) {
+      const findings: Finding[] = [];
+      for (const number of sight.load(listing)) {
+        const rule = program.rules[number];
+        if (!rule) continue;
+        const legal = rule.legal.filter(
+          (basis) =>
+            (basis.from === null || basis.from <= options.asOf) && (basis.to === null || basis.to >= options.asOf),
+        );
+        if (legal.length === 0 || !appliesIn(rule, options.territory ?? listing.territory)) continue;
+        const outcome = evaluate(rule.when, sight);
+        if (outcome.value !== true) continue;
+        findings.push({
+          rule: rule.id,
+          title: rule.title,
+          pack: rule.pack,
+          packDigest: rule.packDigest,
+          engine: ENGINE_VERSION,
+          severity: rule.severity,
+          legal,
+          matches: orderMatches(outcome.seen.map((each) => each.match)),
+        });
+      }
+      return findings;
+    },
+  };
+}
+
+/** A rule applies where the offer is made to one of its countries, or does not say where it is made. */
+function appliesIn(rule: CompiledRule, territory: readonly string[]): boolean {
+  return territory.length === 0 || territory.some((code) => rule.territory.has(code));
+}
+
+/** Each place once, in the order of the fields as found and of the text. */
+function orderMatches(matches: Match[]): Match[] {
+  const seen = new Set<string>();
+  const kept = matches.filter((match) => {
+    const key = `${match.field}\u0000${match.start}\u0000${match.end}\u0000${match.via}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return kept.slice(0, MOST_MATCHES);
+}
