@@ -23,9 +23,10 @@ test('reads what a page says', () => {
   );
   assert.equal(page.ownText, 'Lampe bleue\nUne lampe ordinaire,\nbleue.\nAjouter au panier\nAcheter');
   assert.deepEqual(page.headings, ['Lampe', 'Lampe bleue']);
-  assert.deepEqual(page.controls, ['Accueil', 'Ajouter au panier', 'Envoyer', 'Voir aussi']);
+  assert.deepEqual(page.controls, ['Ajouter au panier', 'Envoyer', 'Voir aussi']);
   assert.deepEqual(page.images, ['https://shop.test/og.jpg', 'https://shop.test/p/a.jpg', 'https://shop.test/p/c.jpg']);
   assert.deepEqual(page.products, [{ name: 'Lampe', availability: 'InStock' }]);
+  assert.deepEqual(page.availabilities, ['InStock']);
   assert.equal(page.asksPassword, false);
   assert.equal(page.partial, false);
 });

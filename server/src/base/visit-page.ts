@@ -12,12 +12,14 @@ export interface Page {
   ownText: string;
   /** Texts of `h1` and `h2`, and of `og:title`. */
   headings: string[];
-  /** Texts of buttons and links that can be used, short ones only. */
+  /** Texts of buttons and links that can be used, short ones only, outside navigation and the like. */
   controls: string[];
   /** Absolute http(s) URLs of images: of the page's metadata first, then as shown. */
   images: string[];
   /** Products that its JSON-LD declares. */
   products: { name: string; availability: string | null }[];
+  /** What any of its structured data (JSON-LD, microdata, OpenGraph) says of availability, such as `InStock`. */
+  availabilities: string[];
   /** It asks for a password. */
   asksPassword: boolean;
   /** It goes elsewhere by itself (`<meta http-equiv=refresh>`). */
@@ -92,6 +94,7 @@ export function readPage(html: string, url: string): Page {
     controls: [],
     images: [],
     products: [],
+    availabilities: [],
     asksPassword: false,
     refresh: null,
     partial: html.length > HTML_CHARACTERS,
@@ -129,13 +132,18 @@ export function readPage(html: string, url: string): Page {
       };
       open.push(element);
       if (name === 'h1' || name === 'h2') element.heading = new Gathered(1_000);
-      if ((name === 'button' || name === 'a' || attributes.role === 'button') && !isDisabled(attributes)) {
+      if (
+        !element.aside &&
+        (name === 'button' || name === 'a' || attributes.role === 'button') &&
+        !isDisabled(attributes)
+      ) {
         element.control = new Gathered(CONTROL_CHARACTERS + 1);
       }
       if (name === 'html') page.language = attributes.lang || null;
       if (name === 'base' && attributes.href && URL.canParse(attributes.href, url))
         base = new URL(attributes.href, url).href;
       if (name === 'meta') readMeta(attributes);
+      if (attributes.itemprop === 'availability') addAvailability(attributes.href ?? attributes.content);
       if (name === 'img') {
         addImage(images, attributes.src);
         addImage(images, attributes['data-src']);
@@ -171,8 +179,13 @@ export function readPage(html: string, url: string): Page {
         const heading = element.heading.tidy();
         if (heading !== '' && page.headings.length < LIST) page.headings.push(heading);
       }
-      if (element?.control && element.control !== parent?.control) addControl(element.control.tidy());
-      if (element?.json) page.products.push(...readProducts(element.json.raw()).slice(0, LIST - page.products.length));
+      if (element?.control && !element.unseen && element.control !== parent?.control)
+        addControl(element.control.tidy());
+      if (element?.json) {
+        const products = readProducts(element.json.raw()).slice(0, LIST - page.products.length);
+        page.products.push(...products);
+        for (const { availability } of products) addAvailability(availability);
+      }
     },
     onopentagname(name) {
       if (name === 'title' && title.length === 0) titleAt = open.length + 1;
@@ -186,10 +199,16 @@ export function readPage(html: string, url: string): Page {
     if (tidy !== '' && tidy.length <= CONTROL_CHARACTERS && page.controls.length < LIST) page.controls.push(tidy);
   }
 
+  function addAvailability(value: string | null | undefined): void {
+    const word = /(\w+)\W*$/.exec((value ?? '').slice(-100).replace(/\s+/g, ''))?.[1];
+    if (word && page.availabilities.length < LIST) page.availabilities.push(word);
+  }
+
   function readMeta(attributes: Record<string, string>): void {
     const key = (attributes.property ?? attributes.name ?? '').toLowerCase();
     const content = attributes.content ?? '';
     if (key === 'og:title' && content !== '') page.headings.push(content.trim().slice(0, 1_000));
+    if (/^(product|og):availability$/.test(key)) addAvailability(content);
     if (/^(og:image(:url|:secure_url)?|twitter:image)$/.test(key)) addImage(metaImages, content);
     if ((attributes['http-equiv'] ?? '').toLowerCase() === 'refresh') {
       const target = /url\s*=\s*["']?([^"']+)/i.exec(content)?.[1];
