@@ -117,10 +117,10 @@ export const behaviours: readonly Behaviour[] = [
     if (visit.slug === slug) return shown({ ...visit, offer: { ...visit.offer, url: url.replace(/[^/]*$/, slug) } });
     return { kind: 'redirect', status: 301, to: url.replace(/[^/]*$/, slug) };
   }),
-  behave('moved-to-item', 'online', '301 to the same offer on its usual page', (visit) => ({
+  behave('moved', 'online', '301 to the same offer at another address', (visit) => ({
     kind: 'redirect',
     status: 301,
-    to: visit.origin + pathOf(visit.offer.listing),
+    to: visit.origin + behaviourPath('unchanged', visit.offer.listing),
   })),
   behave('missing-but-shown', 'online', '404 by mistake: the whole offer is shown and can be ordered', (visit) =>
     answerPage(offerPage(visit.offer), 404),

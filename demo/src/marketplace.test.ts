@@ -136,7 +136,7 @@ test('each behaviour is quiet on day 0 and itself afterwards', async () => {
     'error-502': '502',
     'error-503': '503',
     renamed: '301',
-    'moved-to-item': '301',
+    moved: '301',
     'login-wall': '302',
     'redirect-home': '302',
     'redirect-category': '302',

@@ -170,6 +170,8 @@ ${listing.attributes.map(([name, value]) => property(name, value, micro))}
 ${row(say('shipsTo', language), html`${listing.shipsTo.join(', ')}`)}
 </tbody></table>
 ${safetySection(listing, micro)}
+<h2>${say('delivery', language)}</h2>
+<p>${say('deliveryHow', language)}</p>
 </div>
 </article>`;
 }
