@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { VigieError } from '../base/errors.ts';
+import { type ComposeInput, composeNotice, type ReportedFinding } from './compose.ts';
+import { noticeJsonSchema } from './compose-schema.ts';
+import { nameField, noticeWords } from './compose-words.ts';
+import { renderJson } from './render.ts';
+import en from './words.en.json' with { type: 'json' };
+import fr from './words.fr.json' with { type: 'json' };
+
+const finding: ReportedFinding = {
+  id: 'fnd_1',
+  rule: 'fr-weapons-knuckle-duster',
+  title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
+  pack: 'fr-weapons',
+  packDigest: 'ab'.repeat(32),
+  engine: '0.1.0',
+  severity: 'high',
+  legal: [
+    {
+      id: 'csi-r311-2-a1-14',
+      citation: { en: 'Internal Security Code, art. R311-2, I, A1, 14°', fr: 'CSI, art. R311-2, I, A1, 14°' },
+      penalty: { en: '5 years, EUR 75,000', fr: '5 ans, 75 000 €' },
+      from: '2025-09-06',
+      to: null,
+      verified: false,
+      note: { en: 'Penalty as the press states it', fr: 'Peine selon la presse' },
+    },
+  ],
+  matches: [{ field: 'title', start: 0, end: 14, text: 'Knuckle duster', term: 'knuckle duster', via: 'folded' }],
+};
+
+const input: ComposeInput = {
+  id: 'ntc_1',
+  caseId: 'cas_1',
+  platform: { key: 'market.example', name: 'Market' },
+  trader: { id: '42', name: 'ACME', url: null },
+  listings: [{ url: 'https://market.example/p/1?a=b#c', id: '1', title: 'Knuckle duster, brass' }],
+  findings: [finding],
+  evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 3, sealedAt: new Date('2026-01-05T10:00:00Z') }],
+  notifier: { organisation: 'Unit', name: 'A. Analyst', email: 'analyst@unit.example', trustedFlagger: true },
+  recipient: { name: 'Market', address: null },
+  language: 'en',
+  bonaFide: true,
+  at: new Date('2026-01-05T23:30:00Z'),
+};
+
+function lacks(change: Partial<ComposeInput>): readonly string[] {
+  try {
+    composeNotice({ ...input, ...change });
+  } catch (error) {
+    assert(error instanceof VigieError);
+    assert.equal(error.code, 'VIGIE_NOTICE_INCOMPLETE');
+    return error.detail;
+  }
+  return [];
+}
+
+test('a notice carries every element of article 16(2), as the pack and the snapshot state them', () => {
+  const notice = composeNotice(input);
+  assert.equal(notice.kind, 'dsa-16');
+  assert.equal(notice.date, '2026-01-06', 'the day in Paris');
+  assert.deepEqual(notice.listings, [
+    { url: 'https://market.example/p/1?a=b#c', id: '1', title: 'Knuckle duster, brass' },
+  ]);
+  const [reason] = notice.reasons;
+  assert.equal(reason?.legal[0]?.penalty, '5 years, EUR 75,000');
+  assert.equal(reason?.legal[0]?.verified, false);
+  assert.equal(reason?.matches[0]?.text, 'Knuckle duster');
+  assert.match(reason?.explanation ?? '', /“Knuckle-duster”/);
+  assert.equal(notice.notifier?.email, 'analyst@unit.example');
+  assert.match(notice.statement, /bona fide/);
+  assert.equal(notice.evidence[0]?.logIndex, 3);
+  assert.equal(composeNotice({ ...input, language: 'fr' }).reasons[0]?.title, 'Coup-de-poing américain');
+});
+
+test('a missing element is refused by name', () => {
+  const cases: [Partial<ComposeInput>, RegExp][] = [
+    [{ findings: [] }, /^16\(2\)\(a\) findings: no finding/],
+    [{ findings: [{ ...finding, legal: [] }] }, /^16\(2\)\(a\) findings\[0\] .*\.legal/],
+    [{ findings: [{ ...finding, matches: [] }] }, /^16\(2\)\(a\) findings\[0\] .*\.matches/],
+    [{ findings: [{ ...finding, listingUrl: 'https://market.example/p/2' }] }, /\.listingUrl: .* not among/],
+    [{ listings: [] }, /^16\(2\)\(b\) listings: no listing/],
+    [{ listings: [{ url: null, id: '1', title: 'x' }] }, /^16\(2\)\(b\) listings\[0\]\.url: missing/],
+    [{ listings: [{ url: 'javascript:alert(1)', id: '1', title: 'x' }] }, /url: not an absolute/],
+    [{ listings: [{ url: 'https://market.example/\r\nBcc: x', id: '1', title: 'x' }] }, /url: not an absolute/],
+    [{ notifier: null }, /^16\(2\)\(c\) notifier: missing/],
+    [{ notifier: { organisation: null, name: ' ', email: 'a@b.example', trustedFlagger: false } }, /notifier\.name/],
+    [{ notifier: { organisation: null, name: 'A', email: 'a@b', trustedFlagger: false } }, /notifier\.email/],
+    [{ bonaFide: false }, /^16\(2\)\(d\) bonaFide/],
+    [{ evidence: [] }, /^evidence: no sealed/],
+    [{ evidence: [{ packageId: 'e', digest: 'x', logIndex: 0, sealedAt: new Date(0) }] }, /^evidence\[0\]\.digest/],
+    [{ recipient: { name: '', address: null } }, /^recipient\.name/],
+  ];
+  for (const [change, expected] of cases) {
+    const lines = lacks(change);
+    assert.equal(lines.length, 1, `${expected}: ${lines.join(' | ')}`);
+    assert.match(lines[0] ?? '', expected);
+  }
+  assert.equal(lacks({ findings: [], listings: [], notifier: null, bonaFide: false, evidence: [] }).length, 5);
+});
+
+test('name and e-mail are left out only where every reason rests on an offence named as one of Directive 2011/93/EU', () => {
+  const offence: ReportedFinding = {
+    ...finding,
+    rule: 'r',
+    legal: finding.legal.map((basis) => ({ ...basis, id: 'cp-227-23-offer' })),
+  };
+  const anonymous = { offences: ['cp-227-23-offer'] };
+  assert.equal(composeNotice({ ...input, findings: [offence], anonymous }).notifier, null);
+  assert.match(lacks({ findings: [offence, finding], anonymous })[0] ?? '', /^16\(2\)\(c\) notifier: findings\[1\]/);
+  assert.match(lacks({ notifier: null, anonymous: { offences: [] } })[0] ?? '', /^16\(2\)\(c\)/);
+});
+
+test('what comes from a page is bounded, and what no store takes is replaced at the same length', () => {
+  const text = `\0\ud83d${'x'.repeat(5000)}`;
+  const matches = Array.from({ length: 60 }, () => ({
+    field: 'title',
+    start: 0,
+    end: text.length,
+    text,
+    term: 't',
+    via: 'literal' as const,
+  }));
+  const notice = composeNotice({ ...input, findings: [{ ...finding, matches }] });
+  const [reason] = notice.reasons;
+  assert.equal(reason?.matches.length, 50);
+  assert.equal(reason?.matchesOmitted, 10);
+  assert.equal(reason?.matches[0]?.text.length, 1000);
+  assert.equal(reason?.matches[0]?.cut, true);
+  assert.match(reason?.matches[0]?.text ?? '', /^\uFFFD\uFFFDx/);
+  const cutPair = composeNotice({
+    ...input,
+    listings: [{ url: 'https://a.example/', id: null, title: `${'x'.repeat(499)}😀` }],
+  });
+  assert.equal(cutPair.listings[0]?.title, 'x'.repeat(499));
+});
+
+test('the published JSON Schema is current, and accepts a notice', () => {
+  const published = readFileSync(new URL('../../../docs/reference/notice.schema.json', import.meta.url), 'utf8');
+  assert.deepEqual(JSON.parse(published), noticeJsonSchema(), 'stale: run node tools/generate-notice-schema.ts');
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(published));
+  assert.equal(validate(JSON.parse(renderJson(composeNotice(input)))), true, JSON.stringify(validate.errors));
+  assert.equal(validate({ ...composeNotice(input), listings: [] }), false);
+});
+
+test('both languages have the same words with the same places to fill', () => {
+  const flatten = (words: object, path = ''): Map<string, string> =>
+    new Map(
+      Object.entries(words).flatMap(([key, value]) =>
+        typeof value === 'string' ? [[path + key, value] as const] : [...flatten(value, `${path}${key}.`)],
+      ),
+    );
+  const english = flatten(en);
+  const french = flatten(fr);
+  const keys = (words: Map<string, string>) => [...words.keys()].filter((key) => !key.endsWith('_many')).sort();
+  assert.deepEqual(keys(french), keys(english));
+  for (const [key, phrase] of english) {
+    assert.deepEqual(
+      french
+        .get(key)
+        ?.match(/{{\w+}}/g)
+        ?.sort(),
+      phrase.match(/{{\w+}}/g)?.sort(),
+      key,
+    );
+  }
+  assert.throws(() => noticeWords('fr')('nothing'), /No words/);
+  assert.equal(noticeWords('en')('reason', { number: 1, title: '{{id}} $t(title)' }), 'Reason 1: {{id}} $t(title)');
+  assert.equal(nameField('attributes.Matière', 'fr'), 'attribut Matière');
+  assert.equal(nameField('__proto__.x', 'fr'), '__proto__.x');
+});

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { type ComposeInput, composeNotice } from './compose.ts';
+import type { Notice } from './compose-schema.ts';
+import { renderJson, renderSubject, renderText } from './render.ts';
+import { renderPdf } from './render-pdf.ts';
+
+const HOSTILE = [
+  '#eval("1") #import "x.typ" $1$ *b* _i_ @ref <label> ]]] // /* \\',
+  '{{id}} $t(title) %s',
+  '\u202edesrever\u0000\u0007\uE000\uFFFE\ud800',
+  '中文 ไทย 😀 العربية Ж',
+  '"; } ] ) #panic()',
+  '<script>alert(1)</script>',
+];
+
+function compose(language: 'fr' | 'en', text = 'Brass ring'): Notice {
+  const input: ComposeInput = {
+    id: 'ntc_1',
+    caseId: 'cas_1',
+    platform: { key: 'market.example', name: text },
+    trader: { id: text, name: text, url: text },
+    listings: [{ url: `https://market.example/${encodeURIComponent('a b')}/p-1?x=#frag`, id: text, title: text }],
+    findings: [
+      {
+        rule: 'fr-weapons-knuckle-duster',
+        title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
+        pack: 'fr-weapons',
+        packDigest: 'ab'.repeat(32),
+        engine: '0.1.0',
+        severity: 'high',
+        legal: [
+          {
+            id: 'csi',
+            citation: { en: 'CSI, art. R311-2', fr: 'CSI, art. R311-2' },
+            penalty: { en: 'five years', fr: 'cinq ans' },
+            from: '2025-09-06',
+            to: null,
+            verified: false,
+            note: null,
+          },
+        ],
+        matches: [
+          { field: `attributes.${text}`, start: 0, end: text.length, text, term: text, via: 'literal' },
+          { field: 'warnings', start: 0, end: 0, text: '', term: 'warnings', via: 'absent' },
+        ],
+      },
+    ],
+    evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 3, sealedAt: '2026-01-05T10:00:00.000Z' }],
+    notifier: { organisation: 'Unité', name: 'A. Analyst', email: 'analyst@unit.example', trustedFlagger: true },
+    recipient: { name: 'Market', address: null },
+    language,
+    bonaFide: true,
+    at: new Date('2026-01-05T23:30:00Z'),
+  };
+  // The platform's name is configured by people; the hostile text in it shows that a renderer does not count on that.
+  return {
+    ...composeNotice({ ...input, platform: { ...input.platform, name: 'x' } }),
+    platform: { key: 'market.example', name: text.toWellFormed() },
+  };
+}
+
+/** Text, fonts and metadata by poppler-utils; null where they are not installed. */
+function poppler(command: 'pdftotext' | 'pdfinfo' | 'pdffonts', args: string[], pdf: Uint8Array): string | null {
+  const run = spawnSync(command, args, { input: pdf, encoding: 'utf8', maxBuffer: 1 << 24 });
+  return run.error ? null : run.stdout;
+}
+
+test('the plain text has every part in order, in both languages', () => {
+  for (const [language, headings] of [
+    ['en', ['Exact electronic location', 'Reasons', 'Evidence', 'Notifier', 'Statement of good faith']],
+    ['fr', ['Emplacement électronique exact', 'Motifs', 'Preuves', 'Notifiant', 'Déclaration de bonne foi']],
+  ] as const) {
+    const text = renderText(compose(language));
+    const places = headings.map((heading, index) => text.indexOf(`\n${index + 1}. ${heading}`));
+    assert(
+      places.every((place, index) => place > (places[index - 1] ?? 0)),
+      `${language}: ${places.join()}`,
+    );
+    for (const said of [
+      'https://market.example/a%20b/p-1?x=#frag',
+      'cd'.repeat(32),
+      'analyst@unit.example',
+      '2025-09-06',
+    ]) {
+      assert(text.includes(said), `${language}: ${said}`);
+    }
+  }
+  assert.match(renderText(compose('en')), /\[UNVERIFIED: not checked against an official text\]/);
+  assert.match(renderText(compose('fr')), /\[NON VÉRIFIÉ/);
+});
+
+test('hostile text in the plain text stays on its line, shown as what it is', () => {
+  for (const hostile of [...HOSTILE, 'x\r\n\r\n1. Forged\r\nBcc: a@b.example', '\u2028Forged']) {
+    const notice = compose('en', hostile);
+    const text = renderText(notice);
+    assert.doesNotMatch(text, /^(1\. Forged|Bcc|Forged)/m);
+    assert.doesNotMatch(text, /[\p{Co}\p{Cs}\u202E\0\u2028\r]/u);
+    assert.doesNotMatch(renderSubject(notice), /[\r\n]/);
+    assert.deepEqual(JSON.parse(renderJson(notice)), notice);
+  }
+  assert.match(renderText(compose('en', HOSTILE[1])), /\{\{id\}\} \$t\(title\) %s/);
+});
+
+test('the PDF is PDF/A-2a, tagged, in reading order, with its fonts inside, and the same bytes each time', async () => {
+  for (const language of ['fr', 'en'] as const) {
+    const notice = compose(language);
+    const pdf = await renderPdf(notice);
+    assert.deepEqual(await renderPdf(notice), pdf);
+    const bytes = Buffer.from(pdf).toString('latin1');
+    assert.match(bytes, /<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>A</);
+    assert.match(bytes, /\/StructTreeRoot/);
+    assert.match(bytes, new RegExp(`/Lang ?\\(${language}`));
+
+    const text = poppler('pdftotext', ['-', '-'], pdf)?.replace(/\s+/g, ' ');
+    if (text === undefined) continue;
+    const order =
+      language === 'fr'
+        ? [
+            'Notification de contenu illicite',
+            'Référence',
+            '1. Emplacement',
+            'https://market.example/',
+            '2. Motifs',
+            'CSI, art. R311-2',
+            'cinq ans',
+            'Brass ring',
+            '3. Preuves',
+            'cdcd',
+            '4. Notifiant',
+            'analyst@unit.example',
+            '5. Déclaration',
+            'de bonne foi',
+          ]
+        : [
+            'Notice of illegal content',
+            'Reference',
+            '1. Exact',
+            'https://market.example/',
+            '2. Reasons',
+            'CSI, art. R311-2',
+            'five years',
+            'Brass ring',
+            '3. Evidence',
+            'cdcd',
+            '4. Notifier',
+            'analyst@unit.example',
+            '5. Statement',
+            'bona fide',
+          ];
+    let place = 0;
+    for (const piece of order) {
+      const found = text.indexOf(piece, place);
+      assert(found >= place, `${language}: "${piece}" after ${place} in ${text}`);
+      place = found;
+    }
+    assert.match(poppler('pdfinfo', ['-'], pdf) ?? '', /Tagged: +yes/);
+    assert.match(poppler('pdfinfo', ['-struct', '-'], pdf) ?? '', /H1[\s\S]*Table[\s\S]*TH[\s\S]*H2/);
+    const fonts = (poppler('pdffonts', ['-'], pdf) ?? '').split('\n').slice(2).filter(Boolean);
+    assert(fonts.length > 0);
+    for (const font of fonts) assert.match(font, / yes yes yes /, 'embedded, subset, with its map to Unicode');
+  }
+});
+
+test('hostile text in the PDF is text: no markup is read, nothing stops the rendering, what has no glyph is named', async () => {
+  for (const hostile of HOSTILE) {
+    const pdf = await renderPdf(compose('fr', hostile));
+    const text = poppler('pdftotext', ['-raw', '-', '-'], pdf)?.replace(/[\s\u200b]+/g, '');
+    if (text === undefined) continue;
+    if (hostile === HOSTILE[3]) {
+      assert(text.includes('‹U+4E2D›‹U+6587›'), text);
+      assert(text.includes('Ж'));
+    } else if (hostile === HOSTILE[2]) {
+      assert(text.includes('‹U+202E›desrever'), text);
+      assert(text.includes('‹U+E000›'), text);
+    } else assert(text.includes(hostile.replace(/\s+/g, '')), text);
+  }
+  const long = await renderPdf(compose('fr', 'W'.repeat(5000)));
+  assert(long.length > 10_000);
+});
