@@ -17,8 +17,17 @@ let validate: ValidateFunction<Pack> | undefined;
 export function parsePack(yamlText: string, fileName: string): ParsedPack {
   const source = openSource(yamlText, fileName);
   if ('errors' in source) return source;
-  validate ??= new Ajv({ allErrors: true, allowUnionTypes: true, strict: false }).compile<Pack>(packSchema);
-  const content: unknown = source.document.toJS({ maxAliasCount: 50 });
+  validate ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strict: false }).compile<Pack>(
+    packSchema,
+  );
+  let content: unknown;
+  try {
+    content = source.document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    // The reader's guard against aliases of aliases.
+    if (!(error instanceof ReferenceError)) throw error;
+    return { errors: [source.problem({ path: [], message: 'too many aliases', hint: 'write the values out' })] };
+  }
   if (!validate(content)) {
     const faults = faultsOf(validate.errors ?? [], source.document);
     return { errors: faults.slice(0, MOST_PROBLEMS).map(source.problem) };
@@ -96,14 +105,16 @@ function offsetOf(document: Document, path: readonly (string | number)[], onKey:
 
 /** The schema's complaints as faults: the deepest first said of each place, without the noise of alternatives. */
 function faultsOf(errors: ErrorObject[], document: Document): PackFault[] {
-  const faults: PackFault[] = [];
+  const faults: SchemaFault[] = [];
   for (const error of errors) {
     const path = pathOf(error.instancePath, document);
     if (error.keyword === 'anyOf' || error.keyword === 'propertyNames') continue;
     faults.push(faultOf(error, path));
   }
+  const misspelt = new Set(faults.map((fault) => fault.meant));
   const seen = new Set<string>();
   return faults.filter((fault) => {
+    if (fault.lacks !== undefined && misspelt.has(fault.lacks)) return false;
     const key = JSON.stringify(fault.path);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -111,21 +122,32 @@ function faultsOf(errors: ErrorObject[], document: Document): PackFault[] {
   });
 }
 
-function faultOf(error: ErrorObject, path: (string | number)[]): PackFault {
-  const name = path.length > 0 ? String(path.at(-1)) : 'the pack';
+/** A fault with the key that was likely meant, or the key that is lacking: the two explain each other. */
+interface SchemaFault extends PackFault {
+  meant?: string;
+  lacks?: string;
+}
+
+function faultOf(error: ErrorObject, path: (string | number)[]): SchemaFault {
+  const last = path.at(-1);
+  const name = last === undefined ? 'the pack' : typeof last === 'number' ? `${path.at(-2) ?? ''}[${last}]` : last;
   const params: Record<string, unknown> = error.params;
   if (error.keyword === 'additionalProperties') {
     const key = String(params.additionalProperty);
-    const known = error.parentSchema ? Object.keys(Object(error.parentSchema.properties)) : knownKeys(error.schemaPath);
+    const known = Object.keys(Object(error.parentSchema?.properties));
     const near = nearest(key, known);
     return {
       path: [...path, key],
       onKey: true,
       message: `unknown key "${key}"`,
+      ...(near ? { meant: near } : {}),
       hint: near ? `did you mean "${near}"?` : known.length > 0 ? `known here: ${known.join(', ')}` : '',
     };
   }
-  if (error.keyword === 'required') return { path, message: `${name} lacks "${String(params.missingProperty)}"` };
+  if (error.keyword === 'required') {
+    const lacks = String(params.missingProperty);
+    return { path, message: `${name} lacks "${lacks}"`, lacks };
+  }
   if (error.keyword === 'enum') {
     const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
     return { path, message: `${name}: not one of ${allowed.join(', ')}` };
@@ -137,21 +159,6 @@ function faultOf(error: ErrorObject, path: (string | number)[]): PackFault {
       message: `"${error.propertyName}" is no name that may stand here`,
     };
   return { path, message: `${name} ${error.message ?? 'is wrong'}` };
-}
-
-/** The keys that the schema knows at the place of an error, by its path such as `#/definitions/rule/additionalProperties`. */
-function knownKeys(schemaPath: string): string[] {
-  let schema: unknown = packSchema;
-  const steps = schemaPath.replace(/^#\//, '').split('/').slice(0, -1);
-  for (const step of steps) {
-    schema =
-      typeof schema === 'object' && schema !== null
-        ? Object.getOwnPropertyDescriptor(schema, step.replaceAll('~1', '/').replaceAll('~0', '~'))?.value
-        : undefined;
-  }
-  return typeof schema === 'object' && schema !== null && 'properties' in schema
-    ? Object.keys(Object(schema.properties))
-    : [];
 }
 
 /** A JSON Pointer as a path, with numbers where the document has sequences. */

@@ -56,6 +56,7 @@ export class Fields {
     for (let i = 0; i < listing.warnings.length; i++) this.#add(listing.warnings[i] ?? '', FIELD.warnings, i);
     if (listing.trader?.name) this.#add(listing.trader.name, FIELD.trader, 0);
     if (listing.manufacturer !== null) this.#add(listing.manufacturer.name, FIELD.manufacturer, 0);
+    if (listing.manufacturer?.address) this.#add(listing.manufacturer.address, FIELD.manufacturer, 1);
   }
 
   #add(text: string, kind: number, position: number): void {
@@ -71,6 +72,7 @@ export class Fields {
     const kind = this.kinds[field] ?? 0;
     const position = this.positions[field] ?? 0;
     if (kind === FIELD.category) return `category.${position}`;
+    if (kind === FIELD.manufacturer && position === 1) return 'manufacturer.address';
     if (kind === FIELD.warnings) return `warnings.${position}`;
     if (kind === FIELD.attributes) {
       const name = this.attributeName(field);

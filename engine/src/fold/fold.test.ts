@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fold } from './fold.ts';
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
+);
+
+test('case, width, marks and ligatures are folded', () => {
+  const cases: [text: string, folded: string][] = [
+    ['Poupée ADULTE, 100cm', 'poupee adulte 100cm'],
+    ['Straße GROẞ ﬁn', 'strasse gross fin'],
+    ['１００ｃｍ Ｆｕｌｌ', '100cm full'],
+    ['Łódź Ærø Œuvre', 'lodz aero oeuvre'],
+    ['e\u0301te\u0301', 'ete'],
+    ['㎝ Ⅷ', 'cm viii'],
+    ['٣ ۵ ३', '3 5 3'],
+  ];
+  for (const [text, folded] of cases) assert.equal(fold(text).text, folded, text);
+});
+
+test('Turkish dotted and dotless i are one letter', () => {
+  assert.equal(fold('İSTANBUL ısı').text, 'istanbul isi');
+});
+
+test('Arabic presentation forms, marks and tatweel fold to the plain letters', () => {
+  assert.equal(fold('عَرَبِيّ').text, 'عربي');
+  assert.equal(fold('ﻋﺮﺑﻲ').text, 'عربي');
+  assert.equal(fold('عـــربي').text, 'عربي');
+});
+
+test('scripts without spaces give a word a character, traditional Chinese becomes simplified', () => {
+  assert.equal(fold('成人娃娃').text, '成 人 娃 娃');
+  assert.equal(fold('國際').text, fold('国际').text);
+  assert.equal(fold('TPE娃娃').text, 'tpe 娃 娃');
+  assert.equal(fold('ตุ๊กตา').words.length, 'ตุ๊กตา'.length);
+});
+
+test('kana keep their marks, Cyrillic and Greek their script', () => {
+  assert.notEqual(fold('か').text, fold('が').text);
+  assert.equal(fold('ＫУКЛА Кукла').words[1]?.text, 'кукла');
+  assert.equal(fold('Ελλάδα').text, 'ελλαδα');
+});
+
+test('characters without width are left out, and the word still spans them', () => {
+  const text = 'a d\u200bo\u00adl\u2060l b';
+  const [, word] = fold(text).words;
+  assert.equal(word?.text, 'doll');
+  assert.equal(text.slice(word?.start, word?.end), 'd\u200bo\u00adl\u2060l');
+});
+
+test('mathematical, circled and full-width letters become plain ones', () => {
+  assert.equal(fold('𝐝𝐨𝐥𝐥 ⓓⓞⓛⓛ ｄｏｌｌ').text, 'doll doll doll');
+});
+
+test('an emoji is a word', () => {
+  const { words } = fold('x🔞y');
+  assert.deepEqual(
+    words.map(({ start, end }) => [start, end]),
+    [
+      [0, 1],
+      [1, 3],
+      [3, 4],
+    ],
+  );
+});
+
+test('every word points back into the original, in order, and folding what it points to gives it again', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      let last = 0;
+      for (const word of fold(text).words) {
+        assert.ok(word.start >= last && word.end > word.start && word.end <= text.length);
+        last = word.end;
+        assert.equal(fold(text.slice(word.start, word.end)).text, word.text);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('folding is the same twice, and a folded text stays as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'aÀéßŁŒ１ｃﬁⅧ國Ж Ωİı٣.-') }), (text) => {
+      const once = fold(text);
+      assert.deepEqual(fold(text), once);
+      assert.equal(fold(once.text).text, once.text);
+    }),
+  );
+});
+
+test('a megabyte is folded in less than 200 ms, whatever it is made of', () => {
+  for (const unit of ['a', 'a ', '成', '\u0301', '\ud800', 'ﷺ', '🔞', '1,']) {
+    const text = unit.repeat(Math.ceil(2 ** 20 / unit.length));
+    const start = process.cpuUsage().user;
+    fold(text.slice(0, 2 ** 16));
+    assert.ok((process.cpuUsage().user - start) / 1000 < 200, unit);
+  }
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findMeasures } from './find-measures.ts';
+
+/** A text's measures, as `kind value [text]`. */
+function found(text: string, context?: string): string {
+  return findMeasures(text, context)
+    .map(
+      ({ kind, min, max, start, end }) =>
+        `${kind} ${min}${max === min ? '' : max === null ? '+' : `-${max}`} [${text.slice(start, end)}]`,
+    )
+    .join('; ');
+}
+
+const cases: [text: string, expected: string][] = [
+  ['100cm', 'length 100 [100cm]'],
+  ['1,20 m', 'length 120 [1,20 m]'],
+  ['1.20m', 'length 120 [1.20m]'],
+  ['1m20', 'length 120 [1m20]'],
+  ['100-cm', 'length 100 [100-cm]'],
+  ['１００ｃｍ', 'length 100 [１００ｃｍ]'],
+  ['850 mm', 'length 85 [850 mm]'],
+  ['3 ft 3 in', 'length 99.06 [3 ft 3 in]'],
+  ['3\'3"', 'length 99.06 [3\'3"]'],
+  ['39″', 'length 99.06 [39″]'],
+  ['39" tall', 'height 99.06 [39"]'],
+  ['39 in tall', 'height 99.06 [39 in]'],
+  ['3 in 1 set', ''],
+  ['5 in stock', ''],
+  ['80-120 cm', 'length 80-120 [80-120 cm]'],
+  ['80 cm à 120 cm', 'length 80-120 [80 cm à 120 cm]'],
+  ['von 80 bis 120 cm', 'length 80-120 [80 bis 120 cm]'],
+  ['100 x 50 x 30 cm', 'length 100 [100]; length 50 [50]; length 30 [30 cm]'],
+  ['100 cm x 50 cm', 'length 100 [100 cm]; length 50 [50 cm]'],
+  ['Höhe: 1,35m', 'height 135 [1,35m]'],
+  ['hauteur de 100 cm', 'height 100 [100 cm]'],
+  ['100 cm de haut', 'height 100 [100 cm]'],
+  ['100 cm hoch', 'height 100 [100 cm]'],
+  ['wzrost 100 cm', 'height 100 [100 cm]'],
+  ['altezza: 98 cm', 'height 98 [98 cm]'],
+  ['身高100厘米', 'height 100 [100厘米]'],
+  ['身长 100 公分', 'length 100 [100 公分]'],
+  ['tour de taille 60 cm', 'girth 60 [60 cm]'],
+  ['blade 20 cm long', 'blade 20 [20 cm]'],
+  ['lame de 12 cm', 'blade 12 [12 cm]'],
+  ['Klingenlänge 9,5 cm', 'blade 9.5 [9,5 cm]'],
+  ['width 40 cm, height 90 cm', 'width 40 [40 cm]; height 90 [90 cm]'],
+  ['Ø 5 cm', 'diameter 5 [5 cm]'],
+  ['1½ inch', 'length 3.81 [1½ inch]'],
+  ['1.500 g', 'weight 1.5 [1.500 g]'],
+  ['1 200 g', 'weight 1.2 [1 200 g]'],
+  ['0.500 kg', 'weight 0.5 [0.500 kg]'],
+  ['12 kg', 'weight 12 [12 kg]'],
+  ['dès 3 ans', 'age 3+ [3 ans]'],
+  ['à partir de 18 ans', 'age 18+ [18 ans]'],
+  ['ab 3 Jahren', 'age 3+ [3 Jahren]'],
+  ['0-6 mesi', 'age 0-0.5 [0-6 mesi]'],
+  ['3–5 lat', 'age 3-5 [3–5 lat]'],
+  ['18岁', 'age 18 [18岁]'],
+  ['12 Jahre alt', 'age 12 [12 Jahre]'],
+  ['ages 3+', 'age 3+ [3+]'],
+  ['ages 8-12', 'age 8-12 [8-12]'],
+  ['2 year warranty', 'duration 2 [2 year]'],
+  ['garantie 2 ans', 'duration 2 [2 ans]'],
+  ['2024年', ''],
+  ['in 2024', ''],
+  ['iPhone 15', ''],
+  ['TX100 m', ''],
+  ['4G', ''],
+  ['size 38 M', ''],
+  ['12V', 'voltage 12 [12V]'],
+  ['500 ml', 'volume 500 [500 ml]'],
+  ['1,5 litre', 'volume 1500 [1,5 litre]'],
+  ['12 pcs', 'quantity 12 [12 pcs]'],
+];
+for (const [text, expected] of cases) {
+  test(`reads ${JSON.stringify(text)}`, () => {
+    assert.equal(found(text), expected);
+  });
+}
+
+test("an attribute's name tells the kind", () => {
+  assert.equal(found('100 cm', 'Height'), 'height 100 [100 cm]');
+  assert.equal(found('100 cm', 'Altura del producto'), 'height 100 [100 cm]');
+  assert.equal(found('12 cm', 'Blade length'), 'blade 12 [12 cm]');
+  assert.equal(found('3+', 'Recommended age'), 'age 3+ [3+]');
+  assert.equal(found('3+', 'Pieces'), '');
+});
+
+test('any text is read, and every span lies within it', () => {
+  const unit = fc.constantFrom(...'0123456789.,-–x×/ \'"′″½+cmkgftinans岁厘米', ' cm ', ' ans ', 'Höhe ', '٣');
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(unit).map((units) => units.join('')),
+      ),
+      (text) => {
+        let last = 0;
+        for (const measure of findMeasures(text)) {
+          assert.ok(measure.start >= last && measure.end > measure.start && measure.end <= text.length);
+          last = measure.end;
+          assert.ok(Number.isFinite(measure.min) && (measure.max === null || measure.max >= measure.min));
+        }
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+test('a megabyte takes time in proportion', () => {
+  for (const unit of ['1', '1 ', '1.', '1-', '1x', '1cm ', '3 ft ', 'a', '1 a ', '1,000', "1'"]) {
+    const start = process.cpuUsage().user;
+    findMeasures(unit.repeat(Math.ceil(2 ** 20 / unit.length)));
+    const ms = (process.cpuUsage().user - start) / 1000;
+    assert.ok(ms < 1000, `${unit}: ${ms} ms`);
+  }
+});

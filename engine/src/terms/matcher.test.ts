@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readWords } from '../fold/read-words.ts';
+import { Tape } from '../fold/tape.ts';
+import { compileTerms, Hits } from './matcher.ts';
+import { readPattern } from './pattern.ts';
+
+/** What terms find in a text, as `term number: original text`. */
+function findAll(terms: string[], ...texts: string[]): string[] {
+  const tape = new Tape();
+  const hits = new Hits();
+  for (const text of texts) readWords(text, tape);
+  compileTerms(terms).find(tape, hits);
+  const found: string[] = [];
+  for (let i = 0; i < hits.count; i++) {
+    const first = hits.first[i] ?? 0;
+    const text = texts[tape.fieldOf(first)] ?? '';
+    found.push(`${hits.pattern[i]}: ${text.slice(tape.start[first], tape.end[hits.last[i] ?? 0])}`);
+  }
+  return found;
+}
+
+test('words match whole words only', () => {
+  assert.deepEqual(findAll(['doll'], 'Doll, dollar, DOLL! rag-doll'), ['0: Doll', '0: DOLL', '0: doll']);
+});
+
+test('phrases match over any separators but not over fields', () => {
+  assert.deepEqual(findAll(['rag doll'], 'rag-doll; Rag  DOLL', 'rag', 'doll'), ['0: rag-doll', '0: Rag  DOLL']);
+});
+
+test('a prefix takes any ending, also within a phrase', () => {
+  assert.deepEqual(findAll(['poupée*', 'rag doll*'], 'Poupées poupe poupee; rag dolls'), [
+    '0: Poupées',
+    '0: poupee',
+    '1: rag dolls',
+  ]);
+});
+
+test('a gap lets a few words stand between', () => {
+  assert.deepEqual(findAll(['doll … adults'], 'doll for tall adults; doll a b c d adults'), [
+    '0: doll for tall adults',
+  ]);
+  assert.deepEqual(findAll(['doll …1 adults'], 'doll for tall adults; doll for adults'), ['0: doll for adults']);
+});
+
+test('Chinese, Japanese and Thai terms match as parts', () => {
+  assert.deepEqual(findAll(['娃娃', 'ドール', 'ตุ๊กตา'], '成人娃娃娃 ラブドール ตุ๊กตายาง'), [
+    '0: 娃娃',
+    '0: 娃娃',
+    '1: ドール',
+    '2: ตุ๊กตา',
+  ]);
+});
+
+test('one pattern may be the beginning of another: both are found', () => {
+  assert.deepEqual(findAll(['rag', 'rag doll', 'rag doll house'], 'a rag doll house').sort(), [
+    '0: rag',
+    '1: rag doll',
+    '2: rag doll house',
+  ]);
+});
+
+test('terms that say nothing are refused with the reason', () => {
+  for (const [term, reason] of [
+    ['', /nothing is left/],
+    ['…', /between two words/],
+    ['a …', /between two words/],
+    ['po*', /at least 3/],
+    ['a …99 b', /1 to 10/],
+  ] as const) {
+    const read = readPattern(term);
+    assert.ok('problem' in read && reason.test(read.problem), term);
+  }
+});
+
+test('finds what a plain search over the words finds', () => {
+  const word = fc.constantFrom('a', 'b', 'ab', 'ba', 'aba', '娃', 'é', '10', 'a1');
+  const words = fc.array(word, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(words, { selector: (each) => each.join(' '), minLength: 1, maxLength: 20 }),
+      fc.array(word, { maxLength: 40 }),
+      (terms, text) => {
+        const expected: string[] = [];
+        for (let at = 0; at < text.length; at++) {
+          terms.forEach((term, number) => {
+            if (term.every((each, i) => text[at + i] === each)) expected.push(`${number}: ${term.join(' ')}`);
+          });
+        }
+        const found = findAll(
+          terms.map((term) => term.join(' ')),
+          text.join(' '),
+        );
+        assert.deepEqual(found.sort(), expected.sort());
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a hundred thousand terms compile in under a second and find their own', () => {
+  const terms = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? `word${i}` : `word${i} next${i % 97}`));
+  const start = process.cpuUsage().user;
+  const matcher = compileTerms(terms);
+  const seconds = (process.cpuUsage().user - start) / 1e6;
+  assert.ok(seconds < 1, `${seconds} s`);
+  const tape = new Tape();
+  const hits = new Hits();
+  readWords(`x ${terms[99_999]} y ${terms[500]}`, tape);
+  matcher.find(tape, hits);
+  assert.deepEqual([...hits.pattern.slice(0, hits.count)], [99_999, 500]);
+});

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { generate } from './generate.ts';
+
+const bare = (text: string) => text.replace(/\s+/gu, '');
+
+test('the generated files are those that the generator makes', () => {
+  for (const { path, text } of generate()) {
+    const file = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    assert.equal(bare(file), bare(text), `${path}: run node engine/tables/generate.ts`);
+  }
+});
