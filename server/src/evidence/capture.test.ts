@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Capture } from '@vigie/proof';
@@ -201,6 +204,18 @@ test('Chromium reaches nothing that the visitor refuses', { skip }, async () => 
   );
 });
 
+test('Chromium has no way of its own to the network, loopback included', { skip }, async () => {
+  assert.ok(browser);
+  seen = [];
+  const profile = await browser.openProfile({});
+  const tab = await profile.newPage();
+  for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+    await assert.rejects(tab.goto(`http://${host}:${port}/offer`), /ERR_PROXY_CONNECTION_FAILED/);
+  }
+  await profile.close();
+  assert.deepEqual(seen, []);
+});
+
 test('what hangs, breaks or floods ends within the budget, with what was fetched', { skip }, async () => {
   for (const [path, by] of [
     ['/hang', 'http'],
@@ -299,8 +314,10 @@ test('Chromium does not outlive a process that is killed', { skip }, async () =>
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     console.log(JSON.stringify(processInfo.map(({ id }) => id)));
     setInterval(() => {}, 1000);`;
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-kill-')); // the profile of a killed process stays behind
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
   });
   const [line] = await child.stdout.take(1).toArray();
   const pids: number[] = JSON.parse(String(line));
@@ -308,6 +325,7 @@ test('Chromium does not outlive a process that is killed', { skip }, async () =>
   child.kill('SIGKILL');
   for (let time = 0; time < 50 && pids.some(isAlive); time++) await wait(100);
   assert.deepEqual(pids.filter(isAlive), []);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function isAlive(pid: number): boolean {
