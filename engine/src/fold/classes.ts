@@ -17,8 +17,12 @@ export const FOREIGN = 1 << 19;
 export const CHANGED = 1 << 20;
 /** Set on a word, not on a code unit: the same letter three times running. */
 export const STRETCHED = 1 << 21;
-/** Set on a word: characters without width or a mark were left out of it. */
-export const THINNED = 1 << 22;
+/** Set on a word: one character that is no space stands between it and the word before. */
+export const JOINED = 1 << 22;
+/** Set on a word: a sign that can stand for a letter touches it. */
+export const SIGNED = 1 << 23;
+/** Set on a word: one letter or digit. */
+export const SINGLE = 1 << 27;
 
 export const KIND_MASK = 7 << 24;
 /** A word by itself: Han, kana, Thai and other scripts without spaces, and emoji. */

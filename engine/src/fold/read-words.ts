@@ -1,9 +1,27 @@
-import { ALONE, DROPPED, EXPANDED, KIND_MASK, SIGN, SPECIAL, STRETCHED, SURROGATE, THINNED } from './classes.ts';
+import {
+  ALONE,
+  DIGIT,
+  DROPPED,
+  EXPANDED,
+  JOINED,
+  KIND_MASK,
+  LATIN,
+  LOOKALIKE,
+  SIGN,
+  SIGNED,
+  SINGLE,
+  SPECIAL,
+  STRETCHED,
+  SURROGATE,
+} from './classes.ts';
 import { foldedUnit, foldTable } from './table.ts';
 import { NO_HASH, type Tape } from './tape.ts';
 
 const SEED = 0x2f0b4c47;
 const PRIME = 0x01000193;
+/** Any of these, and the word is looked at again by `reveal`. */
+const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
+const MIXED = DIGIT | LATIN;
 
 /** The hash of a word after its last letter; never `NO_HASH`. */
 export function finishHash(hash: number): number {
@@ -29,7 +47,8 @@ export function readWords(text: string, tape: Tape): void {
   const { units, beyond, expansions } = foldTable();
   const length = text.length;
   tape.reserve(length);
-  let { letters, hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tape;
+  const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tape;
+  let letters = tape.letters;
   tape.fieldFirst[tape.fieldCount++] = tape.count;
   let count = tape.count;
   let out = tape.letterCount;
@@ -39,9 +58,16 @@ export function readWords(text: string, tape: Tape): void {
   let flags = 0;
   let last = -1;
   let secondLast = -1;
+  // Where the next word begins if one character that is no space stands between it and the last.
+  let joinedStart = -1;
+  let signEnd = -1;
+  let singles = 0;
+  let suspicious = tape.suspicious;
 
-  for (let i = 0; i < length; i++) {
-    const entry = units[text.charCodeAt(i)] as number;
+  // The step beyond the end is a separator that ends the last word.
+  for (let i = 0; i <= length; i++) {
+    const unit = i < length ? text.charCodeAt(i) : 0x20;
+    let entry = units[unit] as number;
     if (entry > 0) {
       const letter = entry & 0xffff;
       if (wordStart < 0) wordStart = i;
@@ -53,38 +79,35 @@ export function readWords(text: string, tape: Tape): void {
       letters[out++] = letter;
       continue;
     }
-    const kind = entry & KIND_MASK;
-    if (entry < 0 && kind === DROPPED) {
-      if (wordStart >= 0) flags |= THINNED;
-      continue;
-    }
-    let wide = entry;
     let width = 1;
-    if (entry < 0 && kind === SURROGATE) {
-      const low = text.charCodeAt(i + 1);
-      const point =
-        low >= 0xdc00 && low <= 0xdfff ? ((text.charCodeAt(i) - 0xd800) << 10) + (low - 0xdc00) + 0x10000 : 0;
-      if (point >= 0xe0000) {
-        // Tags and variation selectors, which have no width.
-        i += 1;
+    if (entry !== 0) {
+      if ((entry & KIND_MASK) === SURROGATE) {
+        const low = text.charCodeAt(i + 1);
+        if (low >= 0xdc00 && low <= 0xdfff) {
+          const point = ((unit - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
+          width = 2;
+          // Planes 2 and 3 hold Han alone; plane 14 tags and variation selectors, which have no width.
+          if (point <= 0x1ffff) entry = beyond[point & 0xffff] as number;
+          else entry = SPECIAL | (point < 0xe0000 ? ALONE | foldedUnit(point) : DROPPED);
+        } else entry = 0;
+      }
+      const kind = entry < 0 ? entry & KIND_MASK : 0;
+      if (kind === DROPPED) {
+        i += width - 1;
         continue;
       }
-      // Planes 2 and 3 hold Han alone.
-      wide = point > 0x1ffff ? SPECIAL | ALONE | foldedUnit(point) : point > 0 ? (beyond[point & 0xffff] as number) : 0;
-      width = point > 0 ? 2 : 1;
-      if (wide < 0 && (wide & KIND_MASK) === DROPPED) {
-        i += 1;
+      if (entry > 0) {
+        if (wordStart < 0) wordStart = i;
+        flags |= entry;
+        h = Math.imul(h ^ (entry & 0xffff), PRIME);
+        letters[out++] = entry & 0xffff;
+        last = -1;
+        i += width - 1;
         continue;
       }
-    }
-    if (wide > 0 || (wide < 0 && (wide & KIND_MASK) === EXPANDED)) {
-      if (wordStart < 0) wordStart = i;
-      if (wide > 0) {
-        flags |= wide;
-        h = Math.imul(h ^ (wide & 0xffff), PRIME);
-        letters[out++] = wide & 0xffff;
-      } else {
-        const expansion = expansions[wide & 0xffff];
+      if (kind === EXPANDED) {
+        if (wordStart < 0) wordStart = i;
+        const expansion = expansions[entry & 0xffff];
         const more = expansion?.text ?? '';
         flags |= expansion?.flags ?? 0;
         if (out + more.length + (length - i) + 64 > letters.length) {
@@ -96,12 +119,19 @@ export function readWords(text: string, tape: Tape): void {
           h = Math.imul(h ^ more.charCodeAt(k), PRIME);
           letters[out++] = more.charCodeAt(k);
         }
+        last = -1;
+        i += width - 1;
+        continue;
       }
-      last = -1;
-      i += width - 1;
-      continue;
     }
     if (wordStart >= 0) {
+      if (out - wordOut === 1) {
+        flags |= SINGLE;
+        singles += 1;
+      } else singles = 0;
+      if (wordStart === joinedStart) flags |= JOINED;
+      if (wordStart === signEnd || (entry < 0 && (entry & KIND_MASK) === SIGN)) flags |= SIGNED;
+      if ((flags & SUSPICIOUS) !== 0 || (flags & MIXED) === MIXED || singles > 2) suspicious = true;
       hashes[count] = finishHash(h);
       starts[count] = wordStart;
       ends[count] = i;
@@ -113,30 +143,24 @@ export function readWords(text: string, tape: Tape): void {
       h = SEED;
       flags = 0;
       last = -1;
+      joinedStart = unit > 0x20 && unit !== 0xa0 && unit !== 0x3000 ? i + width : -1;
     }
-    if (wide < 0 && (wide & KIND_MASK) === ALONE) {
-      const letter = wide & 0xffff;
-      letters[out++] = letter;
-      hashes[count] = finishHash(Math.imul(SEED ^ letter, PRIME));
-      starts[count] = i;
-      ends[count] = i + width;
-      froms[count] = wordOut;
-      allFlags[count] = ALONE;
-      count += 1;
-      wordOut = out;
+    if (entry < 0) {
+      if ((entry & KIND_MASK) === ALONE) {
+        const letter = entry & 0xffff;
+        letters[out++] = letter;
+        hashes[count] = finishHash(Math.imul(SEED ^ letter, PRIME));
+        starts[count] = i;
+        ends[count] = i + width;
+        froms[count] = wordOut;
+        allFlags[count] = ALONE;
+        count += 1;
+        wordOut = out;
+        joinedStart = -1;
+        singles = 0;
+      } else signEnd = i + width;
       i += width - 1;
-    } else if (wide < 0 && (wide & KIND_MASK) === SIGN) {
-      // Noted by the word before or after it; a sign itself is no word.
     }
-  }
-  if (wordStart >= 0) {
-    hashes[count] = finishHash(h);
-    starts[count] = wordStart;
-    ends[count] = length;
-    froms[count] = wordOut;
-    allFlags[count] = flags & ~0xffff;
-    count += 1;
-    wordOut = out;
   }
   hashes[count] = NO_HASH;
   starts[count] = length;
@@ -147,4 +171,5 @@ export function readWords(text: string, tape: Tape): void {
   froms[count] = wordOut;
   tape.count = count;
   tape.letterCount = out;
+  tape.suspicious = suspicious;
 }

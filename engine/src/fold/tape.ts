@@ -19,6 +19,8 @@ export class Tape {
   /** What the word is made of: the flags of its letters, together. */
   flags: Int32Array = new Int32Array(2048);
   count = 0;
+  /** Whether any word could be another in disguise; see `reveal`. */
+  suspicious = false;
   /** Index of the first word of each field. */
   fieldFirst: Int32Array = new Int32Array(64);
   fieldCount = 0;
@@ -27,6 +29,7 @@ export class Tape {
     this.letterCount = 0;
     this.count = 0;
     this.fieldCount = 0;
+    this.suspicious = false;
   }
 
   /** Makes room for a field of `length` UTF-16 units: a unit gives at most 18 folded letters (U+FDFA), and a word each. */

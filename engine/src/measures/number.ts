@@ -1,4 +1,4 @@
-import { digitAt, isSpaceAt } from './letters.ts';
+import { digitAt, isLetterAt, isSpaceAt } from './letters.ts';
 
 /** A number in a text and where it ends. */
 export interface NumberAt {
@@ -14,6 +14,8 @@ const fractions: Record<string, number> = { '¼': 0.25, '½': 0.5, '¾': 0.75, '
  * A point or comma before exactly three digits groups thousands, unless the number begins with 0: the usual reading on either side of the Channel.
  */
 export function readNumber(text: string, at: number): NumberAt {
+  // After a letter, as in `do11 100`, a space ends the number.
+  const glued = isLetterAt(text, at - 1);
   let value = 0;
   let i = at;
   let digits = 0;
@@ -28,6 +30,7 @@ export function readNumber(text: string, at: number): NumberAt {
     const mark = text.charAt(i);
     const run = digitRun(text, i + 1);
     const groups =
+      !glued &&
       (mark === ' ' || mark === '\u00a0' || mark === '\u202f' || mark === "'" || mark === '’') &&
       run === 3 &&
       digits <= 3;

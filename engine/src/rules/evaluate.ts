@@ -140,7 +140,7 @@ function distance(a: Seen, b: Seen): number {
 /** Leaves out what stands within a longer match. */
 function widest(seen: Seen[]): Seen[] {
   if (seen.length < 2) return seen;
-  const sorted = [...seen].sort((a, b) => a.first - b.first || b.last - a.last);
+  const sorted = [...seen].sort((a, b) => a.first - b.first || b.last - a.last || rank(a) - rank(b));
   const kept: Seen[] = [];
   for (const each of sorted) {
     const last = kept.at(-1);
@@ -148,6 +148,11 @@ function widest(seen: Seen[]): Seen[] {
     kept.push(each);
   }
   return kept;
+}
+
+/** Of two matches of the same words the plainer one is told. */
+function rank(seen: Seen): number {
+  return seen.match.via === 'literal' ? 0 : seen.match.via === 'folded' ? 1 : 2;
 }
 
 /** The fields that a CEL condition read, as matches. */

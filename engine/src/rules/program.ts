@@ -1,3 +1,4 @@
+import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
 import { type Bounds, readBounds } from '../packs/bounds.ts';
 import { type CelCondition, compileCel } from '../packs/cel.ts';
@@ -32,6 +33,8 @@ export interface CompiledRule {
 export interface Program {
   rules: CompiledRule[];
   matcher: Matcher;
+  /** The terms' words as they are looked for in disguise. */
+  vocabulary: Vocabulary;
   /** Uses of each pattern: list, and the term as the pack writes it. */
   uses: { list: number; term: string }[][];
   listCount: number;
@@ -49,7 +52,14 @@ export function buildProgram(packs: readonly Pack[]): Program {
   const patterns: Pattern[] = [];
   const patternNumbers = new Map<string, number>();
   const uses: Program['uses'] = [];
-  const program: Omit<Program, 'matcher'> = { rules: [], uses, listCount: 0, rulesOfList: [], always: [], packs: [] };
+  const program: Omit<Program, 'matcher' | 'vocabulary'> = {
+    rules: [],
+    uses,
+    listCount: 0,
+    rulesOfList: [],
+    always: [],
+    packs: [],
+  };
   for (const pack of packs) {
     const digest = sha256(canonicalJson(pack));
     program.packs.push({ id: pack.id, version: pack.version, digest });
@@ -78,7 +88,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
       else for (const list of triggers) program.rulesOfList[list]?.push(number);
     }
   }
-  return { ...program, matcher: new Matcher(patterns) };
+  return { ...program, matcher: new Matcher(patterns), vocabulary: new Vocabulary(patterns) };
 }
 
 function patternKey(pattern: Pattern): string {

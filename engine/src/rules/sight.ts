@@ -1,3 +1,4 @@
+import { nothingRevealed, REVEALED, type Revealed, reveal } from '../disguise/reveal.ts';
 import type { Match, Via } from '../finding.ts';
 import { readWords } from '../fold/read-words.ts';
 import { Tape } from '../fold/tape.ts';
@@ -24,6 +25,9 @@ export class Sight {
   readonly tape: Tape = new Tape();
   readonly hits: Hits = new Hits();
   readonly #program: Program;
+  /** The tape with disguised words in plain letters; the hits from `#plainHits` on stand on it. */
+  readonly #revealed: Revealed = nothingRevealed(new Tape());
+  #plainHits = 0;
   /** Hits of each list, as a chain through `#chain`; valid when the list's stamp is the current one. */
   readonly #firstUse: Int32Array;
   readonly #stamp: Int32Array;
@@ -50,7 +54,17 @@ export class Sight {
     this.tape.reset();
     this.hits.count = 0;
     for (let i = 0; i < this.fields.count; i++) readWords(this.fields.texts[i] ?? '', this.tape);
-    this.#program.matcher.find(this.tape, this.hits);
+    const { matcher, vocabulary } = this.#program;
+    matcher.find(this.tape, this.hits);
+    this.#plainHits = this.hits.count;
+    if (this.tape.suspicious && reveal(this.tape, this.fields.texts, vocabulary, this.#revealed)) {
+      const { tape } = this.#revealed;
+      matcher.find(tape, this.hits);
+      this.hits.keep(this.#plainHits, (first, last) => {
+        for (let i = first; i <= last; i++) if (tape.flags[i] === REVEALED) return true;
+        return false;
+      });
+    }
     if (this.hits.count === 0) return this.#program.always;
     return this.#candidates();
   }
@@ -88,22 +102,33 @@ export class Sight {
     const seen: Seen[] = [];
     if (this.#stamp[list] !== this.#now || this.hits.count === 0) return seen;
     for (let use = this.#firstUse[list] ?? -1; use >= 0; use = this.#useNext[use] ?? -1) {
-      const hit = this.#useHit[use] ?? 0;
-      const first = this.hits.first[hit] ?? 0;
-      const last = this.hits.last[hit] ?? 0;
-      const field = this.tape.fieldOf(first);
-      const start = this.tape.start[first] ?? 0;
-      const end = this.tape.end[last] ?? 0;
-      const text = (this.fields.texts[field] ?? '').slice(start, end);
-      const term = this.#useTerm[use] ?? '';
-      seen.push({
-        match: { field: this.fields.name(field), start, end, text, term, via: viaOf(text, term) },
-        field,
-        first,
-        last,
-      });
+      seen.push(this.#seeTerm(this.#useHit[use] ?? 0, this.#useTerm[use] ?? ''));
     }
     return seen.reverse();
+  }
+
+  /** A hit as a match: on the tape itself, or by way of the revealed one. */
+  #seeTerm(hit: number, term: string): Seen {
+    const hidden = hit >= this.#plainHits;
+    const tape = hidden ? this.#revealed.tape : this.tape;
+    let first = this.hits.first[hit] ?? 0;
+    let last = this.hits.last[hit] ?? 0;
+    const start = tape.start[first] ?? 0;
+    const end = tape.end[last] ?? 0;
+    let via: Via | null = null;
+    if (hidden) {
+      via = strongest(this.#revealed.via, first, last);
+      first = this.#revealed.firstOf[first] ?? 0;
+      last = this.#revealed.lastOf[last] ?? 0;
+    }
+    const field = this.tape.fieldOf(first);
+    const text = (this.fields.texts[field] ?? '').slice(start, end);
+    return {
+      match: { field: this.fields.name(field), start, end, text, term, via: via ?? viaOf(text, term) },
+      field,
+      first,
+      last,
+    };
   }
 
   /** The quantities in a field. */
@@ -149,9 +174,32 @@ export class Sight {
   }
 }
 
+/** From as written to most disguised. */
+const viaOrder: Via[] = ['literal', 'folded', 'spaced', 'confusable', 'leet'];
+
+/** The strongest disguise of the words of a match. */
+function strongest(via: ReadonlyMap<number, Via>, first: number, last: number): Via {
+  let order = 1;
+  for (let i = first; i <= last; i++) {
+    const each = via.get(i);
+    if (each) order = Math.max(order, viaOrder.indexOf(each));
+  }
+  return viaOrder[order] ?? 'folded';
+}
+
+/** Mathematical, circled, squared and regional letters: their plain form is a compatibility form, and nobody writes words with them. */
+const fancyLetter = /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1ff}]/u;
+/** Between letters these hide a word; a soft hyphen does not. */
+const hiddenBetween =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: a class of marks and controls
+  /[\u034f\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u20d0-\u20e5\u{e0000}-\u{e007f}]/u;
+
+/** How a match of the plain tape was reached. */
 function viaOf(text: string, term: string): Via {
   if (text === term) return 'literal';
-  return term.endsWith('*') && text.startsWith(term.slice(0, -1)) ? 'literal' : 'folded';
+  if (term.endsWith('*') && text.startsWith(term.slice(0, -1))) return 'literal';
+  if (fancyLetter.test(text)) return 'confusable';
+  return hiddenBetween.test(text) ? 'spaced' : 'folded';
 }
 
 /** `height 100 cm`, `age 3–5 year`, `age ≥ 3 year`. */

@@ -11,6 +11,19 @@ export class Hits {
   last: Int32Array = new Int32Array(256);
   count = 0;
 
+  /** Keeps of the hits from number `from` on those that `keep` says. */
+  keep(from: number, keep: (first: number, last: number) => boolean): void {
+    let kept = from;
+    for (let i = from; i < this.count; i++) {
+      if (!keep(this.first[i] ?? 0, this.last[i] ?? 0)) continue;
+      this.pattern[kept] = this.pattern[i] ?? 0;
+      this.first[kept] = this.first[i] ?? 0;
+      this.last[kept] = this.last[i] ?? 0;
+      kept += 1;
+    }
+    this.count = kept;
+  }
+
   add(pattern: number, first: number, last: number): void {
     if (this.count === this.pattern.length) {
       // A page made of nothing but terms must not take memory without end.

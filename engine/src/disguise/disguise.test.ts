@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { emptyListing } from '../listing.ts';
+import { parsePack } from '../packs/parse-pack.ts';
+import { exampleListing } from '../packs/try-examples.ts';
+import { compile } from '../screen.ts';
+
+const words = (text: string) => ({ en: text, fr: text });
+const law = {
+  id: 'law',
+  citation: words('Law'),
+  penalty: null,
+  from: null,
+  to: null,
+  verified: true,
+  note: null,
+  source: 'test',
+};
+const screener = compile([
+  {
+    id: 'sample',
+    version: '2026-01-01',
+    title: words('Sample'),
+    territory: ['FR'],
+    legal: [law],
+    terms: {
+      goods: { en: ['desk lamp', 'doll', 'balloon*', 'silicone', 'fill'], fr: ['poupée', 'poupées'], ru: ['кукла'] },
+    },
+    rules: [
+      { id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'goods' }, examples: [] },
+    ],
+  },
+]);
+/** What is found in a title, as `text (term, via)`. */
+function found(title: string): string {
+  const [finding] = screener.screen(emptyListing('test', title), { asOf: '2026-01-01' });
+  return finding?.matches.map((match) => `${match.text} (${match.term}, ${match.via})`).join('; ') ?? '';
+}
+
+const cases: [title: string, expected: string][] = [
+  ['doll', 'doll (doll, literal)'],
+  ['DOLL', 'DOLL (doll, folded)'],
+  ['a d0ll', 'd0ll (doll, leet)'],
+  ['do11', 'do11 (doll, leet)'],
+  // i and l are one in the skeleton, and two letters are too few to look for.
+  ['f1ll', ''],
+  ['5ilic0ne', '5ilic0ne (silicone, leet)'],
+  ['$ilicone', '$ilicone (silicone, leet)'],
+  ['d@ll', ''],
+  ['p0upée', 'p0upée (poupée, leet)'],
+  ['a dоll', 'dоll (doll, confusable)'],
+  ['ԁоӏӏ', 'ԁоӏӏ (doll, confusable)'],
+  ['DОLL', 'DОLL (doll, confusable)'],
+  ['ᴅᴏʟʟ', 'ᴅᴏʟʟ (doll, confusable)'],
+  ['𝐝𝐨𝐥𝐥', '𝐝𝐨𝐥𝐥 (doll, confusable)'],
+  ['🅳🅾🅻🅻', '🅳🅾🅻🅻 (doll, confusable)'],
+  ['ⓓⓞⓛⓛ', 'ⓓⓞⓛⓛ (doll, confusable)'],
+  ['d o l l', 'd o l l (doll, spaced)'],
+  ['d . o . l . l', 'd . o . l . l (doll, spaced)'],
+  ['d.o.l.l, d-o-l-l', 'd.o.l.l (doll, spaced); d-o-l-l (doll, spaced)'],
+  ['do-ll', 'do-ll (doll, spaced)'],
+  ['d 0 l l', 'd 0 l l (doll, leet)'],
+  ['dooooll', 'dooooll (doll, spaced)'],
+  ['d\u200bo\u200bll', 'd\u200bo\u200bll (doll, spaced)'],
+  ['d\u0336o\u0336l\u0336l\u0336', 'd\u0336o\u0336l\u0336l\u0336 (doll, spaced)'],
+  ['do\u00adll', 'do\u00adll (doll, folded)'],
+  ['d e s k l a m p', 'd e s k l a m p (desk lamp, spaced)'],
+  ['d3sk lamp', 'd3sk lamp (desk lamp, leet)'],
+  ['p o u p é e s i l i c o n e', 'p o u p é e (poupée, spaced); s i l i c o n e (silicone, spaced)'],
+  ['ball00ns', 'ball00ns (balloon*, leet)'],
+  ['doll100cm', 'doll (doll, folded)'],
+  // What only looks like a disguise.
+  ['dollar dol dooll idol', ''],
+  ['100 1010 0011 d011ar', ''],
+  ['size S M L XL', ''],
+  ['d1l l', ''],
+  ['кукла дом рост', 'кукла (кукла, literal)'],
+  ['do ll', ''],
+  ['A/B/C tests, e.g. T-shirts', ''],
+];
+for (const [title, expected] of cases) {
+  test(`in ${JSON.stringify(title)} finds ${expected || 'nothing'}`, () => {
+    assert.equal(found(title), expected);
+  });
+}
+
+const leet: Record<string, string> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7', l: '1', b: '8' };
+const homoglyphs: Record<string, string> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  y: 'у',
+  i: 'і',
+  s: 'ѕ',
+  j: 'ј',
+};
+const tricks: Record<string, (word: string, at: number) => string> = {
+  leet: (word, at) => replaceOne(word, at, leet),
+  homoglyph: (word, at) => replaceOne(word, at, homoglyphs),
+  allHomoglyphs: (word) => [...word].map((char) => homoglyphs[char] ?? char).join(''),
+  zeroWidth: (word, at) => `${word.slice(0, at)}\u200b${word.slice(at)}`,
+  overlay: (word) => [...word].map((char) => `${char}\u0336`).join(''),
+  spaces: (word) => [...word].join(' '),
+  dots: (word) => [...word].join('.'),
+  spacedDots: (word) => [...word].join(' . '),
+  stretched: (word, at) => word.slice(0, at) + (word[at] ?? '').repeat(4) + word.slice(at + 1),
+  fullWidth: (word) => word.replace(/[!-~]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
+  bold: (word) => word.replace(/[a-z]/gu, (char) => String.fromCodePoint(0x1d41a + char.charCodeAt(0) - 0x61)),
+  circled: (word) => word.replace(/[a-z]/gu, (char) => String.fromCodePoint(0x24d0 + char.charCodeAt(0) - 0x61)),
+  upperCase: (word) => word.toUpperCase(),
+};
+function replaceOne(word: string, at: number, table: Record<string, string>): string {
+  for (let i = 0; i < word.length; i++) {
+    const k = (at + i) % word.length;
+    const other = table[word[k] ?? ''];
+    if (other !== undefined) return word.slice(0, k) + other + word.slice(k + 1);
+  }
+  return word;
+}
+
+const root = new URL('../../../', import.meta.url).pathname;
+const packs = globSync('packs/*/*/*.yaml', { cwd: root })
+  .sort()
+  .flatMap((file) => {
+    const result = parsePack(readFileSync(`${root}${file}`, 'utf8'), file);
+    return 'pack' in result ? [result.pack] : [];
+  });
+const shipped = compile(packs);
+/** Every word of a matched Latin term in the title of an example that must match. */
+const targets = packs.flatMap((pack) =>
+  pack.rules.flatMap((rule) =>
+    rule.examples.flatMap((example) => {
+      const listing = exampleListing(example);
+      const options = { asOf: example.asOf ?? pack.version };
+      const finding = shipped.screen(listing, options).find((each) => each.rule === rule.id);
+      const matches =
+        finding?.matches.filter(
+          (match) => match.field === 'title' && (match.via === 'literal' || match.via === 'folded'),
+        ) ?? [];
+      return matches.flatMap((match) =>
+        [...match.text.matchAll(/[a-z]{3,}/giu)]
+          .filter(
+            (word) =>
+              !/\p{L}/u.test(match.text.charAt(word.index - 1)) &&
+              !/\p{L}/u.test(match.text.charAt(word.index + word[0].length)) &&
+              new Set(word[0].toLowerCase()).size > 2,
+          )
+          .map((word) => ({ rule: rule.id, listing, options, start: match.start + word.index, word: word[0] })),
+      );
+    }),
+  ),
+);
+
+test('a positive example of a shipped pack stays found under every supported disguise', () => {
+  assert.ok(targets.length > 100);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...targets),
+      fc.constantFrom(...Object.keys(tricks)),
+      fc.nat(20),
+      (target, trick, at) => {
+        const disguised = tricks[trick]?.(target.word.toLowerCase(), at % target.word.length) ?? '';
+        const title =
+          target.listing.title.slice(0, target.start) +
+          disguised +
+          target.listing.title.slice(target.start + target.word.length);
+        const finding = shipped
+          .screen({ ...target.listing, title }, target.options)
+          .find((each) => each.rule === target.rule);
+        assert.ok(finding, `${trick}: ${title}`);
+        for (const match of finding.matches)
+          if (match.field === 'title') assert.equal(title.slice(match.start, match.end), match.text);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});

@@ -1,0 +1,122 @@
+import { type Pattern, SHORTEST_PREFIX } from '../terms/pattern.ts';
+import { classOf, LETTERS } from './symbols.ts';
+
+/** A word of the terms that can be looked for in disguise. */
+export interface PlainWord {
+  letters: Uint16Array;
+  prefix: boolean;
+}
+
+/** Shorter words are met by chance. */
+const SHORTEST_WORD = 3;
+export const SEED = 0x51ed270b;
+
+/** The hash of a skeleton after one more class. */
+export function addClass(hash: number, symbolClass: number): number {
+  return Math.imul(hash ^ (symbolClass + 1), 0x01000193);
+}
+
+/**
+ * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones single, so that all
+ * disguises of a word share it. A bit filter and one for beginnings of three classes stand in front.
+ */
+export class Vocabulary {
+  readonly #words = new Map<number, PlainWord[]>();
+  readonly #filter = new Int32Array(1 << 13);
+  readonly #beginnings = new Int32Array(1 << 10);
+  readonly hasPrefixes: boolean;
+
+  constructor(patterns: readonly Pattern[]) {
+    const known = new Set<string>();
+    let hasPrefixes = false;
+    for (const pattern of patterns) {
+      for (const { letters, prefix } of pattern.steps) {
+        if (
+          letters.length < SHORTEST_WORD ||
+          letters.length > 40 ||
+          !letters.every((letter) => letter >= 0x61 && letter <= 0x7a)
+        )
+          continue;
+        const key = `${prefix ? '*' : ''}${String.fromCharCode(...letters)}`;
+        if (known.has(key)) continue;
+        known.add(key);
+        if (prefix) hasPrefixes = true;
+        this.#add({ letters, prefix });
+      }
+    }
+    this.hasPrefixes = hasPrefixes;
+  }
+
+  #add(word: PlainWord): void {
+    let hash = SEED;
+    let last = -1;
+    let size = 0;
+    for (const letter of word.letters) {
+      const symbolClass = classOf(1 << (letter - 0x61));
+      if (symbolClass === last) continue;
+      hash = addClass(hash, symbolClass);
+      last = symbolClass;
+      size += 1;
+      if (size === SHORTEST_PREFIX) setBit(this.#beginnings, hash, 15);
+    }
+    // A word of fewer classes, such as `ooh`, begins with itself.
+    if (size < SHORTEST_PREFIX) return;
+    setBit(this.#filter, hash, 18);
+    const words = this.#words.get(hash);
+    if (words) words.push(word);
+    else this.#words.set(hash, [word]);
+  }
+
+  /** Whether any word's skeleton begins with three classes of this hash. */
+  begins(hash: number): boolean {
+    return hasBit(this.#beginnings, hash, 15);
+  }
+
+  /** Whether a word may have this skeleton. */
+  mayHave(hash: number): boolean {
+    return hasBit(this.#filter, hash, 18);
+  }
+
+  wordsOf(hash: number): readonly PlainWord[] {
+    return this.#words.get(hash) ?? [];
+  }
+}
+
+function spread(hash: number, bits: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> (32 - bits);
+}
+function setBit(filter: Int32Array, hash: number, bits: number): void {
+  const bit = spread(hash, bits);
+  filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+function hasBit(filter: Int32Array, hash: number, bits: number): boolean {
+  const bit = spread(hash, bits);
+  return (((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) !== 0;
+}
+
+/**
+ * Whether symbols spell a word: each stands for the letter in its place, and one may be drawn out when it stands three times running or more.
+ *
+ * With `prefix`, symbols may be left over. Returns how many were used, or 0.
+ */
+export function spells(symbols: Int32Array, count: number, word: PlainWord): number {
+  const { letters, prefix } = word;
+  let at = 0;
+  for (let k = 0; k < letters.length; k++) {
+    const bit = 1 << ((letters[k] as number) - 0x61);
+    if (at >= count || ((symbols[at] as number) & bit) === 0) return 0;
+    const symbol = symbols[at] as number;
+    at += 1;
+    // The rest of a run of one symbol is passed over when the run is longer than any spelling has it and the next letter is another.
+    const isLastOfRun = letters[k + 1] !== letters[k];
+    if (isLastOfRun && (symbols[at] ?? 0) === symbol && at < count) {
+      let run = at;
+      while (run < count && symbols[run] === symbol) run += 1;
+      let begin = at;
+      while (begin > 0 && symbols[begin - 1] === symbol) begin -= 1;
+      const nextBit = k + 1 < letters.length ? 1 << ((letters[k + 1] as number) - 0x61) : 0;
+      if (run - begin >= 3 && (symbol & nextBit & LETTERS) === 0) at = run;
+    }
+  }
+  return prefix || at === count ? at : 0;
+}
