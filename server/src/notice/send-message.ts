@@ -1,0 +1,85 @@
+import type { SendMailOptions } from 'nodemailer';
+import { z } from 'zod';
+import type { Notice } from './compose-schema.ts';
+import { noticeWords } from './compose-words.ts';
+import { renderJson, renderSubject, renderText } from './render.ts';
+import { renderPdf } from './render-pdf.ts';
+
+/** A message ready to be sent, with the three forms of the notice. */
+export interface NoticeMessage {
+  from: string;
+  to: string | null;
+  json: string;
+  pdf: Uint8Array;
+  mail: SendMailOptions;
+}
+
+const address = z.email();
+
+/**
+ * The e-mail of a notice: plain text, with the PDF/A and the JSON attached.
+ *
+ * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same message. Names and
+ * addresses go to the mailer apart, checked here: it would read a line break inside an address as one more recipient.
+ *
+ * @returns what is wrong, as a string, when an address or a name may not be put into a header
+ */
+export async function writeMessage(notice: Notice, from: string): Promise<NoticeMessage | string> {
+  const { recipient, notifier } = notice;
+  const wrong = [
+    isAddress(from) ? null : `the sender's address ${quote(from)} is not an e-mail address`,
+    recipient.address === null || isAddress(recipient.address)
+      ? null
+      : `the recipient's address ${quote(recipient.address)} is not an e-mail address`,
+    notifier === null || isAddress(notifier.email)
+      ? null
+      : `the notifier's address ${quote(notifier.email)} is not an e-mail address`,
+    isHeaderText(recipient.name) ? null : `the recipient's name ${quote(recipient.name)} holds a control character`,
+    isHeaderText(notifier?.organisation ?? '') ? null : "the notifier's organisation holds a control character",
+    isHeaderText(notifier?.name ?? '') ? null : "the notifier's name holds a control character",
+  ].filter((line) => line !== null);
+  if (wrong.length > 0) return wrong.join('; ');
+
+  const json = renderJson(notice);
+  const pdf = await renderPdf(notice);
+  const text = `${renderText(notice)}\n${noticeWords(notice.language)('attached')}\n`;
+  return {
+    from,
+    to: recipient.address,
+    json,
+    pdf,
+    mail: {
+      messageId: messageIdOf(notice.id, from),
+      from: { name: notifier?.organisation ?? notifier?.name ?? '', address: from },
+      ...(recipient.address === null ? {} : { to: [{ name: recipient.name, address: recipient.address }] }),
+      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier.
+      ...(notifier === null ? {} : { replyTo: { name: notifier.name, address: notifier.email } }),
+      subject: renderSubject(notice),
+      text,
+      textEncoding: 'quoted-printable',
+      attachments: [
+        { filename: `${notice.id}.pdf`, content: Buffer.from(pdf), contentType: 'application/pdf' },
+        { filename: `${notice.id}.json`, content: json, contentType: 'application/json' },
+      ],
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+  };
+}
+
+/** `<ntc_…@domain>`: the same for every attempt at one notice. */
+export function messageIdOf(noticeId: string, from: string): string {
+  return `<${noticeId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+}
+
+function isAddress(text: string): boolean {
+  return address.safeParse(text).success && isHeaderText(text);
+}
+
+function isHeaderText(text: string): boolean {
+  return !/[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 100));
+}

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { composeNotice } from './compose.ts';
+import type { Notice } from './compose-schema.ts';
+import { renderJson } from './render.ts';
+import { type DeliveryOptions, deliver } from './send.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'vigie-send-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+function compose(address: string | null = 'notices@market.example', name = 'Market'): Notice {
+  const notice = composeNotice({
+    id: 'ntc_1',
+    caseId: 'cas_1',
+    platform: { key: 'market.example', name: 'Market' },
+    trader: null,
+    listings: [{ url: 'https://market.example/p/1', id: '1', title: 'Bague « laiton »' }],
+    findings: [
+      {
+        rule: 'r',
+        title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
+        pack: 'p',
+        packDigest: 'ab'.repeat(32),
+        engine: '0.1.0',
+        severity: 'high',
+        legal: [
+          {
+            id: 'x',
+            citation: { en: 'CSI', fr: 'CSI' },
+            penalty: null,
+            from: null,
+            to: null,
+            verified: true,
+            note: null,
+          },
+        ],
+        matches: [{ field: 'title', start: 0, end: 5, text: 'Bague', term: 'bague', via: 'literal' }],
+      },
+    ],
+    evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 0, sealedAt: '2026-01-05T10:00:00Z' }],
+    notifier: { organisation: 'Unité', name: 'A. Analyste', email: 'analyste@unit.example', trustedFlagger: false },
+    recipient: { name: 'Market', address },
+    language: 'fr',
+    bonaFide: true,
+    at: new Date('2026-01-05T23:30:00Z'),
+  });
+  return { ...notice, recipient: { name, address } };
+}
+
+interface Received {
+  envelope: { from: string; to: string[] };
+  mail: ParsedMail;
+  raw: string;
+}
+
+/** A real SMTP server that answers RCPT TO by `refuse` and keeps what it takes. */
+async function serve(refuse: (address: string) => { code: number; text: string } | null = () => null) {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      const refused = refuse(address);
+      done(refused ? Object.assign(new Error(refused.text), { responseCode: refused.code }) : null);
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        simpleParser(Buffer.concat(chunks)).then((mail) => {
+          received.push({
+            envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
+            mail,
+            raw: Buffer.concat(chunks).toString('latin1'),
+          });
+          done();
+        }, done);
+      });
+    },
+  });
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  return {
+    received,
+    options: options({ smtpUrl: `smtp://127.0.0.1:${port}` }),
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+function options(change: Partial<DeliveryOptions>): DeliveryOptions {
+  return {
+    smtpUrl: null,
+    outboxDir: join(scratch, 'outbox'),
+    from: 'vigie@unit.example',
+    clock: () => new Date('2026-01-06T08:00:00Z'),
+    timeoutMs: 2000,
+    ...change,
+  };
+}
+
+test('an SMTP server takes the notice: one recipient, the text, the PDF and the JSON, one Message-ID for every attempt', async () => {
+  const { received, options, stop } = await serve();
+  const notice = compose();
+  const receipt = await deliver(notice, options);
+  assert.deepEqual(
+    { ...receipt, detail: '' },
+    { failed: false, channel: 'smtp', at: '2026-01-06T08:00:00.000Z', reference: '<ntc_1@unit.example>', detail: '' },
+  );
+  await deliver(notice, options);
+  await stop();
+  assert.deepEqual(
+    received.map(({ mail }) => mail.messageId),
+    ['<ntc_1@unit.example>', '<ntc_1@unit.example>'],
+  );
+  const [first] = received;
+  assert(first);
+  assert.deepEqual(first.envelope, { from: 'vigie@unit.example', to: ['notices@market.example'] });
+  assert.match(first.mail.subject ?? '', /^Notification de contenu illicite .* Market, référence ntc_1$/);
+  assert.match(first.mail.text ?? '', /Bague « laiton »/);
+  assert.match(first.mail.text ?? '', /https:\/\/market\.example\/p\/1/);
+  assert.equal(first.mail.from?.value[0]?.name, 'Unité');
+  assert.equal(first.mail.replyTo?.value[0]?.address, 'analyste@unit.example');
+  const [pdf, json] = first.mail.attachments;
+  assert.equal(pdf?.filename, 'ntc_1.pdf');
+  assert.equal(pdf?.content.subarray(0, 5).toString(), '%PDF-');
+  assert.equal(json?.content.toString('utf8'), renderJson(notice));
+});
+
+test('a refused recipient is final, a greylisted one is for later', async () => {
+  for (const [code, text, temporary] of [
+    [550, 'no such user', false],
+    [451, 'greylisted, try again', true],
+    [452, 'mailbox full', true],
+  ] as const) {
+    const { received, options, stop } = await serve(() => ({ code, text }));
+    const failure = await deliver(compose(), options);
+    await stop();
+    assert.equal(failure.failed, true, text);
+    assert(failure.failed);
+    assert.equal(failure.temporary, temporary, text);
+    assert.match(failure.detail, new RegExp(text));
+    assert.equal(received.length, 0);
+  }
+});
+
+test('no server, a silent one and one that talks rubbish are for later, within the time given', async () => {
+  const { options: gone, stop } = await serve();
+  await stop();
+  const refused = await deliver(compose(), gone);
+  assert(refused.failed && refused.temporary, JSON.stringify(refused));
+
+  for (const greeting of ['', '554 \u001b[31mgo away\r\n', 'x'.repeat(100)]) {
+    const sockets = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.write(greeting);
+    });
+    sockets.listen(0, '127.0.0.1');
+    await once(sockets, 'listening');
+    const { port } = sockets.address() as AddressInfo;
+    const begun = performance.now();
+    const failure = await deliver(compose(), options({ smtpUrl: `smtp://127.0.0.1:${port}`, timeoutMs: 200 }));
+    sockets.close();
+    assert(failure.failed, greeting);
+    assert.equal(failure.temporary, !greeting.startsWith('554'), failure.detail);
+    assert.doesNotMatch(failure.detail, /\p{Cc}/u);
+    assert(performance.now() - begun < 1500);
+  }
+});
+
+test('a header cannot be injected: neither by an address nor by a name', async () => {
+  const { received, options, stop } = await serve();
+  for (const [address, name] of [
+    ['ok@market.example\r\nBcc: evil@evil.example', 'Market'],
+    ['ok@market.example, evil@evil.example', 'Market'],
+    ['Market <ok@market.example>', 'Market'],
+    ['ok@market.example', 'Market\r\nBcc: evil@evil.example'],
+    ['ok@market.example', 'Market\u2028x'],
+  ] as const) {
+    const failure = await deliver(compose(address, name), options);
+    assert(failure.failed && !failure.temporary, `${address} ${name}`);
+  }
+  const sender = await deliver(compose(), { ...options, from: 'a@b.example\nBcc: evil@evil.example' });
+  assert(sender.failed && !sender.temporary);
+  assert.equal(received.length, 0);
+
+  const oddName = await deliver(compose('ok@market.example', 'Evil, <evil@evil.example>; "x"'), options);
+  assert.equal(oddName.failed, false, JSON.stringify(oddName));
+  await stop();
+  assert.deepEqual(
+    received.map(({ envelope }) => envelope.to),
+    [['ok@market.example']],
+  );
+});
+
+test('without an address nothing is sent, and the failure says what to do', async () => {
+  const failure = await deliver(compose(null), options({ smtpUrl: 'smtp://127.0.0.1:9' }));
+  assert(failure.failed && !failure.temporary);
+  assert.match(failure.detail, /no address for notices/);
+});
+
+test('without a server the notice is kept in the folder, whole and once', async () => {
+  const outboxDir = join(scratch, 'kept');
+  const notice = compose(null);
+  const first = await deliver(notice, options({ outboxDir }));
+  assert(!first.failed, JSON.stringify(first));
+  assert.equal(first.channel, 'folder');
+  assert.equal(first.reference, join(outboxDir, 'ntc_1.eml'));
+  assert.match(first.detail, /^sha256:[0-9a-f]{64}$/);
+  assert.deepEqual(readdirSync(outboxDir).sort(), ['ntc_1.eml', 'ntc_1.json', 'ntc_1.pdf']);
+  assert.equal(readFileSync(join(outboxDir, 'ntc_1.json'), 'utf8'), renderJson(notice));
+  const eml = await simpleParser(readFileSync(first.reference));
+  assert.equal(eml.messageId, '<ntc_1@unit.example>');
+  assert.deepEqual(
+    eml.attachments.map(({ filename }) => filename),
+    ['ntc_1.pdf', 'ntc_1.json'],
+  );
+
+  // After a crash between the files: what is missing is written, what is there stays.
+  rmSync(first.reference);
+  writeFileSync(join(outboxDir, '.ntc_1.eml.1.tmp'), 'half');
+  assert.deepEqual(await deliver(notice, options({ outboxDir })), first);
+  assert.deepEqual(await deliver(notice, options({ outboxDir })), first);
+
+  const other = await deliver({ ...notice, caseId: 'cas_2' }, options({ outboxDir }));
+  assert(other.failed && !other.temporary);
+  assert.equal(readFileSync(join(outboxDir, 'ntc_1.json'), 'utf8'), renderJson(notice), 'untouched');
+});
+
+test('a folder that cannot be written is a failure to try again', async () => {
+  const file = join(scratch, 'file');
+  writeFileSync(file, '');
+  chmodSync(file, 0o600);
+  const failure = await deliver(compose(null), options({ outboxDir: join(file, 'outbox') }));
+  assert(failure.failed && failure.temporary);
+});
