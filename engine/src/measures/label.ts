@@ -73,7 +73,9 @@ function wordsAround(text: string, start: number, end: number): Around {
   while (before.length < 4 && i > 0 && start - i < 60) {
     if (isLetterAt(text, i - 1)) {
       const { word, start: wordStart } = wordBefore(text, i);
-      before.push(word);
+      // One letter is a label only where it is marked as one: `H: 100 cm`, `H100`.
+      const marked = word.length > 1 || ':=.'.includes(text.charAt(i)) || digitAt(text, i) >= 0;
+      before.push(marked ? word : '');
       i = wordStart === i ? i - 1 : wordStart;
     } else if (digitAt(text, i - 1) >= 0 || ',;.\n|、，。；!?()（）'.includes(text.charAt(i - 1))) break;
     else i -= 1;
@@ -93,7 +95,7 @@ function wordsAround(text: string, start: number, end: number): Around {
 
 const firstLabel = (words: string[]): MeasureKind | null => {
   for (const word of words) {
-    const kind = kindOfWord.get(word);
+    const kind = word.length > 1 ? kindOfWord.get(word) : undefined;
     if (kind) return kind;
     if (!links.has(word)) return null;
   }

@@ -1,10 +1,15 @@
+import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
 import { foldTable } from '../fold/table.ts';
 
-/** Whether the character at an offset is a letter of a word (no digit, no script without spaces). */
+/** Whether the character at an offset is of a word's letters: no digit, no script without spaces; a mark or one without width is. */
 export function isLetterAt(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  const entry = at >= 0 && at < text.length ? (foldTable().units[unit] ?? 0) : 0;
-  return entry > 0 && digitAt(text, at) < 0;
+  if (at < 0 || at >= text.length) return false;
+  const entry = foldTable().units[text.charCodeAt(at)] ?? 0;
+  return (entry > 0 && digitAt(text, at) < 0) || isDropped(entry);
+}
+
+function isDropped(entry: number): boolean {
+  return entry < 0 && (entry & KIND_MASK) === DROPPED;
 }
 
 /** The value of the decimal digit at an offset, of any width or script, or -1. */
@@ -35,8 +40,9 @@ export function wordAt(text: string, at: number): { word: string; end: number } 
       if (digitAt(text, i) >= 0) break;
       word += String.fromCharCode(entry & 0xffff);
     } else {
+      if (isDropped(entry)) continue;
       // A ligature such as ㎝ or ß; anything else ends the word.
-      const more = entry < 0 && (entry & (7 << 24)) === 3 << 24 ? expansions[entry & 0xffff]?.text : undefined;
+      const more = entry < 0 && (entry & KIND_MASK) === EXPANDED ? expansions[entry & 0xffff]?.text : undefined;
       if (more === undefined) break;
       word += more;
     }
