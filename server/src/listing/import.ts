@@ -1,0 +1,76 @@
+import type { Listing } from '@vigie/engine';
+import type { Context } from '../base/context.ts';
+import { newId } from '../base/ids.ts';
+import { record } from '../people/audit-store.ts';
+import { digestOf } from './snapshot.ts';
+import { type Seen, saveSeen } from './store.ts';
+
+/** Listings that are kept and announced in one transaction. */
+const BATCH = 200;
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
+function clean<T>(value: T): T;
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  if (Array.isArray(value)) return value.map((inner) => clean(inner));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+}
+
+/** What tells one offer of a platform from another: the platform's id, else the URL, else the content itself. */
+function keyOf(listing: Listing, digest: string): string {
+  return listing.id ?? listing.url ?? digest;
+}
+
+/**
+ * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was announced survives a crash, and
+ * importing the same source again adds nothing.
+ */
+export async function importListings(
+  context: Pick<Context, 'store' | 'clock' | 'jobs'>,
+  by: { unit: string; account: string | null; source: string },
+  listings: AsyncIterable<Listing> | Iterable<Listing>,
+  onBatch?: (done: { listings: number; snapshots: number }) => void,
+): Promise<{ listings: number; snapshots: number }> {
+  const { store, clock, jobs } = context;
+  const done = { listings: 0, snapshots: 0 };
+  let batch: Seen[] = [];
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const now = clock();
+    const added = await store.inUnit(by.unit, async (tx) => {
+      const snapshots = await saveSeen(tx, by.unit, batch, now);
+      if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
+      return snapshots;
+    });
+    done.listings += batch.length;
+    done.snapshots += added.length;
+    batch = [];
+    onBatch?.(done);
+  };
+  for await (const raw of listings) {
+    const listing = clean(raw);
+    const digest = digestOf(listing);
+    const now = clock();
+    batch.push({
+      key: keyOf(listing, digest),
+      digest,
+      listing,
+      newListingId: newId('lst', now),
+      newSnapshotId: newId('snp', now),
+    });
+    if (batch.length >= BATCH) await flush();
+  }
+  await flush();
+  await store.inUnit(by.unit, (tx) =>
+    record(tx, {
+      unit: by.unit,
+      account: by.account,
+      act: 'listing.imported',
+      subject: by.source.slice(0, 500),
+      content: { ...done },
+      now: clock(),
+    }),
+  );
+  return done;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import { addScreeningRoutes } from './routes.ts';
+import { screenSnapshots } from './run.ts';
+
+export { loadPacks } from './packs.ts';
+export { findingSchema, legalBasisSchema, matchSchema } from './schema.ts';
+export { findFindings, findPackVersion, type KeptFinding } from './store.ts';
+
+const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+
+/** Rules on snapshots: a machine makes findings, a person decides. */
+export const screening: Link = {
+  name: 'screening',
+  routes: addScreeningRoutes,
+  subscriptions: [{ event: 'listing.seen', queue: 'screening.run' }],
+  queues: (context) => [
+    {
+      name: 'screening.run',
+      async run(content) {
+        const { unit, snapshots } = jobSchema.parse(content);
+        await screenSnapshots(context, unit, snapshots);
+      },
+    },
+  ],
+};
