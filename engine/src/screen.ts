@@ -1,7 +1,7 @@
-import type { Finding, Match } from './finding.ts';
+import type { Finding, LegalBasis, Match } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
-import { evaluate } from './rules/evaluate.ts';
+import { evaluateTrue } from './rules/evaluate.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
 import { Sight } from './rules/sight.ts';
 
@@ -29,6 +29,7 @@ export interface Screener {
 export function compile(packs: readonly Pack[]): Screener {
   const program = buildProgram(packs);
   const sight = new Sight(program);
+  const inForce = rememberLegal();
   return {
     packs: program.packs,
     screen(listing, options) {
@@ -36,12 +37,9 @@ export function compile(packs: readonly Pack[]): Screener {
       for (const number of sight.load(listing)) {
         const rule = program.rules[number];
         if (!rule) continue;
-        const legal = rule.legal.filter(
-          (basis) =>
-            (basis.from === null || basis.from <= options.asOf) && (basis.to === null || basis.to >= options.asOf),
-        );
+        const legal = inForce(number, rule, options.asOf);
         if (legal.length === 0 || !appliesIn(rule, options.territory ?? listing.territory)) continue;
-        const outcome = evaluate(rule.when, sight);
+        const outcome = evaluateTrue(rule.when, sight);
         if (outcome.value !== true) continue;
         findings.push({
           rule: rule.id,
@@ -50,12 +48,28 @@ export function compile(packs: readonly Pack[]): Screener {
           packDigest: rule.packDigest,
           engine: ENGINE_VERSION,
           severity: rule.severity,
-          legal,
+          legal: [...legal],
           matches: orderMatches(outcome.seen.map((each) => each.match)),
         });
       }
       return findings;
     },
+  };
+}
+
+/** The legal bases of a rule that are in force on a date, worked out once for listings of one date in a row. */
+function rememberLegal(): (number: number, rule: CompiledRule, asOf: string) => LegalBasis[] {
+  let date = '';
+  let known: LegalBasis[][] = [];
+  return (number, rule, asOf) => {
+    if (asOf !== date) {
+      date = asOf;
+      known = [];
+    }
+    known[number] ??= rule.legal.filter(
+      (basis) => (basis.from === null || basis.from <= asOf) && (basis.to === null || basis.to >= asOf),
+    );
+    return known[number];
   };
 }
 
@@ -66,6 +80,7 @@ function appliesIn(rule: CompiledRule, territory: readonly string[]): boolean {
 
 /** Each place once, in the order of the fields as found and of the text. */
 function orderMatches(matches: Match[]): Match[] {
+  if (matches.length < 2) return matches;
   const seen = new Set<string>();
   const kept = matches.filter((match) => {
     const key = `${match.field}\u0000${match.start}\u0000${match.end}\u0000${match.via}`;

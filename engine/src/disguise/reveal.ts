@@ -8,6 +8,9 @@ import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocab
 /** Set on a word of the revealed tape that stands there for another spelling. */
 export const REVEALED = 1 << 28;
 
+const ODD = LOOKALIKE | STRETCHED | SIGNED;
+const MIXED = DIGIT | LATIN;
+
 /** Most letters of a disguised word, and most pieces that it is broken into. */
 const LONGEST = 40;
 /** Characters between two letters that are set apart. */
@@ -47,6 +50,14 @@ export function reveal(tape: Tape, texts: readonly string[], vocabulary: Vocabul
     const text = texts[field] ?? '';
     const end = (field + 1 < tape.fieldCount ? (tape.fieldFirst[field + 1] as number) : tape.count) - 1;
     for (let i = tape.fieldFirst[field] as number; i < end; i++) {
+      const flags = tape.flags[i] as number;
+      const nextFlags = tape.flags[i + 1] as number;
+      const looksOdd =
+        (flags & ODD) !== 0 ||
+        (flags & MIXED) === MIXED ||
+        (nextFlags & JOINED) !== 0 ||
+        (flags & nextFlags & SINGLE) !== 0;
+      if (!looksOdd) continue;
       const found = choose(tape, text, i, end, vocabulary);
       if (!found) continue;
       if (!any) start(tape, into);

@@ -16,7 +16,10 @@ export interface Outcome {
   children: Outcome[];
 }
 
-/** Evaluates a condition: true, false or unknown (Kleene's logic). Every child is evaluated, so that a finding shows all that speaks for it. */
+/** Stands for every outcome that is not true where only true ones are wanted. */
+const untrue: Outcome = { op: 'any', about: '', value: null, seen: [], children: [] };
+
+/** Evaluates a condition: true, false or unknown (Kleene's logic). The outcome shows all that speaks for it. */
 export function evaluate(node: Node, sight: Sight): Outcome {
   switch (node.op) {
     case 'all': {
@@ -47,29 +50,16 @@ export function evaluate(node: Node, sight: Sight): Outcome {
       const child = evaluate(node.child, sight);
       return { op: node.op, about: '', value: child.value === null ? null : !child.value, seen: [], children: [child] };
     }
-    case 'terms': {
-      const taken = node.except.flatMap((list) => sight.termsOf(list));
-      const seen = widest(node.lists.flatMap((list) => sight.termsOf(list))).filter(
-        (each) =>
-          sight.fields.selected(each.field, node.fields) &&
-          !taken.some((other) => each.first >= other.first && each.last <= other.last),
-      );
-      const value = new Set(seen.map((each) => each.match.term)).size >= node.min;
-      return { op: node.op, about: node.names, value, seen: value ? seen : [], children: [] };
-    }
+    case 'terms':
+      return evaluateTerms(node, sight);
     case 'measure':
       return evaluateMeasure(node, sight);
     case 'near':
       return evaluateNear(node, sight);
     case 'cel': {
       const value = node.condition.test(sight.celContext);
-      return {
-        op: node.op,
-        about: node.condition.source,
-        value,
-        seen: value ? readsOf(node.condition.reads, node.condition.source, sight) : [],
-        children: [],
-      };
+      const seen = value ? readsOf(node.condition.reads, node.condition.source, sight) : [];
+      return { op: node.op, about: node.condition.source, value, seen, children: [] };
     }
     case 'absent': {
       const value = isAbsent(node.field, sight);
@@ -90,6 +80,46 @@ export function evaluate(node: Node, sight: Sight): Outcome {
       };
     }
   }
+}
+
+/**
+ * Evaluates a condition for a finding: the same outcome where it is true, and as little work as tells that it is not.
+ *
+ * An `all` stops at its first part that is not true, and what costs nothing to ask is asked first.
+ */
+export function evaluateTrue(node: Node, sight: Sight): Outcome {
+  switch (node.op) {
+    case 'all': {
+      const children: Outcome[] = [];
+      for (const child of node.children) {
+        const outcome = evaluateTrue(child, sight);
+        if (outcome.value !== true) return untrue;
+        children.push(outcome);
+      }
+      return { op: node.op, about: '', value: true, seen: children.flatMap((child) => child.seen), children };
+    }
+    case 'any': {
+      const children = node.children.map((child) => evaluateTrue(child, sight)).filter((child) => child.value === true);
+      return children.length === 0
+        ? untrue
+        : { op: node.op, about: '', value: true, seen: children.flatMap((child) => child.seen), children };
+    }
+    case 'absent':
+      return isAbsent(node.field, sight) ? evaluate(node, sight) : untrue;
+    default:
+      return evaluate(node, sight);
+  }
+}
+
+function evaluateTerms(node: Extract<Node, { op: 'terms' }>, sight: Sight): Outcome {
+  const taken = node.except.flatMap((list) => sight.termsOf(list));
+  const seen = widest(node.lists.flatMap((list) => sight.termsOf(list))).filter(
+    (each) =>
+      sight.fields.selected(each.field, node.fields) &&
+      !taken.some((other) => each.first >= other.first && each.last <= other.last),
+  );
+  const value = new Set(seen.map((each) => each.match.term)).size >= node.min;
+  return { op: node.op, about: node.names, value, seen: value ? seen : [], children: [] };
 }
 
 function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, sight: Sight): Outcome {

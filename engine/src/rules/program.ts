@@ -38,8 +38,8 @@ export interface Program {
   /** Uses of each pattern: list, and the term as the pack writes it. */
   uses: { list: number; term: string }[][];
   listCount: number;
-  /** Rules to be looked at when a term of the list occurs. */
-  rulesOfList: number[][];
+  /** Rules to be looked at when the pattern occurs; undefined where it alone makes none true. */
+  triggered: (number[] | undefined)[];
   /** Rules that no term's absence rules out. */
   always: number[];
   packs: { id: string; version: string; digest: string }[];
@@ -52,11 +52,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
   const patterns: Pattern[] = [];
   const patternNumbers = new Map<string, number>();
   const uses: Program['uses'] = [];
+  const rulesOfList: number[][] = [];
   const program: Omit<Program, 'matcher' | 'vocabulary'> = {
     rules: [],
     uses,
     listCount: 0,
-    rulesOfList: [],
+    triggered: [],
     always: [],
     packs: [],
   };
@@ -67,7 +68,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
     for (const [name, languages] of Object.entries(pack.terms)) {
       const list = program.listCount++;
       lists.set(name, list);
-      program.rulesOfList.push([]);
+      rulesOfList.push([]);
       for (const term of new Set(Object.values(languages).flat())) {
         const read = readPattern(term);
         if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
@@ -85,8 +86,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
       const number = program.rules.push(compileRule(rule, pack, digest, lists)) - 1;
       const triggers = triggersOf(program.rules[number]?.when);
       if (triggers === null) program.always.push(number);
-      else for (const list of triggers) program.rulesOfList[list]?.push(number);
+      else for (const list of triggers) rulesOfList[list]?.push(number);
     }
+  }
+  for (const [pattern, usesOfIt] of uses.entries()) {
+    const rules = new Set(usesOfIt.flatMap((use) => rulesOfList[use.list] ?? []));
+    program.triggered[pattern] = rules.size > 0 ? [...rules] : undefined;
   }
   return { ...program, matcher: new Matcher(patterns), vocabulary: new Vocabulary(patterns) };
 }

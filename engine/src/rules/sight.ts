@@ -19,6 +19,9 @@ export interface Seen {
   last: number;
 }
 
+/** Of a list's terms this many places are looked at: a page made of nothing else must not take time without end. */
+const MOST_OF_LIST = 256;
+
 /** What has been seen of one listing. Its arrays serve one listing after the other; what a rule does not ask for is not looked at. */
 export class Sight {
   readonly fields: Fields = new Fields();
@@ -28,8 +31,10 @@ export class Sight {
   /** The tape with disguised words in plain letters; the hits from `#plainHits` on stand on it. */
   readonly #revealed: Revealed = nothingRevealed(new Tape());
   #plainHits = 0;
-  /** Hits of each list, as a chain through `#chain`; valid when the list's stamp is the current one. */
+  /** Whether the hits are sorted by list: each list's as a chain through `#useNext`, valid when its stamp is the current one. */
+  #listed = false;
   readonly #firstUse: Int32Array;
+  readonly #size: Int32Array;
   readonly #stamp: Int32Array;
   #now = 0;
   #useHit: number[] = [];
@@ -42,6 +47,7 @@ export class Sight {
   constructor(program: Program) {
     this.#program = program;
     this.#firstUse = new Int32Array(program.listCount);
+    this.#size = new Int32Array(program.listCount);
     this.#stamp = new Int32Array(program.listCount);
   }
 
@@ -65,30 +71,47 @@ export class Sight {
         return false;
       });
     }
-    if (this.hits.count === 0) return this.#program.always;
+    this.#listed = false;
     return this.#candidates();
   }
 
+  /** The rules that a found term can make true, and those that no missing term makes false. */
   #candidates(): number[] {
-    const { uses, rulesOfList, always } = this.#program;
+    const { triggered, always } = this.#program;
+    let found: Set<number> | null = null;
+    for (let hit = 0; hit < this.hits.count; hit++) {
+      const rules = triggered[this.hits.pattern[hit] as number];
+      if (!rules) continue;
+      found ??= new Set(always);
+      for (const rule of rules) found.add(rule);
+    }
+    return found ? [...found].sort((a, b) => a - b) : always;
+  }
+
+  /** Sorts the hits by list, for the rules that ask. */
+  #listHits(): void {
+    const { uses } = this.#program;
+    this.#listed = true;
     this.#now += 1;
     this.#useHit.length = 0;
     this.#useTerm.length = 0;
     this.#useNext.length = 0;
-    const found = new Set(always);
     for (let hit = 0; hit < this.hits.count; hit++) {
-      for (const use of uses[this.hits.pattern[hit] ?? 0] ?? []) {
+      for (const use of uses[this.hits.pattern[hit] as number] ?? []) {
         const isFirst = this.#stamp[use.list] !== this.#now;
-        const previous = isFirst ? -1 : (this.#firstUse[use.list] ?? -1);
-        this.#stamp[use.list] = this.#now;
+        if (isFirst) {
+          this.#stamp[use.list] = this.#now;
+          this.#size[use.list] = 0;
+        }
+        const size = this.#size[use.list] as number;
+        if (size >= MOST_OF_LIST) continue;
+        this.#size[use.list] = size + 1;
+        this.#useNext.push(isFirst ? -1 : (this.#firstUse[use.list] as number));
         this.#firstUse[use.list] = this.#useHit.length;
         this.#useHit.push(hit);
         this.#useTerm.push(use.term);
-        this.#useNext.push(previous);
-        if (isFirst) for (const rule of rulesOfList[use.list] ?? []) found.add(rule);
       }
     }
-    return [...found].sort((a, b) => a - b);
   }
 
   /** The listing being looked at. */
@@ -100,7 +123,8 @@ export class Sight {
   /** Where the terms of a list stand, from the first word on. */
   termsOf(list: number): Seen[] {
     const seen: Seen[] = [];
-    if (this.#stamp[list] !== this.#now || this.hits.count === 0) return seen;
+    if (!this.#listed) this.#listHits();
+    if (this.#stamp[list] !== this.#now) return seen;
     for (let use = this.#firstUse[list] ?? -1; use >= 0; use = this.#useNext[use] ?? -1) {
       seen.push(this.#seeTerm(this.#useHit[use] ?? 0, this.#useTerm[use] ?? ''));
     }
