@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { COUNTRIES, listHolidays } from '../../../tools/generate-working-days.ts';
 import { VigieError } from './errors.ts';
-import {
-  findPlatform,
-  loadAuthorities,
-  loadDeadlineTerms,
-  loadPlatforms,
-  loadWorkingDays,
-  REGISTERS_DIR,
-} from './registers.ts';
+import { findPlatform, loadAuthorities, loadDeadlineTerms, loadPlatforms, REGISTERS_DIR } from './registers.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-registers-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -71,24 +63,4 @@ test('a wrong register is refused with its file and its place', () => {
     /a verified fact needs its source/,
   );
   refuses('a: &a [x]\nb: [*a, *a]\n', /zz\.yaml/);
-});
-
-test('the working days agree with the library they were made from, for every country and year', () => {
-  assert.deepEqual(
-    readdirSync(join(REGISTERS_DIR, 'working-days')).sort(),
-    COUNTRIES.map((key) => `${key}.json`).sort(),
-  );
-  for (const country of COUNTRIES) {
-    assert.deepEqual(
-      loadWorkingDays(country),
-      listHolidays(country),
-      `${country}: run node tools/generate-working-days.ts`,
-    );
-  }
-  const romania = loadWorkingDays('RO')?.holidays;
-  assert(romania?.['2025-01-01'] && romania['2025-01-02'], 'a holiday of two days');
-  assert.equal(loadWorkingDays('FR')?.holidays['2026-05-25'], 'Lundi de Pentecôte');
-  assert.equal(Object.keys(loadWorkingDays('FR')?.holidays ?? {}).filter((date) => date.startsWith('2026')).length, 11);
-  assert.equal(loadWorkingDays('IE')?.holidays['2026-04-03'], undefined, 'Good Friday is no public holiday in Ireland');
-  assert.equal(loadWorkingDays('XX'), null);
 });

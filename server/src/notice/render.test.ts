@@ -91,6 +91,13 @@ test('the plain text has every part in order, in both languages', () => {
   assert.match(renderText(compose('fr')), /\[NON VÉRIFIÉ/);
 });
 
+test('the JSON is the same, whatever order a store gives the keys back in', () => {
+  const notice = compose('en');
+  const turned = Object.fromEntries(Object.entries(notice).reverse()) as Notice;
+  assert.notEqual(JSON.stringify(turned), JSON.stringify(notice));
+  assert.equal(renderJson(turned), renderJson(notice));
+});
+
 test('hostile text in the plain text stays on its line, shown as what it is', () => {
   for (const hostile of [...HOSTILE, 'x\r\n\r\n1. Forged\r\nBcc: a@b.example', '\u2028Forged']) {
     const notice = compose('en', hostile);

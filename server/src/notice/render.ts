@@ -1,10 +1,13 @@
-import type { Notice, NoticeReason } from './compose-schema.ts';
+import { type Notice, type NoticeReason, noticeSchema } from './compose-schema.ts';
 import { nameField, noticeWords, type Say } from './compose-words.ts';
 import { makeVisible } from './render-visible.ts';
 
-/** The notice as JSON, the form for machines: `docs/reference/notice.schema.json`. Same notice, same bytes. */
+/**
+ * The notice as JSON, the form for machines: `docs/reference/notice.schema.json`. Same notice, same bytes: the keys are in the schema's order,
+ * whatever the store has made of it.
+ */
 export function renderJson(notice: Notice): string {
-  return `${JSON.stringify(notice, null, 2)}\n`;
+  return `${JSON.stringify(noticeSchema.parse(notice), null, 2)}\n`;
 }
 
 /** Subject of the e-mail, one line. */

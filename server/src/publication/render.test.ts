@@ -59,6 +59,8 @@ test('the page runs and loads nothing, and its policy allows only its own style'
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
   assert.equal($('title').text(), `Release ${HOSTILE}`);
+  assert.equal($('h1').text(), `Release ${HOSTILE}`);
+  assert.equal($('tbody th').filter((_, cell) => $(cell).text() === HOSTILE).length, 1 + 9);
   const digest = createHash('sha256').update($('style').text()).digest('base64');
   assert(RELEASE_PAGE_CSP.includes(`style-src 'sha256-${digest}'`));
   assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), RELEASE_PAGE_CSP);
