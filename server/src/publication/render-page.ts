@@ -25,7 +25,7 @@ export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createH
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
 
 /** The release as one accessible page without script, image or font of another file. */
-export function renderReleasePage(release: Release, language: ReleaseLanguage): string {
+export function renderReleaseHtml(release: Release, language: ReleaseLanguage): string {
   const say = releaseWords(language);
   const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
   const figureOf: FigureOf = (at, measure) => figures.get(JSON.stringify(at))?.values[measure] ?? null;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { load } from 'cheerio';
 import Papa from 'papaparse';
 import { type Count, discloseRelease, type Release } from './disclose-release.ts';
-import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseJson, renderReleasePage } from './render.ts';
+import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 
@@ -38,7 +38,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     ['en', 'withheld'],
     ['fr', 'non publié'],
   ] as const) {
-    const $ = load(renderReleasePage(release, language));
+    const $ = load(renderReleaseHtml(release, language));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
@@ -54,7 +54,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
 });
 
 test('the page runs and loads nothing, and its policy allows only its own style', () => {
-  const html = renderReleasePage(make(HOSTILE), 'fr');
+  const html = renderReleaseHtml(make(HOSTILE), 'fr');
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -100,7 +100,7 @@ test('a release without figures says so', () => {
     madeAt: new Date(0),
     counts: [],
   });
-  assert.match(renderReleasePage(empty, 'en'), /Nothing was counted/);
+  assert.match(renderReleaseHtml(empty, 'en'), /Nothing was counted/);
 });
 
 test('both languages have the same words', () => {

@@ -2,7 +2,7 @@ import { canonicalJson } from '@vigie/engine';
 import type { Release } from './disclose-release.ts';
 import { type ReleaseLanguage, releaseWords } from './render-words.ts';
 
-export { RELEASE_PAGE_CSP, renderReleasePage } from './render-page.ts';
+export { RELEASE_PAGE_CSP, renderReleaseHtml } from './render-page.ts';
 
 /** The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the same bytes. */
 export function renderReleaseJson(release: Release): string {
@@ -13,7 +13,7 @@ export function renderReleaseJson(release: Release): string {
  * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c` for what is withheld.
  * No cell begins like a formula.
  */
-export function renderReleaseCsv(release: Release, language: ReleaseLanguage): string {
+export function renderReleaseCsv(release: Release, language: ReleaseLanguage = 'en'): string {
   const say = releaseWords(language);
   const head = [say('platform'), say('rule'), say('month'), ...release.measures.map((one) => say(`measures.${one}`))];
   const lines = release.figures.map(({ platform, rule, month, values }) => [
