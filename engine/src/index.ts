@@ -1,5 +1,7 @@
 export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
+export { readWords } from './fold/read-words.ts';
+export { Tape } from './fold/tape.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
@@ -9,4 +11,4 @@ export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
 export { formatProblem, type PackProblem } from './packs/problem.ts';
 export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
 export { compile, ENGINE_VERSION, type Screener, type ScreenOptions } from './screen.ts';
-export { compileTerms } from './terms/matcher.ts';
+export { compileTerms, Hits, Matcher } from './terms/matcher.ts';

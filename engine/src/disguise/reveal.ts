@@ -13,6 +13,9 @@ const MIXED = DIGIT | LATIN;
 
 /** Most letters of a disguised word, and most pieces that it is broken into. */
 const LONGEST = 40;
+/** Of one listing this many odd words are looked at and this many revealed: a page made of nothing else must not take time without end. */
+const MOST_LOOKS = 16_000;
+const MOST_REVEALED = 4_000;
 /** Characters between two letters that are set apart. */
 const WIDEST_GAP = 3;
 
@@ -46,6 +49,7 @@ export function reveal(tape: Tape, texts: readonly string[], vocabulary: Vocabul
   into.tape.reset();
   let any = false;
   let copied = 0;
+  let looks = 0;
   for (let field = 0; field < tape.fieldCount; field++) {
     const text = texts[field] ?? '';
     const end = (field + 1 < tape.fieldCount ? (tape.fieldFirst[field + 1] as number) : tape.count) - 1;
@@ -58,6 +62,8 @@ export function reveal(tape: Tape, texts: readonly string[], vocabulary: Vocabul
         (nextFlags & JOINED) !== 0 ||
         (flags & nextFlags & SINGLE) !== 0;
       if (!looksOdd) continue;
+      looks += 1;
+      if (looks > MOST_LOOKS || into.via.size >= MOST_REVEALED) break;
       const found = choose(tape, text, i, end, vocabulary);
       if (!found) continue;
       if (!any) start(tape, into);

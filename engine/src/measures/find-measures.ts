@@ -4,8 +4,9 @@ import type { Measure } from './measure.ts';
 import { type NumberAt, readNumber } from './number.ts';
 import { type UnitName, unitAt, unitOfWord } from './units.ts';
 
-/** A field full of numbers stops here. */
+/** Of one text this many quantities are given, and this many numbers looked at. */
 const MOST_MEASURES = 256;
+const MOST_NUMBERS = 4000;
 const INCH: UnitName = { dimension: 'length', factor: 2.54, age: false };
 const FOOT: UnitName = { dimension: 'length', factor: 30.48, age: false };
 const YEAR: UnitName = { dimension: 'time', factor: 1, age: true };
@@ -20,12 +21,14 @@ const agePrefixes = new Set(['age', 'aged', 'ages', 'edad', 'eta', 'idade', 'alt
  */
 export function findMeasures(text: string, context = ''): Measure[] {
   const found: Measure[] = [];
+  let numbers = 0;
   let i = 0;
-  while (i < text.length && found.length < MOST_MEASURES) {
+  while (i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS) {
     if (digitAt(text, i) < 0) {
       i += 1;
       continue;
     }
+    numbers += 1;
     i = readAt(text, i, context, found);
   }
   return found;

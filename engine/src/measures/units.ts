@@ -109,15 +109,18 @@ export interface UnitName {
 }
 
 const exact = new Map<string, UnitName>();
-const stems: [stem: string, name: UnitName][] = [];
+/** By the first two letters, so that few are tried. */
+const stems = new Map<string, [stem: string, name: UnitName][]>();
 /** Spellings in scripts without spaces, the longest first. */
 const alone: [text: string, name: UnitName][] = [];
 for (const unit of units) {
   for (const name of unit.names.split(' ')) {
     const known = { dimension: unit.dimension, factor: unit.factor, age: unit.age === true };
     if (name.charCodeAt(0) > 0x2fff) alone.push([name, known]);
-    else if (name.endsWith('*')) stems.push([name.slice(0, -1), known]);
-    else if (!exact.has(name)) exact.set(name, known);
+    else if (name.endsWith('*')) {
+      const key = name.slice(0, 2);
+      stems.set(key, [...(stems.get(key) ?? []), [name.slice(0, -1), known]]);
+    } else if (!exact.has(name)) exact.set(name, known);
   }
 }
 alone.sort((a, b) => b[0].length - a[0].length);
@@ -126,7 +129,7 @@ alone.sort((a, b) => b[0].length - a[0].length);
 export function unitOfWord(word: string): UnitName | null {
   const found = exact.get(word);
   if (found) return found;
-  for (const [stem, name] of stems) if (word.startsWith(stem)) return name;
+  for (const [stem, name] of stems.get(word.slice(0, 2)) ?? []) if (word.startsWith(stem)) return name;
   return null;
 }
 

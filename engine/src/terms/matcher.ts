@@ -1,6 +1,6 @@
 import { hashLetters } from '../fold/read-words.ts';
-import type { Tape } from '../fold/tape.ts';
-import { buildIndex, findHead, type HashIndex } from './hash-index.ts';
+import { NO_HASH, type Tape } from '../fold/tape.ts';
+import { buildIndex, filterBits, findHead, type HashIndex } from './hash-index.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 
 /** Where patterns were found, in arrays that are used again. */
@@ -39,7 +39,7 @@ export class Hits {
   }
 }
 
-const MOST_HITS = 1 << 16;
+const MOST_HITS = 1 << 14;
 
 function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
@@ -62,13 +62,13 @@ function pairHash(a: number, b: number): number {
  * What the hash finds is compared letter by letter.
  */
 export class Matcher {
-  readonly patterns: readonly Pattern[];
   readonly #words: HashIndex;
   readonly #pairs: HashIndex;
   readonly #stems: HashIndex;
+  readonly #steps: Steps;
 
   constructor(patterns: readonly Pattern[]) {
-    this.patterns = patterns;
+    this.#steps = layOut(patterns);
     const words: number[][] = [[], []];
     const pairs: number[][] = [[], []];
     const stems: number[][] = [[], []];
@@ -94,24 +94,24 @@ export class Matcher {
     const { hash, count, from, letters } = tape;
     const { filter: wordFilter, filterShift: wordShift } = this.#words;
     const { filter: pairFilter, filterShift: pairShift } = this.#pairs;
-    const withStems = this.#stems.size > 0;
-    const { filter: stemFilter, filterShift: stemShift } = this.#stems;
+    const { filter: stemFilter, filterShift: stemShift, size: stems } = this.#stems;
     let previous = 0;
     for (let i = 0; i < count; i++) {
       const h = hash[i] as number;
       const pair = pairHash(previous, h);
       previous = h;
-      if ((((pairFilter[pair >>> pairShift] as number) >>> (pair & 31)) & 1) !== 0)
+      const pairBits = filterBits(pair);
+      if (((pairFilter[pair >>> pairShift] as number) & pairBits) === pairBits)
         this.#check(this.#pairs, pair, tape, i - 1, hits);
-      if ((((wordFilter[h >>> wordShift] as number) >>> (h & 31)) & 1) !== 0)
-        this.#check(this.#words, h, tape, i, hits);
-      if (withStems) {
+      const bits = filterBits(h);
+      if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tape, i, hits);
+      if (stems > 0) {
         const start = from[i] as number;
-        if ((from[i + 1] as number) - start >= SHORTEST_PREFIX) {
-          const stem = hashLetters(letters, start, start + SHORTEST_PREFIX);
-          if ((((stemFilter[stem >>> stemShift] as number) >>> (stem & 31)) & 1) !== 0)
-            this.#check(this.#stems, stem, tape, i, hits);
-        }
+        if ((from[i + 1] as number) - start < SHORTEST_PREFIX) continue;
+        const stem = hashLetters(letters, start, start + SHORTEST_PREFIX);
+        const stemBits = filterBits(stem);
+        if (((stemFilter[stem >>> stemShift] as number) & stemBits) === stemBits)
+          this.#check(this.#stems, stem, tape, i, hits);
       }
     }
   }
@@ -125,33 +125,81 @@ export class Matcher {
 
   /** The last word of the pattern if it stands at `first`, or -1. The nearest word fills a gap. */
   #end(number: number, tape: Tape, first: number): number {
-    const steps = (this.patterns[number] as Pattern).steps;
+    const { begin, gap } = this.#steps;
+    const end = begin[number + 1] as number;
     let at = first - 1;
-    for (let k = 0; k < steps.length; k++) {
-      const step = steps[k] as Pattern['steps'][number];
-      let found = -1;
-      for (let i = at + 1; i <= at + 1 + step.gap && i < tape.count; i++) {
-        if (tape.hash[i] === 0) return -1;
-        if (isWord(tape, i, step.letters, step.prefix)) {
-          found = i;
-          break;
-        }
+    for (let k = begin[number] as number; k < end; k++) {
+      const widest = at + 1 + (gap[k] as number);
+      let i = at + 1;
+      while (!this.#isWord(tape, i, k)) {
+        if (i === widest || tape.hash[i] === NO_HASH || i + 1 >= tape.count) return -1;
+        i += 1;
       }
-      if (found < 0) return -1;
-      at = found;
+      at = i;
     }
     return at;
   }
+
+  #isWord(tape: Tape, word: number, step: number): boolean {
+    const { hash, prefix, from, letters } = this.#steps;
+    const isPrefix = prefix[step] === 1;
+    if (!isPrefix && tape.hash[word] !== hash[step]) return false;
+    const start = tape.from[word] as number;
+    const length = (tape.from[word + 1] as number) - start;
+    const begin = from[step] as number;
+    const wanted = (from[step + 1] as number) - begin;
+    if (isPrefix ? length < wanted : length !== wanted) return false;
+    for (let i = 0; i < wanted; i++) {
+      if (tape.letters[start + i] !== letters[begin + i]) return false;
+    }
+    return true;
+  }
 }
 
-function isWord(tape: Tape, index: number, letters: Uint16Array, prefix: boolean): boolean {
-  const from = tape.from[index] as number;
-  const length = (tape.from[index + 1] as number) - from;
-  if (prefix ? length < letters.length : length !== letters.length) return false;
-  for (let i = 0; i < letters.length; i++) {
-    if (tape.letters[from + i] !== letters[i]) return false;
+/** The steps of all patterns, one after the other. */
+interface Steps {
+  /** First step of a pattern; the next pattern's is where it ends. */
+  begin: Int32Array;
+  hash: Int32Array;
+  gap: Uint8Array;
+  prefix: Uint8Array;
+  /** First letter of a step in `letters`; the next step's is where it ends. */
+  from: Int32Array;
+  letters: Uint16Array;
+}
+
+function layOut(patterns: readonly Pattern[]): Steps {
+  let count = 0;
+  let size = 0;
+  for (const { steps } of patterns) {
+    count += steps.length;
+    for (const step of steps) size += step.letters.length;
   }
-  return true;
+  const laid: Steps = {
+    begin: new Int32Array(patterns.length + 1),
+    hash: new Int32Array(count),
+    gap: new Uint8Array(count),
+    prefix: new Uint8Array(count),
+    from: new Int32Array(count + 1),
+    letters: new Uint16Array(size),
+  };
+  let at = 0;
+  let letter = 0;
+  patterns.forEach(({ steps }, number) => {
+    laid.begin[number] = at;
+    for (const step of steps) {
+      laid.hash[at] = step.hash;
+      laid.gap[at] = step.gap;
+      laid.prefix[at] = step.prefix ? 1 : 0;
+      laid.from[at] = letter;
+      laid.letters.set(step.letters, letter);
+      letter += step.letters.length;
+      at += 1;
+    }
+  });
+  laid.begin[patterns.length] = at;
+  laid.from[at] = letter;
+  return laid;
 }
 
 /** A matcher of plain terms; a term that cannot be read is a `RangeError` with the reason. */
