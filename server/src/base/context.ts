@@ -1,8 +1,8 @@
 import type { Screener } from '@vigie/engine';
-import type { Http } from "./http.ts";
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Http } from './http.ts';
 import type { Jobs, Queue, Subscription } from './jobs.ts';
 import type { Store } from './store.ts';
 import type { Visitor } from './visit.ts';

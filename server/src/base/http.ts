@@ -86,14 +86,25 @@ function toProblem(error: unknown, log: Logger): Problem {
       errors: error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
     };
   }
-  if (isResponseSerializationError(error)) log.error({ error: error.message, cause: error.cause }, 'answer not as declared');
+  if (isResponseSerializationError(error))
+    log.error({ error: error.message, cause: error.cause }, 'answer not as declared');
   const status =
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status >= 500) {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
-    return { type: 'about:blank', title: 'Something went wrong here; it was logged.', status: 500, code: 'VIGIE_HTTP_INTERNAL' };
+    return {
+      type: 'about:blank',
+      title: 'Something went wrong here; it was logged.',
+      status: 500,
+      code: 'VIGIE_HTTP_INTERNAL',
+    };
   }
-  return { type: 'about:blank', title: error instanceof Error ? error.message : 'Refused.', status, code: 'VIGIE_HTTP_REFUSED' };
+  return {
+    type: 'about:blank',
+    title: error instanceof Error ? error.message : 'Refused.',
+    status,
+    code: 'VIGIE_HTTP_REFUSED',
+  };
 }
 
 /** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */

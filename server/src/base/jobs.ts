@@ -18,6 +18,8 @@ export interface Queue {
   /** Jobs of this queue that may run side by side. */
   concurrency?: number;
   retryLimit?: number;
+  /** A cron line: at each tick, one job for every unit. */
+  every?: string;
   /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
   retryDelaySeconds?: number;
   run(content: JobContent): Promise<void>;
@@ -46,7 +48,8 @@ export function createJobs(options: {
   store: Store;
   clock: Clock;
   log: Logger;
-  queues: Queue[];
+  /** Asked for once, at the start: queues hold the context that holds these jobs. */
+  queues: () => Queue[];
   subscriptions: Subscription[];
 }): Jobs {
   const { store, clock, log, queues, subscriptions } = options;
@@ -61,6 +64,15 @@ export function createJobs(options: {
     monitorVacuum: false,
   });
   boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  async function schedule(queue: string, cron: string): Promise<void> {
+    const tick = `${queue}.tick`;
+    await boss.createQueue(tick, { retryLimit: 0 });
+    await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
+      const { rows } = await sql<{ id: string }>`select id from unit`.execute(store.db);
+      for (const { id } of rows) await boss.send(queue, { unit: id }, { singletonKey: id });
+    });
+    await boss.schedule(tick, cron);
+  }
   const jobs: Jobs = {
     async send(tx, queue, content, { key, after } = {}) {
       await boss.send(queue, content, {
@@ -73,9 +85,11 @@ export function createJobs(options: {
       const now = clock();
       await sql`
         insert into event (id, unit_id, kind, subject_id, content, happened_at)
-        values (${newId('evt', now)}, ${unit}, ${kind}, ${subject}, ${JSON.stringify(content)}::jsonb, ${now})`.execute(tx);
+        values (${newId('evt', now)}, ${unit}, ${kind}, ${subject}, ${JSON.stringify(content)}::jsonb, ${now})`.execute(
+        tx,
+      );
       for (const subscription of subscriptions) {
-        if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, ...content });
+        if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, event: kind, ...content });
       }
     },
     async start() {
@@ -84,7 +98,7 @@ export function createJobs(options: {
         // One process at a time holds the folder: a job that is still marked active belongs to one that died.
         await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
       }
-      for (const queue of queues) {
+      for (const queue of queues()) {
         await boss.createQueue(queue.name, {
           notify: true,
           retryLimit: queue.retryLimit ?? 5,
@@ -102,11 +116,15 @@ export function createJobs(options: {
             try {
               await queue.run(job.data);
             } catch (error) {
-              log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : String(error) }, 'job failed');
+              log.warn(
+                { queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : String(error) },
+                'job failed',
+              );
               throw error;
             }
           },
         );
+        if (queue.every) await schedule(queue.name, queue.every);
       }
     },
     async pending() {

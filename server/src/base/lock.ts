@@ -55,5 +55,7 @@ export function lockFolder(folder: string): () => void {
       rmSync(path, { force: true });
     }
   }
-  throw new VigieError('VIGIE_STORE_LOCKED', `${folder} was taken by another process just now. Try again.`, { exit: 3 });
+  throw new VigieError('VIGIE_STORE_LOCKED', `${folder} was taken by another process just now. Try again.`, {
+    exit: 3,
+  });
 }

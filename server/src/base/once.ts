@@ -23,9 +23,13 @@ export async function once<T>(
   const known = rows[0];
   if (known) {
     if (known.request_digest !== digest) {
-      throw new VigieError('VIGIE_BASE_KEY_REUSED', 'This Idempotency-Key was used for another request. Choose a new one.', {
-        status: 409,
-      });
+      throw new VigieError(
+        'VIGIE_BASE_KEY_REUSED',
+        'This Idempotency-Key was used for another request. Choose a new one.',
+        {
+          status: 409,
+        },
+      );
     }
     return known.answer;
   }

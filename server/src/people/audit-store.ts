@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
 import { newId } from '../base/ids.ts';
 import type { Tx } from '../base/store.ts';
@@ -28,18 +29,8 @@ export interface AuditEntry {
 
 function digestOf(previous: string, fields: unknown[]): string {
   return createHash('sha256')
-    .update(JSON.stringify([previous, ...fields]))
+    .update(canonicalJson([previous, ...fields]))
     .digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }
 
 /** Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change shows. */
@@ -56,7 +47,7 @@ export async function record(tx: Tx, act: Act): Promise<void> {
     act.act,
     act.subject,
     act.reason ?? null,
-    sorted(content),
+    content,
     act.now.toISOString(),
   ]);
   await sql`
@@ -98,7 +89,8 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
   let previous = '';
   let after = 0;
   for (;;) {
-    const { rows } = await sql<AuditRow>`select * from audit where number > ${after} order by number limit 1000`.execute(tx);
+    const { rows } =
+      await sql<AuditRow>`select * from audit where number > ${after} order by number limit 1000`.execute(tx);
     for (const row of rows) {
       const entry = toEntry(row);
       const digest = digestOf(previous, [
@@ -107,7 +99,7 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
         entry.act,
         entry.subject,
         entry.reason,
-        sorted(entry.content),
+        entry.content,
         entry.at,
       ]);
       if (entry.number !== after + 1 || digest !== entry.digest) return entry.number;

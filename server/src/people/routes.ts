@@ -30,11 +30,18 @@ export function addPeopleRoutes(app: Http, { store, clock }: Context): void {
     },
     async (request, reply) => {
       const { token, account } = await signIn(store, clock, request.body.email, request.body.password);
-      reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: request.protocol === 'https' });
+      reply.setCookie(SESSION_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        secure: request.protocol === 'https',
+      });
       return account;
     },
   );
-  app.get('/v1/session', { schema: { tags: ['people'], response: { 200: accountSchema } } }, (request) => accountOf(request));
+  app.get('/v1/session', { schema: { tags: ['people'], response: { 200: accountSchema } } }, (request) =>
+    accountOf(request),
+  );
   app.delete('/v1/session', { schema: { tags: ['people'], response: { 204: z.null() } } }, async (request, reply) => {
     const token = tokenOf(request);
     if (token) await store.inUnit(accountOf(request).unit.id, (tx) => endSession(tx, digestToken(token)));

@@ -57,14 +57,23 @@ export async function signIn(
 export async function enrol(
   store: Store,
   clock: Clock,
-  person: { unit: string; email: string; name: string; role: Account['role']; language: Account['language']; password: string },
+  person: {
+    unit: string;
+    email: string;
+    name: string;
+    role: Account['role'];
+    language: Account['language'];
+    password: string;
+  },
 ): Promise<{ account: string; unit: string }> {
   const now = clock();
   const unit = await addUnit(store.db, { id: newId('unt', now), name: person.unit, now });
   const password = await hashPassword(person.password);
   const known = await findSignIn(store.db, person.email);
   if (known && known.unit_id !== unit) {
-    throw new VigieError('VIGIE_PEOPLE_EMAIL_TAKEN', `${person.email} has an account in another unit.`, { status: 409 });
+    throw new VigieError('VIGIE_PEOPLE_EMAIL_TAKEN', `${person.email} has an account in another unit.`, {
+      status: 409,
+    });
   }
   const id = known?.id ?? newId('acc', now);
   await store.inUnit(unit, async (tx) => {

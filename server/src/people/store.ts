@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { VigieError } from '../base/errors.ts';
 import type { Db, Tx } from '../base/store.ts';
 
 export type Role = 'analyst' | 'approver' | 'admin';
@@ -22,12 +23,6 @@ export async function addUnit(db: Db, unit: { id: string; name: string; now: Dat
   return rows[0]?.id ?? unit.id;
 }
 
-/** The ids of all units: what scheduled work goes through, one unit at a time. */
-export async function listUnits(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from unit order by id`.execute(db);
-  return rows.map((row) => row.id);
-}
-
 /** Adds an account. @returns false when the e-mail is taken. */
 export async function addAccount(
   tx: Tx,
@@ -47,7 +42,10 @@ export async function setPassword(tx: Tx, account: string, password: string): Pr
 }
 
 /** What a sign-in is checked against, by e-mail, in any unit. */
-export async function findSignIn(db: Db, email: string): Promise<{ id: string; unit_id: string; password: string } | null> {
+export async function findSignIn(
+  db: Db,
+  email: string,
+): Promise<{ id: string; unit_id: string; password: string } | null> {
   const { rows } = await sql<{ id: string; unit_id: string; password: string }>`
     select * from sign_in_account(${email})`.execute(db);
   return rows[0] ?? null;
@@ -93,4 +91,13 @@ export async function endSession(tx: Tx, tokenDigest: string): Promise<void> {
 export async function listAccountNames(tx: Tx): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`select id, name from account`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The id of the unit of this name. @throws VigieError `VIGIE_PEOPLE_NO_UNIT` naming the units there are. */
+export async function findUnit(db: Db, name: string): Promise<string> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from unit order by name`.execute(db);
+  const found = rows.find((row) => row.name === name);
+  if (found) return found.id;
+  const known = rows.map((row) => row.name).join(', ') || 'none yet (vigie account adds one)';
+  throw new VigieError('VIGIE_PEOPLE_NO_UNIT', `There is no unit "${name}". Units: ${known}.`);
 }

@@ -3,7 +3,7 @@ import { plainDate } from '../base/clock.ts';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
-import { savePackVersions, saveFinding, saveScreening } from './store.ts';
+import { saveFinding, savePackVersions, saveScreening } from './store.ts';
 
 /**
  * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A snapshot already screened by the
@@ -26,7 +26,8 @@ export async function screenSnapshots(context: Context, unit: string, snapshotId
       if (!isNew) continue;
       for (const finding of packs.screener.screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) })) {
         const id = newId('fnd', now);
-        if (await saveFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now })) findings.push(id);
+        if (await saveFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }))
+          findings.push(id);
       }
     }
     if (findings.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings });

@@ -66,11 +66,16 @@ const toFinding = (row: FindingRow): KeptFinding => ({
 /** The findings with these ids, in the order they were made. */
 export async function findFindings(tx: Tx, ids: string[]): Promise<KeptFinding[]> {
   const { rows } = await sql<FindingRow>`
-    select * from finding where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) order by id`.execute(tx);
+    select * from finding where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) order by id`.execute(
+    tx,
+  );
   return rows.map(toFinding);
 }
 
-export async function listFindings(tx: Tx, page: { cursor?: string | undefined; limit: number }): Promise<KeptFinding[]> {
+export async function listFindings(
+  tx: Tx,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<KeptFinding[]> {
   const { rows } = await sql<FindingRow>`
     select * from finding where ${page.cursor ?? null}::text is null or id < ${page.cursor ?? null}
     order by id desc limit ${page.limit}`.execute(tx);
@@ -79,6 +84,8 @@ export async function listFindings(tx: Tx, page: { cursor?: string | undefined; 
 
 /** The pack's text with this digest. */
 export async function findPackVersion(db: Db, digest: string): Promise<string | null> {
-  const { rows } = await sql<{ content: string }>`select content from pack_version where digest = ${digest}`.execute(db);
+  const { rows } = await sql<{ content: string }>`select content from pack_version where digest = ${digest}`.execute(
+    db,
+  );
   return rows[0]?.content ?? null;
 }

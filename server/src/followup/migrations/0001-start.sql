@@ -4,7 +4,7 @@ create table follow_up (
   notice_id text primary key references notice (id),
   unit_id text not null references unit (id),
   case_id text not null references "case" (id),
-  deadline date not null,
+  due_at timestamptz not null,
   state text not null check (state in ('waiting', 'removed', 'overdue')),
   next_step text,
   updated_at timestamptz not null

@@ -13,3 +13,11 @@ create table release (
 );
 select vigie_protect('release');
 revoke update, delete on release from vigie_app;
+
+-- What is published is for anybody who has its address.
+create function published_release(wanted text) returns table (content jsonb)
+  language sql stable security definer set search_path = public as $$
+  select r.content from release r where r.id = wanted
+$$;
+revoke execute on function published_release(text) from public;
+grant execute on function published_release(text) to vigie_app;

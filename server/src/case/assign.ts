@@ -1,0 +1,66 @@
+import type { Context } from '../base/context.ts';
+import { newId } from '../base/ids.ts';
+import { findSnapshots } from '../listing/index.ts';
+import { record } from '../people/audit-store.ts';
+import { findFindings } from '../screening/index.ts';
+import { needsReview, productKey, traderKey } from './group.ts';
+import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
+
+/**
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case that was dismissed opens again
+ * only for a rule that its reviewer had not seen.
+ */
+export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
+  const { store, clock, jobs } = context;
+  await store.inUnit(unit, async (tx) => {
+    const now = clock();
+    const findings = (await findFindings(tx, findingIds)).filter((finding) => needsReview(finding.severity));
+    const snapshots = new Map(
+      (await findSnapshots(tx, [...new Set(findings.map((finding) => finding.snapshot))])).map((found) => [
+        found.id,
+        found,
+      ]),
+    );
+    const announced = new Set<string>();
+    for (const finding of findings) {
+      const snapshot = snapshots.get(finding.snapshot);
+      if (!snapshot) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
+      const { content } = snapshot;
+      const opened = await openCase(
+        tx,
+        { unit, platform: content.platform, trader: traderKey(content), product: productKey(content) },
+        { id: newId('cas', now), title: content.title, severity: finding.severity, now },
+      );
+      const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
+      if (!(await addFinding(tx, unit, opened.id, finding.id, now))) continue;
+      if (opened.isNew) {
+        await record(tx, {
+          unit,
+          account: null,
+          act: 'case.opened',
+          subject: opened.id,
+          content: { finding: finding.id },
+          now,
+        });
+      } else if (opened.state === 'dismissed' && isNewRule) {
+        await reopenCase(tx, opened.id, now);
+        await record(tx, {
+          unit,
+          account: null,
+          act: 'case.reopened',
+          subject: opened.id,
+          content: { finding: finding.id },
+          now,
+        });
+      }
+      const key = `${opened.id}/${finding.snapshot}`;
+      if (announced.has(key)) continue;
+      announced.add(key);
+      await jobs.emit(tx, unit, 'finding.grouped', opened.id, {
+        case: opened.id,
+        listing: finding.listing,
+        snapshot: finding.snapshot,
+      });
+    }
+  });
+}

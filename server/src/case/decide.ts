@@ -1,0 +1,20 @@
+import { VigieError } from '../base/errors.ts';
+import type { Decision, State } from './store.ts';
+
+const STATE_AFTER: Record<Decision['kind'], State> = {
+  confirm: 'confirmed',
+  dismiss: 'dismissed',
+  escalate: 'escalated',
+};
+
+/**
+ * What a decision makes of a case. A person may decide an open or an escalated case, and may revise a decision; the same decision twice is refused,
+ * so that two people on one case notice each other.
+ *
+ * @throws VigieError `VIGIE_CASE_DECIDED` (409).
+ */
+export function stateAfter(current: State, kind: Decision['kind']): State {
+  const next = STATE_AFTER[kind];
+  if (current === next) throw new VigieError('VIGIE_CASE_DECIDED', `This case is already ${current}.`, { status: 409 });
+  return next;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { fold, type Listing, type Severity } from '@vigie/engine';
+
+const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
+
+export function worse(a: Severity, b: Severity): Severity {
+  return RANK[a] >= RANK[b] ? a : b;
+}
+
+/**
+ * Whether a finding goes to a person. A `low` one (information missing on an offer) is counted and published; a queue of them would hide
+ * what cannot wait.
+ */
+export function needsReview(severity: Severity): boolean {
+  return RANK[severity] >= RANK.medium;
+}
+
+/** What makes two listings one product: the GTIN, else brand and model, else the words of the title in any order. */
+export function productKey(listing: Listing): string {
+  if (listing.gtin) return `gtin:${listing.gtin.padStart(14, '0')}`;
+  if (listing.brand && listing.mpn) return `mpn:${fold(listing.brand).text}/${fold(listing.mpn).text}`;
+  const words = fold(listing.title)
+    .text.split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return `title:${createHash('sha256')
+    .update([...new Set(words)].sort().join(' '))
+    .digest('hex')
+    .slice(0, 32)}`;
+}
+
+/** What makes two listings one trader's on a platform: its identifier there, else its folded name. Empty: the offer names none. */
+export function traderKey(listing: Listing): string {
+  const { trader } = listing;
+  if (trader?.id) return `id:${trader.id}`;
+  return trader?.name ? `name:${fold(trader.name).text.trim()}` : '';
+}

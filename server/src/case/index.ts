@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import type { EventKind } from '../base/events.ts';
+import { groupFindings } from './assign.ts';
+import { addCaseRoutes } from './routes.ts';
+import { type Stage, setStage } from './store.ts';
+
+export { mustFindCase } from './routes.ts';
+export { findCase, findCasesOfListing, listCaseFindings, listConfirmedListings } from './store.ts';
+
+const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
+const moveSchema = z.object({
+  unit: z.string(),
+  event: z.string(),
+  case: z.string(),
+  nextStep: z.string().nullable().default(null),
+});
+
+/** Where the events of later links bring a case: they tell by their event and never write here. */
+const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
+  'evidence.sealed': 'sealed',
+  'notice.sent': 'noticed',
+  'deadline.passed': 'overdue',
+  'listing.removed': 'removed',
+  'listing.returned': 'returned',
+};
+
+/** What a person reviews and decides. */
+export const caseLink: Link = {
+  name: 'case',
+  routes: addCaseRoutes,
+  subscriptions: [
+    { event: 'finding.made', queue: 'case.group' },
+    { event: 'evidence.sealed', queue: 'case.follow' },
+    { event: 'notice.sent', queue: 'case.follow' },
+    { event: 'deadline.passed', queue: 'case.follow' },
+    { event: 'listing.removed', queue: 'case.follow' },
+    { event: 'listing.returned', queue: 'case.follow' },
+  ],
+  queues: (context) => [
+    {
+      name: 'case.group',
+      async run(content) {
+        const { unit, findings } = groupSchema.parse(content);
+        await groupFindings(context, unit, findings);
+      },
+    },
+    {
+      name: 'case.follow',
+      async run(content) {
+        const { unit, event, case: id, nextStep } = moveSchema.parse(content);
+        const stage = Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
+        if (stage) await context.store.inUnit(unit, (tx) => setStage(tx, id, stage, nextStep, context.clock()));
+      },
+    },
+  ],
+};

@@ -1,0 +1,141 @@
+import { enableCompileCache } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { formatPlace, VigieError } from '../base/errors.ts';
+
+enableCompileCache();
+
+/** `--map field=column`, given once for each. */
+function addMapping(text: string, known: Record<string, string>): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new VigieError('VIGIE_CLI_MAP', `--map takes field=column, not "${text}".`);
+  return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+const io = { stdout: process.stdout, stderr: process.stderr, isTerminal: process.stdout.isTTY === true };
+
+/** The `vigie` command: each sub-command is a file of this folder, loaded when it is called. */
+function createProgram(): Command {
+  const program = new Command('vigie')
+    .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  const json = new Option('--json', 'JSON Lines even on a terminal');
+  const allow = new Option('--allow <host:port...>', 'private addresses that may be visited').default([]);
+  program
+    .command('screen')
+    .description('Screen listings: CSV, JSONL, HTML or WARC in, a line per finding out')
+    .argument('<file...>')
+    .option('--packs <dir>', 'folder of rule packs')
+    .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
+    .addOption(json)
+    .action(async (files, options) => finish((await import('./screen.ts')).runScreen(files, options, io)));
+  program
+    .command('extract')
+    .description('Show what is read from files, a canonical listing per line')
+    .argument('<file...>')
+    .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
+    .addOption(json)
+    .action(async (files, options) => finish((await import('./extract.ts')).runExtract(files, options, io)));
+  const packs = program.command('packs').description('Rule packs');
+  for (const [name, description] of [
+    ['test', "Run the packs' own examples"],
+    ['lint', 'Say what is wrong in packs, and where'],
+  ] as const) {
+    packs
+      .command(name)
+      .description(description)
+      .argument('[dir]')
+      .addOption(json)
+      .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
+  }
+  program
+    .command('import')
+    .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
+    .argument('<source...>')
+    .requiredOption('--unit <name>', 'whose listings they are')
+    .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
+    .addOption(allow)
+    .action(async (sources, options) => finish((await import('./import.ts')).runImport(sources, options, io)));
+  program
+    .command('capture')
+    .description('Seal a page as it is now')
+    .argument('<url>')
+    .requiredOption('--out <dir>', 'folder for the package')
+    .addOption(allow)
+    .addOption(json)
+    .action(async (url, options) => finish((await import('./capture.ts')).runCapture(url, options, io)));
+  program
+    .command('verify')
+    .description('Check a sealed package offline, step by step')
+    .argument('<package>')
+    .option('--key <key...>', 'verifier keys that you trust', [])
+    .addOption(json)
+    .action(async (file, options) => finish((await import('./verify.ts')).runVerify(file, options, io)));
+  program
+    .command('log')
+    .description('The evidence log')
+    .command('verify')
+    .description('Prove the log whole')
+    .action(async () => finish((await import('./log.ts')).runLogVerify(io)));
+  program
+    .command('replay')
+    .description('Recompute a finding from its stored snapshot and pack')
+    .argument('<finding>')
+    .requiredOption('--unit <name>', 'whose finding it is')
+    .action(async (finding, options) => finish((await import('./replay.ts')).runReplay(finding, options, io)));
+  program
+    .command('account')
+    .description('Add an account, or set its password (read from VIGIE_PASSWORD, else made and printed)')
+    .argument('<email>')
+    .requiredOption('--unit <name>', 'the unit')
+    .requiredOption('--name <name>', "the person's name")
+    .addOption(new Option('--role <role>').choices(['analyst', 'approver', 'admin']).default('analyst'))
+    .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
+    .action(async (email, options) => finish((await import('./account.ts')).runAccount(email, options, io)));
+  program
+    .command('serve')
+    .description('The service with its console')
+    .action(async () => finish((await import('./serve.ts')).runServe(io)));
+  program
+    .command('demo')
+    .description('The whole chain on the bundled sample marketplace, on loopback')
+    .option('--once', 'end after a lap and print the counts')
+    .option('--data <dir>', 'folder for its data')
+    .option('--no-open', 'do not open a browser')
+    .action(async (options) => finish((await import('./demo.ts')).runDemo(options, io)));
+  return program;
+}
+
+async function finish(exit: Promise<number>): Promise<void> {
+  process.exitCode = await exit;
+}
+
+/** One line for people: what happened, where, what to do. A bug shows its stack only when asked for. */
+function explain(error: unknown): { line: string; exit: number } {
+  if (error instanceof CommanderError) {
+    return { line: error.exitCode === 0 ? '' : error.message, exit: error.exitCode === 0 ? 0 : 2 };
+  }
+  if (error instanceof VigieError) {
+    const place = formatPlace(error.place);
+    return { line: `${place ? `${place}: ` : ''}${error.message}`, exit: error.exit };
+  }
+  if (process.env['VIGIE_DEBUG'])
+    return { line: error instanceof Error ? (error.stack ?? error.message) : String(error), exit: 3 };
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return { line: `${message} (this is a fault of Vigie: run again with VIGIE_DEBUG=1 for the details)`, exit: 3 };
+}
+
+// A reader that closes early (`| head`) ends the command quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  const { line, exit } = explain(error);
+  if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '')}\n`);
+  process.exitCode = exit;
+}

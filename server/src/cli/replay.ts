@@ -1,0 +1,46 @@
+import { canonicalJson, compile, ENGINE_VERSION, parsePack } from '@vigie/engine';
+import { plainDate } from '../base/clock.ts';
+import { readConfig } from '../base/config.ts';
+import { VigieError } from '../base/errors.ts';
+import { findSnapshots } from '../listing/index.ts';
+import { openVigieStore } from '../main.ts';
+import { findUnit } from '../people/store.ts';
+import { findFindings, findPackVersion } from '../screening/index.ts';
+import { type Io, write } from './io.ts';
+
+/**
+ * `vigie replay`: recomputes a finding from its stored snapshot and the pack's stored text.
+ *
+ * @returns 0 when the same finding comes out, 1 when it does not.
+ */
+export async function runReplay(id: string, options: { unit: string }, io: Io): Promise<number> {
+  const store = await openVigieStore(readConfig());
+  try {
+    const unit = await findUnit(store.db, options.unit);
+    const { finding, snapshot } = await store.inUnit(unit, async (tx) => {
+      const [found] = await findFindings(tx, [id]);
+      if (!found) throw new VigieError('VIGIE_SCREENING_UNKNOWN', `There is no finding ${id} in ${options.unit}.`);
+      const [kept] = await findSnapshots(tx, [found.snapshot]);
+      if (!kept) throw new Error(`snapshot ${found.snapshot} is not kept`);
+      return { finding: found, snapshot: kept };
+    });
+    const text = await findPackVersion(store.db, finding.packDigest);
+    const parsed = text === null ? null : parsePack(text, finding.pack);
+    if (!parsed || !('pack' in parsed)) {
+      throw new VigieError('VIGIE_SCREENING_NO_PACK', `The pack ${finding.packDigest} of finding ${id} is not kept.`, {
+        exit: 1,
+      });
+    }
+    const again = compile([parsed.pack])
+      .screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) })
+      .find(({ rule }) => rule === finding.rule);
+    const same = again !== undefined && canonicalJson(again.matches) === canonicalJson(finding.matches);
+    await write(
+      io.stdout,
+      `${JSON.stringify({ finding: id, same, madeBy: finding.engine, replayedBy: ENGINE_VERSION, snapshot: snapshot.digest, packDigest: finding.packDigest, matches: again?.matches ?? [] })}\n`,
+    );
+    return same ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Context, Link } from '../base/context.ts';
+import { addEvidenceRoutes } from './routes.ts';
+import { type SealContext, sealSnapshot } from './seal.ts';
+
+export { capture } from './capture.ts';
+export { openBrowser, type SharedBrowser } from './chromium.ts';
+export { MAKER } from './seal.ts';
+export { listEvidence } from './store.ts';
+export { openVault, type Vault } from './vault.ts';
+
+const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
+
+/** Sealed captures, taken when a finding goes to review and not when a person gets round to it: by then the page may be gone. */
+export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link {
+  return {
+    name: 'evidence',
+    routes: (app, context: Context) => addEvidenceRoutes(app, context, own.vault),
+    subscriptions: [{ event: 'finding.grouped', queue: 'evidence.seal' }],
+    queues: (context) => [
+      {
+        name: 'evidence.seal',
+        concurrency: 2,
+        retryDelaySeconds: 60,
+        retryLimit: 8,
+        async run(content) {
+          await sealSnapshot({ ...context, ...own }, jobSchema.parse(content));
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import fastifyStatic from '@fastify/static';
+import { verifyPackage } from '@vigie/proof';
+import { z } from 'zod';
+import type { Context } from '../base/context.ts';
+import { VigieError } from '../base/errors.ts';
+import type { Http } from '../base/http.ts';
+import { mustFindCase } from '../case/index.ts';
+import { accountOf } from '../people/access.ts';
+import { evidenceSchema, verificationSchema } from './schema.ts';
+import { readScreenshot } from './screenshot.ts';
+import { type Evidence, findEvidence, listEvidence } from './store.ts';
+import type { Vault } from './vault.ts';
+
+/** `/v1/evidence`: sealed packages of a case, to fetch and to check; `/log`: the public log, as static tiles. */
+export async function addEvidenceRoutes(app: Http, { store }: Context, vault: Vault): Promise<void> {
+  const params = z.object({ id: z.string() });
+  async function mustFindSealed(unit: string, id: string): Promise<Evidence> {
+    const found = await store.inUnit(unit, (tx) => findEvidence(tx, id));
+    if (!found) throw new VigieError('VIGIE_EVIDENCE_UNKNOWN', `There is no package ${id}.`, { status: 404 });
+    if (found.state !== 'sealed') {
+      throw new VigieError('VIGIE_EVIDENCE_NOT_SEALED', `Package ${id} is not sealed yet.`, { status: 409 });
+    }
+    return found;
+  }
+  app.get(
+    '/v1/evidence',
+    {
+      schema: {
+        tags: ['evidence'],
+        querystring: z.object({ case: z.string() }),
+        response: { 200: z.object({ items: z.array(evidenceSchema) }) },
+      },
+    },
+    (request) =>
+      store.inUnit(accountOf(request).unit.id, async (tx) => {
+        await mustFindCase(tx, request.query.case);
+        return { items: await listEvidence(tx, request.query.case) };
+      }),
+  );
+  app.get('/v1/evidence/:id/package', { schema: { tags: ['evidence'], params } }, async (request, reply) => {
+    const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
+    return reply
+      .type('application/wacz')
+      .header('content-disposition', `attachment; filename="${found.id}.wacz"`)
+      .send(vault.readPackage(found.id));
+  });
+  app.get('/v1/evidence/:id/screenshot', { schema: { tags: ['evidence'], params } }, async (request, reply) => {
+    const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
+    const png = readScreenshot(vault.readPackage(found.id));
+    if (!png) {
+      throw new VigieError(
+        'VIGIE_EVIDENCE_NO_SCREENSHOT',
+        'This package was taken without a browser: it has no screenshot.',
+        {
+          status: 404,
+        },
+      );
+    }
+    return reply.type('image/png').header('cache-control', 'private, no-store').send(png);
+  });
+  app.get(
+    '/v1/evidence/:id/verification',
+    { schema: { tags: ['evidence'], params, response: { 200: verificationSchema } } },
+    async (request) => {
+      const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
+      return verifyPackage(vault.readPackage(found.id), { trustedKeys: [vault.verifierKey] });
+    },
+  );
+  // The log is public: leaves are salted digests, so it tells nothing of any case.
+  await app.register(fastifyStatic, {
+    root: vault.logDir,
+    prefix: '/log/',
+    decorateReply: false,
+    index: false,
+    allowedPath: (path) => /^\/(?:checkpoint$|tile\/)/.test(path),
+  });
+}

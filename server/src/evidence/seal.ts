@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import { type Capture, sealIntoFolder } from '@vigie/proof';
+import type { Context } from '../base/context.ts';
+import { VigieError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import { findSnapshots } from '../listing/index.ts';
+import { record } from '../people/audit-store.ts';
+import { capture } from './capture.ts';
+import type { SharedBrowser } from './chromium.ts';
+import { findPreviousDigest, markFailed, markSealed, planEvidence } from './store.ts';
+import type { Vault } from './vault.ts';
+
+/** Who made the package, as its seal says. */
+export const MAKER = { software: 'vigie', version: '0.1.0' };
+
+export interface SealContext extends Context {
+  vault: Vault;
+  browser: SharedBrowser | 'none';
+}
+
+/**
+ * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the same entry, and
+ * nobody else can tell from the public log what was sealed.
+ */
+function saltOf(vault: Vault, id: string): Uint8Array {
+  return createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
+    .update(id)
+    .digest();
+}
+
+async function takeCapture(context: SealContext, url: string): Promise<Capture> {
+  const { extractHtml } = await import('../listing/extract-html.ts');
+  return capture(context.visitor, url, {
+    browser: context.browser,
+    readListing: (html, seenAt) => extractHtml(html, { url: seenAt }),
+  });
+}
+
+/**
+ * Takes and seals the evidence of a snapshot that goes to review, once: the plan is a row, the package a file named by it, the log entry is found again
+ * by its content. A page that cannot be captured is said on the case, and tried again by the job's back-off.
+ */
+export async function sealSnapshot(
+  context: SealContext,
+  about: { unit: string; case: string; listing: string; snapshot: string },
+): Promise<void> {
+  const { store, clock, jobs, vault } = context;
+  const { unit } = about;
+  const { plan, previous } = await store.inUnit(unit, async (tx) => {
+    const [snapshot] = await findSnapshots(tx, [about.snapshot]);
+    const now = clock();
+    const planned = await planEvidence(tx, {
+      id: newId('evd', now),
+      unit,
+      caseId: about.case,
+      listing: about.listing,
+      snapshot: about.snapshot,
+      url: snapshot?.content.url ?? null,
+      now,
+    });
+    return { plan: planned, previous: await findPreviousDigest(tx, about.listing) };
+  });
+  if (plan.state === 'sealed') return;
+  const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, plan.id, why));
+  if (plan.url === null) {
+    await fail('The listing has no URL, so there is no page to capture.');
+    return;
+  }
+  let taken: Capture;
+  try {
+    taken = await takeCapture(context, plan.url);
+  } catch (error) {
+    await fail(error instanceof VigieError ? error.message : 'The capture broke off.');
+    throw error;
+  }
+  const sealed = await sealIntoFolder({
+    id: plan.id,
+    dir: vault.packagesDir,
+    capture: taken,
+    maker: MAKER,
+    previous,
+    salt: saltOf(vault, plan.id),
+    signer: vault.signer,
+    log: await vault.log(),
+  });
+  await store.inUnit(unit, async (tx) => {
+    const now = clock();
+    const isNew = await markSealed(tx, plan.id, {
+      by: taken.by,
+      digest: sealed.digest,
+      logIndex: sealed.index,
+      bytes: sealed.bytes.length,
+      now,
+    });
+    if (!isNew) return;
+    await record(tx, {
+      unit,
+      account: null,
+      act: 'evidence.sealed',
+      subject: about.case,
+      content: { package: plan.id, digest: sealed.digest, logIndex: sealed.index },
+      now,
+    });
+    await jobs.emit(tx, unit, 'evidence.sealed', about.case, { case: about.case, package: plan.id });
+  });
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../base/store.ts';
+import type { evidenceSchema } from './schema.ts';
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+interface EvidenceRow {
+  id: string;
+  case_id: string;
+  listing_id: string;
+  snapshot_id: string;
+  url: string | null;
+  state: Evidence['state'];
+  failure: string | null;
+  captured_by: string | null;
+  digest: string | null;
+  log_index: number | null;
+  bytes: number | null;
+  made_at: Date;
+  sealed_at: Date | null;
+}
+
+const toEvidence = (row: EvidenceRow): Evidence => ({
+  id: row.id,
+  case: row.case_id,
+  listing: row.listing_id,
+  snapshot: row.snapshot_id,
+  url: row.url,
+  state: row.state,
+  failure: row.failure,
+  by: row.captured_by,
+  digest: row.digest,
+  logIndex: row.log_index,
+  bytes: row.bytes,
+  madeAt: new Date(row.made_at).toISOString(),
+  sealedAt: row.sealed_at ? new Date(row.sealed_at).toISOString() : null,
+});
+
+/** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */
+export async function planEvidence(
+  tx: Tx,
+  plan: { id: string; unit: string; caseId: string; listing: string; snapshot: string; url: string | null; now: Date },
+): Promise<Evidence> {
+  await sql`
+    insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, made_at)
+    values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.snapshot}, ${plan.url}, 'pending', ${plan.now})
+    on conflict (snapshot_id) do nothing`.execute(tx);
+  const { rows } = await sql<EvidenceRow>`select * from evidence_package where snapshot_id = ${plan.snapshot}`.execute(
+    tx,
+  );
+  const row = rows[0];
+  if (!row) throw new Error('a package just planned is not found');
+  return toEvidence(row);
+}
+
+/** Notes that a package was sealed. @returns false when that was noted before. */
+export async function markSealed(
+  tx: Tx,
+  id: string,
+  sealed: { by: string; digest: string; logIndex: number; bytes: number; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update evidence_package set state = 'sealed', failure = null, captured_by = ${sealed.by}, digest = ${sealed.digest},
+      log_index = ${sealed.logIndex}, bytes = ${sealed.bytes}, sealed_at = ${sealed.now}
+    where id = ${id} and state <> 'sealed' returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function markFailed(tx: Tx, id: string, failure: string): Promise<void> {
+  await sql`update evidence_package set state = 'failed', failure = ${failure} where id = ${id} and state <> 'sealed'`.execute(
+    tx,
+  );
+}
+
+export async function listEvidence(tx: Tx, caseId: string): Promise<Evidence[]> {
+  const { rows } = await sql<EvidenceRow>`select * from evidence_package where case_id = ${caseId} order by id`.execute(
+    tx,
+  );
+  return rows.map(toEvidence);
+}
+
+export async function findEvidence(tx: Tx, id: string): Promise<Evidence | null> {
+  const { rows } = await sql<EvidenceRow>`select * from evidence_package where id = ${id}`.execute(tx);
+  return rows[0] ? toEvidence(rows[0]) : null;
+}
+
+/** The digest of the last package sealed of a listing: the next one names it. */
+export async function findPreviousDigest(tx: Tx, listing: string): Promise<string | null> {
+  const { rows } = await sql<{ digest: string }>`
+    select digest from evidence_package where listing_id = ${listing} and state = 'sealed' order by sealed_at desc limit 1`.execute(
+    tx,
+  );
+  return rows[0]?.digest ?? null;
+}

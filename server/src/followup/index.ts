@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import { checkDue, followNotice } from './check.ts';
+import { addFollowUpRoutes } from './routes.ts';
+import { watchReturns } from './watch.ts';
+
+const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
+const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const unitSchema = z.object({ unit: z.string() });
+
+/** What becomes of a notice: checks, deadlines, and what comes back. */
+export const followUpLink: Link = {
+  name: 'followup',
+  routes: addFollowUpRoutes,
+  subscriptions: [
+    { event: 'notice.sent', queue: 'followup.follow' },
+    { event: 'listing.seen', queue: 'followup.watch' },
+  ],
+  queues: (context) => [
+    {
+      name: 'followup.follow',
+      async run(content) {
+        const { unit, notice } = noticeSchema.parse(content);
+        await followNotice(context, unit, notice);
+      },
+    },
+    {
+      name: 'followup.watch',
+      async run(content) {
+        const { unit, snapshots } = seenSchema.parse(content);
+        await watchReturns(context, unit, snapshots);
+      },
+    },
+    {
+      name: 'followup.check',
+      every: '* * * * *',
+      async run(content) {
+        await checkDue(context, unitSchema.parse(content).unit);
+      },
+    },
+  ],
+};

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { type Clock, systemClock } from './base/clock.ts';
+import { type Config, ROOT } from './base/config.ts';
+import { addConsole } from './base/console.ts';
+import type { Context, Link } from './base/context.ts';
+import { createHttp, type Http } from './base/http.ts';
+import { createJobs } from './base/jobs.ts';
+import { readMigrations } from './base/migrate.ts';
+import { openStore, type Store } from './base/store.ts';
+import { createVisitor } from './base/visit.ts';
+import { caseLink } from './case/index.ts';
+import { CHAIN } from './chain.ts';
+import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
+import { followUpLink } from './followup/index.ts';
+import { listing } from './listing/index.ts';
+import { noticeLink } from './notice/index.ts';
+import { guardRoutes } from './people/access.ts';
+import { addPeopleRoutes } from './people/routes.ts';
+import { publicationLink } from './publication/index.ts';
+import { loadPacks, screening } from './screening/index.ts';
+
+/** The product's version, as the API, the log and every package say it. */
+export const VERSION = '0.1.0';
+
+/** Folders with migrations, in the order they run: what links stand on, then the chain. */
+const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral')].map((name) => ({
+  name,
+  path: join(import.meta.dirname, name, 'migrations'),
+}));
+
+export interface Vigie {
+  context: Context;
+  http: Http;
+  vault: Vault;
+  /** Address it listens on, once `listen` was called. */
+  listen(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Opens the store alone: for commands that need no service. */
+export function openVigieStore(config: Config): Promise<Store> {
+  return openStore(
+    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
+    readMigrations(MIGRATED),
+  );
+}
+
+/** Logs go to stderr: stdout is for findings and results. */
+export function createLog(level: string): Logger {
+  return pino(
+    { level, redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'] },
+    pino.destination(2),
+  );
+}
+
+/**
+ * The one place where everything is wired: store, packs, visitor, jobs, the links of the chain in order, and the web server over them.
+ *
+ * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
+ */
+export async function startVigie(options: { config: Config; clock?: Clock; log?: Logger }): Promise<Vigie> {
+  const { config, clock = systemClock, log = createLog('warn') } = options;
+  mkdirSync(config.dataDir, { recursive: true });
+  const packs = loadPacks(config.packsDir);
+  const store = await openVigieStore(config);
+  const vault = openVault(config.dataDir);
+  const shared = config.browser === 'auto' ? openBrowser() : null;
+  const links: Link[] = [
+    listing,
+    screening,
+    caseLink,
+    evidenceLink({ vault, browser: shared ?? 'none' }),
+    noticeLink,
+    followUpLink,
+    publicationLink,
+  ];
+  const visitor = createVisitor({ contact: config.contact, clock, allow: config.allow, paceMs: config.paceMs });
+  const context: Context = {
+    config,
+    store,
+    clock,
+    log,
+    visitor,
+    packs,
+    jobs: createJobs({
+      store,
+      clock,
+      log,
+      queues: () => links.flatMap((link) => link.queues?.(context) ?? []),
+      subscriptions: links.flatMap((link) => link.subscriptions ?? []),
+    }),
+  };
+  const http = await createHttp({ log, version: VERSION });
+  guardRoutes(http, store, clock);
+  addPeopleRoutes(http, context);
+  for (const link of links) await link.routes?.(http, context);
+  await addConsole(http, join(ROOT, 'console/dist'));
+  await context.jobs.start();
+  return {
+    context,
+    http,
+    vault,
+    listen: () => http.listen({ host: config.host, port: config.port }),
+    async stop() {
+      await http.close();
+      await context.jobs.stop();
+      await shared?.close();
+      await vault.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../base/store.ts';
+import type { Notice } from './compose-schema.ts';
+import type { Deadline } from './deadline.ts';
+import type { sentNoticeSchema } from './schema.ts';
+import type { Receipt } from './send.ts';
+
+export type SentNotice = z.infer<typeof sentNoticeSchema>;
+
+interface NoticeRow {
+  id: string;
+  case_id: string;
+  kind: string;
+  language: string;
+  state: SentNotice['state'];
+  failure: string | null;
+  attempts: number;
+  deadline: Deadline | null;
+  receipt: Receipt | null;
+  made_at: Date;
+  sent_at: Date | null;
+  content: Notice;
+}
+
+const toNotice = (row: NoticeRow): SentNotice => ({
+  id: row.id,
+  case: row.case_id,
+  kind: row.kind,
+  language: row.language,
+  state: row.state,
+  failure: row.failure,
+  attempts: row.attempts,
+  deadline: row.deadline,
+  receipt: row.receipt,
+  madeAt: new Date(row.made_at).toISOString(),
+  sentAt: row.sent_at ? new Date(row.sent_at).toISOString() : null,
+  content: row.content,
+});
+
+export async function saveNotice(
+  tx: Tx,
+  notice: { unit: string; account: string; content: Notice; listings: { id: string; url: string }[]; now: Date },
+): Promise<void> {
+  const { content } = notice;
+  await sql`
+    insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at)
+    values (${content.id}, ${notice.unit}, ${content.caseId}, ${content.kind}, ${content.language}, 'queued',
+      ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now})`.execute(tx);
+  for (const listing of notice.listings) {
+    await sql`
+      insert into notice_listing (unit_id, notice_id, listing_id, url)
+      values (${notice.unit}, ${content.id}, ${listing.id}, ${listing.url})`.execute(tx);
+  }
+}
+
+/** Notes that a notice left. @returns false when that was noted before. */
+export async function markSent(
+  tx: Tx,
+  id: string,
+  sent: { receipt: Receipt; deadline: Deadline; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update notice set state = 'sent', failure = null, attempts = attempts + 1, receipt = ${JSON.stringify(sent.receipt)}::jsonb,
+      deadline = ${JSON.stringify(sent.deadline)}::jsonb, sent_at = ${sent.now}
+    where id = ${id} and state <> 'sent' returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Notes that a try failed: `final` when only a person can help. */
+export async function markNotSent(tx: Tx, id: string, failure: string, final: boolean): Promise<void> {
+  await sql`
+    update notice set state = ${final ? 'failed' : 'queued'}, failure = ${failure}, attempts = attempts + 1
+    where id = ${id} and state <> 'sent'`.execute(tx);
+}
+
+export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
+  const { rows } = await sql<NoticeRow>`select * from notice where id = ${id}`.execute(tx);
+  return rows[0] ? toNotice(rows[0]) : null;
+}
+
+export async function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {
+  const { rows } = await sql<NoticeRow>`select * from notice where case_id = ${caseId} order by id`.execute(tx);
+  return rows.map(toNotice);
+}
+
+/** The listings a notice is about. */
+export async function listNoticeListings(tx: Tx, notice: string): Promise<{ listing: string; url: string }[]> {
+  const { rows } = await sql<{ listing_id: string; url: string }>`
+    select listing_id, url from notice_listing where notice_id = ${notice} order by listing_id`.execute(tx);
+  return rows.map((row) => ({ listing: row.listing_id, url: row.url }));
+}
