@@ -6,9 +6,11 @@ export { emptyListing, type Listing, type Operator, type Trader } from './listin
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
 export { canonicalJson, sha256 } from './packs/digest.ts';
+export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, Rule } from './packs/pack.ts';
 export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
-export { formatProblem, type PackProblem } from './packs/problem.ts';
+export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts';
 export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
-export { compile, ENGINE_VERSION, type Screener, type ScreenOptions } from './screen.ts';
+export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
+export { compile, ENGINE_VERSION, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';

@@ -170,6 +170,51 @@ test('a rule applies to offers made to its territory, or to none stated', () => 
   );
 });
 
+test('an explanation shows every part of a rule, with what is true, false and unknown', () => {
+  const screener = compile([
+    packOf({ all: [{ terms: 'lamp' }, { measure: 'height', below: '1 m' }, { not: { terms: 'brass' } }] }),
+  ]);
+  const [explanation] = screener.explain(listing('brass lamp', { territory: ['DE'] }), { asOf: '2026-01-01' });
+  assert.equal(explanation?.applies, false);
+  assert.equal(explanation?.outcome.value, false);
+  assert.deepEqual(
+    explanation?.outcome.parts.map((part) => [
+      part.op,
+      part.about,
+      part.value,
+      part.matches.map((match) => match.text),
+    ]),
+    [
+      ['terms', 'lamp', true, ['lamp']],
+      ['measure', 'height', null, []],
+      ['not', '', false, []],
+    ],
+  );
+});
+
+test('a finding is made exactly when the explanation is true and the rule applies', () => {
+  const conditions: Condition[] = [
+    { terms: 'lamp' },
+    { all: [{ terms: 'lamp' }, { not: { terms: 'brass' } }] },
+    { any: [{ measure: 'length', below: '1 m' }, { absent: 'brand' }] },
+    { not: { all: [{ cel: 'listing.price < 10.0' }, { terms: 'book' }] } },
+  ];
+  const screener = compile(conditions.map((when, i) => ({ ...packOf(when), id: `pack-${i}` })));
+  fc.assert(
+    fc.property(anyListing, (offer) => {
+      const found = screener.screen(offer, { asOf: '2026-01-01' }).map((finding) => finding.pack);
+      const explained = screener
+        .explain(offer, { asOf: '2026-01-01' })
+        .filter((each) => each.applies && each.outcome.value === true);
+      assert.deepEqual(
+        found,
+        explained.map((each) => each.pack),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('a finding names the pack by the digest of its content', () => {
   const screener = compile([packOf({ terms: 'lamp' })]);
   const [finding] = screener.screen(listing('lamp'), { asOf: '2026-01-01' });

@@ -1,7 +1,7 @@
 import type { Finding, LegalBasis, Match } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
-import { evaluateTrue } from './rules/evaluate.ts';
+import { evaluate, evaluateTrue, type Outcome } from './rules/evaluate.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
 import { Sight } from './rules/sight.ts';
 
@@ -18,9 +18,31 @@ export interface ScreenOptions {
   territory?: readonly string[];
 }
 
+/** What became of one rule on one listing. */
+export interface Explanation {
+  rule: string;
+  pack: string;
+  /** Whether a provision was in force and the territory the rule's. */
+  applies: boolean;
+  /** The condition's value and those of its parts, each with what was seen. */
+  outcome: Reason;
+}
+
+/** A condition's value: true, false, or null for what the listing does not say. */
+export interface Reason {
+  op: string;
+  /** What is asked: term lists, kinds of measure, the CEL text. */
+  about: string;
+  value: boolean | null;
+  matches: Match[];
+  parts: Reason[];
+}
+
 /** Packs made ready. Screening is a pure function of the listing and the options. */
 export interface Screener {
   screen(listing: Listing, options: ScreenOptions): Finding[];
+  /** Every rule evaluated to the end, those that do not apply or do not match too: why a listing was or was not flagged. */
+  explain(listing: Listing, options: ScreenOptions): Explanation[];
   /** The packs in it, each with the SHA-256 of its canonical content. */
   packs: readonly { id: string; version: string; digest: string }[];
 }
@@ -54,7 +76,21 @@ export function compile(packs: readonly Pack[]): Screener {
       }
       return findings;
     },
+    explain(listing, options) {
+      sight.load(listing);
+      return program.rules.map((rule, number) => ({
+        rule: rule.id,
+        pack: rule.pack,
+        applies:
+          inForce(number, rule, options.asOf).length > 0 && appliesIn(rule, options.territory ?? listing.territory),
+        outcome: reasonOf(evaluate(rule.when, sight)),
+      }));
+    },
   };
+}
+
+function reasonOf({ op, about, value, seen, children }: Outcome): Reason {
+  return { op, about, value, matches: orderMatches(seen.map((each) => each.match)), parts: children.map(reasonOf) };
 }
 
 /** The legal bases of a rule that are in force on a date, worked out once for listings of one date in a row. */

@@ -93,7 +93,8 @@ function checkCondition(condition: Condition, path: (string | number)[], pack: P
   } else if ('measure' in condition) checkMeasure(condition, path, faults);
   else if ('cel' in condition) {
     const compiled = compileCel(condition.cel);
-    if ('problem' in compiled) faults.push({ path: [...path, 'cel'], message: `cel: ${compiled.problem}`, hint: '' });
+    if ('problem' in compiled)
+      faults.push({ path: [...path, 'cel'], within: compiled.at, message: `cel: ${compiled.problem}` });
   }
 }
 

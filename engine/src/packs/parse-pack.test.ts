@@ -62,7 +62,7 @@ test('what the schema cannot say has its place too', () => {
     'sample.yaml:21:13: unknown legal basis "lax" (did you mean "law"?)',
   ]);
   assert.deepEqual(problems('terms: lamp\n', 'cel: listing.prize < 3.0\n'), [
-    'sample.yaml:23:12: cel: No such key: prize',
+    'sample.yaml:23:20: cel: No such key: prize',
   ]);
   assert.deepEqual(problems('terms: lamp\n', 'cel: listing.title.matches("(a+)+$")\n'), [
     'sample.yaml:23:12: cel: regular expressions are not taken: use terms',

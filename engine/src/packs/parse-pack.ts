@@ -74,7 +74,7 @@ export function openSource(yamlText: string, fileName: string): PackSource | { e
     return { errors };
   }
   const problem = (fault: PackFault): PackProblem => {
-    const offset = offsetOf(document, fault.path, fault.onKey === true) + (fault.within ?? 0);
+    const offset = offsetOf(document, fault.path, fault.onKey === true) + offsetWithin(document, fault);
     const { line, col } = lines.linePos(offset);
     return {
       file: fileName,
@@ -85,6 +85,14 @@ export function openSource(yamlText: string, fileName: string): PackSource | { e
     };
   };
   return { document, problem };
+}
+
+/** Where in a scalar a fault lies, where the file has its text as it is: plain or after a quote. */
+function offsetWithin(document: Document, fault: PackFault): number {
+  const node = fault.within === undefined ? undefined : document.getIn(fault.path, true);
+  if (fault.within === undefined || !isScalar(node)) return 0;
+  if (node.type === 'PLAIN') return fault.within;
+  return node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? fault.within + 1 : 0;
 }
 
 /** Where the node at a path begins, or its key; the nearest node above when the path leads nowhere. */

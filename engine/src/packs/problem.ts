@@ -41,3 +41,19 @@ function editDistance(a: string, b: string, limit: number): number {
   }
   return row[b.length] ?? limit;
 }
+
+/** A problem as people read it: the place and the message, the line of the file, a caret under the place, the hint. */
+export function showProblem(problem: PackProblem, fileText: string): string {
+  const line = fileText.split('\n')[problem.line - 1]?.replace(/\r$/u, '') ?? '';
+  const number = String(problem.line);
+  const margin = ' '.repeat(number.length);
+  const from = Math.max(0, problem.column - 80);
+  const shown = line.slice(from, from + 120);
+  const rows = [
+    `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`,
+    `${number} | ${shown}`,
+    `${margin} | ${' '.repeat(problem.column - 1 - from)}^`,
+  ];
+  if (problem.hint) rows.push(`${margin} = ${problem.hint}`);
+  return rows.join('\n');
+}
