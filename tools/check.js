@@ -1,0 +1,38 @@
+// `npm run check`: types, lint and format, dependency rules, unused exports; and that what is generated is not stale.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules/.bin');
+const CHECKS = [
+  ['types', 'tsc', ['-p', '.']],
+  ['console types', 'tsc', ['-p', 'console']],
+  ['lint and format', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['dependency rules', 'depcruise', ['--config', 'tools/dependency-rules.js', 'engine', 'proof', 'server', 'demo', 'console/src', 'journeys', 'bench']],
+  ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
+];
+
+/** @param {string} name @param {string} command @param {string[]} args @returns {Promise<boolean>} */
+function check(name, command, args) {
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const child = spawn(join(bin, command), args, { cwd: root, env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
+    child.on('close', (code) => {
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n${code === 0 ? '' : output}`);
+      resolve(code === 0);
+    });
+  });
+}
+
+const queue = [...CHECKS];
+const results = [];
+await Promise.all(
+  [0, 1].map(async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) results.push(await check(next[0], next[1], next[2]));
+  }),
+);
+process.exit(results.every(Boolean) ? 0 : 1);

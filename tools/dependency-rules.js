@@ -1,0 +1,38 @@
+// What may import what (docs/decisions/0003-layout.md). The chain's order is read from server/src/chain.ts, so that an arrow never points back.
+import { readFileSync } from 'node:fs';
+
+const text = readFileSync(new URL('../server/src/chain.ts', import.meta.url), 'utf8');
+const chain = [...(text.match(/CHAIN = \[([^\]]+)\]/)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
+
+const TESTS = '\\.test\\.tsx?$';
+/** @param {string} name @param {object} from @param {object} to @param {string} comment */
+const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+export default {
+  forbidden: [
+    forbid('engine-stands-alone', { path: '^engine/src', pathNot: TESTS }, { path: '^(proof|server|console|demo|journeys|bench|tools)/' }, 'The engine imports nothing of the rest.'),
+    forbid('engine-is-pure', { path: '^engine/src', pathNot: TESTS }, { dependencyTypes: ['core'] }, 'The engine runs in a browser: no node: module.'),
+    forbid('proof-stands-alone', { path: '^proof/src', pathNot: TESTS }, { path: '^(engine|server|console|demo|journeys|bench|tools)/' }, 'A court runs proof/ alone.'),
+    forbid('demo-stands-alone', { path: '^demo/src', pathNot: TESTS }, { path: '^(engine|proof|server|console|journeys|bench|tools)/' }, 'The sample marketplace knows nothing of the product.'),
+    forbid('console-over-http', { path: '^console/src' }, { path: '^(engine|proof|server|demo|journeys|bench|tools)/' }, 'The console reaches the server over HTTP alone.'),
+    forbid('base-below-all', { path: '^server/src/base', pathNot: TESTS }, { path: `^server/src/(people|cli|main|${chain.join('|')})` }, 'Base is what every link stands on.'),
+    forbid('people-below-links', { path: '^server/src/people', pathNot: TESTS }, { path: `^server/src/(cli|main|${chain.join('|')})` }, 'People stand below the links.'),
+    ...chain.map((name, index) =>
+      forbid(`${name}-looks-back-only`, { path: `^server/src/${name}/`, pathNot: TESTS }, { path: `^server/src/(cli|main${chain.slice(index + 1).map((later) => `|${later}`).join('')})` }, 'A link imports links before it; it hears of later ones through the outbox.'),
+    ),
+    ...chain.map((name) =>
+      forbid(`${name}-by-its-index`, { path: '^server/src/', pathNot: [`^server/src/(${name}|cli)/`, '^server/src/main', TESTS] }, { path: `^server/src/${name}/(?!index\\.ts|extract-html\\.ts)` }, 'Another link calls index.ts (or the HTML reader, which is heavy and loaded when it is needed).'),
+    ),
+    forbid('sql-in-stores', { path: '^server/src', pathNot: ['store\\.ts$', '^server/src/base/(migrate|once|jobs)\\.ts$', TESTS] }, { path: 'node_modules/kysely' }, 'SQL lives in store.ts.'),
+    forbid('jobs-in-base', { path: '^server/src', pathNot: ['^server/src/base/jobs\\.ts$', TESTS] }, { path: 'node_modules/pg-boss' }, 'pg-boss is known to base/jobs.ts alone.'),
+    forbid('no-circles', {}, { circular: true }, 'No module imports itself by a detour.'),
+    forbid('resolves', {}, { couldNotResolve: true }, 'Every import is there.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['console/dist', 'console/src/client/schema.d.ts'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: false,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};

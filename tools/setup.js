@@ -1,0 +1,75 @@
+// Installs what is missing and builds the console when it is stale. JavaScript, since it runs before Node 24 is there.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const forTests = process.argv.includes('--tests');
+
+/** @param {string} text */
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** @param {string} path */
+const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** @param {string} folder @returns {number} */
+function newestIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/[/\\](?:node_modules|dist)(?:[/\\]|$)/.test(entry.parentPath ?? entry.path))
+    .reduce((newest, entry) => Math.max(newest, timeOf(join(entry.parentPath ?? entry.path, entry.name))), 0);
+}
+
+/** @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
+function run(command, args, env) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  say(`Vigie needs Node 20.19 or later to install; this is ${process.versions.node}.`);
+  process.exit(3);
+}
+
+const installed = join(root, 'node_modules/.package-lock.json');
+if (timeOf(installed) < timeOf(join(root, 'package-lock.json'))) {
+  say('Installing packages (about a minute) …');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (npm) run(process.execPath, [npm, ...args]);
+  else run('npm', args);
+}
+
+if (timeOf(join(root, 'console/dist/index.html')) < newestIn(join(root, 'console'))) {
+  say('Building the console …');
+  run(join(root, 'node_modules/.bin/node'), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', 'console']);
+}
+
+/** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
+const PROGRAMS = [
+  { name: 'chromium', has: () => onPath('chromium') },
+  { name: 'postgresql', has: () => existsSync('/usr/lib/postgresql') || onPath('pg_ctl') },
+  { name: 'nats-server', has: () => onPath('nats-server') || existsSync('/usr/sbin/nats-server') },
+  { name: 'poppler-utils', has: () => onPath('pdftotext') },
+];
+
+/** @param {string} name */
+function onPath(name) {
+  return (process.env.PATH ?? '').split(':').some((folder) => folder && existsSync(join(folder, name)));
+}
+
+if (forTests) {
+  const missing = PROGRAMS.filter(({ has }) => !has()).map(({ name }) => name);
+  if (missing.length > 0) {
+    const canInstall = process.getuid?.() === 0 && onPath('apt-get');
+    if (!canInstall) {
+      say(`The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`);
+      process.exit(3);
+    }
+    say(`Installing ${missing.join(', ')} from Debian …`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  }
+}
