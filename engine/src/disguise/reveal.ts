@@ -198,7 +198,7 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
     }
     // What joins two pieces may itself stand for a letter.
     const joint = (tape.start[next] as number) - wordEnd === 1 ? symbolAt(text, wordEnd) : 0;
-    if ((joint & BY_LEET) === 0) at = tape.start[next] as number;
+    if ((joint & (BY_LEET | BY_LOOKS)) === 0) at = tape.start[next] as number;
   }
   return found.length > 0 ? found : split(tape, text, first, vocabulary, mixed);
 }

@@ -1,4 +1,4 @@
-import { DROPPED, EXPANDED, KIND_MASK, SURROGATE } from '../fold/classes.ts';
+import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
 import { foldTable } from '../fold/table.ts';
 
 /** What a character can stand for: a bit a Latin letter, and above them how. */
@@ -59,26 +59,27 @@ function symbolTable(): Int32Array {
   if (bits) return bits;
   const { units, expansions, lookalikes } = foldTable();
   const table = new Int32Array(0x10000);
+  const likeBits = (point: number): number => {
+    const like = lookalikes.get(point);
+    return like?.length === 1 ? lookalikeBits(like) : 0;
+  };
   for (let unit = 0; unit < 0x10000; unit++) {
     const entry = units[unit] ?? 0;
     const folded = entry & 0xffff;
     const kind = entry & KIND_MASK;
-    const sign = leetBits.get(entry > 0 ? folded : unit);
-    const like = lookalikes.get(folded) ?? lookalikes.get(unit);
-    if (sign !== undefined) table[unit] = sign;
-    else if (entry === 0) table[unit] = BETWEEN;
-    else if (entry > 0 && folded >= 0x61 && folded <= 0x7a) table[unit] = 1 << (folded - 0x61);
-    else if (entry > 0) table[unit] = like?.length === 1 ? lookalikeBits(like) : 0;
-    else if (kind === DROPPED) table[unit] = NOTHING;
-    else if (kind === EXPANDED && expansions[folded]?.text.length === 1)
+    const sign = leetBits.get(entry > 0 ? folded : unit) ?? 0;
+    // An upper-case letter of another script looks otherwise than its small one: both count.
+    const like = unit < 0x80 ? 0 : likeBits(unit) | (entry > 0 ? likeBits(folded) : 0);
+    if (sign !== 0) table[unit] = sign | like;
+    else if (entry > 0 && folded >= 0x61 && folded <= 0x7a) table[unit] = (1 << (folded - 0x61)) | like;
+    else if (entry > 0) table[unit] = like;
+    else if (entry < 0 && kind === DROPPED) table[unit] = NOTHING;
+    else if (entry < 0 && kind === EXPANDED && expansions[folded]?.text.length === 1)
       table[unit] = lettersOf(expansions[folded]?.text ?? '');
-    else table[unit] = kind === SURROGATE ? 0 : like ? lookalikeBits(like) : BETWEEN;
+    else table[unit] = like || BETWEEN;
   }
   // A capital I among small letters is an l to the eye.
   table[0x49] = lettersOf('il');
-  // What an upper-case letter of another script looks like is not always what its small letter looks like.
-  for (const [point, like] of lookalikes)
-    if (point <= 0xffff && like.length === 1 && (table[point] ?? 0) === 0) table[point] = lookalikeBits(like);
   bits = table;
   return table;
 }

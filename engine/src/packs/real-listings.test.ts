@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import Papa from 'papaparse';
+import { emptyListing, type Listing } from '../listing.ts';
+import { compile } from '../screen.ts';
+import { parsePack } from './parse-pack.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+const shared = `${process.env.VIGIE_SHARED ?? `${root}../shared`}/data`;
+const skip = existsSync(shared) ? false : `no real listings at ${shared}: set VIGIE_SHARED to where they are`;
+const files = [
+  'shein-products.csv',
+  ...['aliexpress', 'aliexpress_pt', 'ebay', 'wish', 'jumia_ma', 'mercadolibre_mx', 'toys_pt'].map(
+    (name) => `${name}/listings.csv`,
+  ),
+];
+
+/** Every row of the shared files, its columns as attributes, so that nothing in it goes unseen. */
+function readListings(): Listing[] {
+  return files.flatMap((file) =>
+    Papa.parse<Record<string, string>>(readFileSync(`${shared}/${file}`, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    }).data.map((row) => ({
+      ...emptyListing(file, row.product_name ?? row.title ?? ''),
+      description: row.description ?? null,
+      attributes: Object.entries(row).map(([name, value]) => ({ name, value: value ?? '' })),
+      ageGate: 'none' as const,
+    })),
+  );
+}
+
+test('of more than ten thousand real listings none is flagged by the doll, weapon and medicine packs', { skip }, () => {
+  const packs = globSync('packs/*/*/*.yaml', { cwd: root }).flatMap((file) => {
+    const parsed = parsePack(readFileSync(root + file, 'utf8'), file);
+    return 'pack' in parsed ? [parsed.pack] : [];
+  });
+  const screener = compile(packs);
+  const listings = readListings();
+  assert.ok(listings.length > 10_000, String(listings.length));
+  const flagged = listings.flatMap((listing) =>
+    screener
+      .screen(listing, { asOf: '2026-01-01' })
+      .filter((finding) => /dolls|weapons|medicines/u.test(finding.pack))
+      .map(
+        (finding) =>
+          `${finding.rule}: ${listing.title.slice(0, 100)}: ${finding.matches.map((match) => match.text).join(', ')}`,
+      ),
+  );
+  assert.deepEqual(flagged, []);
+});
