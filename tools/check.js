@@ -9,7 +9,11 @@ const CHECKS = [
   ['types', 'tsc', ['-p', '.']],
   ['console types', 'tsc', ['-p', 'console']],
   ['lint and format', 'biome', ['ci', '--error-on-warnings', '.']],
-  ['dependency rules', 'depcruise', ['--config', 'tools/dependency-rules.js', 'engine', 'proof', 'server', 'demo', 'console/src', 'journeys', 'bench']],
+  [
+    'dependency rules',
+    'depcruise',
+    ['--config', 'tools/dependency-rules.js', 'engine', 'proof', 'server', 'demo', 'console/src', 'journeys', 'bench'],
+  ],
   ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
 ];
 
@@ -17,7 +21,10 @@ const CHECKS = [
 function check(name, command, args) {
   return new Promise((resolve) => {
     const began = performance.now();
-    const child = spawn(join(bin, command), args, { cwd: root, env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    const child = spawn(join(bin, command), args, {
+      cwd: root,
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
     child.on('close', (code) => {

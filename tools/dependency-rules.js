@@ -10,21 +10,81 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 
 export default {
   forbidden: [
-    forbid('engine-stands-alone', { path: '^engine/src', pathNot: TESTS }, { path: '^(proof|server|console|demo|journeys|bench|tools)/' }, 'The engine imports nothing of the rest.'),
-    forbid('engine-is-pure', { path: '^engine/src', pathNot: TESTS }, { dependencyTypes: ['core'] }, 'The engine runs in a browser: no node: module.'),
-    forbid('proof-stands-alone', { path: '^proof/src', pathNot: TESTS }, { path: '^(engine|server|console|demo|journeys|bench|tools)/' }, 'A court runs proof/ alone.'),
-    forbid('demo-stands-alone', { path: '^demo/src', pathNot: TESTS }, { path: '^(engine|proof|server|console|journeys|bench|tools)/' }, 'The sample marketplace knows nothing of the product.'),
-    forbid('console-over-http', { path: '^console/src' }, { path: '^(engine|proof|server|demo|journeys|bench|tools)/' }, 'The console reaches the server over HTTP alone.'),
-    forbid('base-below-all', { path: '^server/src/base', pathNot: TESTS }, { path: `^server/src/(people|cli|main|${chain.join('|')})` }, 'Base is what every link stands on.'),
-    forbid('people-below-links', { path: '^server/src/people', pathNot: TESTS }, { path: `^server/src/(cli|main|${chain.join('|')})` }, 'People stand below the links.'),
+    forbid(
+      'engine-stands-alone',
+      { path: '^engine/src', pathNot: TESTS },
+      { path: '^(proof|server|console|demo|journeys|bench|tools)/' },
+      'The engine imports nothing of the rest.',
+    ),
+    forbid(
+      'engine-is-pure',
+      { path: '^engine/src', pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+      'The engine runs in a browser: no node: module.',
+    ),
+    forbid(
+      'proof-stands-alone',
+      { path: '^proof/src', pathNot: TESTS },
+      { path: '^(engine|server|console|demo|journeys|bench|tools)/' },
+      'A court runs proof/ alone.',
+    ),
+    forbid(
+      'demo-stands-alone',
+      { path: '^demo/src', pathNot: TESTS },
+      { path: '^(engine|proof|server|console|journeys|bench|tools)/' },
+      'The sample marketplace knows nothing of the product.',
+    ),
+    forbid(
+      'console-over-http',
+      { path: '^console/src' },
+      { path: '^(engine|proof|server|demo|journeys|bench|tools)/' },
+      'The console reaches the server over HTTP alone.',
+    ),
+    forbid(
+      'base-below-all',
+      { path: '^server/src/base', pathNot: TESTS },
+      { path: `^server/src/(people|cli|main|${chain.join('|')})` },
+      'Base is what every link stands on.',
+    ),
+    forbid(
+      'people-below-links',
+      { path: '^server/src/people', pathNot: TESTS },
+      { path: `^server/src/(cli|main|${chain.join('|')})` },
+      'People stand below the links.',
+    ),
     ...chain.map((name, index) =>
-      forbid(`${name}-looks-back-only`, { path: `^server/src/${name}/`, pathNot: TESTS }, { path: `^server/src/(cli|main${chain.slice(index + 1).map((later) => `|${later}`).join('')})` }, 'A link imports links before it; it hears of later ones through the outbox.'),
+      forbid(
+        `${name}-looks-back-only`,
+        { path: `^server/src/${name}/`, pathNot: TESTS },
+        {
+          path: `^server/src/(cli|main${chain
+            .slice(index + 1)
+            .map((later) => `|${later}`)
+            .join('')})`,
+        },
+        'A link imports links before it; it hears of later ones through the outbox.',
+      ),
     ),
     ...chain.map((name) =>
-      forbid(`${name}-by-its-index`, { path: '^server/src/', pathNot: [`^server/src/(${name}|cli)/`, '^server/src/main', TESTS] }, { path: `^server/src/${name}/(?!index\\.ts|extract-html\\.ts)` }, 'Another link calls index.ts (or the HTML reader, which is heavy and loaded when it is needed).'),
+      forbid(
+        `${name}-by-its-index`,
+        { path: '^server/src/', pathNot: [`^server/src/(${name}|cli)/`, '^server/src/main', TESTS] },
+        { path: `^server/src/${name}/(?!index\\.ts|extract-html\\.ts)` },
+        'Another link calls index.ts (or the HTML reader, which is heavy and loaded when it is needed).',
+      ),
     ),
-    forbid('sql-in-stores', { path: '^server/src', pathNot: ['store\\.ts$', '^server/src/base/(migrate|once|jobs)\\.ts$', TESTS] }, { path: 'node_modules/kysely' }, 'SQL lives in store.ts.'),
-    forbid('jobs-in-base', { path: '^server/src', pathNot: ['^server/src/base/jobs\\.ts$', TESTS] }, { path: 'node_modules/pg-boss' }, 'pg-boss is known to base/jobs.ts alone.'),
+    forbid(
+      'sql-in-stores',
+      { path: '^server/src', pathNot: ['store\\.ts$', '^server/src/base/(migrate|once|jobs)\\.ts$', TESTS] },
+      { path: 'node_modules/kysely' },
+      'SQL lives in store.ts.',
+    ),
+    forbid(
+      'jobs-in-base',
+      { path: '^server/src', pathNot: ['^server/src/base/jobs\\.ts$', TESTS] },
+      { path: 'node_modules/pg-boss' },
+      'pg-boss is known to base/jobs.ts alone.',
+    ),
     forbid('no-circles', {}, { circular: true }, 'No module imports itself by a detour.'),
     forbid('resolves', {}, { couldNotResolve: true }, 'Every import is there.'),
   ],
@@ -33,6 +93,10 @@ export default {
     exclude: { path: ['console/dist', 'console/src/client/schema.d.ts'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig, ROOT } from '../server/src/base/config.ts';
+import { ROOT, readConfig } from '../server/src/base/config.ts';
 import { startVigie } from '../server/src/main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-openapi-'));

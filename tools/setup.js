@@ -43,7 +43,13 @@ if (timeOf(installed) < timeOf(join(root, 'package-lock.json'))) {
 
 if (timeOf(join(root, 'console/dist/index.html')) < newestIn(join(root, 'console'))) {
   say('Building the console …');
-  run(join(root, 'node_modules/.bin/node'), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', 'console']);
+  run(join(root, 'node_modules/.bin/node'), [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+    'console',
+  ]);
 }
 
 /** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
@@ -70,6 +76,9 @@ if (forTests) {
     say(`Installing ${missing.join(', ')} from Debian …`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
   }
 }

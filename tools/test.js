@@ -22,7 +22,9 @@ function freePort() {
 
 /** Starts a server on an empty folder; root starts it as Debian's `postgres` user, since PostgreSQL refuses root. */
 async function startPostgres() {
-  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)) : [];
+  const versions = existsSync('/usr/lib/postgresql')
+    ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a))
+    : [];
   const bin = versions[0] ? `/usr/lib/postgresql/${versions[0]}/bin/` : '';
   const folder = mkdtempSync(join(tmpdir(), 'vigie-postgres-'));
   const password = randomBytes(12).toString('hex');
@@ -41,7 +43,18 @@ async function startPostgres() {
   chmodSync(folder, 0o700);
   const port = await freePort();
   const data = join(folder, 'data');
-  call('initdb', ['-D', data, '-U', 'owner', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8']);
+  call('initdb', [
+    '-D',
+    data,
+    '-U',
+    'owner',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${secret}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  ]);
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`;
   call('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   return {
@@ -53,16 +66,26 @@ async function startPostgres() {
   };
 }
 
-const files = wanted.length > 0 ? wanted : globSync('{engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', { cwd: root, exclude: ['**/node_modules/**'] }).sort();
+const files =
+  wanted.length > 0
+    ? wanted
+    : globSync('{engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', {
+        cwd: root,
+        exclude: ['**/node_modules/**'],
+      }).sort();
 const postgres = await startPostgres();
 let code = 1;
 try {
   code = await new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=spec', ...files], {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, VIGIE_TEST_POSTGRES: postgres.url },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=spec', ...files],
+      {
+        cwd: root,
+        stdio: 'inherit',
+        env: { ...process.env, VIGIE_TEST_POSTGRES: postgres.url },
+      },
+    );
     child.on('exit', (exit) => resolve(exit ?? 1));
   });
 } finally {

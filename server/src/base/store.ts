@@ -116,7 +116,7 @@ end $$`;
  * derived from the owner's, so that no second secret has to be kept.
  */
 function appUrl(ownerUrl: string): { url: string; password: string } {
-  const given = process.env['VIGIE_APP_DATABASE_URL'];
+  const given = process.env.VIGIE_APP_DATABASE_URL;
   const url = new URL(given ?? ownerUrl);
   if (given) return { url: given, password: decodeURIComponent(url.password) };
   const secret = decodeURIComponent(url.password);
@@ -127,10 +127,22 @@ function appUrl(ownerUrl: string): { url: string; password: string } {
       { exit: 2 },
     );
   }
-  const password = createHmac('sha256', secret).update(`${APP_ROLE}@${url.host}${url.pathname}`).digest('hex');
+  const password = createHmac('sha256', secret).update(`${APP_ROLE}@${url.host}`).digest('hex');
   url.username = APP_ROLE;
   url.password = password;
   return { url: url.href, password };
+}
+
+async function canSignIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 async function openServerStore(ownerUrl: string, migrations: Record<string, Migration>): Promise<Store> {
@@ -142,9 +154,8 @@ async function openServerStore(ownerUrl: string, migrations: Record<string, Migr
       await sql.raw(CREATE_APP_ROLE('login')).execute(owner);
       await migrate(owner, migrations);
     }
-    if (!process.env['VIGIE_APP_DATABASE_URL']) {
+    if (!(await canSignIn(app.url)))
       await sql.raw(`alter role ${APP_ROLE} login password '${app.password}'`).execute(owner);
-    }
   } catch (error) {
     if (error instanceof VigieError) throw error;
     throw new VigieError(

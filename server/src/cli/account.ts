@@ -16,7 +16,7 @@ export async function runAccount(
 ): Promise<number> {
   if (!z.email().safeParse(email).success)
     throw new VigieError('VIGIE_CLI_EMAIL', `"${email}" is not an e-mail address.`);
-  const given = process.env['VIGIE_PASSWORD'];
+  const given = process.env.VIGIE_PASSWORD;
   if (given !== undefined && given.length < 12) {
     throw new VigieError('VIGIE_CLI_PASSWORD', 'VIGIE_PASSWORD has fewer than 12 characters. Choose a longer one.');
   }

@@ -116,7 +116,12 @@ export const STEPS: readonly Step[] = [
     async run(lap) {
       const today = lap.vigie.context.clock();
       const from = `${plainDate(new Date(today.getTime() - 31 * 86_400_000)).slice(0, 7)}-01`;
-      await lap.request('POST', '/v1/releases', { title: 'Premier relevé', from, to: plainDate(today) }, 'demo-release');
+      await lap.request(
+        'POST',
+        '/v1/releases',
+        { title: 'Premier relevé', from, to: plainDate(today) },
+        'demo-release',
+      );
     },
   },
 ];

@@ -48,7 +48,9 @@ async function openMarketplace(state: State | null) {
 
 function openInBrowser(url: string): void {
   const command = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
-  spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 /**
@@ -115,7 +117,8 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
         const text = await answer.text();
-        if (!answer.ok) throw new VigieError('VIGIE_DEMO_REFUSED', `${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
+        if (!answer.ok)
+          throw new VigieError('VIGIE_DEMO_REFUSED', `${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
         return JSON.parse(text);
       },
       async settle() {
@@ -145,7 +148,10 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       state.step += 1;
       save();
       progress.end();
-      await write(io.stderr, `${styleText('green', '✓')} ${step.title} (${((performance.now() - at) / 1000).toFixed(1)} s)\n`);
+      await write(
+        io.stderr,
+        `${styleText('green', '✓')} ${step.title} (${((performance.now() - at) / 1000).toFixed(1)} s)\n`,
+      );
     }
     token = await signIn();
     if (options.once) {
@@ -153,7 +159,19 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       const { listings, snapshots, findings, cases, sealed, notices, checks, relistings, releases } = figures;
       const seconds = Math.round((performance.now() - began) / 10) / 100;
       const total = Object.values(cases).reduce((sum, count) => sum + count, 0);
-      const counts = { listings, snapshots, findings, cases: total, confirmed: cases.confirmed, sealed, notices, checks, relistings, releases, seconds };
+      const counts = {
+        listings,
+        snapshots,
+        findings,
+        cases: total,
+        confirmed: cases.confirmed,
+        sealed,
+        notices,
+        checks,
+        relistings,
+        releases,
+        seconds,
+      };
       await write(io.stdout, `${JSON.stringify(counts)}\n`);
       return 0;
     }
@@ -162,7 +180,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       io.stdout,
       `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
-    if (options.open && !process.env['CI'] && io.isTerminal) openInBrowser(entrance);
+    if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();
     return 0;
   } finally {

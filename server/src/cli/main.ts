@@ -120,7 +120,7 @@ function explain(error: unknown): { line: string; exit: number } {
     const place = formatPlace(error.place);
     return { line: `${place ? `${place}: ` : ''}${error.message}`, exit: error.exit };
   }
-  if (process.env['VIGIE_DEBUG'])
+  if (process.env.VIGIE_DEBUG)
     return { line: error instanceof Error ? (error.stack ?? error.message) : String(error), exit: 3 };
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return { line: `${message} (this is a fault of Vigie: run again with VIGIE_DEBUG=1 for the details)`, exit: 3 };
