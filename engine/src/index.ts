@@ -1,3 +1,4 @@
+export { type Backtest, backtest, type RuleChange, type Sample } from './backtest.ts';
 export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
 export { readWords } from './fold/read-words.ts';

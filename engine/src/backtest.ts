@@ -1,0 +1,91 @@
+import type { Finding } from './finding.ts';
+import type { Listing } from './listing.ts';
+import type { Screener, ScreenOptions } from './screen.ts';
+
+/** What a change of packs means for one rule over a corpus. */
+export interface RuleChange {
+  pack: string;
+  rule: string;
+  /** Listings flagged by the version before and the version after. */
+  before: number;
+  after: number;
+  newlyFlagged: number;
+  noLongerFlagged: number;
+  /** The first listings of either kind, each with its finding. */
+  newSamples: Sample[];
+  goneSamples: Sample[];
+}
+
+/** A listing whose flag changed. */
+export interface Sample {
+  title: string;
+  url: string | null;
+  finding: Finding;
+}
+
+/** What came of a backtest. */
+export interface Backtest {
+  listings: number;
+  /** By pack and rule; rules that flagged nothing on either side are left out. */
+  rules: RuleChange[];
+}
+
+const MOST_SAMPLES = 5;
+
+/**
+ * Screens a corpus with two versions of the packs, listing by listing, and counts per rule what the new one would newly flag and no
+ * longer flag. Takes the memory of the counts alone, however long the corpus is.
+ */
+export function backtest(
+  before: Screener,
+  after: Screener,
+  corpus: Iterable<Listing>,
+  options: ScreenOptions,
+): Backtest {
+  const rules = new Map<string, RuleChange>();
+  let listings = 0;
+  const changeOf = (finding: Finding): RuleChange => {
+    const key = `${finding.pack}/${finding.rule}`;
+    let change = rules.get(key);
+    if (!change) {
+      change = {
+        pack: finding.pack,
+        rule: finding.rule,
+        before: 0,
+        after: 0,
+        newlyFlagged: 0,
+        noLongerFlagged: 0,
+        newSamples: [],
+        goneSamples: [],
+      };
+      rules.set(key, change);
+    }
+    return change;
+  };
+  for (const listing of corpus) {
+    listings += 1;
+    const old = before.screen(listing, options);
+    const now = after.screen(listing, options);
+    for (const finding of old) {
+      const change = changeOf(finding);
+      change.before += 1;
+      if (now.some((each) => isSameRule(each, finding))) continue;
+      change.noLongerFlagged += 1;
+      if (change.goneSamples.length < MOST_SAMPLES)
+        change.goneSamples.push({ title: listing.title, url: listing.url, finding });
+    }
+    for (const finding of now) {
+      const change = changeOf(finding);
+      change.after += 1;
+      if (old.some((each) => isSameRule(each, finding))) continue;
+      change.newlyFlagged += 1;
+      if (change.newSamples.length < MOST_SAMPLES)
+        change.newSamples.push({ title: listing.title, url: listing.url, finding });
+    }
+  }
+  return { listings, rules: [...rules.values()].sort((a, b) => (a.pack + a.rule < b.pack + b.rule ? -1 : 1)) };
+}
+
+function isSameRule(a: Finding, b: Finding): boolean {
+  return a.pack === b.pack && a.rule === b.rule;
+}
