@@ -1,7 +1,8 @@
+import { normaliseGtin } from '../recalls/gtin.ts';
 import { readPattern } from '../terms/pattern.ts';
 import { readBounds } from './bounds.ts';
 import { compileCel } from './cel.ts';
-import type { Condition, MeasureCondition, Pack } from './pack.ts';
+import type { Condition, MeasureCondition, Pack, RecalledProduct } from './pack.ts';
 import { nearest } from './problem.ts';
 
 /** A fault at a path of the pack; `within` counts characters into the text there. */
@@ -13,7 +14,7 @@ export interface PackFault {
   hint?: string;
 }
 
-const operators = ['all', 'any', 'not', 'terms', 'measure', 'near', 'cel', 'absent'];
+const operators = ['all', 'any', 'not', 'terms', 'measure', 'near', 'cel', 'product', 'absent'];
 const modifiers: Record<string, readonly string[]> = {
   terms: ['fields', 'min', 'except'],
   measure: ['fields', 'below', 'above', 'atLeast', 'atMost'],
@@ -37,6 +38,9 @@ export function checkPack(pack: Pack): PackFault[] {
       });
     }
   }
+  for (const [list, products] of Object.entries(pack.products ?? {})) {
+    for (const [i, product] of products.entries()) faults.push(...checkProduct(product, ['products', list, i]));
+  }
   const rules = new Set<string>();
   pack.rules.forEach((rule, i) => {
     if (rules.has(rule.id)) faults.push({ path: ['rules', i, 'id'], message: `rule "${rule.id}" stands twice` });
@@ -51,6 +55,21 @@ export function checkPack(pack: Pack): PackFault[] {
     });
     checkCondition(rule.when, ['rules', i, 'when'], pack, faults);
   });
+  return faults;
+}
+
+function checkProduct(product: RecalledProduct, path: (string | number)[]): PackFault[] {
+  const faults: PackFault[] = [];
+  for (const [i, gtin] of product.gtins.entries()) {
+    if (normaliseGtin(gtin) === null)
+      faults.push({ path: [...path, 'gtins', i], message: `"${gtin}" is no GTIN: its check digit is wrong` });
+  }
+  if (product.gtins.length === 0 && (product.brand === null || product.model === null))
+    faults.push({ path, message: 'a product needs a GTIN, or a brand and a model' });
+  for (const key of ['brand', 'model'] as const) {
+    const read = readPattern(product[key] ?? 'none');
+    if ('problem' in read) faults.push({ path: [...path, key], message: `${key}: ${read.problem}` });
+  }
   return faults;
 }
 
@@ -91,7 +110,16 @@ function checkCondition(condition: Condition, path: (string | number)[], pack: P
     checkLists(condition.terms, [...path, 'terms'], pack, faults);
     if (condition.except !== undefined) checkLists(condition.except, [...path, 'except'], pack, faults);
   } else if ('measure' in condition) checkMeasure(condition, path, faults);
-  else if ('cel' in condition) {
+  else if ('product' in condition) {
+    const known = Object.keys(pack.products ?? {});
+    if (!known.includes(condition.product)) {
+      faults.push({
+        path: [...path, 'product'],
+        message: `unknown list of products "${condition.product}"`,
+        hint: suggestion(condition.product, known),
+      });
+    }
+  } else if ('cel' in condition) {
     const compiled = compileCel(condition.cel);
     if ('problem' in compiled)
       faults.push({ path: [...path, 'cel'], within: compiled.at, message: `cel: ${compiled.problem}` });

@@ -69,6 +69,11 @@ function lintLegal(pack: Pack): PackFault[] {
 function lintTerms(pack: Pack): PackFault[] {
   const faults: PackFault[] = [];
   const used = new Set(pack.rules.flatMap((rule) => listsOf(rule.when)));
+  const productLists = new Set(pack.rules.flatMap((rule) => productsOf(rule.when)));
+  for (const list of Object.keys(pack.products ?? {})) {
+    if (!productLists.has(list))
+      faults.push({ path: ['products', list], onKey: true, message: `list of products "${list}" is used by no rule` });
+  }
   for (const [list, languages] of Object.entries(pack.terms)) {
     if (!used.has(list))
       faults.push({ path: ['terms', list], onKey: true, message: `term list "${list}" is used by no rule`, hint: '' });
@@ -111,6 +116,12 @@ function lintExamples(rule: Rule, number: number): PackFault[] {
     });
   }
   return faults;
+}
+
+/** Every list of products that a condition names. */
+function productsOf(condition: Condition): string[] {
+  if ('product' in condition) return [condition.product];
+  return Object.values(childrenOf(condition)).flat().flatMap(productsOf);
 }
 
 /** Every list that a condition names. */

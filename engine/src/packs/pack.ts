@@ -13,6 +13,8 @@ export interface Pack {
   legal: PackLegalBasis[];
   /** List name → language (BCP 47, or `any`) → terms. */
   terms: Record<string, Record<string, string[]>>;
+  /** Lists of single products, fed from the exports of authorities; see `readRecalls`. */
+  products?: Record<string, RecalledProduct[]>;
   rules: Rule[];
 }
 
@@ -50,7 +52,16 @@ export type Condition =
   | MeasureCondition
   | { near: (TermsCondition | MeasureCondition)[]; within?: number }
   | { cel: string }
+  | { product: string }
   | { absent: AbsentField };
+
+/** A product under recall, by its GTINs (14 digits), or by its brand and model together. */
+export interface RecalledProduct {
+  reference: string;
+  gtins: string[];
+  brand: string | null;
+  model: string | null;
+}
 
 export interface TermsCondition {
   terms: string | string[];

@@ -50,7 +50,7 @@ test('an unknown key is said in one line with its place and the key that was mea
     'sample.yaml:20:5: unknown key "severty" (did you mean "severity"?)',
   ]);
   assert.deepEqual(problems('id: sample\n', 'id: sample\ncolour: red\n'), [
-    'sample.yaml:2:1: unknown key "colour" (known here: id, version, title, territory, legal, terms, rules)',
+    'sample.yaml:2:1: unknown key "colour" (known here: id, version, title, territory, legal, terms, products, rules)',
   ]);
 });
 
@@ -77,7 +77,7 @@ test('what the schema cannot say has its place too', () => {
     'sample.yaml:24:7: "within" does not go with "terms"',
   ]);
   assert.deepEqual(problems('terms: lamp\n', 'terms: lamp\n      not: { terms: lamp }\n'), [
-    'sample.yaml:23:7: a condition has one operator, not terms and not (one of all, any, not, terms, measure, near, cel, absent)',
+    'sample.yaml:23:7: a condition has one operator, not terms and not (one of all, any, not, terms, measure, near, cel, product, absent)',
   ]);
   assert.deepEqual(problems('[lamp, lamps]', '[lamp, "…"]'), [
     'sample.yaml:16:16: term "…": a gap stands between two words',

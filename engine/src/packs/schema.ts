@@ -60,6 +60,25 @@ export const packSchema = {
         additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1, maxLength: 200 } },
       },
     },
+    products: {
+      type: 'object',
+      description: 'List name, then products under recall: GTINs of 14 digits, or brand and model together.',
+      propertyNames: { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+      additionalProperties: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['reference', 'gtins', 'brand', 'model'],
+          properties: {
+            reference: { type: 'string', minLength: 1, maxLength: 200 },
+            gtins: { type: 'array', items: { type: 'string', pattern: '^\\d{14}$' } },
+            brand: { type: ['string', 'null'], minLength: 1, maxLength: 200 },
+            model: { type: ['string', 'null'], minLength: 1, maxLength: 200 },
+          },
+        },
+      },
+    },
     rules: { type: 'array', minItems: 1, items: { $ref: '#/definitions/rule' } },
   },
   definitions: {
@@ -96,7 +115,7 @@ export const packSchema = {
       type: 'object',
       additionalProperties: false,
       minProperties: 1,
-      description: 'One operator: all, any, not, terms, measure, near, cel or absent.',
+      description: 'One operator: all, any, not, terms, measure, near, cel, product or absent.',
       properties: {
         all: { type: 'array', minItems: 1, items: { $ref: '#/definitions/condition' } },
         any: { type: 'array', minItems: 1, items: { $ref: '#/definitions/condition' } },
@@ -113,6 +132,7 @@ export const packSchema = {
         near: { type: 'array', minItems: 2, maxItems: 4, items: { $ref: '#/definitions/condition' } },
         within: { type: 'integer', minimum: 1, maximum: 50, description: 'Words between, at most; 8 when absent.' },
         cel: { type: 'string', minLength: 1, maxLength: 2000 },
+        product: { ...id, description: 'A list of products: the GTIN, or brand and model.' },
         absent: { enum: ['manufacturer', 'responsiblePerson', 'warnings', 'brand', 'images', 'gtin'] },
       },
     },

@@ -2,6 +2,7 @@ import type { Match } from '../finding.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField } from '../packs/pack.ts';
+import { normaliseGtin } from '../recalls/gtin.ts';
 import type { Node } from './program.ts';
 import type { Seen, Sight } from './sight.ts';
 
@@ -61,6 +62,8 @@ export function evaluate(node: Node, sight: Sight): Outcome {
       const seen = value ? readsOf(node.condition.reads, node.condition.source, sight) : [];
       return { op: node.op, about: node.condition.source, value, seen, children: [] };
     }
+    case 'product':
+      return evaluateProduct(node, sight);
     case 'absent': {
       const value = isAbsent(node.field, sight);
       const match: Match = {
@@ -135,6 +138,39 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, sight: Sight): 
   }
   return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };
 }
+
+/** The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and no such model. */
+function evaluateProduct(node: Extract<Node, { op: 'product' }>, sight: Sight): Outcome {
+  const { byGtin, byModel, models, brands } = node.products;
+  const seen: Seen[] = [];
+  const { gtin, brand } = sight.listing;
+  const recalled = gtin === null ? undefined : byGtin.get(normaliseGtin(gtin) ?? '');
+  if (gtin !== null && recalled) {
+    const match: Match = {
+      field: 'gtin',
+      start: 0,
+      end: gtin.length,
+      text: gtin,
+      term: recalled.reference,
+      via: 'attribute',
+    };
+    seen.push({ match, field: -1, first: -1, last: -1 });
+  }
+  for (const model of sight.termsOf(models)) {
+    for (const product of byModel.get(model.match.term) ?? []) {
+      const named = sight.termsOf(brands).find((each) => each.match.term === product.brand);
+      if (!named) continue;
+      seen.push({ ...model, match: { ...model.match, term: `${product.reference}: ${product.model}` } });
+      seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
+    }
+    if (seen.length > MOST_PRODUCTS) break;
+  }
+  const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
+  return { op: node.op, about: node.name, value, seen, children: [] };
+}
+
+/** A listing that names more recalled products than this is a list of them. */
+const MOST_PRODUCTS = 40;
 
 /** True when one match of each child stands in the same field with at most `within` words between neighbours. */
 function evaluateNear(node: Extract<Node, { op: 'near' }>, sight: Sight): Outcome {

@@ -1,9 +1,10 @@
 import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
+import { fold } from '../fold/fold.ts';
 import { type Bounds, readBounds } from '../packs/bounds.ts';
 import { type CelCondition, compileCel } from '../packs/cel.ts';
 import { canonicalJson, sha256 } from '../packs/digest.ts';
-import type { AbsentField, Condition, Pack, Rule } from '../packs/pack.ts';
+import type { AbsentField, Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { Matcher } from '../terms/matcher.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';
 import { type FieldSelection, selectFields } from './fields.ts';
@@ -16,7 +17,17 @@ export type Node =
   | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string }
   | { op: 'near'; children: Node[]; within: number }
   | { op: 'cel'; condition: CelCondition }
+  | { op: 'product'; name: string; products: ProductIndex }
   | { op: 'absent'; field: AbsentField };
+
+/** A list of products as it is looked up: by GTIN, and by the model's words with the brand's. */
+export interface ProductIndex {
+  byGtin: Map<string, RecalledProduct>;
+  byModel: Map<string, RecalledProduct[]>;
+  /** Term lists of the models and the brands. */
+  models: number;
+  brands: number;
+}
 
 /** A rule ready to run. */
 export interface CompiledRule {
@@ -65,11 +76,10 @@ export function buildProgram(packs: readonly Pack[]): Program {
     const digest = sha256(canonicalJson(pack));
     program.packs.push({ id: pack.id, version: pack.version, digest });
     const lists = new Map<string, number>();
-    for (const [name, languages] of Object.entries(pack.terms)) {
+    const addList = (terms: Iterable<string>): number => {
       const list = program.listCount++;
-      lists.set(name, list);
       rulesOfList.push([]);
-      for (const term of new Set(Object.values(languages).flat())) {
+      for (const term of new Set(terms)) {
         const read = readPattern(term);
         if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
         const key = patternKey(read.pattern);
@@ -81,9 +91,15 @@ export function buildProgram(packs: readonly Pack[]): Program {
         }
         if (!uses[number]?.some((use) => use.list === list)) uses[number]?.push({ list, term });
       }
-    }
+      return list;
+    };
+    for (const [name, languages] of Object.entries(pack.terms))
+      lists.set(name, addList(Object.values(languages).flat()));
+    const products = new Map(
+      Object.entries(pack.products ?? {}).map(([name, list]) => [name, indexProducts(list, addList)]),
+    );
     for (const rule of pack.rules) {
-      const number = program.rules.push(compileRule(rule, pack, digest, lists)) - 1;
+      const number = program.rules.push(compileRule(rule, pack, digest, { lists, products })) - 1;
       const triggers = triggersOf(program.rules[number]?.when);
       if (triggers === null) program.always.push(number);
       else for (const list of triggers) rulesOfList[list]?.push(number);
@@ -96,13 +112,44 @@ export function buildProgram(packs: readonly Pack[]): Program {
   return { ...program, matcher: new Matcher(patterns), vocabulary: new Vocabulary(patterns) };
 }
 
+/** What the names in a pack's conditions stand for. */
+interface Names {
+  lists: Map<string, number>;
+  products: Map<string, ProductIndex>;
+}
+
+function indexProducts(
+  products: readonly RecalledProduct[],
+  addList: (terms: Iterable<string>) => number,
+): ProductIndex {
+  const byGtin = new Map<string, RecalledProduct>();
+  const byModel = new Map<string, RecalledProduct[]>();
+  const brands = new Set<string>();
+  // Two spellings that fold to the same are one term to the matcher: the first stands for both.
+  const spelling = new Map<string, string>();
+  const spell = (text: string): string => {
+    const key = fold(text).text;
+    const first = spelling.get(key) ?? text;
+    spelling.set(key, first);
+    return first;
+  };
+  for (const product of products) {
+    for (const gtin of product.gtins) byGtin.set(gtin, product);
+    if (product.brand === null || product.model === null) continue;
+    const model = spell(product.model);
+    byModel.set(model, [...(byModel.get(model) ?? []), { ...product, brand: spell(product.brand) }]);
+    brands.add(spell(product.brand));
+  }
+  return { byGtin, byModel, models: addList(byModel.keys()), brands: addList(brands) };
+}
+
 function patternKey(pattern: Pattern): string {
   return pattern.steps
     .map((step) => `${step.gap}${step.prefix ? '*' : ' '}${String.fromCharCode(...step.letters)}`)
     .join('\u0000');
 }
 
-function compileRule(rule: Rule, pack: Pack, packDigest: string, lists: Map<string, number>): CompiledRule {
+function compileRule(rule: Rule, pack: Pack, packDigest: string, names: Names): CompiledRule {
   const legal = rule.legal.map((id): LegalBasis => {
     const basis = pack.legal.find((each) => each.id === id);
     if (!basis) throw new RangeError(`pack ${pack.id}: unknown legal basis ${JSON.stringify(id)}`);
@@ -120,22 +167,28 @@ function compileRule(rule: Rule, pack: Pack, packDigest: string, lists: Map<stri
     packDigest,
     legal,
     territory,
-    when: compileCondition(rule.when, pack, lists),
+    when: compileCondition(rule.when, pack, names),
   };
 }
 
-function compileCondition(condition: Condition, pack: Pack, lists: Map<string, number>): Node {
+function compileCondition(condition: Condition, pack: Pack, known: Names): Node {
   const compileAll = (conditions: readonly Condition[]) =>
-    conditions.map((each) => compileCondition(each, pack, lists));
+    conditions.map((each) => compileCondition(each, pack, known));
   if ('all' in condition) return { op: 'all', children: compileAll(condition.all) };
   if ('any' in condition) return { op: 'any', children: compileAll(condition.any) };
-  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, lists) };
+  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, known) };
   if ('near' in condition) return { op: 'near', children: compileAll(condition.near), within: condition.within ?? 8 };
   if ('absent' in condition) return { op: 'absent', field: condition.absent };
+  if ('product' in condition) {
+    const products = known.products.get(condition.product);
+    if (!products)
+      throw new RangeError(`pack ${pack.id}: unknown list of products ${JSON.stringify(condition.product)}`);
+    return { op: 'product', name: condition.product, products };
+  }
   if ('terms' in condition) {
     const resolve = (names: readonly string[]) =>
       names.map((name) => {
-        const list = lists.get(name);
+        const list = known.lists.get(name);
         if (list === undefined) throw new RangeError(`pack ${pack.id}: unknown term list ${JSON.stringify(name)}`);
         return list;
       });

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { emptyListing } from '../listing.ts';
+import { parsePack } from '../packs/parse-pack.ts';
+import { compile } from '../screen.ts';
+import { isRestrictedGtin, normaliseGtin } from './gtin.ts';
+import { readRecalls, withProducts } from './read-recalls.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+test('a GTIN of any length is brought to 14 digits, and a wrong check digit refused', () => {
+  assert.equal(normaliseGtin('4006381333931'), '04006381333931');
+  assert.equal(normaliseGtin('4006 3813 33931'), '04006381333931');
+  assert.equal(normaliseGtin('96385074'), '00000096385074');
+  assert.equal(normaliseGtin('036000291452'), '00036000291452');
+  for (const wrong of ['4006381333932', '400638133393', '', 'abc', '00000000', '40063813339310'])
+    assert.equal(normaliseGtin(wrong), null, wrong);
+});
+
+test("a shop's own numbers are told from GTINs", () => {
+  assert.equal(isRestrictedGtin('02000000274249'), true);
+  assert.equal(isRestrictedGtin('04006381333931'), false);
+});
+
+test('reads RappelConso V1 and V2 and Safety Gate records', () => {
+  const v2 = {
+    numero_fiche: '2026-01-0001',
+    marque_produit: 'Exludik',
+    modeles_ou_references: 'TX-450 mini, TX-460',
+    identification_produits: ['4006381333931', 'lot 12', '2000000274249'],
+  };
+  assert.deepEqual(readRecalls({ results: [v2] }), [
+    { reference: 'RappelConso 2026-01-0001', gtins: ['04006381333931'], brand: 'Exludik', model: 'TX-450 mini' },
+  ]);
+  const v1 = {
+    reference_fiche: '2021-01-0001',
+    nom_de_la_marque_du_produit: 'sans marque',
+    noms_des_modeles_ou_references: 'rouge',
+    identification_des_produits: '4006381333931$lot 12',
+  };
+  assert.deepEqual(readRecalls([v1]), [
+    { reference: 'RappelConso 2021-01-0001', gtins: ['04006381333931'], brand: null, model: null },
+  ]);
+  const alert = {
+    reference: 'SR/1/26',
+    product: {
+      brands: [{ brand: 'Exludik' }],
+      barcodes: [{ barcode: '4006381333931' }],
+      modelTypes: [{ modelType: '362558' }],
+    },
+  };
+  assert.deepEqual(readRecalls(alert), [
+    { reference: 'Safety Gate SR/1/26', gtins: ['04006381333931'], brand: 'Exludik', model: '362558' },
+  ]);
+});
+
+test('what cannot be matched, or is no notice, is passed over', () => {
+  assert.deepEqual(readRecalls({ numero_fiche: 'x', marque_produit: 'Exludik', modeles_ou_references: 'rouge' }), []);
+  for (const odd of [null, 1, 'x', [], {}, { results: [null, 3, { product: {} }] }, { numero_fiche: { a: 1 } }])
+    assert.deepEqual(readRecalls(odd), []);
+});
+
+const folder = `${process.env.VIGIE_SHARED ?? `${root}../shared`}/data/recalls_fr_eu`;
+const skip = existsSync(folder) ? false : `no recall exports at ${folder}: set VIGIE_SHARED to where they are`;
+
+test('a pack fed from real exports finds a product by its GTIN, under a digest of its own', { skip }, () => {
+  const products = globSync('*.json', { cwd: folder }).flatMap((file) =>
+    readRecalls(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))),
+  );
+  assert.ok(products.length > 10, String(products.length));
+  const name = 'packs/eu/recalled-products/2024-12-13.yaml';
+  const parsed = parsePack(readFileSync(root + name, 'utf8'), name);
+  assert.ok('pack' in parsed);
+  const plain = compile([parsed.pack]);
+  const fed = compile([withProducts(parsed.pack, 'recalled', products)]);
+  assert.notEqual(fed.packs[0]?.digest, plain.packs[0]?.digest);
+  const gtin = products.flatMap((product) => product.gtins)[0] ?? '';
+  const [finding] = fed.screen(
+    { ...emptyListing('test', 'Sold here'), gtin: gtin.replace(/^0/u, '') },
+    { asOf: '2026-01-01' },
+  );
+  assert.equal(finding?.matches[0]?.field, 'gtin');
+  assert.deepEqual(plain.screen({ ...emptyListing('test', 'Sold here'), gtin }, { asOf: '2026-01-01' }), []);
+});
