@@ -36,5 +36,8 @@ export const SURROGATE = 4 << 24;
 /** A separator that can stand for a letter: `@`, `$`, `!`. */
 export const SIGN = 5 << 24;
 
+/** The voicing mark of kana, which joins the character before it; the low 16 bits are its combining form. */
+export const VOICING = 6 << 24;
+
 /** Marks an entry as one of the kinds above. */
 export const SPECIAL = -(2 ** 31);

@@ -39,6 +39,21 @@ test('scripts without spaces give a word a character, traditional Chinese become
   assert.equal(fold('ตุ๊กตา').words.length, 'ตุ๊กตา'.length);
 });
 
+test('half-width kana and their voicing marks become the full-width character', () => {
+  assert.equal(fold('ｶﾞﾝﾀﾞﾑ ﾊﾟﾝ').text, fold('ガンダム パン').text);
+  assert.equal(fold('か\u3099').text, fold('が').text);
+  assert.deepEqual(fold('xﾞ').words.length, 1);
+  const { words } = fold('aｶﾞb');
+  assert.deepEqual(
+    words.map(({ start, end }) => [start, end]),
+    [
+      [0, 1],
+      [1, 3],
+      [3, 4],
+    ],
+  );
+});
+
 test('kana keep their marks, Cyrillic and Greek their script', () => {
   assert.notEqual(fold('か').text, fold('が').text);
   assert.equal(fold('ＫУКЛА Кукла').words[1]?.text, 'кукла');

@@ -13,6 +13,7 @@ import {
   SPECIAL,
   STRETCHED,
   SURROGATE,
+  VOICING,
 } from './classes.ts';
 import { foldedUnit, foldTable } from './table.ts';
 import { NO_HASH, type Tape } from './tape.ts';
@@ -25,6 +26,12 @@ const MIXED = DIGIT | LATIN;
 /** A turn and an exclusive or: less to wait for than a multiplication; `finishHash` spreads the bits. */
 function addLetter(hash: number, letter: number): number {
   return ((hash << 7) | (hash >>> 25)) ^ letter;
+}
+
+/** Kana with its voicing mark in one character (half-width forms have none of their own), or 0. */
+function voicedKana(kana: number, mark: number): number {
+  const composed = String.fromCharCode(kana, mark).normalize('NFC');
+  return composed.length === 1 ? composed.charCodeAt(0) : 0;
 }
 
 /** The hash of a word after its last letter; never `NO_HASH`. */
@@ -99,6 +106,17 @@ export function readWords(text: string, tape: Tape): void {
       if (kind === DROPPED) {
         i += width - 1;
         continue;
+      }
+      if (kind === VOICING) {
+        const voiced =
+          count > tape.count && ends[count - 1] === i ? voicedKana(letters[out - 1] as number, entry & 0xffff) : 0;
+        if (voiced !== 0 && wordStart < 0) {
+          letters[out - 1] = voiced;
+          hashes[count - 1] = finishHash(addLetter(SEED, voiced));
+          ends[count - 1] = i + 1;
+          continue;
+        }
+        entry = 0;
       }
       if (entry > 0) {
         if (wordStart < 0) wordStart = i;

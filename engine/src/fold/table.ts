@@ -11,6 +11,7 @@ import {
   SIGN,
   SPECIAL,
   SURROGATE,
+  VOICING,
 } from './classes.ts';
 import { expansions as expansionText, lookalikes as lookalikeText, runs } from './table.generated.ts';
 
@@ -75,6 +76,9 @@ function unpack(): FoldTable {
     const flags = flagsByKind[run.charAt(0)] ?? 0;
     const step = Number.parseInt(distance, 36);
     for (let i = Number.parseInt(length, 36) - 1; i >= 0; i--) set(at + i, at + i + step, flags);
+  }
+  for (const mark of [0x3099, 0x309a]) {
+    for (const form of [mark, mark + 2, mark - 0x3099 + 0xff9e]) units[form] = SPECIAL | VOICING | mark;
   }
   for (let unit = 0xd800; unit <= 0xdbff; unit++) units[unit] = SPECIAL | SURROGATE;
   const lookalikes = new Map<number, string>();
