@@ -1,0 +1,8 @@
+export type { Capture, Exchange } from './capture.ts';
+export { writeDurable } from './durable.ts';
+export { createSigner, loadOrCreateSigner, parseVerifierKey, type Signer, type Verifier, verifierKey } from './keys.ts';
+export { lockFolder } from './lock.ts';
+export { type InclusionProof, type Log, openLog } from './log/log.ts';
+export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
+export { type LogReport, verifyLog } from './log/verify-log.ts';
+export { ProofError } from './proof-error.ts';

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProofError } from '../proof-error.ts';
+import { type Hash, nodeHash, type Subtree } from './merkle.ts';
+import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
+
+/** Full tiles kept in memory: 8 KiB each. */
+const CACHED = 1024;
+
+/** Reads a log's tiles below a folder (C2SP tlog-tiles): full ones, and the partial ones at the edge of a tree of `size` leaves. */
+export interface TileReader {
+  /** Hash of the subtree of `2 ** level` leaves with this index at its level. */
+  subtree: Subtree;
+  /** Leaves `start` to `start + 255` of an entries tile, as far as they are in the tree. */
+  entries(tile: number): Uint8Array[];
+}
+
+/** How many hashes of a tile's level are in a tree of `size` leaves. */
+function widthOf(level: number, index: number, size: number): number {
+  const hashes = Math.floor(size / TILE_WIDTH ** level);
+  return Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
+}
+
+export function openTiles(dir: string, size: number): TileReader {
+  const cache = new Map<string, Uint8Array>();
+  function read(level: number | 'entries', index: number, width: number): Uint8Array {
+    const path = tilePath(level, index, width);
+    const known = cache.get(path);
+    if (known) return known;
+    const file = join(dir, path);
+    if (!existsSync(file)) throw new ProofError('VIGIE_PROOF_LOG_TILE', `The log lacks ${path}.`);
+    const bytes = new Uint8Array(readFileSync(file));
+    if (cache.size >= CACHED) cache.clear();
+    cache.set(path, bytes);
+    return bytes;
+  }
+  function subtree(level: number, index: number): Hash {
+    const tileLevel = Math.floor(level / TILE_HEIGHT);
+    const span = 2 ** (level % TILE_HEIGHT);
+    const first = index * span;
+    const tile = Math.floor(first / TILE_WIDTH);
+    const bytes = read(tileLevel, tile, widthOf(tileLevel, tile, size));
+    const at = first % TILE_WIDTH;
+    let row: Hash[] = [];
+    for (let i = at; i < at + span; i++) row.push(bytes.subarray(i * 32, i * 32 + 32));
+    if (row.some((hash) => hash.length !== 32)) {
+      throw new ProofError('VIGIE_PROOF_LOG_TILE', `Tile ${tilePath(tileLevel, tile, widthOf(tileLevel, tile, size))} is too short.`);
+    }
+    while (row.length > 1) {
+      const above: Hash[] = [];
+      for (let i = 0; i + 1 < row.length; i += 2) {
+        const [left, right] = [row[i], row[i + 1]];
+        if (left && right) above.push(nodeHash(left, right));
+      }
+      row = above;
+    }
+    const [hash] = row;
+    if (!hash) throw new Error('a subtree has a root');
+    return hash;
+  }
+  function entries(tile: number): Uint8Array[] {
+    const width = widthOf(0, tile, size);
+    const leaves = readEntries(read('entries', tile, width));
+    if (leaves?.length !== width) {
+      throw new ProofError('VIGIE_PROOF_LOG_TILE', `Tile ${tilePath('entries', tile, width)} does not hold ${width} entries.`);
+    }
+    return leaves;
+  }
+  return { subtree, entries };
+}
+
+/** Entries of a tile: each a length in two bytes, big-endian, and its data (C2SP tlog-tiles, "Log Entries"). `null`: cut off. */
+function readEntries(bytes: Uint8Array): Uint8Array[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const leaves: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    if (at + 2 > bytes.length) return null;
+    const length = view.getUint16(at);
+    if (at + 2 + length > bytes.length) return null;
+    leaves.push(bytes.subarray(at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  return leaves;
+}
+
+export function writeEntries(leaves: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(leaves.flatMap((leaf) => [Uint8Array.of(leaf.length >> 8, leaf.length & 255), leaf]));
+}
+
+/** Removes partial tiles that a full one has replaced. Best effort: they are only in the way of the eye. */
+export function dropPartials(dir: string, level: number | 'entries', index: number): void {
+  rmSync(join(dir, `${tilePath(level, index, TILE_WIDTH)}.p`), { recursive: true, force: true });
+}
+

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createSigner, parseVerifierKey, verifierKey } from '../keys.ts';
+import { openNote, signNote } from '../note.ts';
+import { parseCheckpoint } from './checkpoint.ts';
+import { openLog } from './log.ts';
+import {
+  consistencyProof,
+  EMPTY_ROOT,
+  inclusionProof,
+  leafHash,
+  rootOfHashes,
+  type Subtree,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.ts';
+import { verifyLog } from './verify-log.ts';
+
+const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
+const ORIGIN = 'test.example/log';
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const leaf = (n: number): Uint8Array => createHash('sha256').update(String(n)).digest();
+const folder = (): string => mkdtempSync(join(tmpdir(), 'vigie-log-'));
+
+/** The leaves of certificate-transparency's own Merkle tests, and their published roots. */
+const RFC_LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+const RFC_ROOTS = [
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+test('RFC 6962 vectors: the roots of the reference tree', () => {
+  assert.equal(hex(EMPTY_ROOT), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  const hashes = RFC_LEAVES.map((data) => leafHash(Buffer.from(data, 'hex')));
+  for (const [index, root] of RFC_ROOTS.entries()) assert.equal(hex(rootOfHashes(hashes.slice(0, index + 1))), root);
+});
+
+/** Subtrees from hashes in memory. */
+function subtreesOf(hashes: Uint8Array[]): Subtree {
+  return (level, index) => rootOfHashes(hashes, index * 2 ** level, (index + 1) * 2 ** level);
+}
+
+test('every leaf proves its place, no other leaf does, and each tree is consistent with those before it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 600 }), fc.nat(), fc.nat(), (size, a, b) => {
+      const hashes = Array.from({ length: size }, (_, i) => leafHash(leaf(i)));
+      const root = rootOfHashes(hashes);
+      const index = a % size;
+      const own = hashes[index] ?? root;
+      const proof = inclusionProof(index, size, subtreesOf(hashes));
+      assert.ok(verifyInclusion(index, size, own, proof, root));
+      assert.ok(!verifyInclusion(index, size, leafHash(leaf(size)), proof, root));
+      assert.ok(size === 1 || !verifyInclusion((index + 1) % size, size, own, proof, root));
+      assert.ok(!verifyInclusion(index, size, own, [...proof, root], root));
+      const from = 1 + (b % size);
+      const first = rootOfHashes(hashes, 0, from);
+      const grown = consistencyProof(from, size, subtreesOf(hashes));
+      assert.ok(verifyConsistency(from, size, grown, first, root));
+      assert.ok(from === size || !verifyConsistency(from, size, grown, leafHash(leaf(-1)), root));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("signed-note: Go's published example opens, a changed text does not", () => {
+  const key = parseVerifierKey('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
+  const note =
+    'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
+  assert.deepEqual(openNote(note, [key]).verified, ['PeterNeumann']);
+  assert.throws(() => openNote(note.replace('answer', 'Answer'), [key]), { code: 'VIGIE_PROOF_NOTE_SIGNATURE' });
+  assert.throws(() => openNote(note.trimEnd(), [key]), { code: 'VIGIE_PROOF_NOTE' });
+  const own = signNote('text\n', [signer]);
+  assert.deepEqual(openNote(own, [parseVerifierKey(verifierKey(signer))]).verified, [signer.name]);
+});
+
+test('the log grows across tiles, proves each entry, and opens again with the same root', async () => {
+  const dir = folder();
+  const log = await openLog({ dir, origin: ORIGIN, signer });
+  assert.equal(log.size, 0);
+  const sizes = [1, 2, 252, 2, 1, 300, 1];
+  let next = 0;
+  for (const count of sizes) {
+    const leaves = Array.from({ length: count }, () => leaf(next++));
+    assert.deepEqual(await log.append(leaves), { first: next - count, size: next });
+    const root = rootOfHashes(Array.from({ length: next }, (_, i) => leafHash(leaf(i))));
+    assert.equal(hex(parseCheckpoint(log.checkpoint).root), hex(root), `root at ${next}`);
+  }
+  for (const index of [0, 1, 254, 255, 256, 257, 511, 512, next - 1]) {
+    const { size, proof, checkpoint } = log.prove(index);
+    assert.ok(verifyInclusion(index, size, leafHash(leaf(index)), proof, parseCheckpoint(checkpoint).root), `entry ${index}`);
+  }
+  assert.equal(log.find(leaf(300)), 300);
+  assert.equal(log.find(leaf(next)), null);
+  const together = await Promise.all([log.append([leaf(next)]), log.append([leaf(next + 1), leaf(next + 2)])]);
+  assert.deepEqual(together.map(({ first }) => first), [next, next + 1]);
+  const { checkpoint } = log;
+  await assert.rejects(openLog({ dir, origin: ORIGIN, signer }), { code: 'VIGIE_PROOF_LOCKED' });
+  await log.close();
+  const again = await openLog({ dir, origin: ORIGIN, signer });
+  assert.equal(again.checkpoint, checkpoint);
+  assert.equal(again.find(leaf(next + 2)), next + 2);
+  await again.close();
+  assert.deepEqual(verifyLog(dir, ORIGIN, verifierKey(signer)), { ok: true, size: next + 3, fault: null });
+  rmSync(dir, { recursive: true });
+});
+
+test('a shortened, a forked and a damaged log are refused, and the whole check names what is wrong', async () => {
+  const dir = folder();
+  const log = await openLog({ dir, origin: ORIGIN, signer });
+  await log.append([leaf(1), leaf(2)]);
+  const old = readFileSync(join(dir, 'checkpoint'));
+  await log.append([leaf(3)]);
+  await log.close();
+  const spoil = async (change: (copy: string) => void, code: string): Promise<void> => {
+    const copy = folder();
+    cpSync(dir, copy, { recursive: true });
+    change(copy);
+    await assert.rejects(openLog({ dir: copy, origin: ORIGIN, signer }), { code });
+    assert.equal(verifyLog(copy, ORIGIN, verifierKey(signer)).ok, code === 'VIGIE_PROOF_LOG_SHORTENED' || code === 'VIGIE_PROOF_LOG_FORKED');
+    rmSync(copy, { recursive: true });
+  };
+  // The older checkpoint is a right one by itself: only the highest ever written tells.
+  await spoil((copy) => {
+    writeFileSync(join(copy, 'checkpoint'), old);
+    for (const level of ['0', 'entries']) {
+      const partial = join(copy, 'tile', level, '000.p');
+      writeFileSync(join(partial, '2'), readFileSync(join(partial, '3')).subarray(0, level === '0' ? 64 : 68));
+    }
+  }, 'VIGIE_PROOF_LOG_SHORTENED');
+  await spoil((copy) => {
+    const tile = join(copy, 'tile/0/000.p/3');
+    const bytes = readFileSync(tile);
+    bytes[40] = (bytes[40] ?? 0) ^ 1;
+    writeFileSync(tile, bytes);
+  }, 'VIGIE_PROOF_LOG_ROOT');
+  await spoil((copy) => rmSync(join(copy, 'tile/entries'), { recursive: true }), 'VIGIE_PROOF_LOG_TILE');
+  await spoil((copy) => appendFileSync(join(copy, 'checkpoint'), 'x'), 'VIGIE_PROOF_NOTE');
+  const other = folder();
+  const fork = await openLog({ dir: other, origin: ORIGIN, signer });
+  await fork.append([leaf(1), leaf(2), leaf(4)]);
+  await fork.close();
+  await spoil((copy) => {
+    cpSync(join(other, 'tile'), join(copy, 'tile'), { recursive: true, force: true });
+    cpSync(join(other, 'checkpoint'), join(copy, 'checkpoint'), { force: true });
+  }, 'VIGIE_PROOF_LOG_FORKED');
+  rmSync(dir, { recursive: true });
+  rmSync(other, { recursive: true });
+});
+
+test('killed at any moment, nothing acknowledged is lost and the log opens again', { timeout: 120_000 }, async () => {
+  const dir = folder();
+  const script = `
+    import { createSigner } from ${JSON.stringify(join(import.meta.dirname, '../keys.ts'))};
+    import { openLog } from ${JSON.stringify(join(import.meta.dirname, 'log.ts'))};
+    import { createHash } from 'node:crypto';
+    const log = await openLog({ dir: ${JSON.stringify(dir)}, origin: ${JSON.stringify(ORIGIN)}, signer: createSigner(${JSON.stringify(ORIGIN)}, new Uint8Array(32).fill(7)) });
+    for (let n = log.size; ; n++) {
+      await log.append([createHash('sha256').update(String(n)).digest()]);
+      process.stdout.write(n + '\\n');
+    }`;
+  let acknowledged = -1;
+  for (let round = 0; round < 12; round++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (piece) => {
+      output += piece;
+    });
+    await once(child.stdout, 'data');
+    await new Promise((resolve) => setTimeout(resolve, 3 + ((round * 37) % 90)));
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    acknowledged = Math.max(acknowledged, ...output.trim().split('\n').slice(0, -1).map(Number));
+  }
+  const log = await openLog({ dir, origin: ORIGIN, signer });
+  assert.ok(log.size > acknowledged && acknowledged > 12, `${log.size} entries, ${acknowledged} acknowledged`);
+  for (let n = 0; n <= acknowledged; n++) assert.equal(log.find(leaf(n)), n);
+  await log.close();
+  assert.equal(verifyLog(dir, ORIGIN, verifierKey(signer)).ok, true);
+  rmSync(dir, { recursive: true });
+});
