@@ -1,0 +1,337 @@
+import type { Listing, Operator } from '@vigie/engine';
+import { Parser } from 'htmlparser2';
+import { parsePrice } from './price.ts';
+
+/** A cell of a table, or a value of a JSON object: whatever a source may hold. */
+export type Cell = unknown;
+
+/** The bounds of a listing's fields (those of the API's schema): what is longer is cut, what is more is left out. */
+export const bounds = {
+  title: 10_000,
+  description: 500_000,
+  url: 4_000,
+  images: 200,
+  id: 500,
+  name: 1_000,
+  address: 2_000,
+  attributes: 300,
+  attributeName: 500,
+  attributeValue: 20_000,
+  categories: 50,
+  category: 500,
+  warnings: 100,
+  warning: 5_000,
+} as const;
+
+const placeholders = /^(?:|n\/a|#n\/a|nan|null|none|undefined|empty|-+|–|—|\[\]|\{\})$/i;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A cell as text, cut to `max`; null when it is empty or a word for empty. Of an object its name or value, of a list its parts. */
+export function textOf(cell: Cell, max: number = bounds.attributeValue): string | null {
+  let text: string;
+  if (typeof cell === 'string') text = cell;
+  else if (typeof cell === 'number') text = decimalOf(cell) ?? '';
+  else if (typeof cell === 'boolean') text = String(cell);
+  else if (Array.isArray(cell)) {
+    const parts = cell.slice(0, 200).map((part) => textOf(part, max));
+    text = parts.filter((part) => part !== null).join(', ');
+  } else if (isObject(cell)) {
+    const named = cell.name ?? cell.value ?? cell['@value'] ?? cell.title ?? cell.text ?? cell.label ?? cell.url;
+    return named === undefined || isObject(named) || Array.isArray(named) ? null : textOf(named, max);
+  } else return null;
+  text = text.trim();
+  if (text.length <= 9 && placeholders.test(text)) return null;
+  return text.length > max ? text.slice(0, max).toWellFormed() : text;
+}
+
+/** Text of a cell that may be HTML: tags out, a line break for each block, entities resolved. */
+export function plainTextOf(cell: Cell, max: number): string | null {
+  const text = textOf(cell, max);
+  if (text === null || !/<\/?[a-z!][^<>]{0,2000}>|&(?:#\w{1,8}|[a-z]{2,8});/i.test(text)) return text;
+  let plain = '';
+  let hidden = 0;
+  const parser = new Parser({
+    ontext: (part) => {
+      if (hidden === 0) plain += part;
+    },
+    onopentag: (name) => {
+      if (name === 'script' || name === 'style') hidden++;
+      else if (blocks.test(name)) plain += '\n';
+    },
+    onclosetag: (name) => {
+      if (name === 'script' || name === 'style') hidden--;
+      else if (blocks.test(name) && name !== 'br') plain += '\n';
+    },
+  });
+  parser.end(text);
+  plain = plain
+    .replaceAll('\u00a0', ' ')
+    .replace(/[ \t]*\n\s*/g, '\n')
+    .trim();
+  return plain === '' ? null : plain;
+}
+
+const blocks = /^(?:p|br|div|li|ul|ol|tr|td|table|h[1-6]|section|article|dt|dd)$/;
+
+/** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
+export function listOf(cell: Cell): unknown[] {
+  if (Array.isArray(cell)) return cell;
+  if (typeof cell === 'string') {
+    const text = cell.trim();
+    if ((text.startsWith('[') && text.endsWith(']')) || (text.startsWith('{') && text.endsWith('}'))) {
+      const parsed = parseJson(text);
+      if (Array.isArray(parsed)) return parsed;
+      if (isObject(parsed)) return [parsed];
+    }
+    return textOf(text) === null ? [] : [cell];
+  }
+  return cell === null || cell === undefined ? [] : [cell];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Lists as Python prints them, of texts alone.
+    if (!/^\['[^"\\]*'\]$/.test(text)) return undefined;
+    return text.slice(2, -2).split(/'\s*,\s*'/);
+  }
+}
+
+/** An absolute http(s) address as it was written; null for anything else. */
+export function urlOf(cell: Cell): string | null {
+  const text = textOf(isObject(cell) ? (cell.url ?? cell.src ?? cell.link ?? cell.contentUrl) : cell, bounds.url + 1);
+  if (text === null || text.length > bounds.url) return null;
+  const url = text.startsWith('//') ? `https:${text}` : /^www\.[\w-]+\./i.test(text) ? `https://${text}` : text;
+  return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/** Addresses of pictures, in order and each once. Pages among them, as some exports have, are left out. */
+export function addImages(images: string[], cell: Cell): void {
+  for (const part of listOf(cell)) {
+    const texts = typeof part === 'string' ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/) : [part];
+    for (const text of texts) {
+      if (images.length >= bounds.images) return;
+      const url = urlOf(text);
+      if (url && !/\.(?:html?|php|aspx?)(?:[?#]|$)/i.test(url) && !images.includes(url)) images.push(url);
+    }
+  }
+}
+
+/** The path of a category from a list, or from a text cut at `separator`. */
+export function categoryOf(cell: Cell, separator: string | null): string[] {
+  const parts = listOf(cell).flatMap((part) =>
+    typeof part === 'string' && separator ? part.split(separator) : [part],
+  );
+  const path: string[] = [];
+  for (const part of parts) {
+    const name = plainTextOf(part, bounds.category);
+    if (name && name !== path.at(-1) && path.length < bounds.categories) path.push(name);
+  }
+  return path;
+}
+
+/** What separates the levels in a column of category paths. */
+export function findCategorySeparator(cells: readonly Cell[]): string | null {
+  const texts = cells.filter((cell): cell is string => typeof cell === 'string' && !/^\s*[[{]/.test(cell));
+  for (const separator of ['>', '›', '»', '→', '|', '::', ' / ']) {
+    if (texts.some((text) => text.includes(separator))) return separator;
+  }
+  // A name may have a slash of its own ("Kids/Baby"): paths have it nearly always.
+  const cut = texts.filter((text) => text.includes('/') && !text.includes('://'));
+  return cut.length > 0 && cut.length * 2 >= texts.length ? '/' : null;
+}
+
+/** Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values under the column's name. */
+export function addAttributes(attributes: Listing['attributes'], column: string, cell: Cell): void {
+  const add = (name: string, value: Cell): void => {
+    const text = plainTextOf(value, bounds.attributeValue);
+    const key = name.trim().slice(0, bounds.attributeName).toWellFormed();
+    if (text === null || key === '' || attributes.length >= bounds.attributes) return;
+    const same = (each: { name: string; value: string }): boolean =>
+      each.value === text && each.name.toLowerCase() === key.toLowerCase();
+    if (!attributes.some(same)) attributes.push({ name: key, value: text });
+  };
+  for (const part of listOf(cell)) {
+    if (isObject(part)) {
+      const name = part.name ?? part.key ?? part.label ?? part.attribute ?? part.specification_name ?? part.type;
+      const value = part.value ?? part.values ?? part.specification_value ?? part.text;
+      if (typeof name === 'string' && value !== undefined) add(name, value);
+      else for (const [key, inner] of Object.entries(part)) add(key, inner);
+    } else if (typeof part === 'string') {
+      for (const text of part.split(/\s*[|\n]\s*/)) {
+        const pair = /^([^:]{1,80}?)\s*:\s+(.+)$/s.exec(text.trim());
+        if (pair?.[1] && pair[2]) add(pair[1], pair[2]);
+        else add(column, text);
+      }
+    } else add(column, part);
+  }
+}
+
+const legalForm =
+  /^(?:s\.?a\.?(?:s|r\.?l)?\.?|inc\.?|ltd\.?|limited|gmbh(?: & co\.? kg)?|ag|kg|llc|co\.?(?:,? ltd\.?)?|s\.?l\.?u?\.?|b\.?v\.?|n\.?v\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|sp\.? z o\.?o\.?|lda\.?|corp\.?|plc|oy|ab|a\/s)(?=$|\s*\()/i;
+
+/** A maker or person responsible: an object, or "name, address, contact" in a text. */
+export function operatorOf(cell: Cell, address: Cell, contact: Cell): Operator | null {
+  const parsed = typeof cell === 'string' && cell.trim().startsWith('{') ? listOf(cell)[0] : cell;
+  if (isObject(parsed)) {
+    const name = textOf(parsed.name ?? parsed.legalName, bounds.name);
+    if (!name) return null;
+    return {
+      name,
+      address: textOf(address, bounds.address) ?? addressOf(parsed.address),
+      contact:
+        textOf(contact, bounds.name) ??
+        textOf(parsed.contact ?? parsed.email ?? parsed.url ?? parsed.telephone, bounds.name),
+    };
+  }
+  const text = plainTextOf(parsed, bounds.address + bounds.name);
+  if (!text) return null;
+  const parts = text.split(/\s*[,;\n|]\s*/).filter(Boolean);
+  let name = parts.shift() ?? text;
+  while (parts[0] && legalForm.test(parts[0])) name += `, ${parts.shift()}`;
+  const isContact = (part: string): boolean =>
+    /^(?:e-?mail:?\s*)?[^\s@]+@[^\s@]+$|^(?:https?:\/\/|www\.)\S+$|^(?:tel\.?:?\s*)?\+?[\d\s()./-]{8,}$/i.test(part);
+  const contacts = parts.filter(isContact);
+  const rest = parts.filter((part) => !isContact(part));
+  return {
+    name: name.slice(0, bounds.name),
+    address: textOf(address, bounds.address) ?? (rest.length > 0 ? rest.join(', ').slice(0, bounds.address) : null),
+    contact: textOf(contact, bounds.name) ?? (contacts.length > 0 ? contacts.join(', ').slice(0, bounds.name) : null),
+  };
+}
+
+/** A postal address as one line (schema.org PostalAddress, or a text). */
+export function addressOf(cell: Cell): string | null {
+  if (!isObject(cell)) return textOf(cell, bounds.address);
+  const parts = [cell.streetAddress, cell.postalCode, cell.addressLocality, cell.addressRegion, cell.addressCountry];
+  return textOf(parts.map((part) => textOf(part, 300)).filter(Boolean), bounds.address);
+}
+
+/** Texts of a list, or of a text cut at `|` and line ends. */
+export function textsOf(cell: Cell): string[] {
+  const parts = listOf(cell).flatMap((part) => (typeof part === 'string' ? part.split(/[|\n]/) : [part]));
+  return parts
+    .map((part) => plainTextOf(part, bounds.warning))
+    .filter((text) => text !== null)
+    .slice(0, bounds.warnings);
+}
+
+/** A decimal number with at most six places, since floating point leaves a tail: `2.7199999999999998` is 2.72. */
+export function decimalOf(value: number): string | null {
+  if (!Number.isFinite(value)) return null;
+  const text = String(value);
+  if (!/[.e]/.test(text)) return text;
+  const decimals = /^-?\d+\.(\d+)$/.exec(text)?.[1] ?? '';
+  return decimals.length > 0 && decimals.length <= 6 ? text : value.toFixed(6).replace(/\.?0+$/, '');
+}
+
+const decimal = /^\d{1,15}(\.\d{1,6})?$/;
+
+/** True for a column whose prices are written by a machine, with a point for decimals and nothing else: they are taken as they stand. */
+export function areMachinePrices(cells: readonly Cell[]): boolean {
+  const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== null);
+  if (texts.length === 0 || !texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return false;
+  const pointed = texts.filter((text) => text.includes('.'));
+  return pointed.length === 0 || !pointed.every((text) => /\.\d{3}$/.test(text));
+}
+
+/** The price of a cell; of a range the lower end. A price written by a machine is not read again. */
+export function priceOf(
+  cell: Cell,
+  currency: string | null,
+  isMachine: boolean,
+): { price: string; currency: string | null } | null {
+  if (isObject(cell)) {
+    const amount = cell.value ?? cell.amount ?? cell.price ?? cell.lowPrice ?? cell.min;
+    if (isObject(amount)) return null;
+    return priceOf(amount, currency ?? currencyOf(cell.currency ?? cell.priceCurrency ?? cell.currencyCode), isMachine);
+  }
+  const text = textOf(Array.isArray(cell) ? cell[0] : cell, 200)?.replace(/^"(.*)"$/, '$1');
+  if (!text) return null;
+  const plain = typeof cell === 'number' || isMachine ? decimalText(text) : null;
+  if (plain) return { price: plain, currency };
+  const [low = text] = text.split(/\s+(?:to|à|a|bis|do|até|tot)\s+|\s*[–—~]\s*|(?<=\d)\s*-\s*(?=\D{0,4}\d)/);
+  const read = parsePrice(low, { currency }) ?? parsePrice(text, { currency });
+  return read && decimal.test(read.price) ? { price: read.price, currency: currency ?? read.currency } : null;
+}
+
+function decimalText(text: string): string | null {
+  if (decimal.test(text)) return text;
+  return /^\d{1,15}\.\d+$/.test(text) ? decimalOf(Number(text)) : null;
+}
+
+/** An ISO 4217 code from a code or a sign. */
+export function currencyOf(cell: Cell): string | null {
+  const text = textOf(cell, 20);
+  if (!text) return null;
+  if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase();
+  return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
+}
+
+const outOfStock =
+  /out.?of.?stock|sold.?out|discontinued|unavailable|not available|rupture|épuisé|epuise|indisponible|ausverkauft|nicht (?:auf lager|verfügbar|lieferbar)|vergriffen|agotado|sin (?:stock|existencias)|no disponible|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|beschikbaar)|niedostępn|wyprzedan|brak|esgotado|indispon[ií]vel|sem estoque/i;
+const inStock =
+  /in.?stock|instoreonly|onlineonly|limitedavailability|limited availability|\bonly \d+ left|^available|en stock|disponible|auf lager|verfügbar|lieferbar|disponibile|op voorraad|beschikbaar|dostępn|w magazynie|dispon[ií]vel|em estoque|em stock/i;
+
+/** Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a pre-order). */
+export function availabilityOf(cell: Cell): Listing['availability'] {
+  const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
+  if (!text) return null;
+  if (/^(?:true|yes|y|oui|ja|s[ií]|sim|tak|vrai|wahr|verdadero)$/i.test(text)) return 'InStock';
+  if (/^(?:false|no|n|non|nein|não|nao|nee|nie|faux|falsch|falso)$/i.test(text)) return 'OutOfStock';
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
+  if (outOfStock.test(text)) return 'OutOfStock';
+  return inStock.test(text) ? 'InStock' : null;
+}
+
+/** A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else. */
+export function gtinOf(cell: Cell): string | null {
+  const digits =
+    textOf(cell, 40)
+      ?.replace(/^'|[\s-]/g, '')
+      .replace(/\.0$/, '') ?? '';
+  if (!/^(?:\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
+  return sum % 10 === 0 ? digits : null;
+}
+
+let countries: Map<string, string> | null = null;
+
+function countryNames(): Map<string, string> {
+  if (countries) return countries;
+  countries = new Map([
+    ['UK', 'GB'],
+    ['USA', 'US'],
+    ['EL', 'GR'],
+  ]);
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.map((b) => a + b));
+  for (const language of ['en', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'pt']) {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const code of codes) {
+      const name = /^(?:EU|UN|EZ|ZZ|X[A-J]|UK|SU|DD|YU|AN|CS)$/.test(code) ? undefined : names.of(code);
+      if (!name) continue;
+      countries.set(code, code);
+      if (!countries.has(name.toUpperCase())) countries.set(name.toUpperCase(), code);
+    }
+  }
+  return countries;
+}
+
+/** Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says something else. */
+export function territoryOf(cell: Cell): string[] | null {
+  const found: string[] = [];
+  for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {
+    const text = textOf(isObject(part) ? (part.code ?? part.name) : part, 100)?.toUpperCase();
+    if (!text) continue;
+    const code = countryNames().get(text);
+    if (!code) return null;
+    if (!found.includes(code)) found.push(code);
+  }
+  return found;
+}

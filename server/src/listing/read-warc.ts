@@ -1,0 +1,71 @@
+import { Buffer } from 'node:buffer';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { WARCParser } from 'warcio';
+import { VigieError } from '../base/errors.ts';
+import type { Read } from './read.ts';
+import { PAGE_MAX, readPage } from './read-page.ts';
+
+const decoders = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
+};
+
+/**
+ * The listings of a web archive (ISO 28500): every HTML response with status 200 is a page; `line` is the number of its record, from 1.
+ *
+ * Throws VIGIE_LISTING_WARC where the archive is broken.
+ */
+export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, platform: string): AsyncGenerator<Read> {
+  const parser = new WARCParser(bytes);
+  let line = 0;
+  try {
+    for await (const record of parser) {
+      line++;
+      const type = record.httpHeaders?.headers.get('content-type') ?? '';
+      if (record.warcType !== 'response' || Number(record.httpHeaders?.statusCode) !== 200) continue;
+      if (!/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type)) continue;
+      const body = await readBody(record, record.httpHeaders?.headers.get('content-encoding') ?? '');
+      if (!body) {
+        const message = `is larger than ${PAGE_MAX} bytes, or packed in a way that is not read`;
+        yield { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_TOO_LARGE', message } };
+        continue;
+      }
+      const url = record.warcTargetURI?.replace(/^<(.*)>$/, '$1') ?? null;
+      const charset = /charset=["']?([\w:-]+)/i.exec(type)?.[1] ?? null;
+      yield await readPage(body, { file, line, url: url && URL.canParse(url) ? url : null, charset, platform });
+    }
+  } catch (error) {
+    if (error instanceof VigieError) throw error;
+    throw new VigieError('VIGIE_LISTING_WARC', 'The web archive is broken here: fetch it again.', {
+      place: { file, line: line + 1 },
+      cause: error,
+    });
+  }
+}
+
+/** A record's body without its transfer and content encodings; null when it is too large or cannot be unpacked. */
+async function readBody(record: AsyncIterable<Uint8Array>, encoding: string): Promise<Buffer | null> {
+  const blocks: Uint8Array[] = [];
+  let length = 0;
+  for await (const block of record) {
+    length += block.length;
+    if (length <= PAGE_MAX) blocks.push(block);
+    else blocks.length = 0;
+  }
+  if (length > PAGE_MAX) return null;
+  const body = Buffer.concat(blocks);
+  const name = encoding.trim().toLowerCase();
+  if (name === '' || name === 'identity' || !(name in decoders))
+    return name in decoders || name === '' || name === 'identity' ? body : null;
+  const decoder = Object.entries(decoders).find(([key]) => key === name)?.[1];
+  try {
+    return decoder ? await decoder(body, { maxOutputLength: PAGE_MAX }) : null;
+  } catch {
+    // Archives often keep a body unpacked under the headers of the packed one.
+    return body.subarray(0, 200).includes('<') ? body : null;
+  }
+}
