@@ -5,7 +5,7 @@
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compile, compileTerms, emptyListing, fold, Hits, parsePack, readWords, Tape } from '@vigie/engine';
+import { compile, compileTerms, emptyListing, fold, Hits, type Pack, parsePack, readWords, Tape } from '@vigie/engine';
 import { hostileTerms, readListings, sharedFolder, textOf } from './screen/corpus.ts';
 import { hyperscan, peers } from './screen/peers.ts';
 
@@ -137,6 +137,65 @@ print({
   listingsPerSecond: Math.round(median(rates)),
   findings,
 });
+
+/** A pack of so many rules of ten terms each, of which the first ten rules' are met and the others' are not. */
+function packOfRules(count: number): Pack {
+  const words = (text: string) => ({ en: text, fr: text });
+  const met = hostileTerms(texts, 100);
+  const unmet = hostileTerms(texts, count * 10 + 100)
+    .slice(100)
+    .map((term) => `${term} qx`);
+  const names = Array.from({ length: count }, (_, i) => `list-${i}`);
+  return {
+    id: 'bench',
+    version: '2026-01-01',
+    title: words('Bench'),
+    territory: ['FR'],
+    legal: [
+      {
+        id: 'law',
+        citation: words('Law'),
+        penalty: null,
+        from: null,
+        to: null,
+        verified: true,
+        note: null,
+        source: 'bench',
+      },
+    ],
+    terms: Object.fromEntries(
+      names.map((name, i) => [
+        name,
+        { any: i < 10 ? met.slice(i * 10, i * 10 + 10) : unmet.slice(i * 10, i * 10 + 10) },
+      ]),
+    ),
+    rules: names.map((name) => ({
+      id: `rule-${name}`,
+      title: words(name),
+      severity: 'low',
+      legal: ['law'],
+      when: { all: [{ terms: name }, { not: { measure: 'voltage' } }] },
+      examples: [],
+    })),
+  };
+}
+
+for (const count of [10, 100, 1000, 5000]) {
+  const many = compile([packOfRules(count)]);
+  const rates: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const start = cpuSeconds();
+    for (const listing of listings) many.screen(listing, { asOf: '2026-01-01' });
+    rates.push(listings.length / (cpuSeconds() - start));
+  }
+  print({
+    measure: 'rules',
+    engine: 'vigie',
+    rules: count,
+    terms: count * 10,
+    listingsPerSecond: Math.round(median(rates)),
+  });
+}
 
 globalThis.gc?.();
 const before = process.memoryUsage().heapUsed;

@@ -146,7 +146,8 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
   if ((flags & ALONE) !== 0 || tape.hash[first] === NO_HASH) return [];
   const mixed = (flags & DIGIT) !== 0 && (flags & LATIN) !== 0;
   const goesOn = first + 1 < end && follows(tape, first + 1);
-  if (!goesOn && !mixed && (flags & (LOOKALIKE | STRETCHED | SIGNED)) === 0) return [];
+  const isOdd = mixed || (flags & ODD) !== 0;
+  if (!goesOn && !isOdd) return [];
 
   let at = tape.start[first] as number;
   // A sign before the word may be its first letter.
@@ -172,13 +173,17 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
       lastClass = symbolClass;
       hash = addClass(hash, symbolClass);
       classes += 1;
-      if (classes === 3 && !vocabulary.begins(hash)) return split(tape, text, first, vocabulary, mixed);
+      if ((classes === 3 || classes === 4) && !vocabulary.begins(hash)) {
+        return found.length > 0 ? found : split(tape, text, first, vocabulary, mixed);
+      }
       if (vocabulary.hasPrefixes && classes >= 3 && vocabulary.mayHave(hash)) {
         keep(found, vocabulary, hash, true, tape, first, word, start, wordEnd, count);
       }
     }
-    if (classes >= 3 && vocabulary.mayHave(hash))
+    // A first piece without anything odd is a word as it stands, and the matcher has it.
+    if (classes >= 3 && (word > first || isOdd) && vocabulary.mayHave(hash)) {
       keep(found, vocabulary, hash, false, tape, first, word, start, wordEnd, count);
+    }
     const next = word + 1;
     if (next >= end || !follows(tape, next)) {
       // Signs after the word may be its last letters.

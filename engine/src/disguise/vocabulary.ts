@@ -1,4 +1,4 @@
-import { type Pattern, SHORTEST_PREFIX } from '../terms/pattern.ts';
+import type { Pattern } from '../terms/pattern.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
 /** A word of the terms that can be looked for in disguise. */
@@ -18,17 +18,20 @@ export function addClass(hash: number, symbolClass: number): number {
 
 /**
  * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones single, so that all
- * disguises of a word share it. A bit filter and one for beginnings of three classes stand in front.
+ * disguises of a word share it. A bit filter and one for beginnings of three and four classes stand in front.
  */
 export class Vocabulary {
   readonly #words = new Map<number, PlainWord[]>();
-  readonly #filter = new Int32Array(1 << 13);
-  readonly #beginnings = new Int32Array(1 << 10);
+  readonly #filter: Int32Array;
+  readonly #filterBits: number;
+  readonly #beginnings: Int32Array;
+  readonly #beginningBits: number;
   readonly hasPrefixes: boolean;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
     let hasPrefixes = false;
+    const words: PlainWord[] = [];
     for (const pattern of patterns) {
       for (const { letters, prefix } of pattern.steps) {
         if (
@@ -41,10 +44,15 @@ export class Vocabulary {
         if (known.has(key)) continue;
         known.add(key);
         if (prefix) hasPrefixes = true;
-        this.#add({ letters, prefix });
+        words.push({ letters, prefix });
       }
     }
     this.hasPrefixes = hasPrefixes;
+    this.#filterBits = Math.max(12, Math.ceil(Math.log2(words.length * 32 + 1)));
+    this.#filter = new Int32Array(1 << (this.#filterBits - 5));
+    this.#beginningBits = Math.max(14, Math.ceil(Math.log2(words.length * 16 + 1)));
+    this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
+    for (const word of words) this.#add(word);
   }
 
   #add(word: PlainWord): void {
@@ -57,24 +65,24 @@ export class Vocabulary {
       hash = addClass(hash, symbolClass);
       last = symbolClass;
       size += 1;
-      if (size === SHORTEST_PREFIX) setBit(this.#beginnings, hash, 15);
+      if (size === 3 || size === 4) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, begins with itself.
-    if (size < SHORTEST_PREFIX) return;
-    setBit(this.#filter, hash, 18);
+    if (size < 3) return;
+    setBit(this.#filter, hash, this.#filterBits);
     const words = this.#words.get(hash);
     if (words) words.push(word);
     else this.#words.set(hash, [word]);
   }
 
-  /** Whether any word's skeleton begins with three classes of this hash. */
+  /** Whether any word's skeleton begins with the three or four classes of this hash. */
   begins(hash: number): boolean {
-    return hasBit(this.#beginnings, hash, 15);
+    return hasBit(this.#beginnings, hash, this.#beginningBits);
   }
 
   /** Whether a word may have this skeleton. */
   mayHave(hash: number): boolean {
-    return hasBit(this.#filter, hash, 18);
+    return hasBit(this.#filter, hash, this.#filterBits);
   }
 
   wordsOf(hash: number): readonly PlainWord[] {
