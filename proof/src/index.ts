@@ -6,3 +6,5 @@ export { type InclusionProof, type Log, openLog } from './log/log.ts';
 export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { ProofError } from './proof-error.ts';
+export { type SealedPackage, type Statement, sealIntoFolder } from './seal.ts';
+export { readScreenshot, type VerifyReport, type VerifyStep, verifyPackage } from './verify.ts';

@@ -52,10 +52,16 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
 
 /** A signer from its 32-byte seed. @throws ProofError on a name that a note cannot hold. */
 export function createSigner(name: string, seed: Uint8Array): Signer {
-  if (!/^[^\s+]+$/.test(name)) throw new ProofError('VIGIE_PROOF_NAME', `"${name}" cannot name a key: no spaces, no plus sign.`);
+  if (!/^[^\s+]+$/.test(name))
+    throw new ProofError('VIGIE_PROOF_NAME', `"${name}" cannot name a key: no spaces, no plus sign.`);
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32));
-  return { name, keyId: keyIdOf(name, publicKey), publicKey, sign: (message) => new Uint8Array(sign(null, message, key)) };
+  return {
+    name,
+    keyId: keyIdOf(name, publicKey),
+    publicKey,
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
 }
 
 /** The signer kept in a file (0600, written durably), made at the first call. */
@@ -71,7 +77,10 @@ export function loadOrCreateSigner(path: string, name: string): Signer {
       return createSigner(kept, Buffer.from(seed, 'hex'));
     }
   }
-  throw new ProofError('VIGIE_PROOF_KEY', `${path} is no signing key. Put the copy you keep offline back in its place.`);
+  throw new ProofError(
+    'VIGIE_PROOF_KEY',
+    `${path} is no signing key. Put the copy you keep offline back in its place.`,
+  );
 }
 
 /** `name+hexkeyid+base64(0x01, key)`: how C2SP signed-note writes a verifier key. */

@@ -15,7 +15,8 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
 
 /** Reads a checkpoint's text; extension lines are passed over. @throws ProofError when it is none. */
 export function parseCheckpoint(text: string): Checkpoint {
-  const [, origin = '', size = '', encoded = ''] = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n/.exec(text) ?? [];
+  const [, origin = '', size = '', encoded = ''] =
+    /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n/.exec(text) ?? [];
   const root = new Uint8Array(Buffer.from(encoded, 'base64'));
   if (origin === '' || root.length !== 32 || Buffer.from(root).toString('base64') !== encoded) {
     throw new ProofError('VIGIE_PROOF_CHECKPOINT', 'This is no checkpoint (origin, size, root).');

@@ -44,7 +44,10 @@ export function openTiles(dir: string, size: number): TileReader {
     let row: Hash[] = [];
     for (let i = at; i < at + span; i++) row.push(bytes.subarray(i * 32, i * 32 + 32));
     if (row.some((hash) => hash.length !== 32)) {
-      throw new ProofError('VIGIE_PROOF_LOG_TILE', `Tile ${tilePath(tileLevel, tile, widthOf(tileLevel, tile, size))} is too short.`);
+      throw new ProofError(
+        'VIGIE_PROOF_LOG_TILE',
+        `Tile ${tilePath(tileLevel, tile, widthOf(tileLevel, tile, size))} is too short.`,
+      );
     }
     while (row.length > 1) {
       const above: Hash[] = [];
@@ -62,7 +65,10 @@ export function openTiles(dir: string, size: number): TileReader {
     const width = widthOf(0, tile, size);
     const leaves = readEntries(read('entries', tile, width));
     if (leaves?.length !== width) {
-      throw new ProofError('VIGIE_PROOF_LOG_TILE', `Tile ${tilePath('entries', tile, width)} does not hold ${width} entries.`);
+      throw new ProofError(
+        'VIGIE_PROOF_LOG_TILE',
+        `Tile ${tilePath('entries', tile, width)} does not hold ${width} entries.`,
+      );
     }
     return leaves;
   }
@@ -91,4 +97,3 @@ export function writeEntries(leaves: readonly Uint8Array[]): Uint8Array {
 export function dropPartials(dir: string, level: number | 'entries', index: number): void {
   rmSync(join(dir, `${tilePath(level, index, TILE_WIDTH)}.p`), { recursive: true, force: true });
 }
-

@@ -78,7 +78,7 @@ test('every leaf proves its place, no other leaf does, and each tree is consiste
 test("signed-note: Go's published example opens, a changed text does not", () => {
   const key = parseVerifierKey('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
   const note =
-    'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
+    "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
   assert.deepEqual(openNote(note, [key]).verified, ['PeterNeumann']);
   assert.throws(() => openNote(note.replace('answer', 'Answer'), [key]), { code: 'VIGIE_PROOF_NOTE_SIGNATURE' });
   assert.throws(() => openNote(note.trimEnd(), [key]), { code: 'VIGIE_PROOF_NOTE' });
@@ -100,12 +100,18 @@ test('the log grows across tiles, proves each entry, and opens again with the sa
   }
   for (const index of [0, 1, 254, 255, 256, 257, 511, 512, next - 1]) {
     const { size, proof, checkpoint } = log.prove(index);
-    assert.ok(verifyInclusion(index, size, leafHash(leaf(index)), proof, parseCheckpoint(checkpoint).root), `entry ${index}`);
+    assert.ok(
+      verifyInclusion(index, size, leafHash(leaf(index)), proof, parseCheckpoint(checkpoint).root),
+      `entry ${index}`,
+    );
   }
   assert.equal(log.find(leaf(300)), 300);
   assert.equal(log.find(leaf(next)), null);
   const together = await Promise.all([log.append([leaf(next)]), log.append([leaf(next + 1), leaf(next + 2)])]);
-  assert.deepEqual(together.map(({ first }) => first), [next, next + 1]);
+  assert.deepEqual(
+    together.map(({ first }) => first),
+    [next, next + 1],
+  );
   const { checkpoint } = log;
   await assert.rejects(openLog({ dir, origin: ORIGIN, signer }), { code: 'VIGIE_PROOF_LOCKED' });
   await log.close();
@@ -129,7 +135,10 @@ test('a shortened, a forked and a damaged log are refused, and the whole check n
     cpSync(dir, copy, { recursive: true });
     change(copy);
     await assert.rejects(openLog({ dir: copy, origin: ORIGIN, signer }), { code });
-    assert.equal(verifyLog(copy, ORIGIN, verifierKey(signer)).ok, code === 'VIGIE_PROOF_LOG_SHORTENED' || code === 'VIGIE_PROOF_LOG_FORKED');
+    assert.equal(
+      verifyLog(copy, ORIGIN, verifierKey(signer)).ok,
+      code === 'VIGIE_PROOF_LOG_SHORTENED' || code === 'VIGIE_PROOF_LOG_FORKED',
+    );
     rmSync(copy, { recursive: true });
   };
   // The older checkpoint is a right one by itself: only the highest ever written tells.
@@ -173,7 +182,9 @@ test('killed at any moment, nothing acknowledged is lost and the log opens again
     }`;
   let acknowledged = -1;
   for (let round = 0; round < 12; round++) {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (piece) => {
       output += piece;

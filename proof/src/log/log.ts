@@ -42,7 +42,10 @@ function readHead(dir: string, origin: string, verifier: Verifier): { note: stri
   const opened = openNote(note, [verifier]);
   const head = parseCheckpoint(opened.text);
   if (head.origin !== origin || opened.verified.length === 0) {
-    throw new ProofError('VIGIE_PROOF_LOG_FORKED', `The checkpoint in ${dir} is not this log's: it is of "${head.origin}" or signed by another key.`);
+    throw new ProofError(
+      'VIGIE_PROOF_LOG_FORKED',
+      `The checkpoint in ${dir} is not this log's: it is of "${head.origin}" or signed by another key.`,
+    );
   }
   return { note, head };
 }
@@ -54,10 +57,16 @@ function checkHighest(dir: string, head: Checkpoint | null): void {
   const highest = parseCheckpoint(readFileSync(path, 'utf8'));
   const size = head?.size ?? 0;
   if (size < highest.size) {
-    throw new ProofError('VIGIE_PROOF_LOG_SHORTENED', `The log in ${dir} has ${size} entries, but had ${highest.size}. Restore it from its copy.`);
+    throw new ProofError(
+      'VIGIE_PROOF_LOG_SHORTENED',
+      `The log in ${dir} has ${size} entries, but had ${highest.size}. Restore it from its copy.`,
+    );
   }
   if (head && size === highest.size && !equalHash(head.root, highest.root)) {
-    throw new ProofError('VIGIE_PROOF_LOG_FORKED', `The log in ${dir} is another one than was written here. Restore it from its copy.`);
+    throw new ProofError(
+      'VIGIE_PROOF_LOG_FORKED',
+      `The log in ${dir} is another one than was written here. Restore it from its copy.`,
+    );
   }
 }
 
@@ -105,7 +114,12 @@ function grow(edge: Edge, leaves: readonly Uint8Array[]): Piece[] {
     edge.size += 1;
     edge.entries.push(leaf);
     if (edge.entries.length === TILE_WIDTH) {
-      pieces.push({ level: 'entries', index: edge.size / TILE_WIDTH - 1, width: TILE_WIDTH, bytes: writeEntries(edge.entries) });
+      pieces.push({
+        level: 'entries',
+        index: edge.size / TILE_WIDTH - 1,
+        width: TILE_WIDTH,
+        bytes: writeEntries(edge.entries),
+      });
       edge.entries = [];
     }
     put(0, leafHash(leaf));
@@ -147,7 +161,10 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
   let tiles = openTiles(dir, kept?.head.size ?? 0);
   let edge = readEdge(tiles, kept?.head.size ?? 0);
   if (kept && !equalHash(rootOf(edge.size, tiles.subtree), kept.head.root)) {
-    throw new ProofError('VIGIE_PROOF_LOG_ROOT', `The tiles in ${dir} do not give the checkpoint's root. Restore them from their copy.`);
+    throw new ProofError(
+      'VIGIE_PROOF_LOG_ROOT',
+      `The tiles in ${dir} do not give the checkpoint's root. Restore them from their copy.`,
+    );
   }
   const indexes = new Map<string, number>();
   for (let tile = 0; tile * TILE_WIDTH < edge.size; tile++) {
@@ -174,7 +191,8 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     const next: Edge = { size: edge.size, levels: edge.levels.map((row) => [...row]), entries: [...edge.entries] };
     try {
       const pieces = grow(next, leaves);
-      for (const { level, index, width, bytes } of pieces) writeDurable(join(dir, tilePath(level, index, width)), bytes);
+      for (const { level, index, width, bytes } of pieces)
+        writeDurable(join(dir, tilePath(level, index, width)), bytes);
       const reader = openTiles(dir, next.size);
       checkpoint = commit({ origin, size: next.size, root: rootOf(next.size, reader.subtree) });
       tiles = reader;
@@ -200,7 +218,8 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
       return checkpoint;
     },
     async append(leaves) {
-      if (leaves.some((leaf) => leaf.length > 65_535)) throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
+      if (leaves.some((leaf) => leaf.length > 65_535))
+        throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
       const first = new Promise<number>((resolve, reject) => waiting.push({ leaves, resolve, reject }));
       writing ??= Promise.resolve().then(() => {
         writing = null;

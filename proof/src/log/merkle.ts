@@ -17,7 +17,8 @@ export const nodeHash = (left: Hash, right: Hash): Hash => sha256(Uint8Array.of(
 
 export const EMPTY_ROOT: Hash = sha256();
 
-export const equalHash = (a: Hash, b: Hash): boolean => a.length === b.length && a.every((byte, index) => byte === b[index]);
+export const equalHash = (a: Hash, b: Hash): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /** Gives the hash of the whole subtree of `2 ** level` leaves with this index at its level. */
 export type Subtree = (level: number, index: number) => Hash;
@@ -91,7 +92,13 @@ export function consistencyProof(from: number, size: number, subtree: Subtree): 
 }
 
 /** Whether a tree only grew from one root to the other: RFC 9162, 2.1.4.2. */
-export function verifyConsistency(from: number, size: number, proof: readonly Hash[], first: Hash, second: Hash): boolean {
+export function verifyConsistency(
+  from: number,
+  size: number,
+  proof: readonly Hash[],
+  first: Hash,
+  second: Hash,
+): boolean {
   if (from === size) return proof.length === 0 && equalHash(first, second);
   if (from === 0) return proof.length === 0;
   if (from > size) return false;

@@ -22,22 +22,30 @@ export function verifyLog(dir: string, origin: string, key: string): LogReport {
     const opened = openNote(readFileSync(join(dir, 'checkpoint'), 'utf8'), [parseVerifierKey(key)]);
     const head = parseCheckpoint(opened.text);
     size = head.size;
-    if (opened.verified.length === 0 || head.origin !== origin) return { ok: false, size, fault: `The checkpoint is not signed by ${key}.` };
+    if (opened.verified.length === 0 || head.origin !== origin)
+      return { ok: false, size, fault: `The checkpoint is not signed by ${key}.` };
     const tiles = openTiles(dir, size);
     const leaves: Hash[] = [];
     for (let tile = 0; tile * TILE_WIDTH < size; tile++) {
       for (const [at, leaf] of tiles.entries(tile).entries()) {
         const hash = leafHash(leaf);
         const index = tile * TILE_WIDTH + at;
-        if (!equalHash(hash, tiles.subtree(0, index))) return { ok: false, size, fault: `Entry ${index} is not the one that was logged.` };
+        if (!equalHash(hash, tiles.subtree(0, index)))
+          return { ok: false, size, fault: `Entry ${index} is not the one that was logged.` };
         leaves.push(hash);
       }
     }
-    if (!equalHash(rootOfHashes(leaves), head.root)) return { ok: false, size, fault: 'The entries do not give the root that was signed.' };
-    if (size > 0 && !equalHash(rootOf(size, tiles.subtree), head.root)) return { ok: false, size, fault: 'The tiles do not give the root that was signed.' };
+    if (!equalHash(rootOfHashes(leaves), head.root))
+      return { ok: false, size, fault: 'The entries do not give the root that was signed.' };
+    if (size > 0 && !equalHash(rootOf(size, tiles.subtree), head.root))
+      return { ok: false, size, fault: 'The tiles do not give the root that was signed.' };
     return { ok: true, size, fault: null };
   } catch (error) {
     if (error instanceof ProofError) return { ok: false, size, fault: error.message };
-    return { ok: false, size, fault: `The log in ${dir} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      ok: false,
+      size,
+      fault: `The log in ${dir} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }

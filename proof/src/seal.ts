@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Capture } from './capture.ts';
+import { writeDurable } from './durable.ts';
+import { type Signer, verifierKey } from './keys.ts';
+import type { InclusionProof, Log } from './log/log.ts';
+import { ProofError } from './proof-error.ts';
+import { MANIFEST_PATH, sha256Hex, writeWacz } from './wacz.ts';
+
+export const SEAL_PATH = 'seal.json';
+export const SEAL_FORMAT = 'vigie-seal/1';
+
+/** What is sealed: signed as canonical JSON, and logged as a salted digest. */
+export interface Statement {
+  format: typeof SEAL_FORMAT;
+  /** SHA-256 (hex) of the package's manifest, which has the digest of every other file. */
+  contents: string;
+  url: string;
+  finalUrl: string;
+  startedAt: string;
+  endedAt: string;
+  by: 'browser' | 'http';
+  /** What could not be captured. */
+  gaps: string[];
+  /** The clock the times are from. */
+  clock: 'system';
+  maker: { software: string; version: string };
+  /** SHA-256 (hex) of the package of the same listing before this one. */
+  previous: string | null;
+  /** Hex. Keeps the public log from telling what was sealed. */
+  salt: string;
+  signer: string;
+}
+
+/** The seal as it lies in the package. */
+export interface Seal {
+  statement: Statement;
+  /** Ed25519 over the statement's canonical JSON, base64. */
+  signature: string;
+  /** Where the statement's leaf is in the log. */
+  log: { index: number; size: number; proof: string[]; checkpoint: string };
+}
+
+export interface SealedPackage {
+  path: string;
+  bytes: Uint8Array;
+  /** SHA-256 of the file, hex. */
+  digest: string;
+  /** Its entry in the log, from 0. */
+  index: number;
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What the log holds of a statement: SHA-256 over the salt and the statement's digest. */
+export function leafOf(statement: Statement): Uint8Array {
+  const digest = createHash('sha256').update(canonicalJson(statement)).digest();
+  return createHash('sha256').update(Buffer.from(statement.salt, 'hex')).update(digest).digest();
+}
+
+function closePackage(
+  files: readonly ArchiveFile[],
+  statement: Statement,
+  signature: Uint8Array,
+  proof: InclusionProof,
+): Uint8Array {
+  const seal: Seal = {
+    statement,
+    signature: Buffer.from(signature).toString('base64'),
+    log: {
+      index: proof.index,
+      size: proof.size,
+      proof: proof.proof.map((hash) => Buffer.from(hash).toString('base64')),
+      checkpoint: proof.checkpoint,
+    },
+  };
+  return writeArchive([...files, { path: SEAL_PATH, bytes: encode(canonicalJson(seal)) }]);
+}
+
+/** Made before the log is asked, kept until the package is: a retry after a crash seals the same capture, under the same leaf. */
+interface Prepared {
+  files: ArchiveFile[];
+  statement: Statement;
+}
+
+const STATEMENT_PATH = 'statement.json';
+
+function readPrepared(path: string): Prepared | null {
+  if (!existsSync(path)) return null;
+  const files = readArchive(readFileSync(path));
+  if (!Array.isArray(files)) return null;
+  const own = files.find((file) => file.path === STATEMENT_PATH);
+  if (!own) return null;
+  const statement: Statement = JSON.parse(Buffer.from(own.bytes).toString('utf8'));
+  return { files: files.filter((file) => file !== own), statement };
+}
+
+function readSealed(path: string): SealedPackage | null {
+  if (!existsSync(path)) return null;
+  const bytes = new Uint8Array(readFileSync(path));
+  const files = readArchive(bytes);
+  const own = Array.isArray(files) ? files.find((file) => file.path === SEAL_PATH) : undefined;
+  if (!own) throw new ProofError('VIGIE_PROOF_PACKAGE', `${path} is not the package that was sealed there.`);
+  const seal: Seal = JSON.parse(Buffer.from(own.bytes).toString('utf8'));
+  return { path, bytes, digest: sha256Hex(bytes), index: seal.log.index };
+}
+
+/**
+ * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably beside until the sealed one does, the log
+ * is asked for the leaf before one is appended, and a package that is there is returned as it is.
+ *
+ * @param id names the file; the same id is the same package, whatever capture is given the second time
+ * @param salt at least 16 secret bytes
+ */
+export async function sealIntoFolder(options: {
+  id: string;
+  dir: string;
+  capture: Capture;
+  maker: { software: string; version: string };
+  previous: string | null;
+  salt: Uint8Array;
+  signer: Signer;
+  log: Log;
+}): Promise<SealedPackage> {
+  const { id, dir, capture, maker, signer, log } = options;
+  if (!/^[\w-]{1,100}$/.test(id)) throw new ProofError('VIGIE_PROOF_ID', `"${id}" cannot name a package.`);
+  const path = join(dir, `${id}.wacz`);
+  const done = readSealed(path);
+  if (done) return done;
+  const pending = join(dir, `${id}.pending`);
+  let prepared = readPrepared(pending);
+  if (!prepared) {
+    const files = writeWacz(capture, maker);
+    const manifest = files.find((file) => file.path === MANIFEST_PATH);
+    const statement: Statement = {
+      format: SEAL_FORMAT,
+      contents: sha256Hex(manifest?.bytes ?? new Uint8Array()),
+      url: capture.url,
+      finalUrl: capture.finalUrl,
+      startedAt: capture.startedAt,
+      endedAt: capture.endedAt,
+      by: capture.by,
+      gaps: capture.gaps,
+      clock: 'system',
+      maker,
+      previous: options.previous,
+      salt: Buffer.from(options.salt).toString('hex'),
+      signer: verifierKey(signer),
+    };
+    prepared = { files, statement };
+    writeDurable(pending, writeArchive([...files, { path: STATEMENT_PATH, bytes: encode(canonicalJson(statement)) }]));
+  }
+  const leaf = leafOf(prepared.statement);
+  const index = log.find(leaf) ?? (await log.append([leaf])).first;
+  const signature = signer.sign(encode(canonicalJson(prepared.statement)));
+  const bytes = closePackage(prepared.files, prepared.statement, signature, log.prove(index));
+  writeDurable(path, bytes);
+  rmSync(pending, { force: true });
+  return { path, bytes, digest: sha256Hex(bytes), index };
+}

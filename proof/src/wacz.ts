@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { ArchiveFile } from './archive.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Capture } from './capture.ts';
+import { type IndexedRecord, writeWarc } from './warc.ts';
+
+export const WARC_PATH = 'archive/data.warc.gz';
+export const INDEX_PATH = 'indexes/index.cdx';
+export const PAGES_PATH = 'pages/pages.jsonl';
+export const MANIFEST_PATH = 'datapackage.json';
+export const DIGEST_PATH = 'datapackage-digest.json';
+
+export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Sort-friendly URI reordering: `https://shop.example/a?b` → `example,shop)/a?b`, as CDX files are sorted. */
+export function surt(url: string): string {
+  if (!/^https?:/i.test(url)) return url.toLowerCase();
+  const { hostname, port, pathname, search } = new URL(url);
+  const host = hostname
+    .replace(/^www\./, '')
+    .split('.')
+    .reverse()
+    .join(',');
+  return `${host}${port ? `:${port}` : ''})${pathname.toLowerCase()}${search.toLowerCase()}`;
+}
+
+/** A line of a CDXJ index (WACZ 1.1.1, "indexes"). */
+function toIndexLine(record: IndexedRecord): string {
+  const { url, date, mime, status, digest, offset, length } = record;
+  const stamp = new Date(date).toISOString().replace(/\D/g, '').slice(0, 14);
+  const fields = {
+    digest,
+    filename: 'data.warc.gz',
+    length: String(length),
+    mime,
+    offset: String(offset),
+    status: String(status),
+    url,
+  };
+  return `${surt(url)} ${stamp} ${canonicalJson(fields)}\n`;
+}
+
+/** The files of a WACZ 1.1.1 of a capture, manifest first, without its seal. */
+export function writeWacz(capture: Capture, maker: { software: string; version: string }): ArchiveFile[] {
+  const warc = writeWarc(capture, maker);
+  const index = warc.index.map(toIndexLine).sort((a, b) => (a < b ? -1 : 1));
+  const page = { id: 'page', url: capture.finalUrl, ts: capture.endedAt, title: capture.title, text: capture.text };
+  const head = { format: 'json-pages-1.0', id: 'pages', title: 'Pages', hasText: true };
+  const files: ArchiveFile[] = [
+    { path: WARC_PATH, bytes: warc.bytes },
+    { path: INDEX_PATH, bytes: encode(index.join('')) },
+    { path: PAGES_PATH, bytes: encode(`${canonicalJson(head)}\n${canonicalJson(page)}\n`) },
+  ];
+  const manifest = encode(
+    canonicalJson({
+      profile: 'data-package',
+      wacz_version: '1.1.1',
+      title: capture.title,
+      created: capture.endedAt,
+      software: `${maker.software} ${maker.version}`,
+      mainPageUrl: capture.finalUrl,
+      mainPageDate: capture.endedAt,
+      resources: files.map(({ path, bytes }) => ({
+        name: path.split('/').at(-1),
+        path,
+        hash: `sha256:${sha256Hex(bytes)}`,
+        bytes: bytes.length,
+      })),
+    }),
+  );
+  const digest = encode(canonicalJson({ path: MANIFEST_PATH, hash: `sha256:${sha256Hex(manifest)}` }));
+  return [{ path: MANIFEST_PATH, bytes: manifest }, { path: DIGEST_PATH, bytes: digest }, ...files];
+}

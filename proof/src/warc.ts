@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Capture, Exchange } from './capture.ts';
+
+/** One record of a WARC 1.1 file (ISO 28500), compressed as a member of its own. */
+interface WarcRecord {
+  type: 'warcinfo' | 'request' | 'response' | 'resource' | 'metadata';
+  uri: string | null;
+  date: string;
+  contentType: string;
+  block: Uint8Array;
+  /** What the block carries, without HTTP headers. */
+  payload: Uint8Array;
+  extra?: [string, string][];
+}
+
+/** A line of the index: where a page's record is. */
+export interface IndexedRecord {
+  url: string;
+  date: string;
+  mime: string;
+  status: number;
+  /** `sha-256:` and hex, of the payload. */
+  digest: string;
+  offset: number;
+  length: number;
+}
+
+/** Prefixes of the records that are about a page but were not sent by it. */
+export const VIEW = 'urn:fullPage:';
+const DOM = 'urn:dom:';
+const TEXT = 'urn:text:';
+const LISTING = 'urn:vigie:listing:';
+
+const digestOf = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+/** A field's value fits on a line. */
+const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
+/** WARC dates have no fraction finer than is needed: whole seconds, UTC. */
+const warcDate = (iso: string): string => new Date(iso).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** An identifier from the record's place and content: the same capture gives the same file. */
+function recordId(place: number, block: Uint8Array): string {
+  const hash = createHash('sha256').update(`${place}:`).update(block).digest('hex');
+  return `<urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}>`;
+}
+
+function writeRecord(record: WarcRecord, place: number): Buffer {
+  const fields: [string, string][] = [
+    ['WARC-Type', record.type],
+    ['WARC-Record-ID', recordId(place, record.block)],
+    ['WARC-Date', warcDate(record.date)],
+    ...(record.uri === null ? [] : ([['WARC-Target-URI', record.uri]] satisfies [string, string][])),
+    ...(record.extra ?? []),
+    ['WARC-Block-Digest', digestOf(record.block)],
+    ['WARC-Payload-Digest', digestOf(record.payload)],
+    ['Content-Type', record.contentType],
+    ['Content-Length', String(record.block.length)],
+  ];
+  const head = fields.map(([name, value]) => `${name}: ${oneLine(value)}\r\n`).join('');
+  return Buffer.concat([Buffer.from(`WARC/1.1\r\n${head}\r\n`), record.block, Buffer.from('\r\n\r\n')]);
+}
+
+/** Headers of the wire that no longer fit the body as it is kept. */
+const OF_THE_WIRE = /^(?:transfer-encoding|connection|keep-alive|trailer|upgrade|content-length)$/i;
+
+function httpBlock(start: string, headers: readonly [string, string][], body: Uint8Array): Uint8Array {
+  const kept = headers.filter(([name]) => !OF_THE_WIRE.test(name) && /^[!#$%&'*+.^_`|~\w-]+$/.test(name));
+  const lines = [
+    ...kept,
+    ...(body.length > 0 ? ([['Content-Length', String(body.length)]] satisfies [string, string][]) : []),
+  ];
+  const head = lines.map(([name, value]) => `${name}: ${oneLine(value)}\r\n`).join('');
+  return Buffer.concat([Buffer.from(`${oneLine(start)}\r\n${head}\r\n`), body]);
+}
+
+function fromExchange(exchange: Exchange): WarcRecord[] {
+  const { url, at: date, address } = exchange;
+  const target = new URL(url);
+  const extra: [string, string][] = address === null ? [] : [['WARC-IP-Address', address]];
+  const response = httpBlock(
+    `HTTP/1.1 ${exchange.status} ${exchange.statusText}`,
+    exchange.responseHeaders,
+    exchange.body,
+  );
+  const request = httpBlock(
+    `${exchange.requestMethod} ${target.pathname}${target.search} HTTP/1.1`,
+    [['Host', target.host], ...exchange.requestHeaders.filter(([name]) => name.toLowerCase() !== 'host')],
+    new Uint8Array(),
+  );
+  return [
+    {
+      type: 'response',
+      uri: url,
+      date,
+      contentType: 'application/http;msgtype=response',
+      block: response,
+      payload: exchange.body,
+      extra,
+    },
+    {
+      type: 'request',
+      uri: url,
+      date,
+      contentType: 'application/http;msgtype=request',
+      block: request,
+      payload: new Uint8Array(),
+    },
+  ];
+}
+
+function listRecords(capture: Capture, maker: { software: string; version: string }): WarcRecord[] {
+  const { finalUrl: url, endedAt: date } = capture;
+  const info = `software: ${maker.software} ${maker.version}\r\nformat: WARC File Format 1.1\r\nrobots: honoured\r\nhttp-header-user-agent: ${oneLine(capture.userAgent)}\r\n`;
+  const about = (type: 'resource' | 'metadata', uri: string, contentType: string, block: Uint8Array): WarcRecord => ({
+    type,
+    uri,
+    date,
+    contentType,
+    block,
+    payload: block,
+  });
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  return [
+    {
+      type: 'warcinfo',
+      uri: null,
+      date: capture.startedAt,
+      contentType: 'application/warc-fields',
+      block: text(info),
+      payload: text(info),
+    },
+    ...capture.exchanges.flatMap(fromExchange),
+    ...(capture.screenshot ? [about('resource', `${VIEW}${url}`, 'image/png', capture.screenshot)] : []),
+    ...(capture.dom === null ? [] : [about('resource', `${DOM}${url}`, 'text/html;charset=utf-8', text(capture.dom))]),
+    about('resource', `${TEXT}${url}`, 'text/plain;charset=utf-8', text(capture.text)),
+    about('metadata', `${LISTING}${url}`, 'application/json', text(JSON.stringify(capture.listing ?? null))),
+  ];
+}
+
+function mimeOf(exchange: Exchange): string {
+  const type = exchange.responseHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return /^\s*([\w.+-]+\/[\w.+-]+)/.exec(type)?.[1]?.toLowerCase() ?? 'application/octet-stream';
+}
+
+/** Writes a capture as a WARC, a gzip member a record, and says where each answer and view is. */
+export function writeWarc(
+  capture: Capture,
+  maker: { software: string; version: string },
+): { bytes: Buffer; index: IndexedRecord[] } {
+  const members: Buffer[] = [];
+  const index: IndexedRecord[] = [];
+  const exchanges = [...capture.exchanges];
+  let offset = 0;
+  for (const [place, record] of listRecords(capture, maker).entries()) {
+    const member = gzipSync(writeRecord(record, place), { level: 6 });
+    member[9] = 255; // Operating system "unknown": the same bytes wherever it was written.
+    const exchange = record.type === 'response' ? exchanges.shift() : undefined;
+    if (record.uri !== null && (exchange || record.type === 'resource')) {
+      index.push({
+        url: record.uri,
+        date: record.date,
+        mime: exchange ? mimeOf(exchange) : (record.contentType.split(';')[0] ?? record.contentType),
+        status: exchange?.status ?? 200,
+        digest: digestOf(record.payload),
+        offset,
+        length: member.length,
+      });
+    }
+    members.push(member);
+    offset += member.length;
+  }
+  return { bytes: Buffer.concat(members), index };
+}
+
+/** A record as it was read back. */
+export interface ReadRecord {
+  fields: Map<string, string>;
+  block: Buffer;
+  /** The block without HTTP headers. */
+  payload: Buffer;
+}
+
+/** Uncompressed size beyond which a WARC is not read. */
+const LARGEST = 1 << 30;
+
+/** Reads a WARC's records, checking each one's digests. @returns them, or why it cannot be. */
+export function readWarc(bytes: Uint8Array): ReadRecord[] | { fault: string } {
+  let data: Buffer;
+  try {
+    data = gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch {
+    return { fault: 'it cannot be decompressed' };
+  }
+  const records: ReadRecord[] = [];
+  for (let at = 0; at < data.length; ) {
+    const place = `record ${records.length + 1}`;
+    const headEnd = data.indexOf('\r\n\r\n', at);
+    if (headEnd < 0 || data.toString('latin1', at, at + 10) !== 'WARC/1.1\r\n')
+      return { fault: `${place} has no head` };
+    const fields = new Map<string, string>();
+    for (const line of data.toString('utf8', at + 10, headEnd).split('\r\n')) {
+      const colon = line.indexOf(': ');
+      if (colon < 1) return { fault: `${place} has a malformed field` };
+      fields.set(line.slice(0, colon), line.slice(colon + 2));
+    }
+    const length = Number(fields.get('Content-Length') ?? Number.NaN);
+    const from = headEnd + 4;
+    if (!Number.isInteger(length) || data.toString('latin1', from + length, from + length + 4) !== '\r\n\r\n') {
+      return { fault: `${place} is not as long as it says` };
+    }
+    const block = data.subarray(from, from + length);
+    const isHttp = fields.get('Content-Type')?.startsWith('application/http');
+    const split = isHttp ? block.indexOf('\r\n\r\n') : -4;
+    const payload = block.subarray(split + 4);
+    if (fields.get('WARC-Block-Digest') !== digestOf(block))
+      return { fault: `${place} does not have its block digest` };
+    if (fields.get('WARC-Payload-Digest') !== digestOf(payload))
+      return { fault: `${place} does not have its payload digest` };
+    records.push({ fields, block, payload });
+    at = from + length + 4;
+  }
+  return records.length > 0 ? records : { fault: 'it has no record' };
+}
