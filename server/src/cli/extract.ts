@@ -106,6 +106,8 @@ export async function runExtract(
     }
   }
   await flush();
+  // A file that is rubbish has had its one line.
+  if (failed === files.length && listings + rejected === 0) return 2;
   const rows = rejected > 0 ? `, ${rejected} not read` : '';
   const lost = failed > 0 ? `, ${failed} of ${files.length} files not read` : '';
   await write(io.stderr, `${listings} listings${rows}${lost}\n`);

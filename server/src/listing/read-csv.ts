@@ -79,9 +79,11 @@ export async function readCsv(
   return { separator: guessed.separator, header: guessed.header, rows: rows() };
 }
 
+/** Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac writes, with LF inside cells). */
 async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<string, undefined> {
   let held = '';
   let alone: boolean | null = null;
+  let inQuotes = false;
   for await (const block of texts) {
     let text = held + block;
     held = '';
@@ -89,8 +91,13 @@ async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<stri
       held = '\r';
       text = text.slice(0, -1);
     }
-    if (alone === null && text.includes('\n')) alone = false;
-    else if (alone === null && text.includes('\r')) alone = true;
+    for (const mark of alone === null ? text.matchAll(/["\n]|\r\n?/g) : []) {
+      if (mark[0] === '"') inQuotes = !inQuotes;
+      else if (!inQuotes) {
+        alone = mark[0] === '\r';
+        break;
+      }
+    }
     if (text.includes('\r')) text = alone ? text.replaceAll(/\r\n?/g, '\n') : text.replaceAll('\r\n', '\n');
     if (text) yield text;
   }
@@ -260,7 +267,7 @@ class Scan {
       }
       return this.#brokenQuote(
         start,
-        close,
+        close < lineEnd ? close : at,
         lineEnd,
         'has text after a closing quote (a quote inside is written twice)',
       );
