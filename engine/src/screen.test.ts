@@ -78,6 +78,15 @@ test('a match points at the original text of its field', () => {
   );
 });
 
+test('a German term is found with ae, oe and ue for its umlauts', () => {
+  const pack = packOf({ terms: 'lamp' });
+  const screener = compile([{ ...pack, terms: { ...pack.terms, lamp: { de: ['Lampe für Möbel'] } } }]);
+  for (const title of ['Lampe für Möbel', 'Lampe fuer Moebel', 'LAMPE FUR MOBEL']) {
+    const [finding] = screener.screen(listing(title), { asOf: '2026-01-01' });
+    assert.equal(finding?.matches[0]?.term, 'Lampe für Möbel', title);
+  }
+});
+
 test('fields narrow where a condition looks', () => {
   const offer = listing('lamp', { description: 'brass', attributes: [{ name: 'Material', value: 'brass' }] });
   assert.deepEqual(matches({ terms: 'brass', fields: ['attributes.material'] }, offer), [

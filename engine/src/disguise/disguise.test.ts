@@ -53,6 +53,8 @@ const cases: [title: string, expected: string][] = [
   ['a dоll', 'dоll (doll, confusable)'],
   ['ԁоӏӏ', 'ԁоӏӏ (doll, confusable)'],
   ['DОLL', 'DОLL (doll, confusable)'],
+  ['a dolI', 'dolI (doll, confusable)'],
+  ['DOLL FILL Silicone', 'DOLL (doll, folded); FILL (fill, folded); Silicone (silicone, folded)'],
   ['ᴅᴏʟʟ', 'ᴅᴏʟʟ (doll, confusable)'],
   ['𝐝𝐨𝐥𝐥', '𝐝𝐨𝐥𝐥 (doll, confusable)'],
   ['🅳🅾🅻🅻', '🅳🅾🅻🅻 (doll, confusable)'],

@@ -1,12 +1,13 @@
 import type { Via } from '../finding.ts';
 import { ALONE, DIGIT, JOINED, LATIN, LOOKALIKE, SIGNED, SINGLE, STRETCHED } from '../fold/classes.ts';
+import { codeUnitAt } from '../fold/code-unit.ts';
 import { hashLetters } from '../fold/read-words.ts';
 import { NO_HASH, type Tape } from '../fold/tape.ts';
 import { BETWEEN, BY_LEET, BY_LOOKS, classOf, LETTERS, NOTHING, symbolAt } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
 /** Set on a word of the revealed tape that stands there for another spelling. */
-export const REVEALED = 1 << 28;
+export const REVEALED = 1 << 29;
 
 const ODD = LOOKALIKE | STRETCHED | SIGNED;
 const MIXED = DIGIT | LATIN;
@@ -162,7 +163,7 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
     const wordEnd = tape.end[word] as number;
     while (at < wordEnd) {
       const symbol = symbolAt(text, at);
-      const unit = text.charCodeAt(at);
+      const unit = codeUnitAt(text, at);
       at += unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
       if ((symbol & (BETWEEN | NOTHING)) !== 0) continue;
       if (symbol === 0 || count >= LONGEST)
@@ -237,18 +238,21 @@ function keep(
     if (word.prefix !== prefix || spells(symbols, count, word) === 0 || !enoughLetters(count)) continue;
     let used = 0;
     for (let i = 0; i < count; i++) used |= symbols[i] as number;
-    const disguised = (used & (BY_LEET | BY_LOOKS)) !== 0 || first !== last || count !== word.letters.length;
     // As it stands, undisguised, the matcher has it.
-    if (!disguised && start === tape.start[first] && end === tape.end[last]) continue;
-    found.push({
-      word,
-      via: (used & BY_LEET) !== 0 ? 'leet' : (used & BY_LOOKS) !== 0 ? 'confusable' : 'spaced',
-      last,
-      start,
-      end,
-    });
+    if (first === last && start === tape.start[first] && end === tape.end[last] && isPlain(tape, first, word)) continue;
+    const joined = first !== last || count !== word.letters.length;
+    const via = (used & BY_LEET) !== 0 ? 'leet' : (used & BY_LOOKS) !== 0 || !joined ? 'confusable' : 'spaced';
+    found.push({ word, via, last, start, end });
     return;
   }
+}
+
+/** Whether a word of the tape has the letters of a word of the terms, or begins with them where that is enough. */
+function isPlain(tape: Tape, at: number, word: PlainWord): boolean {
+  const from = tape.from[at] as number;
+  const length = (tape.from[at + 1] as number) - from;
+  if (word.prefix ? length < word.letters.length : length !== word.letters.length) return false;
+  return word.letters.every((letter, i) => tape.letters[from + i] === letter);
 }
 
 /** Digits and signs alone spell nothing: half must be letters, and two at least. */

@@ -1,4 +1,5 @@
 import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
+import { codeUnitAt } from '../fold/code-unit.ts';
 import { foldTable } from '../fold/table.ts';
 
 /** What a character can stand for: a bit a Latin letter, and above them how. */
@@ -21,7 +22,7 @@ function lookalikeBits(like: string): number {
 export function lettersOf(text: string): number {
   let bits = 0;
   for (let i = 0; i < text.length; i++) {
-    const letter = text.charCodeAt(i) - 0x61;
+    const letter = codeUnitAt(text, i) - 0x61;
     if (letter >= 0 && letter < 26) bits |= 1 << letter;
   }
   return bits;
@@ -86,7 +87,7 @@ function symbolTable(): Int32Array {
 
 /** What the character at an offset can stand for; it takes two units beyond the BMP. */
 export function symbolAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
+  const unit = codeUnitAt(text, at);
   if (unit < 0xd800 || unit > 0xdfff) return (bits ?? symbolTable())[unit] ?? 0;
   const point = text.codePointAt(at) ?? 0;
   if (point < 0x10000) return BETWEEN;

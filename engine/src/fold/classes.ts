@@ -24,6 +24,9 @@ export const SIGNED = 1 << 23;
 /** Set on a word: one letter or digit. */
 export const SINGLE = 1 << 27;
 
+/** A capital I, which stands for an l to the eye where small letters go before it. */
+export const CAPITAL_I = 1 << 28;
+
 export const KIND_MASK = 7 << 24;
 /** A word by itself: Han, kana, Thai and other scripts without spaces, and emoji. */
 export const ALONE = 1 << 24;

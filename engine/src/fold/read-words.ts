@@ -1,5 +1,6 @@
 import {
   ALONE,
+  CAPITAL_I,
   DIGIT,
   DROPPED,
   EXPANDED,
@@ -15,6 +16,7 @@ import {
   SURROGATE,
   VOICING,
 } from './classes.ts';
+import { codeUnitAt } from './code-unit.ts';
 import { foldedUnit, foldTable } from './table.ts';
 import { NO_HASH, type Tape } from './tape.ts';
 
@@ -26,6 +28,14 @@ const MIXED = DIGIT | LATIN;
 /** A turn and an exclusive or: less to wait for than a multiplication; `finishHash` spreads the bits. */
 function addLetter(hash: number, letter: number): number {
   return ((hash << 7) | (hash >>> 25)) ^ letter;
+}
+
+/** Whether a capital I follows a small letter: `dolI`. */
+function hasInnerI(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) {
+    if (codeUnitAt(text, i) === 0x49 && codeUnitAt(text, i - 1) >= 0x61 && codeUnitAt(text, i - 1) <= 0x7a) return true;
+  }
+  return false;
 }
 
 /** Kana with its voicing mark in one character (half-width forms have none of their own), or 0. */
@@ -77,7 +87,7 @@ export function readWords(text: string, tape: Tape): void {
 
   // The step beyond the end is a separator that ends the last word.
   for (let i = 0; i <= length; i++) {
-    const unit = i < length ? text.charCodeAt(i) : 0x20;
+    const unit = i < length ? codeUnitAt(text, i) : 0x20;
     let entry = units[unit] as number;
     if (entry > 0) {
       const letter = entry & 0xffff;
@@ -93,7 +103,7 @@ export function readWords(text: string, tape: Tape): void {
     let width = 1;
     if (entry !== 0) {
       if ((entry & KIND_MASK) === SURROGATE) {
-        const low = text.charCodeAt(i + 1);
+        const low = codeUnitAt(text, i + 1);
         if (low >= 0xdc00 && low <= 0xdfff) {
           const point = ((unit - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
           width = 2;
@@ -151,6 +161,7 @@ export function readWords(text: string, tape: Tape): void {
         flags |= SINGLE;
         singles += 1;
       } else singles = 0;
+      if ((flags & CAPITAL_I) !== 0 && hasInnerI(text, wordStart, i)) flags |= LOOKALIKE;
       if (wordStart === joinedStart) flags |= JOINED;
       if (wordStart === signEnd || (entry < 0 && (entry & KIND_MASK) === SIGN)) flags |= SIGNED;
       if ((flags & SUSPICIOUS) !== 0 || (flags & MIXED) === MIXED || singles > 2) suspicious = true;

@@ -1,5 +1,6 @@
 import {
   ALONE,
+  CAPITAL_I,
   CHANGED,
   DIGIT,
   DROPPED,
@@ -81,6 +82,7 @@ function unpack(): FoldTable {
     for (const form of [mark, mark + 2, mark - 0x3099 + 0xff9e]) units[form] = SPECIAL | VOICING | mark;
   }
   for (let unit = 0xd800; unit <= 0xdbff; unit++) units[unit] = SPECIAL | SURROGATE;
+  units[0x49] = (units[0x49] ?? 0) | CAPITAL_I;
   const lookalikes = new Map<number, string>();
   for (const pair of lookalikeText.split(' ')) {
     const point = pair.codePointAt(0) ?? 0;

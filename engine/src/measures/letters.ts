@@ -1,10 +1,11 @@
 import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
+import { codeUnitAt } from '../fold/code-unit.ts';
 import { foldTable } from '../fold/table.ts';
 
 /** Whether the character at an offset is of a word's letters: no digit, no script without spaces; a mark or one without width is. */
 export function isLetterAt(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false;
-  const entry = foldTable().units[text.charCodeAt(at)] ?? 0;
+  const entry = foldTable().units[codeUnitAt(text, at)] ?? 0;
   return (entry > 0 && digitAt(text, at) < 0) || isDropped(entry);
 }
 
@@ -15,7 +16,7 @@ function isDropped(entry: number): boolean {
 /** The value of the decimal digit at an offset, of any width or script, or -1. */
 export function digitAt(text: string, at: number): number {
   if (at < 0 || at >= text.length) return -1;
-  const unit = text.charCodeAt(at);
+  const unit = codeUnitAt(text, at);
   if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
   if (unit < 0x660) return -1;
   const entry = foldTable().units[unit] ?? 0;
@@ -25,7 +26,7 @@ export function digitAt(text: string, at: number): number {
 
 /** Whether there is white space at an offset, of any width. */
 export function isSpaceAt(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+  const unit = codeUnitAt(text, at);
   return unit === 0x20 || unit === 0xa0 || unit === 0x202f || unit === 0x2009 || unit === 0x3000 || unit === 9;
 }
 
@@ -35,7 +36,7 @@ export function wordAt(text: string, at: number): { word: string; end: number } 
   let word = '';
   let i = at;
   for (; i < text.length && i - at < 24; i++) {
-    const entry = units[text.charCodeAt(i)] ?? 0;
+    const entry = units[codeUnitAt(text, i)] ?? 0;
     if (entry > 0) {
       if (digitAt(text, i) >= 0) break;
       word += String.fromCharCode(entry & 0xffff);
@@ -53,7 +54,7 @@ export function wordAt(text: string, at: number): { word: string; end: number } 
 /** The folded word of letters that ends at an offset (exclusive), and where it starts. */
 export function wordBefore(text: string, end: number): { word: string; start: number } {
   let start = end;
-  while (start > 0 && end - start < 24 && (isLetterAt(text, start - 1) || text.charCodeAt(start - 1) === 0xdf))
+  while (start > 0 && end - start < 24 && (isLetterAt(text, start - 1) || codeUnitAt(text, start - 1) === 0xdf))
     start -= 1;
   return { word: wordAt(text, start).word, start };
 }

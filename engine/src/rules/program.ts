@@ -76,25 +76,27 @@ export function buildProgram(packs: readonly Pack[]): Program {
     const digest = sha256(canonicalJson(pack));
     program.packs.push({ id: pack.id, version: pack.version, digest });
     const lists = new Map<string, number>();
-    const addList = (terms: Iterable<string>): number => {
+    const addList = (terms: Iterable<string>, german: ReadonlySet<string> = new Set()): number => {
       const list = program.listCount++;
       rulesOfList.push([]);
       for (const term of new Set(terms)) {
-        const read = readPattern(term);
-        if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
-        const key = patternKey(read.pattern);
-        let number = patternNumbers.get(key);
-        if (number === undefined) {
-          number = patterns.push(read.pattern) - 1;
-          patternNumbers.set(key, number);
-          uses.push([]);
+        for (const spelling of german.has(term) ? germanSpellings(term) : [term]) {
+          const read = readPattern(spelling);
+          if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
+          const key = patternKey(read.pattern);
+          let number = patternNumbers.get(key);
+          if (number === undefined) {
+            number = patterns.push(read.pattern) - 1;
+            patternNumbers.set(key, number);
+            uses.push([]);
+          }
+          if (!uses[number]?.some((use) => use.list === list)) uses[number]?.push({ list, term });
         }
-        if (!uses[number]?.some((use) => use.list === list)) uses[number]?.push({ list, term });
       }
       return list;
     };
     for (const [name, languages] of Object.entries(pack.terms))
-      lists.set(name, addList(Object.values(languages).flat()));
+      lists.set(name, addList(Object.values(languages).flat(), new Set(languages.de)));
     const products = new Map(
       Object.entries(pack.products ?? {}).map(([name, list]) => [name, indexProducts(list, addList)]),
     );
@@ -141,6 +143,12 @@ function indexProducts(
     brands.add(spell(product.brand));
   }
   return { byGtin, byModel, models: addList(byModel.keys()), brands: addList(brands) };
+}
+
+/** A German term as written, and with `ae`, `oe`, `ue` where a keyboard has no umlaut. */
+function germanSpellings(term: string): string[] {
+  const spelt = term.replace(/[äöü]/giu, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
+  return spelt === term ? [term] : [term, spelt];
 }
 
 function patternKey(pattern: Pattern): string {
