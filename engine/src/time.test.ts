@@ -14,6 +14,8 @@ const packs = globSync('packs/*/*/*.yaml', { cwd: root }).flatMap((file) => {
 const screener = compile(packs);
 const MEGABYTE = 2 ** 20;
 const MOST_MS = 50;
+/** What a megabyte of ordinary text takes on the machine that the limit was set on; a slower or busier one is given time in proportion. */
+const PLAIN_MS = 12;
 
 /** The least of three measurements, in milliseconds of CPU: what the work takes when the machine does nothing else. */
 function leastMs(description: string): number {
@@ -62,16 +64,17 @@ test('no megabyte takes over 50 ms: terms, disguises, numbers, and whatever piec
     'poster',
   ];
   for (const piece of pieces) leastMs(megabyteOf(`${piece} `));
+  const limit = MOST_MS * Math.max(1, leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. ')) / PLAIN_MS);
   for (const piece of pieces) {
     for (const unit of [piece, `${piece} `]) {
       const ms = leastMs(megabyteOf(unit));
-      assert.ok(ms < MOST_MS, `${JSON.stringify(unit)}: ${ms} ms`);
+      assert.ok(ms < limit, `${JSON.stringify(unit)}: ${ms} ms`);
     }
   }
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }), (units) => {
       const ms = leastMs(megabyteOf(units.join('')));
-      assert.ok(ms < MOST_MS, `${JSON.stringify(units.join(''))}: ${ms} ms`);
+      assert.ok(ms < limit, `${JSON.stringify(units.join(''))}: ${ms} ms`);
     }),
     { numRuns: 40 },
   );

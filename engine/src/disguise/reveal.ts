@@ -14,8 +14,10 @@ const MIXED = DIGIT | LATIN;
 
 /** Most letters of a disguised word, and most pieces that it is broken into. */
 const LONGEST = 40;
-/** Of one listing this many odd words are looked at and this many revealed: a page made of nothing else must not take time without end. */
-const MOST_LOOKS = 16_000;
+/** Of one listing this many letters of odd words are looked at and this many words revealed: a page made of nothing else must not take time without end. */
+const MOST_LETTERS = 150_000;
+/** What looking at a word costs at least, in letters. */
+const LEAST_COST = 8;
 const MOST_REVEALED = 4_000;
 /** Characters between two letters that are set apart. */
 const WIDEST_GAP = 3;
@@ -50,7 +52,7 @@ export function reveal(tape: Tape, texts: readonly string[], vocabulary: Vocabul
   into.tape.reset();
   let any = false;
   let copied = 0;
-  let looks = 0;
+  spent = 0;
   for (let field = 0; field < tape.fieldCount; field++) {
     const text = texts[field] ?? '';
     const end = (field + 1 < tape.fieldCount ? (tape.fieldFirst[field + 1] as number) : tape.count) - 1;
@@ -63,8 +65,7 @@ export function reveal(tape: Tape, texts: readonly string[], vocabulary: Vocabul
         (nextFlags & JOINED) !== 0 ||
         (flags & nextFlags & SINGLE) !== 0;
       if (!looksOdd) continue;
-      looks += 1;
-      if (looks > MOST_LOOKS || into.via.size >= MOST_REVEALED) break;
+      if (spent > MOST_LETTERS || into.via.size >= MOST_REVEALED) break;
       const found = choose(tape, text, i, end, vocabulary);
       if (!found) continue;
       if (!any) start(tape, into);
@@ -140,6 +141,8 @@ function choose(tape: Tape, text: string, first: number, end: number, vocabulary
 }
 
 const symbols = new Int32Array(LONGEST + 1);
+/** Letters looked at since the listing began. */
+let spent = 0;
 
 /** The words of the vocabulary that begin in disguise at a word of the tape, the shortest first. */
 function look(tape: Tape, text: string, first: number, end: number, vocabulary: Vocabulary): Found[] {
@@ -155,6 +158,7 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
   if ((flags & SIGNED) !== 0 && (flags & JOINED) === 0 && at > 0 && (symbolAt(text, at - 1) & BY_LEET) !== 0) at -= 1;
   const start = at;
   const found: Found[] = [];
+  spent += LEAST_COST;
   let count = 0;
   let classes = 0;
   let hash = SEED;
@@ -169,6 +173,7 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
       if (symbol === 0 || count >= LONGEST)
         return found.length > 0 ? found : split(tape, text, first, vocabulary, mixed);
       symbols[count++] = symbol;
+      spent += 1;
       const symbolClass = classOf(symbol);
       if (symbolClass === lastClass) continue;
       lastClass = symbolClass;

@@ -25,6 +25,9 @@ const SEED = 0x2f0b4c47;
 const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
 const MIXED = DIGIT | LATIN;
 
+/** As in `codeUnitAt`, which is not always taken into the loop below. */
+const { charCodeAt } = String.prototype;
+
 /** A turn and an exclusive or: less to wait for than a multiplication; `finishHash` spreads the bits. */
 function addLetter(hash: number, letter: number): number {
   return ((hash << 7) | (hash >>> 25)) ^ letter;
@@ -87,7 +90,7 @@ export function readWords(text: string, tape: Tape): void {
 
   // The step beyond the end is a separator that ends the last word.
   for (let i = 0; i <= length; i++) {
-    const unit = i < length ? codeUnitAt(text, i) : 0x20;
+    const unit = i < length ? charCodeAt.call(text, i) : 0x20;
     let entry = units[unit] as number;
     if (entry > 0) {
       const letter = entry & 0xffff;

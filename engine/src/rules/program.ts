@@ -51,6 +51,8 @@ export interface Program {
   listCount: number;
   /** Rules to be looked at when the pattern occurs; undefined where it alone makes none true. */
   triggered: (number[] | undefined)[];
+  /** Rules to be looked at when the listing has a GTIN. */
+  ofGtin: number[];
   /** Rules that no term's absence rules out. */
   always: number[];
   packs: { id: string; version: string; digest: string }[];
@@ -69,6 +71,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
     uses,
     listCount: 0,
     triggered: [],
+    ofGtin: [],
     always: [],
     packs: [],
   };
@@ -103,6 +106,7 @@ export function buildProgram(packs: readonly Pack[]): Program {
     for (const rule of pack.rules) {
       const number = program.rules.push(compileRule(rule, pack, digest, { lists, products })) - 1;
       const triggers = triggersOf(program.rules[number]?.when);
+      if (triggers !== null && asksProduct(rule.when)) program.ofGtin.push(number);
       if (triggers === null) program.always.push(number);
       else for (const list of triggers) rulesOfList[list]?.push(number);
     }
@@ -225,12 +229,21 @@ function compileCondition(condition: Condition, pack: Pack, known: Names): Node 
   return { op: 'cel', condition: compiled.condition };
 }
 
+function asksProduct(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksProduct);
+  if ('any' in condition) return condition.any.some(asksProduct);
+  return 'not' in condition ? asksProduct(condition.not) : 'product' in condition;
+}
+
 /** The lists of which one term at least must occur for the node to be true; null when it can be true without any. */
 export function triggersOf(node: Node | undefined): number[] | null {
   if (!node) return null;
   switch (node.op) {
     case 'terms':
       return node.lists;
+    case 'product':
+      // Or the GTIN: see `ofGtin`.
+      return [node.products.models];
     case 'all':
     case 'near': {
       let best: number[] | null = null;

@@ -77,8 +77,9 @@ export class Sight {
 
   /** The rules that a found term can make true, and those that no missing term makes false. */
   #candidates(): number[] {
-    const { triggered, always } = this.#program;
+    const { triggered, always, ofGtin } = this.#program;
     let found: Set<number> | null = null;
+    if (ofGtin.length > 0 && this.#listing?.gtin != null) found = new Set([...always, ...ofGtin]);
     for (let hit = 0; hit < this.hits.count; hit++) {
       const rules = triggered[this.hits.pattern[hit] as number];
       if (!rules) continue;
