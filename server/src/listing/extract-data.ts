@@ -25,8 +25,8 @@ function parseLoose(text: string): unknown {
     .replace(/;$/, '');
   for (const candidate of [
     trimmed,
-    trimmed.replace(/[\u0000-\u001f]+/g, ' '),
-    trimmed.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
+    trimmed.replace(/\p{Cc}+/gu, ' '),
+    trimmed.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'),
   ]) {
     try {
       return JSON.parse(candidate);
@@ -68,7 +68,7 @@ export function readJsonLd($: CheerioAPI): Item[] {
 }
 
 /** What an element says as a property: its attribute where the element has one for it, else its text. */
-function valueOf($: CheerioAPI, element: Cheerio<Element>): string {
+function shownValue($: CheerioAPI, element: Cheerio<Element>): string {
   const name = element.prop('tagName')?.toLowerCase();
   const content = element.attr('content');
   if (content !== undefined) return content.trim();
@@ -109,7 +109,7 @@ export function readMarked($: CheerioAPI, kind: 'microdata' | 'rdfa'): Item[] {
     const names = $(element).attr(prop) ?? '';
     const ownerNode = $(element).parent().closest(`[${scope}]`).get(0);
     const owner = ownerNode ? items.get(ownerNode) : undefined;
-    const value = items.get(element) ?? valueOf($, $(element));
+    const value = items.get(element) ?? shownValue($, $(element));
     if (owner && value !== '') attach(owner, names, value);
     return undefined;
   });

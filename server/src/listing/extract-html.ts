@@ -288,6 +288,7 @@ export function extractHtml(html: string, about: { url?: string | null } = {}): 
     $,
     'product:price:amount',
     'og:price:amount',
+    'og:price',
     'product:sale_price:amount',
     'twitter:data1',
     'price',

@@ -68,6 +68,8 @@ function findPrice(
     if (element.closest(ASIDE).length > 0) score -= 6;
     if (title >= 0) score += distance > 0 ? Math.max(-4, 4 - distance / 80) : Math.max(-4, 2 + distance / 40);
     if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
+    // An id is given to what there is one of on a page: the price of the main product.
+    if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
     if (!best || score > best.score) best = { score, price };
   });
   const found: { score: number; price: { price: string; currency: string | null } } | null = best;
@@ -82,6 +84,9 @@ const STOCK_PLACES =
   '[class*="stock" i], [class*="avail" i], [id*="avail" i], [id*="stock" i], [class*="dispo" i], [class*="liefer" i], [class*="lager" i]';
 const BUTTONS =
   'button, input[type=submit], input[type=button], a, [role=button], [class*="add-to" i], [class*="addto" i], [id*="addto" i], [class*="buy" i]';
+
+/** What is missing may be a picture, or an option of the shop. */
+const OF_SOMETHING_ELSE = /\b(?:image|bild|abbildung|immagine|imagen|imagem|foto|photo|picture|afbeelding|zdjecie|video|option|in-store)\b/;
 
 /** What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked first. */
 function stockOf(text: string): FromText['availability'] {
@@ -99,6 +104,7 @@ function findAvailability($: CheerioAPI, title: number, places: Map<unknown, num
         const text = foldText(clean(element.attr('value') ?? element.text()));
         const place = places.get(node);
         if (text === '' || text.length > 160 || place === undefined || element.closest(ASIDE).length > 0) return [];
+        if (OF_SOMETHING_ELSE.test(text)) return [];
         if (/swatch|variant|option|size|color|colour|twister/i.test(nameOf(element))) return [];
         const verdict = stockOf(text);
         return verdict === null ? [] : [{ verdict, distance: place > title ? place - title : 4 * (title - place) }];
@@ -189,7 +195,7 @@ function findLabelledSku($: CheerioAPI, labels: FromText['labels']): string | nu
 }
 
 const isCode = (value: string): boolean => value.length <= 40 && /^[\w./-]*\d[\w./ -]*$/.test(value);
-const firstCode = (value: string): string => value.split(/\s/)[0] ?? value;
+const firstCode = (value: string): string => (value.split(/\s/)[0] ?? value).replace(/^(?:art|ref|nr|no)\.(?=\w)/i, "");
 
 /** Reads a page's own text. `currency`: what is known of the page, for prices without a sign. */
 export function readText($: CheerioAPI, currency: string | null): FromText {

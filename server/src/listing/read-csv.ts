@@ -91,7 +91,8 @@ async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<stri
       held = '\r';
       text = text.slice(0, -1);
     }
-    for (const mark of alone === null ? text.matchAll(/["\n]|\r\n?/g) : []) {
+    const marks: Iterable<RegExpExecArray> = alone === null ? text.matchAll(/["\n]|\r\n?/g) : [];
+    for (const mark of marks) {
       if (mark[0] === '"') inQuotes = !inQuotes;
       else if (!inQuotes) {
         alone = mark[0] === '\r';

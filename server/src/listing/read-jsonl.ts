@@ -40,15 +40,15 @@ export async function* readJson(file: string, texts: AsyncGenerator<string>): As
     yield head;
     if (!ended) yield* texts;
   }
-  yield* areLines(head, ended) ? readLines(file, all()) : readValues(file, all());
+  yield* areLines(head) ? readLines(file, all()) : readValues(file, all());
 }
 
 /** True when a file's head is an object per line, even with broken lines among them; not for an object written over many lines. */
-function areLines(head: string, whole: boolean): boolean {
+function areLines(head: string): boolean {
   const lines = head.split('\n').filter((line) => line.trim() !== '');
   const first = lines[0]?.trim() ?? '';
   if (!first.startsWith('{')) return false;
-  if (lines.length === 1) return whole ? parse(first) !== undefined : true;
+  if (lines.length <= 1) return false;
   if (parse(first) !== undefined) return true;
   if (/[{[,]$/.test(first)) return false;
   return lines.slice(1, 50).some((line) => line.startsWith('{') && parse(line) !== undefined);
@@ -144,7 +144,8 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
         }
       }
       if (!findEnd(text, end)) {
-        if (text.length > (good === 0 && !inArray ? DOCUMENT_MAX : RECORD_MAX)) throw tooLong(file, line);
+        const most = good === 0 && !inArray ? DOCUMENT_MAX : RECORD_MAX;
+        if (text.length > most) throw tooLong(file, line, most);
         break;
       }
       const source = text.slice(0, end.at);
@@ -271,12 +272,10 @@ function flatten(value: Record<string, unknown>): [string, Cell][] {
   return entries;
 }
 
-function tooLong(file: string, line: number): VigieError {
+function tooLong(file: string, line: number, most = RECORD_MAX): VigieError {
   return new VigieError(
     'VIGIE_LISTING_LINE_TOO_LONG',
-    `The line or object is longer than ${RECORD_MAX} characters: no offer is.`,
-    {
-      place: { file, line },
-    },
+    `The line or object is longer than ${most} characters: no offer is. Write an offer per line.`,
+    { place: { file, line } },
   );
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
-import { WARCParser } from 'warcio';
+import { WARCParser, type WARCRecord } from 'warcio';
 import { VigieError } from '../base/errors.ts';
 import type { Read } from './read.ts';
 import { PAGE_MAX, readPage } from './read-page.ts';
@@ -20,31 +20,52 @@ const decoders = {
  * Throws VIGIE_LISTING_WARC where the archive is broken.
  */
 export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, platform: string): AsyncGenerator<Read> {
-  const parser = new WARCParser(bytes);
-  let line = 0;
-  try {
-    for await (const record of parser) {
-      line++;
-      const type = record.httpHeaders?.headers.get('content-type') ?? '';
-      if (record.warcType !== 'response' || Number(record.httpHeaders?.statusCode) !== 200) continue;
-      if (!/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type)) continue;
-      const body = await readBody(record, record.httpHeaders?.headers.get('content-encoding') ?? '');
-      if (!body) {
-        const message = `is larger than ${PAGE_MAX} bytes, or packed in a way that is not read`;
-        yield { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_TOO_LARGE', message } };
-        continue;
-      }
-      const url = record.warcTargetURI?.replace(/^<(.*)>$/, '$1') ?? null;
-      const charset = /charset=["']?([\w:-]+)/i.exec(type)?.[1] ?? null;
-      yield await readPage(body, { file, line, url: url && URL.canParse(url) ? url : null, charset, platform });
+  const records = new WARCParser(bytes)[Symbol.asyncIterator]();
+  for (let line = 1; ; line++) {
+    const page = await unlessBroken(file, line, async () => {
+      const step = await records.next();
+      return step.done ? 'end' : await pageOf(step.value);
+    });
+    if (page === 'end') return;
+    if (!page) continue;
+    if (page.body) {
+      yield await readPage(page.body, { file, line, url: page.url, charset: page.charset, platform });
+    } else {
+      const message = `is larger than ${PAGE_MAX} bytes, or packed in a way that is not read`;
+      yield { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_TOO_LARGE', message } };
     }
+  }
+}
+
+async function unlessBroken<T>(file: string, line: number, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof VigieError) throw error;
     throw new VigieError('VIGIE_LISTING_WARC', 'The web archive is broken here: fetch it again.', {
-      place: { file, line: line + 1 },
+      place: { file, line },
       cause: error,
     });
   }
+}
+
+interface Page {
+  /** Null: too large, or packed in a way that is not read. */
+  body: Buffer | null;
+  url: string | null;
+  charset: string | null;
+}
+
+/** The page that a record holds; null for any other record. */
+async function pageOf(record: WARCRecord): Promise<Page | null> {
+  const http = record.httpHeaders;
+  const type = http?.headers.get('content-type') ?? '';
+  if (record.warcType !== 'response' || Number(http?.statusCode) !== 200) return null;
+  if (!/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type)) return null;
+  const body = await readBody(record, http?.headers.get('content-encoding') ?? '');
+  const url = record.warcTargetURI?.replace(/^<(.*)>$/, '$1') ?? '';
+  const charset = /charset=["']?([\w:-]+)/i.exec(type)?.[1] ?? null;
+  return { body, url: URL.canParse(url) ? url : null, charset };
 }
 
 /** A record's body without its transfer and content encodings; null when it is too large or cannot be unpacked. */
@@ -59,8 +80,7 @@ async function readBody(record: AsyncIterable<Uint8Array>, encoding: string): Pr
   if (length > PAGE_MAX) return null;
   const body = Buffer.concat(blocks);
   const name = encoding.trim().toLowerCase();
-  if (name === '' || name === 'identity' || !(name in decoders))
-    return name in decoders || name === '' || name === 'identity' ? body : null;
+  if (name === '' || name === 'identity') return body;
   const decoder = Object.entries(decoders).find(([key]) => key === name)?.[1];
   try {
     return decoder ? await decoder(body, { maxOutputLength: PAGE_MAX }) : null;

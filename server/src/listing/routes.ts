@@ -25,7 +25,11 @@ export function addListingRoutes(app: Http, context: Context): void {
     // Idempotent by content: the same listings again make no new snapshot, so the key has nothing to add.
     (request) => {
       const account = accountOf(request);
-      return importListings(context, { unit: account.unit.id, account: account.id, source: 'api' }, request.body.listings);
+      return importListings(
+        context,
+        { unit: account.unit.id, account: account.id, source: 'api' },
+        request.body.listings,
+      );
     },
   );
   app.get(

@@ -95,7 +95,10 @@ const toListing = (row: ListingRow): KeptListing => ({
 });
 
 /** Listings, newest id first, after the cursor (an id). */
-export async function listListings(tx: Tx, page: { cursor?: string | undefined; limit: number }): Promise<KeptListing[]> {
+export async function listListings(
+  tx: Tx,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<KeptListing[]> {
   const { rows } = await sql<ListingRow>`
     select l.*, (select count(*)::int from snapshot s where s.listing_id = l.id) as snapshots
     from listing l where ${page.cursor ?? null}::text is null or l.id < ${page.cursor ?? null}
@@ -129,12 +132,15 @@ const toSnapshot = (row: SnapshotRow): Snapshot => ({
 /** The snapshots with these ids, oldest first. */
 export async function findSnapshots(tx: Tx, ids: string[]): Promise<Snapshot[]> {
   const { rows } = await sql<SnapshotRow>`
-    select * from snapshot where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) order by id`.execute(tx);
+    select * from snapshot where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) order by id`.execute(
+    tx,
+  );
   return rows.map(toSnapshot);
 }
 
 /** All snapshots of a listing, oldest first. */
 export async function listSnapshots(tx: Tx, listing: string): Promise<Snapshot[]> {
-  const { rows } = await sql<SnapshotRow>`select * from snapshot where listing_id = ${listing} order by id limit 1000`.execute(tx);
+  const { rows } =
+    await sql<SnapshotRow>`select * from snapshot where listing_id = ${listing} order by id limit 1000`.execute(tx);
   return rows.map(toSnapshot);
 }
