@@ -64,7 +64,8 @@ test('no megabyte takes over 50 ms: terms, disguises, numbers, and whatever piec
     'poster',
   ];
   for (const piece of pieces) leastMs(megabyteOf(`${piece} `));
-  const limit = MOST_MS * Math.max(1, leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. ')) / PLAIN_MS);
+  const limit =
+    MOST_MS * Math.max(1, leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. ')) / PLAIN_MS);
   for (const piece of pieces) {
     for (const unit of [piece, `${piece} `]) {
       const ms = leastMs(megabyteOf(unit));

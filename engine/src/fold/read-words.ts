@@ -80,8 +80,6 @@ export function readWords(text: string, tape: Tape): void {
   let wordStart = -1;
   let h = SEED;
   let flags = 0;
-  let last = -1;
-  let secondLast = -1;
   // Where the next word begins if one character that is no space stands between it and the last.
   let joinedStart = -1;
   let signEnd = -1;
@@ -90,18 +88,23 @@ export function readWords(text: string, tape: Tape): void {
 
   // The step beyond the end is a separator that ends the last word.
   for (let i = 0; i <= length; i++) {
-    const unit = i < length ? charCodeAt.call(text, i) : 0x20;
+    let unit = i < length ? charCodeAt.call(text, i) : 0x20;
     let entry = units[unit] as number;
     if (entry > 0) {
-      const letter = entry & 0xffff;
       if (wordStart < 0) wordStart = i;
-      else if (letter === last && letter === secondLast) flags |= STRETCHED;
-      secondLast = last;
-      last = letter;
-      flags |= entry;
-      h = ((h << 7) | (h >>> 25)) ^ letter;
-      letters[out++] = letter;
-      continue;
+      // Nearly all time is spent here.
+      do {
+        const letter = entry & 0xffff;
+        flags |= entry;
+        h = ((h << 7) | (h >>> 25)) ^ letter;
+        letters[out] = letter;
+        // Three of one letter running; what stands before a word's first is the last of the word before, which does no harm.
+        if (letter === letters[out - 1] && letter === letters[out - 2]) flags |= STRETCHED;
+        out += 1;
+        i += 1;
+        unit = i < length ? charCodeAt.call(text, i) : 0x20;
+        entry = units[unit] as number;
+      } while (entry > 0);
     }
     let width = 1;
     if (entry !== 0) {
@@ -136,7 +139,6 @@ export function readWords(text: string, tape: Tape): void {
         flags |= entry;
         h = addLetter(h, entry & 0xffff);
         letters[out++] = entry & 0xffff;
-        last = -1;
         i += width - 1;
         continue;
       }
@@ -154,7 +156,6 @@ export function readWords(text: string, tape: Tape): void {
           h = addLetter(h, more.charCodeAt(k));
           letters[out++] = more.charCodeAt(k);
         }
-        last = -1;
         i += width - 1;
         continue;
       }
@@ -178,7 +179,6 @@ export function readWords(text: string, tape: Tape): void {
       wordStart = -1;
       h = SEED;
       flags = 0;
-      last = -1;
       joinedStart = unit > 0x20 && unit !== 0xa0 && unit !== 0x3000 ? i + width : -1;
     }
     if (entry < 0) {

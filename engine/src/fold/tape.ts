@@ -9,7 +9,8 @@ export const NO_HASH = 0;
  */
 export class Tape {
   letters: Uint16Array = new Uint16Array(8192);
-  letterCount = 0;
+  /** The first two letters are no word's: see `readWords`. */
+  letterCount = 2;
   hash: Int32Array = new Int32Array(2048);
   /** Offsets into the original text of the word's field. */
   start: Int32Array = new Int32Array(2048);
@@ -26,7 +27,7 @@ export class Tape {
   fieldCount = 0;
 
   reset(): void {
-    this.letterCount = 0;
+    this.letterCount = 2;
     this.count = 0;
     this.fieldCount = 0;
     this.suspicious = false;
