@@ -1,9 +1,9 @@
 import type { Via } from '../finding.ts';
-import { ALONE, DIGIT, JOINED, LATIN, LOOKALIKE, SIGNED, SINGLE, STRETCHED } from '../fold/classes.ts';
+import { ALONE, DIGIT, FOREIGN, JOINED, LATIN, LOOKALIKE, SIGNED, SINGLE, STRETCHED } from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { hashLetters } from '../fold/read-words.ts';
 import { NO_HASH, type Tape } from '../fold/tape.ts';
-import { BETWEEN, BY_LEET, BY_LOOKS, classOf, LETTERS, NOTHING, symbolAt } from './symbols.ts';
+import { BETWEEN, BY_LEET, BY_LOOKS, classOf, LETTERS, NOTHING, symbolAt, symbolTable } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
 /** Set on a word of the revealed tape that stands there for another spelling. */
@@ -165,10 +165,10 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
   let lastClass = -1;
   for (let word = first; ; word++) {
     const wordEnd = tape.end[word] as number;
-    while (at < wordEnd) {
-      const symbol = symbolAt(text, at);
-      const unit = codeUnitAt(text, at);
-      at += unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
+    const read = readSymbols(tape, text, word, at);
+    at = wordEnd;
+    for (let k = 0; k < read; k++) {
+      const symbol = incoming[k] as number;
       if ((symbol & (BETWEEN | NOTHING)) !== 0) continue;
       if (symbol === 0 || count >= LONGEST)
         return found.length > 0 ? found : split(tape, text, first, vocabulary, mixed);
@@ -212,6 +212,29 @@ function look(tape: Tape, text: string, first: number, end: number, vocabulary: 
     if ((joint & (BY_LEET | BY_LOOKS)) === 0) at = tape.start[next] as number;
   }
   return found.length > 0 ? found : split(tape, text, first, vocabulary, mixed);
+}
+
+const incoming = new Int32Array(LONGEST + 2);
+
+/** Reads what the characters from an offset to a word's end can stand for into `incoming`; no more of them than any word has. */
+function readSymbols(tape: Tape, text: string, word: number, from: number): number {
+  let count = 0;
+  if (from === tape.start[word] && ((tape.flags[word] as number) & (LOOKALIKE | FOREIGN)) === 0) {
+    // Latin letters and digits alone: the tape has them folded.
+    const table = symbolTable();
+    const end = Math.min(tape.from[word + 1] as number, (tape.from[word] as number) + LONGEST + 1);
+    for (let k = tape.from[word] as number; k < end; k++)
+      incoming[count++] = table[tape.letters[k] as number] as number;
+    return count;
+  }
+  const end = tape.end[word] as number;
+  for (let at = from; at < end && count <= LONGEST; ) {
+    const symbol = symbolAt(text, at);
+    const unit = codeUnitAt(text, at);
+    at += unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
+    if ((symbol & NOTHING) === 0) incoming[count++] = symbol;
+  }
+  return count;
 }
 
 /** Whether a word goes on with the spelling begun before it: joined to it by one character, or single letters set apart. */

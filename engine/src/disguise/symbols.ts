@@ -56,7 +56,7 @@ const leetBits = new Map(
 let bits: Int32Array | undefined;
 
 /** What each BMP character can stand for; 0: a letter that is none of these. */
-function symbolTable(): Int32Array {
+export function symbolTable(): Int32Array {
   if (bits) return bits;
   const { units, expansions, lookalikes } = foldTable();
   const table = new Int32Array(0x10000);
