@@ -49,7 +49,7 @@ export function textOf(listing: Listing): string {
 }
 
 /** Numbers that look random and are the same on every run. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;

@@ -48,7 +48,7 @@ function voicedKana(kana: number, mark: number): number {
 }
 
 /** The hash of a word after its last letter; never `NO_HASH`. */
-export function finishHash(hash: number): number {
+function finishHash(hash: number): number {
   let h = hash ^ (hash >>> 15);
   h = Math.imul(h, 0x2c1b3c6d);
   h ^= h >>> 13;

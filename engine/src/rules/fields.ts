@@ -1,7 +1,7 @@
 import type { Listing } from '../listing.ts';
 
 /** Kinds of fields, as bits. */
-export const FIELD = {
+const FIELD = {
   title: 1,
   description: 2,
   category: 4,

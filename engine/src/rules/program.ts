@@ -236,7 +236,7 @@ function asksProduct(condition: Condition): boolean {
 }
 
 /** The lists of which one term at least must occur for the node to be true; null when it can be true without any. */
-export function triggersOf(node: Node | undefined): number[] | null {
+function triggersOf(node: Node | undefined): number[] | null {
   if (!node) return null;
   switch (node.op) {
     case 'terms':

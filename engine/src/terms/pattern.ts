@@ -17,7 +17,7 @@ export interface Pattern {
 }
 
 /** Longest gap that a term may ask for. */
-export const LONGEST_GAP = 10;
+const LONGEST_GAP = 10;
 /** A prefix of fewer letters would match half a dictionary. */
 export const SHORTEST_PREFIX = 3;
 const MOST_STEPS = 64;
