@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { fromKysely, fromPglite, PgBoss } from 'pg-boss';
+import { fromKysely, fromPglite, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { EventKind, Events } from './events.ts';
@@ -15,7 +16,7 @@ export interface JobContent {
 export interface Queue {
   /** `<link>.<verb>` */
   name: string;
-  /** Jobs of this queue that may run side by side. */
+  /** Jobs of this queue that may run side by side (2 or more); left out, they run one after the other. */
   concurrency?: number;
   retryLimit?: number;
   /** A cron line: at each tick, one job for every unit. */
@@ -36,7 +37,7 @@ export interface Jobs {
   /** Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. */
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
   start(): Promise<void>;
-  /** Jobs that are waiting or running now (not those due later). */
+  /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
   pending(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -64,6 +65,16 @@ export function createJobs(options: {
     monitorVacuum: false,
   });
   boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  async function runJob(queue: Queue, job: Job<JobContent>): Promise<JobResult> {
+    try {
+      await queue.run(job.data);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
+      return { id: job.id, status: 'failed', output: { why } };
+    }
+  }
   async function schedule(queue: string, cron: string): Promise<void> {
     const tick = `${queue}.tick`;
     await boss.createQueue(tick, { retryLimit: 0 });
@@ -108,20 +119,24 @@ export function createJobs(options: {
           expireInSeconds: 600,
           heartbeatSeconds: 60,
         });
-        await boss.work<JobContent>(
+        // A send looks the queue up once, outside the caller's transaction: with one connection that would wait for ever. So it is looked up here.
+        await boss.getJobById(queue.name, randomUUID());
+        const inOrder = queue.concurrency === undefined;
+        await boss.work(
           queue.name,
-          { pollingIntervalSeconds: 1, localConcurrency: queue.concurrency ?? 1, includeMetadata: false },
-          async ([job]) => {
-            if (!job) return;
-            try {
-              await queue.run(job.data);
-            } catch (error) {
-              log.warn(
-                { queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : String(error) },
-                'job failed',
-              );
-              throw error;
-            }
+          {
+            pollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: 1,
+            // A batch of two or more, so that a backlog is fetched without a pause between.
+            batchSize: queue.concurrency ?? 10,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+          },
+          async (batch: Job<JobContent>[]): Promise<JobResult[]> => {
+            if (!inOrder) return Promise.all(batch.map((job) => runJob(queue, job)));
+            const results: JobResult[] = [];
+            for (const job of batch) results.push(await runJob(queue, job));
+            return results;
           },
         );
         if (queue.every) await schedule(queue.name, queue.every);
@@ -129,7 +144,8 @@ export function createJobs(options: {
     },
     async pending() {
       const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from pgboss.job where state < 'completed' and start_after <= now()`.execute(store.db);
+        select count(*)::int as n from pgboss.job
+        where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`.execute(store.db);
       return rows[0]?.n ?? 0;
     },
     async stop() {

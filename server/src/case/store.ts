@@ -101,7 +101,7 @@ export async function listCases(
     with last as (select array_position(array['low','medium','high','critical'], severity) as rank, id from "case" where id = ${page.cursor ?? null})
     select ${CASE_COLUMNS} from "case" c
     where (${page.state ?? null}::text is null or c.state = ${page.state ?? null})
-      and (not exists (select from last) or (-${rank}, c.id) > (select (-rank, id) from last))
+      and (not exists (select from last) or (-${rank}, c.id) > (select -rank, id from last))
     order by ${rank} desc, c.id limit ${page.limit}`.execute(tx);
   return rows.map(toCase);
 }

@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static';
-import { verifyPackage } from '@vigie/proof';
+import { readScreenshot, verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
@@ -7,7 +7,6 @@ import type { Http } from '../base/http.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { evidenceSchema, verificationSchema } from './schema.ts';
-import { readScreenshot } from './screenshot.ts';
 import { type Evidence, findEvidence, listEvidence } from './store.ts';
 import type { Vault } from './vault.ts';
 

@@ -247,6 +247,25 @@ export class Columns {
     return listing;
   }
 
+  /** True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify). */
+  get haveContinuations(): boolean {
+    return this.#indexes.has('Handle');
+  }
+
+  /** Adds to a listing what a row without a title gives of the same offer; false when it is not of it. */
+  extend(listing: Listing, row: readonly Cell[]): boolean {
+    const id = this.#first('id', row, (cell) => plainTextOf(cell, bounds.id));
+    if (id === null || id !== listing.id) return false;
+    for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
+    for (const field of ['sku', 'gtin', 'price'] as const) {
+      for (const { index } of this.#fields.get(field) ?? []) {
+        addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
+      }
+    }
+    for (const index of this.#rest) addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
+    return true;
+  }
+
   /** What the first column of a field says that says something. The others are kept as attributes where they say something else. */
   #first<T>(
     field: Field,

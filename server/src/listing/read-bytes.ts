@@ -9,7 +9,7 @@ const BLOCK = 256 * 1024;
 /** What is looked at to tell what a file is. */
 const HEAD = 64 * 1024;
 /** Decompressed bytes that are let through whatever their ratio, and the ratio that text does not reach beyond them. */
-const FREE_BYTES = 16 * 1024 * 1024;
+const FREE_BYTES = 4 * 1024 * 1024;
 const RATIO_MAX = 150;
 
 /**
@@ -18,18 +18,35 @@ const RATIO_MAX = 150;
  *
  * Throws VIGIE_LISTING_FILE (not there, a directory, not readable), VIGIE_LISTING_EMPTY, VIGIE_LISTING_GZIP (broken), VIGIE_LISTING_GZIP_BOMB.
  */
-export async function openBytes(path: string): Promise<{ head: Buffer; bytes: AsyncGenerator<Buffer> }> {
+export async function openBytes(path: string): Promise<Opened> {
   await checkFile(path);
   const raw = createReadStream(path, { highWaterMark: BLOCK });
-  const blocks = raw[Symbol.asyncIterator]();
-  const first = await gather(path, blocks, 2);
-  const plain =
-    first[0] === 0x1f && first[1] === 0x8b ? gunzip(path, first, blocks) : follow(path, first, blocks, () => {});
-  const head = await gather(path, plain, HEAD);
-  if (head.length === 0) {
-    throw new VigieError('VIGIE_LISTING_EMPTY', 'The file is empty: export it again.', { place: { file: path } });
+  try {
+    const blocks = raw[Symbol.asyncIterator]();
+    const first = await gather(path, blocks, 2);
+    const plain = first[0] === 0x1f && first[1] === 0x8b ? gunzip(path, first, blocks) : follow(path, first, blocks);
+    const head = await gather(path, plain, HEAD);
+    if (head.length === 0) {
+      throw new VigieError('VIGIE_LISTING_EMPTY', 'The file is empty: export it again.', { place: { file: path } });
+    }
+    const close = async (): Promise<void> => {
+      await plain.return(undefined);
+      raw.destroy();
+    };
+    return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain), close };
+  } catch (error) {
+    raw.destroy();
+    throw error;
   }
-  return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain, () => raw.destroy()) };
+}
+
+export interface Opened {
+  /** The first bytes. */
+  head: Buffer;
+  /** All bytes, the first ones included. */
+  bytes: AsyncGenerator<Buffer>;
+  /** Lets go of the file, read to its end or not. */
+  close(): Promise<void>;
 }
 
 async function checkFile(path: string): Promise<void> {
@@ -75,18 +92,9 @@ async function gather(path: string, blocks: AsyncIterator<Buffer>, least: number
   return parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts);
 }
 
-async function* follow(
-  path: string,
-  first: Buffer,
-  blocks: AsyncIterator<Buffer>,
-  close: () => void,
-): AsyncGenerator<Buffer> {
-  try {
-    yield first;
-    for (let block = await next(path, blocks); block; block = await next(path, blocks)) yield block;
-  } finally {
-    close();
-  }
+async function* follow(path: string, first: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (let block = await next(path, blocks); block; block = await next(path, blocks)) yield block;
 }
 
 async function* gunzip(path: string, first: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
@@ -96,7 +104,7 @@ async function* gunzip(path: string, first: Buffer, blocks: AsyncIterator<Buffer
   let unpacked = 0;
   const feed = async (): Promise<void> => {
     try {
-      for await (const block of follow(path, first, blocks, () => {})) {
+      for await (const block of follow(path, first, blocks)) {
         packed += block.length;
         if (unpack.destroyed) return;
         if (!unpack.write(block)) {

@@ -151,7 +151,7 @@ function guess(
     best = { separator, header, length: upTo.at, nextLine: upTo.line, faults: upTo.faults };
   }
   if (!best) {
-    if (head.length > RECORD_MAX) throw tooLong(file, line);
+    if (head.length >= RECORD_MAX) throw tooLong(file, line);
     throw new VigieError(
       'VIGIE_LISTING_CSV_QUOTES',
       'The first row has a quote that is never closed: no table can be read.',

@@ -18,7 +18,7 @@ export interface JsonFault {
 
 /** Characters that one object may have, and a document that holds its offers in one object. */
 const RECORD_MAX = 2 * 1024 * 1024;
-const DOCUMENT_MAX = 32 * 1024 * 1024;
+const DOCUMENT_MAX = 8 * 1024 * 1024;
 const HEAD = 64 * 1024;
 const KEYS_MAX = 500;
 

@@ -24,8 +24,12 @@ export async function readPageFile(file: string, bytes: AsyncIterable<Buffer>, p
     }
     blocks.push(block);
   }
-  return readPage(Buffer.concat(blocks), { file, line: 1, url: null, charset: null, platform });
+  const read = await readPage(Buffer.concat(blocks), { file, line: 1, url: null, charset: null, platform });
+  if (!('rejected' in read) || read.rejected.code !== TOO_DEEP) return read;
+  throw new VigieError(TOO_DEEP, `This page ${read.rejected.message}.`, { place: { file, line: 1 } });
 }
+
+const TOO_DEEP = 'VIGIE_LISTING_PAGE_TOO_DEEP';
 
 /** The listing of a page. `charset`: as the server stated it. A page without an offer is rejected. */
 export async function readPage(
@@ -39,10 +43,16 @@ export async function readPage(
   try {
     listing = extractHtml(html, { url: about.url ?? savedFrom(html) });
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The parser's stack is at its end.
+    // A page made to exhaust the reader, or a parser's stack at its end.
+    const isDeep = error instanceof RangeError || (error instanceof VigieError && error.code === TOO_DEEP);
+    if (!isDeep) throw error;
     return {
-      rejected: { file, line, code: 'VIGIE_LISTING_PAGE_TOO_DEEP', message: 'is nested too deeply to be read' },
+      rejected: {
+        file,
+        line,
+        code: TOO_DEEP,
+        message: 'is nested too deeply, or has too many elements, to be an offer',
+      },
     };
   }
   if (!listing) return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: 'shows no offer' } };

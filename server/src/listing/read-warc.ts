@@ -20,7 +20,7 @@ const decoders = {
  * Throws VIGIE_LISTING_WARC where the archive is broken.
  */
 export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, platform: string): AsyncGenerator<Read> {
-  const records = new WARCParser(bytes)[Symbol.asyncIterator]();
+  const records = new WARCParser(endingOnce(bytes))[Symbol.asyncIterator]();
   for (let line = 1; ; line++) {
     const page = await unlessBroken(file, line, async () => {
       const step = await records.next();
@@ -35,6 +35,21 @@ export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, plat
       yield { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_TOO_LARGE', message } };
     }
   }
+}
+
+/** The bytes, with an error for a reader that goes on asking after the end: `warcio` does so for ever in an archive that is cut short. */
+function endingOnce(bytes: AsyncIterable<Buffer>): AsyncIterable<Uint8Array> {
+  const blocks = bytes[Symbol.asyncIterator]();
+  let asked = 0;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const step = await blocks.next();
+        if (step.done && ++asked > 100) throw new Error('cut short');
+        return step;
+      },
+    }),
+  };
 }
 
 async function unlessBroken<T>(file: string, line: number, read: () => Promise<T>): Promise<T> {

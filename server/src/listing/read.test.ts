@@ -221,6 +221,31 @@ test('Exports in other words and separators are understood.', async () => {
   }
 });
 
+test('Rows that give further pictures and variants of an offer are part of it.', async () => {
+  const { listings, rejected } = await readText(
+    [
+      'Handle,Title,Option1 Value,Variant SKU,Variant Price,Image Src',
+      'kettle,Kettle,Blue,K-1,39.90,https://x.example/a.jpg',
+      'kettle,,Red,K-2,41.90,https://x.example/b.jpg',
+      'kettle,,,,,https://x.example/c.jpg',
+      'pot,Pot,,P-1,9.90,',
+      'lid,,,L-1,2.90,',
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    listings.map(({ id, images, price }) => [id, images.length, price]),
+    [
+      ['kettle', 3, '39.90'],
+      ['pot', 0, '9.90'],
+    ],
+  );
+  assert.ok(listings[0]?.attributes.some(({ value }) => value === 'Red'));
+  assert.deepEqual(
+    rejected.map(({ line, code }) => [line, code]),
+    [[6, 'VIGIE_LISTING_ROW_TITLE']],
+  );
+});
+
 test('What buyers wrote is never read; what is not known is kept as an attribute.', async () => {
   const listing = await readOne(
     'title,top_reviews,reviewer_name,customer_email,Voltage\nKettle,Ann: fine,Ann,ann@x.example,230 V\n',

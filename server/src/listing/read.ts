@@ -37,7 +37,7 @@ const SAMPLE_ROWS = 200;
  * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has been given out.
  */
 export async function* readListings(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
-  const { head, bytes } = await openBytes(path);
+  const { head, bytes, close } = await openBytes(path);
   const platform = options.platform ?? `file:${basename(path)}`;
   try {
     switch (recogniseKind(path, head)) {
@@ -58,7 +58,7 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
         yield* readTable(path, decode(bytes), { ...options, platform });
     }
   } finally {
-    await bytes.return(undefined);
+    await close();
   }
 }
 
@@ -119,6 +119,7 @@ async function* readTable(file: string, texts: AsyncGenerator<string>, options: 
   const table = await readCsv(file, texts, countKnown);
   const names = table.header.cells;
   let columns: Columns | null = null;
+  let held: { listing: Listing; line: number } | null = null;
   for await (const rows of table.rows) {
     if (!columns) {
       const sample = rows.filter((row) => 'cells' in row).slice(0, SAMPLE_ROWS);
@@ -129,10 +130,18 @@ async function* readTable(file: string, texts: AsyncGenerator<string>, options: 
       );
     }
     for (const row of rows) {
-      if ('code' in row) yield { rejected: { file, ...row } };
-      else yield give(file, row.line, columns.read(row.cells));
+      if ('code' in row) {
+        yield { rejected: { file, ...row } };
+        continue;
+      }
+      const listing = columns.read(row.cells);
+      if (!listing && held && columns.extend(held.listing, row.cells)) continue;
+      if (held) yield give(file, held.line, held.listing);
+      held = listing && columns.haveContinuations ? { listing, line: row.line } : null;
+      if (!held) yield give(file, row.line, listing);
     }
   }
+  if (held) yield give(file, held.line, held.listing);
   // A header alone is checked all the same.
   if (!columns) new Columns(names, [], { ...options, file, line: table.header.line });
 }
