@@ -78,6 +78,17 @@ test('a match points at the original text of its field', () => {
   );
 });
 
+test('a rule for the Union applies in each Member State', () => {
+  const screener = compile([{ ...packOf({ terms: 'lamp' }), territory: ['EU'] }]);
+  const count = (territory: string[]) => screener.screen(listing('lamp', { territory }), { asOf: '2026-01-01' }).length;
+  assert.deepEqual([count(['FR']), count(['PL']), count(['US'])], [1, 1, 0]);
+});
+
+test('a page made of one term gives a finding with a bounded number of matches', () => {
+  const [finding] = screen({ terms: 'lamp' }, listing('lamp '.repeat(5000)));
+  assert.equal(finding?.matches.length, 40);
+});
+
 test('a German term is found with ae, oe and ue for its umlauts', () => {
   const pack = packOf({ terms: 'lamp' });
   const screener = compile([{ ...pack, terms: { ...pack.terms, lamp: { de: ['Lampe für Möbel'] } } }]);

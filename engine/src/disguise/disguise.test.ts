@@ -76,6 +76,10 @@ const cases: [title: string, expected: string][] = [
   // What only looks like a disguise.
   ['dollar dol dooll idol', ''],
   ['100 1010 0011 d011ar', ''],
+  ['d0!! 5111c0n3', ''],
+  // Two of a letter are no stretching, five spaces no setting apart.
+  ['dооll', ''],
+  ['d     o     l     l', ''],
   ['size S M L XL', ''],
   ['d1l l', ''],
   ['кукла дом рост', 'кукла (кукла, literal)'],
