@@ -39,6 +39,7 @@ async function extract(
   const stdout = new Slow();
   const stderr = new Slow();
   const exit = await runExtract(paths, options, { stdout, stderr, isTerminal });
+  for (const stream of [stdout, stderr]) await new Promise<void>((resolve) => stream.end(resolve));
   return { exit, stdout: stdout.text, stderr: stderr.text.replaceAll(folder, ''), most: stdout.most, paths };
 }
 
@@ -105,7 +106,7 @@ test('Rubbish has one line and exit 2; the other files are read all the same.', 
 test('On a terminal it is a table, and what a listing says cannot steer the terminal.', async () => {
   const { stdout } = await extract({ 'e.csv': 'title,price,currency\n\u001b[2JKettle\u202e,39.90,EUR\n' }, {}, true);
   assert.match(stdout, /^PLATFORM .*\nfile:e\.csv .*Kettle .*39\.90 EUR/);
-  assert.doesNotMatch(stdout, /[\u001b\u202e]/);
+  assert.ok(!stdout.includes('\u001b') && !stdout.includes('\u202e'));
   assert.match((await extract({ 'e.csv': 'title\nKettle\n' }, { json: true }, true)).stdout, /^\{"file"/);
 });
 
