@@ -61,8 +61,7 @@ export const listingInputSchema = z
     warnings: z.array(text(5_000)).max(100).default([]),
     ageGate: z.enum(['none', 'declared', 'verified']).nullable().default(null),
     structured: z.boolean().default(false),
-  })
-  .meta({ id: 'ListingInput' }) satisfies z.ZodType<Listing>;
+  }) satisfies z.ZodType<Listing>;
 
 /** A listing as it is kept and answered. */
 export const listingSchema = z

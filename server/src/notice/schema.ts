@@ -44,5 +44,4 @@ export const noticeInputSchema = z
     recipient: z.email().optional(),
     /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
     bonaFide: z.literal(true),
-  })
-  .meta({ id: 'NoticeInput' });
+  });

@@ -16,8 +16,7 @@ export const releaseSummarySchema = z
 
 export const releaseInputSchema = z
   .object({ title: z.string().trim().min(1).max(300), from: z.iso.date(), to: z.iso.date() })
-  .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] })
-  .meta({ id: 'ReleaseInput' });
+  .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 
 /** The unit's own running figures, for those who work there: not for publication, nothing is withheld. */
 export const figuresSchema = z
