@@ -54,6 +54,7 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
 export function createSigner(name: string, seed: Uint8Array): Signer {
   if (!/^[^\s+]+$/.test(name))
     throw new ProofError('VIGIE_PROOF_NAME', `"${name}" cannot name a key: no spaces, no plus sign.`);
+  if (seed.length !== 32) throw new ProofError('VIGIE_PROOF_KEY', `A seed has 32 bytes, not ${seed.length}.`);
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32));
   return {
@@ -64,13 +65,23 @@ export function createSigner(name: string, seed: Uint8Array): Signer {
   };
 }
 
+/** What a JSON file says; `null` when it is none. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** The signer kept in a file (0600, written durably), made at the first call. */
 export function loadOrCreateSigner(path: string, name: string): Signer {
   if (!existsSync(path)) {
     const content = { name, seed: randomBytes(32).toString('hex') };
     writeDurable(path, new TextEncoder().encode(`${JSON.stringify(content)}\n`), 0o600);
   }
-  const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const read = readJson(path);
   if (typeof read === 'object' && read !== null && 'name' in read && 'seed' in read) {
     const { name: kept, seed } = read;
     if (typeof kept === 'string' && typeof seed === 'string' && /^[0-9a-f]{64}$/.test(seed)) {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProofError } from '../proof-error.ts';
-import { type Hash, nodeHash, type Subtree } from './merkle.ts';
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
+import { equalHash, type Hash, leafHash, nodeHash, type Subtree } from './merkle.ts';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
 
 /** Full tiles kept in memory: 8 KiB each. */
@@ -11,7 +12,7 @@ const CACHED = 1024;
 export interface TileReader {
   /** Hash of the subtree of `2 ** level` leaves with this index at its level. */
   subtree: Subtree;
-  /** Leaves `start` to `start + 255` of an entries tile, as far as they are in the tree. */
+  /** Leaves of an entries tile, as far as they are in the tree, each proved by its hash in the tile beside it. */
   entries(tile: number): Uint8Array[];
 }
 
@@ -27,8 +28,11 @@ export function openTiles(dir: string, size: number): TileReader {
     const path = tilePath(level, index, width);
     const known = cache.get(path);
     if (known) return known;
-    const file = join(dir, path);
-    if (!existsSync(file)) throw new ProofError('VIGIE_PROOF_LOG_TILE', `The log lacks ${path}.`);
+    // A full tile replaces the partial ones that older trees end in: while the log grows they may go under a reader's hands.
+    const file = [path, tilePath(level, index, TILE_WIDTH)]
+      .map((name) => join(dir, name))
+      .find((name) => existsSync(name));
+    if (!file) throw new ProofError('VIGIE_PROOF_LOG_TILE', `The log lacks ${path}.`);
     const bytes = new Uint8Array(readFileSync(file));
     if (cache.size >= CACHED) cache.clear();
     cache.set(path, bytes);
@@ -63,12 +67,17 @@ export function openTiles(dir: string, size: number): TileReader {
   }
   function entries(tile: number): Uint8Array[] {
     const width = widthOf(0, tile, size);
-    const leaves = readEntries(read('entries', tile, width));
+    const leaves = readEntries(read('entries', tile, width))?.slice(0, width);
     if (leaves?.length !== width) {
       throw new ProofError(
         'VIGIE_PROOF_LOG_TILE',
         `Tile ${tilePath('entries', tile, width)} does not hold ${width} entries.`,
       );
+    }
+    const hashes = read(0, tile, width);
+    for (const [at, leaf] of leaves.entries()) {
+      if (equalHash(leafHash(leaf), hashes.subarray(at * 32, at * 32 + 32))) continue;
+      throw new ProofError('VIGIE_PROOF_LOG_TILE', `Entry ${tile * TILE_WIDTH + at} is not the one that was logged.`);
     }
     return leaves;
   }
@@ -96,4 +105,10 @@ export function writeEntries(leaves: readonly Uint8Array[]): Uint8Array {
 /** Removes partial tiles that a full one has replaced. Best effort: they are only in the way of the eye. */
 export function dropPartials(dir: string, level: number | 'entries', index: number): void {
   rmSync(join(dir, `${tilePath(level, index, TILE_WIDTH)}.p`), { recursive: true, force: true });
+}
+
+/** The highest checkpoint that was ever written to a folder; `null` where none is kept. */
+export function readHighest(dir: string): Checkpoint | null {
+  const path = join(dir, 'highest');
+  return existsSync(path) ? parseCheckpoint(readFileSync(path, 'utf8')) : null;
 }

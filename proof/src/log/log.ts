@@ -6,7 +6,7 @@ import { lockFolder } from '../lock.ts';
 import { openNote, signNote } from '../note.ts';
 import { ProofError } from '../proof-error.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
-import { dropPartials, openTiles, type TileReader, writeEntries } from './directory.ts';
+import { dropPartials, openTiles, readHighest, type TileReader, writeEntries } from './directory.ts';
 import { EMPTY_ROOT, equalHash, type Hash, inclusionProof, leafHash, rootOf, rootOfHashes } from './merkle.ts';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
 
@@ -50,19 +50,24 @@ function readHead(dir: string, origin: string, verifier: Verifier): { note: stri
   return { note, head };
 }
 
-/** The highest checkpoint ever written: a log that is behind it was shortened, one beside it forked. */
-function checkHighest(dir: string, head: Checkpoint | null): void {
-  const path = join(dir, 'highest');
-  if (!existsSync(path)) return;
-  const highest = parseCheckpoint(readFileSync(path, 'utf8'));
+/** Refuses a log that is behind the highest checkpoint ever written here (shortened), whose tiles do not give its root, or that did not grow from it (forked). */
+function checkHead(dir: string, head: Checkpoint | null, tiles: TileReader): void {
+  const highest = readHighest(dir);
   const size = head?.size ?? 0;
-  if (size < highest.size) {
+  // A head is written before the first tile is: tiles without one are what is left of a log.
+  if (size < (highest?.size ?? 0) || (!head && existsSync(join(dir, 'tile')))) {
     throw new ProofError(
       'VIGIE_PROOF_LOG_SHORTENED',
-      `The log in ${dir} has ${size} entries, but had ${highest.size}. Restore it from its copy.`,
+      `The log in ${dir} has ${size} entries, but had ${highest?.size ?? 'more'}. Restore it from its copy.`,
     );
   }
-  if (head && size === highest.size && !equalHash(head.root, highest.root)) {
+  if (head && !equalHash(rootOf(size, tiles.subtree), head.root)) {
+    throw new ProofError(
+      'VIGIE_PROOF_LOG_ROOT',
+      `The tiles in ${dir} do not give the checkpoint's root. Restore them from their copy.`,
+    );
+  }
+  if (highest && !equalHash(rootOf(highest.size, tiles.subtree), highest.root)) {
     throw new ProofError(
       'VIGIE_PROOF_LOG_FORKED',
       `The log in ${dir} is another one than was written here. Restore it from its copy.`,
@@ -141,7 +146,8 @@ function grow(edge: Edge, leaves: readonly Uint8Array[]): Piece[] {
  * Opens the log of a folder, or begins one. One process holds it at a time. What a crash left beyond the last checkpoint is overwritten; a log that does not
  * give its checkpoint's root, was shortened or forked is refused.
  *
- * @throws ProofError `VIGIE_PROOF_LOCKED`, `VIGIE_PROOF_LOG_TILE`, `VIGIE_PROOF_LOG_ROOT`, `VIGIE_PROOF_LOG_SHORTENED`, `VIGIE_PROOF_LOG_FORKED`.
+ * @throws ProofError `VIGIE_PROOF_LOCKED`, `VIGIE_PROOF_LOG_TILE`, `VIGIE_PROOF_LOG_ROOT`, `VIGIE_PROOF_LOG_SHORTENED`, `VIGIE_PROOF_LOG_FORKED`; of `append`:
+ * `VIGIE_PROOF_LOG_STOPPED`, `VIGIE_PROOF_LOG_CLOSED`.
  */
 export async function openLog(options: { dir: string; origin: string; signer: Signer }): Promise<Log> {
   const { dir, origin, signer } = options;
@@ -157,20 +163,16 @@ export async function openLog(options: { dir: string; origin: string; signer: Si
 
 function startLog(dir: string, origin: string, signer: Signer, unlock: () => void): Log {
   const kept = readHead(dir, origin, signer);
-  checkHighest(dir, kept?.head ?? null);
   let tiles = openTiles(dir, kept?.head.size ?? 0);
+  checkHead(dir, kept?.head ?? null, tiles);
   let edge = readEdge(tiles, kept?.head.size ?? 0);
-  if (kept && !equalHash(rootOf(edge.size, tiles.subtree), kept.head.root)) {
-    throw new ProofError(
-      'VIGIE_PROOF_LOG_ROOT',
-      `The tiles in ${dir} do not give the checkpoint's root. Restore them from their copy.`,
-    );
-  }
   const indexes = new Map<string, number>();
   for (let tile = 0; tile * TILE_WIDTH < edge.size; tile++) {
     for (const [at, leaf] of tiles.entries(tile).entries()) indexes.set(hex(leaf), tile * TILE_WIDTH + at);
   }
   let checkpoint = kept?.note ?? commit({ origin, size: 0, root: EMPTY_ROOT });
+  // A crash between the two files of a head leaves the highest one behind.
+  if (kept) writeDurable(join(dir, 'highest'), encode(formatCheckpoint(kept.head)));
 
   function commit(head: Checkpoint): string {
     const text = formatCheckpoint(head);
@@ -182,6 +184,23 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
 
   let waiting: { leaves: readonly Uint8Array[]; resolve(first: number): void; reject(error: unknown): void }[] = [];
   let writing: Promise<void> | null = null;
+  /** Why nothing may be appended any more. */
+  let stopped: ProofError | null = null;
+  let closed = false;
+
+  /** Makes a head public. Where that fails half-way it may be out already: signing another of the same size would fork the log, so this ends the writing. */
+  function publish(head: Checkpoint): string {
+    try {
+      return commit(head);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      stopped = new ProofError(
+        'VIGIE_PROOF_LOG_STOPPED',
+        `The log in ${dir} could not be written (${reason}). Open it again.`,
+      );
+      throw stopped;
+    }
+  }
 
   function writeBatch(): void {
     const batch = waiting;
@@ -190,11 +209,12 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     const before = edge.size;
     const next: Edge = { size: edge.size, levels: edge.levels.map((row) => [...row]), entries: [...edge.entries] };
     try {
+      if (stopped) throw stopped;
       const pieces = grow(next, leaves);
       for (const { level, index, width, bytes } of pieces)
         writeDurable(join(dir, tilePath(level, index, width)), bytes);
       const reader = openTiles(dir, next.size);
-      checkpoint = commit({ origin, size: next.size, root: rootOf(next.size, reader.subtree) });
+      checkpoint = publish({ origin, size: next.size, root: rootOf(next.size, reader.subtree) });
       tiles = reader;
       edge = next;
       for (const { level, index, width } of pieces) if (width === TILE_WIDTH) dropPartials(dir, level, index);
@@ -218,6 +238,7 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
       return checkpoint;
     },
     async append(leaves) {
+      if (stopped) throw stopped;
       if (leaves.some((leaf) => leaf.length > 65_535))
         throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
       const first = new Promise<number>((resolve, reject) => waiting.push({ leaves, resolve, reject }));
@@ -237,6 +258,9 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     },
     async close() {
       await writing;
+      if (closed) return;
+      closed = true;
+      stopped ??= new ProofError('VIGIE_PROOF_LOG_CLOSED', `The log in ${dir} was closed.`);
       unlock();
     },
   };
