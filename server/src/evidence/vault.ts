@@ -37,6 +37,10 @@ export function openVault(dataDir: string): Vault {
     log() {
       const log = opened ?? openLog({ dir: logDir, origin, signer });
       opened = log;
+      // A log that could not be opened is asked again at the next use.
+      log.catch(() => {
+        opened = null;
+      });
       return log;
     },
     verifierKey: verifierKey(signer),

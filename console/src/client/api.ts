@@ -1,0 +1,34 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './schema.d.ts';
+
+export type Schemas = components['schemas'];
+
+/** Why a request was refused, as the server says it (RFC 9457). */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const client = createClient<paths>({ baseUrl: '/' });
+
+function refusalOf(error: unknown, status: number): Refusal {
+  const problem = typeof error === 'object' && error !== null ? error : {};
+  const title = 'title' in problem && typeof problem.title === 'string' ? problem.title : `HTTP ${status}`;
+  const detail = 'detail' in problem && typeof problem.detail === 'string' ? ` ${problem.detail}` : '';
+  return new Refusal(status, `${title}${detail}`);
+}
+
+/** The content of an answer, or a `Refusal` thrown. */
+export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (data === undefined) throw refusalOf(error, response.status);
+  return data;
+}
+
+/** A key that makes a creating request safe to send twice. */
+export const idempotencyKey = (): string => crypto.randomUUID();
+
+export const api = client;

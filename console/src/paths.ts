@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+
+/** Addresses of the console. */
+export const paths = { queue: '/', case: (id: string) => `/cases/${encodeURIComponent(id)}`, releases: '/releases-list' } as const;
+
+const CHANGED = 'vigie:path';
+
+export function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new Event(CHANGED));
+  scrollTo(0, 0);
+}
+
+function subscribe(onChange: () => void): () => void {
+  addEventListener('popstate', onChange);
+  addEventListener(CHANGED, onChange);
+  return () => {
+    removeEventListener('popstate', onChange);
+    removeEventListener(CHANGED, onChange);
+  };
+}
+
+/** The address the console shows now. */
+export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);

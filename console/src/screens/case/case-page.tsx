@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { Link } from '../../parts/link.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { paths } from '../../paths.ts';
+import { Decide } from './decide.tsx';
+import { EvidencePanel } from './evidence.tsx';
+import { FollowUpPanel } from './follow-up.tsx';
+import { NoticesPanel } from './notices.tsx';
+import { Offer } from './offer.tsx';
+
+function NextCase({ after }: { after: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['cases', 'next'],
+    queryFn: () => unwrap(api.GET('/v1/cases', { params: { query: { state: 'open', limit: 2 } } })),
+  });
+  const next = query.data?.items.find(({ id }) => id !== after);
+  return next ? <Link to={paths.case(next.id)}>{t('case.next')} →</Link> : null;
+}
+
+/** One case whole: the offer, what was found, the evidence, the decision, what followed. */
+export function CasePage({ id }: { id: string }) {
+  const { t, i18n } = useTranslation();
+  const query = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id } } })),
+  });
+  return (
+    <Loaded query={query}>
+      {(found) => (
+        <>
+          <p className="trail">
+            <Link to={paths.queue}>← {t('case.back')}</Link> <NextCase after={id} />
+          </p>
+          <h1>
+            <bdi>{found.title}</bdi>
+          </h1>
+          <p>
+            <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>{' '}
+            <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <bdi>{found.platform}</bdi> ·{' '}
+            <bdi>{found.trader || t('queue.noTrader')}</bdi>
+          </p>
+          {found.snapshots.map((snapshot) => (
+            <Offer key={snapshot.id} snapshot={snapshot} />
+          ))}
+          <div className="columns">
+            <Decide found={found} />
+            <EvidencePanel caseId={id} />
+            <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
+            <FollowUpPanel caseId={id} />
+          </div>
+          <section aria-labelledby="timeline-title">
+            <h2 id="timeline-title">{t('case.timeline')}</h2>
+            <ol className="timeline">
+              {found.timeline.map((entry) => (
+                <li key={`${entry.at}/${entry.act}/${JSON.stringify(entry.content)}`}>
+                  <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time> <code>{entry.act}</code> {entry.by ?? t('case.software')}
+                  {entry.reason && <q>{entry.reason}</q>}
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
+      )}
+    </Loaded>
+  );
+}

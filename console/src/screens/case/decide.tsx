@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+
+const KINDS = { c: 'confirm', d: 'dismiss', e: 'escalate' } as const;
+type Kind = (typeof KINDS)[keyof typeof KINDS];
+
+const isKey = (key: string): key is keyof typeof KINDS => key in KINDS;
+
+/** A person's decision, with its reason: by key or by button. */
+export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<Kind | null>(null);
+  const [reason, setReason] = useState('');
+  const key = useRef(idempotencyKey());
+  const decide = useMutation({
+    mutationFn: (chosen: Kind) =>
+      unwrap(
+        api.POST('/v1/cases/{id}/decisions', {
+          params: { path: { id: found.id }, header: { 'idempotency-key': key.current } },
+          body: { kind: chosen, reason },
+        }),
+      ),
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      setKind(null);
+      setReason('');
+      await queries.invalidateQueries();
+    },
+  });
+  useEffect(() => {
+    const choose = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !isKey(event.key)) return;
+      event.preventDefault();
+      setKind(KINDS[event.key]);
+    };
+    addEventListener('keydown', choose);
+    return () => removeEventListener('keydown', choose);
+  }, []);
+  const canSend = reason.trim().length >= 3 && !decide.isPending;
+  const send = (): void => {
+    if (kind && canSend) decide.mutate(kind);
+  };
+  return (
+    <section className="decide" aria-labelledby="decide-title">
+      <h2 id="decide-title">{t('decide.title')}</h2>
+      <p>{t('decide.state', { state: t(`queue.${found.state}`) })}</p>
+      <ul>
+        {found.decisions.map((decision) => (
+          <li key={decision.id}>
+            <strong>{t(`decide.${decision.kind}`)}</strong>: {decision.reason}{' '}
+            <span className="quiet">{t('decide.by', { by: decision.by, at: formatInstant(decision.at, i18n.language) })}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="buttons">
+        {Object.values(KINDS).map((one) => (
+          <button key={one} type="button" className={one === 'confirm' ? 'primary' : ''} onClick={() => setKind(one)}>
+            {t(`decide.${one}`)}
+          </button>
+        ))}
+      </div>
+      <p className="quiet">{t('decide.keys')}</p>
+      <ModalOverlay className="overlay" isOpen={kind !== null} onOpenChange={(isOpen) => !isOpen && setKind(null)} isDismissable>
+        <Modal className="modal">
+          <Dialog>
+            <Heading slot="title">{kind && t(`decide.${kind}`)}</Heading>
+            <TextField value={reason} onChange={setReason} autoFocus>
+              <Label>{t('decide.reason')}</Label>
+              <TextArea
+                rows={4}
+                maxLength={5000}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+                }}
+              />
+              <Text slot="description">{t('decide.reasonHint')}</Text>
+            </TextField>
+            {decide.isError && (
+              <p role="alert" className="error">
+                {decide.error.message}
+              </p>
+            )}
+            <div className="buttons">
+              <Button className="primary" isDisabled={!canSend} onPress={send}>
+                {kind && t('decide.send', { kind: t(`decide.${kind}`) })}
+              </Button>
+              <Button onPress={() => setKind(null)}>{t('decide.cancel')}</Button>
+            </div>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { Loaded } from '../../parts/states.tsx';
+
+/** The screenshot is blurred until a person asks for it, and grey then. */
+function Screenshot({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [isRevealed, setRevealed] = useState(false);
+  return (
+    <figure className="screenshot">
+      <button type="button" aria-pressed={isRevealed} onClick={() => setRevealed(!isRevealed)}>
+        {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
+      </button>
+      <div className="frame">
+        <img className={isRevealed ? 'revealed' : 'blurred'} src={`/v1/evidence/${id}/screenshot`} alt={t('evidence.screenshot')} loading="lazy" />
+      </div>
+    </figure>
+  );
+}
+
+function Package({ found }: { found: Schemas['Evidence'] }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const verify = useMutation({
+    mutationFn: () => unwrap(api.GET('/v1/evidence/{id}/verification', { params: { path: { id: found.id } } })),
+  });
+  if (found.state !== 'sealed') {
+    return (
+      <li className="card">
+        <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure}
+      </li>
+    );
+  }
+  return (
+    <li className="card">
+      <p>
+        <span className="tag sealed">{t('evidence.sealed')}</span> {found.sealedAt && formatInstant(found.sealedAt, i18n.language)} ·{' '}
+        {t('evidence.log', { index: found.logIndex })} · {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        <br />
+        <code>SHA-256 {found.digest}</code>
+      </p>
+      <div className="buttons">
+        <a className="button" href={`/v1/evidence/${found.id}/package`} download>
+          {t('evidence.download')}
+        </a>
+        <button type="button" onClick={() => verify.mutate()} disabled={verify.isPending}>
+          {t(verify.isPending ? 'evidence.verifying' : 'evidence.verify')}
+        </button>
+      </div>
+      {verify.data && (
+        <div role="status">
+          <p>
+            <strong>{t(verify.data.ok ? 'evidence.holds' : 'evidence.broken')}</strong>
+          </p>
+          <ol className="steps">
+            {verify.data.steps.map((step) => (
+              <li key={step.id}>
+                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}: <bdi>{step.detail[language]}</bdi>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {found.by === 'browser' ? <Screenshot id={found.id} /> : <p className="quiet">{t('evidence.noScreenshot')}</p>}
+    </li>
+  );
+}
+
+/** The sealed captures of a case. */
+export function EvidencePanel({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['evidence', caseId],
+    queryFn: () => unwrap(api.GET('/v1/evidence', { params: { query: { case: caseId } } })),
+  });
+  return (
+    <section aria-labelledby="evidence-title">
+      <h2 id="evidence-title">{t('evidence.title')}</h2>
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="message">{t('evidence.none')}</p>
+          ) : (
+            <ul className="plain">
+              {items.map((found) => (
+                <Package key={found.id} found={found} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}

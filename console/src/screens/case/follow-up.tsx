@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { Loaded } from '../../parts/states.tsx';
+
+/** What became of a case's notices: checks, the deadline that passed, what came back. */
+export function FollowUpPanel({ caseId }: { caseId: string }) {
+  const { t, i18n } = useTranslation();
+  const query = useQuery({
+    queryKey: ['follow-ups', caseId],
+    queryFn: () => unwrap(api.GET('/v1/follow-ups', { params: { query: { case: caseId } } })),
+  });
+  return (
+    <section aria-labelledby="follow-title">
+      <h2 id="follow-title">{t('followUp.title')}</h2>
+      <Loaded query={query}>
+        {({ followUps, checks, relistings }) => (
+          <>
+            {followUps
+              .filter(({ state }) => state === 'overdue')
+              .map(({ notice, nextStep }) => (
+                <p key={notice} className="banner">
+                  <strong>{t('followUp.overdue')}</strong>{' '}
+                  {nextStep && t('followUp.nextStep', { step: t(`followUp.${nextStep}`, { defaultValue: nextStep }) })}
+                </p>
+              ))}
+            {checks.length === 0 && <p className="message">{t('followUp.none')}</p>}
+            <ol className="checks">
+              {checks.map((check) => (
+                <li key={check.id}>
+                  {t('followUp.check', { number: check.number })}:{' '}
+                  {check.verdict && check.doneAt ? (
+                    <>
+                      <span className={`tag ${check.verdict}`}>{t(`verdict.${check.verdict}`)}</span>{' '}
+                      {formatInstant(check.doneAt, i18n.language)}
+                      <span className="quiet"> {check.reasons.map(({ detail, code }) => detail || code).join('; ')}</span>
+                    </>
+                  ) : (
+                    <span className="quiet">{t('followUp.planned', { at: formatInstant(check.dueAt, i18n.language) })}</span>
+                  )}
+                </li>
+              ))}
+            </ol>
+            {relistings.length > 0 && <h3>{t('followUp.returned')}</h3>}
+            <ul className="plain">
+              {relistings.map((relisting) => (
+                <li key={relisting.id} className="card">
+                  <bdi>{relisting.original.title}</bdi> → <strong><bdi>{relisting.returned.title}</bdi></strong>
+                  <div className="quiet">
+                    <bdi className="address">{relisting.returned.url}</bdi> · {formatInstant(relisting.foundAt, i18n.language)} · {t('followUp.signals')}:{' '}
+                    {relisting.signals.map(({ kind, strength }) => `${kind} ${Math.round(strength * 100)} %`).join(', ')}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../client/api.ts';
+import { formatDate, formatInstant } from '../../parts/format.ts';
+import { showInvisible, splitByMarks } from './highlight.ts';
+
+type Snapshot = Schemas['CaseDetail']['snapshots'][number];
+type Finding = Snapshot['findings'][number];
+
+/** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
+function Field({ text, field, findings }: { text: string; field: string; findings: Finding[] }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const marks = findings.flatMap((finding) =>
+    finding.matches
+      .filter((match) => match.field === field)
+      .map(({ start, end, term, via }) => ({
+        start,
+        end,
+        label: t('case.matchHint', { rule: finding.title[language], term, via: t(`via.${via}`, { defaultValue: via }), interpolation: { escapeValue: false } }),
+      })),
+  );
+  return (
+    <bdi className="original">
+      {splitByMarks(text, marks).map((piece) =>
+        piece.labels.length > 0 ? (
+          <mark key={piece.start} title={piece.labels.join('\n')}>
+            {showInvisible(piece.text)}
+          </mark>
+        ) : (
+          <span key={piece.start}>{showInvisible(piece.text)}</span>
+        ),
+      )}
+    </bdi>
+  );
+}
+
+function FindingCard({ finding }: { finding: Finding }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  return (
+    <li className="card">
+      <h4>
+        <span className={`tag ${finding.severity}`}>{t(`severity.${finding.severity}`)}</span> {finding.title[language]}
+      </h4>
+      <ul className="matches">
+        {finding.matches.slice(0, 20).map((match) => (
+          <li key={`${match.field}/${match.start}/${match.term}`}>
+            {match.via === 'absent' ? (
+              t('case.absent', { term: match.field })
+            ) : (
+              <>
+                <q>
+                  <bdi>{showInvisible(match.text)}</bdi>
+                </q>{' '}
+                <span className="quiet">
+                  {match.field} · {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
+                </span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <h5>{t('case.legal')}</h5>
+      <ul className="legal">
+        {finding.legal.map((basis) => (
+          <li key={basis.id}>
+            {basis.citation[language]}{' '}
+            {!basis.verified && (
+              <span className="tag unverified" title={t('case.unverifiedHint')}>
+                {t('case.unverified')}
+              </span>
+            )}
+            {basis.penalty && (
+              <div className="quiet">
+                {t('case.penalty')}: {basis.penalty[language]}
+              </div>
+            )}
+            {(basis.from || basis.to) && (
+              <div className="quiet">
+                {t('case.inForce')} {basis.from && t('case.from', { date: formatDate(basis.from, i18n.language) })}{' '}
+                {basis.to && t('case.to', { date: formatDate(basis.to, i18n.language) })}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** One snapshot under review: the offer's original text beside what was found in it. */
+export function Offer({ snapshot }: { snapshot: Snapshot }) {
+  const { t, i18n } = useTranslation();
+  const { content, findings } = snapshot;
+  const attributes = content.attributes ?? [];
+  return (
+    <section className="offer" aria-label={t('case.offer')}>
+      <div>
+        <h3>
+          <Field text={content.title} field="title" findings={findings} />
+        </h3>
+        <p className="quiet">
+          {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}:{' '}
+          <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}: {content.price ?? '–'} {content.currency}
+        </p>
+        {content.category && content.category.length > 0 && (
+          <p>
+            {content.category.map((name, index) => (
+              <span key={`${index}/${name}`}>
+                {index > 0 && ' › '}
+                <Field text={name} field={`category.${index}`} findings={findings} />
+              </span>
+            ))}
+          </p>
+        )}
+        {content.description && (
+          <p className="description">
+            <Field text={content.description.slice(0, 20_000)} field="description" findings={findings} />
+          </p>
+        )}
+        {attributes.length > 0 && (
+          <dl className="attributes" aria-label={t('case.attributes')}>
+            {attributes.map(({ name, value }, index) => (
+              <div key={`${index}/${name}`}>
+                <dt>
+                  <bdi>{name}</bdi>
+                </dt>
+                <dd>
+                  <Field text={value} field={`attributes.${name}`} findings={findings} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <p className="quiet">
+          {t('case.open')}: <bdi className="address">{content.url ?? '–'}</bdi>
+          <br />
+          {t('case.digest')}: <code>{snapshot.digest.slice(0, 16)}…</code>
+        </p>
+      </div>
+      <div>
+        <h3>{t('case.findings')}</h3>
+        <ul className="findings">
+          {findings.map((finding) => (
+            <FindingCard key={finding.id} finding={finding} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
