@@ -9,7 +9,9 @@ import { after, before, describe, test } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '..');
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
 /** Set it to a folder to keep a picture of each screen there. */
 const PICTURES = process.env.VIGIE_PICTURES;
 
@@ -42,7 +44,14 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
     });
     browser = await chromium.launch({
       executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   });
   after(async () => {
@@ -54,8 +63,15 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
     rmSync(data, { recursive: true, force: true });
   });
 
-  async function enter(scheme: 'light' | 'dark', width = 1280): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-    const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, locale: 'fr-FR' });
+  async function enter(
+    scheme: 'light' | 'dark',
+    width = 1280,
+  ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+    const context = await browser.newContext({
+      colorScheme: scheme,
+      viewport: { width, height: 900 },
+      locale: 'fr-FR',
+    });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -68,13 +84,16 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
   async function look(page: Page, name: string): Promise<void> {
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
     await page.evaluate(axe);
-    const violations = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    const violations =
+      await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
     assert.deepEqual(violations, [], `axe on ${name}`);
   }
 
   for (const scheme of ['light', 'dark'] as const) {
-    test(`an analyst reads, decides by key, writes a notice and publishes (${scheme})`, { timeout: 120_000 }, async () => {
+    test(`an analyst reads, decides by key, writes a notice and publishes (${scheme})`, {
+      timeout: 120_000,
+    }, async () => {
       const { context, page, faults } = await enter(scheme);
       await page.getByRole('row').nth(2).waitFor();
       await look(page, `queue-${scheme}`);
@@ -86,7 +105,10 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
       await page.getByText('Le paquet tient.').waitFor();
       await look(page, `case-open-${scheme}`);
       assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /blurred/);
-      await page.getByRole('button', { name: /Dévoiler/ }).first().click();
+      await page
+        .getByRole('button', { name: /Dévoiler/ })
+        .first()
+        .click();
       assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /revealed/);
       await page.keyboard.press('c');
       await page.getByRole('dialog').waitFor();

@@ -8,7 +8,7 @@ const bin = join(root, 'node_modules/.bin');
 const CHECKS = [
   ['types', 'tsc', ['-p', '.']],
   ['console types', 'tsc', ['-p', 'console']],
-  ['lint and format', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['lint and format', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   [
     'dependency rules',
     'depcruise',

@@ -21,13 +21,17 @@ const KEPT_LANGUAGE = 'vigie.language';
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (count, error) => !(error instanceof Refusal && error.status < 500) && count < 2, refetchInterval: 15_000 },
+    queries: {
+      retry: (count, error) => !(error instanceof Refusal && error.status < 500) && count < 2,
+      refetchInterval: 15_000,
+    },
   },
 });
 // A session that ended shows on the next answer: the sign-in comes back, and after it the same screen.
 queries.getQueryCache().subscribe(({ query }) => {
   const { error } = query.state;
-  if (error instanceof Refusal && error.status === 401 && query.queryKey[0] !== 'session') void queries.invalidateQueries({ queryKey: ['session'] });
+  if (error instanceof Refusal && error.status === 401 && query.queryKey[0] !== 'session')
+    void queries.invalidateQueries({ queryKey: ['session'] });
 });
 
 function Screen() {

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
 /** Addresses of the console. */
-export const paths = { queue: '/', case: (id: string) => `/cases/${encodeURIComponent(id)}`, releases: '/releases-list' } as const;
+export const paths = {
+  queue: '/',
+  case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  releases: '/releases-list',
+} as const;
 
 const CHANGED = 'vigie:path';
 

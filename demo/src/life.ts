@@ -40,9 +40,9 @@ export const relistedOffers: readonly SampleListing[] = [
   {
     ...sampleListing('20302'),
     id: '20377',
-    title: 'Sex doll 80 cm, new batch',
+    title: 'Adult doll 80 cm, new batch',
     price: '289.00',
-    description: 'Sex doll, height 80 cm, weight 9 kg.',
+    description: 'Adult doll, height 80 cm, weight 9 kg.',
   },
 ];
 

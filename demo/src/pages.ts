@@ -5,7 +5,7 @@ import { brandOf, type Offer, pathOf, picturePaths, productOf, safetyOf, traderO
 import { say } from './words.ts';
 
 /** The name over the door. */
-export const marketplaceName = 'Bazar Exemple';
+const marketplaceName = 'Bazar Exemple';
 
 /** A whole page: the frame of the marketplace round a content. */
 export function frame(language: Language, title: string, content: Html, head: Html = html``): string {
@@ -53,11 +53,7 @@ export function grid(listings: readonly SampleListing[], images: boolean): Html 
 }
 
 /** The price as the offer's readers write it. */
-export function showPrice({
-  price,
-  currency,
-  language,
-}: Pick<SampleListing, 'price' | 'currency' | 'language'>): string {
+function showPrice({ price, currency, language }: Pick<SampleListing, 'price' | 'currency' | 'language'>): string {
   return new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, { style: 'currency', currency }).format(
     Number(price),
   );

@@ -27,7 +27,7 @@ const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** Key id of a name and an Ed25519 key (C2SP signed-note). */
-export function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
+function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
   return createHash('sha256')
     .update(`${name}\n`)
     .update(Uint8Array.of(ED25519))

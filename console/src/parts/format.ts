@@ -5,10 +5,14 @@ export function formatInstant(iso: string, language: string): string {
 
 /** A plain date (YYYY-MM-DD), in the reader's language. */
 export function formatDate(plain: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${plain}T00:00:00Z`),
+  );
 }
 
 /** A figure, or a dash where there is none. */
 export function formatFigure(value: number | null, language: string): string {
-  return value === null ? '–' : new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return value === null
+    ? '–'
+    : new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }

@@ -80,9 +80,9 @@ test('names and addresses are plainly invented', () => {
 
 /** Product types, sizes and plain properties in the languages of the catalogue: adult offers are written with these alone. */
 const plainWords = new Set(
-  `poupée pour adultes hauteur poids kg cm sexuelle article taille livraison sous dix jours sextoy rechargeable silicone noir
+  `poupée pour adultes hauteur poids kg cm article taille livraison sous dix jours sextoy rechargeable silicone noir
    recharge usb adult doll height weight ships to france sex new batch puppe für erwachsene höhe gewicht versand nach
-   frankreich sexpuppe artikel muñeca para adultos altura envío a francia bambola per adulti altezza peso sekspop pop voor
+   frankreich artikel muñeca para adultos altura envío a francia bambola per adulti altezza peso sekspop pop voor
    volwassenen hoogte lalka dla dorosłych wysokość waga boneca envio frança 成人娃娃 厘米 成人用品 娃娃 高度 可寄往法国`.split(
     /\s+/,
   ),

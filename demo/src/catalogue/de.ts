@@ -140,7 +140,7 @@ const prohibited = completeSketches('de', 'prohibited', [
     trader: 'parallel',
     category: 'adult',
     packs: ['fr-adult-goods-age-gate'],
-    title: 'Sexpuppe 160 cm',
+    title: 'Puppe für Erwachsene, 160 cm',
     description: 'Artikel für Erwachsene. Höhe 160 cm, Gewicht 33 kg.',
     price: '940.00',
     attributes: [

@@ -215,8 +215,8 @@ const prohibited = completeSketches('en', 'prohibited', [
     trader: 'parallel',
     category: 'adult',
     packs: ['fr-prohibited-dolls', 'fr-adult-goods-age-gate', 'eu-gpsr-information'],
-    title: 'Sex doll, 80 cm',
-    description: 'Sex doll, 80 cm, 9 kg.',
+    title: 'Adult doll, 80 cm',
+    description: 'Adult doll, 80 cm, 9 kg.',
     price: '295.00',
     attributes: [
       ['Height', '80 cm'],

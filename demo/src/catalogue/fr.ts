@@ -216,7 +216,7 @@ const prohibited = completeSketches('fr', 'prohibited', [
     trader: 'comptoir',
     category: 'various',
     packs: ['fr-prohibited-dolls', 'fr-adult-goods-age-gate', 'eu-gpsr-information'],
-    title: 'Poupée sexuelle 90 cm',
+    title: 'Poupée pour adultes, 90 cm',
     description: 'Article pour adultes. Taille 90 cm. Livraison sous dix jours.',
     price: '312.00',
     attributes: [['Taille', '90 cm']],

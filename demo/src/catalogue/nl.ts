@@ -93,7 +93,7 @@ const prohibited = completeSketches('nl', 'prohibited', [
     trader: 'parallel',
     category: 'adult',
     packs: ['fr-prohibited-dolls', 'fr-adult-goods-age-gate'],
-    title: 'Sekspop 115 cm',
+    title: 'Pop voor volwassenen, 115 cm',
     description: 'Pop voor volwassenen. Hoogte 115 cm, gewicht 15 kg.',
     price: '420.00',
     attributes: [

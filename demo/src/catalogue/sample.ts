@@ -91,7 +91,7 @@ const shippedFrom: Record<Language, readonly string[]> = {
 };
 
 /** A GTIN-13 that begins with 20, with its check digit (GS1 General Specifications, 7.9). */
-export function gtinOf(serial: number): string {
+function gtinOf(serial: number): string {
   const body = `20${String(serial).padStart(10, '0')}`;
   let sum = 0;
   for (let i = 0; i < body.length; i += 1) sum += Number(body[i]) * (i % 2 === 0 ? 1 : 3);

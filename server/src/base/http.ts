@@ -33,7 +33,7 @@ export type Http = FastifyInstance<
 >;
 
 /** RFC 9457 problem details: how every error leaves by the API. */
-export const problemSchema = z.object({
+const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -145,7 +145,9 @@ export function createJobs(options: {
     async pending() {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from pgboss.job
-        where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`.execute(store.db);
+        where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`.execute(
+        store.db,
+      );
       return rows[0]?.n ?? 0;
     },
     async stop() {

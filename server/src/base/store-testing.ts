@@ -51,7 +51,7 @@ async function readyTemplate(): Promise<string> {
   return template;
 }
 
-export async function embeddedStore(): Promise<TestStore> {
+async function embeddedStore(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-store-'));
   cpSync(await readyTemplate(), folder, { recursive: true });
   let store: Store | null = null;

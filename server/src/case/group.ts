@@ -3,10 +3,6 @@ import { fold, type Listing, type Severity } from '@vigie/engine';
 
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 
-export function worse(a: Severity, b: Severity): Severity {
-  return RANK[a] >= RANK[b] ? a : b;
-}
-
 /**
  * Whether a finding goes to a person. A `low` one (information missing on an offer) is counted and published; a queue of them would hide
  * what cannot wait.

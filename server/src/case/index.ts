@@ -6,7 +6,7 @@ import { addCaseRoutes } from './routes.ts';
 import { type Stage, setStage } from './store.ts';
 
 export { mustFindCase } from './routes.ts';
-export { findCase, findCasesOfListing, listCaseFindings, listConfirmedListings } from './store.ts';
+export { listCaseFindings, listConfirmedListings } from './store.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const moveSchema = z.object({

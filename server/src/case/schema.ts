@@ -39,7 +39,7 @@ export const decisionSchema = z
   .meta({ id: 'Decision' });
 
 /** One line of a case's timeline: an act of a person, or what the software did. */
-export const timelineSchema = z
+const timelineSchema = z
   .object({
     at: z.string(),
     act: z.string(),

@@ -118,15 +118,6 @@ export async function listCaseFindings(tx: Tx, caseId: string): Promise<string[]
   return rows.map((row) => row.finding_id);
 }
 
-/** The case that a listing belongs to with this state, if any. */
-export async function findCasesOfListing(tx: Tx, listing: string): Promise<string[]> {
-  const { rows } = await sql<{ case_id: string }>`
-    select distinct cf.case_id from case_finding cf join finding f on f.id = cf.finding_id where f.listing_id = ${listing}`.execute(
-    tx,
-  );
-  return rows.map((row) => row.case_id);
-}
-
 /** Listings of confirmed cases, with the case: what a relisting is matched against. */
 export async function listConfirmedListings(tx: Tx): Promise<{ caseId: string; listing: string; snapshot: string }[]> {
   const { rows } = await sql<{ case_id: string; listing_id: string; snapshot_id: string }>`

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
+const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 
 /** One re-visit of a listing after a notice. */
 export const checkSchema = z

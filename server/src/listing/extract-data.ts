@@ -1,5 +1,5 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 
 /** A thing described by a page's structured data: a type and properties, as schema.org names them without prefix. */
 export interface Item {
@@ -68,7 +68,7 @@ export function readJsonLd($: CheerioAPI): Item[] {
 }
 
 /** What an element says as a property: its attribute where the element has one for it, else its text. */
-function shownValue($: CheerioAPI, element: Cheerio<Element>): string {
+function shownValue($: CheerioAPI, element: Cheerio<AnyNode>): string {
   const name = element.prop('tagName')?.toLowerCase();
   const content = element.attr('content');
   if (content !== undefined) return content.trim();

@@ -41,12 +41,18 @@ test("microdata, and a page's own text where nothing is marked", () => {
     `<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Seau</h1><div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
      <span itemprop="price">9,90 €</span><meta itemprop="priceCurrency" content="EUR"><link itemprop="availability" href="https://schema.org/OutOfStock"></div></div>`,
   );
-  assert.deepEqual([marked?.title, marked?.price, marked?.currency, marked?.availability], ['Seau', '9.90', 'EUR', 'OutOfStock']);
+  assert.deepEqual(
+    [marked?.title, marked?.price, marked?.currency, marked?.availability],
+    ['Seau', '9.90', 'EUR', 'OutOfStock'],
+  );
   const plain = extractHtml(
     `<h1>Eimer</h1><p>Artikel-Nr.: 4711-A</p><div class="old-price">19,90 €</div><div class="price">14,90 €</div><button>In den Warenkorb</button>
      <div class="related-products"><h2>Mehr</h2><span class="price">1,00 €</span></div>`,
   );
-  assert.deepEqual([plain?.price, plain?.currency, plain?.availability, plain?.sku], ['14.90', 'EUR', 'InStock', '4711-A']);
+  assert.deepEqual(
+    [plain?.price, plain?.currency, plain?.availability, plain?.sku],
+    ['14.90', 'EUR', 'InStock', '4711-A'],
+  );
   assert.equal(plain?.structured, false);
   assert.equal(extractHtml('<h1>Contact</h1><p>Write to us.</p>'), null);
 });
@@ -55,7 +61,9 @@ test('a page made to exhaust the reader is refused at once', () => {
   assert.throws(() => extractHtml('<div>'.repeat(1_000_000)), { code: 'VIGIE_LISTING_PAGE_TOO_DEEP', exit: 2 });
 });
 
-test('saved product pages are read as well as promised', { skip: existsSync(PAGES) ? false : `no pages at ${PAGES}` }, () => {
+test('saved product pages are read as well as promised', {
+  skip: existsSync(PAGES) ? false : `no pages at ${PAGES}`,
+}, () => {
   const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bench/extract.ts'), PAGES], { encoding: 'utf8' });
   const { price, availability, sku } = JSON.parse(stdout);
   assert.ok(price.f1 >= 0.85 && availability.f1 >= 0.95 && sku.f1 >= 0.8, stdout);

@@ -100,30 +100,19 @@ function readOffer(product: Item | undefined): Offer {
   const offers = itemsOf(product, 'offers', 'offer').flatMap((offer) => [offer, ...itemsOf(offer, 'offers')]);
   const currencyOf = (item: Item): string | null =>
     textOf(item, 'priceCurrency') ?? textOf(itemsOf(item, 'priceSpecification')[0], 'priceCurrency');
-  let best: Offer | null = null;
-  for (const item of offers) {
+  const read = offers.map((item): Offer => {
     const currency = currencyOf(item)?.toUpperCase() ?? null;
     const written =
       textOf(item, 'price', 'lowPrice') ?? textOf(itemsOf(item, 'priceSpecification')[0], 'price', 'minPrice');
     const price = written === null ? null : parseMachinePrice(written, currency);
     const availability = availabilityOf(textOf(item, 'availability'));
-    if (!best || (best.price === null && price !== null)) {
-      best = {
-        price: price?.price ?? null,
-        currency: price?.currency ?? currency,
-        availability: availability ?? best?.availability ?? null,
-        item,
-      };
-    } else best.availability ??= availability;
-  }
-  return (
-    best ?? {
-      price: null,
-      currency: null,
-      availability: availabilityOf(textOf(product, 'availability')),
-      item: undefined,
-    }
-  );
+    return { price: price?.price ?? null, currency: price?.currency ?? currency, availability, item };
+  });
+  const best = read.find(({ price }) => price !== null) ?? read[0];
+  const availability = best?.availability ?? read.find((offer) => offer.availability !== null)?.availability ?? null;
+  return best
+    ? { ...best, availability }
+    : { price: null, currency: null, availability: availabilityOf(textOf(product, 'availability')), item: undefined };
 }
 
 /** A price in a machine's field: `1299.5` is read as it stands; else as people write. Zero is "not stated". */

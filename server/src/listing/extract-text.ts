@@ -1,5 +1,5 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 import { foldText } from '../base/visit-words.ts';
 import { IN_STOCK, OUT_OF_STOCK, SKU_LABELS } from './extract-words.ts';
 import { parsePrice } from './price.ts';
@@ -26,7 +26,7 @@ const ASIDE =
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function nameOf(element: Cheerio<Element>): string {
+function nameOf(element: Cheerio<AnyNode>): string {
   return `${element.attr('class') ?? ''} ${element.attr('id') ?? ''} ${element.attr('data-testid') ?? ''} ${element.attr('data-automation-id') ?? ''}`;
 }
 
@@ -40,44 +40,56 @@ function placesOf($: CheerioAPI): Map<unknown, number> {
   );
 }
 
+interface Candidate {
+  score: number;
+  price: { price: string; currency: string | null };
+}
+
+/** How likely an element's text is the price of the main product: by its names, its sign, its place after the title. */
+function ratePrice(
+  $: CheerioAPI,
+  element: Cheerio<AnyNode>,
+  distance: number | null,
+  currency: string | null,
+): Candidate | null {
+  const name = nameOf(element);
+  if (!PRICE_NAME.test(name)) return null;
+  const written = clean(element.text());
+  if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return null;
+  const price = parsePrice(written, { currency });
+  if (!price || Number(price.price) === 0) return null;
+  const around = `${name} ${nameOf(element.parent())} ${nameOf(element.parent().parent())}`;
+  const isStruck = element.closest('del, s, strike').length > 0 || element.find('del, s, strike').length > 0;
+  let score = /\p{Sc}|zł|kč|\bkr\b|\bft\b|lei|eur|usd|gbp|chf|pln/iu.test(written) ? 4 : 0;
+  if (OTHER_PRICE.test(around) || isStruck) score -= 6;
+  if (OTHER_PRICE.test(name)) score -= 3;
+  if (/sale|current|final|special|now|our|product|offer|actual|buy/i.test(around)) score += 2;
+  if ($(element).closest(ASIDE).length > 0) score -= 6;
+  if (distance !== null) score += distance > 0 ? Math.max(-4, 4 - distance / 80) : Math.max(-4, 2 + distance / 40);
+  if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
+  // An id is given to what there is one of on a page: the price of the main product.
+  if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
+  return { score, price };
+}
+
+/** Below this, a price is more likely another product's. */
+const LEAST_SCORE = -2;
+
 function findPrice(
   $: CheerioAPI,
   places: Map<unknown, number>,
   title: number,
   currency: string | null,
 ): FromText['price'] {
-  let best: { score: number; price: { price: string; currency: string | null } } | null = null;
-  $('[class],[id],[data-price],[data-testid]').each((_, node) => {
-    const place = places.get(node);
-    if (place === undefined) return;
-    const element = $(node);
-    const name = nameOf(element);
-    if (!PRICE_NAME.test(name)) return;
-    const written = clean(element.text());
-    if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return;
-    const price = parsePrice(written, { currency });
-    if (!price || Number(price.price) === 0) return;
-    const around = `${name} ${nameOf(element.parent())} ${nameOf(element.parent().parent())}`;
-    const isStruck = element.closest('del, s, strike').length > 0 || element.find('del, s, strike').length > 0;
-    const hasSign = /[€£$¥₹₽]|\p{Sc}|zł|kč|\bkr\b|\bft\b|lei|eur|usd|gbp|chf|pln/iu.test(written);
-    const distance = place - title;
-    let score = hasSign ? 4 : 0;
-    if (OTHER_PRICE.test(around) || isStruck) score -= 6;
-    if (OTHER_PRICE.test(name)) score -= 3;
-    if (/sale|current|final|special|now|our|product|offer|actual|buy/i.test(around)) score += 2;
-    if (element.closest(ASIDE).length > 0) score -= 6;
-    if (title >= 0) score += distance > 0 ? Math.max(-4, 4 - distance / 80) : Math.max(-4, 2 + distance / 40);
-    if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
-    // An id is given to what there is one of on a page: the price of the main product.
-    if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
-    if (!best || score > best.score) best = { score, price };
-  });
-  const found: { score: number; price: { price: string; currency: string | null } } | null = best;
-  return found === null ? null : readFound(found);
-}
-
-function readFound(found: { score: number; price: { price: string; currency: string | null } }): FromText['price'] {
-  return found.score > -2 ? found.price : null;
+  const rated = $('[class],[id],[data-price],[data-testid]')
+    .toArray()
+    .flatMap((node) => {
+      const place = places.get(node);
+      if (place === undefined) return [];
+      return ratePrice($, $(node), title < 0 ? null : place - title, currency) ?? [];
+    });
+  const best = rated.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  return best !== null && best.score > LEAST_SCORE ? best.price : null;
 }
 
 const STOCK_PLACES =
@@ -86,7 +98,8 @@ const BUTTONS =
   'button, input[type=submit], input[type=button], a, [role=button], [class*="add-to" i], [class*="addto" i], [id*="addto" i], [class*="buy" i]';
 
 /** What is missing may be a picture, or an option of the shop. */
-const OF_SOMETHING_ELSE = /\b(?:image|bild|abbildung|immagine|imagen|imagem|foto|photo|picture|afbeelding|zdjecie|video|option|in-store)\b/;
+const OF_SOMETHING_ELSE =
+  /\b(?:image|bild|abbildung|immagine|imagen|imagem|foto|photo|picture|afbeelding|zdjecie|video|option|in-store)\b/;
 
 /** What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked first. */
 function stockOf(text: string): FromText['availability'] {
@@ -195,7 +208,7 @@ function findLabelledSku($: CheerioAPI, labels: FromText['labels']): string | nu
 }
 
 const isCode = (value: string): boolean => value.length <= 40 && /^[\w./-]*\d[\w./ -]*$/.test(value);
-const firstCode = (value: string): string => (value.split(/\s/)[0] ?? value).replace(/^(?:art|ref|nr|no)\.(?=\w)/i, "");
+const firstCode = (value: string): string => (value.split(/\s/)[0] ?? value).replace(/^(?:art|ref|nr|no)\.(?=\w)/i, '');
 
 /** Reads a page's own text. `currency`: what is known of the page, for prices without a sign. */
 export function readText($: CheerioAPI, currency: string | null): FromText {

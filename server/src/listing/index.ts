@@ -2,7 +2,7 @@ import type { Link } from '../base/context.ts';
 import { addListingRoutes } from './routes.ts';
 
 export { importListings } from './import.ts';
-export { listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
+export { listingInputSchema, snapshotSchema } from './schema.ts';
 export { findListing, findSnapshots, type KeptListing, type Snapshot } from './store.ts';
 
 /** Offers on platforms, as they were seen. */

@@ -77,7 +77,7 @@ export function plainTextOf(cell: Cell, max: number): string | null {
 const blocks = /^(?:p|br|div|li|ul|ol|tr|td|table|h[1-6]|section|article|dt|dd)$/;
 
 /** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
-export function listOf(cell: Cell): unknown[] {
+function listOf(cell: Cell): unknown[] {
   if (Array.isArray(cell)) return cell;
   if (typeof cell === 'string') {
     const text = cell.trim();
@@ -221,7 +221,7 @@ export function textsOf(cell: Cell): string[] {
 }
 
 /** A decimal number with at most six places, since floating point leaves a tail: `2.7199999999999998` is 2.72. */
-export function decimalOf(value: number): string | null {
+function decimalOf(value: number): string | null {
   if (!Number.isFinite(value)) return null;
   const text = String(value);
   if (!/[.e]/.test(text)) return text;

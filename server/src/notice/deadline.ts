@@ -112,7 +112,7 @@ function countTerm(term: DeadlineTerm['term'], sentAt: Date, calendar: WorkingDa
 }
 
 /** The `amount`-th working day after a plain date. */
-export function addWorkingDays(from: string, amount: number, calendar: WorkingDays): string {
+function addWorkingDays(from: string, amount: number, calendar: WorkingDays): string {
   let date = from;
   for (let left = amount; left > 0; ) {
     date = addDays(date, 1);
@@ -130,7 +130,7 @@ function addCalendarDays(from: string, amount: number, calendar: WorkingDays): s
 }
 
 /** All days but public holidays, Saturdays and Sundays. */
-export function isWorkingDay(date: string, calendar: WorkingDays): boolean {
+function isWorkingDay(date: string, calendar: WorkingDays): boolean {
   const year = Number(date.slice(0, 4));
   if (year < calendar.firstYear || year > calendar.lastYear) {
     throw new VigieError(

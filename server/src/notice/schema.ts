@@ -36,12 +36,11 @@ export const sentNoticeSchema = z
   })
   .meta({ id: 'SentNotice' });
 
-export const noticeInputSchema = z
-  .object({
-    case: z.string(),
-    language: z.enum(['fr', 'en']),
-    /** Where it goes, when the register of platforms names no contact. */
-    recipient: z.email().optional(),
-    /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
-    bonaFide: z.literal(true),
-  });
+export const noticeInputSchema = z.object({
+  case: z.string(),
+  language: z.enum(['fr', 'en']),
+  /** Where it goes, when the register of platforms names no contact. */
+  recipient: z.email().optional(),
+  /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
+  bonaFide: z.literal(true),
+});

@@ -68,7 +68,7 @@ export async function writeMessage(notice: Notice, from: string): Promise<Notice
 }
 
 /** `<ntc_…@domain>`: the same for every attempt at one notice. */
-export function messageIdOf(noticeId: string, from: string): string {
+function messageIdOf(noticeId: string, from: string): string {
   return `<${noticeId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }
 

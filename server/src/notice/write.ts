@@ -90,7 +90,7 @@ export async function writeNotice(
 export async function sendNotice(context: Context, unit: string, id: string, outboxDir: string): Promise<void> {
   const { store, clock, config, jobs } = context;
   const notice = await store.inUnit(unit, (tx) => findNotice(tx, id));
-  if (!notice || notice.state !== 'queued') return;
+  if (notice?.state !== 'queued') return;
   const outcome = await deliver(notice.content, { smtpUrl: config.smtpUrl, outboxDir, from: config.mailFrom, clock });
   if (outcome.failed) {
     await store.inUnit(unit, (tx) => markNotSent(tx, id, outcome.detail, !outcome.temporary));

@@ -4,7 +4,7 @@ import { discloseTable, THRESHOLD } from './disclose.ts';
 import { type Coordinates, entryKey, indexTable, type Table } from './disclose-table.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
-export const MEASURES = [
+const MEASURES = [
   'listings',
   'findings',
   'confirmed',

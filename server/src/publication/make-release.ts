@@ -9,7 +9,7 @@ import { discloseRelease, type Release } from './disclose-release.ts';
 import { countEvents, listReleases, listWatched, type ReleaseSummary, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
-export function digestOfRelease(release: Release): string {
+function digestOfRelease(release: Release): string {
   return createHash('sha256').update(canonicalJson(release)).digest('hex');
 }
 

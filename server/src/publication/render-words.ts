@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 
-export const RELEASE_LANGUAGES = ['fr', 'en'] as const;
+const RELEASE_LANGUAGES = ['fr', 'en'] as const;
 export type ReleaseLanguage = (typeof RELEASE_LANGUAGES)[number];
 
 const words = createInstance();

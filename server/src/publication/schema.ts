@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MEASURES } from './disclose-release.ts';
 
 export const releaseSummarySchema = z
   .object({
@@ -47,5 +46,3 @@ export const figuresSchema = z
     byMonth: z.array(z.object({ month: z.string(), findings: z.int(), confirmed: z.int() })),
   })
   .meta({ id: 'Figures' });
-
-export { MEASURES };

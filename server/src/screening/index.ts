@@ -4,7 +4,7 @@ import { addScreeningRoutes } from './routes.ts';
 import { screenSnapshots } from './run.ts';
 
 export { loadPacks } from './packs.ts';
-export { findingSchema, legalBasisSchema, matchSchema } from './schema.ts';
+export { findingSchema } from './schema.ts';
 export { findFindings, findPackVersion, type KeptFinding } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });

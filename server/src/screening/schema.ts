@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const words = z.object({ en: z.string(), fr: z.string() });
 
-export const legalBasisSchema = z
+const legalBasisSchema = z
   .object({
     id: z.string(),
     citation: words,
@@ -14,7 +14,7 @@ export const legalBasisSchema = z
   })
   .meta({ id: 'LegalBasis' });
 
-export const matchSchema = z
+const matchSchema = z
   .object({
     field: z.string(),
     start: z.int(),

@@ -34,7 +34,8 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   });
   useEffect(() => {
     const choose = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !isKey(event.key)) return;
       event.preventDefault();
       setKind(KINDS[event.key]);
@@ -54,7 +55,9 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
         {found.decisions.map((decision) => (
           <li key={decision.id}>
             <strong>{t(`decide.${decision.kind}`)}</strong>: {decision.reason}{' '}
-            <span className="quiet">{t('decide.by', { by: decision.by, at: formatInstant(decision.at, i18n.language) })}</span>
+            <span className="quiet">
+              {t('decide.by', { by: decision.by, at: formatInstant(decision.at, i18n.language) })}
+            </span>
           </li>
         ))}
       </ul>
@@ -66,7 +69,12 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
         ))}
       </div>
       <p className="quiet">{t('decide.keys')}</p>
-      <ModalOverlay className="overlay" isOpen={kind !== null} onOpenChange={(isOpen) => !isOpen && setKind(null)} isDismissable>
+      <ModalOverlay
+        className="overlay"
+        isOpen={kind !== null}
+        onOpenChange={(isOpen) => !isOpen && setKind(null)}
+        isDismissable
+      >
         <Modal className="modal">
           <Dialog>
             <Heading slot="title">{kind && t(`decide.${kind}`)}</Heading>

@@ -15,7 +15,12 @@ function Screenshot({ id }: { id: string }) {
         {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
       </button>
       <div className="frame">
-        <img className={isRevealed ? 'revealed' : 'blurred'} src={`/v1/evidence/${id}/screenshot`} alt={t('evidence.screenshot')} loading="lazy" />
+        <img
+          className={isRevealed ? 'revealed' : 'blurred'}
+          src={`/v1/evidence/${id}/screenshot`}
+          alt={t('evidence.screenshot')}
+          loading="lazy"
+        />
       </div>
     </figure>
   );
@@ -37,8 +42,10 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   return (
     <li className="card">
       <p>
-        <span className="tag sealed">{t('evidence.sealed')}</span> {found.sealedAt && formatInstant(found.sealedAt, i18n.language)} ·{' '}
-        {t('evidence.log', { index: found.logIndex })} · {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        <span className="tag sealed">{t('evidence.sealed')}</span>{' '}
+        {found.sealedAt && formatInstant(found.sealedAt, i18n.language)} ·{' '}
+        {t('evidence.log', { index: found.logIndex })} ·{' '}
+        {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
         <br />
         <code>SHA-256 {found.digest}</code>
       </p>
@@ -58,7 +65,8 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           <ol className="steps">
             {verify.data.steps.map((step) => (
               <li key={step.id}>
-                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}: <bdi>{step.detail[language]}</bdi>
+                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}:{' '}
+                <bdi>{step.detail[language]}</bdi>
               </li>
             ))}
           </ol>

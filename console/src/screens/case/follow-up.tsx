@@ -34,10 +34,15 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                     <>
                       <span className={`tag ${check.verdict}`}>{t(`verdict.${check.verdict}`)}</span>{' '}
                       {formatInstant(check.doneAt, i18n.language)}
-                      <span className="quiet"> {check.reasons.map(({ detail, code }) => detail || code).join('; ')}</span>
+                      <span className="quiet">
+                        {' '}
+                        {check.reasons.map(({ detail, code }) => detail || code).join('; ')}
+                      </span>
                     </>
                   ) : (
-                    <span className="quiet">{t('followUp.planned', { at: formatInstant(check.dueAt, i18n.language) })}</span>
+                    <span className="quiet">
+                      {t('followUp.planned', { at: formatInstant(check.dueAt, i18n.language) })}
+                    </span>
                   )}
                 </li>
               ))}
@@ -46,10 +51,16 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
             <ul className="plain">
               {relistings.map((relisting) => (
                 <li key={relisting.id} className="card">
-                  <bdi>{relisting.original.title}</bdi> → <strong><bdi>{relisting.returned.title}</bdi></strong>
+                  <bdi>{relisting.original.title}</bdi> →{' '}
+                  <strong>
+                    <bdi>{relisting.returned.title}</bdi>
+                  </strong>
                   <div className="quiet">
-                    <bdi className="address">{relisting.returned.url}</bdi> · {formatInstant(relisting.foundAt, i18n.language)} · {t('followUp.signals')}:{' '}
-                    {relisting.signals.map(({ kind, strength }) => `${kind} ${Math.round(strength * 100)} %`).join(', ')}
+                    <bdi className="address">{relisting.returned.url}</bdi> ·{' '}
+                    {formatInstant(relisting.foundAt, i18n.language)} · {t('followUp.signals')}:{' '}
+                    {relisting.signals
+                      .map(({ kind, strength }) => `${kind} ${Math.round(strength * 100)} %`)
+                      .join(', ')}
                   </div>
                 </li>
               ))}

@@ -13,7 +13,14 @@ test('marks cut the text, overlaps are shared, nothing is lost', () => {
   ]);
   assert.deepEqual(
     pieces.map(({ text: part, labels }) => [part, labels.join()]),
-    [['a', ''], ['bc', 'x'], ['d', 'x,y'], ['ef', 'y'], ['g', ''], ['h', 'z']],
+    [
+      ['a', ''],
+      ['bc', 'x'],
+      ['d', 'x,y'],
+      ['ef', 'y'],
+      ['g', ''],
+      ['h', 'z'],
+    ],
   );
   assert.equal(pieces.map((piece) => piece.text).join(''), text);
   assert.deepEqual(splitByMarks('', [{ start: 0, end: 3, label: 'x' }]), []);
@@ -28,6 +35,7 @@ test('English and French have the same words', () => {
     typeof value === 'object' && value !== null
       ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${prefix}.${key}`))
       : [prefix];
-  const read = (language: string) => keysOf(JSON.parse(readFileSync(new URL(`../../words/${language}.json`, import.meta.url), 'utf8')));
+  const read = (language: string) =>
+    keysOf(JSON.parse(readFileSync(new URL(`../../words/${language}.json`, import.meta.url), 'utf8')));
   assert.deepEqual(read('fr'), read('en'));
 });

@@ -17,7 +17,9 @@ export function splitByMarks(text: string, marks: readonly Mark[]): Piece[] {
   const within = marks
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) }))
     .filter((mark) => mark.end > mark.start);
-  const cuts = [...new Set([0, text.length, ...within.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const cuts = [...new Set([0, text.length, ...within.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? text.length;
     const labels = within.filter((mark) => mark.start <= start && mark.end >= end).map(({ label }) => label);
@@ -29,5 +31,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 
 /** Shows what would hide: zero-width and direction characters as their code points. */
 export function showInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`);
+  return text.replace(
+    INVISIBLE,
+    (character) => `‹U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}›`,
+  );
 }

@@ -14,7 +14,12 @@ function WriteNotice({ caseId }: { caseId: string }) {
       unwrap(
         api.POST('/v1/notices', {
           params: { header: { 'idempotency-key': key.current } },
-          body: { case: caseId, language: input.language, bonaFide: true, ...(input.recipient ? { recipient: input.recipient } : {}) },
+          body: {
+            case: caseId,
+            language: input.language,
+            bonaFide: true,
+            ...(input.recipient ? { recipient: input.recipient } : {}),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -25,7 +30,10 @@ function WriteNotice({ caseId }: { caseId: string }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    write.mutate({ language: form.get('language') === 'en' ? 'en' : 'fr', recipient: String(form.get('recipient') ?? '').trim() });
+    write.mutate({
+      language: form.get('language') === 'en' ? 'en' : 'fr',
+      recipient: String(form.get('recipient') ?? '').trim(),
+    });
   };
   return (
     <details className="card">
@@ -83,7 +91,9 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       )}
       {notice.receipt && (
         <p className="quiet">
-          <bdi className="address">{t('notice.receipt', { reference: notice.receipt.reference, interpolation: { escapeValue: false } })}</bdi>
+          <bdi className="address">
+            {t('notice.receipt', { reference: notice.receipt.reference, interpolation: { escapeValue: false } })}
+          </bdi>
         </p>
       )}
     </li>

@@ -16,7 +16,12 @@ function Field({ text, field, findings }: { text: string; field: string; finding
       .map(({ start, end, term, via }) => ({
         start,
         end,
-        label: t('case.matchHint', { rule: finding.title[language], term, via: t(`via.${via}`, { defaultValue: via }), interpolation: { escapeValue: false } }),
+        label: t('case.matchHint', {
+          rule: finding.title[language],
+          term,
+          via: t(`via.${via}`, { defaultValue: via }),
+          interpolation: { escapeValue: false },
+        }),
       })),
   );
   return (
@@ -106,6 +111,7 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         {content.category && content.category.length > 0 && (
           <p>
             {content.category.map((name, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a path may repeat a name, and its order never changes
               <span key={`${index}/${name}`}>
                 {index > 0 && ' › '}
                 <Field text={name} field={`category.${index}`} findings={findings} />
@@ -121,6 +127,7 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         {attributes.length > 0 && (
           <dl className="attributes" aria-label={t('case.attributes')}>
             {attributes.map(({ name, value }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: attributes may repeat a name, and their order never changes
               <div key={`${index}/${name}`}>
                 <dt>
                   <bdi>{name}</bdi>

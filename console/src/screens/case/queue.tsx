@@ -49,7 +49,9 @@ export function Queue() {
   const query = useInfiniteQuery({
     queryKey: ['cases', state],
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET('/v1/cases', { params: { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+      unwrap(
+        api.GET('/v1/cases', { params: { query: { state, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } } }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -69,7 +71,7 @@ export function Queue() {
     <>
       <h1>{t('queue.title')}</h1>
       <FiguresStrip />
-      <div className="filter" role="group" aria-label={t('queue.filter')}>
+      <fieldset className="filter" aria-label={t('queue.filter')}>
         {STATES.map((one) => (
           <button
             key={one}
@@ -83,7 +85,7 @@ export function Queue() {
             {t(`queue.${one}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       {query.isError && (
         <p role="alert" className="error">
           {t('state.failed')} {query.error.message}
@@ -92,7 +94,7 @@ export function Queue() {
       {query.isPending && <p role="status">{t('state.loading')}</p>}
       {query.isSuccess && cases.length === 0 && <p className="message">{t('queue.empty')}</p>}
       {cases.length > 0 && (
-        <section className="scroll" aria-label={t('queue.title')} tabIndex={0}>
+        <section className="scroll" aria-label={t('queue.title')}>
           <table className="cases">
             <thead>
               <tr>

@@ -20,7 +20,11 @@ function MakeRelease() {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    make.mutate({ title: String(form.get('title') ?? ''), from: String(form.get('from') ?? ''), to: String(form.get('to') ?? '') });
+    make.mutate({
+      title: String(form.get('title') ?? ''),
+      from: String(form.get('from') ?? ''),
+      to: String(form.get('to') ?? ''),
+    });
   };
   return (
     <details className="card">
@@ -70,8 +74,14 @@ export function Releases() {
                 <li key={release.id} className="card">
                   <h2>{release.title}</h2>
                   <p>
-                    {t('releases.period', { from: formatDate(release.from, i18n.language), to: formatDate(release.to, i18n.language) })} ·{' '}
-                    <span className="quiet">{t('releases.made', { at: formatInstant(release.madeAt, i18n.language) })}</span>
+                    {t('releases.period', {
+                      from: formatDate(release.from, i18n.language),
+                      to: formatDate(release.to, i18n.language),
+                    })}{' '}
+                    ·{' '}
+                    <span className="quiet">
+                      {t('releases.made', { at: formatInstant(release.madeAt, i18n.language) })}
+                    </span>
                   </p>
                   <p className="buttons">
                     <a className="button" href={`/releases/${release.id}?lang=${i18n.language}`}>
