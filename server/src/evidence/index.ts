@@ -20,7 +20,8 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
     queues: (context) => [
       {
         name: 'evidence.seal',
-        concurrency: 2,
+        // A capture mostly waits for its page to be quiet.
+        concurrency: 4,
         retryDelaySeconds: 60,
         retryLimit: 8,
         async run(content) {
