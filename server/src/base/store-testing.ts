@@ -10,6 +10,8 @@ import { openStore, type Store } from './store.ts';
 /** A store of each kind, for tests that must hold on both. */
 export interface TestStore {
   kind: Store['kind'];
+  /** Settings with which the whole product opens this store. */
+  settings: { dataDir: string; databaseUrl: string | null };
   /** Opens an empty store; the same one again when called again. */
   open(): Promise<Store>;
   /** As the owner, past row-level security: for tests that break the protection on purpose. */
@@ -57,6 +59,7 @@ async function embeddedStore(): Promise<TestStore> {
   let store: Store | null = null;
   return {
     kind: 'embedded',
+    settings: { dataDir: folder, databaseUrl: null },
     async open() {
       store ??= await openStore({ dataDir: folder }, allMigrations());
       return store;
@@ -90,6 +93,7 @@ async function serverStore(ownerUrl: string): Promise<TestStore> {
   let store: Store | null = null;
   return {
     kind: 'server',
+    settings: { dataDir: mkdtempSync(join(tmpdir(), 'vigie-data-')), databaseUrl: url.href },
     async open() {
       store ??= await openStore({ url: url.href }, allMigrations());
       return store;
