@@ -106,6 +106,8 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
   const query = useQuery({
     queryKey: ['notices', caseId],
     queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
+    // One that is about to leave is looked at again soon.
+    refetchInterval: ({ state }) => (state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : 15_000),
   });
   return (
     <section aria-labelledby="notice-title">
