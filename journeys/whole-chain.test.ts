@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
+
+/** Runs `vigie` to its end. */
+function vigie(args: string[], env: Record<string, string> = {}) {
+  return spawnSync(process.execPath, [VIGIE, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, VIGIE_BROWSER: 'none', ...env },
+  });
+}
+
+type Counts = Record<string, number> & { checks: Record<string, number> };
+const countsOf = (stdout: string): Counts => JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+
+/** What a lap leaves on disk: packages, and notices in the outbox. */
+function leftIn(data: string) {
+  const packages = readdirSync(join(data, 'evidence'));
+  const notices = readdirSync(join(data, 'outbox')).filter((name) => name.endsWith('.eml'));
+  return {
+    packages: packages.filter((name) => name.endsWith('.wacz')),
+    unfinished: packages.filter((name) => !name.endsWith('.wacz')),
+    notices,
+  };
+}
+
+describe('a lap of the demo', () => {
+  const data = mkdtempSync(join(tmpdir(), 'vigie-lap-'));
+  let counts: Counts;
+  before(() => {
+    const { status, stdout, stderr } = vigie(['demo', '--once', '--data', data]);
+    assert.equal(status, 0, stderr);
+    counts = countsOf(stdout);
+  });
+  after(() => rmSync(data, { recursive: true, force: true }));
+
+  test('counts everything above zero', () => {
+    const { checks, ...rest } = counts;
+    for (const [name, count] of [...Object.entries(rest), ...Object.entries(checks)])
+      assert.ok(Number(count) > 0, name);
+  });
+
+  test('leaves packages that hold, a log that holds, and the notices', () => {
+    const { packages, unfinished, notices } = leftIn(data);
+    assert.deepEqual([packages.length, unfinished, notices.length], [counts.sealed, [], counts.notices]);
+    for (const name of packages.slice(0, 3)) {
+      const path = join(data, 'evidence', name);
+      assert.equal(vigie(['verify', path]).status, 0);
+      const spoilt = join(data, 'spoilt.wacz');
+      const bytes = readFileSync(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
+      writeFileSync(spoilt, bytes);
+      const { status, stdout } = vigie(['verify', spoilt]);
+      assert.equal(status, 1);
+      assert.equal(JSON.parse(stdout).steps.find((step: { ok: boolean }) => step.ok === false).id, 'archive');
+    }
+    const log = vigie(['log', 'verify'], { VIGIE_DATA: data });
+    assert.equal(log.status, 0, log.stdout);
+    assert.equal(JSON.parse(log.stdout).size, counts.sealed);
+  });
+
+  test('killed again and again and begun again, ends where an undisturbed lap ends', { timeout: 240_000 }, async () => {
+    const killed = mkdtempSync(join(tmpdir(), 'vigie-killed-'));
+    for (const ms of [900, 2200, 3000, 3700, 2600, 2300, 3200, 2900]) {
+      const child = spawn(process.execPath, [VIGIE, 'demo', '--once', '--data', killed], {
+        env: { ...process.env, VIGIE_BROWSER: 'none' },
+        stdio: 'ignore',
+      });
+      await Promise.race([wait(ms), once(child, 'exit')]);
+      const isDone = child.exitCode !== null;
+      child.kill('SIGKILL');
+      if (!isDone) await once(child, 'exit');
+      else break;
+    }
+    const state = JSON.parse(readFileSync(join(killed, 'demo.json'), 'utf8'));
+    if (state.step < 8) {
+      const { status, stdout, stderr } = vigie(['demo', '--once', '--data', killed]);
+      assert.equal(status, 0, stderr);
+      const ended = countsOf(stdout);
+      for (const name of [
+        'listings',
+        'snapshots',
+        'findings',
+        'cases',
+        'confirmed',
+        'sealed',
+        'notices',
+        'relistings',
+        'releases',
+      ]) {
+        assert.equal(ended[name], counts[name], name);
+      }
+      assert.deepEqual(ended.checks, counts.checks);
+    }
+    const { packages, unfinished, notices } = leftIn(killed);
+    assert.deepEqual([packages.length, unfinished, notices.length], [counts.sealed, [], counts.notices]);
+    const log = vigie(['log', 'verify'], { VIGIE_DATA: killed });
+    assert.deepEqual([log.status, JSON.parse(log.stdout).size], [0, counts.sealed], 'each package logged once');
+    rmSync(killed, { recursive: true, force: true });
+  });
+});
