@@ -136,6 +136,6 @@ try {
   await createProgram().parseAsync();
 } catch (error) {
   const { line, exit } = explain(error);
-  if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '')}\n`);
+  if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);
   process.exitCode = exit;
 }
