@@ -49,6 +49,11 @@ describeStores('the chain', (make) => {
       body: answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body,
     };
   }
+  async function ids(): Promise<Record<'listings' | 'snapshots' | 'findings', string[]>> {
+    const [listing] = (await call('one', 'GET', '/v1/listings?limit=1')).body.items;
+    const [finding] = (await call('one', 'GET', '/v1/findings?limit=1')).body.items;
+    return { listings: [listing.id], snapshots: [finding.snapshot], findings: [finding.id] };
+  }
   async function settle(): Promise<void> {
     for (let quiet = 0; quiet < 3; ) {
       quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
@@ -171,6 +176,20 @@ describeStores('the chain', (make) => {
       assert.equal((await call('nobody', 'GET', url)).status, 401, url);
     }
     assert.equal((await call('two', 'GET', '/v1/figures')).body.listings, 0);
+    // Every reading route of the contract, with every id that the first unit has for it.
+    const { listings, snapshots, findings } = await ids();
+    const known = [found.id, package_.id, ...listings, ...snapshots, ...findings];
+    for (const path of Object.entries(vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
+      methods?.get ? [url] : [],
+    )) {
+      for (const id of path.includes('{id}') ? known : ['']) {
+        const { status, body } = await call('two', 'GET', `${path.replace('{id}', id)}?case=${found.id}`);
+        const asked = [id, found.id]; // An error may name what was asked for.
+        const told = known.filter((one) => !asked.includes(one) && JSON.stringify(body).includes(one));
+        assert.ok(path === '/v1/session' || told.length === 0, `${path} told ${told}`);
+        assert.ok(!path.includes('{id}') || status === 404, `${path} of another unit answers ${status}`);
+      }
+    }
   });
 
   test('a release is public, kept as made, and withholds what is small', async () => {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import type { Store } from './base/store.ts';
+import { describeStores, type TestStore } from './base/store-testing.ts';
+
+/** A row in every table for a unit, in the order of their references. */
+function rowsOf(u: string): string {
+  const at = `'2026-11-24T10:00:00Z'`;
+  return [
+    `insert into unit values ('${u}', '${u}', ${at})`,
+    `insert into idempotency_key values ('${u}', 'k', 'd', '{}', ${at})`,
+    `insert into event values ('evt_${u}', '${u}', 'listing.seen', 's', '{}', ${at})`,
+    `insert into account values ('acc_${u}', '${u}', '${u}@x.example', 'n', 'analyst', 'en', 'p', ${at})`,
+    `insert into session values ('tok_${u}', '${u}', 'acc_${u}', ${at})`,
+    `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
+    `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
+    `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
+    `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,
+    `insert into finding values ('fnd_${u}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', 'd', 'e', 'high', '{}', ${at})`,
+    `insert into "case" values ('cas_${u}', '${u}', 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${at}, ${at})`,
+    `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
+    `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
+    `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
+    `insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at) values ('ntc_${u}', '${u}', 'cas_${u}', 'k', 'fr', 'queued', '{}', 'acc_${u}', ${at})`,
+    `insert into notice_listing values ('${u}', 'ntc_${u}', 'lst_${u}', 'u')`,
+    `insert into follow_up values ('ntc_${u}', '${u}', 'cas_${u}', ${at}, 'waiting', null, ${at})`,
+    `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at) values ('chk_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'u', 1, ${at})`,
+    `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
+    `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
+  ].join(';\n');
+}
+
+describeStores('units are kept apart', (make) => {
+  let made: TestStore;
+  let store: Store;
+  let units: string[];
+  before(async () => {
+    made = await make();
+    await made.open();
+    units = fc.sample(
+      fc.stringMatching(/^[a-z][a-z0-9_%' -]{0,12}$/).map((text) => text.replaceAll("'", '')),
+      40,
+    );
+    units = [...new Set(units)].slice(0, 8);
+    await made.asOwner(
+      `${units
+        .map((unit) => {
+          return rowsOf(unit);
+        })
+        .join(';\n')}`,
+    );
+    store = await made.open();
+  });
+  after(() => made.drop());
+
+  /** Tables with a unit's rows, found in the database itself: a new one is tried by itself. */
+  async function tables(): Promise<string[]> {
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id' order by 1`.execute(
+      store.db,
+    );
+    return rows.map(({ name }) => name);
+  }
+  /** Rows of others that a unit can see, count or change; and tables where it does not see its own. */
+  async function leaks(): Promise<string[]> {
+    const found: string[] = [];
+    for (const name of await tables()) {
+      const table = sql.table(name);
+      for (const unit of units) {
+        const { rows } = await store.inUnit(unit, (tx) =>
+          sql<{ unit_id: string }>`select unit_id from ${table}`.execute(tx),
+        );
+        if (rows.length !== 1 || rows[0]?.unit_id !== unit) found.push(`${name}: ${unit} sees ${rows.length} rows`);
+      }
+      const { rows } = await sql`select 1 from ${table}`.execute(store.db);
+      if (rows.length > 0) found.push(`${name}: ${rows.length} rows without a unit`);
+      const other = units[1] ?? '';
+      const changed = await store
+        .inUnit(units[0] ?? '', (tx) =>
+          sql`update ${table} set unit_id = unit_id where unit_id = ${other} returning 1`.execute(tx),
+        )
+        .then(({ rows: hit }) => hit.length)
+        .catch(() => 0);
+      if (changed > 0) found.push(`${name}: another's row was changed`);
+    }
+    return found;
+  }
+
+  test('each unit sees and changes its own rows alone, in every table', async () => {
+    assert.ok((await tables()).length >= 19, 'every table with units is there');
+    assert.deepEqual(await leaks(), []);
+  });
+
+  test('with one policy dropped, the leak is found', async () => {
+    const names = await tables();
+    const [name = ''] = fc.sample(fc.constantFrom(...names), 1);
+    await made.asOwner(
+      `alter table "${name}" disable row level security; alter table "${name}" no force row level security`,
+    );
+    store = await made.open();
+    const found = await leaks();
+    assert.ok(found.length > 0 && found.every((line) => line.startsWith(`${name}:`)), `${name}: ${found.join('; ')}`);
+  });
+});

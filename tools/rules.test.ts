@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+const ROOT = join(import.meta.dirname, '..');
+const BIN = join(ROOT, 'node_modules/.bin');
+
+/** A copy of the sources, so that a planted violation never touches the tree. */
+let copy: string;
+before(() => {
+  copy = mkdtempSync(join(tmpdir(), 'vigie-rules-'));
+  for (const name of ['engine', 'proof', 'server', 'demo', 'console', 'tools', 'package.json', 'tsconfig.json']) {
+    cpSync(join(ROOT, name), join(copy, name), {
+      recursive: true,
+      filter: (path) => !/node_modules|\/dist\b/.test(path),
+    });
+  }
+  mkdirSync(join(copy, 'node_modules/@vigie'), { recursive: true });
+  for (const name of ['engine', 'proof', 'server', 'demo'])
+    symlinkSync(join(copy, name), join(copy, 'node_modules/@vigie', name));
+  for (const name of ['kysely', 'pg-boss', 'typescript', 'react'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
+});
+after(() => rmSync(copy, { recursive: true, force: true }));
+
+/** Names of the rules that the copy breaks. */
+function broken(): string[] {
+  const { stdout } = spawnSync(
+    join(BIN, 'depcruise'),
+    [
+      '--config',
+      'tools/dependency-rules.js',
+      '--output-type',
+      'json',
+      'engine',
+      'proof',
+      'server',
+      'demo',
+      'console/src',
+    ],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    },
+  );
+  const { summary } = JSON.parse(stdout);
+  assert.ok(summary.totalCruised > 200, `only ${summary.totalCruised} modules were looked at`);
+  return [...new Set<string>(summary.violations.map(({ rule }: { rule: { name: string } }) => rule.name))];
+}
+
+test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
+  const planted: [string, string, string][] = [
+    ['engine/src/planted.ts', "import 'node:fs';", 'engine-is-pure'],
+    ['engine/src/planted2.ts', "import '../../server/src/chain.ts';", 'engine-stands-alone'],
+    ['proof/src/planted.ts', "import '../../engine/src/index.ts';", 'proof-stands-alone'],
+    ['demo/src/planted.ts', "import '../../server/src/chain.ts';", 'demo-stands-alone'],
+    ['console/src/planted.ts', "import '../../server/src/chain.ts';", 'console-over-http'],
+    ['server/src/base/planted.ts', "import '../case/group.ts';", 'base-below-all'],
+    ['server/src/people/planted.ts', "import '../case/index.ts';", 'people-below-links'],
+    ['server/src/listing/planted.ts', "import '../case/index.ts';", 'listing-looks-back-only'],
+    ['server/src/notice/planted.ts', "import '../case/group.ts';", 'case-by-its-index'],
+    ['server/src/case/planted.ts', "import 'kysely';", 'sql-in-stores'],
+    ['server/src/case/planted2.ts', "import 'pg-boss';", 'jobs-in-base'],
+    ['engine/src/planted3.ts', "import './planted4.ts';", 'no-circles'],
+    ['engine/src/planted4.ts', "import './planted3.ts'; import './nowhere.ts';", 'resolves'],
+  ];
+  for (const [path, text] of planted) writeFileSync(join(copy, path), `${text}\n`);
+  const found = broken();
+  for (const [path, text, rule] of planted)
+    assert.ok(found.includes(rule), `${rule} did not see ${text} in ${path}: ${found}`);
+});
