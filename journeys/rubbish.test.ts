@@ -10,7 +10,11 @@ import { gzipSync } from 'node:zlib';
 const ROOT = join(import.meta.dirname, '..');
 const SHEIN = join(process.env.VIGIE_SHARED ?? join(ROOT, '../shared'), 'data/shein-products.csv');
 const vigie = (...args: string[]) =>
-  spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], { encoding: 'utf8', timeout: 20_000, maxBuffer: 1 << 28 });
+  spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    maxBuffer: 1 << 28,
+  });
 
 let folder: string;
 before(() => {
@@ -31,7 +35,17 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 test('rubbish gets one clear line, exit code 2, and nothing else', { timeout: 180_000 }, () => {
   const at = (name: string) => join(folder, name);
   const calls = [
-    ...['binary.csv', 'line.csv', 'broken.json', 'bomb.html', 'bomb.csv.gz', 'empty.csv', 'untitled.csv', 'missing.csv', '.'].flatMap((name) => [
+    ...[
+      'binary.csv',
+      'line.csv',
+      'broken.json',
+      'bomb.html',
+      'bomb.csv.gz',
+      'empty.csv',
+      'untitled.csv',
+      'missing.csv',
+      '.',
+    ].flatMap((name) => [
       ['screen', at(name)],
       ['extract', at(name)],
     ]),
@@ -56,7 +70,9 @@ test('rubbish gets one clear line, exit code 2, and nothing else', { timeout: 18
   }
 });
 
-test('a thousand real offers: nothing ordinary is flagged, each finding has its shape', { skip: existsSync(SHEIN) ? false : `no ${SHEIN}` }, () => {
+test('a thousand real offers: nothing ordinary is flagged, each finding has its shape', {
+  skip: existsSync(SHEIN) ? false : `no ${SHEIN}`,
+}, () => {
   const { status, stdout, stderr } = vigie('screen', SHEIN);
   assert.equal(status, 0, stderr);
   assert.match(stderr, /^1000 listings screened/m);
