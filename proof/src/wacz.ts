@@ -17,11 +17,9 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 export function surt(url: string): string {
   if (!/^https?:/i.test(url)) return url.toLowerCase();
   const { hostname, port, pathname, search } = new URL(url);
-  const host = hostname
-    .replace(/^www\./, '')
-    .split('.')
-    .reverse()
-    .join(',');
+  const isAddress = /^\[|^[\d.]+$/.test(hostname);
+  const labels = hostname.replace(/^www\./, '').split('.');
+  const host = isAddress ? hostname : labels.reverse().join(',');
   return `${host}${port ? `:${port}` : ''})${pathname.toLowerCase()}${search.toLowerCase()}`;
 }
 

@@ -85,6 +85,7 @@ async function launch(executablePath: string): Promise<Browser> {
     handleSIGHUP: false,
     args: [
       '--disable-gpu',
+      '--disable-software-rasterizer',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
