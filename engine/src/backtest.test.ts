@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backtest } from './backtest.ts';
+import { startBacktest } from './backtest.ts';
 import { emptyListing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
 import { compile } from './screen.ts';
@@ -31,9 +31,11 @@ const packOf = (terms: string[]): Pack => ({
 
 test('a backtest counts what a new version newly flags and no longer flags, with samples', () => {
   const corpus = ['desk lamp', 'torch', 'lantern', 'chair'].map((title) => emptyListing('test', title));
-  const result = backtest(compile([packOf(['lamp', 'torch'])]), compile([packOf(['lamp', 'lantern'])]), corpus, {
+  const run = startBacktest(compile([packOf(['lamp', 'torch'])]), compile([packOf(['lamp', 'lantern'])]), {
     asOf: '2026-01-01',
   });
+  for (const listing of corpus) run.add(listing);
+  const result = run.result();
   assert.equal(result.listings, 4);
   const [change] = result.rules;
   assert.deepEqual([change?.before, change?.after, change?.newlyFlagged, change?.noLongerFlagged], [2, 2, 1, 1]);

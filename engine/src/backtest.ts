@@ -32,58 +32,53 @@ export interface Backtest {
 
 const MOST_SAMPLES = 5;
 
-/**
- * Screens a corpus with two versions of the packs, listing by listing, and counts per rule what the new one would newly flag and no
- * longer flag. Takes the memory of the counts alone, however long the corpus is.
- */
-export function backtest(
-  before: Screener,
-  after: Screener,
-  corpus: Iterable<Listing>,
-  options: ScreenOptions,
-): Backtest {
+/** A backtest under way: listings go in one by one, so that a corpus of any length takes the memory of the counts alone. */
+export interface BacktestRun {
+  add(listing: Listing): void;
+  result(): Backtest;
+}
+
+/** Screens a corpus with two versions of the packs and counts per rule what the new one would newly flag and no longer flag. */
+export function startBacktest(before: Screener, after: Screener, options: ScreenOptions): BacktestRun {
   const rules = new Map<string, RuleChange>();
   let listings = 0;
-  const changeOf = (finding: Finding): RuleChange => {
-    const key = `${finding.pack}/${finding.rule}`;
-    let change = rules.get(key);
-    if (!change) {
-      change = {
-        pack: finding.pack,
-        rule: finding.rule,
-        before: 0,
-        after: 0,
-        newlyFlagged: 0,
-        noLongerFlagged: 0,
-        newSamples: [],
-        goneSamples: [],
-      };
-      rules.set(key, change);
-    }
+  const changeOf = ({ pack, rule }: Finding): RuleChange => {
+    const key = `${pack}/${rule}`;
+    const known = rules.get(key);
+    if (known) return known;
+    const counts = { before: 0, after: 0, newlyFlagged: 0, noLongerFlagged: 0 };
+    const change = { pack, rule, ...counts, newSamples: [], goneSamples: [] };
+    rules.set(key, change);
     return change;
   };
-  for (const listing of corpus) {
-    listings += 1;
-    const old = before.screen(listing, options);
-    const now = after.screen(listing, options);
-    for (const finding of old) {
-      const change = changeOf(finding);
-      change.before += 1;
-      if (now.some((each) => isSameRule(each, finding))) continue;
-      change.noLongerFlagged += 1;
-      if (change.goneSamples.length < MOST_SAMPLES)
-        change.goneSamples.push({ title: listing.title, url: listing.url, finding });
-    }
-    for (const finding of now) {
-      const change = changeOf(finding);
-      change.after += 1;
-      if (old.some((each) => isSameRule(each, finding))) continue;
-      change.newlyFlagged += 1;
-      if (change.newSamples.length < MOST_SAMPLES)
-        change.newSamples.push({ title: listing.title, url: listing.url, finding });
-    }
-  }
-  return { listings, rules: [...rules.values()].sort((a, b) => (a.pack + a.rule < b.pack + b.rule ? -1 : 1)) };
+  return {
+    add(listing) {
+      listings += 1;
+      const old = before.screen(listing, options);
+      const now = after.screen(listing, options);
+      const keep = (samples: Sample[], finding: Finding): void => {
+        if (samples.length < MOST_SAMPLES) samples.push({ title: listing.title, url: listing.url, finding });
+      };
+      for (const finding of old) {
+        const change = changeOf(finding);
+        change.before += 1;
+        if (now.some((each) => isSameRule(each, finding))) continue;
+        change.noLongerFlagged += 1;
+        keep(change.goneSamples, finding);
+      }
+      for (const finding of now) {
+        const change = changeOf(finding);
+        change.after += 1;
+        if (old.some((each) => isSameRule(each, finding))) continue;
+        change.newlyFlagged += 1;
+        keep(change.newSamples, finding);
+      }
+    },
+    result: () => ({
+      listings,
+      rules: [...rules.values()].sort((a, b) => (a.pack + a.rule < b.pack + b.rule ? -1 : 1)),
+    }),
+  };
 }
 
 function isSameRule(a: Finding, b: Finding): boolean {

@@ -1,4 +1,4 @@
-export { type Backtest, backtest, type RuleChange, type Sample } from './backtest.ts';
+export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
 export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
 export { readWords } from './fold/read-words.ts';
@@ -13,6 +13,7 @@ export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
 export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts';
 export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
+export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { normaliseGtin } from './recalls/gtin.ts';
 export { readRecalls, withProducts } from './recalls/read-recalls.ts';
 export { compile, ENGINE_VERSION, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';

@@ -19,6 +19,8 @@ function rowsOf(u: string): string {
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,
     `insert into finding values ('fnd_${u}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', 'd', 'e', 'high', '{}', ${at})`,
+    `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', 'd', 'e', ${at})`,
+    `insert into rule_alarm values ('${u}', 'p', 'r', '2026-11-24', 10, 1, 0, 0.05, ${at})`,
     `insert into "case" values ('cas_${u}', '${u}', 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${at}, ${at})`,
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
@@ -89,7 +91,7 @@ describeStores('units are kept apart', (make) => {
   }
 
   test('each unit sees and changes its own rows alone, in every table', async () => {
-    assert.ok((await tables()).length >= 19, 'every table with units is there');
+    assert.ok((await tables()).length >= 21, 'every table with units is there');
     assert.deepEqual(await leaks(), []);
   });
 

@@ -1,4 +1,4 @@
-import type { Screener } from '@vigie/engine';
+import type { Screener, Severity, Words } from '@vigie/engine';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -15,15 +15,21 @@ export interface Context {
   log: Logger;
   jobs: Jobs;
   visitor: Visitor;
-  packs: PackSet;
+  packs: Packs;
 }
 
-/** The packs in force, compiled once. */
+/** Packs of one stage, compiled once. */
 export interface PackSet {
   screener: Screener;
   /** SHA-256 over the digests of all packs. */
   digest: string;
   versions: { id: string; digest: string; content: string }[];
+  rules: { pack: string; rule: string; title: Words; severity: Severity }[];
+}
+
+/** The packs in force, and those that are only counted. */
+export interface Packs extends PackSet {
+  shadow: PackSet | null;
 }
 
 /** One link of the chain, as `main.ts` wires it. */

@@ -5,6 +5,7 @@
 export interface Events {
   'listing.seen': { snapshots: string[] };
   'finding.made': { findings: string[] };
+  'rule.strayed': { pack: string; rule: string; day: string };
   'finding.grouped': { case: string; listing: string; snapshot: string };
   'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
   'evidence.sealed': { case: string; package: string };

@@ -4,6 +4,7 @@ import { findSnapshots } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
 import { findFindings } from '../screening/index.ts';
 import { needsReview, productKey, traderKey } from './group.ts';
+import { rankCase } from './rank.ts';
 import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
       ]),
     );
     const announced = new Set<string>();
+    const touched = new Map<string, { id: string; platform: string; trader: string }>();
     for (const finding of findings) {
       const snapshot = snapshots.get(finding.snapshot);
       if (!snapshot) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
@@ -33,6 +35,7 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
       );
       const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
       if (!(await addFinding(tx, unit, opened.id, finding.id, now))) continue;
+      touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });
       if (opened.isNew) {
         await record(tx, {
           unit,
@@ -62,5 +65,6 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         snapshot: finding.snapshot,
       });
     }
+    for (const about of touched.values()) await rankCase(tx, about);
   });
 }

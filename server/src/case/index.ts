@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { EventKind } from '../base/events.ts';
 import { groupFindings } from './assign.ts';
+import { rankAfterDecision } from './rank.ts';
 import { addCaseRoutes } from './routes.ts';
+import { addRuleRoutes } from './rules.ts';
 import { type Stage, setStage } from './store.ts';
 
 export { mustFindCase } from './routes.ts';
 export { listCaseFindings, listConfirmedListings } from './store.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
+const rankSchema = z.object({ unit: z.string(), case: z.string() });
 const moveSchema = z.object({
   unit: z.string(),
   event: z.string(),
@@ -28,9 +31,13 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  routes: addCaseRoutes,
+  routes(app, context) {
+    addCaseRoutes(app, context);
+    addRuleRoutes(app, context);
+  },
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
+    { event: 'case.decided', queue: 'case.rank' },
     { event: 'evidence.sealed', queue: 'case.follow' },
     { event: 'notice.sent', queue: 'case.follow' },
     { event: 'deadline.passed', queue: 'case.follow' },
@@ -43,6 +50,13 @@ export const caseLink: Link = {
       async run(content) {
         const { unit, findings } = groupSchema.parse(content);
         await groupFindings(context, unit, findings);
+      },
+    },
+    {
+      name: 'case.rank',
+      async run(content) {
+        const { unit, case: decided } = rankSchema.parse(content);
+        await context.store.inUnit(unit, (tx) => rankAfterDecision(tx, decided));
       },
     },
     {

@@ -23,6 +23,11 @@ export const caseSchema = z
     findings: z.int(),
     listings: z.int(),
     packs: z.array(z.string()),
+    /** Its place in the queue, and why: `points` is the sum of the parts. */
+    score: z.object({
+      points: z.int(),
+      parts: z.array(z.object({ points: z.int(), reason: z.object({ en: z.string(), fr: z.string() }) })),
+    }),
     openedAt: z.string(),
     updatedAt: z.string(),
   })
@@ -57,3 +62,41 @@ export const caseDetailSchema = caseSchema
     timeline: z.array(timelineSchema),
   })
   .meta({ id: 'CaseDetail' });
+
+const shareSchema = z.number().min(0).max(1);
+
+/** How a rule does; its days are the last 28, of listings screened and flagged. */
+export const ruleSchema = z
+  .object({
+    pack: z.string(),
+    rule: z.string(),
+    title: z.object({ en: z.string(), fr: z.string() }),
+    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    days: z.array(z.object({ day: z.string(), screened: z.int(), flagged: z.int() })),
+    /** Cases with a finding of the rule, by what people decided last. */
+    confirmed: z.int(),
+    dismissed: z.int(),
+    /** Confirmed of all decided, with Wilson's 95 % interval; null before the first decision. */
+    precision: z.object({ share: shareSchema, low: shareSchema, high: shareSchema }).nullable(),
+    /** Days on which the hit rate left its usual band (`low` to `high`), the newest first. */
+    alarms: z.array(
+      z.object({ day: z.string(), screened: z.int(), flagged: z.int(), low: shareSchema, high: shareSchema }),
+    ),
+  })
+  .meta({ id: 'Rule' });
+
+export const rulesSchema = z
+  .object({
+    items: z.array(ruleSchema),
+    /** What the packs in shadow would change, per rule (`pack/rule`). */
+    shadow: z.array(
+      z.object({
+        rule: z.string(),
+        both: z.int(),
+        onlyShadow: z.int(),
+        onlyLive: z.int(),
+        samples: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Rules' });

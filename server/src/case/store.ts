@@ -1,4 +1,4 @@
-import type { Severity } from '@vigie/engine';
+import type { Score, Severity } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../base/store.ts';
@@ -65,10 +65,12 @@ interface CaseRow {
   packs: string[] | null;
   opened_at: Date;
   updated_at: Date;
+  score: number;
+  score_parts: Score['parts'];
 }
 
 const CASE_COLUMNS = sql`
-  c.id, c.platform, c.trader, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
+  c.id, c.score, c.score_parts, c.platform, c.trader, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
   (select max(l.trader) from case_finding cf join finding f on f.id = cf.finding_id join listing l on l.id = f.listing_id
     where cf.case_id = c.id) as trader_name,
   (select count(*)::int from case_finding cf where cf.case_id = c.id) as findings,
@@ -89,20 +91,20 @@ const toCase = (row: CaseRow): Case => ({
   packs: row.packs ?? [],
   openedAt: new Date(row.opened_at).toISOString(),
   updatedAt: new Date(row.updated_at).toISOString(),
+  score: { points: row.score, parts: row.score_parts },
 });
 
-/** The queue: worst first, then oldest; the cursor is the last case's id. */
+/** The queue: most points first, then oldest; the cursor is the last case's id. */
 export async function listCases(
   tx: Tx,
   page: { state?: State | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Case[]> {
-  const rank = sql`array_position(array['low','medium','high','critical'], c.severity)`;
   const { rows } = await sql<CaseRow>`
-    with last as (select array_position(array['low','medium','high','critical'], severity) as rank, id from "case" where id = ${page.cursor ?? null})
+    with last as (select score, id from "case" where id = ${page.cursor ?? null})
     select ${CASE_COLUMNS} from "case" c
     where (${page.state ?? null}::text is null or c.state = ${page.state ?? null})
-      and (not exists (select from last) or (-${rank}, c.id) > (select -rank, id from last))
-    order by ${rank} desc, c.id limit ${page.limit}`.execute(tx);
+      and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
+    order by c.score desc, c.id limit ${page.limit}`.execute(tx);
   return rows.map(toCase);
 }
 
@@ -166,6 +168,46 @@ export async function listDecisions(tx: Tx, caseId: string): Promise<Decision[]>
     by: row.account_id,
     at: new Date(row.decided_at).toISOString(),
   }));
+}
+
+/** What people decided on a trader's cases on a platform; a dismissed case says as much as a confirmed one. */
+export async function countTrader(
+  tx: Tx,
+  { id, platform, trader }: { id: string; platform: string; trader: string },
+): Promise<{ confirmed: number; dismissed: number }> {
+  const { rows } = await sql<{ confirmed: number; dismissed: number }>`
+    select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'dismissed')::int as dismissed
+    from "case" where platform = ${platform} and trader = ${trader} and id <> ${id}`.execute(tx);
+  return rows[0] ?? { confirmed: 0, dismissed: 0 };
+}
+
+/** Open cases of the trader of a case, on the same platform; none where the offer names no trader. */
+export async function listOpenOfTrader(
+  tx: Tx,
+  caseId: string,
+): Promise<{ id: string; platform: string; trader: string }[]> {
+  const { rows } = await sql<{ id: string; platform: string; trader: string }>`
+    select o.id, o.platform, o.trader from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
+    where c.id = ${caseId} and o.state = 'open' and o.trader <> ''`.execute(tx);
+  return rows;
+}
+
+export async function saveScore(tx: Tx, caseId: string, score: Score): Promise<void> {
+  await sql`update "case" set score = ${score.points}, score_parts = ${JSON.stringify(score.parts)}::jsonb where id = ${caseId}`.execute(
+    tx,
+  );
+}
+
+/** Per rule (`pack/rule`), the cases with a finding of it that stand confirmed and dismissed. */
+export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: number; dismissed: number }>> {
+  const { rows } = await sql<{ key: string; confirmed: number; dismissed: number }>`
+    select f.pack || '/' || f.rule as key,
+      count(distinct c.id) filter (where c.state = 'confirmed')::int as confirmed,
+      count(distinct c.id) filter (where c.state = 'dismissed')::int as dismissed
+    from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id group by 1`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ key, ...counts }) => [key, counts]));
 }
 
 export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<void> {

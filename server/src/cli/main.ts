@@ -37,6 +37,15 @@ function createProgram(): Command {
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(json)
     .action(async (files, options) => finish((await import('./extract.ts')).runExtract(files, options, io)));
+  program
+    .command('backtest')
+    .description('Compare two versions of packs over listings: newly flagged, no longer flagged, per rule')
+    .argument('<file...>')
+    .requiredOption('--after <dir>', 'folder or file of the new version')
+    .option('--before <dir>', 'folder or file of the version to compare with (the packs in force)')
+    .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
+    .addOption(json)
+    .action(async (files, options) => finish((await import('./backtest.ts')).runBacktest(files, options, io)));
   const packs = program.command('packs').description('Rule packs');
   for (const [name, description] of [
     ['test', "Run the packs' own examples"],

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
-import type { PackSet } from '../base/context.ts';
+import type { PackSet, Packs } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 
 export interface PackFile {
   /** As people are shown it: from the working directory. */
   name: string;
   text: string;
+}
+
+interface ReadPack {
+  pack: Pack;
+  text: string;
+  file: string;
 }
 
 /** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
@@ -27,12 +33,12 @@ export function listPackFiles(dir: string): PackFile[] {
  *
  * @throws VigieError `VIGIE_SCREENING_BAD_PACK` with a line for each fault (file, line, column).
  */
-export function readPacks(dir: string): { pack: Pack; text: string }[] {
-  const packs: { pack: Pack; text: string }[] = [];
+export function readPacks(dir: string): ReadPack[] {
+  const packs: ReadPack[] = [];
   const problems: string[] = [];
   for (const { name, text } of listPackFiles(dir)) {
     const parsed = parsePack(text, name);
-    if ('pack' in parsed) packs.push({ pack: parsed.pack, text });
+    if ('pack' in parsed) packs.push({ pack: parsed.pack, text, file: name });
     else problems.push(...parsed.errors.map(formatProblem));
   }
   const [first] = problems;
@@ -43,11 +49,30 @@ export function readPacks(dir: string): { pack: Pack; text: string }[] {
   return packs;
 }
 
-/** Loads and compiles the packs below a folder. @throws VigieError as `readPacks` does. */
-export function loadPacks(dir: string): PackSet {
-  const packs = readPacks(dir);
+/** A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live. */
+function stageOf(file: string): 'draft' | 'shadow' | 'live' {
+  const folders = file.split(/[\\/]/).slice(0, -1);
+  return folders.includes('draft') ? 'draft' : folders.includes('shadow') ? 'shadow' : 'live';
+}
+
+function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: sha256(canonicalJson(pack)), content: text }));
-  const digest = createHash('sha256');
+  const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
   for (const version of versions) digest.update(version.digest);
-  return { screener: compile(packs.map(({ pack }) => pack)), digest: digest.digest('hex'), versions };
+  return {
+    screener: compile(packs.map(({ pack }) => pack)),
+    digest: digest.digest('hex'),
+    versions,
+    rules: packs.flatMap(({ pack }) =>
+      pack.rules.map(({ id, title, severity }) => ({ pack: pack.id, rule: id, title, severity })),
+    ),
+  };
+}
+
+/** Loads and compiles the packs below a folder, by stage; drafts are for `vigie packs` alone. @throws VigieError as `readPacks` does. */
+export function loadPacks(dir: string): Packs {
+  const packs = readPacks(dir);
+  const ofStage = (stage: string): ReadPack[] => packs.filter(({ file }) => stageOf(relative(dir, file)) === stage);
+  const shadow = ofStage('shadow');
+  return { ...compileSet(ofStage('live'), 'live'), shadow: shadow.length > 0 ? compileSet(shadow, 'shadow') : null };
 }

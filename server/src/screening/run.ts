@@ -1,33 +1,35 @@
-import { ENGINE_VERSION } from '@vigie/engine';
+import { ENGINE_VERSION, type Finding } from '@vigie/engine';
 import { plainDate } from '../base/clock.ts';
-import type { Context } from '../base/context.ts';
+import type { Context, PackSet } from '../base/context.ts';
 import { newId } from '../base/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
-import { saveFinding, savePackVersions, saveScreening } from './store.ts';
+import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 
 /**
  * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A snapshot already screened by the
- * same packs and engine is passed over, so that a repeated job adds nothing.
+ * same packs and engine is passed over, so that a repeated job adds nothing. Packs in shadow are counted and announced to nobody.
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, packs } = context;
   const now = clock();
-  await savePackVersions(store.db, packs.versions, now);
+  const { shadow } = packs;
+  await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], now);
   await store.inUnit(unit, async (tx) => {
     const findings: string[] = [];
     for (const snapshot of await findSnapshots(tx, snapshotIds)) {
-      const isNew = await saveScreening(tx, {
-        unit,
-        snapshot: snapshot.id,
-        packsDigest: packs.digest,
-        engine: ENGINE_VERSION,
-        now,
-      });
-      if (!isNew) continue;
-      for (const finding of packs.screener.screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) })) {
+      const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {
+        const made = { unit, snapshot: snapshot.id, packsDigest: set.digest, engine: ENGINE_VERSION, stage, now };
+        if (!(await saveScreening(tx, made))) return [];
+        return set.screener.screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) });
+      };
+      for (const finding of await screen(packs, 'live')) {
         const id = newId('fnd', now);
         if (await saveFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }))
           findings.push(id);
+      }
+      if (!shadow) continue;
+      for (const finding of await screen(shadow, 'shadow')) {
+        await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
       }
     }
     if (findings.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings });

@@ -1,6 +1,10 @@
-import type { Finding } from '@vigie/engine';
+import type { Band, Finding, RateDay } from '@vigie/engine';
 import { sql } from 'kysely';
+import type { PackSet } from '../base/context.ts';
 import type { Db, Tx } from '../base/store.ts';
+
+/** Live findings go to people; shadow ones are counted. */
+export type Stage = 'live' | 'shadow';
 
 export interface KeptFinding extends Finding {
   id: string;
@@ -25,11 +29,11 @@ export async function savePackVersions(
 /** Notes that a snapshot was screened. @returns false when it already was, with these packs and this engine. */
 export async function saveScreening(
   tx: Tx,
-  screening: { unit: string; snapshot: string; packsDigest: string; engine: string; now: Date },
+  screening: { unit: string; snapshot: string; packsDigest: string; engine: string; stage: Stage; now: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into screening (unit_id, snapshot_id, packs_digest, engine, screened_at)
-    values (${screening.unit}, ${screening.snapshot}, ${screening.packsDigest}, ${screening.engine}, ${screening.now})
+    insert into screening (unit_id, snapshot_id, packs_digest, engine, stage, screened_at)
+    values (${screening.unit}, ${screening.snapshot}, ${screening.packsDigest}, ${screening.engine}, ${screening.stage}, ${screening.now})
     on conflict do nothing returning snapshot_id`.execute(tx);
   return rows.length > 0;
 }
@@ -45,6 +49,17 @@ export async function saveFinding(
       ${found.engine}, ${found.severity}, ${JSON.stringify(found)}::jsonb, ${finding.now})
     on conflict do nothing returning id`.execute(tx);
   return rows.length > 0;
+}
+
+/** Counts a finding of a pack in shadow. */
+export async function saveShadowFinding(
+  tx: Tx,
+  { unit, snapshot, finding, now }: { unit: string; snapshot: string; finding: Finding; now: Date },
+): Promise<void> {
+  await sql`
+    insert into shadow_finding (unit_id, snapshot_id, pack, rule, pack_digest, engine, made_at)
+    values (${unit}, ${snapshot}, ${finding.pack}, ${finding.rule}, ${finding.packDigest}, ${finding.engine}, ${now})
+    on conflict do nothing`.execute(tx);
 }
 
 interface FindingRow {
@@ -88,4 +103,97 @@ export async function findPackVersion(db: Db, digest: string): Promise<string | 
     db,
   );
   return rows[0]?.content ?? null;
+}
+
+const DAY = (column: string) => sql.raw(`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM-DD')`);
+
+/** What rules flagged by day. */
+export interface Rates {
+  /** Rules (`pack/rule`) that flagged anything. */
+  rules: string[];
+  /** The days on which anything was screened, for one rule. */
+  daysOf(rule: string): RateDay[];
+}
+
+/** Listings screened with the packs in force and flagged by each rule, by day since a plain date. */
+export async function readRates(tx: Tx, since: string): Promise<Rates> {
+  const from = sql`(${since}::date::timestamp at time zone 'Europe/Paris')`;
+  const { rows: days } = await sql<{ day: string; screened: number }>`
+    select ${DAY('screened_at')} as day, count(distinct snapshot_id)::int as screened from screening
+    where stage = 'live' and screened_at >= ${from} group by 1 order by 1`.execute(tx);
+  const { rows: flags } = await sql<{ rule: string; day: string; flagged: number }>`
+    select pack || '/' || rule as rule, ${DAY('made_at')} as day, count(distinct snapshot_id)::int as flagged
+    from finding where made_at >= ${from} group by 1, 2`.execute(tx);
+  const flagged = new Map(flags.map((row) => [`${row.rule} ${row.day}`, row.flagged]));
+  return {
+    rules: [...new Set(flags.map(({ rule }) => rule))],
+    daysOf: (rule) => days.map(({ day, screened }) => ({ day, screened, flagged: flagged.get(`${rule} ${day}`) ?? 0 })),
+  };
+}
+
+/** What a pack in shadow would change, per rule: on the snapshots that it screened, flagged by both versions or by one alone, with titles. */
+export interface ShadowChange {
+  rule: string;
+  both: number;
+  onlyShadow: number;
+  onlyLive: number;
+  /** The newest titles that only the version in shadow flags. */
+  samples: string[];
+}
+
+export async function compareShadow(tx: Tx, shadow: PackSet): Promise<ShadowChange[]> {
+  const digests = JSON.stringify(shadow.versions.map(({ digest }) => digest));
+  const packs = JSON.stringify(shadow.versions.map(({ id }) => id));
+  const { rows } = await sql<{
+    rule: string;
+    both: number;
+    only_shadow: number;
+    only_live: number;
+    samples: string[] | null;
+  }>`
+    with looked as (select snapshot_id from screening where stage = 'shadow' and packs_digest = ${shadow.digest}),
+    new as (select distinct snapshot_id, pack || '/' || rule as rule from shadow_finding
+      where pack_digest in (select jsonb_array_elements_text(${digests}::jsonb))),
+    old as (select distinct snapshot_id, pack || '/' || rule as rule from finding join looked using (snapshot_id)
+      where pack in (select jsonb_array_elements_text(${packs}::jsonb))),
+    pair as (select coalesce(new.rule, old.rule) as rule, coalesce(new.snapshot_id, old.snapshot_id) as snapshot_id,
+        new.rule is not null as in_new, old.rule is not null as in_old
+      from new full join old on new.rule = old.rule and new.snapshot_id = old.snapshot_id),
+    sample as (select rule, content ->> 'title' as title, row_number() over (partition by rule order by snapshot_id desc) as n
+      from pair join snapshot on snapshot.id = pair.snapshot_id where in_new and not in_old)
+    select rule, count(*) filter (where in_new and in_old)::int as both,
+      count(*) filter (where in_new and not in_old)::int as only_shadow,
+      count(*) filter (where in_old and not in_new)::int as only_live,
+      (select jsonb_agg(title order by n) from sample where sample.rule = pair.rule and n <= 5) as samples
+    from pair group by rule order by rule`.execute(tx);
+  return rows.map(({ rule, both, only_shadow, only_live, samples }) => ({
+    rule,
+    both,
+    onlyShadow: only_shadow,
+    onlyLive: only_live,
+    samples: samples ?? [],
+  }));
+}
+
+/** A day on which a rule's hit rate left its usual band. */
+export interface RuleAlarm extends RateDay, Band {
+  pack: string;
+  rule: string;
+}
+
+/** @returns false when the alarm was raised before. */
+export async function saveAlarm(tx: Tx, unit: string, alarm: RuleAlarm, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    insert into rule_alarm (unit_id, pack, rule, day, screened, flagged, low, high, raised_at)
+    values (${unit}, ${alarm.pack}, ${alarm.rule}, ${alarm.day}, ${alarm.screened}, ${alarm.flagged}, ${alarm.low}, ${alarm.high}, ${now})
+    on conflict do nothing returning rule`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Alarms since a plain date, the newest first. */
+export async function listAlarms(tx: Tx, since: string): Promise<RuleAlarm[]> {
+  const { rows } = await sql<RuleAlarm>`
+    select pack, rule, to_char(day, 'YYYY-MM-DD') as day, screened, flagged, low, high from rule_alarm
+    where day >= ${since}::date order by rule_alarm.day desc, pack, rule`.execute(tx);
+  return rows;
 }
