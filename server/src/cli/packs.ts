@@ -22,7 +22,7 @@ async function lint(dir: string, asJson: boolean, io: Io): Promise<number> {
 async function tryAll(dir: string, asJson: boolean, io: Io): Promise<number> {
   let tried = 0;
   let failed = 0;
-  for (const { pack } of readPacks(dir)) {
+  for (const { pack } of readPacks(listPackFiles(dir))) {
     const results = tryExamples(pack);
     const bad = results.filter(({ ok }) => !ok);
     tried += results.length;

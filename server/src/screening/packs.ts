@@ -14,7 +14,6 @@ export interface PackFile {
 interface ReadPack {
   pack: Pack;
   text: string;
-  file: string;
 }
 
 /** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
@@ -29,16 +28,16 @@ export function listPackFiles(dir: string): PackFile[] {
 }
 
 /**
- * Reads every pack below a folder.
+ * Reads packs.
  *
  * @throws VigieError `VIGIE_SCREENING_BAD_PACK` with a line for each fault (file, line, column).
  */
-export function readPacks(dir: string): ReadPack[] {
+export function readPacks(files: PackFile[]): ReadPack[] {
   const packs: ReadPack[] = [];
   const problems: string[] = [];
-  for (const { name, text } of listPackFiles(dir)) {
+  for (const { name, text } of files) {
     const parsed = parsePack(text, name);
-    if ('pack' in parsed) packs.push({ pack: parsed.pack, text, file: name });
+    if ('pack' in parsed) packs.push({ pack: parsed.pack, text });
     else problems.push(...parsed.errors.map(formatProblem));
   }
   const [first] = problems;
@@ -69,10 +68,15 @@ function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   };
 }
 
-/** Loads and compiles the packs below a folder, by stage; drafts are for `vigie packs` alone. @throws VigieError as `readPacks` does. */
+/**
+ * Loads and compiles the packs below a folder, by stage; drafts are for `vigie packs` alone.
+ *
+ * @throws VigieError as `listPackFiles` and `readPacks` do
+ */
 export function loadPacks(dir: string): Packs {
-  const packs = readPacks(dir);
-  const ofStage = (stage: string): ReadPack[] => packs.filter(({ file }) => stageOf(relative(dir, file)) === stage);
+  const files = listPackFiles(dir);
+  const ofStage = (stage: string): ReadPack[] =>
+    readPacks(files.filter(({ name }) => stageOf(relative(dir, name)) === stage));
   const shadow = ofStage('shadow');
   return { ...compileSet(ofStage('live'), 'live'), shadow: shadow.length > 0 ? compileSet(shadow, 'shadow') : null };
 }
