@@ -122,6 +122,9 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
       await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
       await page.getByText('attente propre à l’unité').first().waitFor();
       await look(page, `case-noticed-${scheme}`);
+      await page.getByRole('link', { name: 'Règles' }).click();
+      await page.getByText(/intervalle à 95 %/).first().waitFor();
+      await look(page, `rules-${scheme}`);
       await page.getByRole('link', { name: 'Publications' }).click();
       await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
       await look(page, `releases-${scheme}`);
@@ -141,6 +144,9 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
     await page.getByText('The deadline has passed.').waitFor();
     await page.getByText('A person takes it.').waitFor();
     await look(page, 'case-phone');
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('row').nth(2).waitFor();
+    await look(page, 'rules-phone');
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok(Number(width) <= 390, `the page is ${width} px wide`);
     assert.deepEqual(faults, []);

@@ -12,6 +12,7 @@ import { paths, usePath } from './paths.ts';
 import { CasePage } from './screens/case/case-page.tsx';
 import { Queue } from './screens/case/queue.tsx';
 import { Releases } from './screens/publication/releases.tsx';
+import { Rules } from './screens/screening/rules.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import './theme.css';
 import en from './words/en.json';
@@ -38,6 +39,7 @@ function Screen() {
   const { t } = useTranslation();
   const path = usePath();
   if (path === paths.queue) return <Queue />;
+  if (path === paths.rules) return <Rules />;
   if (path === paths.releases) return <Releases />;
   const id = /^\/cases\/([\w-]+)$/.exec(path)?.[1];
   if (id) return <CasePage key={id} id={id} />;

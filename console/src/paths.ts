@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export const paths = {
   queue: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  rules: '/rules',
   releases: '/releases-list',
 } as const;
 

@@ -552,6 +552,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rules"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence": {
         parameters: {
             query?: never;
@@ -1156,6 +1191,16 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            };
             openedAt: string;
             updatedAt: string;
         };
@@ -1191,6 +1236,16 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            };
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -1274,6 +1329,45 @@ export interface components {
             }[];
             decisions: components["schemas"]["DecisionInput"][];
             timeline: components["schemas"]["TimelineEntryInput"][];
+        };
+        RuleInput: {
+            pack: string;
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            days: {
+                day: string;
+                screened: number;
+                flagged: number;
+            }[];
+            confirmed: number;
+            dismissed: number;
+            precision: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            alarms: {
+                day: string;
+                screened: number;
+                flagged: number;
+                low: number;
+                high: number;
+            }[];
+        };
+        RulesInput: {
+            items: components["schemas"]["RuleInput"][];
+            shadow: {
+                rule: string;
+                both: number;
+                onlyShadow: number;
+                onlyLive: number;
+                samples: string[];
+            }[];
         };
         EvidenceInput: {
             id: string;
@@ -1704,6 +1798,16 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            };
             openedAt: string;
             updatedAt: string;
         };
@@ -1739,6 +1843,16 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            };
             openedAt: string;
             updatedAt: string;
             snapshots: {
@@ -1822,6 +1936,45 @@ export interface components {
             }[];
             decisions: components["schemas"]["Decision"][];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        Rule: {
+            pack: string;
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            days: {
+                day: string;
+                screened: number;
+                flagged: number;
+            }[];
+            confirmed: number;
+            dismissed: number;
+            precision: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            alarms: {
+                day: string;
+                screened: number;
+                flagged: number;
+                low: number;
+                high: number;
+            }[];
+        };
+        Rules: {
+            items: components["schemas"]["Rule"][];
+            shadow: {
+                rule: string;
+                both: number;
+                onlyShadow: number;
+                onlyLive: number;
+                samples: string[];
+            }[];
         };
         Evidence: {
             id: string;

@@ -16,3 +16,10 @@ export function formatFigure(value: number | null, language: string): string {
     ? '–'
     : new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
+
+/** A share from 0 to 1, in per cent, with as many digits as say something. */
+export function formatShare(share: number, language: string): string {
+  const digits =
+    share > 0 && share < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: share < 0.1 ? 1 : 0 };
+  return new Intl.NumberFormat(language, { style: 'percent', ...digits }).format(share);
+}

@@ -28,6 +28,9 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.queue} current={path === paths.queue}>
             {t('app.queue')}
           </Link>
+          <Link to={paths.rules} current={path === paths.rules}>
+            {t('app.rules')}
+          </Link>
           <Link to={paths.releases} current={path === paths.releases}>
             {t('app.releases')}
           </Link>

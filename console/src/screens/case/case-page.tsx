@@ -24,6 +24,7 @@ function NextCase({ after }: { after: string }) {
 /** One case whole: the offer, what was found, the evidence, the decision, what followed. */
 export function CasePage({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
   const query = useQuery({
     queryKey: ['case', id],
     queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id } } })),
@@ -42,6 +43,12 @@ export function CasePage({ id }: { id: string }) {
             <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>{' '}
             <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <bdi>{found.platform}</bdi> ·{' '}
             <bdi>{found.trader || t('queue.noTrader')}</bdi>
+          </p>
+          <p className="quiet">
+            {t('case.score', { points: found.score.points })}{' '}
+            {found.score.parts
+              .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
+              .join(' · ')}
           </p>
           {found.snapshots.map((snapshot) => (
             <Offer key={snapshot.id} snapshot={snapshot} />

@@ -37,11 +37,12 @@ function CaseRow({ found, isCurrent }: { found: Schemas['Case']; isCurrent: bool
       <td>
         <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span>
       </td>
+      <td className="score">{found.score.points}</td>
     </tr>
   );
 }
 
-/** The cases of a state, worst first. */
+/** The cases of a state, most points first. */
 export function Queue() {
   const { t } = useTranslation();
   const [state, setState] = useState<(typeof STATES)[number]>('open');
@@ -98,7 +99,7 @@ export function Queue() {
           <table className="cases">
             <thead>
               <tr>
-                {(['severity', 'offer', 'trader', 'platform', 'packs', 'stage'] as const).map((name) => (
+                {(['severity', 'offer', 'trader', 'platform', 'packs', 'stage', 'score'] as const).map((name) => (
                   <th key={name} scope="col">
                     {t(`queue.${name}`)}
                   </th>

@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
+import { Loaded } from '../../parts/states.tsx';
+
+type Rule = Schemas['Rule'];
+
+const rateOf = ({ flagged, screened }: { flagged: number; screened: number }): number =>
+  screened === 0 ? 0 : flagged / screened;
+
+/** A bar for each day's hit rate; days on which it left its band stand out by colour and a mark above. */
+function Rates({ rule }: { rule: Rule }) {
+  const { t, i18n } = useTranslation();
+  const most = Math.max(1e-9, ...rule.days.map(rateOf));
+  const strayed = new Set(rule.alarms.map(({ day }) => day));
+  const last = rule.days.at(-1);
+  if (!last) return <span className="quiet">{t('rules.notYet')}</span>;
+  const width = 100 / Math.max(7, rule.days.length);
+  return (
+    <>
+      <svg className="rates" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+        {rule.days.map((day, at) => {
+          const height = (rateOf(day) / most) * 18;
+          const className = strayed.has(day.day) ? 'strayed' : undefined;
+          return (
+            <g key={day.day} className={className}>
+              <rect x={at * width} y={24 - height} width={width * 0.8} height={height} />
+              {className && <rect x={at * width} y={0} width={width * 0.8} height={3} />}
+            </g>
+          );
+        })}
+      </svg>
+      {t('rules.rate', {
+        day: formatDate(last.day, i18n.language),
+        rate: formatShare(rateOf(last), i18n.language),
+        flagged: formatFigure(last.flagged, i18n.language),
+        screened: formatFigure(last.screened, i18n.language),
+      })}
+    </>
+  );
+}
+
+/** The share that people confirmed, as a point on a line of its interval, and in words. */
+function Precision({ rule }: { rule: Rule }) {
+  const { t, i18n } = useTranslation();
+  const { precision } = rule;
+  if (!precision) return <span className="quiet">{t('rules.undecided')}</span>;
+  const { share, low, high } = precision;
+  return (
+    <>
+      <svg className="interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="line" x="0" y="4.5" width="100" height="1" />
+        <rect x={low * 100} y="3.5" width={Math.max(1, (high - low) * 100)} height="3" />
+        <rect className="point" x={Math.min(98.5, share * 100)} y="0" width="1.5" height="10" />
+      </svg>
+      {t('rules.precision', {
+        share: formatShare(share, i18n.language),
+        low: formatShare(low, i18n.language),
+        high: formatShare(high, i18n.language),
+        confirmed: rule.confirmed,
+        decided: rule.confirmed + rule.dismissed,
+      })}
+    </>
+  );
+}
+
+function alarmOf(rule: Rule, t: TFunction, language: string): string | null {
+  const [alarm] = rule.alarms;
+  if (!alarm) return null;
+  return t('rules.alarm', {
+    day: formatDate(alarm.day, language),
+    rate: formatShare(rateOf(alarm), language),
+    low: formatShare(alarm.low, language),
+    high: formatShare(alarm.high, language),
+  });
+}
+
+function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="shadow-title">
+      <h2 id="shadow-title">{t('rules.shadow')}</h2>
+      {changes.length === 0 ? (
+        <p className="message">{t('rules.noShadow')}</p>
+      ) : (
+        <ul className="plain">
+          {changes.map((change) => (
+            <li key={change.rule} className="card">
+              <code>{change.rule}</code>
+              <p>{t('rules.change', { both: change.both, added: change.onlyShadow, gone: change.onlyLive })}</p>
+              {change.samples.length > 0 && (
+                <ul>
+                  {change.samples.map((title) => (
+                    <li key={title}>
+                      <bdi>{title}</bdi>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** How each rule does: hit rate, precision by people's decisions, alarms, and what a version in shadow would change. */
+export function Rules() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const query = useQuery({ queryKey: ['rules'], queryFn: () => unwrap(api.GET('/v1/rules')) });
+  return (
+    <>
+      <h1>{t('rules.title')}</h1>
+      <p>{t('rules.intro')}</p>
+      <Loaded query={query}>
+        {({ items, shadow }) => (
+          <>
+            <section aria-label={t('rules.title')}>
+              <table className="cases rules">
+                <thead>
+                  <tr>
+                    {(['rule', 'hits', 'confirmed'] as const).map((name) => (
+                      <th key={name} scope="col">
+                        {t(`rules.${name}`)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((rule) => {
+                    const alarm = alarmOf(rule, t, i18n.language);
+                    return (
+                      <tr key={`${rule.pack}/${rule.rule}`}>
+                        <th scope="row">
+                          <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>{' '}
+                          {rule.title[language]}
+                          <br />
+                          <code>{`${rule.pack}/${rule.rule}`}</code>
+                          {alarm && <p className="error">{alarm}</p>}
+                        </th>
+                        <td>
+                          <Rates rule={rule} />
+                        </td>
+                        <td>
+                          <Precision rule={rule} />
+                        </td>
+                      </tr>
+                    );
+                  })}
+                </tbody>
+              </table>
+            </section>
+            <Shadow changes={shadow} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
