@@ -22,7 +22,10 @@ test('a backtest says per rule what a version newly flags and no longer flags, w
   const options = { before: PACK, after: join(folder, 'draft') };
   assert.equal(await runBacktest([join(folder, 'offers.csv')], options, io), 0);
   io.stdout.end();
-  const changes = (await text(io.stdout)).trim().split('\n').map((line): unknown => JSON.parse(line));
+  const changes = (await text(io.stdout))
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
   const [change] = changes;
   assert.ok(changes.length === 1 && typeof change === 'object' && change !== null);
   const { newSamples, goneSamples, ...counts } = { newSamples: [], goneSamples: [], ...change };

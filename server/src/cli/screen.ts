@@ -1,39 +1,30 @@
-import { basename } from 'node:path';
-import { styleText } from 'node:util';
-import type { Finding, Listing } from '@vigie/engine';
 import { plainDate } from '../base/clock.ts';
 import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
-import { readListings } from '../listing/read.ts';
+import { type OpenListings, openListings, type Read } from '../listing/read.ts';
 import { loadPacks } from '../screening/packs.ts';
 import { type Io, write } from './io.ts';
+import { createProgress } from './progress.ts';
+import { type Screened, screenReads } from './screen-rows.ts';
+import { screenInThreads } from './screen-threads.ts';
 
-/** JSON Lines are written in pieces of about this many characters. */
-const PIECE = 64 * 1024;
+/** Listings screened between two writes. */
+const BATCH = 500;
+/** Bytes from which other threads are worth their start. */
+const LARGE = 32 * 1024 * 1024;
 
-function toLine(listing: Listing, finding: Finding): string {
-  const { rule, pack, severity, legal, matches, ...rest } = finding;
-  return JSON.stringify({
-    listing: { url: listing.url, id: listing.id, title: listing.title },
-    rule,
-    pack,
-    severity,
-    legal,
-    matches,
-    ...rest,
-  });
-}
-
-function toText(listing: Listing, finding: Finding): string {
-  const places = finding.matches.map(({ field, text, term }) => (text ? `${field} “${text}”` : `${field}: ${term}`));
-  const colour = finding.severity === 'critical' || finding.severity === 'high' ? 'red' : 'yellow';
-  const legal = finding.legal.map(({ citation, verified }) => `${citation.en}${verified ? '' : ' (unverified)'}`);
-  return [
-    `${styleText(colour, finding.severity.padEnd(8))} ${styleText('bold', listing.title.slice(0, 100))}`,
-    `         ${finding.pack}/${finding.rule} · ${legal.join('; ')}`,
-    `         ${places.slice(0, 4).join(' · ')}`,
-    `         ${listing.url ?? listing.id ?? ''}`,
-  ].join('\n');
+/** What is read, in batches, without the first `skip`. */
+async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGenerator<Read[]> {
+  let batch: Read[] = [];
+  let passed = 0;
+  for await (const read of reads) {
+    if (passed++ < skip) continue;
+    batch.push(read);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 /**
@@ -47,44 +38,57 @@ export async function runScreen(
   io: Io,
 ): Promise<number> {
   const began = performance.now();
-  const { screener } = loadPacks(options.packs ?? readConfig().packsDir);
-  const asOf = plainDate(new Date());
-  const format = io.isTerminal && !options.json ? toText : toLine;
-  let listings = 0;
-  let rejected = 0;
-  let findings = 0;
+  const packsDir = options.packs ?? readConfig().packsDir;
+  const { screener } = loadPacks(packsDir);
+  const how = { asOf: plainDate(new Date()), isText: io.isTerminal && !options.json };
+  const sum = { listings: 0, findings: 0, rejected: 0 };
+  const progress = createProgress('listings', null);
+  async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
+    let done = 0;
+    if (table && bytes >= LARGE) {
+      let isWhole = true;
+      for await (const screened of screenInThreads({ ...how, shape: table, packsDir })) {
+        if (screened) {
+          done += screened.listings + screened.rejected;
+          yield screened;
+        } else isWhole = false;
+      }
+      if (isWhole) return;
+    }
+    for await (const batch of inBatches(reads(), done)) yield screenReads(screener, batch, how);
+  }
+  async function screenFile(file: string): Promise<void> {
+    const opened = await openListings(file, options.map ? { map: options.map } : {});
+    try {
+      for await (const done of screenOpened(opened)) {
+        sum.listings += done.listings;
+        sum.findings += done.findings;
+        sum.rejected += done.rejected;
+        if (done.complaints) await write(io.stderr, done.complaints);
+        if (done.lines) await write(io.stdout, done.lines);
+        progress.update(sum.listings);
+      }
+    } finally {
+      await opened.close();
+    }
+  }
   let failed: VigieError | null = null;
-  let piece = '';
   for (const file of files) {
     try {
-      for await (const read of readListings(file, options.map ? { map: options.map } : {})) {
-        if ('rejected' in read) {
-          rejected += 1;
-          await write(io.stderr, `vigie: ${basename(file)}:${read.rejected.line}: ${read.rejected.message}\n`);
-          continue;
-        }
-        listings += 1;
-        for (const finding of screener.screen(read.listing, { asOf })) {
-          findings += 1;
-          piece += `${format(read.listing, finding)}\n`;
-        }
-        if (piece.length > PIECE) {
-          await write(io.stdout, piece);
-          piece = '';
-        }
-      }
+      await screenFile(file);
     } catch (error) {
       // The other files are screened all the same; the first failure decides the answer.
       if (!(error instanceof VigieError)) throw error;
       failed ??= error;
     }
   }
-  if (piece) await write(io.stdout, piece);
+  progress.end();
   if (failed) throw failed;
   const seconds = (performance.now() - began) / 1000;
+  const unread = sum.rejected ? `, ${sum.rejected} rows not read` : '';
   await write(
     io.stderr,
-    `${listings} listings screened, ${findings} findings${rejected ? `, ${rejected} rows not read` : ''} in ${seconds.toFixed(2)} s\n`,
+    `${sum.listings} listings screened, ${sum.findings} findings${unread} in ${seconds.toFixed(2)} s\n`,
   );
-  return listings === 0 ? 2 : 0;
+  return sum.listings === 0 ? 2 : 0;
 }

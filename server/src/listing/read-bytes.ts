@@ -19,7 +19,7 @@ const RATIO_MAX = 150;
  * Throws VIGIE_LISTING_FILE (not there, a directory, not readable), VIGIE_LISTING_EMPTY, VIGIE_LISTING_GZIP (broken), VIGIE_LISTING_GZIP_BOMB.
  */
 export async function openBytes(path: string): Promise<Opened> {
-  await checkFile(path);
+  const size = await checkFile(path);
   const raw = createReadStream(path, { highWaterMark: BLOCK });
   try {
     const blocks = raw[Symbol.asyncIterator]();
@@ -33,7 +33,7 @@ export async function openBytes(path: string): Promise<Opened> {
       await plain.return(undefined);
       raw.destroy();
     };
-    return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain), close };
+    return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain), size, close };
   } catch (error) {
     raw.destroy();
     throw error;
@@ -45,18 +45,20 @@ export interface Opened {
   head: Buffer;
   /** All bytes, the first ones included. */
   bytes: AsyncGenerator<Buffer>;
+  /** The file's size as it lies there. */
+  size: number;
   /** Lets go of the file, read to its end or not. */
   close(): Promise<void>;
 }
 
-async function checkFile(path: string): Promise<void> {
+async function checkFile(path: string): Promise<number> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
     found = await stat(path);
   } catch (error) {
     throw unreadable(path, error);
   }
-  if (!found.isDirectory()) return;
+  if (!found.isDirectory()) return found.size;
   throw new VigieError('VIGIE_LISTING_FILE', 'This is a directory: name the files in it.', { place: { file: path } });
 }
 

@@ -17,8 +17,19 @@ export interface CsvFault {
 export interface CsvTable {
   separator: string;
   header: CsvRow;
+  /** Cells of the first rows. */
+  sample: string[][];
   /** Records in the file's order, by the block. */
   rows: AsyncGenerator<(CsvRow | CsvFault)[]>;
+}
+
+/** The records of a text that begins on a record's beginning, of a table whose records have `width` cells. */
+export function readRecords(
+  file: string,
+  { separator, width, line }: { separator: string; width: number; line: number },
+  text: string,
+): (CsvRow | CsvFault)[] {
+  return new Scan(file, separator, width, line).read(text, true);
 }
 
 /** Characters that one record may have; descriptions in HTML stay far below. */
@@ -30,6 +41,9 @@ const HEAD = 128 * 1024;
 const PREAMBLE_MAX = 6;
 /** Records with broken quotes after which a file is no table: each is searched for its end, so their number bounds the time. */
 const FAULTS_MAX = 500;
+
+/** Rows that are looked at before the columns are decided. */
+const SAMPLE_ROWS = 200;
 
 const separators = [',', ';', '\t', '|'];
 
@@ -68,7 +82,11 @@ export async function readCsv(
     throw new VigieError('VIGIE_LISTING_EMPTY', 'The file has no rows: export it again.', { place: { file } });
   }
   const guessed = guess(file, line, head, ended, stated?.[1] ? [stated[1]] : separators, knows);
-  const scan = new Scan(file, guessed.separator, guessed.header.cells.length, guessed.nextLine);
+  const begin = () => new Scan(file, guessed.separator, guessed.header.cells.length, guessed.nextLine);
+  const sample = begin()
+    .read(head.slice(guessed.length), ended, SAMPLE_ROWS)
+    .flatMap((row) => ('cells' in row ? [row.cells] : []));
+  const scan = begin();
   async function* rows(): AsyncGenerator<(CsvRow | CsvFault)[]> {
     if (guessed.faults.length > 0) yield guessed.faults;
     yield scan.read(head.slice(guessed.length), ended);
@@ -76,7 +94,7 @@ export async function readCsv(
     for await (const text of source) yield scan.read(text, false);
     yield scan.read('', true);
   }
-  return { separator: guessed.separator, header: guessed.header, rows: rows() };
+  return { separator: guessed.separator, header: guessed.header, sample, rows: rows() };
 }
 
 /** Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac writes, with LF inside cells). */

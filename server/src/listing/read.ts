@@ -5,7 +5,7 @@ import { VigieError } from '../base/errors.ts';
 import { Columns, countKnown } from './columns.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
 import type { Cell } from './read-cells.ts';
-import { readCsv } from './read-csv.ts';
+import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
@@ -30,6 +30,17 @@ export interface ReadOptions {
 /** What is looked at of the rows before the columns are decided. */
 const SAMPLE_ROWS = 200;
 
+/** A file that was opened and recognised. */
+export interface OpenListings {
+  /** Set for a table whose rows stand each for itself: it can be read in pieces, by several threads. `reads` gives the same. */
+  table: TableShape | null;
+  /** The file's size as it lies there, packed or not. */
+  bytes: number;
+  /** Its listings, one after the other, once. */
+  reads(): AsyncGenerator<Read>;
+  close(): Promise<void>;
+}
+
 /**
  * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin), JSON Lines, JSON, a saved page, or
  * a web archive, each also gzipped, recognised by content first and by the name's ending where content leaves it open.
@@ -37,28 +48,43 @@ const SAMPLE_ROWS = 200;
  * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has been given out.
  */
 export async function* readListings(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
-  const { head, bytes, close } = await openBytes(path);
-  const platform = options.platform ?? `file:${basename(path)}`;
+  const opened = await openListings(path, options);
+  try {
+    yield* opened.reads();
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Opens a file as `readListings` does, for callers that read tables in several threads. */
+export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
+  const { head, bytes, size, close } = await openBytes(path);
+  const about = { table: null, bytes: size, close };
+  const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
   try {
     switch (recogniseKind(path, head)) {
       case 'warc': {
         const { readWarc } = await import('./read-warc.ts');
-        yield* readWarc(path, bytes, platform);
-        return;
+        return { ...about, reads: () => readWarc(path, bytes, source.platform) };
       }
       case 'page': {
         const { readPageFile } = await import('./read-page.ts');
-        yield await readPageFile(path, bytes, platform);
-        return;
+        const read = async function* () {
+          yield await readPageFile(path, bytes, source.platform);
+        };
+        return { ...about, reads: read };
       }
       case 'json':
-        yield* readObjects(path, decode(bytes), { ...options, platform });
-        return;
-      default:
-        yield* readTable(path, decode(bytes), { ...options, platform });
+        return { ...about, reads: () => readObjects(path, decode(bytes), source) };
+      default: {
+        const table = await openTable(path, decode(bytes), source);
+        const isRowByRow = !new TableReader(table.shape).haveContinuations;
+        return { ...about, table: isRowByRow ? table.shape : null, reads: () => readTable(table) };
+      }
     }
-  } finally {
+  } catch (error) {
     await close();
+    throw error;
   }
 }
 
@@ -115,35 +141,71 @@ interface Source extends ReadOptions {
   platform: string;
 }
 
-async function* readTable(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {
-  const table = await readCsv(file, texts, countKnown);
-  const names = table.header.cells;
-  let columns: Columns | null = null;
-  let held: { listing: Listing; line: number } | null = null;
-  for await (const rows of table.rows) {
-    if (!columns) {
-      const sample = rows.filter((row) => 'cells' in row).slice(0, SAMPLE_ROWS);
-      columns = new Columns(
-        names,
-        sample.map((row) => row.cells),
-        { ...options, file, line: table.header.line },
-      );
-    }
+/** What must be known to make listings of a table's rows: plain data, so that another thread can be told. */
+export interface TableShape extends Source {
+  file: string;
+  separator: string;
+  /** The header's cells and line, and some rows. */
+  names: string[];
+  line: number;
+  sample: string[][];
+}
+
+interface OpenTable {
+  shape: TableShape;
+  rows: AsyncGenerator<(CsvRow | CsvFault)[]>;
+}
+
+async function openTable(file: string, texts: AsyncGenerator<string>, source: Source): Promise<OpenTable> {
+  const { separator, header, sample, rows } = await readCsv(file, texts, countKnown);
+  return { shape: { ...source, file, separator, names: header.cells, line: header.line, sample }, rows };
+}
+
+/** Makes listings of a table's rows. */
+export class TableReader {
+  readonly #shape: TableShape;
+  readonly #columns: Columns;
+  #held: { listing: Listing; line: number } | null = null;
+
+  /** Throws as `Columns` does where no column is known as the title, or a mapping names none. */
+  constructor(shape: TableShape) {
+    this.#shape = shape;
+    this.#columns = new Columns(shape.names, shape.sample, shape);
+  }
+
+  /** Whether rows may go on with the offer of the row before. */
+  get haveContinuations(): boolean {
+    return this.#columns.haveContinuations;
+  }
+
+  read(rows: readonly (CsvRow | CsvFault)[]): Read[] {
+    const reads: Read[] = [];
     for (const row of rows) {
       if ('code' in row) {
-        yield { rejected: { file, ...row } };
+        reads.push({ rejected: { file: this.#shape.file, ...row } });
         continue;
       }
-      const listing = columns.read(row.cells);
-      if (!listing && held && columns.extend(held.listing, row.cells)) continue;
-      if (held) yield give(file, held.line, held.listing);
-      held = listing && columns.haveContinuations ? { listing, line: row.line } : null;
-      if (!held) yield give(file, row.line, listing);
+      const listing = this.#columns.read(row.cells);
+      if (!listing && this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;
+      reads.push(...this.end());
+      if (listing && this.haveContinuations) this.#held = { listing, line: row.line };
+      else reads.push(give(this.#shape.file, row.line, listing));
     }
+    return reads;
   }
-  if (held) yield give(file, held.line, held.listing);
-  // A header alone is checked all the same.
-  if (!columns) new Columns(names, [], { ...options, file, line: table.header.line });
+
+  /** What is held back for rows that might go on with it. */
+  end(): Read[] {
+    const held = this.#held;
+    this.#held = null;
+    return held ? [give(this.#shape.file, held.line, held.listing)] : [];
+  }
+}
+
+async function* readTable({ shape, rows }: OpenTable): AsyncGenerator<Read> {
+  const reader = new TableReader(shape);
+  for await (const block of rows) yield* reader.read(block);
+  yield* reader.end();
 }
 
 async function* readObjects(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {
