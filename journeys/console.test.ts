@@ -123,7 +123,10 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
       await page.getByText('attente propre à l’unité').first().waitFor();
       await look(page, `case-noticed-${scheme}`);
       await page.getByRole('link', { name: 'Règles' }).click();
-      await page.getByText(/intervalle à 95 %/).first().waitFor();
+      await page
+        .getByText(/intervalle à 95 %/)
+        .first()
+        .waitFor();
       await look(page, `rules-${scheme}`);
       await page.getByRole('link', { name: 'Publications' }).click();
       await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
