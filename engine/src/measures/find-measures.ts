@@ -10,7 +10,7 @@ const MOST_NUMBERS = 4000;
 const INCH: UnitName = { dimension: 'length', factor: 2.54, age: false };
 const FOOT: UnitName = { dimension: 'length', factor: 30.48, age: false };
 const YEAR: UnitName = { dimension: 'time', factor: 1, age: true };
-const rangeWords = new Set(['to', 'bis', 'a', 'al', 'tot', 'do', 'ate', 'till', 'until']);
+const rangeWords = new Set(['to', 'bis', 'a', 'al', 'tot', 'do', 'ate', 'till', 'until', 'til', 'la', 'az', 'εωσ']);
 const agePrefixes = new Set(['age', 'aged', 'ages', 'edad', 'eta', 'idade', 'alter', 'leeftijd', 'wiek', 'age']);
 
 /**
@@ -81,7 +81,8 @@ function readAt(text: string, at: number, context: string, found: Measure[]): nu
   }
   const unit = readUnit(text, number);
   if (!unit) {
-    readBareAge(text, at, low, number, context, found);
+    if (!readPack(text, at, low, number, found) && !readSize(text, at, low, number, found))
+      readBareAge(text, at, low, number, context, found);
     return number.end;
   }
   // A letter right before the number is a model's name (`TX100 m`), unless it multiplies or the unit is attached.
@@ -97,18 +98,12 @@ function readAt(text: string, at: number, context: string, found: Measure[]): nu
       value += inches.value / 12;
       end = inches.end;
     } else if (unit.isPrime) return number.end;
-  } else if (
-    unit.unit.dimension === 'length' &&
-    unit.unit.factor === 100 &&
-    digitAt(text, end) >= 0 &&
-    digitAt(text, end + 1) >= 0 &&
-    digitAt(text, end + 2) < 0 &&
-    !isLetterAt(text, end + 2)
-  ) {
-    // `1m20`
-    value += (digitAt(text, end) * 10 + digitAt(text, end + 1)) / 100;
-    end += 2;
+  } else if (unit.unit.dimension === 'length' && unit.unit.factor === 100) {
+    const rest = readCentimetres(text, end);
+    value += (rest?.value ?? 0) / 100;
+    end = rest?.end ?? end;
   }
+
   pushMeasure(
     text,
     found,
@@ -154,8 +149,7 @@ function readBareAge(
   context: string,
   found: Measure[],
 ): void {
-  let at = start;
-  while (at > 0 && start - at < 3 && (isSpaceAt(text, at - 1) || text.charAt(at - 1) === ':')) at -= 1;
+  const at = endBefore(text, start);
   const named =
     agePrefixes.has(wordBefore(text, at).word) ||
     /(?:年龄|年齢|年齡)[:：]?$/u.test(text.slice(Math.max(0, at - 4), at));
@@ -216,13 +210,26 @@ function readUnit(
       : { ...alone, width: alone.end - i };
   const { word, end } = wordAt(text, i);
   if (word === '') return null;
+  if (word === 'fl') {
+    const ounces = wordAt(text, skipStop(text, end));
+    const unit = ounces.word === 'oz' ? unitOfWord('floz') : null;
+    return unit ? { unit, end: ounces.end, width: ounces.end - i } : null;
+  }
   const unit = unitOfWord(word);
   if (!unit) return null;
+  // `3er-Set`, `3er Pack`; `er` apart is a word of its own.
+  if (word === 'er' && i > number.end) return null;
   // Capital M is a size, G a network, and `in` a preposition more often than not.
   if ((word === 'm' || word === 'g') && text.charAt(i) !== word) return null;
   if (word === 'in' && i > number.end && !isInch(text, end)) return null;
   if (unit.dimension === 'time' && number.value >= 1000) return null;
   return { unit, end, width: end - i };
+}
+
+/** Past a full stop and a space: `fl. oz`, `5 ft. 6 in`. */
+function skipStop(text: string, at: number): number {
+  const i = text.charAt(at) === '.' ? at + 1 : at;
+  return isSpaceAt(text, i) ? i + 1 : i;
 }
 
 function isInch(text: string, end: number): boolean {
@@ -232,10 +239,69 @@ function isInch(text: string, end: number): boolean {
   return !isLetterAt(text, i) || followsInch(wordAt(text, i).word);
 }
 
+/** The centimetres after metres: `1m20`, `1 m 20`, `1 meter 20 cm`. */
+function readCentimetres(text: string, at: number): NumberAt | null {
+  const i = isSpaceAt(text, at) ? at + 1 : at;
+  if (digitAt(text, i) < 0 || digitAt(text, i + 1) < 0 || digitAt(text, i + 2) >= 0) return null;
+  const number = readNumber(text, i);
+  const unit = readUnit(text, number);
+  if (unit) return unit.unit.dimension === 'length' && unit.unit.factor === 1 ? { ...number, end: unit.end } : null;
+  const isAlone = number.end === i + 2 && !isLetterAt(text, number.end) && joinAfter(text, number.end) === null;
+  return isAlone ? number : null;
+}
+
+const packWords = new Set(
+  'lot pack packs set box boite paquet coffret conjunto juego caja lote confezione scatola verpakking doos zestaw opakowanie sada balik paket packung satz karton'.split(
+    ' ',
+  ),
+);
+const packLinks = new Set('of de da van mit z di con met'.split(' '));
+const sizeWords = new Set(
+  'size sizes taille tailles pointure grosse schuhgrosse konfektionsgrosse talla tallas talle taglia taglie maat maten schoenmaat rozmiar rozmiary tamanho tamanhos numeracao storlek velikost marime meret koko μεγεθοσ'.split(
+    ' ',
+  ),
+);
+const sizeSystems = new Set(['eu', 'eur', 'uk', 'us', 'fr', 'it', 'de']);
+const sizeMarks = ['尺码', '尺碼', '码数', '鞋码', 'サイズ'];
+
+/** Where what stands right before a number ends, over a space and a colon. */
+function endBefore(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && start - at < 3 && (isSpaceAt(text, at - 1) || text.charAt(at - 1) === ':')) at -= 1;
+  return at;
+}
+
+/** `lot de 3`, `pack of 12`: a number of pieces without a unit. */
+function readPack(text: string, start: number, low: number | null, number: NumberAt, found: Measure[]): boolean {
+  if (low !== null || number.value > 10_000 || isLetterAt(text, number.end)) return false;
+  const link = wordBefore(text, endBefore(text, start));
+  if (!packLinks.has(link.word) || !packWords.has(wordBefore(text, endBefore(text, link.start)).word)) return false;
+  found.push({ kind: 'quantity', dimension: 'count', min: number.value, max: number.value, start, end: number.end });
+  return true;
+}
+
+/** `size 38`, `taille 36-38`, `EU 42`: the number of a clothing or shoe size. */
+function readSize(text: string, start: number, low: number | null, number: NumberAt, found: Measure[]): boolean {
+  if (number.value > 250 || number.value === 0 || isLetterAt(text, number.end)) return false;
+  const at = endBefore(text, start);
+  const label = wordBefore(text, at);
+  if (packLinks.has(wordBefore(text, endBefore(text, label.start)).word)) return false; // `tour de taille 60`
+  // Names of countries are words elsewhere: they speak of sizes in capitals, before the numbers that sizes have.
+  const isSystem =
+    sizeSystems.has(label.word) &&
+    number.value >= 15 &&
+    number.value <= 60 &&
+    text.charAt(label.start) !== text.charAt(label.start).toLowerCase();
+  if (!isSystem && !sizeWords.has(label.word) && !sizeMarks.some((mark) => text.endsWith(mark, at))) return false;
+  const first = low ?? number.value;
+  const [min, max] = [Math.min(first, number.value), Math.max(first, number.value)];
+  found.push({ kind: 'size', dimension: 'size', min, max, start, end: number.end });
+  return true;
+}
+
 /** The inches after feet: `3 in`, `3″`, `3` right after a prime. */
 function readInches(text: string, at: number): NumberAt | null {
-  let i = at;
-  while (isSpaceAt(text, i) && i - at < 2) i += 1;
+  const i = skipStop(text, at);
   if (digitAt(text, i) < 0) return null;
   const number = readNumber(text, i);
   const unit = readUnit(text, number);

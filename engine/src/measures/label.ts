@@ -5,7 +5,7 @@ import type { UnitName } from './units.ts';
 const labels: [kind: MeasureKind, words: string][] = [
   [
     'blade',
-    'blade blades lame lames klinge klingen klingenlange hoja hojas lama lame lemmet lemmetlengte ostrze ostrza lamina laminas',
+    'blade blades lame lames klinge klingen klingenlange hoja hojas lama lame lemmet lemmetlengte ostrze ostrza lamina laminas blad klinga cepel cepele penge λεπιδα λεπιδασ',
   ],
   [
     'girth',
@@ -13,15 +13,21 @@ const labels: [kind: MeasureKind, words: string][] = [
   ],
   [
     'height',
-    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu h',
+    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska inaltime inaltimea magassag magas korkeus υψοσ h',
   ],
   [
     'width',
-    'width wide largeur large breite breit ancho ancha anchura larghezza largo breedte breed szerokosc largura w',
+    'width wide largeur large breite breit ancho ancha anchura larghezza largo breedte breed szerokosc largura bredd bredde sirka latime latimea szelesseg leveys πλατοσ w',
   ],
-  ['depth', 'depth deep profondeur tiefe tief profundidad profondita diepte diep glebokosc profundidade d'],
-  ['diameter', 'diameter diametre durchmesser diametro srednica diam'],
-  ['length', 'length long longueur longue lange lang longitud lunghezza lungo lengte dlugosc comprimento l'],
+  [
+    'depth',
+    'depth deep profondeur tiefe tief profundidad profondita diepte diep glebokosc profundidade djup hloubka adancime melyseg syvyys βαθοσ d',
+  ],
+  ['diameter', 'diameter diametre durchmesser diametro srednica prumer diametru atmero halkaisija διαμετροσ diam'],
+  [
+    'length',
+    'length long longueur longue lange lang longitud lunghezza lungo lengte dlugosc comprimento langd laengde delka lungime lungimea hossz hosszusag pituus μηκοσ l',
+  ],
 ];
 const kindOfWord = new Map<string, MeasureKind>();
 for (const [kind, words] of labels)
@@ -43,11 +49,13 @@ const durationWords = new Set(
   ),
 );
 const ageWords = new Set(
-  'age aged ages ab des from vanaf od desde dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen'.split(
+  'age aged ages ab des from vanaf od desde dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια'.split(
     ' ',
   ),
 );
-const openWords = new Set('ab des from vanaf od desde dai dalle over uber plus partir mindestens almeno'.split(' '));
+const openWords = new Set(
+  'ab des from vanaf od desde dai dalle over uber plus partir mindestens almeno fran fra απο alkaen kortol'.split(' '),
+);
 /** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
 const links = new Set(
   'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(

@@ -14,7 +14,8 @@ export type MeasureKind =
   | 'duration'
   | 'voltage'
   | 'volume'
-  | 'quantity';
+  | 'quantity'
+  | 'size';
 
 export const measureKinds: readonly MeasureKind[] = [
   'height',
@@ -30,9 +31,10 @@ export const measureKinds: readonly MeasureKind[] = [
   'voltage',
   'volume',
   'quantity',
+  'size',
 ];
 
-/** A quantity found in a text, in the unit of its dimension: cm, kg, year, V, ml, piece. */
+/** A quantity found in a text, in the unit of its dimension: cm, kg, year, V, ml, piece, or the number of a clothing or shoe size. */
 export interface Measure {
   kind: MeasureKind;
   dimension: Dimension;
@@ -58,4 +60,5 @@ export const dimensionOf: Record<MeasureKind, Dimension> = {
   voltage: 'voltage',
   volume: 'volume',
   quantity: 'count',
+  size: 'size',
 };

@@ -1,5 +1,5 @@
 /** What a quantity is of, as its unit tells. */
-export type Dimension = 'length' | 'mass' | 'time' | 'voltage' | 'volume' | 'count';
+export type Dimension = 'length' | 'mass' | 'time' | 'voltage' | 'volume' | 'count' | 'size';
 
 /** A unit's dimension, its size in the dimension's own unit (cm, kg, year, V, ml, piece), and the languages' spellings. */
 interface Unit {
@@ -19,6 +19,7 @@ export const canonicalUnits: Record<Dimension, string> = {
   voltage: 'V',
   volume: 'ml',
   count: 'piece',
+  size: 'size',
 };
 
 const units: Unit[] = [
@@ -30,13 +31,15 @@ const units: Unit[] = [
   {
     dimension: 'length',
     factor: 1,
-    names: 'cm cms centimetre* centimeter* zentimeter* centimetro* centimetri centimetr* 厘米 公分 センチ',
+    names:
+      'cm cms centimetre* centimeter* zentimeter* centimetro* centimetri centimetr* centimetru εκατοστα 厘米 公分 センチ',
   },
   { dimension: 'length', factor: 10, names: 'dm decimetre* dezimeter decimetro*' },
   {
     dimension: 'length',
     factor: 100,
-    names: 'm mt mtr metre metres meter meters metro metros metri metr metry metrow 米 メートル',
+    names:
+      'm mt mtr metre metres meter meters metro metros metri metr metry metrow metra metru metrii metrin μετρα 米 メートル',
   },
   {
     dimension: 'length',
@@ -66,13 +69,20 @@ const units: Unit[] = [
   {
     dimension: 'time',
     factor: 1,
-    names: 'year years yr yrs an ans annee annees jahr jahre jahren ano anos anni anno jaar jaren rok roku lat lata 年',
+    names:
+      'year years yr yrs an ans annee annees jahr jahre jahren ano anos anni anno jaar jaren rok roku lat lata let roky ar ani vuotta χρονια 年',
   },
-  { dimension: 'time', factor: 1, names: 'yo jahrig* jarig* letni* ans+ 岁 周岁 歲 歳 才', age: true },
+  {
+    dimension: 'time',
+    factor: 1,
+    names: 'yo jahrig* jarig* letni* eves vuotias vuotiaa* χρονων ετων ans+ 岁 周岁 歲 歳 才',
+    age: true,
+  },
   {
     dimension: 'time',
     factor: 1 / 12,
-    names: 'month months mois monat monate monaten mes meses mese mesi maand maanden miesiac miesiace miesiecy 个月',
+    names:
+      'month months mois monat monate monaten mes meses mese mesi maand maanden miesiac miesiace miesiecy mesic mesice mesicu manad manader luna luni honap honapos kuukautta μηνων μηνεσ 个月',
   },
   {
     dimension: 'time',
@@ -91,13 +101,14 @@ const units: Unit[] = [
   {
     dimension: 'volume',
     factor: 1000,
-    names: 'l litre litres liter liters litro litros litri litr litry litrow 升 リットル',
+    names: 'l litre litres liter liters litro litros litri litr litry litrow litru litrov litraa λιτρα 升 リットル',
   },
+  { dimension: 'volume', factor: 29.5735, names: 'floz' },
   {
     dimension: 'count',
     factor: 1,
     names:
-      'pc pcs piece pieces stuck piece* pieza* pezzi pezzo stuk stuks sztuk* szt peca pecas unite unites 件 个 個 只 片 粒',
+      'er pack packs pk ks buc kpl pc pcs piece pieces stuck piece* pieza* pezzi pezzo stuk stuks sztuk* szt peca pecas unite unites 件 个 個 只 片 粒',
   },
 ];
 
