@@ -58,6 +58,13 @@ function createProgram(): Command {
       .addOption(json)
       .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
   }
+  packs
+    .command('feed')
+    .description('Put the products of RappelConso and Safety Gate exports (JSON) into a pack')
+    .argument('<pack>', "the pack's file")
+    .argument('<export...>')
+    .option('--list <name>', 'list of products', 'recalled')
+    .action(async (pack, files, options) => finish((await import('./recalls.ts')).runFeed(pack, files, options, io)));
   program
     .command('import')
     .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
