@@ -3,6 +3,17 @@ export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding
 export { type FoldedText, fold } from './fold/fold.ts';
 export { readWords } from './fold/read-words.ts';
 export { Tape } from './fold/tape.ts';
+export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
+export {
+  formatPdq,
+  type Luminance,
+  luminance,
+  type Pdq,
+  type PdqHash,
+  parsePdq,
+  pdq,
+  pdqDihedral,
+} from './images/pdq.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';

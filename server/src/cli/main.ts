@@ -66,6 +66,11 @@ function createProgram(): Command {
     .option('--list <name>', 'list of products', 'recalled')
     .action(async (pack, files, options) => finish((await import('./recalls.ts')).runFeed(pack, files, options, io)));
   program
+    .command('hash')
+    .description('The perceptual hash (PDQ) and quality of pictures, a line each')
+    .argument('<image...>')
+    .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
+  program
     .command('import')
     .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
     .argument('<source...>')
