@@ -28,4 +28,5 @@ export { type Band, type Interval, precisionOf, type RateDay, usualBand } from '
 export { normaliseGtin } from './recalls/gtin.ts';
 export { readRecalls, withProducts } from './recalls/read-recalls.ts';
 export { compile, ENGINE_VERSION, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
+export { type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
