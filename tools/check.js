@@ -14,6 +14,7 @@ const CHECKS = [
     'depcruise',
     ['--config', 'tools/dependency-rules.js', 'engine', 'proof', 'server', 'demo', 'console/src', 'journeys', 'bench'],
   ],
+  ['description of the API', 'node', ['tools/openapi.ts', '--check']],
   ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
 ];
 
