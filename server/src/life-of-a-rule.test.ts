@@ -11,6 +11,7 @@ import { caseSchema, rulesSchema } from './case/schema.ts';
 import { importListings } from './listing/index.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
 import { enrol, openSession } from './people/sign-in.ts';
+import { loadPacks } from './screening/packs.ts';
 import { watchRates } from './screening/watch.ts';
 
 /** A pack with one rule for one list of words. */
@@ -118,6 +119,16 @@ describeStores('the life of a rule', (make) => {
     const { shadow } = await get('/v1/rules', rulesSchema);
     assert.deepEqual(shadow, [{ rule: 'test-lamps/lamps', both: 1, onlyShadow: 1, onlyLive: 1, samples: ['lantern'] }]);
     assert.deepEqual((await cases()).map(({ title }) => title).sort(), ['desk lamp', 'torch']);
+  });
+
+  test('two versions of a pack in force at once are refused by name', () => {
+    writeFileSync(join(packsDir, 'lamps', 'newer.yaml'), packOf(['lamp', 'candle']));
+    assert.throws(() => loadPacks(packsDir), {
+      code: 'VIGIE_SCREENING_PACK_TWICE',
+      message: /1\.yaml and .*newer\.yaml/,
+    });
+    rmSync(join(packsDir, 'lamps', 'newer.yaml'));
+    assert.equal(loadPacks(packsDir).rules.length, 1);
   });
 
   test('precision follows the decisions, with an interval', async () => {

@@ -14,6 +14,7 @@ export interface PackFile {
 interface ReadPack {
   pack: Pack;
   text: string;
+  name: string;
 }
 
 /** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
@@ -37,7 +38,7 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   const problems: string[] = [];
   for (const { name, text } of files) {
     const parsed = parsePack(text, name);
-    if ('pack' in parsed) packs.push({ pack: parsed.pack, text });
+    if ('pack' in parsed) packs.push({ pack: parsed.pack, text, name });
     else problems.push(...parsed.errors.map(formatProblem));
   }
   const [first] = problems;
@@ -54,7 +55,23 @@ function stageOf(file: string): 'draft' | 'shadow' | 'live' {
   return folders.includes('draft') ? 'draft' : folders.includes('shadow') ? 'shadow' : 'live';
 }
 
+/** Two versions of a pack side by side would find everything twice. */
+function refuseTwice(packs: ReadPack[]): void {
+  const names = new Map<string, string>();
+  for (const { pack, name } of packs) {
+    const other = names.get(pack.id);
+    if (other) {
+      throw new VigieError(
+        'VIGIE_SCREENING_PACK_TWICE',
+        `The pack ${pack.id} is there twice: ${other} and ${name}. Move the newer one to a folder draft/ or shadow/, or take the older one away.`,
+      );
+    }
+    names.set(pack.id, name);
+  }
+}
+
 function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
+  refuseTwice(packs);
   const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: sha256(canonicalJson(pack)), content: text }));
   const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
   for (const version of versions) digest.update(version.digest);
