@@ -151,7 +151,8 @@ async function show(
 /** Images that come only when they are scrolled to are part of the page. The wheel is turned and sizes are read from outside the page's own world. */
 async function scrollThrough(page: Page, left: Left): Promise<void> {
   const height = (await page.locator('html').boundingBox({ timeout: left(2_000) }))?.height ?? 0;
-  const steps = Math.min(SCROLLS, Math.ceil(height / VIEWPORT.height));
+  const steps = Math.min(SCROLLS, Math.ceil(height / VIEWPORT.height) - 1);
+  if (steps < 1) return;
   await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
   for (let step = 0; step < steps; step++) {
     await within(page.mouse.wheel(0, VIEWPORT.height), left(1_000));
