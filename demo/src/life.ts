@@ -22,7 +22,7 @@ export const fates: readonly Fate[] = [
   { name: 'geo-block', id: '40301', behaviour: 'geo-block-451', listed: true },
 ];
 
-/** An offer that is a former one under another id: same trader, nearly the same text, the same picture made smaller. */
+/** An offer that is a former one under another id: the same picture, made smaller; the trader and the text may be others. */
 export interface Relisting {
   /** The id it has now. */
   readonly id: string;
@@ -33,7 +33,10 @@ export interface Relisting {
 }
 
 /** Which offers come back, as what, and when. */
-export const relistings: readonly Relisting[] = [{ id: '20377', formerId: '20302', fromDay: 3 }];
+export const relistings: readonly Relisting[] = [
+  { id: '20377', formerId: '20302', fromDay: 3 },
+  { id: '10388', formerId: '10301', fromDay: 3 },
+];
 
 /** The offers that are not there on day 0. */
 export const relistedOffers: readonly SampleListing[] = [
@@ -43,6 +46,20 @@ export const relistedOffers: readonly SampleListing[] = [
     title: 'Adult doll 80 cm, new batch',
     price: '289.00',
     description: 'Adult doll, height 80 cm, weight 9 kg.',
+  },
+  // Nothing that it says gives it away: its picture does.
+  {
+    ...sampleListing('10301'),
+    id: '10388',
+    trader: 'sierra',
+    category: 'various',
+    ageGate: null,
+    expect: 'ordinary',
+    packs: [],
+    title: "Mannequin d'étalage, modèle B",
+    description: 'Article neuf, expédié sous huit jours.',
+    price: '372.00',
+    attributes: [],
   },
 ];
 

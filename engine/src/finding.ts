@@ -2,9 +2,19 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /**
  * How a match was reached: as written, after folding, through look-alike letters, digits and signs for letters, letters set apart or
- * stretched, as a quantity, as an attribute, or because something is absent.
+ * stretched, as a quantity, as an attribute, because something is absent, by a picture's perceptual hash, or by a text much alike.
  */
-export type Via = 'literal' | 'folded' | 'confusable' | 'leet' | 'spaced' | 'measure' | 'attribute' | 'absent';
+export type Via =
+  | 'literal'
+  | 'folded'
+  | 'confusable'
+  | 'leet'
+  | 'spaced'
+  | 'measure'
+  | 'attribute'
+  | 'absent'
+  | 'picture'
+  | 'similar';
 
 /** One place in the listing that explains a finding. */
 export interface Match {

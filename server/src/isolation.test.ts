@@ -17,6 +17,7 @@ function rowsOf(u: string): string {
     `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
+    `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
     `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,
     `insert into finding values ('fnd_${u}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', 'd', 'e', 'high', '{}', ${at})`,
     `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', 'd', 'e', ${at})`,
@@ -91,7 +92,7 @@ describeStores('units are kept apart', (make) => {
   }
 
   test('each unit sees and changes its own rows alone, in every table', async () => {
-    assert.ok((await tables()).length >= 21, 'every table with units is there');
+    assert.ok((await tables()).length >= 22, 'every table with units is there');
     assert.deepEqual(await leaks(), []);
   });
 

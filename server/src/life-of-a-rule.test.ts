@@ -87,7 +87,7 @@ describeStores('the life of a rule', (make) => {
         yield listing;
       }
     }
-    await importListings(vigie.context, { unit, account: null, source: 'test' }, listings());
+    await importListings(vigie.context, { unit, account: null, source: 'test', pictures: false }, listings());
     await settle();
   }
   const rule = async () => (await get('/v1/rules', rulesSchema)).items[0];

@@ -62,7 +62,7 @@ describeStores('the chain', (make) => {
   }
   async function sweep(): Promise<void> {
     const source = `${marketplace.url}/sitemap.xml`;
-    const by = { unit: units.one ?? '', account: null, source };
+    const by = { unit: units.one ?? '', account: null, source, pictures: true };
     await importListings(
       vigie.context,
       by,

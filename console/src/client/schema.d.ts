@@ -200,6 +200,8 @@ export interface paths {
                             /** @default false */
                             structured?: boolean;
                         }[];
+                        /** @default false */
+                        pictures?: boolean;
                     };
                 };
             };
@@ -905,6 +907,7 @@ export interface paths {
                             followUps: components["schemas"]["FollowUp"][];
                             checks: components["schemas"]["Check"][];
                             relistings: components["schemas"]["Relisting"][];
+                            family: components["schemas"]["Family"];
                         };
                     };
                 };
@@ -912,6 +915,55 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/relistings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "confirm" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            relistings: components["schemas"]["Relisting"][];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1433,13 +1485,50 @@ export interface components {
                 listing: string;
                 title: string;
                 url: string | null;
+                platform: string;
+                trader: string | null;
+                firstSeen: string;
             };
             signals: {
                 kind: string;
                 strength: number;
                 detail: string;
             }[];
+            strength: number;
             foundAt: string;
+            goneSince: string | null;
+            days: number | null;
+            /** @enum {string} */
+            state: "found" | "confirmed" | "rejected";
+            decision: {
+                by: string;
+                reason: string;
+                at: string;
+            } | null;
+        };
+        FamilyInput: {
+            offers: {
+                listing: string;
+                title: string;
+                url: string | null;
+                trader: string | null;
+                firstSeen: string;
+                lastSeen: string;
+                goneSince: string | null;
+                relisting: string | null;
+            }[];
+            platform: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            };
+            trader: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            } | null;
         };
         AccountInput: {
             id: string;
@@ -1607,7 +1696,7 @@ export interface components {
                         cut: boolean;
                         term: string;
                         /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent";
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
                     }[];
                     /** @description Passages not quoted, past the first 50 */
                     matchesOmitted: number;
@@ -2040,13 +2129,50 @@ export interface components {
                 listing: string;
                 title: string;
                 url: string | null;
+                platform: string;
+                trader: string | null;
+                firstSeen: string;
             };
             signals: {
                 kind: string;
                 strength: number;
                 detail: string;
             }[];
+            strength: number;
             foundAt: string;
+            goneSince: string | null;
+            days: number | null;
+            /** @enum {string} */
+            state: "found" | "confirmed" | "rejected";
+            decision: {
+                by: string;
+                reason: string;
+                at: string;
+            } | null;
+        };
+        Family: {
+            offers: {
+                listing: string;
+                title: string;
+                url: string | null;
+                trader: string | null;
+                firstSeen: string;
+                lastSeen: string;
+                goneSince: string | null;
+                relisting: string | null;
+            }[];
+            platform: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            };
+            trader: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            } | null;
         };
         Account: {
             id: string;
@@ -2214,7 +2340,7 @@ export interface components {
                         cut: boolean;
                         term: string;
                         /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent";
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
                     }[];
                     /** @description Passages not quoted, past the first 50 */
                     matchesOmitted: number;

@@ -106,7 +106,7 @@ export class SimilarTexts {
         const id = Math.floor(at / BANDS);
         if (this.#keys[at] !== key || this.#seen[id] === this.#search) continue;
         this.#seen[id] = this.#search;
-        const each = compare(id, set, this.#sets[id] as Uint32Array);
+        const each = { id, ...compareShingles(set, this.#sets[id] as Uint32Array) };
         if (each.jaccard >= least) found.push(each);
       }
     }
@@ -159,8 +159,8 @@ function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
   return to;
 }
 
-/** Compares two sorted sets. */
-function compare(id: number, a: Uint32Array, b: Uint32Array): SimilarText {
+/** How alike two texts are by their shingles (of `shinglesOf`); both 0 where one has none. */
+export function compareShingles(a: Uint32Array, b: Uint32Array): Omit<SimilarText, 'id'> {
   let both = 0;
   for (let i = 0, k = 0; i < a.length && k < b.length; ) {
     const [x, y] = [a[i] as number, b[k] as number];
@@ -168,5 +168,6 @@ function compare(id: number, a: Uint32Array, b: Uint32Array): SimilarText {
     if (x <= y) i += 1;
     if (y <= x) k += 1;
   }
-  return { id, jaccard: both / (a.length + b.length - both), containment: both / Math.min(a.length, b.length) };
+  if (both === 0) return { jaccard: 0, containment: 0 };
+  return { jaccard: both / (a.length + b.length - both), containment: both / Math.min(a.length, b.length) };
 }

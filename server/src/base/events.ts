@@ -4,6 +4,7 @@
  */
 export interface Events {
   'listing.seen': { snapshots: string[] };
+  'pictures.hashed': { snapshots: string[] };
   'finding.made': { findings: string[] };
   'rule.strayed': { pack: string; rule: string; day: string };
   'finding.grouped': { case: string; listing: string; snapshot: string };
@@ -13,7 +14,8 @@ export interface Events {
   'check.done': { case: string; check: string; verdict: string };
   'deadline.passed': { case: string; notice: string; nextStep: string };
   'listing.removed': { case: string; notice: string };
-  'listing.returned': { case: string; relisting: string };
+  'listing.returned': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };
+  'return.decided': { case: string; relisting: string; stage: string; nextStep: string | null };
   'release.published': { release: string };
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/ids.ts';
+import type { Tx } from '../base/store.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
 import { findFindings } from '../screening/index.ts';
@@ -67,4 +68,15 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
     }
     for (const about of touched.values()) await rankCase(tx, about);
   });
+}
+
+/** Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`). */
+export async function addToCase(
+  { clock, jobs }: Pick<Context, 'clock' | 'jobs'>,
+  tx: Tx,
+  added: { unit: string; caseId: string; finding: string; listing: string; snapshot: string },
+): Promise<void> {
+  const { unit, caseId, finding, listing, snapshot } = added;
+  if (!(await addFinding(tx, unit, caseId, finding, clock()))) return;
+  await jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

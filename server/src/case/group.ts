@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold, type Listing, type Severity } from '@vigie/engine';
+import { gtinKey, modelKey } from '../listing/index.ts';
 
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 
@@ -13,8 +14,10 @@ export function needsReview(severity: Severity): boolean {
 
 /** What makes two listings one product: the GTIN, else brand and model, else the words of the title in any order. */
 export function productKey(listing: Listing): string {
-  if (listing.gtin) return `gtin:${listing.gtin.padStart(14, '0')}`;
-  if (listing.brand && listing.mpn) return `mpn:${fold(listing.brand).text}/${fold(listing.mpn).text}`;
+  const gtin = gtinKey(listing);
+  if (gtin) return `gtin:${gtin}`;
+  const model = modelKey(listing);
+  if (model) return `mpn:${model}`;
   const words = fold(listing.title)
     .text.split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

@@ -5,8 +5,10 @@ import { groupFindings } from './assign.ts';
 import { rankAfterDecision } from './rank.ts';
 import { addCaseRoutes } from './routes.ts';
 import { addRuleRoutes } from './rules.ts';
+import { STAGES } from './schema.ts';
 import { type Stage, setStage } from './store.ts';
 
+export { addToCase } from './assign.ts';
 export { mustFindCase } from './routes.ts';
 export { listCaseFindings, listConfirmedListings } from './store.ts';
 
@@ -16,6 +18,8 @@ const moveSchema = z.object({
   unit: z.string(),
   event: z.string(),
   case: z.string(),
+  /** Where the event itself says so. */
+  stage: z.enum(STAGES).optional(),
   nextStep: z.string().nullable().default(null),
 });
 
@@ -43,6 +47,7 @@ export const caseLink: Link = {
     { event: 'deadline.passed', queue: 'case.follow' },
     { event: 'listing.removed', queue: 'case.follow' },
     { event: 'listing.returned', queue: 'case.follow' },
+    { event: 'return.decided', queue: 'case.follow' },
   ],
   queues: (context) => [
     {
@@ -62,8 +67,8 @@ export const caseLink: Link = {
     {
       name: 'case.follow',
       async run(content) {
-        const { unit, event, case: id, nextStep } = moveSchema.parse(content);
-        const stage = Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
+        const { unit, event, case: id, stage: said, nextStep } = moveSchema.parse(content);
+        const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
         if (stage) await context.store.inUnit(unit, (tx) => setStage(tx, id, stage, nextStep, context.clock()));
       },
     },

@@ -94,7 +94,7 @@ const toCase = (row: CaseRow): Case => ({
   score: { points: row.score, parts: row.score_parts },
 });
 
-/** The queue: most points first, then oldest; the cursor is the last case's id. */
+/** The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a return waits for a person. */
 export async function listCases(
   tx: Tx,
   page: { state?: State | undefined; cursor?: string | undefined; limit: number },
@@ -102,7 +102,8 @@ export async function listCases(
   const { rows } = await sql<CaseRow>`
     with last as (select score, id from "case" where id = ${page.cursor ?? null})
     select ${CASE_COLUMNS} from "case" c
-    where (${page.state ?? null}::text is null or c.state = ${page.state ?? null})
+    where (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
+        or (${page.state ?? null} = 'open' and c.next_step = 'decide-return'))
       and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
     order by c.score desc, c.id limit ${page.limit}`.execute(tx);
   return rows.map(toCase);

@@ -45,7 +45,7 @@ async function sweep(lap: Lap): Promise<void> {
   const { context } = lap.vigie;
   const source = `${lap.marketplaceUrl}/sitemap.xml`;
   const listings = visitListings(context.visitor, source, ({ url, why }) => context.log.info({ url, why }, 'not read'));
-  await importListings(context, { unit: lap.unit, account: lap.account, source }, listings);
+  await importListings(context, { unit: lap.unit, account: lap.account, source, pictures: true }, listings);
   await lap.settle();
 }
 

@@ -26,7 +26,7 @@ async function* read(vigie: Vigie, source: string, map: Record<string, string>, 
 /** `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command ends. */
 export async function runImport(
   sources: string[],
-  options: { unit: string; map: Record<string, string>; allow: string[] },
+  options: { unit: string; map: Record<string, string>; allow: string[]; pictures: boolean },
   io: Io,
 ): Promise<number> {
   const config = readConfig();
@@ -38,7 +38,7 @@ export async function runImport(
       const progress = createProgress(`reading ${basename(source)}`, null);
       const done = await importListings(
         vigie.context,
-        { unit, account: null, source },
+        { unit, account: null, source, pictures: options.pictures || isUrl(source) },
         read(vigie, source, options.map, io),
         ({ listings }) => progress.update(listings),
       );

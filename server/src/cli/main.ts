@@ -75,6 +75,7 @@ function createProgram(): Command {
     .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
     .argument('<source...>')
     .requiredOption('--unit <name>', 'whose listings they are')
+    .option('--pictures', 'fetch the pictures that files name, too, and keep their hashes', false)
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(allow)
     .action(async (sources, options) => finish((await import('./import.ts')).runImport(sources, options, io)));
@@ -105,6 +106,13 @@ function createProgram(): Command {
     .argument('<finding>')
     .requiredOption('--unit <name>', 'whose finding it is')
     .action(async (finding, options) => finish((await import('./replay.ts')).runReplay(finding, options, io)));
+  program
+    .command('family')
+    .description("A case's offers and those that came back, as a timeline")
+    .argument('<case>')
+    .requiredOption('--unit <name>', 'whose case it is')
+    .addOption(json)
+    .action(async (id, options) => finish((await import('./family.ts')).runFamily(id, options, io)));
   program
     .command('account')
     .description('Add an account, or set its password (read from VIGIE_PASSWORD, else made and printed)')

@@ -1,15 +1,23 @@
-import { canonicalJson, compile, ENGINE_VERSION, parsePack } from '@vigie/engine';
+import { canonicalJson, compile, ENGINE_VERSION, type Match, parsePack } from '@vigie/engine';
 import { plainDate } from '../base/clock.ts';
 import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
-import { findSnapshots } from '../listing/index.ts';
+import { RETURN_PACK, rematchReturn } from '../followup/index.ts';
+import { findSnapshots, type Snapshot } from '../listing/index.ts';
 import { openVigieStore } from '../main.ts';
 import { findUnit } from '../people/store.ts';
-import { findFindings, findPackVersion } from '../screening/index.ts';
+import { findFindings, findPackVersion, type KeptFinding } from '../screening/index.ts';
 import { type Io, write } from './io.ts';
 
+function screenAgain(text: string, finding: KeptFinding, snapshot: Snapshot): Match[] {
+  const parsed = parsePack(text, finding.pack);
+  if (!('pack' in parsed)) return [];
+  const again = compile([parsed.pack]).screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) });
+  return again.find(({ rule }) => rule === finding.rule)?.matches ?? [];
+}
+
 /**
- * `vigie replay`: recomputes a finding from its stored snapshot and the pack's stored text.
+ * `vigie replay`: recomputes a finding from its stored snapshot and the stored text of what it rests on.
  *
  * @returns 0 when the same finding comes out, 1 when it does not.
  */
@@ -25,19 +33,23 @@ export async function runReplay(id: string, options: { unit: string }, io: Io): 
       return { finding: found, snapshot: kept };
     });
     const text = await findPackVersion(store.db, finding.packDigest);
-    const parsed = text === null ? null : parsePack(text, finding.pack);
-    if (!parsed || !('pack' in parsed)) {
-      throw new VigieError('VIGIE_SCREENING_NO_PACK', `The pack ${finding.packDigest} of finding ${id} is not kept.`, {
-        exit: 1,
-      });
+    if (text === null) {
+      throw new VigieError(
+        'VIGIE_SCREENING_NO_PACK',
+        `What finding ${id} rests on (${finding.packDigest}) is not kept.`,
+        {
+          exit: 1,
+        },
+      );
     }
-    const again = compile([parsed.pack])
-      .screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) })
-      .find(({ rule }) => rule === finding.rule);
-    const same = again !== undefined && canonicalJson(again.matches) === canonicalJson(finding.matches);
+    const matches =
+      finding.pack === RETURN_PACK
+        ? await store.inUnit(unit, (tx) => rematchReturn(tx, text))
+        : screenAgain(text, finding, snapshot);
+    const same = matches.length > 0 && canonicalJson(matches) === canonicalJson(finding.matches);
     await write(
       io.stdout,
-      `${JSON.stringify({ finding: id, same, madeBy: finding.engine, replayedBy: ENGINE_VERSION, snapshot: snapshot.digest, packDigest: finding.packDigest, matches: again?.matches ?? [] })}\n`,
+      `${JSON.stringify({ finding: id, same, madeBy: finding.engine, replayedBy: ENGINE_VERSION, snapshot: snapshot.digest, packDigest: finding.packDigest, matches })}\n`,
     );
     return same ? 0 : 1;
   } finally {

@@ -16,7 +16,10 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   return {
     name: 'evidence',
     routes: (app, context: Context) => addEvidenceRoutes(app, context, own.vault),
-    subscriptions: [{ event: 'finding.grouped', queue: 'evidence.seal' }],
+    subscriptions: [
+      { event: 'finding.grouped', queue: 'evidence.seal' },
+      { event: 'listing.returned', queue: 'evidence.seal' },
+    ],
     queues: (context) => [
       {
         name: 'evidence.seal',

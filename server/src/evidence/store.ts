@@ -73,10 +73,12 @@ export async function markFailed(tx: Tx, id: string, failure: string): Promise<v
   );
 }
 
+/** The packages of a case: a snapshot that is in two cases has one package, which both have. */
 export async function listEvidence(tx: Tx, caseId: string): Promise<Evidence[]> {
-  const { rows } = await sql<EvidenceRow>`select * from evidence_package where case_id = ${caseId} order by id`.execute(
-    tx,
-  );
+  const { rows } = await sql<EvidenceRow>`
+    select * from evidence_package where case_id = ${caseId} or snapshot_id in
+      (select f.snapshot_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = ${caseId})
+    order by id`.execute(tx);
   return rows.map(toEvidence);
 }
 

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { checkDue, followNotice } from './check.ts';
 import { addFollowUpRoutes } from './routes.ts';
-import { watchReturns } from './watch.ts';
+import { createWatch } from './watch.ts';
 
 const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const unitSchema = z.object({ unit: z.string() });
+
+export { RETURN_PACK, rematchReturn } from './decide-return.ts';
+export { countReturns, listOffers, listRelistings } from './store.ts';
 
 /** What becomes of a notice: checks, deadlines, and what comes back. */
 export const followUpLink: Link = {
@@ -15,28 +18,32 @@ export const followUpLink: Link = {
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
     { event: 'listing.seen', queue: 'followup.watch' },
+    { event: 'pictures.hashed', queue: 'followup.watch' },
   ],
-  queues: (context) => [
-    {
-      name: 'followup.follow',
-      async run(content) {
-        const { unit, notice } = noticeSchema.parse(content);
-        await followNotice(context, unit, notice);
+  queues: (context) => {
+    const watch = createWatch(context);
+    return [
+      {
+        name: 'followup.follow',
+        async run(content) {
+          const { unit, notice } = noticeSchema.parse(content);
+          await followNotice(context, unit, notice);
+        },
       },
-    },
-    {
-      name: 'followup.watch',
-      async run(content) {
-        const { unit, snapshots } = seenSchema.parse(content);
-        await watchReturns(context, unit, snapshots);
+      {
+        name: 'followup.watch',
+        async run(content) {
+          const { unit, snapshots } = seenSchema.parse(content);
+          await watch(unit, snapshots);
+        },
       },
-    },
-    {
-      name: 'followup.check',
-      every: '* * * * *',
-      async run(content) {
-        await checkDue(context, unitSchema.parse(content).unit);
+      {
+        name: 'followup.check',
+        every: '* * * * *',
+        async run(content) {
+          await checkDue(context, unitSchema.parse(content).unit);
+        },
       },
-    },
-  ],
+    ];
+  },
 };

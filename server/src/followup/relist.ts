@@ -1,58 +1,154 @@
-import { fold, type Listing } from '@vigie/engine';
+import { compareShingles, HashIndex, hashDistance, type Listing, SimilarTexts, shinglesOf } from '@vigie/engine';
+import { gtinKey, modelKey, type ShownPicture, type TraderKey, traderKeys } from '../listing/index.ts';
 
 /** One reason to think that two listings offer the same goods. */
 export interface Signal {
-  kind: 'gtin' | 'trader' | 'title' | 'description';
-  /** 0 to 1. */
+  kind: 'gtin' | 'model' | 'picture' | 'text' | 'trader';
+  /** 0 to 1: how far it goes to say that they do. */
   strength: number;
+  /** What was compared, for people: the number, the words' share, the bits that differ, what names the trader. */
   detail: string;
 }
 
-function wordsOf(text: string | null): Set<string> {
-  return new Set(
-    fold(text ?? '')
-      .text.split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 1),
-  );
+/** A listing as it is compared: its content and the hashes of its pictures. */
+export interface Offer {
+  content: Listing;
+  pictures: ShownPicture[];
 }
 
-/** Jaccard similarity of two texts' words, 0 to 1. */
-function likeness(a: string | null, b: string | null): number {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
-  if (left.size === 0 || right.size === 0) return 0;
-  const shared = left.intersection(right).size;
-  return shared / (left.size + right.size - shared);
-}
-
-/** Texts alike from here on count; below, two offers of one kind of goods would. */
+/** Meta's recommendation for PDQ: to 31 bits apart it is the same picture, edited at most. */
+const SAME_PICTURE = 31;
+/** Of one trader, texts from here on are alike; below, two offers of one kind of goods would be. */
 const ALIKE = 0.5;
+/** Of different traders only a copied text says something. */
+const COPIED = 0.8;
+/** Short texts are alike by chance. */
+const LEAST_WORDS = 12;
 
-function sameTrader(a: Listing, b: Listing): string | null {
-  if (a.platform !== b.platform || !a.trader || !b.trader) return null;
-  if (a.trader.id !== null && a.trader.id === b.trader.id) return a.trader.id;
-  const name = fold(a.trader.name ?? '').text;
-  return name !== '' && name === fold(b.trader.name ?? '').text ? (a.trader.name ?? name) : null;
+const TRADER_STRENGTH: Record<TraderKey['kind'], number> = { id: 0.5, vat: 0.5, email: 0.5, address: 0.4, name: 0.3 };
+
+const textOf = ({ title, description }: Listing): string => `${title}\n${description ?? ''}`;
+
+const share = (value: number): string => `${Math.round(value * 100)} %`;
+
+/** What of an offer is compared, read once. */
+function describe(offer: Offer) {
+  const { content, pictures } = offer;
+  return {
+    content,
+    pictures,
+    gtin: gtinKey(content),
+    model: modelKey(content),
+    traders: traderKeys(content),
+    title: shinglesOf(content.title),
+    text: shinglesOf(textOf(content)),
+  };
+}
+type Described = ReturnType<typeof describe>;
+
+/** The picture of the candidate that is nearest to one of the original, turned or mirrored where that is nearer. */
+function nearestPicture(original: Described, candidate: Described): { url: string; bits: number } | null {
+  let best: { url: string; bits: number } | null = null;
+  for (const { hashes } of original.pictures) {
+    const known = hashes[0];
+    if (!known) continue;
+    for (const shown of candidate.pictures) {
+      for (const hash of shown.hashes) {
+        const bits = hashDistance(known, hash);
+        if (bits <= SAME_PICTURE && (best === null || bits < best.bits)) best = { url: shown.url, bits };
+      }
+    }
+  }
+  return best;
+}
+
+/** What two offers have in common, the strongest first, whether or not it suffices. */
+function compare(a: Described, b: Described): Signal[] {
+  const signals: Signal[] = [];
+  if (b.gtin !== null && b.gtin === a.gtin) signals.push({ kind: 'gtin', strength: 1, detail: b.gtin });
+  if (b.model !== null && b.model === a.model)
+    signals.push({ kind: 'model', strength: 0.9, detail: `${b.content.brand} ${b.content.mpn}` });
+  const picture = nearestPicture(a, b);
+  if (picture)
+    signals.push({
+      kind: 'picture',
+      strength: 0.95 - picture.bits / 100,
+      detail: `${picture.bits}/256, ${picture.url}`,
+    });
+  const trader = a.traders.find(({ key }) => b.traders.some((other) => other.key === key));
+  if (trader) signals.push({ kind: 'trader', strength: TRADER_STRENGTH[trader.kind], detail: trader.shown });
+  const whole = compareShingles(a.text, b.text).jaccard;
+  const alike = trader ? Math.max(whole, compareShingles(a.title, b.title).jaccard) : whole;
+  const isLong = Math.min(a.text.length, b.text.length) >= LEAST_WORDS;
+  if (trader ? alike >= ALIKE : isLong && alike >= COPIED)
+    signals.push({ kind: 'text', strength: 0.8 * alike, detail: share(alike) });
+  return signals.sort((x, y) => y.strength - x.strength);
+}
+
+/** A trader alone sells many things: it takes the goods. */
+const suffices = (signals: Signal[]): boolean => signals.some(({ kind }) => kind !== 'trader');
+
+/** How sure the signals are together, as if each were mistaken independently of the others: 0 to 1. */
+export function strengthOf(signals: Signal[]): number {
+  return 1 - signals.reduce((doubt, { strength }) => doubt * (1 - strength), 1);
+}
+
+/** Numbers of originals by a key. */
+class Postings {
+  readonly #byKey = new Map<string, number[]>();
+
+  add(key: string, original: number): void {
+    const known = this.#byKey.get(key);
+    if (known) known.push(original);
+    else this.#byKey.set(key, [original]);
+  }
+
+  find(key: string): readonly number[] {
+    return this.#byKey.get(key) ?? [];
+  }
 }
 
 /**
- * Whether a listing offers again what a confirmed one offered: the same GTIN, or the same trader with a like title or description. A like text alone, or
- * a trader alone, is not enough.
- *
- * @returns the signals, strongest first; empty when it is not a relisting.
+ * The listings of confirmed cases, indexed by all that gives a return away, so that a new offer is compared with the few that it could be.
  */
-export function matchRelisting(original: Listing, candidate: Listing): Signal[] {
-  const signals: Signal[] = [];
-  if (original.gtin && candidate.gtin && original.gtin.padStart(14, '0') === candidate.gtin.padStart(14, '0')) {
-    signals.push({ kind: 'gtin', strength: 1, detail: candidate.gtin });
+export class Originals<T extends Offer> {
+  readonly #originals: { original: T; described: Described }[] = [];
+  readonly #byKey = new Postings();
+  readonly #texts = new SimilarTexts();
+  readonly #hashes = new HashIndex();
+  /** Whose picture a hash of the index is. */
+  readonly #ofHash: number[] = [];
+
+  constructor(originals: Iterable<T>) {
+    for (const original of originals) {
+      const described = describe(original);
+      const number = this.#originals.push({ original, described }) - 1;
+      for (const key of keysOf(described)) this.#byKey.add(key, number);
+      this.#texts.add(textOf(original.content));
+      for (const { hashes } of original.pictures) if (hashes[0]) this.#ofHash[this.#hashes.add(hashes[0])] = number;
+    }
   }
-  const trader = sameTrader(original, candidate);
-  if (trader !== null) {
-    const title = likeness(original.title, candidate.title);
-    if (title >= ALIKE) signals.push({ kind: 'title', strength: title, detail: candidate.title });
-    const description = likeness(original.description, candidate.description);
-    if (description >= ALIKE) signals.push({ kind: 'description', strength: description, detail: '' });
-    if (signals.length > 0) signals.push({ kind: 'trader', strength: 0.5, detail: trader });
+
+  /** The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is the same picture. */
+  match(candidate: Offer): { original: T; signals: Signal[] }[] {
+    const described = describe(candidate);
+    const near = new Set<number>([
+      ...keysOf(described).flatMap((key) => this.#byKey.find(key)),
+      ...this.#texts.find(textOf(candidate.content), COPIED).map(({ id }) => id),
+    ]);
+    for (const hash of candidate.pictures.flatMap(({ hashes }) => hashes))
+      for (const { id } of this.#hashes.search(hash, SAME_PICTURE)) near.add(this.#ofHash[id] ?? -1);
+    return [...near]
+      .flatMap((number) => {
+        const known = this.#originals[number];
+        const signals = known ? compare(known.described, described) : [];
+        return known && suffices(signals) ? [{ original: known.original, signals }] : [];
+      })
+      .sort((x, y) => strengthOf(y.signals) - strengthOf(x.signals));
   }
-  return signals.sort((a, b) => b.strength - a.strength);
+}
+
+/** Whatever an offer can be looked up by. */
+function keysOf({ gtin, model, traders }: Described): string[] {
+  return [...(gtin ? [`gtin:${gtin}`] : []), ...(model ? [`model:${model}`] : []), ...traders.map(({ key }) => key)];
 }

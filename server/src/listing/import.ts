@@ -8,6 +8,9 @@ import { type Seen, saveSeen } from './store.ts';
 /** Listings that are kept and announced in one transaction. */
 const BATCH = 200;
 
+/** Snapshots whose pictures are fetched in one job, which politeness makes slow. */
+const PICTURE_BATCH = 20;
+
 /** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
 function clean<T>(value: T): T;
 function clean(value: unknown): unknown {
@@ -25,10 +28,12 @@ function keyOf(listing: Listing, digest: string): string {
 /**
  * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was announced survives a crash, and
  * importing the same source again adds nothing.
+ *
+ * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would
  */
 export async function importListings(
   context: Pick<Context, 'store' | 'clock' | 'jobs'>,
-  by: { unit: string; account: string | null; source: string },
+  by: { unit: string; account: string | null; source: string; pictures: boolean },
   listings: AsyncIterable<Listing> | Iterable<Listing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {
@@ -41,6 +46,9 @@ export async function importListings(
     const added = await store.inUnit(by.unit, async (tx) => {
       const snapshots = await saveSeen(tx, by.unit, batch, now);
       if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
+      for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
+        await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
+      }
       return snapshots;
     });
     done.listings += batch.length;

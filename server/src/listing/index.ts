@@ -1,9 +1,34 @@
+import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { hashPictures } from './pictures.ts';
 import { addListingRoutes } from './routes.ts';
 
+export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { importListings } from './import.ts';
+export { readPictures, type ShownPicture } from './pictures.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export { findListing, findSnapshots, type KeptListing, type Snapshot } from './store.ts';
 
+/** Of an import, or of a finding that goes to review. */
+const hashSchema = z.union([
+  z.object({ unit: z.string(), snapshots: z.array(z.string()) }),
+  z
+    .object({ unit: z.string(), snapshot: z.string() })
+    .transform(({ unit, snapshot }) => ({ unit, snapshots: [snapshot] })),
+]);
+
 /** Offers on platforms, as they were seen. */
-export const listing: Link = { name: 'listing', routes: addListingRoutes };
+export const listing: Link = {
+  name: 'listing',
+  routes: addListingRoutes,
+  subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash' }],
+  queues: (context) => [
+    {
+      name: 'listing.hash',
+      async run(content) {
+        const { unit, snapshots } = hashSchema.parse(content);
+        await hashPictures(context, unit, snapshots);
+      },
+    },
+  ],
+};

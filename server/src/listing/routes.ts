@@ -18,7 +18,11 @@ export function addListingRoutes(app: Http, context: Context): void {
       schema: {
         tags: ['listing'],
         headers: idempotencyHeaders,
-        body: z.object({ listings: z.array(listingInputSchema).min(1).max(IMPORT_MAX) }),
+        body: z.object({
+          listings: z.array(listingInputSchema).min(1).max(IMPORT_MAX),
+          /** Fetch the first pictures of each and keep their perceptual hashes. */
+          pictures: z.boolean().default(false),
+        }),
         response: { 200: importSchema },
       },
     },
@@ -27,7 +31,7 @@ export function addListingRoutes(app: Http, context: Context): void {
       const account = accountOf(request);
       return importListings(
         context,
-        { unit: account.unit.id, account: account.id, source: 'api' },
+        { unit: account.unit.id, account: account.id, source: 'api', pictures: request.body.pictures },
         request.body.listings,
       );
     },

@@ -30,7 +30,18 @@ const quotedPassage = z
     text: z.string().describe('The original text, at most 1,000 UTF-16 units; empty when via is absent'),
     cut: z.boolean().describe('true: the text between start and end is longer than what is quoted'),
     term: z.string(),
-    via: z.enum(['literal', 'folded', 'confusable', 'leet', 'spaced', 'measure', 'attribute', 'absent']),
+    via: z.enum([
+      'literal',
+      'folded',
+      'confusable',
+      'leet',
+      'spaced',
+      'measure',
+      'attribute',
+      'absent',
+      'picture',
+      'similar',
+    ]),
   })
   .describe('A passage of the offer');
 

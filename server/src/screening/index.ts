@@ -11,6 +11,7 @@ export {
   findFindings,
   findPackVersion,
   type KeptFinding,
+  keepFinding,
   listAlarms,
   readRates,
 } from './store.ts';

@@ -15,7 +15,7 @@ export interface KeptFinding extends Finding {
 
 /** Keeps the exact text of packs, so that a finding can be recomputed when the pack has moved on. */
 export async function savePackVersions(
-  db: Db,
+  db: Db | Tx,
   versions: { id: string; digest: string; content: string }[],
   now: Date,
 ): Promise<void> {
@@ -49,6 +49,13 @@ export async function saveFinding(
       ${found.engine}, ${found.severity}, ${JSON.stringify(found)}::jsonb, ${finding.now})
     on conflict do nothing returning id`.execute(tx);
   return rows.length > 0;
+}
+
+/** Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it was kept before. */
+export async function keepFinding(tx: Tx, made: Parameters<typeof saveFinding>[1], restsOn: string): Promise<boolean> {
+  const { pack, packDigest } = made.finding;
+  await savePackVersions(tx, [{ id: pack, digest: packDigest, content: restsOn }], made.now);
+  return saveFinding(tx, made);
 }
 
 /** Counts a finding of a pack in shadow. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 const KINDS = { c: 'confirm', d: 'dismiss', e: 'escalate' } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS];
@@ -15,20 +15,18 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [kind, setKind] = useState<Kind | null>(null);
-  const [reason, setReason] = useState('');
   const key = useRef(idempotencyKey());
   const decide = useMutation({
-    mutationFn: (chosen: Kind) =>
+    mutationFn: (body: { kind: Kind; reason: string }) =>
       unwrap(
         api.POST('/v1/cases/{id}/decisions', {
           params: { path: { id: found.id }, header: { 'idempotency-key': key.current } },
-          body: { kind: chosen, reason },
+          body,
         }),
       ),
     onSuccess: async () => {
       key.current = idempotencyKey();
       setKind(null);
-      setReason('');
       await queries.invalidateQueries();
     },
   });
@@ -43,10 +41,6 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
     addEventListener('keydown', choose);
     return () => removeEventListener('keydown', choose);
   }, []);
-  const canSend = reason.trim().length >= 3 && !decide.isPending;
-  const send = (): void => {
-    if (kind && canSend) decide.mutate(kind);
-  };
   return (
     <section className="decide" aria-labelledby="decide-title">
       <h2 id="decide-title">{t('decide.title')}</h2>
@@ -69,40 +63,13 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
         ))}
       </div>
       <p className="quiet">{t('decide.keys')}</p>
-      <ModalOverlay
-        className="overlay"
-        isOpen={kind !== null}
-        onOpenChange={(isOpen) => !isOpen && setKind(null)}
-        isDismissable
-      >
-        <Modal className="modal">
-          <Dialog>
-            <Heading slot="title">{kind && t(`decide.${kind}`)}</Heading>
-            <TextField value={reason} onChange={setReason} autoFocus>
-              <Label>{t('decide.reason')}</Label>
-              <TextArea
-                rows={4}
-                maxLength={5000}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
-                }}
-              />
-              <Text slot="description">{t('decide.reasonHint')}</Text>
-            </TextField>
-            {decide.isError && (
-              <p role="alert" className="error">
-                {decide.error.message}
-              </p>
-            )}
-            <div className="buttons">
-              <Button className="primary" isDisabled={!canSend} onPress={send}>
-                {kind && t('decide.send', { kind: t(`decide.${kind}`) })}
-              </Button>
-              <Button onPress={() => setKind(null)}>{t('decide.cancel')}</Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <ReasonDialog
+        title={kind && t(`decide.${kind}`)}
+        error={decide.error}
+        isPending={decide.isPending}
+        onSend={(reason) => kind && decide.mutate({ kind, reason })}
+        onClose={() => setKind(null)}
+      />
     </section>
   );
 }

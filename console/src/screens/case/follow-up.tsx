@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Family } from './family.tsx';
 
 /** What became of a case's notices: checks, the deadline that passed, what came back. */
 export function FollowUpPanel({ caseId }: { caseId: string }) {
@@ -15,7 +16,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
     <section aria-labelledby="follow-title">
       <h2 id="follow-title">{t('followUp.title')}</h2>
       <Loaded query={query}>
-        {({ followUps, checks, relistings }) => (
+        {({ followUps, checks, relistings, family }) => (
           <>
             {followUps
               .filter(({ state }) => state === 'overdue')
@@ -47,24 +48,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                 </li>
               ))}
             </ol>
-            {relistings.length > 0 && <h3>{t('followUp.returned')}</h3>}
-            <ul className="plain">
-              {relistings.map((relisting) => (
-                <li key={relisting.id} className="card">
-                  <bdi>{relisting.original.title}</bdi> →{' '}
-                  <strong>
-                    <bdi>{relisting.returned.title}</bdi>
-                  </strong>
-                  <div className="quiet">
-                    <bdi className="address">{relisting.returned.url}</bdi> ·{' '}
-                    {formatInstant(relisting.foundAt, i18n.language)} · {t('followUp.signals')}:{' '}
-                    {relisting.signals
-                      .map(({ kind, strength }) => `${kind} ${Math.round(strength * 100)} %`)
-                      .join(', ')}
-                  </div>
-                </li>
-              ))}
-            </ul>
+            {relistings.length > 0 && <Family family={family} relistings={relistings} />}
           </>
         )}
       </Loaded>

@@ -1,0 +1,157 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+
+type Offer = Schemas['Family']['offers'][number];
+type Kind = 'confirm' | 'reject';
+
+/** A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same in words. */
+function Lanes({ offers }: { offers: Offer[] }) {
+  const ends = offers.map(({ lastSeen, goneSince }) => Date.parse(goneSince ?? lastSeen));
+  const from = Math.min(...offers.map(({ firstSeen }) => Date.parse(firstSeen)));
+  const span = Math.max(1, Math.max(...ends) - from);
+  const place = (at: number): number => 1 + ((at - from) / span) * 97;
+  return (
+    <svg className="lanes" viewBox={`0 0 100 ${offers.length * 4}`} preserveAspectRatio="none" aria-hidden="true">
+      {offers.map((offer, lane) => {
+        const start = place(Date.parse(offer.firstSeen));
+        const end = place(ends[lane] ?? from);
+        return (
+          <g key={offer.listing} className={offer.relisting ? 'strayed' : undefined}>
+            <rect x={start} y={lane * 4 + 1} width={Math.max(1, end - start)} height="2" />
+            {offer.goneSince && <rect className="end" x={end} y={lane * 4 + 0.5} width="0.6" height="3" />}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function Recurrence({ name, count }: { name: string; count: Schemas['Family']['platform'] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <p>
+      {t('family.recurrence', {
+        name,
+        confirmed: formatFigure(count.confirmed, i18n.language),
+        returned: formatFigure(count.returned, i18n.language),
+        since: count.firstSeen ? formatDate(count.firstSeen, i18n.language) : '',
+      })}{' '}
+      {count.medianDays !== null && t('family.median', { days: formatFigure(count.medianDays, i18n.language) })}
+    </p>
+  );
+}
+
+/** A return: why it is thought to be one, and a person's decision on it. */
+function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDecide: (kind: Kind) => void }) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  return (
+    <>
+      <ul className="plain">
+        {relisting.signals.map(({ kind, strength, detail }) => (
+          <li key={kind}>
+            {t(`family.signal.${kind}`, { defaultValue: kind })}: {formatShare(strength, language)}{' '}
+            <bdi className="quiet address">{detail}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">
+        {t('family.together', { strength: formatShare(relisting.strength, language) })}{' '}
+        {relisting.days !== null && t('family.days', { days: formatFigure(relisting.days, language) })}
+      </p>
+      {relisting.state === 'found' ? (
+        <div className="buttons">
+          {(['confirm', 'reject'] as const).map((kind) => (
+            <button key={kind} type="button" onClick={() => onDecide(kind)}>
+              {t(`family.${kind}`)}
+            </button>
+          ))}
+        </div>
+      ) : (
+        relisting.decision && (
+          <p>
+            <strong>{t(`family.${relisting.state}`)}</strong>: {relisting.decision.reason}{' '}
+            <span className="quiet">
+              {t('decide.by', { by: relisting.decision.by, at: formatInstant(relisting.decision.at, language) })}
+            </span>
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
+/** The offers of a case and those that came back, in time; and how often that happens on the platform and with the trader. */
+export function Family({ family, relistings }: { family: Schemas['Family']; relistings: Schemas['Relisting'][] }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<{ id: string; kind: Kind } | null>(null);
+  const key = useRef(idempotencyKey());
+  const decide = useMutation({
+    mutationFn: ({ id, ...body }: { id: string; kind: Kind; reason: string }) =>
+      unwrap(
+        api.POST('/v1/relistings/{id}/decisions', {
+          params: { path: { id }, header: { 'idempotency-key': key.current } },
+          body,
+        }),
+      ),
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      setChosen(null);
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <section aria-labelledby="family-title">
+      <h3 id="family-title">{t('family.title')}</h3>
+      <Recurrence name={t('family.platform')} count={family.platform} />
+      {family.trader && <Recurrence name={t('family.trader')} count={family.trader} />}
+      <Lanes offers={family.offers} />
+      <ol className="plain">
+        {[
+          ...family.offers.map((offer) => ({
+            offer,
+            relisting: relistings.find(({ id }) => id === offer.relisting),
+          })),
+          ...relistings
+            .filter(({ state }) => state === 'rejected')
+            .map((relisting) => ({ offer: { ...relisting.returned, goneSince: null }, relisting })),
+        ].map(({ offer, relisting }) => (
+          <li key={offer.listing} className="card">
+            {relisting && <span className="tag">{t('followUp.returned')}</span>}{' '}
+            <strong>
+              <bdi>{offer.title}</bdi>
+            </strong>
+            <div className="quiet">
+              {offer.trader && (
+                <>
+                  <bdi>{offer.trader}</bdi> ·{' '}
+                </>
+              )}
+              {t('family.seen', { at: formatInstant(offer.firstSeen, i18n.language) })}
+              {offer.goneSince && <> · {t('family.gone', { at: formatInstant(offer.goneSince, i18n.language) })}</>}
+              {offer.url && (
+                <>
+                  {' '}
+                  · <bdi className="address">{offer.url}</bdi>
+                </>
+              )}
+            </div>
+            {relisting && <Return relisting={relisting} onDecide={(kind) => setChosen({ id: relisting.id, kind })} />}
+          </li>
+        ))}
+      </ol>
+      <ReasonDialog
+        title={chosen && t(`family.${chosen.kind}`)}
+        error={decide.error}
+        isPending={decide.isPending}
+        onSend={(reason) => chosen && decide.mutate({ ...chosen, reason })}
+        onClose={() => setChosen(null)}
+      />
+    </section>
+  );
+}

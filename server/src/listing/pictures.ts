@@ -1,0 +1,85 @@
+import { formatPdq, type PdqHash, parsePdq, pdqDihedral } from '@vigie/engine';
+import type { Context } from '../base/context.ts';
+import { VigieError } from '../base/errors.ts';
+import { readPicture } from '../base/picture.ts';
+import type { Tx } from '../base/store.ts';
+import { headerOf, type Visitor } from '../base/visit.ts';
+import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
+
+/** An offer shows its goods first; what comes after is details and other sizes of the same. */
+const PICTURES = 3;
+const BYTES = 10 * 1024 * 1024;
+/** A picture is not fetched again for a day: many offers show the same one. */
+const FRESH_MS = 24 * 3_600_000;
+/** Below this quality a hash says little: plain surfaces all look alike to it (Meta's recommendation for PDQ). */
+const LEAST_QUALITY = 50;
+
+const HEADERS: [string, string][] = [['Accept', 'image/avif,image/webp,image/png,image/*;q=0.8']];
+
+async function hashPicture(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
+  const visited = await visitor.visit(url, { headers: HEADERS, limits: { bytes: BYTES } });
+  const unread = (failure: string) => ({ url, pdq: null, quality: null, turns: [], failure: failure.slice(0, 500) });
+  if (!visited.ok) return unread(visited.detail);
+  if (visited.status !== 200) return unread(`it answers ${visited.status}`);
+  const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
+  if (/^text\/html/i.test(type)) return unread('it is a page, not a picture');
+  try {
+    const { hashes, quality } = pdqDihedral(await readPicture(visited.body, url));
+    const [hash = null, ...turns] = hashes.map(formatPdq);
+    return { url, pdq: hash, quality, turns, failure: null };
+  } catch (error) {
+    if (!(error instanceof VigieError)) throw error;
+    return unread(error.message);
+  }
+}
+
+/**
+ * Fetches the first pictures of snapshots, keeps their hashes and not them, and announces the snapshots that have new ones (`pictures.hashed`). A picture
+ * that cannot be had is noted with the reason.
+ */
+export async function hashPictures(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
+  const { store, clock, jobs, visitor } = context;
+  const todo = await store.inUnit(unit, async (tx) => {
+    const known = await listPictures(tx, snapshotIds);
+    const snapshots = await findSnapshots(tx, snapshotIds);
+    return snapshots.flatMap(({ id, content }) =>
+      [...new Set(content.images)]
+        .slice(0, PICTURES)
+        .filter((url) => !known.some((picture) => picture.snapshot === id && picture.url === url))
+        .map((url) => ({ snapshot: id, url })),
+    );
+  });
+  if (todo.length === 0) return;
+  const seen = new Map<string, Omit<Picture, 'snapshot'>>();
+  for (const url of new Set(todo.map((each) => each.url))) {
+    const since = new Date(clock().getTime() - FRESH_MS);
+    const fresh = await store.inUnit(unit, (tx) => findFreshPicture(tx, url, since));
+    seen.set(url, fresh ?? (await hashPicture(visitor, url)));
+  }
+  await store.inUnit(unit, async (tx) => {
+    const hashed = new Set<string>();
+    for (const { snapshot, url } of todo) {
+      const picture = seen.get(url);
+      if (!picture || !(await savePicture(tx, unit, { ...picture, snapshot }, clock()))) continue;
+      if (picture.pdq !== null) hashed.add(snapshot);
+    }
+    if (hashed.size > 0) await jobs.emit(tx, unit, 'pictures.hashed', 'listing', { snapshots: [...hashed] });
+  });
+}
+
+/** A picture as it is compared: its own hash, then those of its turns. */
+export interface ShownPicture {
+  url: string;
+  hashes: PdqHash[];
+}
+
+/** The pictures of snapshots that say something, by snapshot. */
+export async function readPictures(tx: Tx, snapshots: string[]): Promise<Map<string, ShownPicture[]>> {
+  const bySnapshot = new Map<string, ShownPicture[]>();
+  for (const { snapshot, url, pdq, quality, turns } of await listPictures(tx, snapshots)) {
+    if (pdq === null || (quality ?? 0) < LEAST_QUALITY) continue;
+    const hashes = [pdq, ...turns].map(parsePdq).filter((hash) => hash !== null);
+    bySnapshot.set(snapshot, [...(bySnapshot.get(snapshot) ?? []), { url, hashes }]);
+  }
+  return bySnapshot;
+}
