@@ -90,6 +90,26 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
     assert.deepEqual(violations, [], `axe on ${name}`);
   }
 
+  test('an offer that came back is shown with the first one, and a person decides', { timeout: 60_000 }, async () => {
+    const { context, page, faults } = await enter('dark', 1280);
+    await page.getByRole('row').filter({ hasText: 'revenue' }).first().getByRole('link').click();
+    await page.getByRole('heading', { name: 'Offres et retours' }).waitFor();
+    await page.getByText('Même image').waitFor();
+    await look(page, 'return-dark');
+    await page.getByRole('button', { name: 'C’est la même offre' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('strong', { hasText: /^La même offre$/ }).waitFor();
+    await page.getByRole('link', { name: 'File', exact: true }).click();
+    await page.getByRole('row').filter({ hasText: 'revenue' }).first().getByRole('link').click();
+    await page.getByRole('button', { name: 'C’est une autre offre' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
+    await page.getByRole('dialog').getByRole('button').first().click();
+    await page.locator('strong', { hasText: /^Une autre offre$/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   for (const scheme of ['light', 'dark'] as const) {
     test(`an analyst reads, decides by key, writes a notice and publishes (${scheme})`, {
       timeout: 120_000,

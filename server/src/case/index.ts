@@ -10,7 +10,7 @@ import { type Stage, setStage } from './store.ts';
 
 export { addToCase } from './assign.ts';
 export { mustFindCase } from './routes.ts';
-export { listCaseFindings, listConfirmedListings } from './store.ts';
+export { listCaseFindings, listCasesOf, listConfirmedListings } from './store.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const rankSchema = z.object({ unit: z.string(), case: z.string() });
@@ -69,7 +69,10 @@ export const caseLink: Link = {
       async run(content) {
         const { unit, event, case: id, stage: said, nextStep } = moveSchema.parse(content);
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
-        if (stage) await context.store.inUnit(unit, (tx) => setStage(tx, id, stage, nextStep, context.clock()));
+        if (!stage) return;
+        const ofReturn = event === 'listing.returned' || event === 'return.decided';
+        const now = context.clock();
+        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofReturn, now }));
       },
     },
   ],

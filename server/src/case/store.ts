@@ -121,6 +121,15 @@ export async function listCaseFindings(tx: Tx, caseId: string): Promise<string[]
   return rows.map((row) => row.finding_id);
 }
 
+/** Ids of the cases that have a finding on this snapshot. */
+export async function listCasesOf(tx: Tx, snapshot: string): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    select distinct cf.case_id from case_finding cf join finding f on f.id = cf.finding_id where f.snapshot_id = ${snapshot}`.execute(
+    tx,
+  );
+  return rows.map((row) => row.case_id);
+}
+
 /** Listings of confirmed cases, with the case: what a relisting is matched against. */
 export async function listConfirmedListings(tx: Tx): Promise<{ caseId: string; listing: string; snapshot: string }[]> {
   const { rows } = await sql<{ case_id: string; listing_id: string; snapshot_id: string }>`
@@ -215,14 +224,17 @@ export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<voi
   await sql`update "case" set state = 'open', updated_at = ${now} where id = ${caseId}`.execute(tx);
 }
 
-/** Moves a case along its way. A late seal (of a further snapshot) does not move it back. */
+/**
+ * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a return that waits for a person goes on waiting, whatever else
+ * happens, until it is decided.
+ */
 export async function setStage(
   tx: Tx,
   caseId: string,
-  stage: Stage,
-  nextStep: string | null,
-  now: Date,
+  moved: { stage: Stage; nextStep: string | null; ofReturn: boolean; now: Date },
 ): Promise<void> {
-  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, updated_at = ${now} 
-    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened')`.execute(tx);
+  const { stage, nextStep, ofReturn, now } = moved;
+  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, updated_at = ${now}
+    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened' or ${ofReturn})
+      and (next_step is distinct from 'decide-return' or ${ofReturn})`.execute(tx);
 }

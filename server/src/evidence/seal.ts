@@ -3,6 +3,7 @@ import { type Capture, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import { listCasesOf } from '../case/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
 import { capture } from './capture.ts';
@@ -60,7 +61,16 @@ export async function sealSnapshot(
     });
     return { plan: planned, previous: await findPreviousDigest(tx, about.listing) };
   });
-  if (plan.state === 'sealed') return;
+  // A snapshot may be in two cases, as an offer found by a rule and as one that came back: one package serves both.
+  const isShared = plan.case !== about.case;
+  if (plan.state === 'sealed') {
+    if (isShared) {
+      const content = { case: about.case, package: plan.id };
+      await store.inUnit(unit, (tx) => jobs.emit(tx, unit, 'evidence.sealed', about.case, content));
+    }
+    return;
+  }
+  if (isShared && plan.state === 'pending') return; // the other case's job is at it
   const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, plan.id, why));
   if (plan.url === null) {
     await fail('The listing has no URL, so there is no page to capture.');
@@ -93,14 +103,10 @@ export async function sealSnapshot(
       now,
     });
     if (!isNew) return;
-    await record(tx, {
-      unit,
-      account: null,
-      act: 'evidence.sealed',
-      subject: about.case,
-      content: { package: plan.id, digest: sealed.digest, logIndex: sealed.index },
-      now,
-    });
-    await jobs.emit(tx, unit, 'evidence.sealed', about.case, { case: about.case, package: plan.id });
+    for (const subject of new Set([about.case, plan.case, ...(await listCasesOf(tx, about.snapshot))])) {
+      const content = { package: plan.id, digest: sealed.digest, logIndex: sealed.index };
+      await record(tx, { unit, account: null, act: 'evidence.sealed', subject, content, now });
+      await jobs.emit(tx, unit, 'evidence.sealed', subject, { case: subject, package: plan.id });
+    }
   });
 }

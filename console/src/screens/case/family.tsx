@@ -38,7 +38,7 @@ function Recurrence({ name, count }: { name: string; count: Schemas['Family']['p
         name,
         confirmed: formatFigure(count.confirmed, i18n.language),
         returned: formatFigure(count.returned, i18n.language),
-        since: count.firstSeen ? formatDate(count.firstSeen, i18n.language) : '',
+        since: count.firstSeen ? formatDate(count.firstSeen.slice(0, 10), i18n.language) : '–',
       })}{' '}
       {count.medianDays !== null && t('family.median', { days: formatFigure(count.medianDays, i18n.language) })}
     </p>
