@@ -26,7 +26,7 @@ export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { isRestrictedGtin, normaliseGtin } from './recalls/gtin.ts';
-export { readRecalls, withProducts } from './recalls/read-recalls.ts';
+export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
 export { compile, ENGINE_VERSION, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
 export { compareShingles, type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';

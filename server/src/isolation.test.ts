@@ -18,6 +18,8 @@ function rowsOf(u: string): string {
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
+    `insert into hash_list values ('hls_${u}', '${u}', 'l', 'known', 31, 'high', null, ${at})`,
+    `insert into known_hash values ('${u}', 'hls_${u}', '${'0'.repeat(64)}', 'l', 's', ${at})`,
     `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,
     `insert into finding values ('fnd_${u}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', 'd', 'e', 'high', '{}', ${at})`,
     `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', 'd', 'e', ${at})`,
@@ -92,7 +94,7 @@ describeStores('units are kept apart', (make) => {
   }
 
   test('each unit sees and changes its own rows alone, in every table', async () => {
-    assert.ok((await tables()).length >= 22, 'every table with units is there');
+    assert.ok((await tables()).length >= 24, 'every table with units is there');
     assert.deepEqual(await leaks(), []);
   });
 

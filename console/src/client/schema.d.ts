@@ -428,6 +428,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hash-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HashList"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind?: "known" | "exception";
+                        distance?: number;
+                        /** @enum {string} */
+                        severity?: "low" | "medium" | "high" | "critical";
+                        rule?: string | null;
+                        hashes: {
+                            pdq: string;
+                            /** @default  */
+                            label?: string;
+                            /** @default  */
+                            source?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hash-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hashes: {
+                                pdq: unknown;
+                                /** @default  */
+                                label: string;
+                                /** @default  */
+                                source: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -1228,6 +1352,17 @@ export interface components {
             snapshot: string;
             madeAt: string;
         };
+        HashListInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "known" | "exception";
+            distance: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            rule: string | null;
+            hashes: number;
+        };
         CaseInput: {
             id: string;
             platform: string;
@@ -1413,6 +1548,19 @@ export interface components {
         };
         RulesInput: {
             items: components["schemas"]["RuleInput"][];
+            lists: {
+                confirmed: number;
+                dismissed: number;
+                precision: {
+                    share: number;
+                    low: number;
+                    high: number;
+                } | null;
+                name: string;
+                /** @enum {string} */
+                kind: "known" | "exception";
+                hashes: number;
+            }[];
             shadow: {
                 rule: string;
                 both: number;
@@ -1872,6 +2020,17 @@ export interface components {
             snapshot: string;
             madeAt: string;
         };
+        HashList: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "known" | "exception";
+            distance: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            rule: string | null;
+            hashes: number;
+        };
         Case: {
             id: string;
             platform: string;
@@ -2057,6 +2216,19 @@ export interface components {
         };
         Rules: {
             items: components["schemas"]["Rule"][];
+            lists: {
+                confirmed: number;
+                dismissed: number;
+                precision: {
+                    share: number;
+                    low: number;
+                    high: number;
+                } | null;
+                name: string;
+                /** @enum {string} */
+                kind: "known" | "exception";
+                hashes: number;
+            }[];
             shadow: {
                 rule: string;
                 both: number;

@@ -32,6 +32,7 @@ test('reads RappelConso V1 and V2 and Safety Gate records', () => {
   };
   assert.deepEqual(readRecalls({ results: [v2] }), [
     { reference: 'RappelConso 2026-01-0001', gtins: ['04006381333931'], brand: 'Exludik', model: 'TX-450 mini' },
+    { reference: 'RappelConso 2026-01-0001', gtins: ['04006381333931'], brand: 'Exludik', model: 'TX-460' },
   ]);
   const v1 = {
     reference_fiche: '2021-01-0001',

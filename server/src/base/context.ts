@@ -1,4 +1,4 @@
-import type { Screener, Severity, Words } from '@vigie/engine';
+import type { Pack, Screener, Severity, Words } from '@vigie/engine';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -20,6 +20,7 @@ export interface Context {
 
 /** Packs of one stage, compiled once. */
 export interface PackSet {
+  packs: Pack[];
   screener: Screener;
   /** SHA-256 over the digests of all packs. */
   digest: string;

@@ -6,6 +6,7 @@ export type IdKind =
   | 'acc'
   | 'lst'
   | 'snp'
+  | 'hls'
   | 'fnd'
   | 'cas'
   | 'dec'

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import type { Http } from '../base/http.ts';
 import { accountOf } from '../people/access.ts';
-import { compareShadow, daysBefore, listAlarms, RATE_DAYS, readRates } from '../screening/index.ts';
+import { compareShadow, daysBefore, listAlarms, listHashLists, RATE_DAYS, readRates } from '../screening/index.ts';
 import { type ruleSchema, rulesSchema } from './schema.ts';
 import { countReviews } from './store.ts';
 
@@ -29,7 +29,11 @@ export function addRuleRoutes(app: Http, { store, clock, packs }: Context): void
           alarms: alarms.filter(({ pack, rule }) => pack === about.pack && rule === about.rule),
         };
       });
-      return { items, shadow: packs.shadow ? await compareShadow(tx, packs.shadow) : [] };
+      const lists = (await listHashLists(tx)).map(({ name, kind, hashes }) => {
+        const { confirmed, dismissed } = reviews.get(`list:${name}/known-picture`) ?? { confirmed: 0, dismissed: 0 };
+        return { name, kind, hashes, confirmed, dismissed, precision: precisionOf(confirmed, dismissed) };
+      });
+      return { items, lists, shadow: packs.shadow ? await compareShadow(tx, packs.shadow) : [] };
     }),
   );
 }

@@ -88,6 +88,12 @@ export const ruleSchema = z
 export const rulesSchema = z
   .object({
     items: z.array(ruleSchema),
+    /** The unit's lists of known pictures, with what people decided on the cases that one of their hashes opened. */
+    lists: z.array(
+      ruleSchema
+        .pick({ confirmed: true, dismissed: true, precision: true })
+        .extend({ name: z.string(), kind: z.enum(['known', 'exception']), hashes: z.int() }),
+    ),
     /** What the packs in shadow would change, per rule (`pack/rule`). */
     shadow: z.array(
       z.object({

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
 import { readConfig } from '../base/config.ts';
 import { newId } from '../base/ids.ts';
+import type { Jobs } from '../base/jobs.ts';
 import { importListings } from '../listing/index.ts';
 import { readListings } from '../listing/read.ts';
 import { visitListings } from '../listing/visit-listings.ts';
@@ -21,6 +22,16 @@ async function* read(vigie: Vigie, source: string, map: Record<string, string>, 
     if ('listing' in found) yield found.listing;
     else await write(io.stderr, `vigie: ${basename(source)}:${found.rejected.line}: ${found.rejected.message}\n`);
   }
+}
+
+/** Waits until no job is left to do now. */
+export async function settleJobs(jobs: Jobs, title: string): Promise<void> {
+  const progress = createProgress(title, null);
+  for (let left = await jobs.pending(); left > 0; left = await jobs.pending()) {
+    progress.update(left);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  progress.end();
 }
 
 /** `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command ends. */
@@ -45,12 +56,7 @@ export async function runImport(
       progress.end();
       await write(io.stdout, `${JSON.stringify({ source, ...done })}\n`);
     }
-    const progress = createProgress('screening and sealing, jobs left', null);
-    for (let left = await jobs.pending(); left > 0; left = await jobs.pending()) {
-      progress.update(left);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    progress.end();
+    await settleJobs(jobs, 'screening and sealing, jobs left');
     return 0;
   } finally {
     await vigie.stop();

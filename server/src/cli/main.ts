@@ -60,16 +60,51 @@ function createProgram(): Command {
   }
   packs
     .command('feed')
-    .description('Put the products of RappelConso and Safety Gate exports (JSON) into a pack')
+    .description('Put the products of RappelConso and Safety Gate exports, or of a table, into a pack')
     .argument('<pack>', "the pack's file")
     .argument('<export...>')
     .option('--list <name>', 'list of products', 'recalled')
-    .action(async (pack, files, options) => finish((await import('./recalls.ts')).runFeed(pack, files, options, io)));
+    .action(async (pack, files, options) =>
+      finish((await import('./packs-feed.ts')).runFeed(pack, files, options, io)),
+    );
   program
     .command('hash')
     .description('The perceptual hash (PDQ) and quality of pictures, a line each')
     .argument('<image...>')
     .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
+  const distance = (text: string): number => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 0 && value <= 31) return value;
+    throw new VigieError('VIGIE_CLI_DISTANCE', `--distance takes a whole number from 0 to 31, not "${text}".`);
+  };
+  const hashes = program.command('hashes').description('Lists of known picture hashes (PDQ)');
+  hashes
+    .command('import')
+    .description('Add the hashes of a file (CSV, JSON, JSON Lines) to a list')
+    .argument('<file>')
+    .requiredOption('--unit <name>', 'whose list it is')
+    .requiredOption('--list <name>', 'the list; made where there is none')
+    .option('--exceptions', 'pictures known to be harmless, whatever other lists say', false)
+    .option('--distance <bits>', 'bits in which a picture may differ', distance, 31)
+    .addOption(new Option('--severity <severity>').choices(['low', 'medium', 'high', 'critical']).default('high'))
+    .option('--rule <pack/rule>', 'the rule whose provisions the pictures fall under')
+    .action(async (file, options) => finish((await import('./hashes.ts')).runHashesImport(file, options, io)));
+  hashes
+    .command('export')
+    .description('Write a list')
+    .argument('<list>')
+    .requiredOption('--unit <name>', 'whose list it is')
+    .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
+    .action(async (list, options) => finish((await import('./hashes.ts')).runHashesExport(list, options, io)));
+  program
+    .command('recalls')
+    .description('The register of recalls')
+    .command('import')
+    .description('Add the notices of RappelConso, Safety Gate or a table, and screen what is kept for them')
+    .argument('<file...>')
+    .option('--pictures', 'read the photographs that notices name, and keep their hashes', false)
+    .addOption(allow)
+    .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
   program
     .command('import')
     .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")

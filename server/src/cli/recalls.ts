@@ -1,64 +1,82 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vigie/engine';
-import { parseDocument } from 'yaml';
-import { plainDate } from '../base/clock.ts';
+import { basename, dirname, resolve } from 'node:path';
+import { formatPdq, pdq, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
-import { listPackFiles } from '../screening/packs.ts';
+import { readPicture, readPictureFile } from '../base/picture.ts';
+import type { Visitor } from '../base/visit.ts';
+import { startVigie } from '../main.ts';
+import { listUnits } from '../people/store.ts';
+import { type Recall, saveRecalls } from '../screening/index.ts';
+import { settleJobs } from './import.ts';
 import { type Io, write } from './io.ts';
+import { createProgress } from './progress.ts';
+import { readExport } from './read-export.ts';
 
-/** A notice may be in two exports: the later one counts. What authorities did not publish (a pack's examples) stays. */
-function joinProducts(known: readonly RecalledProduct[], read: readonly RecalledProduct[]): RecalledProduct[] {
-  const own = known.filter(({ reference }) => !/^(?:RappelConso|Safety Gate) /.test(reference));
-  return [...own, ...new Map(read.map((product) => [product.reference, product])).values()];
-}
-
-function readExport(file: string): RecalledProduct[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new VigieError('VIGIE_SCREENING_BAD_EXPORT', `This export cannot be read as JSON: ${why}`, {
-      place: { file },
-    });
-  }
-  return readRecalls(content);
+/** The hash of a photograph that a notice names: an address, or a file beside the notice's own. */
+async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<{ url: string; pdq: string }> {
+  const isRemote = /^https?:\/\//i.test(name);
+  let bytes: Uint8Array;
+  if (isRemote) {
+    const visited = await visitor.visit(name);
+    if (!visited.ok || visited.status !== 200)
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', visited.ok ? `It answers ${visited.status}.` : visited.detail);
+    bytes = visited.body;
+  } else bytes = await readPictureFile(resolve(dirname(file), name));
+  return { url: isRemote ? name : basename(name), pdq: formatPdq(pdq(await readPicture(bytes, name)).hash) };
 }
 
 /**
- * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports (JSON) into a pack's list, in the place of those fed before. The rest of
- * the pack stays as it is; its version becomes today, so that findings say which list they rest on.
- *
- * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
+ * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what every unit has kept for them. A
+ * notice that can be matched by nothing (a brand alone) is counted and left out. With `pictures`, the photographs that notices name are read and hashed.
  */
-export async function runFeed(pack: string, files: string[], options: { list: string }, io: Io): Promise<number> {
-  const text = listPackFiles(pack)[0]?.text ?? '';
-  const parsed = parsePack(text, pack);
-  if (!('pack' in parsed)) {
-    const [first] = parsed.errors;
-    throw new VigieError('VIGIE_SCREENING_BAD_PACK', first ? formatProblem(first) : `${pack} is no pack.`);
+export async function runRecallsImport(
+  files: string[],
+  options: { pictures: boolean; allow: string[] },
+  io: Io,
+): Promise<number> {
+  const exports = files.map((file) => ({ file, notices: readNotices(readExport(file)) }));
+  const config = readConfig();
+  const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
+  const { store, clock, jobs, visitor } = vigie.context;
+  try {
+    let exit = 0;
+    for (const { file, notices } of exports) {
+      const progress = createProgress(`reading ${basename(file)}`, notices.length);
+      const recalls: Recall[] = [];
+      let unread = 0;
+      const readPictures = async (notice: RecallNotice): Promise<Recall['pictures']> => {
+        const hashed: Recall['pictures'] = [];
+        for (const name of options.pictures ? notice.pictures : []) {
+          try {
+            hashed.push(await hashPhotograph(visitor, file, name));
+          } catch (error) {
+            if (!(error instanceof VigieError)) throw error;
+            unread += 1;
+            await write(io.stderr, `vigie: ${file}: ${notice.reference}: ${name}: ${error.message}\n`);
+          }
+        }
+        return hashed;
+      };
+      for (const [done, notice] of notices.entries()) {
+        const pictures = await readPictures(notice);
+        if (pictures.length > 0 || productsOf(notice).length > 0) recalls.push({ ...notice, pictures });
+        progress.update(done + 1);
+      }
+      progress.end();
+      for (let at = 0; at < recalls.length; at += 1_000)
+        await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
+      if (unread > 0) exit = 2;
+      const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
+      await write(
+        io.stdout,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, pictures, unread })}\n`,
+      );
+    }
+    for (const unit of await listUnits(store.db))
+      await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
+    await settleJobs(jobs, 'screening what is kept, jobs left');
+    return exit;
+  } finally {
+    await vigie.stop();
   }
-  const known = parsed.pack.products?.[options.list];
-  if (!known) {
-    throw new VigieError('VIGIE_SCREENING_NO_LIST', `The pack has no list of products named "${options.list}".`, {
-      place: { file: pack },
-    });
-  }
-  const products = joinProducts(known, files.flatMap(readExport));
-  const document = parseDocument(text);
-  document.set('version', plainDate(new Date()));
-  document.setIn(['products', options.list], products);
-  const fed = document.toString({ lineWidth: 0 });
-  const checked = parsePack(fed, pack);
-  if (!('pack' in checked)) {
-    throw new VigieError(
-      'VIGIE_SCREENING_BAD_EXPORT',
-      `The products do not make a pack: ${checked.errors.map(formatProblem).join('; ')}`,
-    );
-  }
-  writeFileSync(`${pack}.new`, fed);
-  renameSync(`${pack}.new`, pack); // whole, or not at all
-  const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
-  await write(io.stderr, `${pack}: ${products.length} products, ${gtins} GTINs\n`);
-  return 0;
 }

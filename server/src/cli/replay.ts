@@ -6,7 +6,7 @@ import { RETURN_PACK, rematchReturn } from '../followup/index.ts';
 import { findSnapshots, type Snapshot } from '../listing/index.ts';
 import { openVigieStore } from '../main.ts';
 import { findUnit } from '../people/store.ts';
-import { findFindings, findPackVersion, type KeptFinding } from '../screening/index.ts';
+import { findFindings, findPackVersion, isOfPicture, type KeptFinding, rematchPicture } from '../screening/index.ts';
 import { type Io, write } from './io.ts';
 
 function screenAgain(text: string, finding: KeptFinding, snapshot: Snapshot): Match[] {
@@ -42,10 +42,10 @@ export async function runReplay(id: string, options: { unit: string }, io: Io): 
         },
       );
     }
-    const matches =
-      finding.pack === RETURN_PACK
-        ? await store.inUnit(unit, (tx) => rematchReturn(tx, text))
-        : screenAgain(text, finding, snapshot);
+    const matches = await store.inUnit(unit, async (tx) => {
+      if (finding.pack === RETURN_PACK) return rematchReturn(tx, text);
+      return isOfPicture(finding.pack) ? rematchPicture(tx, text, snapshot) : screenAgain(text, finding, snapshot);
+    });
     const same = matches.length > 0 && canonicalJson(matches) === canonicalJson(finding.matches);
     await write(
       io.stdout,

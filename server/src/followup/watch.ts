@@ -5,6 +5,7 @@ import type { Tx } from '../base/store.ts';
 import { listConfirmedListings } from '../case/index.ts';
 import { findSnapshots, readPictures, type ShownPicture } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
+import { readExceptions } from '../screening/index.ts';
 import { Originals, strengthOf } from './relist.ts';
 import { saveRelisting } from './store.ts';
 
@@ -63,9 +64,11 @@ export function createWatch(context: Context): (unit: string, snapshotIds: strin
       const { listings, originals } = await readKnown(tx, unit);
       if (listings.size === 0) return;
       const pictures = await readPictures(tx, snapshotIds);
+      const isHarmless = await readExceptions(tx);
       for (const { id: snapshot, listing, content } of await findSnapshots(tx, snapshotIds)) {
         if (listings.has(listing)) continue;
-        const [best] = originals.match({ content, pictures: pictures.get(snapshot) ?? [] });
+        const shown = (pictures.get(snapshot) ?? []).filter((picture) => !isHarmless(picture));
+        const [best] = originals.match({ content, pictures: shown });
         if (!best) continue;
         const now = clock();
         const { caseId, listing: original, snapshot: originalSnapshot } = best.original;

@@ -7,7 +7,7 @@ export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { importListings } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
-export { findListing, findSnapshots, type KeptListing, type Snapshot } from './store.ts';
+export { findListing, findSnapshots, type KeptListing, listNewestSnapshots, type Snapshot } from './store.ts';
 
 /** Of an import, or of a finding that goes to review. */
 const hashSchema = z.union([

@@ -145,6 +145,17 @@ export async function listSnapshots(tx: Tx, listing: string): Promise<Snapshot[]
   return rows.map(toSnapshot);
 }
 
+/** The newest snapshot of each listing, by the listings' ids, after one of them. */
+export async function listNewestSnapshots(
+  tx: Tx,
+  page: { cursor: string; limit: number },
+): Promise<{ id: string; listing: string }[]> {
+  const { rows } = await sql<{ id: string; listing: string }>`
+    select l.id as listing, (select s.id from snapshot s where s.listing_id = l.id order by s.seen_at desc, s.id desc limit 1) as id
+    from listing l where l.id > ${page.cursor} order by l.id limit ${page.limit}`.execute(tx);
+  return rows;
+}
+
 /** A snapshot's picture: its hash (64 hex digits) and quality, or why it has none. */
 export interface Picture {
   snapshot: string;

@@ -101,3 +101,9 @@ export async function findUnit(db: Db, name: string): Promise<string> {
   const known = rows.map((row) => row.name).join(', ') || 'none yet (vigie account adds one)';
   throw new VigieError('VIGIE_PEOPLE_NO_UNIT', `There is no unit "${name}". Units: ${known}.`);
 }
+
+/** The ids of all units. */
+export async function listUnits(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from unit order by id`.execute(db);
+  return rows.map((row) => row.id);
+}

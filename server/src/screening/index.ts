@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { createPictureScreening } from './known-pictures.ts';
+import { createRegister, screenRecalls } from './recalls.ts';
 import { addScreeningRoutes } from './routes.ts';
 import { screenSnapshots } from './run.ts';
+import { screenAgain } from './screen-again.ts';
 import { watchRates } from './watch.ts';
 
+export { formatHashes, readHashes } from './hash-lists.ts';
+export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known-pictures.ts';
+export { listHashes, listHashLists, type Recall, saveRecalls } from './known-store.ts';
 export { loadPacks } from './packs.ts';
 export { findingSchema } from './schema.ts';
 export {
@@ -18,26 +24,52 @@ export {
 export { daysBefore, RATE_DAYS } from './watch.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') });
 
 /** Rules on snapshots: a machine makes findings, a person decides. */
 export const screening: Link = {
   name: 'screening',
   routes: addScreeningRoutes,
-  subscriptions: [{ event: 'listing.seen', queue: 'screening.run' }],
-  queues: (context) => [
-    {
-      name: 'screening.run',
-      async run(content) {
-        const { unit, snapshots } = jobSchema.parse(content);
-        await screenSnapshots(context, unit, snapshots);
-      },
-    },
-    {
-      name: 'screening.watch',
-      every: '13 * * * *',
-      async run(content) {
-        await watchRates(context, content.unit);
-      },
-    },
+  subscriptions: [
+    { event: 'listing.seen', queue: 'screening.run' },
+    { event: 'pictures.hashed', queue: 'screening.pictures' },
   ],
+  queues: (context) => {
+    const register = createRegister(context.packs);
+    const screenPictures = createPictureScreening(context, register);
+    return [
+      {
+        name: 'screening.run',
+        async run(content) {
+          const { unit, snapshots } = jobSchema.parse(content);
+          await screenSnapshots(context, unit, snapshots);
+          await screenRecalls(context, register, unit, snapshots);
+        },
+      },
+      {
+        name: 'screening.pictures',
+        async run(content) {
+          const { unit, snapshots } = jobSchema.parse(content);
+          await screenPictures(unit, snapshots);
+        },
+      },
+      {
+        name: 'screening.again',
+        async run(content) {
+          const { unit, cursor } = againSchema.parse(content);
+          await screenAgain(context, unit, cursor, async (snapshots) => {
+            await screenRecalls(context, register, unit, snapshots);
+            await screenPictures(unit, snapshots);
+          });
+        },
+      },
+      {
+        name: 'screening.watch',
+        every: '13 * * * *',
+        async run(content) {
+          await watchRates(context, content.unit);
+        },
+      },
+    ];
+  },
 };

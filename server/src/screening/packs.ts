@@ -76,6 +76,7 @@ function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
   for (const version of versions) digest.update(version.digest);
   return {
+    packs: packs.map(({ pack }) => pack),
     screener: compile(packs.map(({ pack }) => pack)),
     digest: digest.digest('hex'),
     versions,

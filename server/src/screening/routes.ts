@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { plainDate } from '../base/clock.ts';
 import type { Context } from '../base/context.ts';
-import { type Http, pageOf, pageQuery } from '../base/http.ts';
+import { VigieError } from '../base/errors.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
+import { newId } from '../base/ids.ts';
 import { listingInputSchema } from '../listing/index.ts';
 import { accountOf } from '../people/access.ts';
-import { findingSchema, screenedSchema } from './schema.ts';
+import { keepHashes } from './known-pictures.ts';
+import { listHashes, listHashLists } from './known-store.ts';
+import { findingSchema, hashListSchema, knownHashSchema, screenedSchema } from './schema.ts';
 import { listFindings } from './store.ts';
 
-/** `/v1/screen` screens without keeping; `/v1/findings` lists what was found and kept. */
-export function addScreeningRoutes(app: Http, { store, clock, packs }: Context): void {
+/** `/v1/screen` screens without keeping; `/v1/findings` lists what was found and kept; `/v1/hash-lists`: pictures that a unit knows. */
+export function addScreeningRoutes(app: Http, context: Context): void {
+  const { store, clock, packs } = context;
   app.post(
     '/v1/screen',
     {
@@ -29,6 +34,52 @@ export function addScreeningRoutes(app: Http, { store, clock, packs }: Context):
       const { cursor, limit } = request.query;
       const items = await store.inUnit(accountOf(request).unit.id, (tx) => listFindings(tx, { cursor, limit }));
       return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+    },
+  );
+  app.get(
+    '/v1/hash-lists',
+    { schema: { tags: ['screening'], response: { 200: z.object({ items: z.array(hashListSchema) }) } } },
+    async (request) => ({ items: await store.inUnit(accountOf(request).unit.id, listHashLists) }),
+  );
+  app.get(
+    '/v1/hash-lists/:id',
+    {
+      schema: {
+        tags: ['screening'],
+        params: z.object({ id: z.string() }),
+        response: { 200: z.object({ hashes: z.array(knownHashSchema) }) },
+      },
+    },
+    (request) =>
+      store.inUnit(accountOf(request).unit.id, async (tx) => {
+        const { id } = request.params;
+        const lists = await listHashLists(tx);
+        if (!lists.some((list) => list.id === id))
+          throw new VigieError('VIGIE_SCREENING_NO_HASH_LIST', `There is no list ${id}.`, { status: 404 });
+        return { hashes: await listHashes(tx, id) };
+      }),
+  );
+  app.post(
+    '/v1/hash-lists',
+    {
+      schema: {
+        tags: ['screening'],
+        headers: idempotencyHeaders,
+        body: hashListSchema
+          .omit({ id: true, hashes: true })
+          .partial({ kind: true, distance: true, severity: true, rule: true })
+          .extend({ name: z.string().trim().min(1).max(100), hashes: z.array(knownHashSchema).min(1).max(10_000) }),
+        response: { 200: z.object({ added: z.int() }) },
+      },
+    },
+    // Idempotent by content: a hash that is on the list is not added again.
+    (request) => {
+      const unit = accountOf(request).unit.id;
+      const { hashes, kind = 'known', distance = 31, severity = 'high', rule = null, name } = request.body;
+      return store.inUnit(unit, async (tx) => {
+        const list = { id: newId('hls', clock()), name, kind, distance, severity, rule };
+        return { added: await keepHashes(context, tx, unit, list, hashes) };
+      });
     },
   );
 }

@@ -42,3 +42,28 @@ export const screenedSchema = z
 export const findingSchema = screenedSchema
   .extend({ id: z.string(), listing: z.string(), snapshot: z.string(), madeAt: z.string() })
   .meta({ id: 'Finding' });
+
+/** A unit's list of picture hashes. */
+export const hashListSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    /** `exception`: pictures known to be harmless, whatever other lists say. */
+    kind: z.enum(['known', 'exception']),
+    /** Bits of 256 in which a picture may differ. */
+    distance: z.int().min(0).max(31),
+    severity: z.enum(['low', 'medium', 'high', 'critical']),
+    /** The rule (`pack/rule`) whose provisions its pictures fall under. */
+    rule: z.string().nullable(),
+    hashes: z.int(),
+  })
+  .meta({ id: 'HashList' });
+
+export const knownHashSchema = z.object({
+  pdq: z
+    .string()
+    .regex(/^[\da-fA-F]{64}$/)
+    .transform((hash) => hash.toLowerCase()),
+  label: z.string().max(500).default(''),
+  source: z.string().max(500).default(''),
+});

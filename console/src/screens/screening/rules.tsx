@@ -43,7 +43,7 @@ function Rates({ rule }: { rule: Rule }) {
 }
 
 /** The share that people confirmed, as a point on a line of its interval, and in words. */
-function Precision({ rule }: { rule: Rule }) {
+function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dismissed'> }) {
   const { t, i18n } = useTranslation();
   const { precision } = rule;
   if (!precision) return <span className="quiet">{t('rules.undecided')}</span>;
@@ -107,6 +107,35 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
   );
 }
 
+/** The unit's lists of known pictures, and how often people agreed with them. */
+function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <section aria-labelledby="lists-title">
+      <h2 id="lists-title">{t('rules.lists')}</h2>
+      {lists.length === 0 ? (
+        <p className="message">{t('rules.noLists')}</p>
+      ) : (
+        <ul className="plain">
+          {lists.map((list) => (
+            <li key={list.name} className="card">
+              <strong>
+                <bdi>{list.name}</bdi>
+              </strong>{' '}
+              {t(`rules.${list.kind}`)} · {t('rules.hashes', { hashes: formatFigure(list.hashes, i18n.language) })}
+              {list.kind === 'known' && (
+                <p>
+                  <Precision rule={list} />
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 /** How each rule does: hit rate, precision by people's decisions, alarms, and what a version in shadow would change. */
 export function Rules() {
   const { t, i18n } = useTranslation();
@@ -117,7 +146,7 @@ export function Rules() {
       <h1>{t('rules.title')}</h1>
       <p>{t('rules.intro')}</p>
       <Loaded query={query}>
-        {({ items, shadow }) => (
+        {({ items, lists, shadow }) => (
           <>
             <section aria-label={t('rules.title')}>
               <table className="cases rules">
@@ -154,6 +183,7 @@ export function Rules() {
                 </tbody>
               </table>
             </section>
+            <Lists lists={lists} />
             <Shadow changes={shadow} />
           </>
         )}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { parsePack, tryExamples } from '@vigie/engine';
-import { runFeed } from './recalls.ts';
+import { runFeed } from './packs-feed.ts';
 
 const PACK = join(import.meta.dirname, '../../../packs/eu/recalled-products/2024-12-13.yaml');
 
