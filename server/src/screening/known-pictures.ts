@@ -33,7 +33,7 @@ import { keepFinding } from './store.ts';
 const RECALL_DISTANCE = 31;
 /** Before the name of a list, or the word for recalls, in the place of a pack's id. */
 const LIST = 'list:';
-export const RECALL_PICTURES = 'recall-pictures';
+const RECALL_PICTURES = 'recall-pictures';
 
 /** A known picture: of a list, or of a recall. */
 interface Known {
