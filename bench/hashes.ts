@@ -1,5 +1,7 @@
-// The index of known hashes: exact search within 31 bits beside a linear scan, a JSON line a measure. node bench/hashes.ts [million...]
+// The index of known hashes: exact search within 31 bits beside a linear scan and usearch (approximate), a JSON line a measure.
+// node bench/hashes.ts [million...]; usearch builds its graph over a tenth of a million, which takes it long enough.
 import { HashIndex, hashDistance } from '@vigie/engine';
+import { Index, MetricKind, ScalarKind } from 'usearch';
 
 const sizes = process.argv.slice(2).map(Number);
 let state = 42;
@@ -71,4 +73,65 @@ for (const millions of sizes.length > 0 ? sizes : [1]) {
       }),
     );
   }
+}
+
+/** usearch takes vectors: a bit set is 1, one that is not is -1. */
+function vectorOf(words: Uint16Array): Float32Array {
+  const vector = new Float32Array(words.length * 16);
+  for (let bit = 0; bit < vector.length; bit++) vector[bit] = ((words[bit >> 4] ?? 0) >> (bit & 15)) & 1 ? 1 : -1;
+  return vector;
+}
+
+const FEW = 100_000;
+for (const kind of ['uniform', 'clustered'] as const) {
+  const words = hashesOf(FEW, kind);
+  const ours = new HashIndex();
+  let began = performance.now();
+  ours.addAll(words);
+  const build = (performance.now() - began) / 1000;
+  const peer = new Index({
+    dimensions: 256,
+    metric: MetricKind.Hamming,
+    quantization: ScalarKind.B1,
+    connectivity: 16,
+    expansion_add: 128,
+    expansion_search: 64,
+    multi: false,
+  });
+  began = performance.now();
+  for (let at = 0; at < FEW; at += 10_000) {
+    const keys = BigUint64Array.from({ length: 10_000 }, (_, i) => BigInt(at + i));
+    peer.add(keys, vectorOf(words.subarray(at * 16, (at + 10_000) * 16)), 1);
+  }
+  const peerBuild = (performance.now() - began) / 1000;
+  const queries = Array.from({ length: 2_000 }, () => {
+    const at = (random() % FEW) * 16;
+    return flip(words.subarray(at, at + 16), random() % 32);
+  });
+  const vectors = queries.map(vectorOf);
+  began = performance.now();
+  const exact = queries.map((query) => ours.search(query));
+  const micros = (performance.now() - began) / queries.length;
+  began = performance.now();
+  const near = vectors.map((vector) => peer.search(vector, 100, 1));
+  const peerMicros = (performance.now() - began) / queries.length;
+  let [all, got] = [0, 0];
+  for (const [n, known] of exact.entries()) {
+    const keys = new Set([...(near[n]?.keys ?? [])].map(Number));
+    all += known.length;
+    got += known.filter(({ id }) => keys.has(id)).length;
+  }
+  console.log(
+    JSON.stringify({
+      bench: 'hashes',
+      kind,
+      hashes: FEW,
+      microseconds: Number((micros * 1000).toFixed(1)),
+      usearchMicroseconds: Number((peerMicros * 1000).toFixed(1)),
+      timesFaster: Number((peerMicros / micros).toFixed(1)),
+      usearchFinds: Number((got / all).toFixed(4)),
+      buildSeconds: Number(build.toFixed(2)),
+      usearchBuildSeconds: Number(peerBuild.toFixed(1)),
+    }),
+  );
 }

@@ -14,6 +14,7 @@ export {
   pdq,
   pdqDihedral,
 } from './images/pdq.ts';
+export { trimEdges } from './images/trim.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';

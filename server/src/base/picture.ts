@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Luminance, luminance } from '@vigie/engine';
+import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges } from '@vigie/engine';
 import sharp, { type Metadata } from 'sharp';
 import { VigieError } from './errors.ts';
 
@@ -56,6 +56,22 @@ function shrinkOf({ width, height }: Metadata): number {
   let shrink = 1;
   while (shrink < 8 && Math.min(width, height) / (shrink * 2) >= SHORTEST_SIDE) shrink *= 2;
   return shrink;
+}
+
+/** Below this quality a hash says little: plain surfaces all look alike to it (Meta's recommendation for PDQ). */
+export const LEAST_QUALITY = 50;
+
+/**
+ * The hashes by which a picture is found again though it was turned, mirrored, framed, or cut within its plain ground: its own, then its turns; and the same of
+ * what it is without its plain edges, where it has any.
+ *
+ * @param picture its brightness; overwritten
+ */
+export function hashPicture(picture: Luminance): { own: PdqHash[]; trimmed: PdqHash[]; quality: number } {
+  const inner = trimEdges(picture);
+  const { hashes, quality } = pdqDihedral(picture);
+  const trimmed = inner ? pdqDihedral(inner) : null;
+  return { own: hashes, trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [], quality };
 }
 
 /** The bytes of a picture's file. @throws VigieError `VIGIE_PICTURE_UNREADABLE` where it is not there, or too large to be read. */

@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
-import { formatPdq, pdq, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { formatPdq, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
 import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
-import { readPicture, readPictureFile } from '../base/picture.ts';
+import { hashPicture, readPicture, readPictureFile } from '../base/picture.ts';
 import type { Visitor } from '../base/visit.ts';
 import { startVigie } from '../main.ts';
 import { listUnits } from '../people/store.ts';
@@ -12,8 +12,8 @@ import { type Io, write } from './io.ts';
 import { createProgress } from './progress.ts';
 import { readExport } from './read-export.ts';
 
-/** The hash of a photograph that a notice names: an address, or a file beside the notice's own. */
-async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<{ url: string; pdq: string }> {
+/** The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its plain edges. */
+async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures']> {
   const isRemote = /^https?:\/\//i.test(name);
   let bytes: Uint8Array;
   if (isRemote) {
@@ -22,7 +22,9 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
       throw new VigieError('VIGIE_PICTURE_UNREADABLE', visited.ok ? `It answers ${visited.status}.` : visited.detail);
     bytes = visited.body;
   } else bytes = await readPictureFile(resolve(dirname(file), name));
-  return { url: isRemote ? name : basename(name), pdq: formatPdq(pdq(await readPicture(bytes, name)).hash) };
+  const { own, trimmed } = hashPicture(await readPicture(bytes, name));
+  const url = isRemote ? name : basename(name);
+  return [own[0], trimmed[0]].flatMap((hash) => (hash ? [{ url, pdq: formatPdq(hash) }] : []));
 }
 
 /**
@@ -48,7 +50,7 @@ export async function runRecallsImport(
         const hashed: Recall['pictures'] = [];
         for (const name of options.pictures ? notice.pictures : []) {
           try {
-            hashed.push(await hashPhotograph(visitor, file, name));
+            hashed.push(...(await hashPhotograph(visitor, file, name)));
           } catch (error) {
             if (!(error instanceof VigieError)) throw error;
             unread += 1;
@@ -66,7 +68,7 @@ export async function runRecallsImport(
       for (let at = 0; at < recalls.length; at += 1_000)
         await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
       if (unread > 0) exit = 2;
-      const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
+      const pictures = recalls.reduce((sum, recall) => sum + new Set(recall.pictures.map(({ url }) => url)).size, 0);
       await write(
         io.stdout,
         `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, pictures, unread })}\n`,

@@ -49,9 +49,7 @@ type Described = ReturnType<typeof describe>;
 /** The picture of the candidate that is nearest to one of the original, turned or mirrored where that is nearer. */
 function nearestPicture(original: Described, candidate: Described): { url: string; bits: number } | null {
   let best: { url: string; bits: number } | null = null;
-  for (const { hashes } of original.pictures) {
-    const known = hashes[0];
-    if (!known) continue;
+  for (const known of original.pictures.flatMap((picture) => picture.known)) {
     for (const shown of candidate.pictures) {
       for (const hash of shown.hashes) {
         const bits = hashDistance(known, hash);
@@ -125,7 +123,7 @@ export class Originals<T extends Offer> {
       const number = this.#originals.push({ original, described }) - 1;
       for (const key of keysOf(described)) this.#byKey.add(key, number);
       this.#texts.add(textOf(original.content));
-      for (const { hashes } of original.pictures) if (hashes[0]) this.#ofHash[this.#hashes.add(hashes[0])] = number;
+      for (const hash of original.pictures.flatMap(({ known }) => known)) this.#ofHash[this.#hashes.add(hash)] = number;
     }
   }
 

@@ -1,7 +1,7 @@
-import { formatPdq, type PdqHash, parsePdq, pdqDihedral } from '@vigie/engine';
+import { formatPdq, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
-import { readPicture } from '../base/picture.ts';
+import { hashPicture, LEAST_QUALITY, readPicture } from '../base/picture.ts';
 import type { Tx } from '../base/store.ts';
 import { headerOf, type Visitor } from '../base/visit.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
@@ -11,22 +11,27 @@ const PICTURES = 3;
 const BYTES = 10 * 1024 * 1024;
 /** A picture is not fetched again for a day: many offers show the same one. */
 const FRESH_MS = 24 * 3_600_000;
-/** Below this quality a hash says little: plain surfaces all look alike to it (Meta's recommendation for PDQ). */
-const LEAST_QUALITY = 50;
 
 const HEADERS: [string, string][] = [['Accept', 'image/avif,image/webp,image/png,image/*;q=0.8']];
 
-async function hashPicture(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
+async function fetchPicture(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
   const visited = await visitor.visit(url, { headers: HEADERS, limits: { bytes: BYTES } });
-  const unread = (failure: string) => ({ url, pdq: null, quality: null, turns: [], failure: failure.slice(0, 500) });
+  const unread = (failure: string) => ({
+    url,
+    pdq: null,
+    quality: null,
+    turns: [],
+    trimmed: [],
+    failure: failure.slice(0, 500),
+  });
   if (!visited.ok) return unread(visited.detail);
   if (visited.status !== 200) return unread(`it answers ${visited.status}`);
   const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
   if (/^text\/html/i.test(type)) return unread('it is a page, not a picture');
   try {
-    const { hashes, quality } = pdqDihedral(await readPicture(visited.body, url));
-    const [hash = null, ...turns] = hashes.map(formatPdq);
-    return { url, pdq: hash, quality, turns, failure: null };
+    const { own, trimmed, quality } = hashPicture(await readPicture(visited.body, url));
+    const [hash = null, ...turns] = own.map(formatPdq);
+    return { url, pdq: hash, quality, turns, trimmed: trimmed.map(formatPdq), failure: null };
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
     return unread(error.message);
@@ -54,7 +59,7 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
   for (const url of new Set(todo.map((each) => each.url))) {
     const since = new Date(clock().getTime() - FRESH_MS);
     const fresh = await store.inUnit(unit, (tx) => findFreshPicture(tx, url, since));
-    seen.set(url, fresh ?? (await hashPicture(visitor, url)));
+    seen.set(url, fresh ?? (await fetchPicture(visitor, url)));
   }
   await store.inUnit(unit, async (tx) => {
     const hashed = new Set<string>();
@@ -67,19 +72,23 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
   });
 }
 
-/** A picture as it is compared: its own hash, then those of its turns. */
+/** A picture as it is compared. */
 export interface ShownPicture {
   url: string;
+  /** What it is known by: its own hash, and that of what it is without its plain edges. */
+  known: PdqHash[];
+  /** What is looked up of it: both, turned and mirrored too. */
   hashes: PdqHash[];
 }
 
 /** The pictures of snapshots that say something, by snapshot. */
 export async function readPictures(tx: Tx, snapshots: string[]): Promise<Map<string, ShownPicture[]>> {
   const bySnapshot = new Map<string, ShownPicture[]>();
-  for (const { snapshot, url, pdq, quality, turns } of await listPictures(tx, snapshots)) {
+  for (const { snapshot, url, pdq, quality, turns, trimmed } of await listPictures(tx, snapshots)) {
     if (pdq === null || (quality ?? 0) < LEAST_QUALITY) continue;
-    const hashes = [pdq, ...turns].map(parsePdq).filter((hash) => hash !== null);
-    bySnapshot.set(snapshot, [...(bySnapshot.get(snapshot) ?? []), { url, hashes }]);
+    const parse = (texts: string[]): PdqHash[] => texts.map(parsePdq).filter((hash) => hash !== null);
+    const shown = { url, known: parse([pdq, ...trimmed.slice(0, 1)]), hashes: parse([pdq, ...turns, ...trimmed]) };
+    bySnapshot.set(snapshot, [...(bySnapshot.get(snapshot) ?? []), shown]);
   }
   return bySnapshot;
 }

@@ -164,15 +164,17 @@ export interface Picture {
   quality: number | null;
   /** Hashes of the picture turned and mirrored. */
   turns: string[];
+  /** The same of the picture without its plain edges, itself first; empty where it has none. */
+  trimmed: string[];
   failure: string | null;
 }
 
 /** Keeps a picture's hash. @returns false when it was kept before. */
 export async function savePicture(tx: Tx, unit: string, picture: Picture, now: Date): Promise<boolean> {
   const { rows } = await sql`
-    insert into picture (unit_id, snapshot_id, url, pdq, quality, turns, failure, hashed_at)
+    insert into picture (unit_id, snapshot_id, url, pdq, quality, turns, trimmed, failure, hashed_at)
     values (${unit}, ${picture.snapshot}, ${picture.url}, ${picture.pdq}, ${picture.quality}, ${JSON.stringify(picture.turns)}::jsonb,
-      ${picture.failure}, ${now})
+      ${JSON.stringify(picture.trimmed)}::jsonb, ${picture.failure}, ${now})
     on conflict do nothing returning url`.execute(tx);
   return rows.length > 0;
 }
@@ -180,7 +182,7 @@ export async function savePicture(tx: Tx, unit: string, picture: Picture, now: D
 /** The pictures of these snapshots, in the order of their addresses. */
 export async function listPictures(tx: Tx, snapshots: string[]): Promise<Picture[]> {
   const { rows } = await sql<Picture>`
-    select snapshot_id as snapshot, url, pdq, quality, turns, failure from picture
+    select snapshot_id as snapshot, url, pdq, quality, turns, trimmed, failure from picture
     where snapshot_id in (select jsonb_array_elements_text(${JSON.stringify(snapshots)}::jsonb)) order by snapshot_id, url`.execute(
     tx,
   );
@@ -190,7 +192,7 @@ export async function listPictures(tx: Tx, snapshots: string[]): Promise<Picture
 /** What is known of the picture at an address since an instant, if it was read. */
 export async function findFreshPicture(tx: Tx, url: string, since: Date): Promise<Picture | null> {
   const { rows } = await sql<Picture>`
-    select snapshot_id as snapshot, url, pdq, quality, turns, failure from picture
+    select snapshot_id as snapshot, url, pdq, quality, turns, trimmed, failure from picture
     where url = ${url} and hashed_at >= ${since} and pdq is not null order by hashed_at desc limit 1`.execute(tx);
   return rows[0] ?? null;
 }

@@ -9,6 +9,8 @@ create table picture (
   quality int,
   -- The hashes of the picture turned and mirrored, seven of them: what was turned before it came back is found all the same.
   turns jsonb not null default '[]',
+  -- The same eight of the picture without its plain edges, where it has any.
+  trimmed jsonb not null default '[]',
   failure text,
   hashed_at timestamptz not null,
   primary key (snapshot_id, url)
