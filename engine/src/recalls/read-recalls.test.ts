@@ -84,3 +84,20 @@ test('a pack fed from real exports finds a product by its GTIN, under a digest o
   assert.equal(finding?.matches[0]?.field, 'gtin');
   assert.deepEqual(plain.screen({ ...emptyListing('test', 'Sold here'), gtin }, { asOf: '2026-01-01' }), []);
 });
+
+test('a model written in one word or in two is the same model; without its brand it is none', () => {
+  const name = 'packs/eu/recalled-products/2024-12-13.yaml';
+  const parsed = parsePack(readFileSync(root + name, 'utf8'), name);
+  assert.ok('pack' in parsed);
+  const recall = { reference: 'R 1', gtins: [], brand: 'Exludik', model: 'KXTG6500B' };
+  const screener = compile([withProducts(parsed.pack, 'recalled', [recall])]);
+  const find = (title: string) =>
+    screener
+      .screen(emptyListing('test', title), { asOf: '2026-01-01' })
+      .flatMap(({ matches }) => matches.map(({ text }) => text));
+  assert.deepEqual(find('Exludik telephone KX-TG6500B, black').sort(), ['Exludik', 'KX-TG6500B']);
+  assert.deepEqual(find('Exludik telephone KX TG6500B').sort(), ['Exludik', 'KX TG6500B']);
+  assert.deepEqual(find('Telephone KX-TG6500B, black'), []);
+  assert.deepEqual(find('Exludik telephone KX-TG6500'), []);
+  assert.deepEqual(find('Exludik telephone KX-TG6500BL'), []);
+});

@@ -1,9 +1,9 @@
 import type { Match } from '../finding.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
-import type { AbsentField } from '../packs/pack.ts';
+import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
 import { normaliseGtin } from '../recalls/gtin.ts';
-import type { Node } from './program.ts';
+import { codeOf, type Node, type ProductIndex } from './program.ts';
 import type { Seen, Sight } from './sight.ts';
 
 /** The value of a condition and of those inside it: at once the result and its explanation. */
@@ -141,19 +141,13 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, sight: Sight): 
 
 /** The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and no such model. */
 function evaluateProduct(node: Extract<Node, { op: 'product' }>, sight: Sight): Outcome {
-  const { byGtin, byModel, models, brands } = node.products;
+  const { byGtin, byModel, byCode, models, brands } = node.products;
   const seen: Seen[] = [];
   const { gtin, brand } = sight.listing;
-  const recalled = gtin === null ? undefined : byGtin.get(normaliseGtin(gtin) ?? '');
-  if (gtin !== null && recalled) {
-    const match: Match = {
-      field: 'gtin',
-      start: 0,
-      end: gtin.length,
-      text: gtin,
-      term: recalled.reference,
-      via: 'attribute',
-    };
+  const recalled = gtin === null ? [] : (byGtin.get(normaliseGtin(gtin) ?? '') ?? []);
+  for (const term of new Set(recalled.map(({ reference }) => reference))) {
+    const text = gtin ?? '';
+    const match: Match = { field: 'gtin', start: 0, end: text.length, text, term, via: 'attribute' };
     seen.push({ match, field: -1, first: -1, last: -1 });
   }
   for (const model of sight.termsOf(models)) {
@@ -165,8 +159,60 @@ function evaluateProduct(node: Extract<Node, { op: 'product' }>, sight: Sight): 
     }
     if (seen.length > MOST_PRODUCTS) break;
   }
+  if (seen.length === 0) {
+    for (const named of sight.termsOf(brands)) {
+      for (const { product, match } of findCodes(sight, byCode)) {
+        if (product.brand !== named.match.term) continue;
+        seen.push({
+          match: { ...match, term: `${product.reference}: ${product.model}` },
+          field: -1,
+          first: -1,
+          last: -1,
+        });
+        seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
+      }
+      if (seen.length > 0) break;
+    }
+  }
   const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
   return { op: node.op, about: node.name, value, seen, children: [] };
+}
+
+/** Two words of letters, digits and the signs within a designation. */
+const WORDS = /[a-z0-9][a-z0-9./_-]*/giu;
+/** A field's words that are looked at for codes. */
+const MOST_WORDS = 400;
+
+/** Codes of models in a listing, in one word or in two that follow one another. */
+function findCodes(sight: Sight, byCode: ProductIndex['byCode']): { product: RecalledProduct; match: Match }[] {
+  const found: { product: RecalledProduct; match: Match }[] = [];
+  const { fields } = sight;
+  for (let field = 0; field < fields.count; field++) {
+    const text = fields.texts[field] ?? '';
+    let before: { start: number; end: number } | null = null;
+    let words = 0;
+    for (const word of text.matchAll(WORDS)) {
+      if (++words > MOST_WORDS) break;
+      const end = word.index + word[0].length;
+      const isNext: boolean = before !== null && word.index - before.end <= 1;
+      for (const start of isNext && before ? [word.index, before.start] : [word.index]) {
+        const code = codeOf(text.slice(start, end));
+        for (const product of (code === null ? undefined : byCode.get(code)) ?? []) {
+          const match = {
+            field: fields.name(field),
+            start,
+            end,
+            text: text.slice(start, end),
+            term: '',
+            via: 'folded' as const,
+          };
+          found.push({ product, match });
+        }
+      }
+      before = { start: word.index, end };
+    }
+  }
+  return found;
 }
 
 /** A listing that names more recalled products than this is a list of them. */

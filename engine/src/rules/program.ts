@@ -22,8 +22,10 @@ export type Node =
 
 /** A list of products as it is looked up: by GTIN, and by the model's words with the brand's. */
 export interface ProductIndex {
-  byGtin: Map<string, RecalledProduct>;
+  byGtin: Map<string, RecalledProduct[]>;
   byModel: Map<string, RecalledProduct[]>;
+  /** By the model's letters and digits alone: `KX-TG6500B` is written `KXTG6500B` elsewhere. */
+  byCode: Map<string, RecalledProduct[]>;
   /** Term lists of the models and the brands. */
   models: number;
   brands: number;
@@ -128,8 +130,9 @@ function indexProducts(
   products: readonly RecalledProduct[],
   addList: (terms: Iterable<string>) => number,
 ): ProductIndex {
-  const byGtin = new Map<string, RecalledProduct>();
+  const byGtin = new Map<string, RecalledProduct[]>();
   const byModel = new Map<string, RecalledProduct[]>();
+  const byCode = new Map<string, RecalledProduct[]>();
   const brands = new Set<string>();
   // Two spellings that fold to the same are one term to the matcher: the first stands for both.
   const spelling = new Map<string, string>();
@@ -140,13 +143,25 @@ function indexProducts(
     return first;
   };
   for (const product of products) {
-    for (const gtin of product.gtins) byGtin.set(gtin, product);
+    for (const gtin of product.gtins) byGtin.set(gtin, [...(byGtin.get(gtin) ?? []), product]);
     if (product.brand === null || product.model === null) continue;
     const model = spell(product.model);
-    byModel.set(model, [...(byModel.get(model) ?? []), { ...product, brand: spell(product.brand) }]);
-    brands.add(spell(product.brand));
+    const known = { ...product, brand: spell(product.brand) };
+    byModel.set(model, [...(byModel.get(model) ?? []), known]);
+    const code = codeOf(product.model);
+    if (code !== null) byCode.set(code, [...(byCode.get(code) ?? []), known]);
+    brands.add(known.brand);
   }
-  return { byGtin, byModel, models: addList(byModel.keys()), brands: addList(brands) };
+  return { byGtin, byModel, byCode, models: addList(byModel.keys()), brands: addList(brands) };
+}
+
+/** Shorter ones are sizes, years and numbers of pieces. */
+const LEAST_CODE = 5;
+
+/** The Latin letters and digits of a model's designation; null where that is no code: without a digit, or too short. */
+export function codeOf(text: string): string | null {
+  const code = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return code.length >= LEAST_CODE && /\d/.test(code) ? code : null;
 }
 
 /** A German term as written, and with `ae`, `oe`, `ue` where a keyboard has no umlaut. */
@@ -243,7 +258,7 @@ function triggersOf(node: Node | undefined): number[] | null {
       return node.lists;
     case 'product':
       // Or the GTIN: see `ofGtin`.
-      return [node.products.models];
+      return [node.products.models, node.products.brands];
     case 'all':
     case 'near': {
       let best: number[] | null = null;

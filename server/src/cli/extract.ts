@@ -1,7 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import { formatPlace, VigieError } from '../base/errors.ts';
 import { readListings } from '../listing/read.ts';
-import { type Io, write } from './io.ts';
+import { type Io, onOneLine, write } from './io.ts';
 
 /** JSON Lines are written in pieces of about this many characters. */
 const PIECE = 64 * 1024;
@@ -28,9 +28,9 @@ function toLine(file: string, listing: Listing): string {
   });
 }
 
-/** A text for a terminal: no control characters, which could move the cursor or change the title, and no more than `width`. */
+/** A text for a column of a terminal, of no more than `width`. */
 function cell(text: string | null, width: number): string {
-  const plain = (text ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const plain = onOneLine(text ?? '');
   const letters = [...plain];
   return (letters.length > width ? `${letters.slice(0, width - 1).join('')}…` : plain).padEnd(width);
 }

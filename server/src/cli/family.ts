@@ -3,7 +3,7 @@ import { mustFindCase } from '../case/index.ts';
 import { countReturns, listOffers, listRelistings } from '../followup/index.ts';
 import { openVigieStore } from '../main.ts';
 import { findUnit } from '../people/store.ts';
-import { type Io, write } from './io.ts';
+import { type Io, onOneLine, write } from './io.ts';
 
 /** A line of the timeline: an instant, what happened, to which offer. */
 interface Line {
@@ -49,7 +49,7 @@ export async function runFamily(caseId: string, options: { unit: string; json?: 
     for (const { at, what, title, detail } of lines)
       await write(
         io.stdout,
-        `${at.slice(0, 16).replace('T', ' ')}  ${what.padEnd(9)}  ${title}${detail && `\n${' '.repeat(29)}${detail}`}\n`,
+        `${at.slice(0, 16).replace('T', ' ')}  ${what.padEnd(9)}  ${onOneLine(title)}${detail && `\n${' '.repeat(29)}${onOneLine(detail)}`}\n`,
       );
     for (const [name, count] of Object.entries({ platform, trader })) {
       if (count)

@@ -13,3 +13,8 @@ export interface Io {
 export async function write(out: Writable, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
+
+/** A text for a terminal: one line, without control characters, which could move the cursor or change the title. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}

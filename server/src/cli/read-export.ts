@@ -36,7 +36,7 @@ function readTable(text: string, file: string): unknown {
   if (!columns.some((name) => ['reference', 'id', 'numero_fiche', 'reference_fiche'].includes(name))) {
     throw new VigieError(
       'VIGIE_SCREENING_BAD_EXPORT',
-      `A table of recalls has a column reference (or id, numero_fiche, reference_fiche): without it a finding could not say which recall. Here are: ${columns.slice(0, 20).join(', ')}.`,
+      `A table of recalls has a column reference (or id, numero_fiche, reference_fiche): without it a finding could not say which recall. Here are: ${JSON.stringify(columns.slice(0, 20)).slice(0, 500)}.`,
       { place: { file, line: 1 } },
     );
   }
