@@ -118,13 +118,18 @@ export class Originals<T extends Offer> {
   readonly #ofHash: number[] = [];
 
   constructor(originals: Iterable<T>) {
+    const words: number[] = [];
     for (const original of originals) {
       const described = describe(original);
       const number = this.#originals.push({ original, described }) - 1;
       for (const key of keysOf(described)) this.#byKey.add(key, number);
       this.#texts.add(textOf(original.content));
-      for (const hash of original.pictures.flatMap(({ known }) => known)) this.#ofHash[this.#hashes.add(hash)] = number;
+      for (const hash of original.pictures.flatMap(({ known }) => known)) {
+        this.#ofHash.push(number);
+        words.push(...hash);
+      }
     }
+    this.#hashes.addAll(Uint16Array.from(words));
   }
 
   /** The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is the same picture. */

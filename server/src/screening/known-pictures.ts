@@ -51,18 +51,15 @@ interface Indexed {
 }
 
 /** What a finding by a picture rests on. */
-const restsSchema = z.object({ pdq: z.string(), label: z.string(), distance: z.number() });
+const restsSchema = z.object({ url: z.string(), pdq: z.string(), label: z.string(), distance: z.number() });
 
-function matchesOf(pictures: ShownPicture[], known: z.infer<typeof restsSchema>, snapshot: Snapshot): Match[] {
+function matchesOf({ url, hashes }: ShownPicture, known: Omit<Known, 'list'>, snapshot: Snapshot): Match[] {
   const wanted = parsePdq(known.pdq);
-  if (!wanted) return [];
-  return pictures.flatMap(({ url, hashes }) => {
-    const bits = Math.min(...hashes.map((hash) => hashDistance(hash, wanted)));
-    if (bits > known.distance) return [];
-    const field = `images.${snapshot.content.images.indexOf(url)}`;
-    const term = `${known.label || known.pdq.slice(0, 16)}: ${bits}/256`;
-    return [{ field, start: 0, end: url.length, text: url, term, via: 'picture' as const }];
-  });
+  const bits = wanted ? Math.min(...hashes.map((hash) => hashDistance(hash, wanted))) : Number.POSITIVE_INFINITY;
+  if (bits > known.distance) return [];
+  const field = `images.${snapshot.content.images.indexOf(url)}`;
+  const term = `${known.label || known.pdq.slice(0, 16)}: ${bits}/256`;
+  return [{ field, start: 0, end: url.length, text: url, term, via: 'picture' }];
 }
 
 /** Whether a finding is one by a picture, of a list or of recalls. */
@@ -72,8 +69,9 @@ export function isOfPicture(pack: string): boolean {
 
 /** The matches of a finding by a picture anew, from what it rests on and the snapshot's kept hashes. */
 export async function rematchPicture(tx: Tx, restsOn: string, snapshot: Snapshot): Promise<Match[]> {
-  const pictures = (await readPictures(tx, [snapshot.id])).get(snapshot.id) ?? [];
-  return matchesOf(pictures, restsSchema.parse(JSON.parse(restsOn)), snapshot);
+  const known = restsSchema.parse(JSON.parse(restsOn));
+  const shown = (await readPictures(tx, [snapshot.id])).get(snapshot.id)?.find(({ url }) => url === known.url);
+  return shown ? matchesOf(shown, known, snapshot) : [];
 }
 
 function titleOf({ list, label }: Known): Words {
@@ -109,9 +107,12 @@ export function createPictureScreening(
     const kept = indexOf.get(unit);
     if (kept?.stamp === stamp) return kept;
     const read: Indexed = { stamp, index: new HashIndex(), known: [], lists: new Map() };
+    const words: number[] = [];
     const add = (one: Known): void => {
       const hash = parsePdq(one.pdq);
-      if (hash) read.known[read.index.add(hash)] = one;
+      if (!hash) return;
+      read.known.push(one);
+      words.push(...hash);
     };
     for (const list of await listHashLists(tx)) {
       read.lists.set(LIST + list.name, list);
@@ -120,19 +121,23 @@ export function createPictureScreening(
     }
     for (const { reference, pictures } of recalls)
       for (const { pdq } of pictures) add({ list: RECALL_PICTURES, pdq, label: reference, distance: RECALL_DISTANCE });
+    read.index.addAll(Uint16Array.from(words));
     indexOf.set(unit, read);
     return read;
   }
 
-  /** The known picture nearest to those shown, for each list; none for a picture that is an exception. */
-  function findKnown({ index, known, lists }: Indexed, pictures: ShownPicture[]): Known[] {
-    const nearest = new Map<string, { one: Known; bits: number }>();
-    for (const { hashes } of pictures) {
-      const near = hashes
+  /** The known picture nearest to one of those shown, for each list; none for a picture that is an exception. */
+  function findKnown(
+    { index, known, lists }: Indexed,
+    pictures: ShownPicture[],
+  ): { one: Known; shown: ShownPicture }[] {
+    const nearest = new Map<string, { one: Known; shown: ShownPicture; bits: number }>();
+    for (const shown of pictures) {
+      const near = shown.hashes
         .flatMap((hash) => index.search(hash))
         .flatMap(({ id, distance }) => {
           const one = known[id];
-          return one && distance <= one.distance ? [{ one, bits: distance }] : [];
+          return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
         });
       if (near.some(({ one }) => lists.get(one.list)?.kind === 'exception')) continue;
       for (const found of near) {
@@ -141,7 +146,7 @@ export function createPictureScreening(
         if (!best || found.bits < best.bits) nearest.set(key, found);
       }
     }
-    return [...nearest.values()].map(({ one }) => one);
+    return [...nearest.values()];
   }
 
   return (unit, snapshotIds) =>
@@ -152,10 +157,9 @@ export function createPictureScreening(
       const shown = await readPictures(tx, snapshotIds);
       const made: string[] = [];
       for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
-        const pictures = shown.get(snapshot.id) ?? [];
-        for (const one of findKnown(indexed, pictures)) {
+        for (const { one, shown: picture } of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
           const list = indexed.lists.get(one.list);
-          const restsOn = canonicalJson({ pdq: one.pdq, label: one.label, distance: one.distance });
+          const restsOn = canonicalJson({ url: picture.url, pdq: one.pdq, label: one.label, distance: one.distance });
           const finding: Finding = {
             rule: 'known-picture',
             title: titleOf(one),
@@ -164,7 +168,7 @@ export function createPictureScreening(
             engine: ENGINE_VERSION,
             severity: list?.severity ?? 'high',
             legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt))),
-            matches: matchesOf(pictures, one, snapshot),
+            matches: matchesOf(picture, one, snapshot),
           };
           const id = newId('fnd', now);
           if (
