@@ -57,8 +57,8 @@ const VAT = new Map(
     return validator ? [[country, validator] as const] : [];
   }),
 );
-/** A country's letters, then digits and letters in groups; what is one is decided by the country's own check digits. */
-const VAT_SHAPE = /(?<![\p{L}\p{N}])([A-Z]{2})[ .:-]?((?:[0-9A-Z][ .-]?){7,13}[0-9A-Z])(?![\p{L}\p{N}])/gu;
+/** A country's letters, then digits and letters in groups, from each word on; what is one is decided by the country's own check digits. */
+const VAT_SHAPE = /(?<![\p{L}\p{N}])(?=([A-Z]{2})[ .:-]?((?:[0-9A-Z][ .-]?){7,13}[0-9A-Z])(?![\p{L}\p{N}]))[A-Z]/gu;
 
 /** VAT numbers in a text, with their country and without spaces; only those whose check digits hold. */
 export function findVatNumbers(text: string): string[] {
