@@ -7,4 +7,5 @@ export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from '
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { ProofError } from './proof-error.ts';
 export { type SealedPackage, type Statement, sealIntoFolder } from './seal.ts';
+export { createTimestampRequest, readTimestampResponse, type Timestamp, type TimestampTrust } from './timestamp.ts';
 export { readScreenshot, type VerifyReport, type VerifyStep, verifyPackage } from './verify.ts';

@@ -40,6 +40,8 @@ export interface Seal {
   statement: Statement;
   /** Ed25519 over the statement's canonical JSON, base64. */
   signature: string;
+  /** An authority's token (RFC 3161, DER, base64) over the SHA-256 of the statement's canonical JSON; left out where there is none. */
+  timestamp?: string;
   /** Where the statement's leaf is in the log. */
   log: { index: number; size: number; proof: string[]; checkpoint: string };
 }
@@ -55,9 +57,14 @@ export interface SealedPackage {
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** SHA-256 of a statement's canonical JSON: what the log salts, and what a timestamp is of. */
+export function digestOfStatement(statement: Statement): Uint8Array {
+  return createHash('sha256').update(canonicalJson(statement)).digest();
+}
+
 /** What the log holds of a statement: SHA-256 over the salt and the statement's digest. */
 export function leafOf(statement: Statement): Uint8Array {
-  const digest = createHash('sha256').update(canonicalJson(statement)).digest();
+  const digest = digestOfStatement(statement);
   return createHash('sha256').update(Buffer.from(statement.salt, 'hex')).update(digest).digest();
 }
 
@@ -65,11 +72,13 @@ function closePackage(
   files: readonly ArchiveFile[],
   statement: Statement,
   signature: Uint8Array,
+  timestamp: Uint8Array | null,
   proof: InclusionProof,
 ): Uint8Array {
   const seal: Seal = {
     statement,
     signature: Buffer.from(signature).toString('base64'),
+    ...(timestamp ? { timestamp: Buffer.from(timestamp).toString('base64') } : {}),
     log: {
       index: proof.index,
       size: proof.size,
@@ -114,6 +123,7 @@ function readSealed(path: string): SealedPackage | null {
  *
  * @param id names the file; the same id is the same package, whatever capture is given the second time
  * @param salt at least 16 secret bytes
+ * @param timestamp asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for the next try
  */
 export async function sealIntoFolder(options: {
   id: string;
@@ -124,6 +134,7 @@ export async function sealIntoFolder(options: {
   salt: Uint8Array;
   signer: Signer;
   log: Log;
+  timestamp?: ((digest: Uint8Array) => Promise<Uint8Array>) | null;
 }): Promise<SealedPackage> {
   const { id, dir, capture, maker, signer, log } = options;
   if (!/^[\w-]{1,100}$/.test(id)) throw new ProofError('VIGIE_PROOF_ID', `"${id}" cannot name a package.`);
@@ -153,10 +164,11 @@ export async function sealIntoFolder(options: {
     prepared = { files, statement };
     writeDurable(pending, writeArchive([...files, { path: STATEMENT_PATH, bytes: encode(canonicalJson(statement)) }]));
   }
+  const token = (await options.timestamp?.(digestOfStatement(prepared.statement))) ?? null;
   const leaf = leafOf(prepared.statement);
   const index = log.find(leaf) ?? (await log.append([leaf])).first;
   const signature = signer.sign(encode(canonicalJson(prepared.statement)));
-  const bytes = closePackage(prepared.files, prepared.statement, signature, log.prove(index));
+  const bytes = closePackage(prepared.files, prepared.statement, signature, token, log.prove(index));
   writeDurable(path, bytes);
   rmSync(pending, { force: true });
   return { path, bytes, digest: sha256Hex(bytes), index };

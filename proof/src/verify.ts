@@ -5,7 +5,8 @@ import { parseVerifierKey, type Verifier, verifyEd25519 } from './keys.ts';
 import { parseCheckpoint } from './log/checkpoint.ts';
 import { leafHash, verifyInclusion } from './log/merkle.ts';
 import { openNote } from './note.ts';
-import { leafOf, SEAL_FORMAT, SEAL_PATH, type Seal } from './seal.ts';
+import { digestOfStatement, leafOf, SEAL_FORMAT, SEAL_PATH, type Seal } from './seal.ts';
+import { type Timestamp, TimestampFault, type TimestampTrust, verifyTimestamp } from './timestamp.ts';
 import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, surt, WARC_PATH } from './wacz.ts';
 import { readWarc, VIEW } from './warc.ts';
 
@@ -15,7 +16,7 @@ interface Words {
 }
 
 export interface VerifyStep {
-  id: 'archive' | 'contents' | 'warc' | 'index' | 'seal' | 'signature' | 'log' | 'checkpoint';
+  id: 'archive' | 'contents' | 'warc' | 'index' | 'seal' | 'signature' | 'timestamp' | 'log' | 'checkpoint';
   /** `null`: not tried, since a step before it failed. */
   ok: boolean | null;
   title: Words;
@@ -30,6 +31,8 @@ export interface VerifyReport {
   /** SHA-256 of the file, hex. */
   digest: string;
   logIndex: number | null;
+  /** What the timestamp says; null where there is none. */
+  timestamp: Timestamp | null;
   /** Whether the signing key is one that was given as trusted. */
   trust: 'known-key' | 'unknown-key' | null;
 }
@@ -41,6 +44,7 @@ const TITLES: Record<VerifyStep['id'], Words> = {
   index: { en: 'The index points to those records', fr: 'L’index désigne ces enregistrements' },
   seal: { en: 'The seal is of this package', fr: 'Le sceau est celui de ce paquet' },
   signature: { en: 'The seal is signed', fr: 'Le sceau est signé' },
+  timestamp: { en: 'The time is an authority’s', fr: 'L’heure est celle d’une autorité' },
   log: { en: 'The seal is in the log', fr: 'Le sceau est inscrit au registre' },
   checkpoint: { en: "The log's head is signed", fr: 'La tête du registre est signée' },
 };
@@ -77,9 +81,12 @@ const isTextOrNull = (value: unknown): value is string | null => value === null 
 
 /** The seal's shape, exactly: a member too many or too few is a fault. */
 function isSeal(value: unknown): value is Seal {
-  if (!isRecord(value) || Object.keys(value).sort().join() !== 'log,signature,statement') return false;
-  const { statement: said, signature, log } = value;
+  if (!isRecord(value)) return false;
+  const members = Object.keys(value).sort().join();
+  if (members !== 'log,signature,statement' && members !== 'log,signature,statement,timestamp') return false;
+  const { statement: said, signature, log, timestamp } = value;
   if (!isRecord(said) || !isRecord(log) || !isText(signature)) return false;
+  if (timestamp !== undefined && !isText(timestamp)) return false;
   const named = 'by,clock,contents,endedAt,finalUrl,format,gaps,maker,previous,salt,signer,startedAt,url';
   return (
     Object.keys(said).sort().join() === named &&
@@ -167,6 +174,31 @@ function checkIndex(files: readonly ArchiveFile[], uris: ReadonlySet<string>): n
   return lines.length;
 }
 
+/** Clocks differ by so much. */
+const CLOCKS_MS = 5 * 60_000;
+
+function checkTimestamp({ statement, timestamp }: Seal, trust: TimestampTrust): Timestamp | null {
+  if (timestamp === undefined) {
+    if (trust.roots) throw new Fault('There is no timestamp.', 'Il n’y a pas d’horodatage.');
+    return null;
+  }
+  const token = Buffer.from(timestamp, 'base64');
+  if (token.toString('base64') !== timestamp) throw new Fault('This is no timestamp.', 'Ce n’est pas un horodatage.');
+  let said: Timestamp;
+  try {
+    said = verifyTimestamp(token, digestOfStatement(statement), trust);
+  } catch (error) {
+    if (error instanceof TimestampFault) throw new Fault(error.message, error.fr);
+    throw error;
+  }
+  if (Date.parse(said.at) + CLOCKS_MS < Date.parse(statement.endedAt))
+    throw new Fault(
+      `The seal says that the page was visited until ${statement.endedAt}, but it was stamped before, ${said.at}.`,
+      `Le sceau dit que la page a été visitée jusqu’au ${statement.endedAt}, mais il a été horodaté avant, le ${said.at}.`,
+    );
+  return said;
+}
+
 /** A slice of the file that must be one whole gzip member; `readWarc` decompresses it. */
 function gunzipSafe(bytes: Uint8Array): Uint8Array {
   gunzipSync(bytes, { maxOutputLength: 1 << 29 });
@@ -177,8 +209,12 @@ function gunzipSafe(bytes: Uint8Array): Uint8Array {
  * Checks a package offline, step by step, and stops at the first step that fails. Any bytes give a report: this never throws.
  *
  * @param options.trustedKeys verifier keys (`name+id+key`) whose signature is trusted; the report says whether the package's is one
+ * @param options.timestamps what a timestamp must satisfy besides holding
  */
-export function verifyPackage(bytes: Uint8Array, options: { trustedKeys?: readonly string[] } = {}): VerifyReport {
+export function verifyPackage(
+  bytes: Uint8Array,
+  options: { trustedKeys?: readonly string[]; timestamps?: TimestampTrust } = {},
+): VerifyReport {
   const steps: VerifyStep[] = [];
   let failed = false;
   const step = (id: VerifyStep['id'], check: () => Words): void => {
@@ -199,6 +235,7 @@ export function verifyPackage(bytes: Uint8Array, options: { trustedKeys?: readon
   let uris = new Set<string>();
   let seal: Seal | null = null;
   let verifier: Verifier | null = null;
+  let timestamp: Timestamp | null = null;
   const mustSeal = (): Seal => {
     if (!seal) throw new Error('the seal was not read');
     return seal;
@@ -268,6 +305,24 @@ export function verifyPackage(bytes: Uint8Array, options: { trustedKeys?: readon
           fr: `Par ${verifier.name} ; vous n’avez pas déclaré vous fier à cette clé.`,
         };
   });
+  step('timestamp', () => {
+    timestamp = checkTimestamp(mustSeal(), options.timestamps ?? {});
+    if (!timestamp)
+      return {
+        en: 'There is none: the time is the sealer’s own.',
+        fr: 'Il n’y en a pas : l’heure est celle de qui a scellé.',
+      };
+    const { at, authority, trusted } = timestamp;
+    return trusted
+      ? {
+          en: `${at}, by ${authority}, whose root you trust.`,
+          fr: `${at}, par ${authority}, dont vous acceptez la racine.`,
+        }
+      : {
+          en: `${at}, by ${authority}; you have given no root to check it by.`,
+          fr: `${at}, par ${authority} ; vous n’avez donné aucune racine pour le contrôler.`,
+        };
+  });
   step('log', () => {
     const { statement, log } = mustSeal();
     const proof = log.proof.map((hash) => Buffer.from(hash, 'base64'));
@@ -303,6 +358,7 @@ export function verifyPackage(bytes: Uint8Array, options: { trustedKeys?: readon
     statement: held?.statement ?? null,
     digest: sha256Hex(bytes),
     logIndex: held?.log.index ?? null,
+    timestamp: held ? timestamp : null,
     trust: held ? (options.trustedKeys?.includes(held.statement.signer) ? 'known-key' : 'unknown-key') : null,
   };
 }

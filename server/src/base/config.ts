@@ -20,6 +20,7 @@ const environment = z.object({
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
   VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
 });
@@ -37,6 +38,8 @@ export interface Config {
   paceMs: number;
   smtpUrl: string | null;
   mailFrom: string;
+  /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
+  tsaUrl: string | null;
   packsDir: string;
   browser: 'auto' | 'none';
 }
@@ -63,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     paceMs: read.VIGIE_PACE_MS,
     smtpUrl: read.VIGIE_SMTP_URL ?? null,
     mailFrom: read.VIGIE_MAIL_FROM,
+    tsaUrl: read.TSA_URL ?? null,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
   };

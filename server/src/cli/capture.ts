@@ -5,7 +5,7 @@ import { systemClock } from '../base/clock.ts';
 import { readConfig } from '../base/config.ts';
 import { newId } from '../base/ids.ts';
 import { createVisitor } from '../base/visit.ts';
-import { capture, MAKER, openVault } from '../evidence/index.ts';
+import { capture, createTimestamper, MAKER, openVault } from '../evidence/index.ts';
 import { type Io, write } from './io.ts';
 
 /** `vigie capture`: seals a page into a folder, with the key and the log of the data folder. */
@@ -38,6 +38,7 @@ export async function runCapture(
       salt: randomBytes(32),
       signer: vault.signer,
       log: await vault.log(),
+      timestamp: createTimestamper(visitor, config.tsaUrl),
     });
     const answer = {
       package: sealed.path,

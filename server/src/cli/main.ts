@@ -127,6 +127,9 @@ function createProgram(): Command {
     .description('Check a sealed package offline, step by step')
     .argument('<package>')
     .option('--key <key...>', 'verifier keys that you trust', [])
+    .option('--tsa-root <pem...>', 'certificates that a timestamp must lead to; without one it is refused', [])
+    .option('--tsa-crl <der...>', 'revocation lists for them', [])
+    .option('--tsa-policy <oid...>', 'policies of timestamps that you accept', [])
     .addOption(json)
     .action(async (file, options) => finish((await import('./verify.ts')).runVerify(file, options, io)));
   program

@@ -7,6 +7,7 @@ export { capture } from './capture.ts';
 export { openBrowser, type SharedBrowser } from './chromium.ts';
 export { MAKER } from './seal.ts';
 export { listEvidence } from './store.ts';
+export { createTimestamper } from './timestamp.ts';
 export { openVault, type Vault } from './vault.ts';
 
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });

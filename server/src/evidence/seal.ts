@@ -9,6 +9,7 @@ import { record } from '../people/audit-store.ts';
 import { capture } from './capture.ts';
 import type { SharedBrowser } from './chromium.ts';
 import { findPreviousDigest, markFailed, markSealed, planEvidence } from './store.ts';
+import { createTimestamper } from './timestamp.ts';
 import type { Vault } from './vault.ts';
 
 /** Who made the package, as its seal says. */
@@ -92,6 +93,7 @@ export async function sealSnapshot(
     salt: saltOf(vault, plan.id),
     signer: vault.signer,
     log: await vault.log(),
+    timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
   await store.inUnit(unit, async (tx) => {
     const now = clock();

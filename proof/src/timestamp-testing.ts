@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Whether there is an `openssl` to make an authority with. */
+export function hasOpenssl(): boolean {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const POLICY = '1.3.6.1.4.1.99999.1';
+export const OTHER_POLICY = '1.3.6.1.4.1.99999.2';
+
+/** A timestamp authority of openssl's, with a certificate authority above it: for tests. */
+export interface TestAuthority {
+  root: string;
+  /** Answers a request as the named certificate's authority: `good`, `expired` or `revoked`; under a policy of its own choice. */
+  answer(request: Uint8Array, as?: 'good' | 'expired' | 'revoked', policy?: string): Uint8Array;
+  /** The revocation list, DER. */
+  crl(): Uint8Array;
+  remove(): void;
+}
+
+export function createTestAuthority(): TestAuthority {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-tsa-'));
+  const run = (...args: string[]): void => {
+    execFileSync('openssl', args, { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] });
+  };
+  mkdirSync(join(dir, 'ca'));
+  writeFileSync(join(dir, 'ca/index.txt'), '');
+  writeFileSync(join(dir, 'ca/serial'), '1000\n');
+  writeFileSync(join(dir, 'ca/crlnumber'), '01\n');
+  writeFileSync(join(dir, 'tsa-serial'), '01\n');
+  writeFileSync(
+    join(dir, 'ca.cnf'),
+    `[ca]\ndefault_ca=own\n[own]\ndir=${dir}/ca\ndatabase=$dir/index.txt\nserial=$dir/serial\ncrlnumber=$dir/crlnumber\nnew_certs_dir=$dir\n` +
+      `certificate=${dir}/root.pem\nprivate_key=${dir}/root.key\ndefault_md=sha256\npolicy=any\ndefault_days=30\ndefault_crl_days=30\nunique_subject=no\n` +
+      `[any]\ncommonName=supplied\n[tsa]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n` +
+      `[req]\ndistinguished_name=dn\n[dn]\n[root]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n`,
+  );
+  run(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    'root.key',
+    '-out',
+    'root.pem',
+    '-days',
+    '3650',
+    '-subj',
+    '/CN=Test root',
+    '-config',
+    'ca.cnf',
+    '-extensions',
+    'root',
+  );
+  const dates: Record<string, string[]> = {
+    good: [],
+    revoked: [],
+    expired: ['-startdate', '20200101000000Z', '-enddate', '20210101000000Z'],
+  };
+  for (const [name, when] of Object.entries(dates)) {
+    run(
+      'req',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.csr`,
+      '-subj',
+      `/CN=Test authority ${name}`,
+      '-config',
+      'ca.cnf',
+    );
+    run(
+      'ca',
+      '-batch',
+      '-config',
+      'ca.cnf',
+      '-extensions',
+      'tsa',
+      '-in',
+      `${name}.csr`,
+      '-out',
+      `${name}.pem`,
+      '-notext',
+      ...when,
+    );
+    writeFileSync(
+      join(dir, `${name}.cnf`),
+      `[tsa]\ndefault_tsa=own\n[own]\ndir=${dir}\nserial=${dir}/tsa-serial\ncrypto_device=builtin\nsigner_cert=${dir}/${name}.pem\nsigner_key=${dir}/${name}.key\n` +
+        `certs=${dir}/root.pem\nsigner_digest=sha256\ndefault_policy=${POLICY}\nother_policies=${OTHER_POLICY}\ndigests=sha256\naccuracy=secs:1\ness_cert_id_alg=sha256\n`,
+    );
+  }
+  run('ca', '-config', 'ca.cnf', '-revoke', 'revoked.pem', '-crl_reason', 'keyCompromise');
+  run('ca', '-config', 'ca.cnf', '-gencrl', '-out', 'list.pem');
+  run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
+  return {
+    root: readFileSync(join(dir, 'root.pem'), 'utf8'),
+    answer(request, as = 'good', policy = POLICY) {
+      writeFileSync(join(dir, 'query.tsq'), request);
+      const others = policy === POLICY ? [] : ['-tspolicy', policy];
+      run('ts', '-reply', '-config', `${as}.cnf`, '-queryfile', 'query.tsq', '-out', 'answer.tsr', ...others);
+      return new Uint8Array(readFileSync(join(dir, 'answer.tsr')));
+    },
+    crl: () => new Uint8Array(readFileSync(join(dir, 'list.crl'))),
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
