@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { readArchive, writeArchive } from './archive.ts';
+import type { Capture } from './capture.ts';
+import { createSigner } from './keys.ts';
+import { openLog } from './log/log.ts';
+import { SEAL_PATH, sealIntoFolder } from './seal.ts';
 import { createTimestampRequest, readTimestampResponse, TimestampFault, verifyTimestamp } from './timestamp.ts';
 import { createTestAuthority, hasOpenssl, OTHER_POLICY, POLICY, type TestAuthority } from './timestamp-testing.ts';
+import { verifyPackage } from './verify.ts';
 
 const digest = createHash('sha256').update('a seal').digest();
 const skip = hasOpenssl() ? false : 'no openssl on this machine';
@@ -89,4 +98,74 @@ describe('timestamps', { skip }, () => {
     }
     assert.equal(unnoticed, 0);
   });
+
+  test('the token of another seal is refused by name; with its own, each of thirty packages holds', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'vigie-stamps-'));
+    const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
+    const log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
+    try {
+      const seals: Uint8Array[] = [];
+      for (let n = 0; n < 30; n++) {
+        const sealed = await sealIntoFolder({
+          id: `p${n}`,
+          dir,
+          capture: { ...CAPTURE, url: `https://shop.example/${n}` },
+          maker: { software: 'test', version: '1' },
+          previous: null,
+          salt: new Uint8Array(16).fill(n),
+          signer,
+          log,
+          timestamp: async (wanted) => {
+            const { request, nonce } = createTimestampRequest(wanted);
+            return readTimestampResponse(authority.answer(request), wanted, nonce);
+          },
+        });
+        assert.ok(verifyPackage(sealed.bytes, { timestamps: { roots: [authority.root] } }).ok);
+        seals.push(sealed.bytes);
+      }
+      const textOf = (bytes: Uint8Array): string => {
+        const files = readArchive(bytes);
+        assert.ok(Array.isArray(files));
+        return Buffer.from(files.find(({ path }) => path === SEAL_PATH)?.bytes ?? []).toString('utf8');
+      };
+      const withSeal = (bytes: Uint8Array, text: string): Uint8Array => {
+        const files = readArchive(bytes);
+        assert.ok(Array.isArray(files));
+        return writeArchive(
+          files.map((file) => (file.path === SEAL_PATH ? { path: SEAL_PATH, bytes: Buffer.from(text) } : file)),
+        );
+      };
+      const [first = new Uint8Array(), second = new Uint8Array()] = seals;
+      const token = /"timestamp":"[^"]+"/;
+      const swapped = withSeal(first, textOf(first).replace(token, token.exec(textOf(second))?.[0] ?? ''));
+      const fault = verifyPackage(swapped).steps.find(({ ok }) => ok === false);
+      assert.deepEqual([fault?.id, fault?.detail.en], ['timestamp', 'The timestamp is of something else.']);
+      const without = withSeal(first, textOf(first).replace(/,"timestamp":"[^"]+"/, ''));
+      assert.ok(verifyPackage(without).ok, 'without roots, a package without a timestamp holds and says so');
+      assert.ok(!verifyPackage(without, { timestamps: { roots: [authority.root] } }).ok);
+    } finally {
+      await log.close();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
 });
+
+const at = new Date().toISOString();
+const CAPTURE: Capture = {
+  url: 'https://shop.example/',
+  finalUrl: 'https://shop.example/',
+  startedAt: at,
+  endedAt: at,
+  by: 'http',
+  userAgent: 'Vigie test',
+  language: 'fr',
+  viewport: null,
+  title: 'Lampe',
+  text: 'Lampe',
+  exchanges: [],
+  screenshot: null,
+  dom: null,
+  listing: null,
+  ageGate: null,
+  gaps: [],
+};
