@@ -1754,35 +1754,49 @@ export interface components {
             reference: string;
             detail: string;
         };
+        ApprovalInput: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            by: string;
+            at: string;
+            reason: string | null;
+        };
         SentNoticeInput: {
             id: string;
             case: string;
             kind: string;
             language: string;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed";
+            state: "proposed" | "queued" | "sent" | "failed" | "rejected";
+            author: string;
+            approval: components["schemas"]["ApprovalInput"] | null;
             failure: string | null;
             attempts: number;
             deadline: components["schemas"]["DeadlineInput"] | null;
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description A notice of illegal content (Regulation (EU) 2022/2065, art. 16) */
+            /** @description An act of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description Notice of Regulation (EU) 2022/2065, art. 16
-                 * @constant
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @enum {string}
                  */
-                kind: "dsa-16";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en";
                 /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
                  * Format: date-time
-                 * @description When the notice was composed
+                 * @description When the act was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -1795,19 +1809,24 @@ export interface components {
                     name: string;
                     address: string | null;
                 };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
                 /** @description Who sells, as the offer says. null: the offer does not say */
                 trader: {
                     id: string | null;
                     name: string | null;
                     url: string | null;
                 } | null;
-                /** @description art. 16(2)(b): the exact electronic locations */
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
                 listings: {
                     url: string;
                     id: string | null;
                     title: string;
                 }[];
-                /** @description art. 16(2)(a): the substantiated reasons */
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
                 reasons: {
                     number: number;
                     explanation: string;
@@ -1856,17 +1875,153 @@ export interface components {
                     /** Format: date-time */
                     sealedAt: string;
                 }[];
-                /** @description art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /** @description coordinator: the obligations of the provider that are in question */
+                    provisions: string | null;
+                    /** @description coordinator: what it is asked to do */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the act that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        what: string;
+                        text: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        what: string;
+                        text: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers confirmed by a person */
+                    listings: number;
+                    traders: number;
+                    removed: number;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time, oldest first */
+                    months: {
+                        month: string;
+                        listings: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
                     name: string;
                     /** Format: email */
                     email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22 */
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
                 } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief */
-                statement: string;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
             };
         };
         Listing: {
@@ -2422,35 +2577,49 @@ export interface components {
             reference: string;
             detail: string;
         };
+        Approval: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            by: string;
+            at: string;
+            reason: string | null;
+        };
         SentNotice: {
             id: string;
             case: string;
             kind: string;
             language: string;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed";
+            state: "proposed" | "queued" | "sent" | "failed" | "rejected";
+            author: string;
+            approval: components["schemas"]["Approval"] | null;
             failure: string | null;
             attempts: number;
             deadline: components["schemas"]["Deadline"] | null;
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description A notice of illegal content (Regulation (EU) 2022/2065, art. 16) */
+            /** @description An act of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description Notice of Regulation (EU) 2022/2065, art. 16
-                 * @constant
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @enum {string}
                  */
-                kind: "dsa-16";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en";
                 /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
                  * Format: date-time
-                 * @description When the notice was composed
+                 * @description When the act was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -2463,19 +2632,24 @@ export interface components {
                     name: string;
                     address: string | null;
                 };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
                 /** @description Who sells, as the offer says. null: the offer does not say */
                 trader: {
                     id: string | null;
                     name: string | null;
                     url: string | null;
                 } | null;
-                /** @description art. 16(2)(b): the exact electronic locations */
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
                 listings: {
                     url: string;
                     id: string | null;
                     title: string;
                 }[];
-                /** @description art. 16(2)(a): the substantiated reasons */
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
                 reasons: {
                     number: number;
                     explanation: string;
@@ -2524,17 +2698,153 @@ export interface components {
                     /** Format: date-time */
                     sealedAt: string;
                 }[];
-                /** @description art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /** @description coordinator: the obligations of the provider that are in question */
+                    provisions: string | null;
+                    /** @description coordinator: what it is asked to do */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the act that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        what: string;
+                        text: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        what: string;
+                        text: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers confirmed by a person */
+                    listings: number;
+                    traders: number;
+                    removed: number;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time, oldest first */
+                    months: {
+                        month: string;
+                        listings: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
                 notifier: {
                     organisation: string | null;
                     name: string;
                     /** Format: email */
                     email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22 */
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
                 } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief */
-                statement: string;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
             };
         };
     };

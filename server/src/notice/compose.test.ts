@@ -71,7 +71,7 @@ test('a notice carries every element of article 16(2), as the pack and the snaps
   assert.equal(reason?.matches[0]?.text, 'Knuckle duster');
   assert.match(reason?.explanation ?? '', /“Knuckle-duster”/);
   assert.equal(notice.notifier?.email, 'analyst@unit.example');
-  assert.match(notice.statement, /bona fide/);
+  assert.match(notice.statement ?? '', /bona fide/);
   assert.equal(notice.evidence[0]?.logIndex, 3);
   assert.equal(composeNotice({ ...input, language: 'fr' }).reasons[0]?.title, 'Coup-de-poing américain');
 });

@@ -41,6 +41,8 @@ export interface ComposeInput {
    */
   anonymous?: { offences: readonly string[] } | null;
   recipient: { name: string; address: string | null };
+  /** Where answers may be posted; absent: by e-mail alone. */
+  replyTo?: string | null;
   language: NoticeLanguage;
   /** The person who sends has confirmed the statement of art. 16(2)(d). A machine does not confirm it for them. */
   bonaFide: boolean;
@@ -87,6 +89,7 @@ export function composeNotice(input: ComposeInput): Notice {
     date: plainDate(input.at),
     platform: { key: input.platform.key, name: input.platform.name },
     recipient: { name: input.recipient.name, address: input.recipient.address },
+    replyTo: input.replyTo ?? null,
     trader: input.trader && { id: input.trader.id, name: shorten(input.trader.name), url: input.trader.url },
     listings: input.listings.map(({ url, id, title }) => ({ url, id, title: shorten(title) })),
     reasons: input.findings.map((finding, index) => stateReason(finding, index + 1, input)),
@@ -98,7 +101,7 @@ export function composeNotice(input: ComposeInput): Notice {
     })),
     notifier: input.anonymous ? null : input.notifier && pickNotifier(input.notifier),
     statement: say('statement'),
-  } satisfies Record<keyof Notice, unknown>);
+  });
 }
 
 function stateReason(finding: ReportedFinding, number: number, input: ComposeInput): NoticeReason {

@@ -4,6 +4,7 @@ import type { Link } from '../base/context.ts';
 import { addNoticeRoutes } from './routes.ts';
 import { sendNotice } from './write.ts';
 
+export type { ActKind, Notice, PastAct, Recurrence } from './compose-schema.ts';
 export { findNotice, listNoticeListings, type SentNotice } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });

@@ -151,7 +151,7 @@ function layOut(notice: Notice, fonts: string[], unshown: ReadonlySet<string>): 
           [say('email'), show(notifier.email)],
         ]
       : [],
-    statement: show(notice.statement),
+    statement: show(notice.statement ?? ''),
   };
   return { ...body, escaped: named ? say('escaped') : null };
 }

@@ -41,8 +41,7 @@ export function renderText(notice: Notice): string {
     ]),
     ...heading(`4. ${say('notifier')}`),
     ...notifierLines(notice, say),
-    ...heading(`5. ${say('statementTitle')}`),
-    notice.statement,
+    ...(notice.statement === null ? [] : [...heading(`5. ${say('statementTitle')}`), notice.statement]),
   ];
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
   return text.includes('‹U+') ? `${text}\n\n${say('escaped')}\n` : `${text}\n`;

@@ -17,6 +17,11 @@ const receiptSchema = z
   .object({ channel: z.enum(['smtp', 'folder']), at: z.string(), reference: z.string(), detail: z.string() })
   .meta({ id: 'Receipt' });
 
+/** Who looked at a proposed act with the second pair of eyes, and what came of it. */
+const approvalSchema = z
+  .object({ decision: z.enum(['approve', 'reject']), by: z.string(), at: z.string(), reason: z.string().nullable() })
+  .meta({ id: 'Approval' });
+
 /** A notice and how far it has come. */
 export const sentNoticeSchema = z
   .object({
@@ -24,7 +29,11 @@ export const sentNoticeSchema = z
     case: z.string(),
     kind: z.string(),
     language: z.string(),
-    state: z.enum(['queued', 'sent', 'failed']),
+    /** `proposed`: waits for the second pair of eyes. */
+    state: z.enum(['proposed', 'queued', 'sent', 'failed', 'rejected']),
+    /** Account that wrote it. */
+    author: z.string(),
+    approval: approvalSchema.nullable(),
     /** Why it did not leave, in words; tried again where that can help. */
     failure: z.string().nullable(),
     attempts: z.int(),

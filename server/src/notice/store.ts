@@ -18,6 +18,10 @@ interface NoticeRow {
   attempts: number;
   deadline: Deadline | null;
   receipt: Receipt | null;
+  account_id: string;
+  approver_id: string | null;
+  approved_at: Date | null;
+  approval_reason: string | null;
   made_at: Date;
   sent_at: Date | null;
   content: Notice;
@@ -33,6 +37,16 @@ const toNotice = (row: NoticeRow): SentNotice => ({
   attempts: row.attempts,
   deadline: row.deadline,
   receipt: row.receipt,
+  author: row.account_id,
+  approval:
+    row.approver_id && row.approved_at
+      ? {
+          decision: row.state === 'rejected' ? 'reject' : 'approve',
+          by: row.approver_id,
+          at: new Date(row.approved_at).toISOString(),
+          reason: row.approval_reason,
+        }
+      : null,
   madeAt: new Date(row.made_at).toISOString(),
   sentAt: row.sent_at ? new Date(row.sent_at).toISOString() : null,
   content: row.content,
