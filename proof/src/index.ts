@@ -1,6 +1,14 @@
 export type { Capture, Exchange } from './capture.ts';
 export { writeDurable } from './durable.ts';
-export { createSigner, loadOrCreateSigner, parseVerifierKey, type Signer, type Verifier, verifierKey } from './keys.ts';
+export {
+  createSigner,
+  loadOrCreateSigner,
+  parseVerifierKey,
+  type Signer,
+  type Verifier,
+  verifierKey,
+  verifyEd25519,
+} from './keys.ts';
 export { lockFolder } from './lock.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
 export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
 import { type Clock, systemClock } from './base/clock.ts';
 import { type Config, ROOT } from './base/config.ts';
 import { addConsole } from './base/console.ts';
 import type { Context, Link } from './base/context.ts';
+import { addExchange } from './base/exchange.ts';
 import { createHttp, type Http } from './base/http.ts';
 import { createJobs } from './base/jobs.ts';
 import { readMigrations } from './base/migrate.ts';
@@ -84,6 +86,10 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     log,
     visitor,
     packs,
+    signer: loadOrCreateSigner(
+      join(config.dataDir, 'exchange-key.json'),
+      new URL(config.publicUrl ?? 'https://vigie.local').host,
+    ),
     jobs: createJobs({
       store,
       clock,
@@ -94,6 +100,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   };
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
+  addExchange(http, context.signer);
   addPeopleRoutes(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));

@@ -15,6 +15,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   VIGIE_HOST: z.string().default('127.0.0.1'),
   VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
+  VIGIE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_CONTACT: z.string().default('contact not configured'),
   VIGIE_ALLOW: list,
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
@@ -30,6 +31,8 @@ export interface Config {
   databaseUrl: string | null;
   host: string;
   port: number;
+  /** Where others reach this installation, without a slash at the end; null: nowhere. */
+  publicUrl: string | null;
   /** Told to every site that is visited. */
   contact: string;
   /** HOST:PORT of private addresses that may be visited all the same. */
@@ -61,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: read.DATABASE_URL ?? null,
     host: read.VIGIE_HOST,
     port: read.VIGIE_PORT,
+    publicUrl: read.VIGIE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     contact: read.VIGIE_CONTACT,
     allow: read.VIGIE_ALLOW,
     paceMs: read.VIGIE_PACE_MS,

@@ -1,4 +1,5 @@
 import type { Pack, Screener, Severity, Words } from '@vigie/engine';
+import type { Signer } from '@vigie/proof';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,8 @@ export interface Context {
   jobs: Jobs;
   visitor: Visitor;
   packs: Packs;
+  /** The installation's own key: signs what it sends to other installations. */
+  signer: Signer;
 }
 
 /** Packs of one stage, compiled once. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseVerifierKey } from '@vigie/proof';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ROOT } from './config.ts';
@@ -36,7 +37,23 @@ const platformSchema = z.strictObject({
     orders: z.email().nullable(),
     productSafety: z.email().nullable(),
   }),
+  /** Where it takes notices as data, and the key it signs its answers with (`docs/reference/exchange.md`), filled in by the user. */
+  exchange: z
+    .strictObject({
+      endpoint: z.url({ protocol: /^https?$/ }).nullable(),
+      key: z.string().refine(isVerifierKey, 'no verifier key (name+id+key)').nullable(),
+    })
+    .default({ endpoint: null, key: null }),
 });
+
+function isVerifierKey(text: string): boolean {
+  try {
+    parseVerifierKey(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** How long somebody has to act, and by what right. */
 const deadlineTermSchema = z
