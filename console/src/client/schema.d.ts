@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/.well-known/vigie-exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExchangeKey"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -2024,6 +2059,10 @@ export interface components {
                 statement: string | null;
             };
         };
+        ExchangeKeyInput: {
+            name: string;
+            key: string;
+        };
         Listing: {
             id: string;
             platform: string;
@@ -2846,6 +2885,10 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
+        };
+        ExchangeKey: {
+            name: string;
+            key: string;
         };
     };
     responses: never;
