@@ -3,6 +3,8 @@ export interface Exchange {
   url: string;
   requestMethod: string;
   requestHeaders: [string, string][];
+  /** What was sent along, as a form's content is; null without. */
+  requestBody: Uint8Array | null;
   status: number;
   statusText: string;
   responseHeaders: [string, string][];
@@ -12,6 +14,16 @@ export interface Exchange {
   at: string;
   /** The address that was connected to. */
   address: string | null;
+  /** Every address that the host's name led to then; the one connected to is among them. */
+  addresses: string[];
+  /** PEM, the site's own first, as far as the chain leads; empty without TLS. */
+  certificates: string[];
+}
+
+/** What is known of the clock that a capture's times are from: whether the system held it in step with others, where it can say so. */
+export interface CaptureClock {
+  source: 'system';
+  synchronised: 'yes' | 'no' | 'unknown';
 }
 
 /** What a visit to a page left: everything a package is made from. */
@@ -26,6 +38,7 @@ export interface Capture {
   userAgent: string;
   language: string;
   viewport: { width: number; height: number } | null;
+  clock: CaptureClock;
   title: string;
   /** The page's visible text. */
   text: string;

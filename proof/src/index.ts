@@ -1,4 +1,5 @@
-export type { Capture, Exchange } from './capture.ts';
+export { readArchive } from './archive.ts';
+export type { Capture, CaptureClock, Exchange } from './capture.ts';
 export { writeDurable } from './durable.ts';
 export {
   createSigner,

@@ -23,6 +23,7 @@ function captureOf(n: number): Capture {
     url: `${url}${path}`,
     requestMethod: 'GET',
     requestHeaders: [['Accept', '*/*']] satisfies [string, string][],
+    requestBody: null,
     status: 200,
     statusText: 'OK',
     responseHeaders: [
@@ -33,6 +34,8 @@ function captureOf(n: number): Capture {
     body: content,
     at,
     address: '203.0.113.7',
+    addresses: ['203.0.113.7', '2001:db8::7'],
+    certificates: ['-----BEGIN CERTIFICATE-----\n'],
   });
   return {
     url,
@@ -43,6 +46,7 @@ function captureOf(n: number): Capture {
     userAgent: 'Vigie test',
     language: 'fr',
     viewport: { width: 1280, height: 900 },
+    clock: { source: 'system', synchronised: 'unknown' },
     title: `Offre nº ${n}`,
     text: 'Texte visible',
     exchanges: [

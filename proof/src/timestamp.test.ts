@@ -160,6 +160,7 @@ const CAPTURE: Capture = {
   userAgent: 'Vigie test',
   language: 'fr',
   viewport: null,
+  clock: { source: 'system', synchronised: 'unknown' },
   title: 'Lampe',
   text: 'Lampe',
   exchanges: [],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { canonicalJson } from './canonical.ts';
 import type { Capture, Exchange } from './capture.ts';
 
 /** One record of a WARC 1.1 file (ISO 28500), compressed as a member of its own. */
@@ -31,6 +32,7 @@ export const VIEW = 'urn:fullPage:';
 const DOM = 'urn:dom:';
 const TEXT = 'urn:text:';
 const LISTING = 'urn:vigie:listing:';
+const CIRCUMSTANCES = 'urn:vigie:capture:';
 
 const digestOf = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 /** A field's value fits on a line. */
@@ -76,6 +78,7 @@ function httpBlock(start: string, headers: readonly [string, string][], body: Ui
 function fromExchange(exchange: Exchange): WarcRecord[] {
   const { url, at: date, address } = exchange;
   const target = new URL(url);
+  const sent = exchange.requestBody ?? new Uint8Array();
   const extra: [string, string][] = address === null ? [] : [['WARC-IP-Address', address]];
   const response = httpBlock(
     `HTTP/1.1 ${exchange.status} ${exchange.statusText}`,
@@ -85,7 +88,7 @@ function fromExchange(exchange: Exchange): WarcRecord[] {
   const request = httpBlock(
     `${exchange.requestMethod} ${target.pathname}${target.search} HTTP/1.1`,
     [['Host', target.host], ...exchange.requestHeaders.filter(([name]) => name.toLowerCase() !== 'host')],
-    new Uint8Array(),
+    sent,
   );
   return [
     {
@@ -103,9 +106,35 @@ function fromExchange(exchange: Exchange): WarcRecord[] {
       date,
       contentType: 'application/http;msgtype=request',
       block: request,
-      payload: new Uint8Array(),
+      payload: sent,
     },
   ];
+}
+
+/** Who was talked to: for each site, what its name led to, what was connected to, and the certificates it showed. */
+function listSites(exchanges: readonly Exchange[]) {
+  const sites = new Map<string, { resolved: Set<string>; connected: Set<string>; chains: Map<string, string[]> }>();
+  for (const { url, address, addresses, certificates } of exchanges) {
+    const { origin } = new URL(url);
+    const site = sites.get(origin) ?? { resolved: new Set(), connected: new Set(), chains: new Map() };
+    sites.set(origin, site);
+    for (const each of addresses) site.resolved.add(each);
+    if (address !== null) site.connected.add(address);
+    if (certificates.length > 0) site.chains.set(certificates.join(''), certificates);
+  }
+  return [...sites].map(([origin, { resolved, connected, chains }]) => ({
+    origin,
+    resolved: [...resolved],
+    connected: [...connected],
+    certificateChains: [...chains.values()],
+  }));
+}
+
+/** How the capture was made: what a reader of the records alone could not tell. */
+function circumstancesOf(capture: Capture) {
+  const { url, finalUrl, startedAt, endedAt, by, userAgent, language, viewport, clock, ageGate, gaps } = capture;
+  const said = { url, finalUrl, startedAt, endedAt, by, userAgent, language, viewport, clock, ageGate, gaps };
+  return { ...said, sites: listSites(capture.exchanges) };
 }
 
 function listRecords(capture: Capture, maker: { software: string; version: string }): WarcRecord[] {
@@ -134,6 +163,7 @@ function listRecords(capture: Capture, maker: { software: string; version: strin
     ...(capture.dom === null ? [] : [about('resource', `${DOM}${url}`, 'text/html;charset=utf-8', text(capture.dom))]),
     about('resource', `${TEXT}${url}`, 'text/plain;charset=utf-8', text(capture.text)),
     about('metadata', `${LISTING}${url}`, 'application/json', text(JSON.stringify(capture.listing ?? null))),
+    about('metadata', `${CIRCUMSTANCES}${url}`, 'application/json', text(canonicalJson(circumstancesOf(capture)))),
   ];
 }
 
@@ -141,6 +171,9 @@ function mimeOf(exchange: Exchange): string {
   const type = exchange.responseHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return /^\s*([\w.+-]+\/[\w.+-]+)/.exec(type)?.[1]?.toLowerCase() ?? 'application/octet-stream';
 }
+
+/** Formats that are compressed in themselves: to compress them again takes most of the time of sealing and gains nothing. */
+const PACKED = /^(?:image\/(?!svg|bmp)|video\/|audio\/|font\/woff)/;
 
 /** Writes a capture as a WARC, a gzip member a record, and says where each answer and view is. */
 export function writeWarc(
@@ -152,9 +185,10 @@ export function writeWarc(
   const exchanges = [...capture.exchanges];
   let offset = 0;
   for (const [place, record] of listRecords(capture, maker).entries()) {
-    const member = gzipSync(writeRecord(record, place), { level: 6 });
-    member[9] = 255; // Operating system "unknown": the same bytes wherever it was written.
     const exchange = record.type === 'response' ? exchanges.shift() : undefined;
+    const isPacked = PACKED.test(exchange ? mimeOf(exchange) : record.contentType);
+    const member = gzipSync(writeRecord(record, place), { level: isPacked ? 0 : 6 });
+    member[9] = 255; // Operating system "unknown": the same bytes wherever it was written.
     if (record.uri !== null && (exchange || record.type === 'resource')) {
       index.push({
         url: record.uri,

@@ -45,6 +45,7 @@ export interface Answer {
   url: string;
   method: string;
   requestHeaders: HeaderList;
+  requestBody: Buffer | null;
   status: number;
   statusText: string;
   responseHeaders: HeaderList;
@@ -56,6 +57,8 @@ export interface Answer {
   truncated: boolean;
   /** The address that was connected to, and checked before. */
   address: string;
+  /** Every address that the host's name led to, all checked. */
+  addresses: string[];
   /** PEM, the site's own first; empty without TLS. */
   certificates: string[];
 }
@@ -124,7 +127,15 @@ async function converse(ask: Ask, stop: AbortSignal): Promise<Answer | Refusal> 
     .join(',');
   const body = received.truncated ? received.codedBody : await decodeBody(received.codedBody, coding, limits.bytes);
   if (!Buffer.isBuffer(body)) return body;
-  return { url: destination.url.href, method: ask.method, requestHeaders: ask.headers, ...received, body };
+  return {
+    url: destination.url.href,
+    method: ask.method,
+    requestHeaders: ask.headers,
+    requestBody: ask.body,
+    ...received,
+    addresses: addresses.map(({ address }) => address),
+    body,
+  };
 }
 
 async function findAddresses({ destination, resolve }: Ask): Promise<LookupAddress[]> {

@@ -92,6 +92,11 @@ async function show(
       return socket.close();
     },
   );
+  // Calls between browsers are connections that nobody could answer in Chromium's place.
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
+    Reflect.deleteProperty(globalThis, 'webkitRTCPeerConnection');
+  });
   const page = await context.newPage();
   context.on('page', (other) => {
     if (other !== page) other.close().catch(() => {});
@@ -103,7 +108,7 @@ async function show(
   const crashed = Promise.withResolvers<never>();
   crashed.promise.catch(() => {});
   page.on('crash', () => crashed.reject(new Error('the page broke down')));
-  // Playwright waits in vain for a navigation that became a download.
+  // Playwright waits in vain for a navigation that leads nowhere.
   const dropped = Promise.withResolvers<void>();
   let isDropped = false;
   await routeAll(context, page, recorder, first, () => {
@@ -181,7 +186,7 @@ async function routeAll(
   page: Page,
   recorder: Recorder,
   first: Visit,
-  onDownload: () => void,
+  onStay: () => void,
 ): Promise<void> {
   const ready = new Map([[first.finalUrl, first]]);
   let calls = 0;
@@ -206,7 +211,7 @@ async function routeAll(
         return route.abort('blockedbyclient');
       }
       if (method === 'GET' && frame === page.mainFrame()) {
-        if (++navigations > NAVIGATIONS) return route.abort('blockedbyclient');
+        if (++navigations > NAVIGATIONS) return stay(route);
         return navigate(route, url);
       }
     }
@@ -224,17 +229,22 @@ async function routeAll(
     const visited = await recorder.page(url);
     if (!visited.ok) {
       recorder.missed(`the page goes on to ${visited.url}: ${visited.kind}, ${visited.detail}`);
-      return route.abort('failed');
+      return stay(route);
     }
     if (isDownload(visited)) {
       recorder.missed(`${visited.url}: a download, not taken`);
-      await route.fulfill({ status: 204 }); // leaves the page as it is
-      return onDownload();
+      return stay(route);
     }
     ready.set(visited.finalUrl, visited);
     if (visited.redirects.length === 0) return fulfill(route, visited);
     const target = visited.finalUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
     return route.fulfill({ contentType: 'text/html', body: `<meta http-equiv="refresh" content="0;url=${target}">` });
+  }
+
+  /** Answered with nothing, a navigation leaves the page as it is; refused, it would leave Chromium's own page about errors. */
+  async function stay(route: Route): Promise<void> {
+    await route.fulfill({ status: 204 });
+    onStay();
   }
 
   await context.route(

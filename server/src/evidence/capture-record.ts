@@ -66,12 +66,15 @@ export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: 
       url: hop.url,
       requestMethod: hop.method,
       requestHeaders: hop.requestHeaders,
+      requestBody: hop.requestBody,
       status: hop.status,
       statusText: hop.statusText,
       responseHeaders: hop.responseHeaders,
       body: hop.codedBody,
       at: hop.at,
       address: hop.address,
+      addresses: hop.addresses,
+      certificates: hop.certificates,
     });
   }
 

@@ -95,6 +95,8 @@ async function launch(executablePath: string): Promise<Browser> {
       // Every request is answered by us. What should slip past that ends at a proxy that does not exist, loopback included.
       '--proxy-server=http://127.0.0.1:9',
       '--proxy-bypass-list=<-loopback>',
+      // Of two names, one per generation of Chromium.
+      '--webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--js-flags=--max-old-space-size=512',
     ],
