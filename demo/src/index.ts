@@ -7,3 +7,4 @@ export { type Fate, fates, offersOn, type Relisting, relistedOffers, relistings 
 export { type Mailbox, type ReceivedMessage, startMailbox } from './mailbox.ts';
 export { type Marketplace, type MarketplaceOptions, startMarketplace } from './marketplace.ts';
 export { pathOf } from './offer.ts';
+export { startTransparencyDatabase, type TransparencyDatabase } from './transparency-database.ts';

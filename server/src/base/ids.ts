@@ -16,6 +16,15 @@ export type IdKind =
   | 'rls'
   | 'ref'
   | 'rel'
+  | 'inb'
+  | 'snd'
+  | 'rcv'
+  | 'sor'
+  | 'cmp'
+  | 'ans'
+  | 'msr'
+  | 'sus'
+  | 'trc'
   | 'aud'
   | 'evt';
 

@@ -34,6 +34,7 @@ export function allMigrations() {
     'followup',
     'referral',
     'publication',
+    'receiving',
   ];
   const folders = order.filter((name) => existsSync(join(SOURCE, name, 'migrations')));
   return readMigrations(folders.map((name) => ({ name, path: join(SOURCE, name, 'migrations') })));

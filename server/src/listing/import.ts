@@ -12,8 +12,8 @@ const BATCH = 200;
 const PICTURE_BATCH = 20;
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
-function clean<T>(value: T): T;
-function clean(value: unknown): unknown {
+export function clean<T>(value: T): T;
+export function clean(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\ufffd');
   if (Array.isArray(value)) return value.map((inner) => clean(inner));
   if (value === null || typeof value !== 'object') return value;

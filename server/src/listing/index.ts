@@ -4,10 +4,19 @@ import { hashPictures } from './pictures.ts';
 import { addListingRoutes } from './routes.ts';
 
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { importListings } from './import.ts';
+export { clean, importListings } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
-export { findListing, findSnapshots, type KeptListing, listNewestSnapshots, type Snapshot } from './store.ts';
+export {
+  findByUrl,
+  findListing,
+  findNewest,
+  findSnapshots,
+  type KeptListing,
+  listNewestSnapshots,
+  type Snapshot,
+} from './store.ts';
+export { visitListings } from './visit-listings.ts';
 
 /** Of an import, or of a finding that goes to review. */
 const hashSchema = z.union([

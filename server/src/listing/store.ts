@@ -113,6 +113,20 @@ export async function findListing(tx: Tx, id: string): Promise<KeptListing | nul
   return rows[0] ? toListing(rows[0]) : null;
 }
 
+/** The id of the listing at an address, the one seen last; null: none is kept. */
+export async function findByUrl(tx: Tx, url: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from listing where url = ${url} order by last_seen desc, id desc limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/** The id of a listing's newest snapshot. */
+export async function findNewest(tx: Tx, listing: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from snapshot where listing_id = ${listing} order by seen_at desc, id desc limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
 interface SnapshotRow {
   id: string;
   listing_id: string;

@@ -72,11 +72,11 @@ function messageIdOf(noticeId: string, from: string): string {
   return `<${noticeId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }
 
-function isAddress(text: string): boolean {
+export function isAddress(text: string): boolean {
   return address.safeParse(text).success && isHeaderText(text);
 }
 
-function isHeaderText(text: string): boolean {
+export function isHeaderText(text: string): boolean {
   return !/[\p{Cc}\u2028\u2029]/u.test(text);
 }
 

@@ -130,7 +130,7 @@ async function deliverBySmtp(
   }
 }
 
-function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options {
+export function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options {
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   const secure = url.protocol === 'smtps:';
   const auth = url.username
@@ -153,14 +153,14 @@ function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options {
 }
 
 /** RFC 5321, 4.2.1: 4yz, try again; 5yz, do not. Without an answer of the server: a network that may come back. */
-function isTemporary(error: unknown): boolean {
+export function isTemporary(error: unknown): boolean {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
   if (typeof responseCode === 'number') return responseCode < 500;
   return code !== 'EAUTH' && code !== 'ETLS' && code !== 'EMESSAGE';
 }
 
 /** What a server or the system said: hostile, so one line and bounded. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return makeVisible(error instanceof Error ? error.message : String(error)).slice(0, 500);
 }
 

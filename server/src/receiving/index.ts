@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import { deliverOutgoing, deliverWaiting } from './deliver.ts';
+import { addReceivingRoutes } from './routes.ts';
+import { addAfterRoutes } from './routes-after.ts';
+import { addPublicRoutes } from './routes-public.ts';
+import { submitStatements } from './submit.ts';
+import { triageReceived } from './triage.ts';
+
+export { takeMail } from './take-mail.ts';
+
+const triageSchema = z.object({ unit: z.string(), received: z.string() });
+const deliverSchema = z.object({ unit: z.string(), outgoing: z.string() });
+
+/** The receiving side, for marketplaces (Regulation (EU) 2022/2065, art. 16 to 23 and 30): notices in, decisions with statements of reasons out. */
+export const receivingRoom: Link = {
+  name: 'receiving',
+  routes(app, context) {
+    addPublicRoutes(app, context);
+    addReceivingRoutes(app, context);
+    addAfterRoutes(app, context);
+  },
+  queues: (context) => [
+    {
+      name: 'receiving.triage',
+      async run(content) {
+        const { unit, received } = triageSchema.parse(content);
+        await triageReceived(context, unit, received);
+      },
+    },
+    {
+      name: 'receiving.deliver',
+      concurrency: 8,
+      retryLimit: 12,
+      retryDelaySeconds: 30,
+      async run(content) {
+        const { unit, outgoing } = deliverSchema.parse(content);
+        await deliverOutgoing(context, unit, outgoing);
+      },
+    },
+    {
+      name: 'receiving.submit',
+      retryLimit: 12,
+      retryDelaySeconds: 30,
+      every: '41 * * * *',
+      run: ({ unit }) => submitStatements(context, unit),
+    },
+    {
+      name: 'receiving.waiting',
+      every: '11 * * * *',
+      run: ({ unit }) => deliverWaiting(context, unit),
+    },
+  ],
+};

@@ -1,0 +1,239 @@
+import { findPersonalData } from './personal-data.ts';
+import type { TransparencyRegister } from './transparency-register.ts';
+
+/** Why the Transparency Database would not take a payload: the rule by name, the field, and a sentence. */
+export interface TransparencyRefusal {
+  rule: string;
+  field: string;
+  detail: string;
+}
+
+export const LARGEST_BATCH = 100;
+
+/** Longest texts, in characters. */
+const LENGTHS: Record<string, number> = {
+  decision_visibility_other: 500,
+  decision_monetary_other: 500,
+  decision_ground_reference_url: 500,
+  illegal_content_legal_ground: 500,
+  illegal_content_explanation: 2000,
+  incompatible_content_ground: 500,
+  incompatible_content_explanation: 2000,
+  content_type_other: 500,
+  category_specification_other: 500,
+  decision_facts: 5000,
+  source_identity: 500,
+  puid: 500,
+};
+
+/** Fields with one value of an enumeration. */
+const ONE_OF: Record<string, string> = {
+  decision_monetary: 'DECISION_MONETARIES',
+  decision_provision: 'DECISION_PROVISIONS',
+  decision_account: 'DECISION_ACCOUNTS',
+  account_type: 'ACCOUNT_TYPES',
+  decision_ground: 'DECISION_GROUNDS',
+  incompatible_content_illegal: 'INCOMPATIBLE_CONTENT_ILLEGALS',
+  category: 'STATEMENT_CATEGORIES',
+  source_type: 'SOURCE_TYPES',
+  automated_detection: 'AUTOMATED_DETECTIONS',
+  automated_decision: 'AUTOMATED_DECISIONS',
+  content_language: 'CONTENT_LANGUAGES',
+};
+
+/** Fields with several. */
+const SOME_OF: Record<string, string> = {
+  decision_visibility: 'DECISION_VISIBILITIES',
+  content_type: 'CONTENT_TYPES',
+  category_addition: 'STATEMENT_CATEGORIES',
+  category_specification: 'KEYWORDS',
+  territorial_scope: 'TERRITORIAL_SCOPE',
+};
+
+const DATES: Record<string, string> = {
+  content_date: '2000-01-01',
+  application_date: '2020-01-01',
+  end_date_visibility_restriction: '2020-01-01',
+  end_date_monetary_restriction: '2020-01-01',
+  end_date_service_restriction: '2020-01-01',
+  end_date_account_restriction: '2020-01-01',
+};
+const LAST_DATE = '2038-01-01';
+
+const REQUIRED = [
+  'decision_ground',
+  'content_type',
+  'category',
+  'content_date',
+  'application_date',
+  'decision_facts',
+  'source_type',
+  'automated_detection',
+  'automated_decision',
+  'puid',
+];
+const DECISIONS = ['decision_visibility', 'decision_monetary', 'decision_provision', 'decision_account'];
+
+/** A text that goes with one value, and is refused without it: field, where the value stands, the value, whether the text is required with it. */
+const WITH_VALUE: [string, string, string, boolean][] = [
+  ['decision_visibility_other', 'decision_visibility', 'DECISION_VISIBILITY_OTHER', true],
+  ['decision_monetary_other', 'decision_monetary', 'DECISION_MONETARY_OTHER', true],
+  ['content_type_other', 'content_type', 'CONTENT_TYPE_OTHER', true],
+  ['category_specification_other', 'category_specification', 'KEYWORD_OTHER', true],
+  ['illegal_content_legal_ground', 'decision_ground', 'DECISION_GROUND_ILLEGAL_CONTENT', true],
+  ['illegal_content_explanation', 'decision_ground', 'DECISION_GROUND_ILLEGAL_CONTENT', true],
+  ['incompatible_content_ground', 'decision_ground', 'DECISION_GROUND_INCOMPATIBLE_CONTENT', true],
+  ['incompatible_content_explanation', 'decision_ground', 'DECISION_GROUND_INCOMPATIBLE_CONTENT', true],
+  ['incompatible_content_illegal', 'decision_ground', 'DECISION_GROUND_INCOMPATIBLE_CONTENT', false],
+];
+
+const FIELDS = new Set([
+  ...Object.keys(LENGTHS),
+  ...Object.keys(ONE_OF),
+  ...Object.keys(SOME_OF),
+  ...Object.keys(DATES),
+  'content_id',
+]);
+
+type Payload = Record<string, unknown>;
+type Refuse = (rule: string, field: string, detail: string) => void;
+
+const isPlainObject = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/**
+ * Checks one payload against the rules that the Transparency Database publishes (API v1), before anything is sent.
+ *
+ * @param names of people who may not appear (the trader, the notifier).
+ * @returns every rule that it breaks, by name; none where it would be taken.
+ */
+export function checkPayload(
+  payload: unknown,
+  register: TransparencyRegister,
+  names: readonly string[] = [],
+): TransparencyRefusal[] {
+  const found: TransparencyRefusal[] = [];
+  const refuse: Refuse = (rule, field, detail) => found.push({ rule, field, detail });
+  if (!isPlainObject(payload)) {
+    refuse('not-an-object', '', 'A statement is a JSON object.');
+    return found;
+  }
+  for (const field of Object.keys(payload)) {
+    if (!FIELDS.has(field)) refuse('unknown-field', field, `The database has no field ${field}.`);
+  }
+  for (const field of REQUIRED) {
+    if (isAbsent(payload[field])) refuse('required', field, `${field} is required.`);
+  }
+  if (DECISIONS.every((field) => isAbsent(payload[field])))
+    refuse('decision-missing', DECISIONS[0] ?? '', `One of ${DECISIONS.join(', ')} is required.`);
+  checkValues(payload, register, refuse);
+  checkDates(payload, refuse);
+  for (const [field, where, value, isRequired] of WITH_VALUE) {
+    const on = payload[where];
+    const stands = Array.isArray(on) ? on.includes(value) : on === value;
+    if (stands && isRequired && isAbsent(payload[field]))
+      refuse('required-with', field, `${field} is required with ${value}.`);
+    if (!stands && !isAbsent(payload[field]))
+      refuse('only-with', field, `${field} goes with ${value} only, and ${where} does not say so.`);
+  }
+  checkRest(payload, refuse);
+  checkPersonalData(payload, names, refuse);
+  return found;
+}
+
+/** Checks a batch: its size, that no identifier comes twice, and each statement. */
+export function checkBatch(
+  payloads: readonly unknown[],
+  register: TransparencyRegister,
+): (TransparencyRefusal & { index: number })[] {
+  if (payloads.length === 0 || payloads.length > LARGEST_BATCH) {
+    const detail = `A batch has 1 to ${LARGEST_BATCH} statements, this one ${payloads.length}.`;
+    return [{ index: -1, rule: 'batch-size', field: 'statements', detail }];
+  }
+  const seen = new Set<unknown>();
+  return payloads.flatMap((payload, index) => {
+    const refusals = checkPayload(payload, register);
+    const puid = isPlainObject(payload) ? payload.puid : undefined;
+    if (puid !== undefined && seen.has(puid))
+      refusals.push({ rule: 'puid-twice', field: 'puid', detail: `${String(puid)} comes twice in this batch.` });
+    seen.add(puid);
+    return refusals.map((refusal) => ({ ...refusal, index }));
+  });
+}
+
+function checkValues(payload: Payload, register: TransparencyRegister, refuse: Refuse): void {
+  for (const [field, longest] of Object.entries(LENGTHS)) {
+    const value = payload[field];
+    if (isAbsent(value)) continue;
+    if (typeof value !== 'string') refuse('not-text', field, `${field} is a text.`);
+    else if ([...value].length > longest)
+      refuse('too-long', field, `${field} has ${[...value].length} characters, at most ${longest}.`);
+  }
+  for (const [field, list] of Object.entries(ONE_OF)) {
+    const value = payload[field];
+    if (isAbsent(value)) continue;
+    if (typeof value !== 'string' || !register.enums[list]?.includes(value))
+      refuse('unknown-value', field, `${JSON.stringify(value)} is not one of ${list}.`);
+  }
+  for (const [field, list] of Object.entries(SOME_OF)) {
+    const value = payload[field];
+    if (isAbsent(value)) continue;
+    if (!Array.isArray(value)) {
+      refuse('not-a-list', field, `${field} is a list.`);
+      continue;
+    }
+    if (new Set(value).size < value.length) refuse('value-twice', field, `${field} names a value twice.`);
+    for (const each of value) {
+      if (typeof each !== 'string' || !register.enums[list]?.includes(each))
+        refuse('unknown-value', field, `${JSON.stringify(each)} is not one of ${list}.`);
+    }
+  }
+}
+
+/** A day that the calendar has, as YYYY-MM-DD. */
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
+function checkDates(payload: Payload, refuse: Refuse): void {
+  for (const [field, first] of Object.entries(DATES)) {
+    const value = payload[field];
+    if (isAbsent(value)) continue;
+    if (!isDay(value)) refuse('not-a-day', field, `${field} is a day as YYYY-MM-DD.`);
+    else if (value < first || value > LAST_DATE)
+      refuse('day-out-of-range', field, `${field} lies between ${first} and ${LAST_DATE}.`);
+    else if (field.startsWith('end_date') && isDay(payload.application_date) && value < payload.application_date)
+      refuse('ends-before-it-begins', field, `${field} lies before application_date.`);
+  }
+}
+
+function checkRest(payload: Payload, refuse: Refuse): void {
+  const { puid, source_type: source, source_identity: identity, content_id: id } = payload;
+  if (typeof puid === 'string' && puid !== '' && !/^[A-Za-z0-9_-]+$/.test(puid))
+    refuse('puid-characters', 'puid', 'puid has letters, digits, - and _ only.');
+  if (source === 'SOURCE_VOLUNTARY' && !isAbsent(identity))
+    refuse('only-with', 'source_identity', 'source_identity does not go with SOURCE_VOLUNTARY.');
+  const url = payload.decision_ground_reference_url;
+  if (typeof url === 'string' && url !== '' && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+    refuse('not-a-url', 'decision_ground_reference_url', 'decision_ground_reference_url is a URL.');
+  if (!isAbsent(id)) {
+    const keys = isPlainObject(id) ? Object.keys(id) : [];
+    const ean = isPlainObject(id) ? id['EAN-13'] : null;
+    if (keys.join() !== 'EAN-13' || typeof ean !== 'string' || !/^\d{13}$/.test(ean))
+      refuse('content-id', 'content_id', 'content_id is {"EAN-13": "13 digits"}.');
+  }
+}
+
+/** Art. 24(5): no personal data, in any text. */
+function checkPersonalData(payload: Payload, names: readonly string[], refuse: Refuse): void {
+  for (const field of Object.keys(LENGTHS)) {
+    const value = payload[field];
+    if (typeof value !== 'string' || field === 'puid') continue;
+    for (const kind of findPersonalData(value, names))
+      refuse(`personal-${kind}`, field, `${field} holds personal data (${kind}): write it without.`);
+  }
+}
