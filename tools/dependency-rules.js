@@ -74,6 +74,18 @@ export default {
       ),
     ),
     forbid(
+      'receiving-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', TESTS] },
+      { path: '^server/src/receiving/' },
+      'The receiving side stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'receiving-reaches-to-notice',
+      { path: '^server/src/receiving/', pathNot: TESTS },
+      { path: '^server/src/(cli|main|evidence|followup|referral|publication)' },
+      'The receiving side stands after notice.',
+    ),
+    forbid(
       'sql-in-stores',
       { path: '^server/src', pathNot: ['store\\.ts$', '^server/src/base/(migrate|once|jobs)\\.ts$', TESTS] },
       { path: 'node_modules/kysely' },

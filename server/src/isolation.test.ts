@@ -33,6 +33,16 @@ function rowsOf(u: string): string {
     `insert into follow_up values ('ntc_${u}', '${u}', 'cas_${u}', ${at}, 'waiting', null, ${at})`,
     `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at) values ('chk_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'u', 1, ${at})`,
     `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
+    `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,
+    `insert into sender (id, unit_id, name, made_at) values ('snd_${u}', '${u}', 'n', ${at})`,
+    `insert into received_notice (id, unit_id, inbox_id, way, source, external_id, digest, proven, content, code, state, received_at) values ('rcv_${u}', '${u}', 'inb_${u}', 'api', '', 'x', 'd', false, '{}', 'r_${u}', 'open', ${at})`,
+    `insert into received_item (unit_id, received_id, url) values ('${u}', 'rcv_${u}', 'u')`,
+    `insert into statement (id, unit_id, inbox_id, url, trader_key, content, manifest, account_id, code, made_at, submission) values ('sor_${u}', '${u}', 'inb_${u}', 'u', 't', '{}', false, 'acc_${u}', 's_${u}', ${at}, 'off')`,
+    `insert into outgoing (id, unit_id, subject_id, kind, way, content, state, made_at) values ('ans_${u}', '${u}', 'rcv_${u}', 'receipt', 'shown', '{}', 'shown', ${at})`,
+    `insert into complaint (id, unit_id, inbox_id, complainant, complainant_key, language, reasons, digest, state, made_at) values ('cmp_${u}', '${u}', 'inb_${u}', 'trader', 't', 'en', 'r', 'd', 'open', ${at})`,
+    `insert into misuse_measure (id, unit_id, subject_kind, subject_key, kind, reason, criteria, since, account_id) values ('msr_${u}', '${u}', 'trader', 't', 'warning', 'r', '{}', ${at}, 'acc_${u}')`,
+    `insert into suspicion values ('sus_${u}', '${u}', 'rcv_${u}', 'FR', 'a', 'f', ${at}, 'acc_${u}', ${at})`,
+    `insert into trader_check values ('trc_${u}', '${u}', 't', '[]', true, 'acc_${u}', ${at})`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }

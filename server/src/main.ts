@@ -21,13 +21,14 @@ import { noticeLink } from './notice/index.ts';
 import { guardRoutes } from './people/access.ts';
 import { addPeopleRoutes } from './people/routes.ts';
 import { publicationLink } from './publication/index.ts';
+import { receivingRoom } from './receiving/index.ts';
 import { loadPacks, screening } from './screening/index.ts';
 
 /** The product's version, as the API, the log and every package say it. */
 export const VERSION = '0.1.0';
 
-/** Folders with migrations, in the order they run: what links stand on, then the chain. */
-const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral')].map((name) => ({
+/** Folders with migrations, in the order they run: what links stand on, then the chain, then the room beside it. */
+const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving'].map((name) => ({
   name,
   path: join(import.meta.dirname, name, 'migrations'),
 }));
@@ -77,6 +78,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     noticeLink,
     followUpLink,
     publicationLink,
+    receivingRoom,
   ];
   const visitor = createVisitor({ contact: config.contact, clock, allow: config.allow, paceMs: config.paceMs });
   const context: Context = {

@@ -21,6 +21,8 @@ const environment = z.object({
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
   VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
+  VIGIE_TDB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_TDB_TOKEN: z.string().min(1).optional(),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
@@ -41,6 +43,8 @@ export interface Config {
   paceMs: number;
   smtpUrl: string | null;
   mailFrom: string;
+  /** The Commission's Transparency Database, or its sandbox, and the platform's token there; null: statements are kept and not submitted. */
+  transparency: { url: string; token: string } | null;
   /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
   tsaUrl: string | null;
   packsDir: string;
@@ -70,6 +74,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     paceMs: read.VIGIE_PACE_MS,
     smtpUrl: read.VIGIE_SMTP_URL ?? null,
     mailFrom: read.VIGIE_MAIL_FROM,
+    transparency:
+      read.VIGIE_TDB_URL && read.VIGIE_TDB_TOKEN
+        ? { url: read.VIGIE_TDB_URL.replace(/\/+$/, ''), token: read.VIGIE_TDB_TOKEN }
+        : null,
     tsaUrl: read.TSA_URL ?? null,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,

@@ -4,7 +4,9 @@ import type { Link } from '../base/context.ts';
 import { addNoticeRoutes } from './routes.ts';
 import { sendNotice } from './write.ts';
 
-export type { ActKind, Notice, PastAct, Recurrence } from './compose-schema.ts';
+export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
+export { type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
+export { sendLetter } from './send-letter.ts';
 export { findNotice, listNoticeListings, type SentNotice } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });

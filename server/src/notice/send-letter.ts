@@ -19,7 +19,11 @@ export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
   const { smtpUrl, outboxDir, from, clock, timeoutMs = 30_000 } = options;
   if (!isAddress(letter.to) || !isHeaderText(letter.subject))
-    return { taken: false, temporary: false, detail: 'Not sent: the address or the subject may not be put into a header.' };
+    return {
+      taken: false,
+      temporary: false,
+      detail: 'Not sent: the address or the subject may not be put into a header.',
+    };
   const mail = {
     messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     from: { name: '', address: from },

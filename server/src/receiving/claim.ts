@@ -10,7 +10,9 @@ export type Element = '16(2)(a)' | '16(2)(b)' | '16(2)(c)' | '16(2)(d)';
 /**
  * The elements of Regulation (EU) 2022/2065, art. 16(2), that a claim lacks. Point (c) is not needed for an offence of Directive 2011/93/EU, art. 3 to 7.
  */
-export function missingElements(claim: Pick<Claim, 'reasons' | 'urls' | 'notifier' | 'childOffence' | 'bonaFide'>): Element[] {
+export function missingElements(
+  claim: Pick<Claim, 'reasons' | 'urls' | 'notifier' | 'childOffence' | 'bonaFide'>,
+): Element[] {
   const missing: Element[] = [];
   if (claim.reasons.trim().length < SHORTEST_REASONS) missing.push('16(2)(a)');
   if (claim.urls.length === 0) missing.push('16(2)(b)');
@@ -24,7 +26,10 @@ export function claimOf(notice: Notice, replyTo: string | null): Claim {
   const { notifier } = notice;
   return {
     language: notice.language,
-    reasons: notice.reasons.map((reason) => reason.explanation).join('\n').slice(0, LONGEST_REASONS),
+    reasons: notice.reasons
+      .map((reason) => reason.explanation)
+      .join('\n')
+      .slice(0, LONGEST_REASONS),
     urls: [...new Set(notice.listings.map((listing) => listing.url))].slice(0, MOST_URLS),
     notifier: notifier && { name: notifier.name, email: notifier.email, organisation: notifier.organisation },
     childOffence: notifier === null,

@@ -67,10 +67,13 @@ export async function takeComplaint(
 ): Promise<string> {
   const { store, clock } = context;
   const { unit } = door;
-  if (door.isLate) throw new VigieError('VIGIE_RECEIVING_LATE', receivingWords(given.language)('complaint.late'), { status: 410 });
+  if (door.isLate)
+    throw new VigieError('VIGIE_RECEIVING_LATE', receivingWords(given.language)('complaint.late'), { status: 410 });
   const { reasons, email, language } = clean(given);
   const { inbox, received, statement, complainant, complainantKey } = door;
-  const digest = createHash('sha256').update(canonicalJson([received, statement, reasons, email])).digest('hex');
+  const digest = createHash('sha256')
+    .update(canonicalJson([received, statement, reasons, email]))
+    .digest('hex');
   return store.inUnit(unit, async (tx) => {
     const now = clock();
     const isSetAside = await isSuspended(tx, 'complainant', complainantKey, now);
@@ -78,7 +81,14 @@ export async function takeComplaint(
     const id = newId('cmp', now);
     const kept = await saveComplaint(tx, { ...about, id, unit, digest, state: isSetAside ? 'set-aside' : 'open', now });
     if (kept === id)
-      await record(tx, { unit, account: null, act: 'complaint.received', subject: id, content: { received, statement }, now });
+      await record(tx, {
+        unit,
+        account: null,
+        act: 'complaint.received',
+        subject: id,
+        content: { received, statement },
+        now,
+      });
     return kept;
   });
 }
@@ -105,7 +115,14 @@ export async function decideComplaint(
   const now = clock();
   const unit = account.unit.id;
   const state = input.upheld ? 'upheld' : 'rejected';
-  await saveComplaintDecision(tx, { id, state, answer: input.reason, manifest: input.manifest && !input.upheld, account: account.id, now });
+  await saveComplaintDecision(tx, {
+    id,
+    state,
+    answer: input.reason,
+    manifest: input.manifest && !input.upheld,
+    account: account.id,
+    now,
+  });
   if (input.upheld && complaint.statement) await markReversed(tx, complaint.statement, now);
   if (input.upheld && complaint.received) await reopenReceived(tx, complaint.received);
   const say = receivingWords(complaint.language);

@@ -42,7 +42,9 @@ export async function decideReceived(
 ): Promise<string[]> {
   const received = await mustFindReceived(tx, id);
   if (received.state === 'decided') {
-    throw new VigieError('VIGIE_RECEIVING_DECIDED', 'This notice is decided. A complaint may reopen it.', { status: 409 });
+    throw new VigieError('VIGIE_RECEIVING_DECIDED', 'This notice is decided. A complaint may reopen it.', {
+      status: 409,
+    });
   }
   const own = (await listItems(tx, id)).map(({ url }) => url);
   const stray = input.urls.filter((url) => !own.includes(url));
@@ -52,7 +54,10 @@ export async function decideReceived(
     throw new VigieError('VIGIE_RECEIVING_STATEMENT', 'A restriction needs its statement of reasons (art. 17).');
   const statements = new Map<string, KeptStatement>();
   for (const url of new Set(input.urls)) {
-    statements.set(url, (await findInForce(tx, url)) ?? (await makeStatement(context, tx, account, received, url, input)));
+    statements.set(
+      url,
+      (await findInForce(tx, url)) ?? (await makeStatement(context, tx, account, received, url, input)),
+    );
   }
   await tell(context, tx, account, received, input, statements);
   const decided = [id];

@@ -57,7 +57,9 @@ export async function saveMeasure(
 
 export async function listMeasures(tx: Tx, subject: { kind: SubjectKind; key: string }): Promise<Measure[]> {
   const { rows } = await sql<MeasureRow>`
-    select * from misuse_measure where subject_kind = ${subject.kind} and subject_key = ${subject.key} order by id`.execute(tx);
+    select * from misuse_measure where subject_kind = ${subject.kind} and subject_key = ${subject.key} order by id`.execute(
+    tx,
+  );
   return rows.map(toMeasure);
 }
 
@@ -110,6 +112,7 @@ export async function tally(tx: Tx, kind: SubjectKind, since: Date, key: string 
       from complaint c where c.made_at >= ${since} and (${key}::text is null or c.complainant_key = ${key})
       group by c.complainant_key`,
   }[kind];
-  const { rows } = await sql<TallyRow>`select * from (${query}) counted order by manifest desc, total desc, key limit 200`.execute(tx);
+  const { rows } =
+    await sql<TallyRow>`select * from (${query}) counted order by manifest desc, total desc, key limit 200`.execute(tx);
   return rows.map((row) => ({ ...row, first: instant(row.first), last: instant(row.last) }));
 }

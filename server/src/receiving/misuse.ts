@@ -30,9 +30,13 @@ const DAY_MS = 24 * 3_600_000;
  */
 export function assessMisuse(kind: SubjectKind, tally: Tally, measures: readonly Measure[], now: Date): Assessment {
   const share = tally.total === 0 ? 0 : tally.manifest / tally.total;
-  const suspended = measures.find(({ kind: taken, until }) => taken === 'suspension' && until !== null && new Date(until) > now);
+  const suspended = measures.find(
+    ({ kind: taken, until }) => taken === 'suspension' && until !== null && new Date(until) > now,
+  );
   const warned = measures
-    .filter(({ kind: taken, since }) => taken === 'warning' && now.getTime() - Date.parse(since) < POLICY.warnedDays * DAY_MS)
+    .filter(
+      ({ kind: taken, since }) => taken === 'warning' && now.getTime() - Date.parse(since) < POLICY.warnedDays * DAY_MS,
+    )
     .at(-1);
   const isFrequent = tally.manifest >= POLICY.least && share >= POLICY.share[kind];
   const isAgain = warned !== undefined && tally.last !== null && tally.last > warned.since;

@@ -95,6 +95,8 @@ export async function markOutgoing(
 
 /** What still waits, for the hourly look. */
 export async function listWaiting(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from outgoing where state = 'queued' order by id limit 1000`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from outgoing where state = 'queued' order by id limit 1000`.execute(tx);
   return rows.map(({ id }) => id);
 }

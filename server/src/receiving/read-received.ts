@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { plainDate } from '../base/clock.ts';
 import type { Tx } from '../base/store.ts';
 import { findListing } from '../listing/index.ts';
-import { type Decision } from '../notice/index.ts';
+import type { Decision } from '../notice/index.ts';
 import { readAudit } from '../people/audit-store.ts';
 import { listAccountNames } from '../people/store.ts';
 import { findFindings } from '../screening/index.ts';
@@ -52,6 +52,7 @@ export async function readReceived(tx: Tx, id: string, now: Date): Promise<z.inf
   return {
     id,
     inbox: received.inbox,
+    kind: claim.notice?.kind ?? 'dsa-16',
     way: received.way,
     sender: sender?.name ?? null,
     proven: received.proven,
@@ -65,9 +66,7 @@ export async function readReceived(tx: Tx, id: string, now: Date): Promise<z.inf
     reasons: claim.reasons,
     childOffence: claim.childOffence,
     missing: missingElements(claim),
-    citations: [
-      ...new Set(claim.notice?.reasons.flatMap(({ legal }) => legal.map(({ citation }) => citation)) ?? []),
-    ],
+    citations: [...new Set(claim.notice?.reasons.flatMap(({ legal }) => legal.map(({ citation }) => citation)) ?? [])],
     evidence: claim.notice?.evidence.map(({ packageId, digest }) => ({ packageId, digest })) ?? [],
     items,
     alike: await listAlike(tx, id),

@@ -39,8 +39,7 @@ export const EMPTY_FORM: FormValues = {
   bonaFide: false,
 };
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function page(language: Language, title: string, body: string): string {
   return `<!doctype html>
@@ -145,7 +144,10 @@ export function renderComplaintForm(
     say('complaint.title'),
     `<p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${say('form.language')}</a></p>
 <p>${escapeHtml(say('complaint.intro', { until: about.until }))}</p>
-<blockquote>${about.decision.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('')}</blockquote>
+<blockquote>${about.decision
+      .split('\n\n')
+      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+      .join('')}</blockquote>
 ${problemsOf(say('form.problems'), problem ? [problem] : [])}
 <form method="post" action="?lang=${language}">
 ${field({ name: 'reasons', label: say('complaint.reasons'), html: `<textarea id="reasons" name="reasons" rows="8" required minlength="20" maxlength="20000">${escapeHtml(values.reasons)}</textarea>` })}

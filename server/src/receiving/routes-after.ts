@@ -98,7 +98,9 @@ export function addAfterRoutes(app: Http, context: Context): void {
       const { id } = request.params;
       return store.inUnit(unit, async (tx) => {
         if (config.transparency === null)
-          throw new VigieError('VIGIE_RECEIVING_NO_DATABASE', 'Set VIGIE_TDB_URL and VIGIE_TDB_TOKEN first.', { status: 409 });
+          throw new VigieError('VIGIE_RECEIVING_NO_DATABASE', 'Set VIGIE_TDB_URL and VIGIE_TDB_TOKEN first.', {
+            status: 409,
+          });
         await mustFindStatement(tx, id);
         await requeue(tx, id);
         await jobs.send(tx, 'receiving.submit', { unit });
@@ -197,11 +199,16 @@ export function addAfterRoutes(app: Http, context: Context): void {
         const now = clock();
         await once(tx, { unit, key: request.headers['idempotency-key'], content: request.body, now }, async () => {
           const [criteria] = await readMisuse(tx, kind, now, key);
-          if (!criteria) throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no ${kind} ${key}.`, { status: 404 });
+          if (!criteria)
+            throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no ${kind} ${key}.`, { status: 404 });
           if (measure === 'suspension' && !criteria.measures.some((taken) => taken.kind === 'warning'))
-            throw new VigieError('VIGIE_RECEIVING_NOT_WARNED', 'A warning comes before a suspension (art. 23(1) and (2)).', {
-              status: 409,
-            });
+            throw new VigieError(
+              'VIGIE_RECEIVING_NOT_WARNED',
+              'A warning comes before a suspension (art. 23(1) and (2)).',
+              {
+                status: 409,
+              },
+            );
           const id = newId('msr', now);
           const until = measure === 'suspension' ? new Date(now.getTime() + days * DAY_MS) : null;
           const { measures: _, ...counted } = criteria;
@@ -229,7 +236,9 @@ export function addAfterRoutes(app: Http, context: Context): void {
     '/v1/trader-checks',
     { schema: { tags, response: { 200: z.object({ items: z.array(traderCheckSchema) }) } } },
     (request) =>
-      store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listTraderChecks<TraceabilityResult[]>(tx) })),
+      store.inUnit(accountOf(request).unit.id, async (tx) => ({
+        items: await listTraderChecks<TraceabilityResult[]>(tx),
+      })),
   );
   app.post(
     '/v1/trader-checks',
@@ -252,7 +261,14 @@ export function addAfterRoutes(app: Http, context: Context): void {
           const complete = isTraceable(results);
           const id = newId('trc', now);
           await saveTraderCheck(tx, { id, unit, trader, results, complete, account: account.id, now });
-          await record(tx, { unit, account: account.id, act: 'trader.checked', subject: trader, content: { complete }, now });
+          await record(tx, {
+            unit,
+            account: account.id,
+            act: 'trader.checked',
+            subject: trader,
+            content: { complete },
+            now,
+          });
           return { id, trader, complete, madeAt: now.toISOString(), results };
         }),
       );
@@ -263,7 +279,10 @@ export function addAfterRoutes(app: Http, context: Context): void {
     {
       schema: {
         tags,
-        querystring: z.object({ seed: z.string().min(1).max(200), size: z.coerce.number().int().min(1).max(1000).default(50) }),
+        querystring: z.object({
+          seed: z.string().min(1).max(200),
+          size: z.coerce.number().int().min(1).max(1000).default(50),
+        }),
         response: { 200: z.object({ items: z.array(randomCheckSchema) }) },
       },
     },

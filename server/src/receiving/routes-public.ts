@@ -75,7 +75,7 @@ export function addPublicRoutes(app: Http, context: Context): void {
         key: request.signedBy ? verifierKey(request.signedBy) : null,
         from: null,
         externalId: notice.id,
-        claim: claimOf(notice, notice.replyTo ?? null),
+        claim: claimOf(notice, notice.replyTo),
       });
       const status = isNew ? 202 : 200;
       if (!isSigned(request)) return reply.code(status).send(receipt);
@@ -127,8 +127,24 @@ export function addPublicRoutes(app: Http, context: Context): void {
         const claim = toClaim(values, language);
         const missing = missingElements(claim);
         if (missing.length > 0)
-          return show(reply, 422, renderForm(inbox, language, values, missing.map((element) => say(`missing.${element}`))));
-        const { received } = await takeNotice(context, { inbox, way: 'form', key: null, from: null, externalId: null, claim });
+          return show(
+            reply,
+            422,
+            renderForm(
+              inbox,
+              language,
+              values,
+              missing.map((element) => say(`missing.${element}`)),
+            ),
+          );
+        const { received } = await takeNotice(context, {
+          inbox,
+          way: 'form',
+          key: null,
+          from: null,
+          externalId: null,
+          claim,
+        });
         return show(reply, 200, renderDone(language, { reference: received.id, email: claim.notifier?.email ?? null }));
       },
     );
@@ -165,8 +181,13 @@ export function addPublicRoutes(app: Http, context: Context): void {
         if (door.isLate) return show(reply, 410, renderWord(language, say('complaint.late')));
         const { reasons, email } = request.body;
         const problem =
-          reasons.trim().length < 20 ? say('complaint.reasons') : z.email().safeParse(email).success ? null : say('complaint.email');
-        if (problem) return show(reply, 422, renderComplaintForm(language, aboutDoor(door), { reasons, email }, problem));
+          reasons.trim().length < 20
+            ? say('complaint.reasons')
+            : z.email().safeParse(email).success
+              ? null
+              : say('complaint.email');
+        if (problem)
+          return show(reply, 422, renderComplaintForm(language, aboutDoor(door), { reasons, email }, problem));
         const id = await takeComplaint(context, door, { reasons, email, language });
         return show(reply, 200, renderWord(language, say('complaint.done'), id));
       },

@@ -66,9 +66,7 @@ export const receivedDetailSchema = receivedSchema
       }),
     ),
     alike: z.array(z.string()),
-    decision: z
-      .object({ outcome: z.enum(['acted', 'partly', 'no-action']), explanation: z.string() })
-      .nullable(),
+    decision: z.object({ outcome: z.enum(['acted', 'partly', 'no-action']), explanation: z.string() }).nullable(),
     outgoing: z.array(outgoingSchema),
     suspicions: z.array(suspicionInputSchema.extend({ id: z.string() })),
     /** How its notifier stands by art. 23; null: unknown. */

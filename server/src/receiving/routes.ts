@@ -26,8 +26,10 @@ function mustBeAdmin(account: Account): void {
 export function addReceivingRoutes(app: Http, context: Context): void {
   const { store, clock } = context;
   const tags = ['receiving'];
-  app.get('/v1/inboxes', { schema: { tags, response: { 200: z.object({ items: z.array(inboxSchema) }) } } }, (request) =>
-    store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listInboxes(tx) })),
+  app.get(
+    '/v1/inboxes',
+    { schema: { tags, response: { 200: z.object({ items: z.array(inboxSchema) }) } } },
+    (request) => store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listInboxes(tx) })),
   );
   app.post('/v1/inboxes', { schema: { tags, body: inboxInputSchema, response: { 200: inboxSchema } } }, (request) => {
     const account = accountOf(request);
@@ -54,8 +56,11 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     if (!kept) throw new Error('a sender just kept is not found');
     return kept;
   }
-  app.get('/v1/senders', { schema: { tags, response: { 200: z.object({ items: z.array(senderSchema) }) } } }, (request) =>
-    store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listSenders(tx, plainDate(clock())) })),
+  app.get(
+    '/v1/senders',
+    { schema: { tags, response: { 200: z.object({ items: z.array(senderSchema) }) } } },
+    (request) =>
+      store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listSenders(tx, plainDate(clock())) })),
   );
   app.post(
     '/v1/senders',
@@ -156,7 +161,14 @@ export function addReceivingRoutes(app: Http, context: Context): void {
             await saveSuspicion(tx, { ...request.body, id, unit, received, account: account.id, now });
             const { authority, memberState, toldAt } = request.body;
             const told = { suspicion: id, authority, memberState, toldAt };
-            await record(tx, { unit, account: account.id, act: 'suspicion.told', subject: received, content: told, now });
+            await record(tx, {
+              unit,
+              account: account.id,
+              act: 'suspicion.told',
+              subject: received,
+              content: told,
+              now,
+            });
             return id;
           },
         );

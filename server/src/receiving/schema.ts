@@ -23,7 +23,11 @@ export const claimSchema = z.object({
   urls: z.array(PAGE).max(MOST_URLS),
   /** Point (c). */
   notifier: z
-    .object({ name: z.string().max(500), email: z.email().max(320).nullable(), organisation: z.string().max(500).nullable() })
+    .object({
+      name: z.string().max(500),
+      email: z.email().max(320).nullable(),
+      organisation: z.string().max(500).nullable(),
+    })
     .nullable(),
   /** The notifier holds that an offence of Directive 2011/93/EU, art. 3 to 7, is involved, and need not be named. */
   childOffence: z.boolean(),
@@ -95,6 +99,8 @@ export const receivedSchema = z
   .object({
     id: z.string(),
     inbox: z.string(),
+    /** `dsa-16`: a notice; others: `registers/acts`. */
+    kind: z.string(),
     way: z.enum(['api', 'form', 'mail']),
     sender: z.string().nullable(),
     /** A registered sender that signed, not one that merely says so. */

@@ -35,7 +35,11 @@ export const statementInputSchema = z
     ground: z.enum(['illegal', 'incompatible']),
     groundReference: text(500).min(1),
     groundExplanation: text(2000).min(1),
-    groundUrl: z.url({ protocol: /^https?$/ }).max(500).nullable().default(null),
+    groundUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null),
     /** Against the terms, and illegal too? */
     alsoIllegal: z.boolean().nullable().default(null),
     contentType: z.array(among('CONTENT_TYPES')).min(1).max(10).default(['CONTENT_TYPE_PRODUCT']),

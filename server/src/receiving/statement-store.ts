@@ -79,7 +79,9 @@ export async function saveStatement(
   await sql`
     insert into statement (id, unit_id, inbox_id, received_id, url, listing_id, trader_key, trader_name, content, manifest, account_id, code, made_at, submission)
     values (${made.id}, ${made.unit}, ${made.inbox}, ${made.received}, ${made.url}, ${made.listing}, ${made.traderKey}, ${made.trader},
-      ${JSON.stringify(made.content)}::jsonb, ${made.manifest}, ${made.account}, ${made.code}, ${made.now}, ${made.submission})`.execute(tx);
+      ${JSON.stringify(made.content)}::jsonb, ${made.manifest}, ${made.account}, ${made.code}, ${made.now}, ${made.submission})`.execute(
+    tx,
+  );
 }
 
 export async function findStatement(tx: Tx, id: string): Promise<KeptStatement | null> {
@@ -89,7 +91,9 @@ export async function findStatement(tx: Tx, id: string): Promise<KeptStatement |
 
 /** The statement in force about an address: one restriction, one statement, however many notices ask for it. */
 export async function findInForce(tx: Tx, url: string): Promise<KeptStatement | null> {
-  const { rows } = await sql<StatementRow>`select * from statement where url = ${url} and reversed_at is null`.execute(tx);
+  const { rows } = await sql<StatementRow>`select * from statement where url = ${url} and reversed_at is null`.execute(
+    tx,
+  );
   return rows[0] ? toStatement(rows[0]) : null;
 }
 
@@ -110,7 +114,9 @@ export async function listStatements(
 /** How many statements stand where on their way to the Transparency Database. */
 export async function countSubmissions(tx: Tx): Promise<{ state: string; count: number }[]> {
   const { rows } = await sql<{ state: string; count: number }>`
-    select submission as state, count(*)::int as count from statement group by submission order by submission`.execute(tx);
+    select submission as state, count(*)::int as count from statement group by submission order by submission`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -141,7 +147,9 @@ export async function markSubmissions(
 
 /** A refused statement goes into the queue once more, after a person saw why. */
 export async function requeue(tx: Tx, id: string): Promise<void> {
-  await sql`update statement set submission = 'queued' where id = ${id} and submission in ('refused', 'off')`.execute(tx);
+  await sql`update statement set submission = 'queued' where id = ${id} and submission in ('refused', 'off')`.execute(
+    tx,
+  );
 }
 
 /** Whose decision a complaint's code opens, in any unit: who has the code was told of the decision. */

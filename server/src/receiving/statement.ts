@@ -97,7 +97,11 @@ export function toStatementsOfReasons({ id, url, madeAt, content }: Statement): 
 
 /** `DECISION_VISIBILITY_CONTENT_REMOVED` is `visibility-removed` to people and to the exchange. */
 function kindOf(value: string): StatementOfReasons['restriction']['kind'] {
-  const kind = value.toLowerCase().replace(/^decision_/, '').replace('_content_', '_').replaceAll('_', '-');
+  const kind = value
+    .toLowerCase()
+    .replace(/^decision_/, '')
+    .replace('_content_', '_')
+    .replaceAll('_', '-');
   return kind as StatementOfReasons['restriction']['kind'];
 }
 

@@ -95,12 +95,14 @@ export async function saveSender(
 }
 
 export async function listSenders(tx: Tx, today: string): Promise<Sender[]> {
-  const { rows } = await sql<SenderRow>`select s.*, ${isTrusted(today)} as is_trusted from sender s order by s.id`.execute(tx);
+  const { rows } =
+    await sql<SenderRow>`select s.*, ${isTrusted(today)} as is_trusted from sender s order by s.id`.execute(tx);
   return rows.map(toSender);
 }
 
 export async function findSenderById(tx: Tx, id: string, today: string): Promise<Sender | null> {
-  const { rows } = await sql<SenderRow>`select s.*, ${isTrusted(today)} as is_trusted from sender s where s.id = ${id}`.execute(tx);
+  const { rows } =
+    await sql<SenderRow>`select s.*, ${isTrusted(today)} as is_trusted from sender s where s.id = ${id}`.execute(tx);
   return rows[0] ? toSender(rows[0]) : null;
 }
 
@@ -144,7 +146,9 @@ export async function saveReceived(tx: Tx, received: NewReceived): Promise<boole
     on conflict do nothing returning id`.execute(tx);
   if (rows.length === 0) return false;
   for (const url of new Set(received.claim.urls)) {
-    await sql`insert into received_item (unit_id, received_id, url) values (${received.unit}, ${received.id}, ${url})`.execute(tx);
+    await sql`insert into received_item (unit_id, received_id, url) values (${received.unit}, ${received.id}, ${url})`.execute(
+      tx,
+    );
   }
   return true;
 }
@@ -266,7 +270,9 @@ export async function listAlike(tx: Tx, received: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct r.id from received_item mine join received_item i on i.unit_id = mine.unit_id and i.url = mine.url
     join received_notice r on r.id = i.received_id
-    where mine.received_id = ${received} and r.id <> ${received} and r.state = 'open' order by r.id limit 500`.execute(tx);
+    where mine.received_id = ${received} and r.id <> ${received} and r.state = 'open' order by r.id limit 500`.execute(
+    tx,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -293,7 +299,7 @@ const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 type Line = z.infer<typeof receivedSchema>;
 
 /**
- * The triage queue: trusted flaggers first (art. 22(1)), then by the most severe finding on a listing named, then the oldest.
+ * The triage queue: orders (art. 9), then trusted flaggers first (art. 22(1)), then by the most severe finding on a listing named, then the oldest.
  *
  * @returns the lines and the cursor after the last of them
  */
@@ -301,12 +307,21 @@ export async function listReceived(
   tx: Tx,
   page: { state: Line['state'] | undefined; cursor: string | undefined; limit: number; today: string },
 ): Promise<{ items: Line[]; next: string | null }> {
-  const [rank = -1, after = ''] = page.cursor === undefined ? [] : [Number(page.cursor.slice(0, 2)), page.cursor.slice(2)];
+  const [rank = -1, after = ''] =
+    page.cursor === undefined ? [] : [Number(page.cursor.slice(0, 2)), page.cursor.slice(2)];
   const { rows } = await sql<
-    ReceivedRow & { rank: number; sender: string | null; trusted: boolean; severity: number; urls: number; first_url: string | null; alike: number }
+    ReceivedRow & {
+      rank: number;
+      sender: string | null;
+      trusted: boolean;
+      severity: number;
+      urls: number;
+      first_url: string | null;
+      alike: number;
+    }
   >`
     with line as (
-      select r.*, s.name as sender, ${isTrusted(page.today)} as trusted,
+      select r.*, s.name as sender, coalesce(r.content->'notice'->>'kind', 'dsa-16') in ('dsa-9', 'gpsr-22-order') as is_order, ${isTrusted(page.today)} as trusted,
         (select count(*)::int from received_item i where i.received_id = r.id) as urls,
         (select min(i.url) from received_item i where i.received_id = r.id) as first_url,
         (select count(distinct o.received_id)::int from received_item i join received_item o on o.unit_id = i.unit_id and o.url = i.url
@@ -316,13 +331,14 @@ export async function listReceived(
           from received_item i join finding f on f.listing_id = i.listing_id where i.received_id = r.id), 0) as severity
       from received_notice r left join sender s on s.id = r.sender_id
       where ${page.state ?? null}::text is null or r.state = ${page.state ?? null}
-    ), ranked as (select line.*, (case when trusted then 10 else 20 end) - severity as rank from line)
+    ), ranked as (select line.*, (case when is_order then 5 when trusted then 10 else 20 end) - severity as rank from line)
     select * from ranked where (rank, id) > (${rank}::int, ${after}) order by rank, id limit ${page.limit}`.execute(tx);
   const last = rows.at(-1);
   return {
     items: rows.map((row) => ({
       id: row.id,
       inbox: row.inbox_id,
+      kind: row.content.notice?.kind ?? 'dsa-16',
       way: row.way,
       sender: row.sender,
       proven: row.proven,

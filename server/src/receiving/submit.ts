@@ -59,14 +59,22 @@ async function send(context: Context, batch: Queued[]): Promise<{ outcomes: Outc
   if (typeof answer === 'string') return waiting(batch, answer);
   const content = readJson(answer);
   if (answer.status === 201 || answer.status === 200) {
-    const kept = z.union([keptSchema.transform((one) => [one]), z.object({ statements: z.array(keptSchema) }).transform(({ statements }) => statements)]).safeParse(content);
+    const kept = z
+      .union([
+        keptSchema.transform((one) => [one]),
+        z.object({ statements: z.array(keptSchema) }).transform(({ statements }) => statements),
+      ])
+      .safeParse(content);
     const uuids = new Map(kept.success ? kept.data.map(({ puid, uuid }) => [puid, uuid]) : []);
     const named = batch.flatMap(({ id }): Outcome[] => {
       const uuid = uuids.get(id);
       return uuid ? [{ id, state: 'accepted', uuid, failure: null }] : [];
     });
     if (named.length === batch.length) return { outcomes: named, failure: null };
-    const rest = waiting(batch.filter(({ id }) => !uuids.has(id)), 'The Transparency Database took the call and named no uuid.');
+    const rest = waiting(
+      batch.filter(({ id }) => !uuids.has(id)),
+      'The Transparency Database took the call and named no uuid.',
+    );
     return { ...rest, outcomes: [...named, ...rest.outcomes] };
   }
   const refusal = refusalSchema.safeParse(content);
@@ -89,7 +97,8 @@ async function readRefusal(
     for (const { id } of batch.filter((each) => there.data.includes(each.id))) {
       const answer = await ask(context, 'GET', `statement/existing-puid/${id}`, null);
       const kept = typeof answer === 'string' ? null : keptSchema.safeParse(readJson(answer));
-      if (!kept?.success) return { outcomes, failure: typeof answer === 'string' ? answer : 'The Transparency Database names no uuid.' };
+      if (!kept?.success)
+        return { outcomes, failure: typeof answer === 'string' ? answer : 'The Transparency Database names no uuid.' };
       outcomes.push({ id, state: 'accepted', uuid: kept.data.uuid, failure: null });
     }
     if (outcomes.length > 0) return { outcomes, failure: null };

@@ -48,7 +48,9 @@ export function takeNotice(context: Context, arrival: Arrival): Promise<Taken> {
   const { inbox, way, key, from } = arrival;
   const { unit } = inbox;
   const claim = clean(arrival.claim);
-  const digest = createHash('sha256').update(canonicalJson(claim.notice ?? claim)).digest('hex');
+  const digest = createHash('sha256')
+    .update(canonicalJson(claim.notice ?? claim))
+    .digest('hex');
   const source = key ?? from ?? '';
   const externalId = arrival.externalId ?? digest;
   return store.inUnit(unit, async (tx) => {
@@ -99,7 +101,10 @@ export function takeNotice(context: Context, arrival: Arrival): Promise<Taken> {
   });
 }
 
-async function repeat(tx: Tx, about: { inbox: string; digest: string; source: string; externalId: string }): Promise<Taken> {
+async function repeat(
+  tx: Tx,
+  about: { inbox: string; digest: string; source: string; externalId: string },
+): Promise<Taken> {
   const received = await findTwin(tx, about);
   const receipt = received && (await findReceipt(tx, received.id));
   if (!receipt) throw new Error('a notice that was here before has no receipt');

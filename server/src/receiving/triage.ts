@@ -29,7 +29,10 @@ export async function triageReceived(context: Context, unit: string, received: s
       if (read.length > 0) {
         await importListings(context, { unit, account: null, source: url, pictures: false }, read);
         const [{ url: final } = { url: null }] = read;
-        listing = await store.inUnit(unit, async (tx) => (await findByUrl(tx, url)) ?? (final ? await findByUrl(tx, final) : null));
+        listing = await store.inUnit(
+          unit,
+          async (tx) => (await findByUrl(tx, url)) ?? (final ? await findByUrl(tx, final) : null),
+        );
       }
     }
     await store.inUnit(unit, (tx) => saveItem(tx, { received, url, listing, note, now: clock() }));
