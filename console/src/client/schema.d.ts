@@ -1232,6 +1232,1256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inboxes/{inbox}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    inbox: string;
+                };
+                cookie?: never;
+            };
+            /** @description An act of a case: a notice, an order, a report or an application */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.notice/1";
+                        id: string;
+                        /**
+                         * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                         * @enum {string}
+                         */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        caseId: string;
+                        /** @enum {string} */
+                        language: "fr" | "en";
+                        /**
+                         * @description The version that governs, where `language` is a translation not checked by a jurist
+                         * @enum {string}
+                         */
+                        governing?: "fr" | "en";
+                        /**
+                         * Format: date-time
+                         * @description When the act was composed
+                         */
+                        at: string;
+                        /** @description The date of that instant in Paris */
+                        date: string;
+                        platform: {
+                            key: string;
+                            name: string;
+                        };
+                        recipient: {
+                            name: string;
+                            address: string | null;
+                        };
+                        /**
+                         * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                         * @default null
+                         */
+                        replyTo?: string | null;
+                        /** @description Who sells, as the offer says. null: the offer does not say */
+                        trader: {
+                            id: string | null;
+                            name: string | null;
+                            url: string | null;
+                        } | null;
+                        /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                        listings: {
+                            url: string;
+                            id: string | null;
+                            title: string;
+                        }[];
+                        /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                        reasons: {
+                            number: number;
+                            explanation: string;
+                            /** @description The location this reason concerns. null: all of them */
+                            listingUrl: string | null;
+                            findingId: string | null;
+                            rule: string;
+                            title: string;
+                            pack: string;
+                            packDigest: string;
+                            engine: string;
+                            /** @enum {string} */
+                            severity: "low" | "medium" | "high" | "critical";
+                            legal: {
+                                id: string;
+                                citation: string;
+                                /** @description As the pack states it. null: the pack states none */
+                                penalty: string | null;
+                                from: string | null;
+                                to: string | null;
+                                /** @description false: not checked against an official text, and shown as such */
+                                verified: boolean;
+                                note: string | null;
+                            }[];
+                            matches: {
+                                /** @description Field of the listing: title, description, attributes.Material, … */
+                                field: string;
+                                /** @description UTF-16 offset into the original text of the field */
+                                start: number;
+                                end: number;
+                                /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                                text: string;
+                                /** @description true: the text between start and end is longer than what is quoted */
+                                cut: boolean;
+                                term: string;
+                                /** @enum {string} */
+                                via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                            }[];
+                            /** @description Passages not quoted, past the first 50 */
+                            matchesOmitted: number;
+                        }[];
+                        evidence: {
+                            packageId: string;
+                            digest: string;
+                            logIndex: number;
+                            /** Format: date-time */
+                            sealedAt: string;
+                        }[];
+                        /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                        order?: {
+                            /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                            legalBasis: string;
+                            /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                            authority: {
+                                name: string;
+                                address: string | null;
+                                /** Format: email */
+                                email: string;
+                            };
+                            /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                            redress: string;
+                            /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                            reportTo: string | null;
+                            /** @enum {string} */
+                            measure: "remove" | "disable-access" | "display-warning";
+                            /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                            territory: string[];
+                            /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
+                            identicalUntil: string | null;
+                        };
+                        /** @description Only of the kind dsa-10 */
+                        information?: {
+                            /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                            legalBasis: string;
+                            /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                            authority: {
+                                name: string;
+                                address: string | null;
+                                /** Format: email */
+                                email: string;
+                            };
+                            /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                            redress: string;
+                            /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                            reportTo: string | null;
+                            /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                            recipients: string;
+                            /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                            objective: string;
+                            /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                            requested: string;
+                        };
+                        /** @description Only of the kinds coordinator and cpp-40 */
+                        report?: {
+                            /** @description Who reports, and in what capacity */
+                            capacity: string;
+                            /** @description The facts, as the person who reports states them */
+                            facts: string;
+                            /** @description What comes with it beside the evidence listed */
+                            documents: string | null;
+                            /** @description coordinator: the obligations of the provider that are in question */
+                            provisions: string | null;
+                            /** @description coordinator: what it is asked to do */
+                            asked: string | null;
+                        };
+                        /** @description Only of the kind lcen-6-3 */
+                        application?: {
+                            /** @description Who applies, in what capacity, represented by whom */
+                            applicant: string;
+                            /** @description Against whom */
+                            defendants: string;
+                            /** @description The damage caused by the content, or to be prevented */
+                            damage: string;
+                            /** @description The measures asked for */
+                            measures: string;
+                            /** @description Why they are fit, necessary and proportionate */
+                            proportionality: string;
+                        };
+                        /** @description Only of the kind reminder: the act that is recalled */
+                        reminds?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            recipient: string;
+                            /** Format: date-time */
+                            sentAt: string;
+                            /** @description The last day to act in */
+                            due: string | null;
+                            /** @description house: the unit's own expectation, not law */
+                            dueBy: ("law" | "house") | null;
+                            /** @description Receipts, decisions and other answers taken in. Empty: none */
+                            answers: {
+                                /** Format: date-time */
+                                at: string;
+                                what: string;
+                                text: string | null;
+                            }[];
+                        };
+                        /** @description What was asked before and what came of it, oldest first */
+                        acts?: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            recipient: string;
+                            /** Format: date-time */
+                            sentAt: string;
+                            /** @description The last day to act in */
+                            due: string | null;
+                            /** @description house: the unit's own expectation, not law */
+                            dueBy: ("law" | "house") | null;
+                            /** @description Receipts, decisions and other answers taken in. Empty: none */
+                            answers: {
+                                /** Format: date-time */
+                                at: string;
+                                what: string;
+                                text: string | null;
+                            }[];
+                        }[];
+                        /** @description Scale and recurrence */
+                        recurrence?: {
+                            from: string;
+                            to: string;
+                            /** @description What was counted: the platform, the packs, the case */
+                            scope: string;
+                            /** @description Offers confirmed by a person */
+                            listings: number;
+                            traders: number;
+                            removed: number;
+                            /** @description Times that a removed offer came back, confirmed by a person */
+                            returned: number;
+                            medianDaysToRemoval: number | null;
+                            medianDaysToReturn: number | null;
+                            /** @description Spread over time, oldest first */
+                            months: {
+                                month: string;
+                                listings: number;
+                                returned: number;
+                            }[];
+                        };
+                        /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                        notifier: {
+                            organisation: string | null;
+                            name: string;
+                            /** Format: email */
+                            email: string;
+                            /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                            trustedFlagger: boolean;
+                            /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                            awarded?: {
+                                by: string;
+                                since: string;
+                            };
+                        } | null;
+                        /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                        statement: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5)) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            format: "vigie.answer/1";
+                            id: string;
+                            /** @description The notice that is answered */
+                            notice: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "decision";
+                            /** Format: date-time */
+                            at: string;
+                            /** @description The platform's own file number */
+                            reference: string | null;
+                            /** @description null in a receipt */
+                            decision: {
+                                /** @enum {string} */
+                                outcome: "acted" | "partly" | "no-action";
+                                explanation: string;
+                                automatedDetection: boolean;
+                                /**
+                                 * @description art. 16(6): whether automated means decided
+                                 * @enum {string}
+                                 */
+                                automatedDecision: "none" | "partially" | "fully";
+                                /** @description art. 16(5): what the notifier can do against the decision */
+                                redress: string;
+                                statements: {
+                                    id: string;
+                                    /** @description The listing it is about */
+                                    url: string;
+                                    /** @description art. 17(3)(a): what was restricted and for how long */
+                                    restriction: {
+                                        /**
+                                         * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                                         * @enum {string}
+                                         */
+                                        kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                                        /**
+                                         * Format: date-time
+                                         * @description When it began
+                                         */
+                                        from: string;
+                                        /** @description art. 17(3)(a): when it ends. null: without end */
+                                        until: string | null;
+                                    };
+                                    /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                                    territorialScope: string[];
+                                    /** @description art. 17(3)(b): the facts and circumstances relied on */
+                                    facts: string;
+                                    /** @description art. 17(3)(c): found by automated means */
+                                    automatedDetection: boolean;
+                                    /**
+                                     * @description art. 17(3)(c): decided by automated means
+                                     * @enum {string}
+                                     */
+                                    automatedDecision: "none" | "partially" | "fully";
+                                    /**
+                                     * @description art. 17(3)(d) illegal content; (e) against the terms
+                                     * @enum {string}
+                                     */
+                                    ground: "illegal" | "incompatible";
+                                    /** @description The provision of law, or the clause of the terms */
+                                    groundReference: string;
+                                    /** @description Why the content is illegal, or against the terms, on that ground */
+                                    groundExplanation: string;
+                                    /** @description art. 17(3)(f): what the trader can do against it */
+                                    redress: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description When the statement was made
+                                     */
+                                    at: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5)) */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            format: "vigie.answer/1";
+                            id: string;
+                            /** @description The notice that is answered */
+                            notice: string;
+                            /** @enum {string} */
+                            kind: "receipt" | "decision";
+                            /** Format: date-time */
+                            at: string;
+                            /** @description The platform's own file number */
+                            reference: string | null;
+                            /** @description null in a receipt */
+                            decision: {
+                                /** @enum {string} */
+                                outcome: "acted" | "partly" | "no-action";
+                                explanation: string;
+                                automatedDetection: boolean;
+                                /**
+                                 * @description art. 16(6): whether automated means decided
+                                 * @enum {string}
+                                 */
+                                automatedDecision: "none" | "partially" | "fully";
+                                /** @description art. 16(5): what the notifier can do against the decision */
+                                redress: string;
+                                statements: {
+                                    id: string;
+                                    /** @description The listing it is about */
+                                    url: string;
+                                    /** @description art. 17(3)(a): what was restricted and for how long */
+                                    restriction: {
+                                        /**
+                                         * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                                         * @enum {string}
+                                         */
+                                        kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                                        /**
+                                         * Format: date-time
+                                         * @description When it began
+                                         */
+                                        from: string;
+                                        /** @description art. 17(3)(a): when it ends. null: without end */
+                                        until: string | null;
+                                    };
+                                    /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                                    territorialScope: string[];
+                                    /** @description art. 17(3)(b): the facts and circumstances relied on */
+                                    facts: string;
+                                    /** @description art. 17(3)(c): found by automated means */
+                                    automatedDetection: boolean;
+                                    /**
+                                     * @description art. 17(3)(c): decided by automated means
+                                     * @enum {string}
+                                     */
+                                    automatedDecision: "none" | "partially" | "fully";
+                                    /**
+                                     * @description art. 17(3)(d) illegal content; (e) against the terms
+                                     * @enum {string}
+                                     */
+                                    ground: "illegal" | "incompatible";
+                                    /** @description The provision of law, or the clause of the terms */
+                                    groundReference: string;
+                                    /** @description Why the content is illegal, or against the terms, on that ground */
+                                    groundExplanation: string;
+                                    /** @description art. 17(3)(f): what the trader can do against it */
+                                    redress: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description When the statement was made
+                                     */
+                                    at: string;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Inbox"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        platform: string;
+                        name: string;
+                        /** @enum {string} */
+                        language: "en" | "fr";
+                        openForm: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inbox"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeSender"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        key?: string | null;
+                        /** @default null */
+                        emailDomain?: string | null;
+                        /** @default null */
+                        trusted?: {
+                            by: string;
+                            /** Format: date */
+                            since: string;
+                            /** @default null */
+                            until?: string | null;
+                            /** @default null */
+                            suspendedSince?: string | null;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSender"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        key?: string | null;
+                        /** @default null */
+                        emailDomain?: string | null;
+                        /** @default null */
+                        trusted?: {
+                            by: string;
+                            /** Format: date */
+                            since: string;
+                            /** @default null */
+                            until?: string | null;
+                            /** @default null */
+                            suspendedSince?: string | null;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSender"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "decided" | "set-aside";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReceivedNotice"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedNoticeDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        explanation: string;
+                        urls: string[];
+                        /** @default null */
+                        statement?: components["schemas"]["StatementContentInput"] | null;
+                        /** @default false */
+                        manifest?: boolean;
+                        /** @default false */
+                        alike?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received/{id}/suspicions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        memberState: string;
+                        authority: string;
+                        facts: string;
+                        /** Format: date-time */
+                        toldAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedNoticeDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    submission?: "off" | "queued" | "accepted" | "refused";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Statement"][];
+                            next: string | null;
+                            database: string | null;
+                            counts: {
+                                state: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "upheld" | "rejected" | "set-aside";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Complaint"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        upheld: boolean;
+                        reason: string;
+                        /** @default false */
+                        manifest?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Complaint"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/misuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    kind: "trader" | "notifier" | "complainant";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                days: number;
+                                least: number;
+                                share: number;
+                                suspensionDays: number;
+                            };
+                            items: components["schemas"]["MisuseAssessment"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "trader" | "notifier" | "complainant";
+                        key: string;
+                        /** @enum {string} */
+                        measure: "warning" | "suspension";
+                        days?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                days: number;
+                                least: number;
+                                share: number;
+                                suspensionDays: number;
+                            };
+                            items: components["schemas"]["MisuseAssessment"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trader-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TraderCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        trader: string;
+                        particulars: {
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            address?: string | null;
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default false */
+                            identification?: boolean;
+                            /** @default null */
+                            paymentAccount?: string | null;
+                            /** @default true */
+                            isRegistered?: boolean;
+                            /** @default null */
+                            tradeRegister?: string | null;
+                            /** @default null */
+                            registrationNumber?: string | null;
+                            /** @default false */
+                            selfCertification?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraderCheck"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/random-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    seed: string;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RandomCheck"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1770,6 +3020,169 @@ export interface components {
                 confirmed: number;
             }[];
         };
+        StatementContentInput: {
+            restriction: {
+                /** @default [] */
+                visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                /** @default null */
+                visibilityOther: string | null;
+                /** @default null */
+                visibilityUntil: string | null;
+                /** @default null */
+                monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                /** @default null */
+                monetaryOther: string | null;
+                /** @default null */
+                monetaryUntil: string | null;
+                /** @default null */
+                provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                /** @default null */
+                provisionUntil: string | null;
+                /** @default null */
+                account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                /** @default null */
+                accountUntil: string | null;
+                /** @default null */
+                accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+            };
+            /** @default [] */
+            territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            facts: string;
+            /** @default false */
+            automatedDetection: boolean;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            automatedDecision: "none" | "partially";
+            /** @enum {string} */
+            ground: "illegal" | "incompatible";
+            groundReference: string;
+            groundExplanation: string;
+            /** @default null */
+            groundUrl: string | null;
+            /** @default null */
+            alsoIllegal: boolean | null;
+            /**
+             * @default [
+             *       "CONTENT_TYPE_PRODUCT"
+             *     ]
+             */
+            contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+            /** @default null */
+            contentTypeOther: string | null;
+            /** @enum {string} */
+            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            /** @default [] */
+            categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+            /** @default [] */
+            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+            /** @default null */
+            keywordOther: string | null;
+            /** @default null */
+            contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+            /** @default null */
+            contentDate: string | null;
+            /** @default null */
+            applicationDate: string | null;
+            /** @default null */
+            ean: string | null;
+        };
+        StatementInput: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: string | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                };
+                /** @default [] */
+                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                /** @default null */
+                contentTypeOther: string | null;
+                /** @enum {string} */
+                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                /** @default [] */
+                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                /** @default [] */
+                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+        };
+        TraceabilityResultInput: {
+            /** @enum {string} */
+            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
+            point: string;
+            /** @enum {string} */
+            result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
         DeadlineInput: {
             due: string;
             dueAt: string;
@@ -2059,9 +3472,269 @@ export interface components {
                 statement: string | null;
             };
         };
+        InboxInput: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        NoticeSenderInput: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+            id: string;
+            isTrusted: boolean;
+        };
+        OutgoingInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "statement" | "complaint";
+            /** @enum {string} */
+            way: "exchange" | "mail" | "shown";
+            recipient: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "shown";
+            failure: string | null;
+            attempts: number;
+            sentAt: string | null;
+            text: string;
+        };
+        ReceivedNoticeInput: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            urls: number;
+            firstUrl: string | null;
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            alike: number;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+        };
+        MisuseAssessmentInput: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        ReceivedNoticeDetailInput: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr";
+            reasons: string;
+            email: string | null;
+            childOffence: boolean;
+            missing: string[];
+            citations: string[];
+            evidence: {
+                packageId: string;
+                digest: string;
+            }[];
+            items: {
+                url: string;
+                listing: string | null;
+                title: string | null;
+                trader: string | null;
+                note: string | null;
+                lookedAt: string | null;
+                statement: string | null;
+                findings: components["schemas"]["FindingInput"][];
+            }[];
+            alike: string[];
+            decision: {
+                /** @enum {string} */
+                outcome: "acted" | "partly" | "no-action";
+                explanation: string;
+            } | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
+            suspicions: {
+                memberState: string;
+                authority: string;
+                facts: string;
+                /** Format: date-time */
+                toldAt: string;
+                id: string;
+            }[];
+            notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
+            timeline: {
+                at: string;
+                act: string;
+                by: string | null;
+                reason: string | null;
+            }[];
+        };
+        ComplaintInput: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        TraderCheckInput: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResultInput"][];
+        };
+        RandomCheckInput: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
+        };
         ExchangeKeyInput: {
             name: string;
             key: string;
+        };
+        StatementDetailInput: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: string | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                };
+                /** @default [] */
+                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                /** @default null */
+                contentTypeOther: string | null;
+                /** @enum {string} */
+                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                /** @default [] */
+                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                /** @default [] */
+                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+            outgoing: components["schemas"]["OutgoingInput"][];
+            buyersNotice: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Listing: {
             id: string;
@@ -2597,6 +4270,169 @@ export interface components {
                 confirmed: number;
             }[];
         };
+        StatementContent: {
+            restriction: {
+                /** @default [] */
+                visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                /** @default null */
+                visibilityOther: string | null;
+                /** @default null */
+                visibilityUntil: string | null;
+                /** @default null */
+                monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                /** @default null */
+                monetaryOther: string | null;
+                /** @default null */
+                monetaryUntil: string | null;
+                /** @default null */
+                provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                /** @default null */
+                provisionUntil: string | null;
+                /** @default null */
+                account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                /** @default null */
+                accountUntil: string | null;
+                /** @default null */
+                accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+            };
+            /** @default [] */
+            territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            facts: string;
+            /** @default false */
+            automatedDetection: boolean;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            automatedDecision: "none" | "partially";
+            /** @enum {string} */
+            ground: "illegal" | "incompatible";
+            groundReference: string;
+            groundExplanation: string;
+            /** @default null */
+            groundUrl: string | null;
+            /** @default null */
+            alsoIllegal: boolean | null;
+            /**
+             * @default [
+             *       "CONTENT_TYPE_PRODUCT"
+             *     ]
+             */
+            contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+            /** @default null */
+            contentTypeOther: string | null;
+            /** @enum {string} */
+            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            /** @default [] */
+            categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+            /** @default [] */
+            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+            /** @default null */
+            keywordOther: string | null;
+            /** @default null */
+            contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+            /** @default null */
+            contentDate: string | null;
+            /** @default null */
+            applicationDate: string | null;
+            /** @default null */
+            ean: string | null;
+        };
+        Statement: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: string | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                };
+                /** @default [] */
+                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                /** @default null */
+                contentTypeOther: string | null;
+                /** @enum {string} */
+                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                /** @default [] */
+                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                /** @default [] */
+                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+        };
+        TraceabilityResult: {
+            /** @enum {string} */
+            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
+            point: string;
+            /** @enum {string} */
+            result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
         Deadline: {
             due: string;
             dueAt: string;
@@ -2886,9 +4722,269 @@ export interface components {
                 statement: string | null;
             };
         };
+        Inbox: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        NoticeSender: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+            id: string;
+            isTrusted: boolean;
+        };
+        Outgoing: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "statement" | "complaint";
+            /** @enum {string} */
+            way: "exchange" | "mail" | "shown";
+            recipient: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "shown";
+            failure: string | null;
+            attempts: number;
+            sentAt: string | null;
+            text: string;
+        };
+        ReceivedNotice: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            urls: number;
+            firstUrl: string | null;
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            alike: number;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+        };
+        MisuseAssessment: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        ReceivedNoticeDetail: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr";
+            reasons: string;
+            email: string | null;
+            childOffence: boolean;
+            missing: string[];
+            citations: string[];
+            evidence: {
+                packageId: string;
+                digest: string;
+            }[];
+            items: {
+                url: string;
+                listing: string | null;
+                title: string | null;
+                trader: string | null;
+                note: string | null;
+                lookedAt: string | null;
+                statement: string | null;
+                findings: components["schemas"]["Finding"][];
+            }[];
+            alike: string[];
+            decision: {
+                /** @enum {string} */
+                outcome: "acted" | "partly" | "no-action";
+                explanation: string;
+            } | null;
+            outgoing: components["schemas"]["Outgoing"][];
+            suspicions: {
+                memberState: string;
+                authority: string;
+                facts: string;
+                /** Format: date-time */
+                toldAt: string;
+                id: string;
+            }[];
+            notifierRecord: components["schemas"]["MisuseAssessment"] | null;
+            timeline: {
+                at: string;
+                act: string;
+                by: string | null;
+                reason: string | null;
+            }[];
+        };
+        Complaint: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        TraderCheck: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResult"][];
+        };
+        RandomCheck: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
+        };
         ExchangeKey: {
             name: string;
             key: string;
+        };
+        StatementDetail: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: string | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                };
+                /** @default [] */
+                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                /** @default null */
+                contentTypeOther: string | null;
+                /** @enum {string} */
+                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                /** @default [] */
+                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                /** @default [] */
+                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+            outgoing: components["schemas"]["Outgoing"][];
+            buyersNotice: {
+                en: string;
+                fr: string;
+            } | null;
         };
     };
     responses: never;

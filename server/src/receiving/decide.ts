@@ -229,7 +229,7 @@ function traderOf(offer: Listing | null, url: string): { traderKey: string; trad
 }
 
 /** What can be done against a decision, and how (art. 17(3)(f), 20, 21). */
-export function writeRedress(publicUrl: string | null, code: string, language: Language): string {
+function writeRedress(publicUrl: string | null, code: string, language: Language): string {
   const say = receivingWords(language);
   const how = publicUrl ? say('redress.at', { url: `${publicUrl}/complain/${code}` }) : say('redress.answer');
   return say('redress.text', { how });

@@ -5,7 +5,7 @@ import { claimOf, findUrls } from './claim.ts';
 import { type Claim, type Language, LONGEST_REASONS } from './schema.ts';
 
 /** A larger message is no notice. */
-export const MAIL_BYTES = 25 * 1024 * 1024;
+const MAIL_BYTES = 25 * 1024 * 1024;
 
 /** A notice that came by e-mail. */
 export interface MailedClaim {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerSchema, noticeSchema } from '../notice/index.ts';
+import type { Notice } from '../notice/index.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -9,36 +9,24 @@ export const LONGEST_REASONS = 20_000;
 /** Most addresses in one notice. */
 export const MOST_URLS = 500;
 
-const PAGE = z
-  .string()
-  .max(8192)
-  .regex(/^https?:\/\/[^\s/?#]+/);
-
 /** What somebody claims, whatever door it came through: the elements of art. 16(2). */
-export const claimSchema = z.object({
-  language: z.enum(LANGUAGES),
+export interface Claim {
+  language: Language;
   /** Point (a). */
-  reasons: z.string().max(LONGEST_REASONS),
+  reasons: string;
   /** Point (b). */
-  urls: z.array(PAGE).max(MOST_URLS),
+  urls: string[];
   /** Point (c). */
-  notifier: z
-    .object({
-      name: z.string().max(500),
-      email: z.email().max(320).nullable(),
-      organisation: z.string().max(500).nullable(),
-    })
-    .nullable(),
+  notifier: { name: string; email: string | null; organisation: string | null } | null;
   /** The notifier holds that an offence of Directive 2011/93/EU, art. 3 to 7, is involved, and need not be named. */
-  childOffence: z.boolean(),
+  childOffence: boolean;
   /** Point (d). */
-  bonaFide: z.boolean(),
+  bonaFide: boolean;
   /** The notice as data, where it came so. */
-  notice: noticeSchema.nullable(),
+  notice: Notice | null;
   /** Where the answers are taken as data. */
-  replyTo: z.string().nullable(),
-});
-export type Claim = z.infer<typeof claimSchema>;
+  replyTo: string | null;
+}
 
 export const inboxInputSchema = z.object({
   platform: z.string().trim().min(1).max(253),
@@ -91,8 +79,6 @@ export const outgoingSchema = z
     text: z.string(),
   })
   .meta({ id: 'Outgoing' });
-
-export const receiptSchema = answerSchema;
 
 /** One line of the triage queue. */
 export const receivedSchema = z

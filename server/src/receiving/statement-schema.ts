@@ -8,7 +8,7 @@ const text = (longest: number) => z.string().trim().max(longest);
 const day = z.iso.date();
 
 /** What a statement of reasons says (art. 17(3)), in the fields and values of the Transparency Database. */
-export const statementInputSchema = z
+const statementInputSchema = z
   .object({
     /** Art. 17(3)(a): at least one. */
     restriction: z.object({

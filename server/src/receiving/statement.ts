@@ -17,7 +17,7 @@ const DECIDED = {
 } as const;
 
 /** Names of the restrictions in force, of all four kinds. */
-export function listRestrictions({ restriction }: StatementContent): { value: string; until: string | null }[] {
+function listRestrictions({ restriction }: StatementContent): { value: string; until: string | null }[] {
   const { visibility, monetary, provision, account } = restriction;
   return [
     ...visibility.map((value) => ({ value, until: restriction.visibilityUntil })),

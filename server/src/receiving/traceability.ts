@@ -22,7 +22,7 @@ export const particularsSchema = z.object({
 });
 export type Particulars = z.infer<typeof particularsSchema>;
 
-export const CHECKED = [
+const CHECKED = [
   'name',
   'address',
   'phone',
