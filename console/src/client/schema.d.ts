@@ -3176,12 +3176,179 @@ export interface components {
                 source: string;
             };
         };
+        InboxInput: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        NoticeSenderInput: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+            id: string;
+            isTrusted: boolean;
+        };
+        OutgoingInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "statement" | "complaint";
+            /** @enum {string} */
+            way: "exchange" | "mail" | "shown";
+            recipient: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "shown";
+            failure: string | null;
+            attempts: number;
+            sentAt: string | null;
+            text: string;
+        };
+        ReceivedNoticeInput: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            urls: number;
+            firstUrl: string | null;
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            alike: number;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+        };
         TraceabilityResultInput: {
             /** @enum {string} */
             field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
             point: string;
             /** @enum {string} */
             result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
+        MisuseAssessmentInput: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        ReceivedNoticeDetailInput: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr";
+            reasons: string;
+            email: string | null;
+            childOffence: boolean;
+            missing: string[];
+            citations: string[];
+            evidence: {
+                packageId: string;
+                digest: string;
+            }[];
+            items: {
+                url: string;
+                listing: string | null;
+                title: string | null;
+                trader: string | null;
+                note: string | null;
+                lookedAt: string | null;
+                statement: string | null;
+                findings: components["schemas"]["FindingInput"][];
+            }[];
+            alike: string[];
+            decision: {
+                /** @enum {string} */
+                outcome: "acted" | "partly" | "no-action";
+                explanation: string;
+            } | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
+            suspicions: {
+                memberState: string;
+                authority: string;
+                facts: string;
+                /** Format: date-time */
+                toldAt: string;
+                id: string;
+            }[];
+            notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
+            timeline: {
+                at: string;
+                act: string;
+                by: string | null;
+                reason: string | null;
+            }[];
+        };
+        ComplaintInput: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        TraderCheckInput: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResultInput"][];
+        };
+        RandomCheckInput: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
         };
         DeadlineInput: {
             due: string;
@@ -3471,173 +3638,6 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
-        };
-        InboxInput: {
-            platform: string;
-            name: string;
-            /** @enum {string} */
-            language: "en" | "fr";
-            openForm: boolean;
-            id: string;
-        };
-        NoticeSenderInput: {
-            name: string;
-            /** @default null */
-            key: string | null;
-            /** @default null */
-            emailDomain: string | null;
-            /** @default null */
-            trusted: {
-                by: string;
-                /** Format: date */
-                since: string;
-                /** @default null */
-                until: string | null;
-                /** @default null */
-                suspendedSince: string | null;
-            } | null;
-            id: string;
-            isTrusted: boolean;
-        };
-        OutgoingInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "statement" | "complaint";
-            /** @enum {string} */
-            way: "exchange" | "mail" | "shown";
-            recipient: string | null;
-            /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
-            attempts: number;
-            sentAt: string | null;
-            text: string;
-        };
-        ReceivedNoticeInput: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            urls: number;
-            firstUrl: string | null;
-            severity: ("low" | "medium" | "high" | "critical") | null;
-            alike: number;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-        };
-        MisuseAssessmentInput: {
-            key: string;
-            name: string | null;
-            total: number;
-            manifest: number;
-            share: number;
-            grave: number;
-            first: string | null;
-            last: string | null;
-            /** @enum {string} */
-            proposal: "none" | "warning" | "suspension";
-            days: number | null;
-            suspendedUntil: string | null;
-            measures: {
-                id: string;
-                /** @enum {string} */
-                kind: "warning" | "suspension";
-                reason: string;
-                since: string;
-                until: string | null;
-            }[];
-        };
-        ReceivedNoticeDetailInput: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-            /** @enum {string} */
-            language: "en" | "fr";
-            reasons: string;
-            email: string | null;
-            childOffence: boolean;
-            missing: string[];
-            citations: string[];
-            evidence: {
-                packageId: string;
-                digest: string;
-            }[];
-            items: {
-                url: string;
-                listing: string | null;
-                title: string | null;
-                trader: string | null;
-                note: string | null;
-                lookedAt: string | null;
-                statement: string | null;
-                findings: components["schemas"]["FindingInput"][];
-            }[];
-            alike: string[];
-            decision: {
-                /** @enum {string} */
-                outcome: "acted" | "partly" | "no-action";
-                explanation: string;
-            } | null;
-            outgoing: components["schemas"]["OutgoingInput"][];
-            suspicions: {
-                memberState: string;
-                authority: string;
-                facts: string;
-                /** Format: date-time */
-                toldAt: string;
-                id: string;
-            }[];
-            notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
-            timeline: {
-                at: string;
-                act: string;
-                by: string | null;
-                reason: string | null;
-            }[];
-        };
-        ComplaintInput: {
-            id: string;
-            received: string | null;
-            statement: string | null;
-            /** @enum {string} */
-            complainant: "notifier" | "trader";
-            email: string | null;
-            reasons: string;
-            /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
-            answer: string | null;
-            madeAt: string;
-            decidedAt: string | null;
-        };
-        TraderCheckInput: {
-            id: string;
-            trader: string;
-            complete: boolean;
-            madeAt: string;
-            results: components["schemas"]["TraceabilityResultInput"][];
-        };
-        RandomCheckInput: {
-            listing: string;
-            title: string;
-            url: string | null;
-            findings: number;
         };
         ExchangeKeyInput: {
             name: string;
@@ -4426,12 +4426,179 @@ export interface components {
                 source: string;
             };
         };
+        Inbox: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        NoticeSender: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+            id: string;
+            isTrusted: boolean;
+        };
+        Outgoing: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "statement" | "complaint";
+            /** @enum {string} */
+            way: "exchange" | "mail" | "shown";
+            recipient: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "shown";
+            failure: string | null;
+            attempts: number;
+            sentAt: string | null;
+            text: string;
+        };
+        ReceivedNotice: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            urls: number;
+            firstUrl: string | null;
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            alike: number;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+        };
         TraceabilityResult: {
             /** @enum {string} */
             field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
             point: string;
             /** @enum {string} */
             result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
+        MisuseAssessment: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        ReceivedNoticeDetail: {
+            id: string;
+            inbox: string;
+            kind: string;
+            /** @enum {string} */
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr";
+            reasons: string;
+            email: string | null;
+            childOffence: boolean;
+            missing: string[];
+            citations: string[];
+            evidence: {
+                packageId: string;
+                digest: string;
+            }[];
+            items: {
+                url: string;
+                listing: string | null;
+                title: string | null;
+                trader: string | null;
+                note: string | null;
+                lookedAt: string | null;
+                statement: string | null;
+                findings: components["schemas"]["Finding"][];
+            }[];
+            alike: string[];
+            decision: {
+                /** @enum {string} */
+                outcome: "acted" | "partly" | "no-action";
+                explanation: string;
+            } | null;
+            outgoing: components["schemas"]["Outgoing"][];
+            suspicions: {
+                memberState: string;
+                authority: string;
+                facts: string;
+                /** Format: date-time */
+                toldAt: string;
+                id: string;
+            }[];
+            notifierRecord: components["schemas"]["MisuseAssessment"] | null;
+            timeline: {
+                at: string;
+                act: string;
+                by: string | null;
+                reason: string | null;
+            }[];
+        };
+        Complaint: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        TraderCheck: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResult"][];
+        };
+        RandomCheck: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
         };
         Deadline: {
             due: string;
@@ -4721,173 +4888,6 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
-        };
-        Inbox: {
-            platform: string;
-            name: string;
-            /** @enum {string} */
-            language: "en" | "fr";
-            openForm: boolean;
-            id: string;
-        };
-        NoticeSender: {
-            name: string;
-            /** @default null */
-            key: string | null;
-            /** @default null */
-            emailDomain: string | null;
-            /** @default null */
-            trusted: {
-                by: string;
-                /** Format: date */
-                since: string;
-                /** @default null */
-                until: string | null;
-                /** @default null */
-                suspendedSince: string | null;
-            } | null;
-            id: string;
-            isTrusted: boolean;
-        };
-        Outgoing: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "statement" | "complaint";
-            /** @enum {string} */
-            way: "exchange" | "mail" | "shown";
-            recipient: string | null;
-            /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
-            attempts: number;
-            sentAt: string | null;
-            text: string;
-        };
-        ReceivedNotice: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            urls: number;
-            firstUrl: string | null;
-            severity: ("low" | "medium" | "high" | "critical") | null;
-            alike: number;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-        };
-        MisuseAssessment: {
-            key: string;
-            name: string | null;
-            total: number;
-            manifest: number;
-            share: number;
-            grave: number;
-            first: string | null;
-            last: string | null;
-            /** @enum {string} */
-            proposal: "none" | "warning" | "suspension";
-            days: number | null;
-            suspendedUntil: string | null;
-            measures: {
-                id: string;
-                /** @enum {string} */
-                kind: "warning" | "suspension";
-                reason: string;
-                since: string;
-                until: string | null;
-            }[];
-        };
-        ReceivedNoticeDetail: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-            /** @enum {string} */
-            language: "en" | "fr";
-            reasons: string;
-            email: string | null;
-            childOffence: boolean;
-            missing: string[];
-            citations: string[];
-            evidence: {
-                packageId: string;
-                digest: string;
-            }[];
-            items: {
-                url: string;
-                listing: string | null;
-                title: string | null;
-                trader: string | null;
-                note: string | null;
-                lookedAt: string | null;
-                statement: string | null;
-                findings: components["schemas"]["Finding"][];
-            }[];
-            alike: string[];
-            decision: {
-                /** @enum {string} */
-                outcome: "acted" | "partly" | "no-action";
-                explanation: string;
-            } | null;
-            outgoing: components["schemas"]["Outgoing"][];
-            suspicions: {
-                memberState: string;
-                authority: string;
-                facts: string;
-                /** Format: date-time */
-                toldAt: string;
-                id: string;
-            }[];
-            notifierRecord: components["schemas"]["MisuseAssessment"] | null;
-            timeline: {
-                at: string;
-                act: string;
-                by: string | null;
-                reason: string | null;
-            }[];
-        };
-        Complaint: {
-            id: string;
-            received: string | null;
-            statement: string | null;
-            /** @enum {string} */
-            complainant: "notifier" | "trader";
-            email: string | null;
-            reasons: string;
-            /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
-            answer: string | null;
-            madeAt: string;
-            decidedAt: string | null;
-        };
-        TraderCheck: {
-            id: string;
-            trader: string;
-            complete: boolean;
-            madeAt: string;
-            results: components["schemas"]["TraceabilityResult"][];
-        };
-        RandomCheck: {
-            listing: string;
-            title: string;
-            url: string | null;
-            findings: number;
         };
         ExchangeKey: {
             name: string;
