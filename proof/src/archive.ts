@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '#platform';
+import type { Words } from './fault.ts';
 
 /** A file in an archive. */
 export interface ArchiveFile {
@@ -62,31 +63,37 @@ export function writeArchive(files: readonly ArchiveFile[]): Buffer {
   return Buffer.concat([...parts, central, end]);
 }
 
+const CUT_OFF: Words = { en: 'its directory is cut off', fr: 'son répertoire est coupé' };
+
 /** Reads an archive that `writeArchive` could have written. @returns its files, or why it is none. Never throws, reads nothing twice. */
-export function readArchive(input: Uint8Array): ArchiveFile[] | { fault: string } {
+export function readArchive(input: Uint8Array): ArchiveFile[] | { fault: Words } {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   const end = bytes.length - 22;
-  if (end < 0 || bytes.readUInt32LE(end) !== END) return { fault: 'the end of the archive is missing' };
+  if (end < 0 || bytes.readUInt32LE(end) !== END) return { fault: { en: 'its end is missing', fr: 'sa fin manque' } };
   const count = bytes.readUInt16LE(end + 10);
   const start = bytes.readUInt32LE(end + 16);
-  if (count > MOST_FILES || start > end) return { fault: 'the directory of the archive is not right' };
+  if (count > MOST_FILES || start > end)
+    return { fault: { en: 'its directory is not right', fr: 'son répertoire n’est pas juste' } };
   const files: ArchiveFile[] = [];
   let at = start;
   let offset = 0;
   for (let index = 0; index < count; index++) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL)
-      return { fault: 'the directory of the archive is cut off' };
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) return { fault: CUT_OFF };
     const size = bytes.readUInt32LE(at + 24);
     const nameLength = bytes.readUInt16LE(at + 28);
-    if (at + 46 + nameLength > end) return { fault: 'the directory of the archive is cut off' };
+    if (at + 46 + nameLength > end) return { fault: CUT_OFF };
     const path = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     const from = offset + 30 + nameLength;
-    if (from + size > start) return { fault: `${printable(path)} reaches beyond the archive` };
+    if (from + size > start)
+      return { fault: { en: `${printable(path)} reaches beyond it`, fr: `${printable(path)} le dépasse` } };
     files.push({ path, bytes: bytes.subarray(from, from + size) });
     at += 46 + nameLength;
     offset = from + size;
   }
-  if (!writeArchive(files).equals(bytes)) return { fault: 'a byte of the archive is not as it was written' };
+  if (!writeArchive(files).equals(bytes))
+    return {
+      fault: { en: 'a byte of it is not as it was written', fr: 'un octet n’en est pas tel qu’il a été écrit' },
+    };
   return files;
 }
 

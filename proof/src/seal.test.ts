@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
-import { createSigner, verifierKey } from './keys.ts';
+import { verifierKey } from './keys.ts';
 import { type Log, openLog } from './log/log.ts';
+import { surt } from './package-layout.ts';
 import { type SealedPackage, sealIntoFolder } from './seal.ts';
+import { createSigner } from './signer.ts';
 import { readScreenshot, verifyPackage } from './verify.ts';
-import { surt } from './wacz.ts';
 
 const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
 const maker = { software: 'test', version: '1' };
@@ -95,7 +96,18 @@ test('good packages hold, say what they are, and give back their screenshot', as
     assert.equal(report.digest, sealed.digest);
     assert.deepEqual(readScreenshot(sealed.bytes)?.at(-1), n % 3 === 0 ? undefined : n & 255);
   }
-  assert.equal(verifyPackage((await seal(1)).bytes).trust, 'unknown-key');
+  const unasked = verifyPackage((await seal(1)).bytes);
+  assert.deepEqual([unasked.ok, unasked.trust, unasked.vouchers[0]?.trusted], [true, 'unknown-key', null]);
+  assert.match(unasked.verdict.en, /Nobody has vouched/);
+});
+
+test('a package sealed with another key than those given is refused, whatever name it bears', async () => {
+  const { bytes } = await seal(2);
+  const namesake = createSigner(signer.name, new Uint8Array(32).fill(8));
+  const report = verifyPackage(bytes, { trustedKeys: [verifierKey(namesake)] });
+  assert.deepEqual([report.ok, report.trust], [false, null]);
+  assert.equal(report.steps.find(({ ok }) => ok === false)?.id, 'signer');
+  assert.ok(verifyPackage(bytes, { trustedKeys: [verifierKey(namesake), verifierKey(signer)] }).ok);
 });
 
 test('any single bit flipped is caught', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
@@ -7,44 +6,10 @@ import type { Capture } from './capture.ts';
 import { writeDurable } from './durable.ts';
 import { type Signer, verifierKey } from './keys.ts';
 import type { InclusionProof, Log } from './log/log.ts';
+import { MANIFEST_PATH, sha256Hex } from './package-layout.ts';
 import { ProofError } from './proof-error.ts';
-import { MANIFEST_PATH, sha256Hex, writeWacz } from './wacz.ts';
-
-export const SEAL_PATH = 'seal.json';
-export const SEAL_FORMAT = 'vigie-seal/1';
-
-/** What is sealed: signed as canonical JSON, and logged as a salted digest. */
-export interface Statement {
-  format: typeof SEAL_FORMAT;
-  /** SHA-256 (hex) of the package's manifest, which has the digest of every other file. */
-  contents: string;
-  url: string;
-  finalUrl: string;
-  startedAt: string;
-  endedAt: string;
-  by: 'browser' | 'http';
-  /** What could not be captured. */
-  gaps: string[];
-  /** The clock the times are from. */
-  clock: 'system';
-  maker: { software: string; version: string };
-  /** SHA-256 (hex) of the package of the same listing before this one. */
-  previous: string | null;
-  /** Hex. Keeps the public log from telling what was sealed. */
-  salt: string;
-  signer: string;
-}
-
-/** The seal as it lies in the package. */
-export interface Seal {
-  statement: Statement;
-  /** Ed25519 over the statement's canonical JSON, base64. */
-  signature: string;
-  /** An authority's token (RFC 3161, DER, base64) over the SHA-256 of the statement's canonical JSON; left out where there is none. */
-  timestamp?: string;
-  /** Where the statement's leaf is in the log. */
-  log: { index: number; size: number; proof: string[]; checkpoint: string };
-}
+import { digestOfStatement, leafOf, SEAL_FORMAT, SEAL_PATH, type Seal, type Statement } from './statement.ts';
+import { writeWacz } from './wacz.ts';
 
 export interface SealedPackage {
   path: string;
@@ -56,17 +21,6 @@ export interface SealedPackage {
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** SHA-256 of a statement's canonical JSON: what the log salts, and what a timestamp is of. */
-export function digestOfStatement(statement: Statement): Uint8Array {
-  return createHash('sha256').update(canonicalJson(statement)).digest();
-}
-
-/** What the log holds of a statement: SHA-256 over the salt and the statement's digest. */
-export function leafOf(statement: Statement): Uint8Array {
-  const digest = digestOfStatement(statement);
-  return createHash('sha256').update(Buffer.from(statement.salt, 'hex')).update(digest).digest();
-}
 
 function closePackage(
   files: readonly ArchiveFile[],

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
-import { createSigner } from './keys.ts';
+import { Fault } from './fault.ts';
 import { openLog } from './log/log.ts';
-import { SEAL_PATH, sealIntoFolder } from './seal.ts';
-import { createTimestampRequest, readTimestampResponse, TimestampFault, verifyTimestamp } from './timestamp.ts';
+import { sealIntoFolder } from './seal.ts';
+import { createSigner } from './signer.ts';
+import { SEAL_PATH } from './statement.ts';
+import { verifyTimestamp } from './timestamp.ts';
+import { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
 import { createTestAuthority, hasOpenssl, OTHER_POLICY, POLICY, type TestAuthority } from './timestamp-testing.ts';
 import { verifyPackage } from './verify.ts';
 
@@ -62,7 +65,7 @@ describe('timestamps', { skip }, () => {
         ['nothing', /is no timestamp/, () => verifyTimestamp(new Uint8Array(), digest)],
       ];
       for (const [name, wanted, check] of cases)
-        assert.throws(check, (error) => error instanceof TimestampFault && wanted.test(error.message), name);
+        assert.throws(check, (error) => error instanceof Fault && wanted.test(error.message), name);
     } finally {
       other.remove();
     }

@@ -1,27 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ArchiveFile } from './archive.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Capture } from './capture.ts';
+import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, surt, WARC_PATH } from './package-layout.ts';
 import { type IndexedRecord, writeWarc } from './warc.ts';
 
-export const WARC_PATH = 'archive/data.warc.gz';
-export const INDEX_PATH = 'indexes/index.cdx';
-export const PAGES_PATH = 'pages/pages.jsonl';
-export const MANIFEST_PATH = 'datapackage.json';
-export const DIGEST_PATH = 'datapackage-digest.json';
-
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Sort-friendly URI reordering: `https://shop.example/a?b` → `example,shop)/a?b`, as CDX files are sorted. */
-export function surt(url: string): string {
-  if (!/^https?:/i.test(url)) return url.toLowerCase();
-  const { hostname, port, pathname, search } = new URL(url);
-  const isAddress = /^\[|^[\d.]+$/.test(hostname);
-  const labels = hostname.replace(/^www\./, '').split('.');
-  const host = isAddress ? hostname : labels.reverse().join(',');
-  return `${host}${port ? `:${port}` : ''})${pathname.toLowerCase()}${search.toLowerCase()}`;
-}
 
 /** A line of a CDXJ index (WACZ 1.1.1, "indexes"). */
 function toIndexLine(record: IndexedRecord): string {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { canonicalJson } from './canonical.ts';
 import type { Capture, Exchange } from './capture.ts';
+import { digestOf, VIEW } from './read-warc.ts';
 
 /** One record of a WARC 1.1 file (ISO 28500), compressed as a member of its own. */
 interface WarcRecord {
@@ -27,14 +28,12 @@ export interface IndexedRecord {
   length: number;
 }
 
-/** Prefixes of the records that are about a page but were not sent by it. */
-export const VIEW = 'urn:fullPage:';
+/** Prefixes of the records that are about a page but were not sent by it; the screenshot's is `VIEW`. */
 const DOM = 'urn:dom:';
 const TEXT = 'urn:text:';
 const LISTING = 'urn:vigie:listing:';
 const CIRCUMSTANCES = 'urn:vigie:capture:';
 
-const digestOf = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 /** A field's value fits on a line. */
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
 /** WARC dates have no fraction finer than is needed: whole seconds, UTC. */
@@ -204,54 +203,4 @@ export function writeWarc(
     offset += member.length;
   }
   return { bytes: Buffer.concat(members), index };
-}
-
-/** A record as it was read back. */
-export interface ReadRecord {
-  fields: Map<string, string>;
-  block: Buffer;
-  /** The block without HTTP headers. */
-  payload: Buffer;
-}
-
-/** Uncompressed size beyond which a WARC is not read. */
-const LARGEST = 1 << 30;
-
-/** Reads a WARC's records, checking each one's digests. @returns them, or why it cannot be. */
-export function readWarc(bytes: Uint8Array): ReadRecord[] | { fault: string } {
-  let data: Buffer;
-  try {
-    data = gunzipSync(bytes, { maxOutputLength: LARGEST });
-  } catch {
-    return { fault: 'it cannot be decompressed' };
-  }
-  const records: ReadRecord[] = [];
-  for (let at = 0; at < data.length; ) {
-    const place = `record ${records.length + 1}`;
-    const headEnd = data.indexOf('\r\n\r\n', at);
-    if (headEnd < 0 || data.toString('latin1', at, at + 10) !== 'WARC/1.1\r\n')
-      return { fault: `${place} has no head` };
-    const fields = new Map<string, string>();
-    for (const line of data.toString('utf8', at + 10, headEnd).split('\r\n')) {
-      const colon = line.indexOf(': ');
-      if (colon < 1) return { fault: `${place} has a malformed field` };
-      fields.set(line.slice(0, colon), line.slice(colon + 2));
-    }
-    const length = Number(fields.get('Content-Length') ?? Number.NaN);
-    const from = headEnd + 4;
-    if (!Number.isInteger(length) || data.toString('latin1', from + length, from + length + 4) !== '\r\n\r\n') {
-      return { fault: `${place} is not as long as it says` };
-    }
-    const block = data.subarray(from, from + length);
-    const isHttp = fields.get('Content-Type')?.startsWith('application/http');
-    const split = isHttp ? block.indexOf('\r\n\r\n') : -4;
-    const payload = block.subarray(split + 4);
-    if (fields.get('WARC-Block-Digest') !== digestOf(block))
-      return { fault: `${place} does not have its block digest` };
-    if (fields.get('WARC-Payload-Digest') !== digestOf(payload))
-      return { fault: `${place} does not have its payload digest` };
-    records.push({ fields, block, payload });
-    at = from + length + 4;
-  }
-  return records.length > 0 ? records : { fault: 'it has no record' };
 }

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createSigner, parseVerifierKey, verifierKey } from '../keys.ts';
+import { parseVerifierKey, verifierKey } from '../keys.ts';
 import { openNote, signNote } from '../note.ts';
+import { createSigner } from '../signer.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { openLog } from './log.ts';
 import {
@@ -231,7 +232,7 @@ test('at the edges of tiles every entry proves itself, at one level and at two',
 test('killed at any moment, nothing acknowledged is lost and the log opens again', { timeout: 120_000 }, async () => {
   const dir = folder();
   const script = `
-    import { createSigner } from ${JSON.stringify(join(import.meta.dirname, '../keys.ts'))};
+    import { createSigner } from ${JSON.stringify(join(import.meta.dirname, '../signer.ts'))};
     import { openLog } from ${JSON.stringify(join(import.meta.dirname, 'log.ts'))};
     import { createHash } from 'node:crypto';
     const log = await openLog({ dir: ${JSON.stringify(dir)}, origin: ${JSON.stringify(ORIGIN)}, signer: createSigner(${JSON.stringify(ORIGIN)}, new Uint8Array(32).fill(7)) });

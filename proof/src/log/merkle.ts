@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from '#platform';
 
 /** A 32-byte SHA-256. */
 export type Hash = Uint8Array;
 
-const sha256 = (...parts: Uint8Array[]): Hash => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts: Uint8Array[]): Hash => hash('sha256', ...parts);
 
 /** RFC 6962, 2.1: the hash of a leaf is SHA-256(0x00, data). */
 export const leafHash = (leaf: Uint8Array): Hash => sha256(Uint8Array.of(0), leaf);

@@ -124,14 +124,15 @@ function createProgram(): Command {
     .action(async (url, options) => finish((await import('./capture.ts')).runCapture(url, options, io)));
   program
     .command('verify')
-    .description('Check a sealed package offline, step by step')
-    .argument('<package>')
-    .option('--key <key...>', 'verifier keys that you trust', [])
+    .description('Check sealed packages offline: one step by step, several a line each')
+    .argument('<package...>')
+    .option('--key <key...>', 'verifier keys that you trust; a package sealed with another is refused', [])
     .option('--tsa-root <pem...>', 'certificates that a timestamp must lead to; without one it is refused', [])
     .option('--tsa-crl <der...>', 'revocation lists for them', [])
     .option('--tsa-policy <oid...>', 'policies of timestamps that you accept', [])
+    .addOption(new Option('--lang <language>', 'language of what is said').choices(['en', 'fr']).default('en'))
     .addOption(json)
-    .action(async (file, options) => finish((await import('./verify.ts')).runVerify(file, options, io)));
+    .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));
   program
     .command('log')
     .description('The evidence log')

@@ -1,6 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { styleText } from 'node:util';
-import { verifyPackage } from '@vigie/proof';
+import {
+  ProofError,
+  parseVerifierKey,
+  type VerifyOptions,
+  type VerifyReport,
+  verifierKey,
+  verifyPackage,
+} from '@vigie/proof';
 import { VigieError } from '../base/errors.ts';
 import { type Io, write } from './io.ts';
 
@@ -20,34 +28,70 @@ function readWhole(file: string): Buffer {
   }
 }
 
-/**
- * `vigie verify`: checks a package offline, each step in words.
- *
- * @returns 0 when every step holds, 1 when one fails.
- */
-export async function runVerify(
-  file: string,
-  options: { key: string[]; tsaRoot: string[]; tsaCrl: string[]; tsaPolicy: string[]; json?: boolean },
-  io: Io,
-): Promise<number> {
-  const bytes = readWhole(file);
-  const timestamps = {
-    ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
-    ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
-    crls: options.tsaCrl.map(readWhole),
+function readKey(text: string): string {
+  try {
+    return verifierKey(parseVerifierKey(text));
+  } catch (error) {
+    if (error instanceof ProofError) throw new VigieError('VIGIE_EVIDENCE_KEY', `--key: ${error.message}`);
+    throw error;
+  }
+}
+
+export interface VerifyCall {
+  key: string[];
+  tsaRoot: string[];
+  tsaCrl: string[];
+  tsaPolicy: string[];
+  lang: 'en' | 'fr';
+  json?: boolean;
+}
+
+function readTrust(options: VerifyCall): VerifyOptions {
+  return {
+    trustedKeys: options.key.map(readKey),
+    timestamps: {
+      ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
+      ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
+      crls: options.tsaCrl.map(readWhole),
+    },
   };
-  const report = verifyPackage(bytes, { trustedKeys: options.key, timestamps });
-  if (!io.isTerminal || options.json) {
-    await write(io.stdout, `${JSON.stringify({ file, ...report })}\n`);
-    return report.ok ? 0 : 1;
+}
+
+const markOf = (ok: boolean | null): string =>
+  ok ? styleText('green', '✓') : ok === false ? styleText('red', '✗') : styleText('dim', '·');
+const verdictOf = ({ ok, trust, verdict }: VerifyReport, lang: 'en' | 'fr'): string =>
+  styleText(ok ? (trust === 'known-key' ? 'green' : 'yellow') : 'red', verdict[lang]);
+
+/** A package a line: whether it holds, its name, the step that failed or what it is of. */
+function writeRow(name: string, width: number, report: VerifyReport, lang: 'en' | 'fr'): string {
+  const fault = report.steps.find(({ ok }) => ok === false);
+  const about = fault
+    ? `${fault.title[lang]}: ${fault.detail[lang]}`
+    : `${report.statement?.startedAt} ${report.statement?.url}`;
+  return `${markOf(report.ok)} ${name.padEnd(width)}  ${about}\n`;
+}
+
+/**
+ * `vigie verify`: checks packages offline; one is told step by step, several a line each.
+ *
+ * @returns 0 when all hold, 1 when one does not.
+ */
+export async function runVerify(files: string[], options: VerifyCall, io: Io): Promise<number> {
+  const { lang } = options;
+  const trust = readTrust(options);
+  const isJson = !io.isTerminal || options.json;
+  const width = Math.max(0, ...files.map((file) => basename(file).length));
+  let holds = true;
+  for (const file of files) {
+    const report = verifyPackage(readWhole(file), trust);
+    holds &&= report.ok;
+    if (isJson) await write(io.stdout, `${JSON.stringify({ file, ...report })}\n`);
+    else if (files.length > 1) await write(io.stdout, writeRow(basename(file), width, report, lang));
+    else {
+      for (const { ok, title, detail } of report.steps)
+        await write(io.stdout, `${markOf(ok)} ${title[lang]}: ${detail[lang]}\n`);
+      await write(io.stdout, `${verdictOf(report, lang)}\n`);
+    }
   }
-  for (const { ok, title, detail } of report.steps) {
-    const mark = ok ? styleText('green', '✓') : ok === false ? styleText('red', '✗') : styleText('dim', '·');
-    await write(io.stdout, `${mark} ${title.en}: ${detail.en}\n`);
-  }
-  await write(
-    io.stdout,
-    `${report.ok ? styleText('green', 'The package holds.') : styleText('red', 'The package does not hold.')}\n`,
-  );
-  return report.ok ? 0 : 1;
+  return holds ? 0 : 1;
 }

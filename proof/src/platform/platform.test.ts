@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import * as browser from './browser.ts';
+import * as node from './node.ts';
+
+const bytes = fc.uint8Array({ maxLength: 3000 });
+const NAMES: node.HashName[] = ['sha1', 'sha256', 'sha384', 'sha512'];
+
+test('the browser offers what Node offers', () =>
+  assert.deepEqual(Object.keys(browser).sort(), Object.keys(node).sort()));
+
+test('hashes and checksums of both are the same', () => {
+  fc.assert(
+    fc.property(bytes, bytes, (a, b) => {
+      for (const name of NAMES) assert.deepEqual(browser.hash(name, a, b), node.hash(name, a, b));
+      assert.equal(browser.crc32(a), node.crc32(a));
+    }),
+  );
+  assert.deepEqual(node.hash('sha256'), createHash('sha256').digest());
+});
+
+test('both decompress alike: what follows is left, what is broken, cut or too large is refused', () => {
+  fc.assert(
+    fc.property(bytes, bytes, fc.nat(), (content, tail, at) => {
+      const packed = deflateRawSync(content);
+      const followed = Buffer.concat([packed, tail]);
+      for (const { inflate } of [node, browser]) {
+        assert.deepEqual(inflate(followed, 10_000), { data: Buffer.from(content), used: packed.length });
+        if (content.length > 1) assert.equal(inflate(packed, content.length - 1), null);
+        assert.equal(inflate(packed.subarray(0, at % packed.length), 10_000), null);
+      }
+      const turned = Uint8Array.from(packed);
+      turned[at % packed.length] = (packed[at % packed.length] ?? 0) ^ (1 << (at % 8));
+      assert.deepEqual(browser.inflate(turned, 10_000), node.inflate(turned, 10_000));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('both hold the same signatures to be right, and wrong', () => {
+  const message = randomBytes(100);
+  const keys = [
+    generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    generateKeyPairSync('rsa', { modulusLength: 3072 }),
+    ...['P-256', 'P-384', 'P-521', 'brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1'].map((namedCurve) =>
+      generateKeyPairSync('ec', { namedCurve }),
+    ),
+  ];
+  for (const { publicKey, privateKey } of keys) {
+    const spki = publicKey.export({ format: 'der', type: 'spki' });
+    for (const name of NAMES) {
+      const signature = sign(name, message, privateKey);
+      const turned = Uint8Array.from(signature);
+      turned[turned.length >> 1] = (signature[turned.length >> 1] ?? 0) ^ 4;
+      for (const { verifySignature } of [node, browser]) {
+        const place = `${privateKey.asymmetricKeyType} ${privateKey.asymmetricKeyDetails?.namedCurve ?? ''} ${name}`;
+        assert.ok(verifySignature(spki, name, message, signature), place);
+        assert.ok(!verifySignature(spki, name, message, turned), place);
+        assert.ok(!verifySignature(spki, name, randomBytes(100), signature), place);
+        assert.ok(!verifySignature(spki, name, message, signature.subarray(1)), place);
+        assert.ok(!verifySignature(spki.subarray(1), name, message, signature), place);
+      }
+    }
+  }
+  const other = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+  for (const { verifySignature } of [node, browser])
+    assert.ok(
+      !verifySignature(
+        other.publicKey.export({ format: 'der', type: 'spki' }),
+        'sha256',
+        message,
+        sign('sha256', message, other.privateKey),
+      ),
+      'a curve that nobody asked for',
+    );
+  const ed = generateKeyPairSync('ed25519');
+  const raw = ed.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const signature = sign(null, message, ed.privateKey);
+  for (const { verifyEd25519 } of [node, browser]) {
+    assert.ok(verifyEd25519(raw, message, signature));
+    assert.ok(!verifyEd25519(raw, message.subarray(1), signature));
+    assert.ok(!verifyEd25519(raw, message, signature.subarray(1)));
+    assert.ok(!verifyEd25519(new Uint8Array(32).fill(255), message, signature));
+  }
+});

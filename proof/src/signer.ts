@@ -1,0 +1,52 @@
+import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeDurable } from './durable.ts';
+import { keyIdOf, type Signer } from './keys.ts';
+import { ProofError } from './proof-error.ts';
+
+/** DER before a raw Ed25519 seed: RFC 8410. */
+const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A signer from its 32-byte seed. @throws ProofError on a name that a note cannot hold. */
+export function createSigner(name: string, seed: Uint8Array): Signer {
+  if (!/^[^\s+]+$/.test(name))
+    throw new ProofError('VIGIE_PROOF_NAME', `"${name}" cannot name a key: no spaces, no plus sign.`);
+  if (seed.length !== 32) throw new ProofError('VIGIE_PROOF_KEY', `A seed has 32 bytes, not ${seed.length}.`);
+  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: 'der', type: 'pkcs8' });
+  const publicKey = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32));
+  return {
+    name,
+    keyId: keyIdOf(name, publicKey),
+    publicKey,
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
+
+/** What a JSON file says; `null` when it is none. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The signer kept in a file (0600, written durably), made at the first call. */
+export function loadOrCreateSigner(path: string, name: string): Signer {
+  if (!existsSync(path)) {
+    const content = { name, seed: randomBytes(32).toString('hex') };
+    writeDurable(path, new TextEncoder().encode(`${JSON.stringify(content)}\n`), 0o600);
+  }
+  const read = readJson(path);
+  if (typeof read === 'object' && read !== null && 'name' in read && 'seed' in read) {
+    const { name: kept, seed } = read;
+    if (typeof kept === 'string' && typeof seed === 'string' && /^[0-9a-f]{64}$/.test(seed)) {
+      return createSigner(kept, Buffer.from(seed, 'hex'));
+    }
+  }
+  throw new ProofError(
+    'VIGIE_PROOF_KEY',
+    `${path} is no signing key. Put the copy you keep offline back in its place.`,
+  );
+}
