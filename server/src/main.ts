@@ -68,7 +68,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   mkdirSync(config.dataDir, { recursive: true });
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
-  const vault = openVault(config.dataDir);
+  const vault = openVault(config);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     listing,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { BucketSettings } from './bucket.ts';
 import { VigieError } from './errors.ts';
 
 /** The project's own folder: packs, registers and the console's build are found from here. */
@@ -26,6 +27,19 @@ const environment = z.object({
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
+  VIGIE_STORAGE_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes in base64')
+    .optional(),
+  VIGIE_S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^\/[\w.-]+\/?$/.test(new URL(url).pathname), 'does not end in the name of a bucket')
+    .optional(),
+  VIGIE_S3_REGION: z.string().default('us-east-1'),
+  VIGIE_S3_KEY_ID: z.string().default(''),
+  VIGIE_S3_SECRET: z.string().default(''),
+  VIGIE_S3_LOCK_DAYS: z.coerce.number().int().min(0).max(36_500).default(365),
+  VIGIE_S3_LOCK_MODE: z.enum(['governance', 'compliance']).default('governance'),
 });
 
 export interface Config {
@@ -49,6 +63,28 @@ export interface Config {
   tsaUrl: string | null;
   packsDir: string;
   browser: 'auto' | 'none';
+  /** 32 bytes in base64; null: those of the key file. */
+  storageKey: string | null;
+  /** Where packages are kept; null: in the data folder. */
+  bucket: BucketSettings | null;
+}
+
+function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
+  if (read.VIGIE_S3_URL === undefined) return null;
+  const missing = (['VIGIE_S3_KEY_ID', 'VIGIE_S3_SECRET'] as const).filter((name) => read[name] === '');
+  if (missing.length > 0) {
+    throw new VigieError('VIGIE_CONFIG_INVALID', `VIGIE_S3_URL is set: set ${missing.join(' and ')} too.`);
+  }
+  const { origin, pathname } = new URL(read.VIGIE_S3_URL);
+  return {
+    endpoint: origin,
+    bucket: pathname.replaceAll('/', ''),
+    region: read.VIGIE_S3_REGION,
+    accessKeyId: read.VIGIE_S3_KEY_ID,
+    secretAccessKey: read.VIGIE_S3_SECRET,
+    lockDays: read.VIGIE_S3_LOCK_DAYS,
+    lockMode: read.VIGIE_S3_LOCK_MODE,
+  };
 }
 
 /**
@@ -81,5 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tsaUrl: read.TSA_URL ?? null,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
+    storageKey: read.VIGIE_STORAGE_KEY ?? null,
+    bucket: bucketOf(read),
   };
 }

@@ -49,7 +49,7 @@ export interface VisitFailure {
 }
 
 export interface VisitOptions {
-  method?: 'GET' | 'HEAD' | 'POST';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Besides, or in place of, those that every visit sends. `Host`, `User-Agent` and what frames the message cannot be set. */
   headers?: HeaderList;
   body?: Buffer | null;

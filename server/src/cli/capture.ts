@@ -27,7 +27,7 @@ export async function runCapture(
     readListing: (html, seenAt) => extractHtml(html, { url: seenAt }),
   });
   mkdirSync(options.out, { recursive: true });
-  const vault = openVault(config.dataDir);
+  const vault = openVault(config);
   try {
     const sealed = await sealIntoFolder({
       id: newId('evd', systemClock()),

@@ -5,7 +5,7 @@ import { type Io, write } from './io.ts';
 
 /** `vigie log verify`: recomputes the whole log from its entries. @returns 0 when it holds, 1 when it does not. */
 export async function runLogVerify(io: Io): Promise<number> {
-  const vault = openVault(readConfig().dataDir);
+  const vault = openVault(readConfig());
   const report = await verifyLog(vault.logDir, vault.origin, vault.verifierKey);
   await write(io.stdout, `${JSON.stringify(report)}\n`);
   return report.ok ? 0 : 1;

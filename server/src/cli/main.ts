@@ -134,6 +134,14 @@ function createProgram(): Command {
     .addOption(json)
     .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));
   program
+    .command('evidence')
+    .description('Kept packages')
+    .command('export')
+    .description('Write packages as they were sealed')
+    .argument('[id...]', 'all there are when none is named')
+    .requiredOption('--out <dir>', 'folder for the packages')
+    .action(async (ids, options) => finish((await import('./evidence.ts')).runEvidenceExport(ids, options, io)));
+  program
     .command('log')
     .description('The evidence log')
     .command('verify')

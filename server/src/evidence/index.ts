@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
+import { keepPackages } from './keep.ts';
 import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal.ts';
 
@@ -20,6 +21,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.returned', queue: 'evidence.seal' },
+      { event: 'evidence.sealed', queue: 'evidence.keep' },
     ],
     queues: (context) => [
       {
@@ -31,6 +33,13 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         async run(content) {
           await sealSnapshot({ ...context, ...own }, jobSchema.parse(content));
         },
+      },
+      {
+        name: 'evidence.keep',
+        every: '*/10 * * * *',
+        retryDelaySeconds: 60,
+        retryLimit: 8,
+        run: ({ unit }) => keepPackages(context, own.vault, unit),
       },
     ],
   };

@@ -41,11 +41,11 @@ export async function addEvidenceRoutes(app: Http, { store }: Context, vault: Va
     return reply
       .type('application/wacz')
       .header('content-disposition', `attachment; filename="${found.id}.wacz"`)
-      .send(vault.readPackage(found.id));
+      .send(await vault.readPackage(found.id));
   });
   app.get('/v1/evidence/:id/screenshot', { schema: { tags: ['evidence'], params } }, async (request, reply) => {
     const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
-    const png = readScreenshot(vault.readPackage(found.id));
+    const png = readScreenshot(await vault.readPackage(found.id));
     if (!png) {
       throw new VigieError(
         'VIGIE_EVIDENCE_NO_SCREENSHOT',
@@ -62,7 +62,7 @@ export async function addEvidenceRoutes(app: Http, { store }: Context, vault: Va
     { schema: { tags: ['evidence'], params, response: { 200: verificationSchema } } },
     async (request) => {
       const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
-      return verifyPackage(vault.readPackage(found.id), { trustedKeys: [vault.verifierKey] });
+      return verifyPackage(await vault.readPackage(found.id), { trustedKeys: [vault.verifierKey] });
     },
   );
   // The log is public: leaves are salted digests, so it tells nothing of any case.

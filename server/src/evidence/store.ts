@@ -19,7 +19,12 @@ interface EvidenceRow {
   bytes: number | null;
   made_at: Date;
   sealed_at: Date | null;
+  kept_at: Date | null;
+  locked_until: Date | null;
+  keep_failure: string | null;
 }
+
+const instantOf = (at: Date | null): string | null => (at ? new Date(at).toISOString() : null);
 
 const toEvidence = (row: EvidenceRow): Evidence => ({
   id: row.id,
@@ -34,7 +39,10 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   logIndex: row.log_index,
   bytes: row.bytes,
   madeAt: new Date(row.made_at).toISOString(),
-  sealedAt: row.sealed_at ? new Date(row.sealed_at).toISOString() : null,
+  sealedAt: instantOf(row.sealed_at),
+  keptAt: instantOf(row.kept_at),
+  lockedUntil: instantOf(row.locked_until),
+  keepFailure: row.keep_failure,
 });
 
 /** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */
@@ -94,4 +102,25 @@ export async function findPreviousDigest(tx: Tx, listing: string): Promise<strin
     tx,
   );
   return rows[0]?.digest ?? null;
+}
+
+/** Sealed packages that are not kept yet, oldest first. */
+export async function listUnkept(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from evidence_package where state = 'sealed' and kept_at is null order by id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export async function markKept(
+  tx: Tx,
+  id: string,
+  kept: { object: string; lockedUntil: Date | null; now: Date },
+): Promise<void> {
+  await sql`
+    update evidence_package set kept_at = ${kept.now}, kept_object = ${kept.object}, locked_until = ${kept.lockedUntil}, keep_failure = null
+    where id = ${id}`.execute(tx);
+}
+
+export async function markNotKept(tx: Tx, id: string, failure: string): Promise<void> {
+  await sql`update evidence_package set keep_failure = ${failure} where id = ${id} and kept_at is null`.execute(tx);
 }

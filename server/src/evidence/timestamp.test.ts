@@ -48,7 +48,7 @@ describe('a seal with a timestamp', { skip: hasOpenssl() ? false : 'no openssl o
     await new Promise((resolve) => server.once('listening', resolve));
     host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     origin = `http://${host}`;
-    vault = openVault(join(dir, 'data'));
+    vault = openVault({ dataDir: join(dir, 'data'), bucket: null, storageKey: null });
   });
   after(async () => {
     await vault.close();

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
-import { VigieError } from '../base/errors.ts';
+import type { Config } from '../base/config.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 /** Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's lock). */
 export interface Vault {
@@ -14,20 +15,22 @@ export interface Vault {
   log(): Promise<Log>;
   /** The public key, as a note's verifier key. */
   verifierKey: string;
-  readPackage(id: string): Buffer;
+  storage: Storage;
+  /** A sealed package, wherever it is kept. @throws VigieError `VIGIE_EVIDENCE_UNKNOWN`, and those of the storage. */
+  readPackage(id: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-const ID = /^evd_[0-9a-z]{26}$/;
-
-/** Opens the vault of a data folder; the key is made at the first start. */
-export function openVault(dataDir: string): Vault {
+/** Opens the vault of a data folder; its keys are made when they are first needed. */
+export function openVault(config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'>): Vault {
+  const { dataDir } = config;
   const packagesDir = join(dataDir, 'evidence');
   const logDir = join(dataDir, 'log');
   mkdirSync(packagesDir, { recursive: true });
   mkdirSync(logDir, { recursive: true });
   const origin = 'vigie.local/evidence';
   const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), origin);
+  const storage = openStorage(packagesDir, config);
   let opened: Promise<Log> | null = null;
   return {
     packagesDir,
@@ -44,10 +47,8 @@ export function openVault(dataDir: string): Vault {
       return log;
     },
     verifierKey: verifierKey(signer),
-    readPackage(id) {
-      if (!ID.test(id)) throw new VigieError('VIGIE_EVIDENCE_UNKNOWN', `There is no package ${id}.`, { status: 404 });
-      return readFileSync(join(packagesDir, `${id}.wacz`));
-    },
+    storage,
+    readPackage: storage.read,
     async close() {
       if (opened) await (await opened).close();
     },

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeDurable } from '@vigie/proof';
+import { readConfig } from '../base/config.ts';
+import { openVault } from '../evidence/index.ts';
+import { type Io, write } from './io.ts';
+
+/**
+ * `vigie evidence export`: writes packages as they were sealed, for `vigie verify` and for handing on. Needs the shelf and the storage key, no database: so a copy of the
+ * two can be read again by itself.
+ *
+ * @param ids all there are when none is named
+ */
+export async function runEvidenceExport(ids: string[], options: { out: string }, io: Io): Promise<number> {
+  const { storage } = openVault(readConfig());
+  for (const id of ids.length > 0 ? ids : await storage.list()) {
+    const path = join(options.out, `${id}.wacz`);
+    if (!existsSync(path)) writeDurable(path, await storage.read(id));
+    await write(io.stdout, io.isTerminal ? `${path}\n` : `${JSON.stringify({ id, package: path })}\n`);
+  }
+  return 0;
+}
