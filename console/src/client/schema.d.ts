@@ -2869,6 +2869,9 @@ export interface components {
             bytes: number | null;
             madeAt: string;
             sealedAt: string | null;
+            keptAt: string | null;
+            lockedUntil: string | null;
+            keepFailure: string | null;
         };
         VerificationInput: {
             ok: boolean;
@@ -4119,6 +4122,9 @@ export interface components {
             bytes: number | null;
             madeAt: string;
             sealedAt: string | null;
+            keptAt: string | null;
+            lockedUntil: string | null;
+            keepFailure: string | null;
         };
         Verification: {
             ok: boolean;
