@@ -10,6 +10,7 @@ import { addExchange } from './base/exchange.ts';
 import { createHttp, type Http } from './base/http.ts';
 import { createJobs } from './base/jobs.ts';
 import { readMigrations } from './base/migrate.ts';
+import { watchPlatforms } from './base/registers.ts';
 import { openStore, type Store } from './base/store.ts';
 import { createVisitor } from './base/visit.ts';
 import { caseLink } from './case/index.ts';
@@ -88,6 +89,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     log,
     visitor,
     packs,
+    platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
     signer: loadOrCreateSigner(
       join(config.dataDir, 'exchange-key.json'),
       new URL(config.publicUrl ?? 'https://vigie.local').host,

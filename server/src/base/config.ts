@@ -24,6 +24,16 @@ const environment = z.object({
   VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
   VIGIE_TDB_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_TDB_TOKEN: z.string().min(1).optional(),
+  VIGIE_DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional(),
+  VIGIE_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9._-]+$/i)
+    .optional(),
+  VIGIE_DKIM_KEY: z.string().optional(),
+  VIGIE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
@@ -59,6 +69,10 @@ export interface Config {
   mailFrom: string;
   /** The Commission's Transparency Database, or its sandbox, and the platform's token there; null: statements are kept and not submitted. */
   transparency: { url: string; token: string } | null;
+  /** Signs the notices' mails (RFC 6376); null: the mail server does, or nobody. */
+  dkim: { domain: string; selector: string; keyFile: string } | null;
+  /** The mailbox in which bounces and answers arrive; null: nobody reads it here. */
+  imapUrl: string | null;
   /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
   tsaUrl: string | null;
   packsDir: string;
@@ -114,10 +128,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       read.VIGIE_TDB_URL && read.VIGIE_TDB_TOKEN
         ? { url: read.VIGIE_TDB_URL.replace(/\/+$/, ''), token: read.VIGIE_TDB_TOKEN }
         : null,
+    dkim: readDkim(read),
+    imapUrl: read.VIGIE_IMAP_URL ?? null,
     tsaUrl: read.TSA_URL ?? null,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
   };
+}
+
+function readDkim(read: z.infer<typeof environment>): Config['dkim'] {
+  const { VIGIE_DKIM_DOMAIN: domain, VIGIE_DKIM_SELECTOR: selector, VIGIE_DKIM_KEY: keyFile } = read;
+  if (domain !== undefined && selector !== undefined && keyFile !== undefined) {
+    return { domain, selector, keyFile: resolve(keyFile) };
+  }
+  if (domain === undefined && selector === undefined && keyFile === undefined) return null;
+  throw new VigieError(
+    'VIGIE_CONFIG_INVALID',
+    'The environment is not right: VIGIE_DKIM_DOMAIN, VIGIE_DKIM_SELECTOR and VIGIE_DKIM_KEY come together.',
+  );
 }

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Http } from './http.ts';
 import type { Jobs, Queue, Subscription } from './jobs.ts';
+import type { Platform } from './registers.ts';
 import type { Store } from './store.ts';
 import type { Visitor } from './visit.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   packs: Packs;
   /** The installation's own key: signs what it sends to other installations. */
   signer: Signer;
+  /** The register of platforms, the user's own entries over the shipped ones. */
+  platforms: () => readonly Platform[];
 }
 
 /** Packs of one stage, compiled once. */

@@ -11,6 +11,13 @@ export interface Events {
   'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
   'evidence.sealed': { case: string; package: string };
   'notice.sent': { case: string; notice: string };
+  'notice.answered': {
+    case: string;
+    notice: string;
+    answer: string;
+    kind: 'receipt' | 'decision' | 'message';
+    outcome: 'acted' | 'partly' | 'no-action' | null;
+  };
   'check.done': { case: string; check: string; verdict: string };
   'deadline.passed': { case: string; notice: string; nextStep: string };
   'listing.removed': { case: string; notice: string };

@@ -12,6 +12,8 @@ export type IdKind =
   | 'dec'
   | 'evd'
   | 'ntc'
+  | 'snd'
+  | 'ans'
   | 'chk'
   | 'rls'
   | 'ref'

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVerifierKey } from '@vigie/proof';
 import { LineCounter, parseDocument } from 'yaml';
@@ -111,9 +111,24 @@ export const REGISTERS_DIR = join(ROOT, 'registers');
  * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
  */
 export function loadPlatforms(ownDir?: string, dir: string = REGISTERS_DIR): Platform[] {
-  const folders = [join(dir, 'platforms'), ...(ownDir ? [ownDir] : [])];
+  const folders = [join(dir, 'platforms'), ...(ownDir !== undefined && existsSync(ownDir) ? [ownDir] : [])];
   const platforms = folders.flatMap((folder) => readFolder(folder, platformSchema));
   return [...new Map(platforms.map((platform) => [platform.key, platform])).values()];
+}
+
+/** The platforms of both registers, read again when a file of the user's own has changed: a contact that is filled in counts at once. */
+export function watchPlatforms(ownDir: string): () => Platform[] {
+  let stamp: string | null = null;
+  let platforms: Platform[] = [];
+  return () => {
+    const names = existsSync(ownDir) ? readdirSync(ownDir).sort() : [];
+    const now = names.map((name) => `${name}/${statSync(join(ownDir, name)).mtimeMs}`).join('\n');
+    if (now !== stamp) {
+      platforms = loadPlatforms(ownDir);
+      stamp = now;
+    }
+    return platforms;
+  };
 }
 
 /** The platform of a host, such as `us.shein.com`: the one with the longest domain that the host is, or is under. */

@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 const INSTANT = z.iso.datetime();
 const ID = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
-const TEXT = z.string().min(1).max(20_000);
+/** Text that can be kept: no NUL, no half of a pair. */
+const text = (length: number) =>
+  z
+    .string()
+    .min(1)
+    .max(length)
+    .refine((said) => said.isWellFormed() && !said.includes('\0'), 'holds a character that is none');
+const TEXT = text(20_000);
 const AUTOMATED_DECISION = z.enum(['none', 'partially', 'fully']);
 
 const statementOfReasons = z
@@ -56,7 +63,7 @@ const statementOfReasons = z
   })
   .describe('A statement of reasons (Regulation (EU) 2022/2065, art. 17)');
 
-const decision = z
+export const decisionSchema = z
   .strictObject({
     outcome: z.enum(['acted', 'partly', 'no-action']),
     explanation: TEXT,
@@ -75,8 +82,8 @@ export const answerSchema = z
     notice: ID.describe('The notice that is answered'),
     kind: z.enum(['receipt', 'decision']),
     at: INSTANT,
-    reference: z.string().min(1).max(200).nullable().describe("The platform's own file number"),
-    decision: decision.nullable().describe('null in a receipt'),
+    reference: text(200).nullable().describe("The platform's own file number"),
+    decision: decisionSchema.nullable().describe('null in a receipt'),
   })
   .refine(({ kind, decision }) => (kind === 'decision') === (decision !== null), {
     path: ['decision'],
@@ -85,7 +92,7 @@ export const answerSchema = z
   .describe('An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5))');
 
 export type Answer = z.infer<typeof answerSchema>;
-export type Decision = z.infer<typeof decision>;
+export type Decision = z.infer<typeof decisionSchema>;
 export type StatementOfReasons = z.infer<typeof statementOfReasons>;
 
 /** The JSON Schema (2020-12) of an answer, as published in `docs/reference/answer.schema.json`. */

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { addAnswerRoutes } from './answer-routes.ts';
+import { addDeliveryRoutes } from './delivery-routes.ts';
 import { addNoticeRoutes } from './routes.ts';
-import { sendNotice } from './write.ts';
+import { queueDue, trySending } from './try-sending.ts';
 
 export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
 export { type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
@@ -10,19 +11,31 @@ export { sendLetter } from './send-letter.ts';
 export { findNotice, listNoticeListings, type SentNotice } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });
+const unitSchema = z.object({ unit: z.string() });
 
-/** Notices (Regulation (EU) 2022/2065, art. 16): written from a confirmed case, sent through the job queue, with receipt and deadline. */
+/** Notices (Regulation (EU) 2022/2065, art. 16): written from a confirmed case, sent through the job queue, with receipt, deadline and answers. */
 export const noticeLink: Link = {
   name: 'notice',
-  routes: addNoticeRoutes,
+  routes(app, context) {
+    addNoticeRoutes(app, context);
+    addDeliveryRoutes(app, context);
+    addAnswerRoutes(app, context);
+  },
   queues: (context) => [
     {
       name: 'notice.send',
-      retryLimit: 12,
-      retryDelaySeconds: 30,
+      // A platform that is slow holds up few.
+      concurrency: 4,
       async run(content) {
         const { unit, notice } = jobSchema.parse(content);
-        await sendNotice(context, unit, notice, join(context.config.dataDir, 'outbox'));
+        await trySending(context, unit, notice);
+      },
+    },
+    {
+      name: 'notice.due',
+      every: '* * * * *',
+      async run(content) {
+        await queueDue(context, unitSchema.parse(content).unit);
       },
     },
   ],

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
 import { type Http, idempotencyHeaders } from '../base/http.ts';
 import { once } from '../base/once.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { noticeInputSchema, sentNoticeSchema } from './schema.ts';
-import { findNotice, listNotices, type SentNotice } from './store.ts';
+import { listNotices, mustFindNotice } from './store.ts';
 import { writeNotice } from './write.ts';
 
 /** `/v1/notices`: write one from a confirmed case, read those of a case, fetch one as PDF. */
@@ -48,16 +47,12 @@ export function addNoticeRoutes(app: Http, context: Context): void {
       }),
   );
   const params = z.object({ id: z.string() });
-  async function mustFindNotice(unit: string, id: string): Promise<SentNotice> {
-    const found = await store.inUnit(unit, (tx) => findNotice(tx, id));
-    if (!found) throw new VigieError('VIGIE_NOTICE_UNKNOWN', `There is no notice ${id}.`, { status: 404 });
-    return found;
-  }
   app.get('/v1/notices/:id', { schema: { tags: ['notice'], params, response: { 200: sentNoticeSchema } } }, (request) =>
-    mustFindNotice(accountOf(request).unit.id, request.params.id),
+    store.inUnit(accountOf(request).unit.id, (tx) => mustFindNotice(tx, request.params.id)),
   );
   app.get('/v1/notices/:id/pdf', { schema: { tags: ['notice'], params } }, async (request, reply) => {
-    const found = await mustFindNotice(accountOf(request).unit.id, request.params.id);
+    const { unit } = accountOf(request);
+    const found = await store.inUnit(unit.id, (tx) => mustFindNotice(tx, request.params.id));
     const { renderPdf } = await import('./render-pdf.ts');
     return reply
       .type('application/pdf')

@@ -14,7 +14,12 @@ const deadlineSchema = z
   .meta({ id: 'Deadline' });
 
 const receiptSchema = z
-  .object({ channel: z.enum(['smtp', 'folder']), at: z.string(), reference: z.string(), detail: z.string() })
+  .object({
+    channel: z.enum(['exchange', 'smtp', 'folder', 'by-hand']),
+    at: z.string(),
+    reference: z.string(),
+    detail: z.string(),
+  })
   .meta({ id: 'Receipt' });
 
 /** Who looked at a proposed act with the second pair of eyes, and what came of it. */
@@ -29,8 +34,10 @@ export const sentNoticeSchema = z
     case: z.string(),
     kind: z.string(),
     language: z.string(),
-    /** `proposed`: waits for the second pair of eyes. */
-    state: z.enum(['proposed', 'queued', 'sent', 'failed', 'rejected']),
+    /**
+     * `proposed`: waits for the second pair of eyes; `by-hand`: a person sends it; `bounced`: it came back; `failed`: it did not leave, and a person has to act.
+     */
+    state: z.enum(['proposed', 'queued', 'by-hand', 'sent', 'bounced', 'failed', 'rejected']),
     /** Account that wrote it. */
     author: z.string(),
     approval: approvalSchema.nullable(),

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { type Clock, systemClock } from '../base/clock.ts';
+import type { Config } from '../base/config.ts';
 import { type Notice, noticeSchema } from './compose-schema.ts';
 import { makeVisible } from './render-visible.ts';
 import { keepInFolder } from './send-folder.ts';
@@ -10,10 +12,10 @@ import { type NoticeMessage, writeMessage } from './send-message.ts';
 /** That the notice left: shown on the case. */
 export interface Receipt {
   failed: false;
-  channel: 'smtp' | 'folder';
+  channel: 'exchange' | 'smtp' | 'folder' | 'by-hand';
   /** Instant, ISO 8601. */
   at: string;
-  /** Message-ID of the e-mail; in a folder, the path of the message. */
+  /** Message-ID of the e-mail; in a folder, the path of the message; of the exchange, the platform's file number. */
   reference: string;
   /** The server's answer; in a folder, the message's SHA-256. */
   detail: string;
@@ -24,6 +26,8 @@ export interface DeliveryFailure {
   failed: true;
   temporary: boolean;
   detail: string;
+  /** How long the other side asks to be left alone. */
+  patienceMs?: number | null;
 }
 
 export interface DeliveryOptions {
@@ -32,6 +36,8 @@ export interface DeliveryOptions {
   outboxDir: string;
   /** The house's own address, which sends. */
   from: string;
+  /** Signs the mail (RFC 6376). */
+  dkim?: Config['dkim'];
   clock?: Clock;
   /** For a connection to answer; the whole delivery may take four times as long. */
   timeoutMs?: number;
@@ -92,7 +98,7 @@ async function deliverToFolder(
 async function deliverBySmtp(
   message: NoticeMessage,
   smtpUrl: string,
-  { clock = systemClock, timeoutMs = 30_000 }: DeliveryOptions,
+  { clock = systemClock, timeoutMs = 30_000, dkim = null }: DeliveryOptions,
 ): Promise<Receipt | DeliveryFailure> {
   const { from, to, mail } = message;
   if (to === null) {
@@ -102,13 +108,20 @@ async function deliverBySmtp(
     );
   }
   if (!URL.canParse(smtpUrl)) return fail(false, 'Not sent: VIGIE_SMTP_URL is not a URL.');
+  const signing = dkim && (await readSigning(dkim));
+  if (typeof signing === 'string') return fail(true, signing);
   const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
   let timer: NodeJS.Timeout | undefined;
   try {
     const overall = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no end after ${timeoutMs * 4} ms`)), timeoutMs * 4);
     });
-    const sending = transport.sendMail({ ...mail, date: clock(), envelope: { from, to: [to] } });
+    const sending = transport.sendMail({
+      ...mail,
+      ...(signing ? { dkim: signing } : {}),
+      date: clock(),
+      envelope: { from, to: [to] },
+    });
     sending.catch(() => {}); // The race is decided; a later failure of the closed connection says nothing new.
     const sent = await Promise.race([sending, overall]);
     const reached = sent.accepted.join();
@@ -127,6 +140,17 @@ async function deliverBySmtp(
   } finally {
     clearTimeout(timer);
     transport.close();
+  }
+}
+
+/** @returns what is wrong, as a string, when the key cannot be read: a mail without the signature that the domain promises is thrown away elsewhere */
+async function readSigning(dkim: { domain: string; selector: string; keyFile: string }) {
+  try {
+    const privateKey = await readFile(dkim.keyFile, 'utf8');
+    createPrivateKey(privateKey);
+    return { domainName: dkim.domain, keySelector: dkim.selector, privateKey };
+  } catch {
+    return `Not sent: ${dkim.keyFile} holds no private key in PEM. Correct VIGIE_DKIM_KEY.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { VigieError } from '../base/errors.ts';
 import type { Tx } from '../base/store.ts';
 import type { Notice } from './compose-schema.ts';
 import type { Deadline } from './deadline.ts';
@@ -68,29 +69,16 @@ export async function saveNotice(
   }
 }
 
-/** Notes that a notice left. @returns false when that was noted before. */
-export async function markSent(
-  tx: Tx,
-  id: string,
-  sent: { receipt: Receipt; deadline: Deadline; now: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
-    update notice set state = 'sent', failure = null, attempts = attempts + 1, receipt = ${JSON.stringify(sent.receipt)}::jsonb,
-      deadline = ${JSON.stringify(sent.deadline)}::jsonb, sent_at = ${sent.now}
-    where id = ${id} and state <> 'sent' returning id`.execute(tx);
-  return rows.length > 0;
-}
-
-/** Notes that a try failed: `final` when only a person can help. */
-export async function markNotSent(tx: Tx, id: string, failure: string, final: boolean): Promise<void> {
-  await sql`
-    update notice set state = ${final ? 'failed' : 'queued'}, failure = ${failure}, attempts = attempts + 1
-    where id = ${id} and state <> 'sent'`.execute(tx);
-}
-
 export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
   const { rows } = await sql<NoticeRow>`select * from notice where id = ${id}`.execute(tx);
   return rows[0] ? toNotice(rows[0]) : null;
+}
+
+/** @throws VigieError `VIGIE_NOTICE_UNKNOWN` (404) */
+export async function mustFindNotice(tx: Tx, id: string): Promise<SentNotice> {
+  const found = await findNotice(tx, id);
+  if (!found) throw new VigieError('VIGIE_NOTICE_UNKNOWN', `There is no notice ${id}.`, { status: 404 });
+  return found;
 }
 
 export async function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {

@@ -1,7 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
-import { findPlatform, loadPlatforms } from '../base/registers.ts';
+import { findPlatform } from '../base/registers.ts';
 import type { Tx } from '../base/store.ts';
 import { listCaseFindings, mustFindCase } from '../case/index.ts';
 import { listEvidence } from '../evidence/index.ts';
@@ -10,12 +10,7 @@ import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
 import { findFindings } from '../screening/index.ts';
 import { composeNotice } from './compose.ts';
-import { deadlineOf } from './deadline.ts';
-import { deliver } from './send.ts';
-import { findNotice, markNotSent, markSent, type SentNotice, saveNotice } from './store.ts';
-
-/** The calendar that counts where the register does not know the operator's country. */
-const HOME_COUNTRY = 'FR';
+import { findNotice, type SentNotice, saveNotice } from './store.ts';
 
 /**
  * Composes the art. 16 notice of a confirmed case from its findings and sealed evidence, keeps it and queues its sending, in one transaction.
@@ -44,7 +39,7 @@ export async function writeNotice(
   const sealed = (await listEvidence(tx, found.id)).flatMap(({ id, digest, logIndex, sealedAt }) =>
     digest !== null && logIndex !== null && sealedAt !== null ? [{ packageId: id, digest, logIndex, sealedAt }] : [],
   );
-  const platform = findPlatform(loadPlatforms(), found.platform);
+  const platform = findPlatform(context.platforms(), found.platform);
   const content = composeNotice({
     id: newId('ntc', now),
     caseId: found.id,
@@ -81,35 +76,4 @@ export async function writeNotice(
   const written = await findNotice(tx, content.id);
   if (!written) throw new Error('a notice just written is not found');
   return written;
-}
-
-/**
- * Sends a queued notice and notes the receipt and the deadline that begins with it. A failure that may pass is thrown, so that the job's back-off tries again; one
- * that cannot is left on the case for a person.
- */
-export async function sendNotice(context: Context, unit: string, id: string, outboxDir: string): Promise<void> {
-  const { store, clock, config, jobs } = context;
-  const notice = await store.inUnit(unit, (tx) => findNotice(tx, id));
-  if (notice?.state !== 'queued') return;
-  const outcome = await deliver(notice.content, { smtpUrl: config.smtpUrl, outboxDir, from: config.mailFrom, clock });
-  if (outcome.failed) {
-    await store.inUnit(unit, (tx) => markNotSent(tx, id, outcome.detail, !outcome.temporary));
-    if (outcome.temporary) throw new VigieError('VIGIE_NOTICE_NOT_SENT', outcome.detail, { status: 502 });
-    return;
-  }
-  const country = findPlatform(loadPlatforms(), notice.content.platform.key)?.country.value ?? HOME_COUNTRY;
-  await store.inUnit(unit, async (tx) => {
-    const now = clock();
-    const deadline = deadlineOf(notice.kind, now, country);
-    if (!(await markSent(tx, id, { receipt: outcome, deadline, now }))) return;
-    await record(tx, {
-      unit,
-      account: null,
-      act: 'notice.sent',
-      subject: notice.case,
-      content: { notice: id, channel: outcome.channel, reference: outcome.reference, due: deadline.due },
-      now,
-    });
-    await jobs.emit(tx, unit, 'notice.sent', notice.case, { case: notice.case, notice: id });
-  });
 }

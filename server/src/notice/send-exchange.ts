@@ -1,0 +1,60 @@
+import type { Context } from '../base/context.ts';
+import { postSigned } from '../base/exchange.ts';
+import { type Answer, answerSchema } from './answer-schema.ts';
+import type { Notice } from './compose-schema.ts';
+import { renderJson } from './render.ts';
+import { makeVisible } from './render-visible.ts';
+import type { DeliveryFailure, Receipt } from './send.ts';
+
+/** That a platform took a notice over the exchange, with the receipt that it gave (art. 16(4)). */
+export interface ExchangeReceipt extends Receipt {
+  answer: Answer;
+}
+
+/**
+ * Hands a notice to a platform's inbox over HTTPS (docs/reference/exchange.md). Safe to repeat: the notice's id is its idempotency key, and a platform that has it
+ * gives the same receipt again.
+ *
+ * @param peerKey the platform's verifier key in the register; null: its receipt is taken as it is
+ */
+export async function deliverByExchange(
+  context: Pick<Context, 'visitor' | 'signer' | 'clock'>,
+  notice: Notice,
+  endpoint: string,
+  peerKey: string | null,
+): Promise<ExchangeReceipt | DeliveryFailure> {
+  const posted = await postSigned(context, {
+    url: endpoint,
+    key: notice.id,
+    body: Buffer.from(renderJson(notice)),
+    peerKey,
+  });
+  if (!posted.taken) {
+    const { temporary, detail, patienceMs } = posted;
+    return { failed: true, temporary, detail: makeVisible(detail).slice(0, 500), patienceMs };
+  }
+  const answer = answerSchema.safeParse(readJson(posted.body));
+  if (!answer.success || answer.data.kind !== 'receipt' || answer.data.notice !== notice.id) {
+    return {
+      failed: true,
+      temporary: true,
+      detail: `${endpoint} answers ${posted.status} without a receipt of this notice`,
+    };
+  }
+  return {
+    failed: false,
+    channel: 'exchange',
+    at: context.clock().toISOString(),
+    reference: makeVisible(answer.data.reference ?? answer.data.id),
+    detail: `${posted.status}${peerKey === null ? ', not signed' : ', signed'}`,
+    answer: answer.data,
+  };
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+}
