@@ -57,6 +57,7 @@ const PROGRAMS = [
   { name: 'chromium', has: () => onPath('chromium') },
   { name: 'postgresql', has: () => existsSync('/usr/lib/postgresql') || onPath('pg_ctl') },
   { name: 'nats-server', has: () => onPath('nats-server') || existsSync('/usr/sbin/nats-server') },
+  { name: 'dovecot-imapd', has: () => existsSync('/usr/sbin/dovecot') },
   { name: 'poppler-utils', has: () => onPath('pdftotext') },
 ];
 

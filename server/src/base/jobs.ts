@@ -21,6 +21,8 @@ export interface Queue {
   retryLimit?: number;
   /** A cron line: at each tick, one job for every unit. */
   every?: string;
+  /** `house`: at each tick one job alone, for what belongs to no unit; its `unit` is empty. */
+  everyFor?: 'house';
   /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
   retryDelaySeconds?: number;
   run(content: JobContent): Promise<void>;
@@ -75,10 +77,11 @@ export function createJobs(options: {
       return { id: job.id, status: 'failed', output: { why } };
     }
   }
-  async function schedule(queue: string, cron: string): Promise<void> {
+  async function schedule(queue: string, cron: string, isForHouse: boolean): Promise<void> {
     const tick = `${queue}.tick`;
     await boss.createQueue(tick, { retryLimit: 0 });
     await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
+      if (isForHouse) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'house' }));
       const { rows } = await sql<{ id: string }>`select id from unit`.execute(store.db);
       for (const { id } of rows) await boss.send(queue, { unit: id }, { singletonKey: id });
     });
@@ -139,7 +142,7 @@ export function createJobs(options: {
             return results;
           },
         );
-        if (queue.every) await schedule(queue.name, queue.every);
+        if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'house');
       }
     },
     async pending() {

@@ -20,7 +20,7 @@ interface Coming
 }
 
 /**
- * Takes in an answer to a notice, however it came, once: art. 16(4) its receipt, art. 16(5) the decision.
+ * Takes in an answer to a notice, however it came, once: art. 16(4) its receipt, art. 16(5) the decision. That a mail came back is kept beside them, and is no answer.
  *
  * @returns false when it was taken before
  * @throws VigieError `VIGIE_NOTICE_ANSWER_CHANGED` (409) when an answer of this id said something else before
@@ -55,6 +55,7 @@ export async function saveAnswer({ clock, jobs }: Context, tx: Tx, coming: Comin
       status: 409,
     });
   }
+  if (kind === 'bounce') return true;
   const outcome = decision?.outcome ?? null;
   await record(tx, {
     unit,

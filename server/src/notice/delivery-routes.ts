@@ -67,7 +67,7 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
             });
           }
           const { how, recipient, reference = null, note = null } = body;
-          const sending = { id: newId('snd', now), how, recipient, reference, note, proof, at: sentAt.toISOString() };
+          const sending = { id: newId('sdg', now), how, recipient, reference, note, proof, at: sentAt.toISOString() };
           await saveSending(tx, { ...sending, unit, notice: id, account: account.id, now });
           await record(tx, {
             unit,

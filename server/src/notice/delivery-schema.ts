@@ -76,8 +76,8 @@ export type TakenDecision = z.infer<typeof takenDecisionSchema>;
 export const takenAnswerSchema = z
   .object({
     id: z.string(),
-    /** `message`: a mail that waits for a person to say what it is. */
-    kind: z.enum(['receipt', 'decision', 'message']),
+    /** `message`: a mail that waits for a person to say what it is; `bounce`: the notice's own mail came back. */
+    kind: z.enum(['receipt', 'decision', 'message', 'bounce']),
     via: z.enum(['exchange', 'e-mail', 'person']),
     at: z.string(),
     receivedAt: z.string(),

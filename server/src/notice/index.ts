@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Link } from '../base/context.ts';
+import type { Context, Link } from '../base/context.ts';
+import type { Queue } from '../base/jobs.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
 import { addDeliveryRoutes } from './delivery-routes.ts';
+import { readMailbox } from './read-mailbox.ts';
 import { addNoticeRoutes } from './routes.ts';
 import { queueDue, trySending } from './try-sending.ts';
 
@@ -31,6 +33,7 @@ export const noticeLink: Link = {
         await trySending(context, unit, notice);
       },
     },
+    ...mailQueue(context),
     {
       name: 'notice.due',
       every: '* * * * *',
@@ -40,3 +43,17 @@ export const noticeLink: Link = {
     },
   ],
 };
+
+function mailQueue(context: Context): Queue[] {
+  const { imapUrl } = context.config;
+  if (imapUrl === null) return [];
+  return [
+    {
+      name: 'notice.read-mail',
+      every: '*/2 * * * *',
+      everyFor: 'house',
+      retryLimit: 0,
+      run: () => readMailbox(context, imapUrl),
+    },
+  ];
+}

@@ -24,7 +24,11 @@ const address = z.email();
  *
  * @returns what is wrong, as a string, when an address or a name may not be put into a header
  */
-export async function writeMessage(notice: Notice, from: string): Promise<NoticeMessage | string> {
+export async function writeMessage(
+  notice: Notice,
+  from: string,
+  readsReplies = false,
+): Promise<NoticeMessage | string> {
   const { recipient, notifier } = notice;
   const wrong = [
     isAddress(from) ? null : `the sender's address ${quote(from)} is not an e-mail address`,
@@ -52,8 +56,11 @@ export async function writeMessage(notice: Notice, from: string): Promise<Notice
       messageId: messageIdOf(notice.id, from),
       from: { name: notifier?.organisation ?? notifier?.name ?? '', address: from },
       ...(recipient.address === null ? {} : { to: [{ name: recipient.name, address: recipient.address }] }),
-      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier.
-      ...(notifier === null ? {} : { replyTo: { name: notifier.name, address: notifier.email } }),
+      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the house's mailbox is linked by itself.
+      replyTo: [
+        ...(notifier === null ? [] : [{ name: notifier.name, address: notifier.email }]),
+        ...(readsReplies || notifier === null ? [{ name: '', address: from }] : []),
+      ],
       subject: renderSubject(notice),
       text,
       textEncoding: 'quoted-printable',

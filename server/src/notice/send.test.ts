@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { composeNotice } from './compose.ts';
@@ -136,6 +138,35 @@ test('an SMTP server takes the notice: one recipient, the text, the PDF and the 
   assert.equal(pdf?.filename, 'ntc_1.pdf');
   assert.equal(pdf?.content.subarray(0, 5).toString(), '%PDF-');
   assert.equal(json?.content.toString('utf8'), renderJson(notice));
+});
+
+test('a mail is signed with DKIM, so that anybody can check that the domain sent it', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keyFile = join(scratch, 'dkim.pem');
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const { received, options, stop } = await serve();
+  const dkim = { domain: 'unit.example', selector: 'vigie', keyFile };
+  assert.ok(!(await deliver(compose(), { ...options, dkim })).failed);
+  const lost = await deliver(compose(), { ...options, dkim: { ...dkim, keyFile: join(scratch, 'none.pem') } });
+  await stop();
+  assert.ok(lost.failed && /VIGIE_DKIM_KEY/.test(lost.detail), 'without the key nothing leaves unsigned');
+  assert.equal(received.length, 1);
+  const raw = Buffer.from(received[0]?.raw ?? '', 'latin1');
+  const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+  const resolver = async (name: string): Promise<string[][]> => {
+    assert.equal(name, 'vigie._domainkey.unit.example');
+    return [[record]];
+  };
+  const check = async (mail: Buffer) => {
+    const { results } = await dkimVerify(mail, { resolver });
+    return results.map(({ status, signingDomain }) => [status.result, signingDomain]);
+  };
+  assert.deepEqual(await check(raw), [['pass', 'unit.example']]);
+  const changed = Buffer.from(
+    raw.toString('latin1').replace('notices@market.example', 'notices@evil.example'),
+    'latin1',
+  );
+  assert.deepEqual(await check(changed), [['fail', 'unit.example']]);
 });
 
 test('a refused recipient is final, a greylisted one is for later', async () => {

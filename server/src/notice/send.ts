@@ -36,6 +36,8 @@ export interface DeliveryOptions {
   outboxDir: string;
   /** The house's own address, which sends. */
   from: string;
+  /** The house reads the mailbox of `from`, and wants the replies there too. */
+  readsReplies?: boolean;
   /** Signs the mail (RFC 6376). */
   dkim?: Config['dkim'];
   clock?: Clock;
@@ -55,7 +57,7 @@ export async function deliver(notice: Notice, options: DeliveryOptions): Promise
     const [issue] = checked.error.issues;
     return fail(false, `The notice is not complete: ${issue?.path.join('.')}: ${issue?.message}`);
   }
-  const message = await writeMessage(checked.data, options.from);
+  const message = await writeMessage(checked.data, options.from, options.readsReplies);
   if (typeof message === 'string') return fail(false, `Not sent: ${message}. Correct it and send again.`);
   return options.smtpUrl === null
     ? await deliverToFolder(checked.data, message, options)

@@ -112,7 +112,14 @@ function send(
   if (way.channel === 'exchange') return deliverByExchange(context, content, way.destination, way.key);
   const { config, clock } = context;
   const outboxDir = join(config.dataDir, 'outbox');
-  return deliver(content, { smtpUrl: config.smtpUrl, outboxDir, from: config.mailFrom, dkim: config.dkim, clock });
+  return deliver(content, {
+    smtpUrl: config.smtpUrl,
+    outboxDir,
+    from: config.mailFrom,
+    readsReplies: config.imapUrl !== null,
+    dkim: config.dkim,
+    clock,
+  });
 }
 
 /** Notes that a notice is out, by whatever way, since `at`: the deadline counts from there. */

@@ -46,7 +46,8 @@ create table notice_answer (
   notice_id text not null references notice (id),
   -- Given by who answered; ours where a person typed it or it came as a mail.
   id text not null,
-  kind text not null check (kind in ('receipt', 'decision', 'message')),
+  -- bounce: not an answer of the platform, but of a mail server on the way
+  kind text not null check (kind in ('receipt', 'decision', 'message', 'bounce')),
   via text not null check (via in ('exchange', 'e-mail', 'person')),
   at timestamptz not null,
   received_at timestamptz not null,
