@@ -53,6 +53,7 @@ export async function writeNotice(
       name: platform?.name ?? found.platform,
       address: input.recipient ?? platform?.contacts.notices ?? null,
     },
+    replyTo: context.config.publicUrl && `${context.config.publicUrl}/v1/answers`,
     language: input.language,
     bonaFide: input.bonaFide,
     at: now,

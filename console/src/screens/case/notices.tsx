@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Delivery } from './delivery.tsx';
 
 function WriteNotice({ caseId }: { caseId: string }) {
   const { t, i18n } = useTranslation();
@@ -96,6 +97,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
           </bdi>
         </p>
       )}
+      <Delivery notice={notice} />
     </li>
   );
 }

@@ -1,0 +1,240 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { instantOf, readFile, typed } from './read-file.ts';
+
+type Answer = Schemas['TakenAnswer'];
+type Decision = Schemas['TakenDecision'];
+
+/** What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text. */
+export function Answers({ notice, answers }: { notice: string; answers: Answer[] }) {
+  const { t } = useTranslation();
+  const found = new Set(answers.map(({ foundIn }) => foundIn));
+  const waiting = answers.filter(({ kind, id }) => kind === 'message' && !found.has(id));
+  return (
+    <>
+      <h3>{t('answers.title')}</h3>
+      {answers.length === 0 && <p className="quiet">{t('answers.none')}</p>}
+      {waiting.length > 0 && (
+        <p className="banner">
+          <strong>{t('answers.waiting', { count: waiting.length })}</strong>
+        </p>
+      )}
+      <ul className="plain">
+        {answers.map((answer) => (
+          <AnswerItem key={answer.id} notice={notice} answer={answer} />
+        ))}
+      </ul>
+      <TypeAnswer notice={notice} waiting={waiting} />
+    </>
+  );
+}
+
+function AnswerItem({ notice, answer }: { notice: string; answer: Answer }) {
+  const { t, i18n } = useTranslation();
+  const { decision, message, proof } = answer;
+  return (
+    <li className="card">
+      <p>
+        <span className="tag">{t(`answers.kind.${answer.kind}`)}</span> {formatInstant(answer.at, i18n.language)} ·{' '}
+        {t(`answers.via.${answer.via}`)}
+        {answer.via === 'exchange' && ` · ${t(answer.signedBy ? 'answers.signed' : 'answers.unsigned')}`}
+        {answer.reference && (
+          <>
+            {' '}
+            · {t('answers.reference')} <bdi className="address">{answer.reference}</bdi>
+          </>
+        )}
+      </p>
+      {message && (
+        <>
+          {message.from && (
+            <p className="quiet">
+              <bdi className="address">{message.from}</bdi> – <bdi>{message.subject}</bdi>
+            </p>
+          )}
+          <p className="description">
+            <bdi>{message.text}</bdi>
+            {message.cut && ` […] ${t('answers.cut')}`}
+          </p>
+        </>
+      )}
+      {decision && <DecisionText decision={decision} />}
+      {proof && (
+        <p>
+          <a href={`/v1/notices/${notice}/proofs/${proof.digest}`} download={proof.name}>
+            {t('answers.proof', { name: proof.name, interpolation: { escapeValue: false } })}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function DecisionText({ decision }: { decision: Decision }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>
+        <strong>{t(`answers.outcome.${decision.outcome}`)}</strong>
+        {decision.automatedDecision && ` · ${t(`answers.automated.${decision.automatedDecision}`)}`}
+      </p>
+      <p className="description">
+        <bdi>{decision.explanation}</bdi>
+      </p>
+      {decision.redress && (
+        <p className="quiet">
+          {t('answers.redress')} <bdi>{decision.redress}</bdi>
+        </p>
+      )}
+      {decision.statements.map((statement) => (
+        <Statement key={statement.id} statement={statement} />
+      ))}
+    </>
+  );
+}
+
+/** A statement of reasons, element by element (art. 17(3)). */
+function Statement({ statement }: { statement: Decision['statements'][number] }) {
+  const { t, i18n } = useTranslation();
+  const { restriction } = statement;
+  const until = restriction.until ? formatInstant(restriction.until, i18n.language) : t('answers.noEnd');
+  const lines: [string, string][] = [
+    ['url', statement.url],
+    ['restricted', `${t(`answers.restriction.${restriction.kind}`, { defaultValue: restriction.kind })}; ${until}`],
+    ['territory', statement.territorialScope.join(', ') || t('answers.everywhere')],
+    ['facts', statement.facts],
+    ['ground', `${t(`answers.${statement.ground}`)}: ${statement.groundReference}`],
+    ['groundExplanation', statement.groundExplanation],
+    ['automation', t(`answers.automated.${statement.automatedDecision}`)],
+    ['redress', statement.redress],
+  ];
+  return (
+    <details>
+      <summary>{t('answers.statement', { at: formatInstant(statement.at, i18n.language) })}</summary>
+      <dl>
+        {lines.map(([name, text]) => (
+          <div key={name}>
+            <dt>{t(`answers.${name}`)}</dt>
+            <dd>
+              <bdi className="address">{text}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+const OUTCOMES = ['acted', 'partly', 'no-action'] as const;
+
+function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const key = useRef(idempotencyKey());
+  const [kind, setKind] = useState<'receipt' | 'decision'>('receipt');
+  const form = useRef<HTMLFormElement>(null);
+  const save = useMutation({
+    mutationFn: async (input: FormData) => {
+      const reference = typed(input, 'reference');
+      const foundIn = typed(input, 'foundIn');
+      const redress = typed(input, 'redress');
+      const proof = await readFile(input.get('proof'));
+      const outcome = OUTCOMES.find((known) => known === input.get('outcome')) ?? 'no-action';
+      const explanation = typed(input, 'explanation') ?? '';
+      return unwrap(
+        api.POST('/v1/notices/{id}/answers', {
+          params: { path: { id: notice }, header: { 'idempotency-key': key.current } },
+          body: {
+            kind,
+            at: instantOf(input, 'at'),
+            ...(reference ? { reference } : {}),
+            ...(foundIn ? { foundIn } : {}),
+            ...(proof ? { proof } : {}),
+            ...(kind === 'decision' ? { decision: { outcome, explanation, ...(redress ? { redress } : {}) } } : {}),
+          },
+        }),
+      );
+    },
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      form.current?.reset();
+      await queries.invalidateQueries();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    save.mutate(new FormData(event.currentTarget));
+  };
+  return (
+    <details>
+      <summary>{t('answers.type')}</summary>
+      <form ref={form} onSubmit={submit}>
+        <label>
+          {t('answers.what')}
+          <select value={kind} onChange={({ target }) => setKind(target.value === 'decision' ? 'decision' : 'receipt')}>
+            <option value="receipt">{t('answers.kind.receipt')}</option>
+            <option value="decision">{t('answers.kind.decision')}</option>
+          </select>
+        </label>
+        {waiting.length > 0 && (
+          <label>
+            {t('answers.foundIn')}
+            <select name="foundIn" defaultValue={waiting[0]?.id}>
+              {waiting.map(({ id, receivedAt, message }) => (
+                <option key={id} value={id}>
+                  {formatInstant(receivedAt, i18n.language)} – {message?.subject}
+                </option>
+              ))}
+              <option value="">{t('answers.elsewhere')}</option>
+            </select>
+          </label>
+        )}
+        <label>
+          {t('answers.at')}
+          <input name="at" type="datetime-local" required />
+        </label>
+        <label>
+          {t('answers.reference')}
+          <input name="reference" maxLength={200} />
+        </label>
+        {kind === 'decision' && (
+          <>
+            <label>
+              {t('answers.decided')}
+              <select name="outcome">
+                {OUTCOMES.map((outcome) => (
+                  <option key={outcome} value={outcome}>
+                    {t(`answers.outcome.${outcome}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t('answers.explanation')}
+              <textarea name="explanation" required rows={3} maxLength={20_000} />
+            </label>
+            <label>
+              {t('answers.redress')}
+              <textarea name="redress" rows={2} maxLength={20_000} />
+            </label>
+          </>
+        )}
+        <label>
+          {t('answers.file')}
+          <input name="proof" type="file" />
+        </label>
+        {save.isError && (
+          <p role="alert" className="error">
+            {save.error.message}
+          </p>
+        )}
+        <button type="submit" disabled={save.isPending}>
+          {t('answers.save')}
+        </button>
+      </form>
+    </details>
+  );
+}
