@@ -1038,6 +1038,362 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                        /** Format: date-time */
+                        at: string;
+                        recipient: string;
+                        reference?: string;
+                        note?: string;
+                        proof?: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/proofs/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5)) */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "vigie.answer/1";
+                        id: string;
+                        /** @description The notice that is answered */
+                        notice: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision";
+                        /** Format: date-time */
+                        at: string;
+                        /** @description The platform's own file number */
+                        reference: string | null;
+                        /** @description null in a receipt */
+                        decision: {
+                            /** @enum {string} */
+                            outcome: "acted" | "partly" | "no-action";
+                            explanation: string;
+                            automatedDetection: boolean;
+                            /**
+                             * @description art. 16(6): whether automated means decided
+                             * @enum {string}
+                             */
+                            automatedDecision: "none" | "partially" | "fully";
+                            /** @description art. 16(5): what the notifier can do against the decision */
+                            redress: string;
+                            statements: {
+                                id: string;
+                                /** @description The listing it is about */
+                                url: string;
+                                /** @description art. 17(3)(a): what was restricted and for how long */
+                                restriction: {
+                                    /**
+                                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                                     * @enum {string}
+                                     */
+                                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                                    /**
+                                     * Format: date-time
+                                     * @description When it began
+                                     */
+                                    from: string;
+                                    /** @description art. 17(3)(a): when it ends. null: without end */
+                                    until: string | null;
+                                };
+                                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                                territorialScope: string[];
+                                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                                facts: string;
+                                /** @description art. 17(3)(c): found by automated means */
+                                automatedDetection: boolean;
+                                /**
+                                 * @description art. 17(3)(c): decided by automated means
+                                 * @enum {string}
+                                 */
+                                automatedDecision: "none" | "partially" | "fully";
+                                /**
+                                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                                 * @enum {string}
+                                 */
+                                ground: "illegal" | "incompatible";
+                                /** @description The provision of law, or the clause of the terms */
+                                groundReference: string;
+                                /** @description Why the content is illegal, or against the terms, on that ground */
+                                groundExplanation: string;
+                                /** @description art. 17(3)(f): what the trader can do against it */
+                                redress: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the statement was made
+                                 */
+                                at: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerTaken"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerTaken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "receipt" | "decision";
+                        /** Format: date-time */
+                        at: string;
+                        reference?: string;
+                        decision?: {
+                            /** @enum {string} */
+                            outcome: "acted" | "partly" | "no-action";
+                            explanation: string;
+                            /** @description art. 16(5): what the notifier can do against the decision */
+                            redress?: string;
+                        };
+                        foundIn?: string;
+                        proof?: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answers: components["schemas"]["TakenAnswer"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -2888,6 +3244,118 @@ export interface components {
                 };
             }[];
         };
+        ProofInput: {
+            name: string;
+            size: number;
+            digest: string;
+        };
+        AttemptInput: {
+            number: number;
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder";
+            destination: string;
+            beganAt: string;
+            endedAt: string | null;
+            outcome: ("taken" | "temporary" | "final") | null;
+            detail: string | null;
+        };
+        SendingInput: {
+            id: string;
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            at: string;
+            recipient: string;
+            reference: string | null;
+            note: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
+        };
+        TakenDecisionInput: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        TakenMessageInput: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        TakenAnswerInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["TakenDecisionInput"] | null;
+            message: components["schemas"]["TakenMessageInput"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
+        };
+        DeliveryInput: {
+            attempts: components["schemas"]["AttemptInput"][];
+            nextTryAt: string | null;
+            giveUpAt: string | null;
+            sendings: components["schemas"]["SendingInput"][];
+            answers: components["schemas"]["TakenAnswerInput"][];
+        };
+        AnswerTakenInput: {
+            answer: string;
+            notice: string;
+        };
         CheckInput: {
             id: string;
             notice: string;
@@ -3367,7 +3835,7 @@ export interface components {
         };
         ReceiptInput: {
             /** @enum {string} */
-            channel: "smtp" | "folder";
+            channel: "exchange" | "smtp" | "folder" | "by-hand";
             at: string;
             reference: string;
             detail: string;
@@ -3385,7 +3853,7 @@ export interface components {
             kind: string;
             language: string;
             /** @enum {string} */
-            state: "proposed" | "queued" | "sent" | "failed" | "rejected";
+            state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
             author: string;
             approval: components["schemas"]["ApprovalInput"] | null;
             failure: string | null;
@@ -4141,6 +4609,118 @@ export interface components {
                 };
             }[];
         };
+        Proof: {
+            name: string;
+            size: number;
+            digest: string;
+        };
+        Attempt: {
+            number: number;
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder";
+            destination: string;
+            beganAt: string;
+            endedAt: string | null;
+            outcome: ("taken" | "temporary" | "final") | null;
+            detail: string | null;
+        };
+        Sending: {
+            id: string;
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            at: string;
+            recipient: string;
+            reference: string | null;
+            note: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        TakenDecision: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        TakenMessage: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        TakenAnswer: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["TakenDecision"] | null;
+            message: components["schemas"]["TakenMessage"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        Delivery: {
+            attempts: components["schemas"]["Attempt"][];
+            nextTryAt: string | null;
+            giveUpAt: string | null;
+            sendings: components["schemas"]["Sending"][];
+            answers: components["schemas"]["TakenAnswer"][];
+        };
+        AnswerTaken: {
+            answer: string;
+            notice: string;
+        };
         Check: {
             id: string;
             notice: string;
@@ -4620,7 +5200,7 @@ export interface components {
         };
         Receipt: {
             /** @enum {string} */
-            channel: "smtp" | "folder";
+            channel: "exchange" | "smtp" | "folder" | "by-hand";
             at: string;
             reference: string;
             detail: string;
@@ -4638,7 +5218,7 @@ export interface components {
             kind: string;
             language: string;
             /** @enum {string} */
-            state: "proposed" | "queued" | "sent" | "failed" | "rejected";
+            state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
             author: string;
             approval: components["schemas"]["Approval"] | null;
             failure: string | null;
