@@ -21,6 +21,7 @@ import { listing } from './listing/index.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes } from './people/access.ts';
 import { addPeopleRoutes } from './people/routes.ts';
+import { addUnitStatusRoutes } from './people/status-routes.ts';
 import { publicationLink } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { loadPacks, screening } from './screening/index.ts';
@@ -106,6 +107,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
   addPeopleRoutes(http, context);
+  addUnitStatusRoutes(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
   await context.jobs.start();

@@ -16,11 +16,13 @@ test('every shipped register reads, and no platform has a contact that somebody 
     assert.deepEqual(contacts, { notices: null, orders: null, productSafety: null }, key);
   }
   assert.deepEqual([...loadDeadlineTerms().keys()].sort(), [
+    'dsa-10',
     'dsa-16',
     'dsa-9',
     'fr-l521-3-1',
     'gpsr-22-notice',
     'gpsr-22-order',
+    'reminder',
   ]);
   assert(loadAuthorities().some(({ key, country }) => key === 'arcom' && country === 'FR'));
 });

@@ -8,14 +8,18 @@ import { VigieError } from './errors.ts';
 
 const PLAIN_DATE = z.iso.date();
 const COUNTRY = z.string().regex(/^[A-Z]{2}$/);
-const KEY = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
-const inBothLanguages = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
+export const KEY = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+export const inBothLanguages = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 
 /** Where a fact comes from and when it was looked at. A verified fact without both is no verified fact. */
-const provenance = { verified: z.boolean(), source: z.string().min(1).nullable(), checked: PLAIN_DATE.nullable() };
+export const provenance = {
+  verified: z.boolean(),
+  source: z.string().min(1).nullable(),
+  checked: PLAIN_DATE.nullable(),
+};
 type Provenance = { verified: boolean; source: string | null; checked: string | null };
-const isTraceable = (fact: Provenance) => !fact.verified || (fact.source !== null && fact.checked !== null);
-const NOT_TRACEABLE = 'a verified fact needs its source and the date it was checked';
+export const isTraceable = (fact: Provenance) => !fact.verified || (fact.source !== null && fact.checked !== null);
+export const NOT_TRACEABLE = 'a verified fact needs its source and the date it was checked';
 
 const fact = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ value: value.nullable(), ...provenance }).refine(isTraceable, NOT_TRACEABLE);
@@ -31,6 +35,13 @@ const platformSchema = z.strictObject({
   country: fact(COUNTRY),
   /** Month of designation as a very large online platform, `YYYY-MM`. */
   veryLargeSince: fact(z.string().regex(/^\d{4}-\d{2}$/)),
+  /** Languages (ISO 639-1) that the provider has declared for orders (Regulation (EU) 2022/2065, art. 11(3)). */
+  languages: fact(z.array(z.string().regex(/^[a-z]{2}$/)).min(1)).default({
+    value: null,
+    verified: false,
+    source: null,
+    checked: null,
+  }),
   /** E-mail addresses, filled in by the user. */
   contacts: z.strictObject({
     notices: z.email().nullable(),
@@ -56,7 +67,7 @@ function isVerifierKey(text: string): boolean {
 }
 
 /** How long somebody has to act, and by what right. */
-const deadlineTermSchema = z
+export const deadlineTermSchema = z
   .strictObject({
     kind: KEY,
     article: z.string().min(1),
@@ -163,7 +174,8 @@ export function loadWorkingDays(country: string, dir: string = REGISTERS_DIR): W
   return readEntry(join(folder, `${country}.json`), workingDaysSchema);
 }
 
-function readFolder<Schema extends z.ZodType>(folder: string, schema: Schema): z.infer<Schema>[] {
+/** Every entry of a folder of YAML, each checked. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
+export function readFolder<Schema extends z.ZodType>(folder: string, schema: Schema): z.infer<Schema>[] {
   let files: string[];
   try {
     files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NOTICE_LANGUAGES } from './compose-words.ts';
 
 /** The kinds of acts, each with its elements in `registers/acts`. */
-const ACT_KINDS = [
+export const ACT_KINDS = [
   'dsa-16',
   'dsa-9',
   'dsa-10',
@@ -111,9 +111,11 @@ const order = z
       .array(z.string().regex(/^[A-Z]{2}$/))
       .min(1)
       .describe('art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2'),
-    identicalUntil: PLAIN_DATE.nullable().describe(
-      'Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone',
-    ),
+    identicalUntil: PLAIN_DATE.nullable()
+      .default(null)
+      .describe(
+        'Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone',
+      ),
   })
   .describe('What is ordered (Regulation (EU) 2022/2065, art. 9; Regulation (EU) 2023/988, art. 22(4))');
 
@@ -131,8 +133,10 @@ const report = z
     capacity: TYPED.describe('Who reports, and in what capacity'),
     facts: TYPED.describe('The facts, as the person who reports states them'),
     documents: TYPED.nullable().describe('What comes with it beside the evidence listed'),
-    provisions: TYPED.nullable().describe('coordinator: the obligations of the provider that are in question'),
-    asked: TYPED.nullable().describe('coordinator: what it is asked to do'),
+    provisions: TYPED.nullable()
+      .default(null)
+      .describe('coordinator: the obligations of the provider that are in question'),
+    asked: TYPED.nullable().default(null).describe('coordinator: what it is asked to do'),
   })
   .describe('A statement to the coordinator, or a report to the prosecutor');
 

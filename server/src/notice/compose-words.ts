@@ -1,9 +1,15 @@
 import { createInstance } from 'i18next';
+import de from './words.de.json' with { type: 'json' };
 import en from './words.en.json' with { type: 'json' };
+import es from './words.es.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
+import it from './words.it.json' with { type: 'json' };
 
-/** Languages a notice can be written in. Another language is one more file of words beside these. */
-export const NOTICE_LANGUAGES = ['fr', 'en'] as const;
+/**
+ * Languages an act can be written in. Another language is one more file of words beside these. French and English govern: the others are
+ * translations that no jurist has checked, and the act says so.
+ */
+export const NOTICE_LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 
 /** Looks a phrase up and fills it; values are put in as they stand and never read as templates. */
@@ -11,7 +17,13 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 
 const words = createInstance();
 await words.init({
-  resources: { en: { translation: en }, fr: { translation: fr } },
+  resources: {
+    de: { translation: de },
+    en: { translation: en },
+    es: { translation: es },
+    fr: { translation: fr },
+    it: { translation: it },
+  },
   fallbackLng: false,
   initAsync: false,
   // The phrases are put into plain text and into a PDF as data, never into HTML.

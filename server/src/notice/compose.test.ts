@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { VigieError } from '../base/errors.ts';
+import { actOf, listActs } from './acts.ts';
 import { type ComposeInput, composeNotice, type ReportedFinding } from './compose.ts';
-import { noticeJsonSchema } from './compose-schema.ts';
+import { ACT_KINDS, noticeJsonSchema } from './compose-schema.ts';
+import { sampleOf } from './compose-testing.ts';
 import { nameField, noticeWords } from './compose-words.ts';
 import { renderJson } from './render.ts';
+import de from './words.de.json' with { type: 'json' };
 import en from './words.en.json' with { type: 'json' };
+import es from './words.es.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
+import it from './words.it.json' with { type: 'json' };
 
 const finding: ReportedFinding = {
   id: 'fnd_1',
@@ -146,7 +151,7 @@ test('the published JSON Schema is current, and accepts a notice', () => {
   assert.equal(validate({ ...composeNotice(input), listings: [] }), false);
 });
 
-test('both languages have the same words with the same places to fill', () => {
+test('every language has the same words with the same places to fill', () => {
   const flatten = (words: object, path = ''): Map<string, string> =>
     new Map(
       Object.entries(words).flatMap(([key, value]) =>
@@ -154,21 +159,110 @@ test('both languages have the same words with the same places to fill', () => {
       ),
     );
   const english = flatten(en);
-  const french = flatten(fr);
-  const keys = (words: Map<string, string>) => [...words.keys()].filter((key) => !key.endsWith('_many')).sort();
-  assert.deepEqual(keys(french), keys(english));
-  for (const [key, phrase] of english) {
-    assert.deepEqual(
-      french
-        .get(key)
-        ?.match(/{{\w+}}/g)
-        ?.sort(),
-      phrase.match(/{{\w+}}/g)?.sort(),
-      key,
-    );
+  const keys = (words: Map<string, string>) =>
+    [...words.keys()].filter((key) => !key.endsWith('_many') && key !== 'translationStatus').sort();
+  for (const [language, words] of Object.entries({ de, es, fr, it })) {
+    const said = flatten(words);
+    assert.deepEqual(keys(said), keys(english), language);
+    for (const [key, phrase] of english) {
+      const places = (text: string | undefined) => text?.match(/{{\w+}}/g)?.sort();
+      assert.deepEqual(places(said.get(key)), places(phrase), `${language} ${key}`);
+    }
   }
+  for (const words of [de, es, it]) assert.match(words.translationStatus, /^unverified/);
   assert.throws(() => noticeWords('fr')('nothing'), /No words/);
   assert.equal(noticeWords('en')('reason', { number: 1, title: '{{id}} $t(title)' }), 'Reason 1: {{id}} $t(title)');
   assert.equal(nameField('attributes.Matière', 'fr'), 'attribut Matière');
   assert.equal(nameField('__proto__.x', 'fr'), '__proto__.x');
+});
+
+test('each kind has its file in the register, and each of its elements a place in the act', () => {
+  assert.deepEqual(
+    listActs()
+      .map(({ kind }) => kind)
+      .sort(),
+    [...ACT_KINDS].sort(),
+  );
+  for (const kind of ACT_KINDS) {
+    const act = actOf(kind);
+    const notice = composeNotice(sampleOf(kind, 'fr'));
+    const section: Record<string, unknown> = act.section ? { ...notice[act.section] } : {};
+    for (const { key, from, required } of act.elements) {
+      const holder = from === 'typed' || from === 'authority' ? section : notice;
+      assert(key in holder, `${kind}: ${key}`);
+      if (required)
+        assert.notEqual(Object.entries(holder).find(([name]) => name === key)?.[1], null, `${kind}: ${key}`);
+    }
+  }
+});
+
+test('a missing element of any kind is refused by name, with its point of the article', () => {
+  for (const act of listActs()) {
+    const kind = ACT_KINDS.find((one) => one === act.kind);
+    assert(kind);
+    const sample = sampleOf(kind, 'fr');
+    for (const { key, point, from, required } of act.elements) {
+      const left = { ...sample.elements };
+      delete left[key];
+      const change: Partial<ComposeInput> = {
+        typed: { elements: left },
+        listings: { listings: [] },
+        findings: { findings: [] },
+        evidence: { evidence: [] },
+        authority: { authority: null },
+        sender: { notifier: null },
+        confirmed: { bonaFide: false },
+        recurrence: { recurrence: null },
+        recalled: { reminds: null },
+        acts: { acts: null },
+      }[from];
+      const lines = lacks({ ...sample, ...change });
+      if (!required) assert.deepEqual(lines, [], `${kind} ${key} may be left out`);
+      else {
+        assert.equal(lines.length, 1, `${kind} ${key}: ${lines.join(' | ')}`);
+        assert((lines[0] ?? '').startsWith(point ? `${point} ` : ''), `${kind} ${key}: ${lines[0]}`);
+      }
+    }
+  }
+});
+
+test('what is typed is held to what the element is', () => {
+  const order = (elements: Record<string, string>) =>
+    lacks({
+      ...sampleOf('gpsr-22-order', 'fr'),
+      elements: { ...sampleOf('gpsr-22-order', 'fr').elements, ...elements },
+    });
+  for (const [elements, expected] of [
+    [{ measure: 'destroy' }, /^22\(4\) measure: not one of remove, disable-access, display-warning/],
+    [{ territory: 'France' }, /^9\(2\)\(b\) territory: "FRANCE" is not a country code/],
+    [{ identicalUntil: '2026-02-30' }, /^22\(5\) identicalUntil: not a date/],
+    [{ reportTo: 'a\nb' }, /^9\(2\)\(a\)\(vi\) reportTo: more than one line/],
+    [{ redress: 'a\u0007' }, /redress: holds a control character/],
+    [{ redress: ' ' }, /^9\(2\)\(a\)\(v\) redress: missing/],
+    [{ redress: 'x'.repeat(20_001) }, /redress: 20001 characters/],
+    [{ verdict: 'x' }, /^verdict: no element that is typed/],
+  ] as const) {
+    const lines = order(elements);
+    assert.equal(lines.length, 1, lines.join(' | '));
+    assert.match(lines[0] ?? '', expected);
+  }
+  assert.deepEqual(composeNotice(sampleOf('gpsr-22-order', 'fr')).order?.territory, ['FR', 'BE']);
+});
+
+test('an order goes out in a language that the provider has declared, a file for a French court in French', () => {
+  const declaredLanguages = ['de', 'en'];
+  assert.match(
+    lacks({ ...sampleOf('dsa-9', 'fr'), declaredLanguages })[0] ?? '',
+    /^9\(2\)\(c\) language: fr .* de, en/,
+  );
+  assert.match(lacks({ ...sampleOf('dsa-10', 'it'), declaredLanguages })[0] ?? '', /^10\(2\)\(c\) language/);
+  assert.deepEqual(lacks({ ...sampleOf('dsa-9', 'de'), declaredLanguages }), []);
+  assert.deepEqual(lacks({ ...sampleOf('dsa-16', 'fr'), declaredLanguages }), [], 'a notice in any');
+  assert.match(lacks(sampleOf('lcen-6-3', 'en'))[0] ?? '', /^language: lcen-6-3 is written in French/);
+});
+
+test('a notice of before the other kinds is still one', () => {
+  const { replyTo, ...before } = composeNotice(input);
+  assert.equal(replyTo, null);
+  assert.equal(JSON.parse(renderJson({ ...before, replyTo: null })).kind, 'dsa-16');
 });

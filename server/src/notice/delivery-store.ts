@@ -60,12 +60,12 @@ export async function endAttempt(
 export async function markSent(
   tx: Tx,
   id: string,
-  sent: { receipt: Receipt; deadline: Deadline; at: Date },
+  sent: { receipt: Receipt; deadline: Deadline | null; at: Date },
 ): Promise<boolean> {
   const { failed: _, channel, at, reference, detail } = sent.receipt;
   const { rows } = await sql`
     update notice set state = 'sent', failure = null, next_try_at = null, receipt = ${JSON.stringify({ channel, at, reference, detail })}::jsonb,
-      deadline = ${JSON.stringify(sent.deadline)}::jsonb, sent_at = ${sent.at}
+      deadline = ${sent.deadline && JSON.stringify(sent.deadline)}::jsonb, sent_at = ${sent.at}
     where id = ${id} and state <> 'sent' returning id`.execute(tx);
   return rows.length > 0;
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Notice } from './compose-schema.ts';
-import { nameField, noticeWords } from './compose-words.ts';
-import { nameForce, namePlatform, nameTrader } from './render.ts';
+import { type NoticeLanguage, noticeWords } from './compose-words.ts';
+import { wordsOf } from './render.ts';
+import type { Block, Cell, Row } from './render-blocks.ts';
+import { outlineOf } from './render-outline.ts';
 import { makeVisible, nameCharacter } from './render-visible.ts';
 
 export interface PdfOptions {
@@ -15,6 +17,8 @@ export interface PdfOptions {
 
 /** Built into the compiler, of a pinned version: Latin, Greek, Cyrillic, Hebrew and others. */
 const FONTS = ['Libertinus Serif', 'New Computer Modern'];
+/** How a language is set: quotes and breaks follow the region. */
+const REGIONS: Record<NoticeLanguage, string> = { en: 'GB', fr: 'FR', de: 'DE', es: 'ES', it: 'IT' };
 const MAX_ROUNDS = 40;
 
 let compiler: Promise<{ typst: NodeCompiler; template: string }> | undefined;
@@ -31,7 +35,7 @@ function openCompiler(): Promise<{ typst: NodeCompiler; template: string }> {
 }
 
 /**
- * The notice as a tagged PDF/A-2a (ISO 19005-2, level A), the form to be kept. Dates come from the notice, so the same notice gives the
+ * The act as a tagged PDF/A-2a (ISO 19005-2, level A), the form to be kept. Dates come from the act, so the same act gives the
  * same bytes. Conformance is enforced by Typst; a character that no font has is written `‹U+4E2D›`, and the document then says so.
  */
 export async function renderPdf(notice: Notice, options: PdfOptions = {}): Promise<Uint8Array> {
@@ -82,76 +86,40 @@ function layOut(notice: Notice, fonts: string[], unshown: ReadonlySet<string>): 
     return line;
   };
   const fit = (text: string): string => breakLongRuns(show(text));
+  const layCell = (cell: Cell) =>
+    typeof cell === 'string' ? { text: fit(cell), link: false } : { text: show(wordsOf(cell)), link: 'url' in cell };
+  const layRow = ([name, value]: Row) => ({ name: show(name), value: layCell(value) });
+  const layBlock = (block: Block) => {
+    switch (block.kind) {
+      case 'facts':
+        return { ...block, rows: block.rows.map(layRow) };
+      case 'table':
+        return { ...block, head: block.head.map(show), rows: block.rows.map((cells) => cells.map(layCell)) };
+      default:
+        return { ...block, text: fit(block.text) };
+    }
+  };
   const [year = 0, month = 0, day = 0] = notice.date.split('-').map(Number);
-  const { recipient, notifier } = notice;
+  const outline = outlineOf(notice);
+  const { done, name, organisation } = outline.signature;
   const body = {
     fonts,
     lang: notice.language,
-    region: notice.language === 'fr' ? 'FR' : 'GB',
+    region: REGIONS[notice.language],
     id: notice.id,
     year,
     month,
     day,
-    documentTitle: say('title'),
-    author: show(notifier?.organisation ?? notifier?.name ?? ''),
-    basis: say('basis'),
-    words: Object.fromEntries(WORDS.map((key) => [key, say(key)])),
-    head: [
-      [say('reference'), notice.id],
-      [say('case'), show(notice.caseId)],
-      [say('date'), notice.date],
-      [say('recipient'), show([recipient.name, recipient.address].filter((part) => part !== null).join(', '))],
-      [say('platform'), show(namePlatform(notice))],
-      [say('trader'), fit(nameTrader(notice.trader, say))],
-    ],
-    trusted: notifier?.trustedFlagger ? say('trustedFlagger') : null,
-    listings: notice.listings.map((listing, index) => ({
-      number: index + 1,
-      title: fit(listing.title) || say('notStated'),
-      url: show(listing.url),
-      id: listing.id === null ? say('notStated') : fit(listing.id),
-    })),
-    reasons: notice.reasons.map((reason) => ({
-      heading: show(say('reason', { number: reason.number, title: reason.title })),
-      concerns: say('label', { name: say('concerns'), value: '' }).trimEnd(),
-      url: reason.listingUrl === null ? null : show(reason.listingUrl),
-      explanation: fit(reason.explanation),
-      legal: reason.legal.map((basis) => {
-        const force = nameForce(basis, say);
-        return [
-          [say('legal'), show(`${basis.citation} [${say(basis.verified ? 'verified' : 'unverified')}]`)],
-          [say('penalty'), basis.penalty === null ? say('penaltyNone') : show(basis.penalty)],
-          ...(force ? [[say('force'), force]] : []),
-          ...(basis.note === null ? [] : [[say('note'), show(basis.note)]]),
-        ];
-      }),
-      matches: reason.matches.map((match) => [
-        fit(nameField(match.field, notice.language)),
-        match.via === 'absent'
-          ? say('absentPassage')
-          : say('quote', { text: fit(match.text) }) + (match.cut ? ` ${say('cut')}` : ''),
-        fit(match.term),
-      ]),
-      omitted: reason.matchesOmitted > 0 ? say('omitted', { count: reason.matchesOmitted }) : null,
-      computed: show(
-        say('computed', { rule: reason.rule, pack: reason.pack, digest: reason.packDigest, engine: reason.engine }),
-      ),
-    })),
-    evidence: notice.evidence.map((sealed) => [
-      [say('package'), show(sealed.packageId)],
-      [say('digest'), sealed.digest],
-      [say('logEntry'), String(sealed.logIndex)],
-      [say('sealedAt'), sealed.sealedAt],
-    ]),
-    anonymous: notifier ? null : say('anonymous'),
-    notifier: notifier
-      ? [
-          ...(notifier.organisation === null ? [] : [[say('organisation'), show(notifier.organisation)]]),
-          [say('name'), show(notifier.name)],
-          [say('email'), show(notifier.email)],
-        ]
-      : [],
-    statement: show(notice.statement ?? ''),
+    title: outline.title,
+    author: show(organisation),
+    basis: outline.basis,
+    sender: outline.sender.map(fit),
+    to: say('recipient'),
+    recipient: outline.recipient.map(fit),
+    head: outline.head.map(layRow),
+    blocks: outline.blocks.map(layBlock),
+    signature: { done, name: fit(name), organisation: fit(organisation), mark: say('signature') },
+    page: say('page'),
   };
   return { ...body, escaped: named ? say('escaped') : null };
 }
@@ -163,24 +131,3 @@ function layOut(notice: Notice, fonts: string[], unshown: ReadonlySet<string>): 
 function breakLongRuns(line: string): string {
   return line.replace(/\S{31,}/gu, (run) => run.replace(/.{6}(?=.)/gu, '$&\u200b'));
 }
-
-const WORDS = [
-  'page',
-  'asked',
-  'askedText',
-  'locations',
-  'number',
-  'offer',
-  'url',
-  'platformId',
-  'reasons',
-  'concernsAll',
-  'passages',
-  'field',
-  'passage',
-  'matched',
-  'evidence',
-  'evidenceText',
-  'notifier',
-  'statementTitle',
-];

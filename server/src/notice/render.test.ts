@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { type ComposeInput, composeNotice } from './compose.ts';
-import type { Notice } from './compose-schema.ts';
-import { renderJson, renderSubject, renderText } from './render.ts';
+import { composeNotice, governingVersion } from './compose.ts';
+import { ACT_KINDS, type Notice } from './compose-schema.ts';
+import { sampleOf } from './compose-testing.ts';
+import { NOTICE_LANGUAGES, noticeWords } from './compose-words.ts';
+import { renderJson, renderSubject, renderText, wordsOf } from './render.ts';
+import { outlineOf, sayPoint } from './render-outline.ts';
 import { renderPdf } from './render-pdf.ts';
 
 const HOSTILE = [
@@ -16,44 +19,7 @@ const HOSTILE = [
 ];
 
 function compose(language: 'fr' | 'en', text = 'Brass ring'): Notice {
-  const input: ComposeInput = {
-    id: 'ntc_1',
-    caseId: 'cas_1',
-    platform: { key: 'market.example', name: text },
-    trader: { id: text, name: text, url: text },
-    listings: [{ url: `https://market.example/${encodeURIComponent('a b')}/p-1?x=#frag`, id: text, title: text }],
-    findings: [
-      {
-        rule: 'fr-weapons-knuckle-duster',
-        title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
-        pack: 'fr-weapons',
-        packDigest: 'ab'.repeat(32),
-        engine: '0.1.0',
-        severity: 'high',
-        legal: [
-          {
-            id: 'csi',
-            citation: { en: 'CSI, art. R311-2', fr: 'CSI, art. R311-2' },
-            penalty: { en: 'five years', fr: 'cinq ans' },
-            from: '2025-09-06',
-            to: null,
-            verified: false,
-            note: null,
-          },
-        ],
-        matches: [
-          { field: `attributes.${text}`, start: 0, end: text.length, text, term: text, via: 'literal' },
-          { field: 'warnings', start: 0, end: 0, text: '', term: 'warnings', via: 'absent' },
-        ],
-      },
-    ],
-    evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 3, sealedAt: '2026-01-05T10:00:00.000Z' }],
-    notifier: { organisation: 'Unité', name: 'A. Analyst', email: 'analyst@unit.example', trustedFlagger: true },
-    recipient: { name: 'Market', address: null },
-    language,
-    bonaFide: true,
-    at: new Date('2026-01-05T23:30:00Z'),
-  };
+  const input = sampleOf('dsa-16', language, text);
   // The platform's name is configured by people; the hostile text in it shows that a renderer does not count on that.
   return {
     ...composeNotice({ ...input, platform: { ...input.platform, name: 'x' } }),
@@ -185,4 +151,80 @@ test('hostile text in the PDF is text: no markup is read, nothing stops the rend
   }
   const long = await renderPdf(compose('fr', 'W'.repeat(5000)));
   assert(long.length > 10_000);
+});
+
+/** Every kind in every language that it may be written in. */
+const ALL = ACT_KINDS.flatMap((kind) =>
+  (kind === 'cpp-40' || kind === 'lcen-6-3' ? (['fr'] as const) : NOTICE_LANGUAGES).map(
+    (language) => [kind, language] as const,
+  ),
+);
+
+for (const [kind, language] of ALL) {
+  test(`${kind} in ${language}: the PDF is PDF/A-2a with title and language, its fonts inside, its text in reading order`, async () => {
+    const notice = composeNotice(sampleOf(kind, language));
+    const say = noticeWords(language);
+    const outline = outlineOf(notice);
+    const pdf = await renderPdf(notice);
+    const bytes = Buffer.from(pdf).toString('latin1');
+    assert.match(bytes, /<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>A</);
+    assert.match(bytes, new RegExp(`/Lang ?\\(${language}`));
+    const about = poppler('pdfinfo', ['-'], pdf);
+    if (about === null) return;
+    assert.match(about, /Tagged: +yes/);
+    assert.equal(/Title: +(.*)/.exec(about)?.[1]?.trim(), say(`acts.${kind}.title`));
+    const fonts = (poppler('pdffonts', ['-'], pdf) ?? '').split('\n').slice(2).filter(Boolean);
+    assert(fonts.length > 0);
+    for (const font of fonts) assert.match(font, / yes yes yes /, 'embedded, subset, with its map to Unicode');
+
+    // A hyphen at the end of a line is taken for hyphenation by the reader.
+    const squeeze = (text: string) => text.replace(/[-\s\u200b]+/g, '');
+    const read = squeeze(poppler('pdftotext', ['-', '-'], pdf) ?? '');
+    const plain = squeeze(renderText(notice));
+    const pieces = [
+      ...outline.sender,
+      ...outline.recipient,
+      outline.title,
+      outline.basis,
+      ...outline.head.flatMap(([name, value]) => [name, wordsOf(value)]),
+      ...outline.blocks.flatMap((block) => ('text' in block ? [block.text] : [])),
+      outline.signature.done,
+      outline.signature.name,
+    ];
+    let place = 0;
+    for (const piece of pieces) {
+      const found = read.indexOf(squeeze(piece), place);
+      assert(found >= place, `"${piece}" is not after place ${place} in ${read}`);
+      place = found;
+    }
+    for (const block of outline.blocks) {
+      const said = block.kind === 'facts' ? block.rows : block.kind === 'table' ? block.rows : [[block.text]];
+      for (const piece of said.flat().map((cell) => squeeze(wordsOf(cell)))) {
+        assert(read.includes(piece), `the PDF lacks ${piece}`);
+        assert(plain.includes(piece), `the plain text lacks ${piece}`);
+      }
+    }
+    assert.match(poppler('pdfinfo', ['-struct', '-'], pdf) ?? '', /H1[\s\S]*Table[\s\S]*TH[\s\S]*H2/);
+  });
+}
+
+test('a point is cited as each language cites it', () => {
+  const cite = (language: (typeof NOTICE_LANGUAGES)[number]) => sayPoint('9(2)(a)(iv)', noticeWords(language));
+  assert.equal(cite('en'), 'article 9(2)(a)(iv)');
+  assert.equal(cite('fr'), 'article 9, paragraphe 2, point a) iv)');
+  assert.equal(cite('de'), 'Artikel 9 Absatz 2 Buchstabe a Ziffer iv');
+  assert.equal(sayPoint('40 al. 2', noticeWords('fr')), 'article 40 al. 2');
+  assert.equal(sayPoint('22(4)', noticeWords('fr')), 'article 22, paragraphe 4');
+});
+
+test('a translation says that another version governs, and that version can be made from it', () => {
+  const notice = composeNotice({ ...sampleOf('dsa-16', 'de'), governing: 'fr' });
+  assert.equal(notice.governing, 'fr');
+  assert.equal(notice.reasons[0]?.title, 'Coup-de-poing américain', 'packs speak English and French');
+  assert.match(renderText(notice), /von keinem Juristen geprüfte Übersetzung.*französische/);
+  const governing = governingVersion(notice);
+  assert(governing);
+  assert.deepEqual(governing, composeNotice({ ...sampleOf('dsa-16', 'fr'), governing: 'fr' }));
+  assert.equal(governingVersion(governing), null);
+  assert.doesNotMatch(renderText(governing), /traduction/);
 });

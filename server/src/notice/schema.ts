@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { noticeSchema } from './compose-schema.ts';
+import { actSchema } from '../base/register-acts.ts';
+import { deadlineTermSchema } from '../base/registers.ts';
+import { ACT_KINDS, noticeSchema } from './compose-schema.ts';
+import { NOTICE_LANGUAGES } from './compose-words.ts';
 
 const deadlineSchema = z
   .object({
@@ -52,11 +55,54 @@ export const sentNoticeSchema = z
   })
   .meta({ id: 'SentNotice' });
 
-export const noticeInputSchema = z.object({
-  case: z.string(),
-  language: z.enum(['fr', 'en']),
-  /** Where it goes, when the register of platforms names no contact. */
-  recipient: z.email().optional(),
-  /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
-  bonaFide: z.literal(true),
+const LINE = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'holds a control character');
+
+/** What a person decides about an act; all else comes from the record. */
+export const noticeInputSchema = z
+  .object({
+    case: z.string(),
+    kind: z.enum(ACT_KINDS).default('dsa-16'),
+    language: z.enum(NOTICE_LANGUAGES),
+    /** Where it goes, when the registers name no contact. */
+    recipient: z.email().optional(),
+    /** Which court, which prosecutor: where the kind alone does not say. */
+    recipientName: LINE.optional(),
+    /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
+    bonaFide: z.boolean().default(false),
+    /** What is typed, by the key of the element in `registers/acts`. */
+    elements: z.record(z.string().max(50), z.string().max(20_000)).optional(),
+    /** Of a reminder: the act that it recalls. */
+    reminds: z.string().max(100).optional(),
+  })
+  .meta({ id: 'ActInput' });
+
+export const approvalInputSchema = z.object({
+  decision: z.enum(['approve', 'reject']),
+  reason: z.string().trim().min(3).max(5000),
 });
+
+export const previewSchema = z.object({ text: z.string(), content: noticeSchema }).meta({ id: 'ActPreview' });
+
+/** The kinds of acts, and what is known for writing one of a case. */
+export const actsSchema = z
+  .object({
+    items: z.array(z.object({ ...actSchema.shape, term: deadlineTermSchema.nullable() }).meta({ id: 'ActKind' })),
+    languages: z.array(z.enum(NOTICE_LANGUAGES)),
+    /** Whether the unit is entered as an authority, which alone issues orders. */
+    isAuthority: z.boolean(),
+    case: z
+      .object({
+        /** Languages that the provider has declared; null: not known. */
+        declaredLanguages: z.array(z.string()).nullable(),
+        declaredVerified: z.boolean(),
+        /** Who an act of each kind goes to, as far as the registers know. */
+        recipients: z.record(z.string(), z.object({ name: z.string().nullable(), address: z.string().nullable() })),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Acts' });

@@ -55,18 +55,38 @@ const toNotice = (row: NoticeRow): SentNotice => ({
 
 export async function saveNotice(
   tx: Tx,
-  notice: { unit: string; account: string; content: Notice; listings: { id: string; url: string }[]; now: Date },
+  notice: {
+    unit: string;
+    account: string;
+    content: Notice;
+    state: 'proposed' | 'queued';
+    listings: { id: string; url: string }[];
+    now: Date;
+  },
 ): Promise<void> {
   const { content } = notice;
   await sql`
     insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at)
-    values (${content.id}, ${notice.unit}, ${content.caseId}, ${content.kind}, ${content.language}, 'queued',
+    values (${content.id}, ${notice.unit}, ${content.caseId}, ${content.kind}, ${content.language}, ${notice.state},
       ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now})`.execute(tx);
   for (const listing of notice.listings) {
     await sql`
       insert into notice_listing (unit_id, notice_id, listing_id, url)
       values (${notice.unit}, ${content.id}, ${listing.id}, ${listing.url})`.execute(tx);
   }
+}
+
+/** Notes what the second pair of eyes decided. @returns false when the act does not wait for that. */
+export async function markDecided(
+  tx: Tx,
+  id: string,
+  decided: { decision: 'approve' | 'reject'; reason: string; account: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update notice set state = ${decided.decision === 'approve' ? 'queued' : 'rejected'}, approver_id = ${decided.account},
+      approved_at = ${decided.now}, approval_reason = ${decided.reason}
+    where id = ${id} and state = 'proposed' returning id`.execute(tx);
+  return rows.length > 0;
 }
 
 export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {

@@ -3,18 +3,16 @@ import type { Context } from '../base/context.ts';
 import { findPlatform } from '../base/registers.ts';
 import type { Tx } from '../base/store.ts';
 import { record } from '../people/audit-store.ts';
+import { actOf } from './acts.ts';
 import { saveAnswer } from './answer.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
 import { deadlineOf } from './deadline.ts';
 import { beginAttempt, endAttempt, markNotSent, markSent, takeDue } from './delivery-store.ts';
+import { HOME_COUNTRY, isForPlatform } from './draft.ts';
 import { type DeliveryFailure, deliver, type Receipt } from './send.ts';
 import { deliverByExchange, type ExchangeReceipt } from './send-exchange.ts';
 import { findNotice, type SentNotice } from './store.ts';
 
-/** The calendar that counts where the register does not know the operator's country. */
-const HOME_COUNTRY = 'FR';
-/** Acts that go to an authority or a court: never to the platform's inbox. */
-const NOT_FOR_PLATFORMS = ['coordinator', 'cpp-40', 'lcen-6-3'];
 /** Notices taken up in one go; the next minute takes the next. */
 const DUE_AT_ONCE = 200;
 
@@ -23,8 +21,11 @@ type Way =
   | { channel: 'smtp' | 'folder'; destination: string };
 
 /** How a notice leaves: to the platform's inbox where the register names one, else by mail, into the outbox folder where there is no mail server; null: by hand. */
-function chooseWay({ config, platforms }: Context, { content, kind }: SentNotice): Way | null {
-  const exchange = NOT_FOR_PLATFORMS.includes(kind) ? null : findPlatform(platforms(), content.platform.key)?.exchange;
+function chooseWay({ config, platforms }: Context, { content }: SentNotice): Way | null {
+  const act = actOf(content.kind);
+  // A person files what goes to a court; what goes to an authority never goes to the platform's inbox.
+  if (act.addressee === 'court') return null;
+  const exchange = isForPlatform(act) ? findPlatform(platforms(), content.platform.key)?.exchange : null;
   if (exchange?.endpoint) return { channel: 'exchange', destination: exchange.endpoint, key: exchange.key };
   if (config.smtpUrl === null) return { channel: 'folder', destination: join(config.dataDir, 'outbox') };
   const { address } = content.recipient;
@@ -134,14 +135,15 @@ export async function noteSent(
 ): Promise<void> {
   const { clock, jobs, platforms } = context;
   const country = findPlatform(platforms(), notice.content.platform.key)?.country.value ?? HOME_COUNTRY;
-  const deadline = deadlineOf(notice.kind, at, country);
+  const { deadline: term } = actOf(notice.content.kind);
+  const deadline = term === null ? null : deadlineOf(term, at, country);
   if (!(await markSent(tx, notice.id, { receipt, deadline, at }))) return;
   await record(tx, {
     unit,
     account,
     act: 'notice.sent',
     subject: notice.case,
-    content: { notice: notice.id, channel: receipt.channel, reference: receipt.reference, due: deadline.due },
+    content: { notice: notice.id, channel: receipt.channel, reference: receipt.reference, due: deadline?.due ?? null },
     now: clock(),
   });
   await jobs.emit(tx, unit, 'notice.sent', notice.case, { case: notice.case, notice: notice.id });

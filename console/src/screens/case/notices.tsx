@@ -17,6 +17,7 @@ function WriteNotice({ caseId }: { caseId: string }) {
           params: { header: { 'idempotency-key': key.current } },
           body: {
             case: caseId,
+            kind: 'dsa-16',
             language: input.language,
             bonaFide: true,
             ...(input.recipient ? { recipient: input.recipient } : {}),
