@@ -14,6 +14,7 @@ import { Queue } from './screens/case/queue.tsx';
 import { Releases } from './screens/publication/releases.tsx';
 import { Rules } from './screens/screening/rules.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { UnitPage } from './screens/unit/unit.tsx';
 import './theme.css';
 import en from './words/en.json';
 import fr from './words/fr.json';
@@ -41,6 +42,7 @@ function Screen() {
   if (path === paths.queue) return <Queue />;
   if (path === paths.rules) return <Rules />;
   if (path === paths.releases) return <Releases />;
+  if (path === paths.unit) return <UnitPage />;
   const id = /^\/cases\/([\w-]+)$/.exec(path)?.[1];
   if (id) return <CasePage key={id} id={id} />;
   return (

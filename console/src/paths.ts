@@ -6,6 +6,7 @@ export const paths = {
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   rules: '/rules',
   releases: '/releases-list',
+  unit: '/unit',
 } as const;
 
 const CHANGED = 'vigie:path';

@@ -14,10 +14,11 @@ export class Refusal extends Error {
 
 const client = createClient<paths>({ baseUrl: '/' });
 
-function refusalOf(error: unknown, status: number): Refusal {
+/** What a refused request says. */
+export function refusalOf(error: unknown, status: number): Refusal {
   const problem = typeof error === 'object' && error !== null ? error : {};
   const title = 'title' in problem && typeof problem.title === 'string' ? problem.title : `HTTP ${status}`;
-  const detail = 'detail' in problem && typeof problem.detail === 'string' ? ` ${problem.detail}` : '';
+  const detail = 'detail' in problem && typeof problem.detail === 'string' ? `\n${problem.detail}` : '';
   return new Refusal(status, `${title}${detail}`);
 }
 

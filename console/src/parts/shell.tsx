@@ -34,6 +34,9 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.releases} current={path === paths.releases}>
             {t('app.releases')}
           </Link>
+          <Link to={paths.unit} current={path === paths.unit}>
+            {t('app.unit')}
+          </Link>
         </nav>
         <span className="who">
           {account.name} · {account.unit.name}

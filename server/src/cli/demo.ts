@@ -17,6 +17,8 @@ import { createProgress } from './progress.ts';
 import { untilAsked } from './serve.ts';
 
 const ANALYST = { unit: 'Unité de démonstration', email: 'analyst@demo.example', name: 'Camille Exemple' };
+/** The second pair of eyes: approves what the analyst proposes, and enters what the unit is. */
+const ADMIN = { unit: ANALYST.unit, email: 'admin@demo.example', name: 'Dominique Exemple' };
 
 /** What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was. */
 const stateSchema = z.object({
@@ -91,6 +93,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const { store, jobs } = vigie.context;
     const password = randomBytes(12).toString('base64url');
     const account = await enrol(store, clock, { ...ANALYST, role: 'analyst', language: 'fr', password });
+    await enrol(store, clock, { ...ADMIN, role: 'admin', language: 'fr', password });
     const signIn = () => openSession(store, clock, { id: account.account, unit: account.unit });
     let token = await signIn();
     const ticket = randomBytes(16).toString('base64url');
@@ -178,7 +181,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve acts, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();

@@ -1,17 +1,17 @@
 import { type Act, loadActs } from '../base/register-acts.ts';
-import type { ActKind } from './compose-schema.ts';
+import { ACT_KINDS, type ActKind } from './compose-schema.ts';
 
 let shipped: Map<string, Act> | undefined;
 
-/** The kinds of acts of the shipped register, read once. */
-export function listActs(): Act[] {
+/** What a kind of act asks for, by the shipped register, read once. */
+export function actOf(kind: ActKind): Act & { kind: ActKind } {
   shipped ??= loadActs();
-  return [...shipped.values()];
+  const act = shipped.get(kind);
+  if (!act) throw new Error(`registers/acts has no ${kind}`);
+  return { ...act, kind };
 }
 
-/** What a kind of act asks for. */
-export function actOf(kind: ActKind): Act {
-  const act = listActs().find((one) => one.kind === kind);
-  if (!act) throw new Error(`registers/acts has no ${kind}`);
-  return act;
+/** Every kind of act. */
+export function listActs(): (Act & { kind: ActKind })[] {
+  return ACT_KINDS.map(actOf);
 }

@@ -22,7 +22,7 @@ export async function decideAct(
   const notice = await findNotice(tx, id);
   if (!notice) throw new VigieError('VIGIE_NOTICE_UNKNOWN', `There is no notice ${id}.`, { status: 404 });
   const refuse = (code: string, message: string, status: number) => new VigieError(code, message, { status });
-  if (notice.author === account.id) {
+  if (notice.author.id === account.id) {
     throw refuse('VIGIE_NOTICE_OWN_APPROVAL', 'Whoever wrote an act does not approve it: ask another account.', 403);
   }
   if (account.role === 'analyst') {

@@ -158,16 +158,16 @@ const recurrenceSchema = z
     from: PLAIN_DATE,
     to: PLAIN_DATE,
     scope: LINE.describe('What was counted: the platform, the packs, the case'),
-    listings: COUNT.describe('Offers confirmed by a person'),
+    listings: COUNT.describe('Offers that the platform was asked about, each confirmed by a person'),
     traders: COUNT,
     removed: COUNT,
     returned: COUNT.describe('Times that a removed offer came back, confirmed by a person'),
     medianDaysToRemoval: z.number().min(0).nullable(),
     medianDaysToReturn: z.number().min(0).nullable(),
-    months: z
-      .array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), listings: COUNT, returned: COUNT }))
-      .max(120)
-      .describe('Spread over time, oldest first'),
+    weeks: z
+      .array(z.strictObject({ week: PLAIN_DATE, asked: COUNT, removed: COUNT, returned: COUNT }))
+      .max(300)
+      .describe('Spread over time: weeks with anything to tell, by their Monday, oldest first'),
   })
   .describe('Scale and recurrence');
 export type Recurrence = z.infer<typeof recurrenceSchema>;

@@ -110,9 +110,9 @@ export function sampleOf(kind: ActKind, language: ComposeInput['language'], text
       returned: 4,
       medianDaysToRemoval: 3.5,
       medianDaysToReturn: null,
-      months: [
-        { month: '2025-11', listings: 5, returned: 1 },
-        { month: '2025-12', listings: 7, returned: 3 },
+      weeks: [
+        { week: '2025-11-03', asked: 5, removed: 4, returned: 1 },
+        { week: '2025-12-01', asked: 7, removed: 5, returned: 3 },
       ],
     },
     reminds: earlier,

@@ -129,14 +129,17 @@ export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
   return [
     text(say('recurrenceText', { from: recurrence.from, to: recurrence.to, scope: recurrence.scope })),
     { kind: 'facts', rows: counted.map((key) => [say(`counts.${key}`), count(recurrence[key])]) },
-    ...(recurrence.months.length === 0
+    ...(recurrence.weeks.length === 0
       ? []
       : [
           {
             kind: 'table',
-            shares: [1, 1, 1],
-            head: [say('counts.month'), say('counts.listings'), say('counts.returned')],
-            rows: recurrence.months.map(({ month, listings, returned }) => [month, String(listings), String(returned)]),
+            shares: [1, 1, 1, 1],
+            head: (['week', 'listings', 'removed', 'returned'] as const).map((key) => say(`counts.${key}`)),
+            rows: recurrence.weeks.map(({ week, asked, removed, returned }) => [
+              week,
+              ...[asked, removed, returned].map(String),
+            ]),
           } satisfies Block,
         ]),
   ];

@@ -25,9 +25,11 @@ const receiptSchema = z
   })
   .meta({ id: 'Receipt' });
 
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
 /** Who looked at a proposed act with the second pair of eyes, and what came of it. */
 const approvalSchema = z
-  .object({ decision: z.enum(['approve', 'reject']), by: z.string(), at: z.string(), reason: z.string().nullable() })
+  .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
 
 /** A notice and how far it has come. */
@@ -42,7 +44,7 @@ export const sentNoticeSchema = z
      */
     state: z.enum(['proposed', 'queued', 'by-hand', 'sent', 'bounced', 'failed', 'rejected']),
     /** Account that wrote it. */
-    author: z.string(),
+    author: personSchema,
     approval: approvalSchema.nullable(),
     /** Why it did not leave, in words; tried again where that can help. */
     failure: z.string().nullable(),
@@ -91,7 +93,11 @@ export const previewSchema = z.object({ text: z.string(), content: noticeSchema 
 /** The kinds of acts, and what is known for writing one of a case. */
 export const actsSchema = z
   .object({
-    items: z.array(z.object({ ...actSchema.shape, term: deadlineTermSchema.nullable() }).meta({ id: 'ActKind' })),
+    items: z.array(
+      z
+        .object({ ...actSchema.shape, kind: z.enum(ACT_KINDS), term: deadlineTermSchema.nullable() })
+        .meta({ id: 'ActKind' }),
+    ),
     languages: z.array(z.enum(NOTICE_LANGUAGES)),
     /** Whether the unit is entered as an authority, which alone issues orders. */
     isAuthority: z.boolean(),

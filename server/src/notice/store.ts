@@ -20,6 +20,8 @@ interface NoticeRow {
   deadline: Deadline | null;
   receipt: Receipt | null;
   account_id: string;
+  author_name: string;
+  approver_name: string | null;
   approver_id: string | null;
   approved_at: Date | null;
   approval_reason: string | null;
@@ -27,6 +29,9 @@ interface NoticeRow {
   sent_at: Date | null;
   content: Notice;
 }
+
+const NOTICES = sql`select n.*, author.name as author_name, approver.name as approver_name from notice n
+  join account author on author.id = n.account_id left join account approver on approver.id = n.approver_id`;
 
 const toNotice = (row: NoticeRow): SentNotice => ({
   id: row.id,
@@ -38,12 +43,12 @@ const toNotice = (row: NoticeRow): SentNotice => ({
   attempts: row.attempts,
   deadline: row.deadline,
   receipt: row.receipt,
-  author: row.account_id,
+  author: { id: row.account_id, name: row.author_name },
   approval:
     row.approver_id && row.approved_at
       ? {
           decision: row.state === 'rejected' ? 'reject' : 'approve',
-          by: row.approver_id,
+          by: { id: row.approver_id, name: row.approver_name ?? row.approver_id },
           at: new Date(row.approved_at).toISOString(),
           reason: row.approval_reason,
         }
@@ -90,7 +95,7 @@ export async function markDecided(
 }
 
 export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
-  const { rows } = await sql<NoticeRow>`select * from notice where id = ${id}`.execute(tx);
+  const { rows } = await sql<NoticeRow>`${NOTICES} where n.id = ${id}`.execute(tx);
   return rows[0] ? toNotice(rows[0]) : null;
 }
 
@@ -102,7 +107,7 @@ export async function mustFindNotice(tx: Tx, id: string): Promise<SentNotice> {
 }
 
 export async function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {
-  const { rows } = await sql<NoticeRow>`select * from notice where case_id = ${caseId} order by id`.execute(tx);
+  const { rows } = await sql<NoticeRow>`${NOTICES} where n.case_id = ${caseId} order by n.id`.execute(tx);
   return rows.map(toNotice);
 }
 

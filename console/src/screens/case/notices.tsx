@@ -1,72 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { ApproveAct } from './approve-act.tsx';
 import { Delivery } from './delivery.tsx';
-
-function WriteNotice({ caseId }: { caseId: string }) {
-  const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
-  const write = useMutation({
-    mutationFn: (input: { language: 'fr' | 'en'; recipient: string }) =>
-      unwrap(
-        api.POST('/v1/notices', {
-          params: { header: { 'idempotency-key': key.current } },
-          body: {
-            case: caseId,
-            kind: 'dsa-16',
-            language: input.language,
-            bonaFide: true,
-            ...(input.recipient ? { recipient: input.recipient } : {}),
-          },
-        }),
-      ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    write.mutate({
-      language: form.get('language') === 'en' ? 'en' : 'fr',
-      recipient: String(form.get('recipient') ?? '').trim(),
-    });
-  };
-  return (
-    <details className="card">
-      <summary>{t('notice.write')}</summary>
-      <form onSubmit={submit}>
-        <label>
-          {t('notice.language')}
-          <select name="language" defaultValue={i18n.language === 'en' ? 'en' : 'fr'}>
-            <option value="fr">Français</option>
-            <option value="en">English</option>
-          </select>
-        </label>
-        <label>
-          {t('notice.recipient')}
-          <input name="recipient" type="email" />
-        </label>
-        <label className="check">
-          <input type="checkbox" required /> {t('notice.bonaFide')}
-        </label>
-        {write.isError && (
-          <p role="alert" className="error">
-            {write.error.message}
-          </p>
-        )}
-        <button type="submit" className="primary" disabled={write.isPending}>
-          {t('notice.send')}
-        </button>
-      </form>
-    </details>
-  );
-}
+import { WriteAct } from './write-act.tsx';
 
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
@@ -74,12 +13,13 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   return (
     <li className="card">
       <p>
-        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span>{' '}
+        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {t(`act.kinds.${notice.kind}`)} ·{' '}
         {formatInstant(notice.sentAt ?? notice.madeAt, i18n.language)} ·{' '}
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
         </a>
       </p>
+      <ApproveAct notice={notice} />
       {notice.failure && <p className="error">{notice.failure}</p>}
       {notice.deadline && (
         <p>
@@ -124,10 +64,10 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
                 <NoticeCard key={notice.id} notice={notice} />
               ))}
             </ul>
+            {canWrite && <WriteAct caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
           </>
         )}
       </Loaded>
-      {canWrite && <WriteNotice caseId={caseId} />}
     </section>
   );
 }
