@@ -181,9 +181,16 @@ const pastAct = z
     due: PLAIN_DATE.nullable().describe('The last day to act in'),
     dueBy: z.enum(['law', 'house']).nullable().describe("house: the unit's own expectation, not law"),
     answers: z
-      .array(z.strictObject({ at: INSTANT, what: LINE, text: z.string().max(5000).nullable() }))
+      .array(
+        z.strictObject({
+          at: INSTANT,
+          kind: z.enum(['receipt', 'decision', 'message']),
+          outcome: z.enum(['acted', 'partly', 'no-action']).nullable().describe('Of a decision'),
+          reference: z.string().max(200).nullable(),
+        }),
+      )
       .max(100)
-      .describe('Receipts, decisions and other answers taken in. Empty: none'),
+      .describe('What was answered and taken in, oldest first. Empty: nothing'),
   })
   .describe('An act sent before in this case');
 export type PastAct = z.infer<typeof pastAct>;

@@ -51,7 +51,7 @@ const earlier: PastAct = {
   sentAt: '2025-12-20T09:00:00.000Z',
   due: '2025-12-24',
   dueBy: 'house',
-  answers: [{ at: '2025-12-21T09:00:00.000Z', what: 'receipt', text: null }],
+  answers: [{ at: '2025-12-21T09:00:00.000Z', kind: 'receipt', outcome: null, reference: 'A-1' }],
 };
 
 /** A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words. */

@@ -61,6 +61,7 @@ export async function startSender(made: TestStore, peer: { platforms: object[]; 
           unit,
           account,
           content,
+          state: 'queued',
           listings: [{ id: 'lst_1', url: 'https://market.example/p/1' }],
           now,
         });

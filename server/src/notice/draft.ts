@@ -11,6 +11,7 @@ import { findUnitStatus } from '../people/status-store.ts';
 import type { Account } from '../people/store.ts';
 import { findFindings } from '../screening/index.ts';
 import { actOf } from './acts.ts';
+import { listAnswers, type TakenAnswer } from './answer-store.ts';
 import { composeNotice } from './compose.ts';
 import type { ActKind, Notice, PastAct, Recurrence } from './compose-schema.ts';
 import type { NoticeLanguage } from './compose-words.ts';
@@ -61,6 +62,8 @@ export async function draftAct(context: Context, tx: Tx, account: Account, input
   if (recalled === undefined) {
     throw new VigieError('VIGIE_NOTICE_UNKNOWN', `No act ${input.reminds} was sent in this case.`, { status: 404 });
   }
+  const acts: PastAct[] = [];
+  for (const act of before) acts.push(toPastAct(act, await listAnswers(tx, act.id)));
   const about = recalled && new Set((await listNoticeListings(tx, recalled.id)).map(({ listing }) => listing));
   const findings = (await findFindings(tx, await listCaseFindings(tx, found.id))).filter(
     ({ listing }) => about?.has(listing) ?? true,
@@ -102,9 +105,9 @@ export async function draftAct(context: Context, tx: Tx, account: Account, input
     governing: account.language,
     declaredLanguages: platform?.languages.value ?? null,
     elements: input.elements ?? {},
-    acts: before.map(toPastAct).sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
+    acts: acts.sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
     recurrence: input.recurrence ?? null,
-    reminds: recalled && toPastAct(recalled),
+    reminds: acts.find(({ id }) => id === recalled?.id) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,
   });
@@ -144,8 +147,8 @@ export function findRecipient(
   }
 }
 
-/** An act that was sent, as a later one recounts it. */
-function toPastAct({ id, content, sentAt, deadline }: SentNotice): PastAct {
+/** An act that was sent, as a later one recounts it, with what was answered. */
+function toPastAct({ id, content, sentAt, deadline }: SentNotice, answers: TakenAnswer[]): PastAct {
   return {
     id,
     kind: content.kind,
@@ -153,6 +156,9 @@ function toPastAct({ id, content, sentAt, deadline }: SentNotice): PastAct {
     sentAt: sentAt ?? content.at,
     due: deadline?.due ?? null,
     dueBy: deadline?.origin ?? null,
-    answers: [],
+    answers: answers.slice(0, 100).flatMap(({ at, kind, decision, reference }) =>
+      // That a mail came back is no answer.
+      kind === 'bounce' ? [] : [{ at, kind, outcome: decision?.outcome ?? null, reference }],
+    ),
   };
 }

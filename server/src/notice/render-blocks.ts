@@ -117,9 +117,14 @@ export function actTable(acts: PastAct[], say: Say): Block {
       `${say(`acts.${act.kind}.title`)}, ${act.id}, ${act.recipient}`,
       act.sentAt.slice(0, 10),
       act.due ? say(`due.${act.dueBy ?? 'house'}`, { due: act.due }) : say('due.none'),
-      act.answers.map(({ at, what }) => say('answer', { at: at.slice(0, 10), what })).join('; ') || say('noAnswer'),
+      act.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
     ]),
   };
+}
+
+function sayAnswer({ at, kind, outcome, reference }: PastAct['answers'][number], say: Say): string {
+  const what = say(`answered.${outcome ?? kind}`);
+  return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
 }
 
 export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
