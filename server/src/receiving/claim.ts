@@ -25,7 +25,8 @@ export function missingElements(
 export function claimOf(notice: Notice, replyTo: string | null): Claim {
   const { notifier } = notice;
   return {
-    language: notice.language,
+    // The inbox answers in French or English, as the version that governs does.
+    language: (notice.governing ?? notice.language) === 'fr' ? 'fr' : 'en',
     reasons: notice.reasons
       .map((reason) => reason.explanation)
       .join('\n')
