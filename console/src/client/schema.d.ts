@@ -117,6 +117,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStatus"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        status: components["schemas"]["UnitStatusInput"];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStatus"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/listings": {
         parameters: {
             query?: never;
@@ -937,14 +998,166 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentNotice"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    case?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Acts"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/preview/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
                     "application/json": {
-                        case: string;
                         /** @enum {string} */
-                        language: "fr" | "en";
-                        /** Format: email */
-                        recipient?: string;
-                        /** @enum {boolean} */
-                        bonaFide: true;
+                        decision: "approve" | "reject";
+                        reason: string;
                     };
                 };
             };
@@ -1622,7 +1835,7 @@ export interface paths {
                         kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
                         caseId: string;
                         /** @enum {string} */
-                        language: "fr" | "en";
+                        language: "fr" | "en" | "de" | "es" | "it";
                         /**
                          * @description The version that governs, where `language` is a translation not checked by a jurist
                          * @enum {string}
@@ -1728,8 +1941,11 @@ export interface paths {
                             measure: "remove" | "disable-access" | "display-warning";
                             /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
                             territory: string[];
-                            /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
-                            identicalUntil: string | null;
+                            /**
+                             * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                             * @default null
+                             */
+                            identicalUntil?: string | null;
                         };
                         /** @description Only of the kind dsa-10 */
                         information?: {
@@ -1761,10 +1977,16 @@ export interface paths {
                             facts: string;
                             /** @description What comes with it beside the evidence listed */
                             documents: string | null;
-                            /** @description coordinator: the obligations of the provider that are in question */
-                            provisions: string | null;
-                            /** @description coordinator: what it is asked to do */
-                            asked: string | null;
+                            /**
+                             * @description coordinator: the obligations of the provider that are in question
+                             * @default null
+                             */
+                            provisions?: string | null;
+                            /**
+                             * @description coordinator: what it is asked to do
+                             * @default null
+                             */
+                            asked?: string | null;
                         };
                         /** @description Only of the kind lcen-6-3 */
                         application?: {
@@ -1791,12 +2013,15 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description Receipts, decisions and other answers taken in. Empty: none */
+                            /** @description What was answered and taken in, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
-                                what: string;
-                                text: string | null;
+                                /** @enum {string} */
+                                kind: "receipt" | "decision" | "message";
+                                /** @description Of a decision */
+                                outcome: ("acted" | "partly" | "no-action") | null;
+                                reference: string | null;
                             }[];
                         };
                         /** @description What was asked before and what came of it, oldest first */
@@ -1811,12 +2036,15 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description Receipts, decisions and other answers taken in. Empty: none */
+                            /** @description What was answered and taken in, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
-                                what: string;
-                                text: string | null;
+                                /** @enum {string} */
+                                kind: "receipt" | "decision" | "message";
+                                /** @description Of a decision */
+                                outcome: ("acted" | "partly" | "no-action") | null;
+                                reference: string | null;
                             }[];
                         }[];
                         /** @description Scale and recurrence */
@@ -1825,7 +2053,7 @@ export interface paths {
                             to: string;
                             /** @description What was counted: the platform, the packs, the case */
                             scope: string;
-                            /** @description Offers confirmed by a person */
+                            /** @description Offers that the platform was asked about, each confirmed by a person */
                             listings: number;
                             traders: number;
                             removed: number;
@@ -1833,10 +2061,11 @@ export interface paths {
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
-                            /** @description Spread over time, oldest first */
-                            months: {
-                                month: string;
-                                listings: number;
+                            /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                            weeks: {
+                                week: string;
+                                asked: number;
+                                removed: number;
                                 returned: number;
                             }[];
                         };
@@ -3447,6 +3676,19 @@ export interface components {
                 name: string;
             };
         };
+        UnitStatusInput: {
+            authority: {
+                name: string;
+                address: string | null;
+                /** Format: email */
+                email: string;
+            } | null;
+            trustedFlagger: {
+                /** Format: date */
+                since: string;
+                by: string;
+            } | null;
+        };
         ReleaseInput: {
             id: string;
             title: string;
@@ -3843,7 +4085,10 @@ export interface components {
         ApprovalInput: {
             /** @enum {string} */
             decision: "approve" | "reject";
-            by: string;
+            by: {
+                id: string;
+                name: string;
+            };
             at: string;
             reason: string | null;
         };
@@ -3854,7 +4099,10 @@ export interface components {
             language: string;
             /** @enum {string} */
             state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
-            author: string;
+            author: {
+                id: string;
+                name: string;
+            };
             approval: components["schemas"]["ApprovalInput"] | null;
             failure: string | null;
             attempts: number;
@@ -3874,7 +4122,7 @@ export interface components {
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
                 caseId: string;
                 /** @enum {string} */
-                language: "fr" | "en";
+                language: "fr" | "en" | "de" | "es" | "it";
                 /**
                  * @description The version that governs, where `language` is a translation not checked by a jurist
                  * @enum {string}
@@ -3980,7 +4228,10 @@ export interface components {
                     measure: "remove" | "disable-access" | "display-warning";
                     /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
                     territory: string[];
-                    /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
                     identicalUntil: string | null;
                 };
                 /** @description Only of the kind dsa-10 */
@@ -4013,9 +4264,15 @@ export interface components {
                     facts: string;
                     /** @description What comes with it beside the evidence listed */
                     documents: string | null;
-                    /** @description coordinator: the obligations of the provider that are in question */
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
                     provisions: string | null;
-                    /** @description coordinator: what it is asked to do */
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
                     asked: string | null;
                 };
                 /** @description Only of the kind lcen-6-3 */
@@ -4043,12 +4300,15 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
-                        what: string;
-                        text: string | null;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
                     }[];
                 };
                 /** @description What was asked before and what came of it, oldest first */
@@ -4063,12 +4323,15 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
-                        what: string;
-                        text: string | null;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
                     }[];
                 }[];
                 /** @description Scale and recurrence */
@@ -4077,7 +4340,7 @@ export interface components {
                     to: string;
                     /** @description What was counted: the platform, the packs, the case */
                     scope: string;
-                    /** @description Offers confirmed by a person */
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
                     traders: number;
                     removed: number;
@@ -4085,10 +4348,11 @@ export interface components {
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
-                    /** @description Spread over time, oldest first */
-                    months: {
-                        month: string;
-                        listings: number;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
                         returned: number;
                     }[];
                 };
@@ -4109,6 +4373,369 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
+        };
+        ActInputInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        ActPreviewInput: {
+            text: string;
+            /** @description An act of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the act was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the act that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number;
+                    removed: number;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
+        };
+        ActKindInput: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: string;
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        ActsInput: {
+            items: components["schemas"]["ActKindInput"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
         };
         ExchangeKeyInput: {
             name: string;
@@ -4812,6 +5439,19 @@ export interface components {
                 name: string;
             };
         };
+        UnitStatus: {
+            authority: {
+                name: string;
+                address: string | null;
+                /** Format: email */
+                email: string;
+            } | null;
+            trustedFlagger: {
+                /** Format: date */
+                since: string;
+                by: string;
+            } | null;
+        };
         Release: {
             id: string;
             title: string;
@@ -5208,7 +5848,10 @@ export interface components {
         Approval: {
             /** @enum {string} */
             decision: "approve" | "reject";
-            by: string;
+            by: {
+                id: string;
+                name: string;
+            };
             at: string;
             reason: string | null;
         };
@@ -5219,7 +5862,10 @@ export interface components {
             language: string;
             /** @enum {string} */
             state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
-            author: string;
+            author: {
+                id: string;
+                name: string;
+            };
             approval: components["schemas"]["Approval"] | null;
             failure: string | null;
             attempts: number;
@@ -5239,7 +5885,7 @@ export interface components {
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
                 caseId: string;
                 /** @enum {string} */
-                language: "fr" | "en";
+                language: "fr" | "en" | "de" | "es" | "it";
                 /**
                  * @description The version that governs, where `language` is a translation not checked by a jurist
                  * @enum {string}
@@ -5345,7 +5991,10 @@ export interface components {
                     measure: "remove" | "disable-access" | "display-warning";
                     /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
                     territory: string[];
-                    /** @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone */
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
                     identicalUntil: string | null;
                 };
                 /** @description Only of the kind dsa-10 */
@@ -5378,9 +6027,15 @@ export interface components {
                     facts: string;
                     /** @description What comes with it beside the evidence listed */
                     documents: string | null;
-                    /** @description coordinator: the obligations of the provider that are in question */
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
                     provisions: string | null;
-                    /** @description coordinator: what it is asked to do */
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
                     asked: string | null;
                 };
                 /** @description Only of the kind lcen-6-3 */
@@ -5408,12 +6063,15 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
-                        what: string;
-                        text: string | null;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
                     }[];
                 };
                 /** @description What was asked before and what came of it, oldest first */
@@ -5428,12 +6086,15 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description Receipts, decisions and other answers taken in. Empty: none */
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
-                        what: string;
-                        text: string | null;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
                     }[];
                 }[];
                 /** @description Scale and recurrence */
@@ -5442,7 +6103,7 @@ export interface components {
                     to: string;
                     /** @description What was counted: the platform, the packs, the case */
                     scope: string;
-                    /** @description Offers confirmed by a person */
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
                     traders: number;
                     removed: number;
@@ -5450,10 +6111,11 @@ export interface components {
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
-                    /** @description Spread over time, oldest first */
-                    months: {
-                        month: string;
-                        listings: number;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
                         returned: number;
                     }[];
                 };
@@ -5474,6 +6136,369 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
+        };
+        ActInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        ActPreview: {
+            text: string;
+            /** @description An act of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the act was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the act that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number;
+                    removed: number;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
+        };
+        ActKind: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: string;
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        Acts: {
+            items: components["schemas"]["ActKind"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
         };
         ExchangeKey: {
             name: string;
