@@ -8,6 +8,7 @@ const bin = join(root, 'node_modules/.bin');
 const CHECKS = [
   ['types', 'tsc', ['-p', '.']],
   ['console types', 'tsc', ['-p', 'console']],
+  ['web verifier types', 'tsc', ['-p', 'proof/web']],
   ['lint and format', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   [
     'dependency rules',

@@ -52,6 +52,12 @@ if (timeOf(join(root, 'console/dist/index.html')) < newestIn(join(root, 'console
   ]);
 }
 
+const verifier = join(root, 'console/dist/verify.html');
+if (timeOf(verifier) < newestIn(join(root, 'proof'))) {
+  say('Building the web verifier …');
+  run(join(root, 'node_modules/.bin/node'), [join(root, 'proof/web/build.ts'), verifier]);
+}
+
 /** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
 const PROGRAMS = [
   { name: 'chromium', has: () => onPath('chromium') },
@@ -59,6 +65,7 @@ const PROGRAMS = [
   { name: 'nats-server', has: () => onPath('nats-server') || existsSync('/usr/sbin/nats-server') },
   { name: 'dovecot-imapd', has: () => existsSync('/usr/sbin/dovecot') },
   { name: 'poppler-utils', has: () => onPath('pdftotext') },
+  { name: 'openssl', has: () => onPath('openssl') },
 ];
 
 /** @param {string} name */

@@ -16,15 +16,28 @@ export function hasOpenssl(): boolean {
 export const POLICY = '1.3.6.1.4.1.99999.1';
 export const OTHER_POLICY = '1.3.6.1.4.1.99999.2';
 
+/** The authorities: what is wrong with each but the first two is its name. `lax`: not marked critical; `wide`: for timestamps and for servers. */
+export type TestAuthorityName = 'good' | 'rsa' | 'expired' | 'revoked' | 'replaced' | 'unmarked' | 'lax' | 'wide';
+
 /** A timestamp authority of openssl's, with a certificate authority above it: for tests. */
 export interface TestAuthority {
   root: string;
-  /** Answers a request as the named certificate's authority: `good`, `expired` or `revoked`; under a policy of its own choice. */
-  answer(request: Uint8Array, as?: 'good' | 'expired' | 'revoked', policy?: string): Uint8Array;
+  /** Answers a request as the named authority, under a policy of its own choice. openssl refuses to as `unmarked`, `lax` and `wide`: see `sign`. */
+  answer(request: Uint8Array, as?: TestAuthorityName, policy?: string): Uint8Array;
+  /** Signs what a token says (TSTInfo, DER) as the named authority, whatever its certificate is for. */
+  sign(content: Uint8Array, as: TestAuthorityName): Uint8Array;
   /** The revocation list, DER. */
   crl(): Uint8Array;
   remove(): void;
 }
+
+/** What the certificates are for. */
+const USES = {
+  tsa: 'extendedKeyUsage=critical,timeStamping',
+  unmarked: '',
+  lax: 'extendedKeyUsage=timeStamping',
+  wide: 'extendedKeyUsage=critical,timeStamping,serverAuth',
+};
 
 export function createTestAuthority(): TestAuthority {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-tsa-'));
@@ -40,7 +53,10 @@ export function createTestAuthority(): TestAuthority {
     join(dir, 'ca.cnf'),
     `[ca]\ndefault_ca=own\n[own]\ndir=${dir}/ca\ndatabase=$dir/index.txt\nserial=$dir/serial\ncrlnumber=$dir/crlnumber\nnew_certs_dir=$dir\n` +
       `certificate=${dir}/root.pem\nprivate_key=${dir}/root.key\ndefault_md=sha256\npolicy=any\ndefault_days=30\ndefault_crl_days=30\nunique_subject=no\n` +
-      `[any]\ncommonName=supplied\n[tsa]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n` +
+      `[any]\ncommonName=supplied\n` +
+      Object.entries(USES)
+        .map(([name, use]) => `[${name}]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n${use}\n`)
+        .join('') +
       `[req]\ndistinguished_name=dn\n[dn]\n[root]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n`,
   );
   run(
@@ -62,18 +78,13 @@ export function createTestAuthority(): TestAuthority {
     '-extensions',
     'root',
   );
-  const dates: Record<string, string[]> = {
-    good: [],
-    revoked: [],
-    expired: ['-startdate', '20200101000000Z', '-enddate', '20210101000000Z'],
-  };
-  for (const [name, when] of Object.entries(dates)) {
+  const expired = ['-startdate', '20200101000000Z', '-enddate', '20210101000000Z'];
+  const names: TestAuthorityName[] = ['good', 'rsa', 'expired', 'revoked', 'replaced', 'unmarked', 'lax', 'wide'];
+  for (const name of names) {
     run(
       'req',
       '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
+      ...(name === 'rsa' ? ['rsa:2048'] : ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256']),
       '-nodes',
       '-keyout',
       `${name}.key`,
@@ -90,13 +101,13 @@ export function createTestAuthority(): TestAuthority {
       '-config',
       'ca.cnf',
       '-extensions',
-      'tsa',
+      name in USES ? name : 'tsa',
       '-in',
       `${name}.csr`,
       '-out',
       `${name}.pem`,
       '-notext',
-      ...when,
+      ...(name === 'expired' ? expired : []),
     );
     writeFileSync(
       join(dir, `${name}.cnf`),
@@ -105,6 +116,7 @@ export function createTestAuthority(): TestAuthority {
     );
   }
   run('ca', '-config', 'ca.cnf', '-revoke', 'revoked.pem', '-crl_reason', 'keyCompromise');
+  run('ca', '-config', 'ca.cnf', '-revoke', 'replaced.pem', '-crl_reason', 'superseded');
   run('ca', '-config', 'ca.cnf', '-gencrl', '-out', 'list.pem');
   run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
   return {
@@ -114,6 +126,13 @@ export function createTestAuthority(): TestAuthority {
       const others = policy === POLICY ? [] : ['-tspolicy', policy];
       run('ts', '-reply', '-config', `${as}.cnf`, '-queryfile', 'query.tsq', '-out', 'answer.tsr', ...others);
       return new Uint8Array(readFileSync(join(dir, 'answer.tsr')));
+    },
+    sign(content, as) {
+      writeFileSync(join(dir, 'content.der'), content);
+      const of = ['-econtent_type', '1.2.840.113549.1.9.16.1.4', '-in', 'content.der'];
+      const by = ['-signer', `${as}.pem`, '-inkey', `${as}.key`, '-md', 'sha256', '-cades'];
+      run('cms', '-sign', '-binary', '-nodetach', ...of, ...by, '-outform', 'DER', '-out', 'token.der');
+      return new Uint8Array(readFileSync(join(dir, 'token.der')));
     },
     crl: () => new Uint8Array(readFileSync(join(dir, 'list.crl'))),
     remove: () => rmSync(dir, { recursive: true, force: true }),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { TimeStampResp } from 'pkijs';
 import { readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
 import { Fault } from './fault.ts';
@@ -11,9 +12,16 @@ import { openLog } from './log/log.ts';
 import { sealIntoFolder } from './seal.ts';
 import { createSigner } from './signer.ts';
 import { SEAL_PATH } from './statement.ts';
-import { verifyTimestamp } from './timestamp.ts';
+import { readToken, verifyTimestamp } from './timestamp.ts';
 import { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
-import { createTestAuthority, hasOpenssl, OTHER_POLICY, POLICY, type TestAuthority } from './timestamp-testing.ts';
+import {
+  createTestAuthority,
+  hasOpenssl,
+  OTHER_POLICY,
+  POLICY,
+  type TestAuthority,
+  type TestAuthorityName,
+} from './timestamp-testing.ts';
 import { verifyPackage } from './verify.ts';
 
 const digest = createHash('sha256').update('a seal').digest();
@@ -21,7 +29,7 @@ const skip = hasOpenssl() ? false : 'no openssl on this machine';
 
 describe('timestamps', { skip }, () => {
   let authority: TestAuthority;
-  const tokenOf = (as: 'good' | 'expired' | 'revoked' = 'good', policy = POLICY): Uint8Array => {
+  const tokenOf = (as: TestAuthorityName = 'good', policy = POLICY): Uint8Array => {
     const { request, nonce } = createTimestampRequest(digest);
     const answer = authority.answer(request, as, policy);
     return as === 'expired' ? answer : readTimestampResponse(answer, digest, nonce);
@@ -82,6 +90,50 @@ describe('timestamps', { skip }, () => {
     );
     assert.throws(() => readTimestampResponse(authority.answer(new Uint8Array([48, 0])), digest, nonce), /status 2/);
     assert.throws(() => readTimestampResponse(new Uint8Array([7]), digest, nonce), /no RFC 3161 response/);
+  });
+
+  test('authorities sign with ECDSA and with RSA, and either is checked', () => {
+    for (const as of ['good', 'rsa'] as const) {
+      const { request, nonce } = createTimestampRequest(digest);
+      const token = readTimestampResponse(authority.answer(request, as), digest, nonce);
+      assert.equal(verifyTimestamp(token, digest, { roots: [authority.root] }).authority, `Test authority ${as}`);
+      const turned = token.slice();
+      turned[turned.length - 9] = (turned[turned.length - 9] ?? 0) ^ 1;
+      assert.throws(() => verifyTimestamp(turned, digest), /signature does not hold/, as);
+    }
+  });
+
+  test('a certificate that is not for timestamps alone, and says so critically, makes none', () => {
+    const said = new Uint8Array(readToken(tokenOf()).content);
+    const trust = { roots: [authority.root] };
+    assert.ok(verifyTimestamp(authority.sign(said, 'good'), digest, trust), 'what openssl cms signs is a token, too');
+    for (const as of ['unmarked', 'lax', 'wide'] as const)
+      assert.throws(() => verifyTimestamp(authority.sign(said, as), digest, trust), /not one for timestamps alone/, as);
+  });
+
+  test('a certificate that was replaced later made good tokens; one whose key was stolen never did', () => {
+    const trust = { roots: [authority.root], crls: [authority.crl()] };
+    const before = new Date(Date.now() - 3_600_000);
+    const dated = (as: 'replaced' | 'revoked'): Uint8Array => {
+      const { info } = readToken(tokenOf());
+      info.genTime = before;
+      return authority.sign(new Uint8Array(info.toSchema().toBER()), as);
+    };
+    assert.throws(() => verifyTimestamp(dated('replaced'), digest, trust), /was not in force/, 'before it was made');
+    assert.throws(() => verifyTimestamp(tokenOf('replaced'), digest, trust), /was revoked on/, 'after it was replaced');
+    assert.throws(() => verifyTimestamp(tokenOf('revoked'), digest, trust), /was revoked on/);
+    assert.ok(
+      verifyTimestamp(tokenOf('replaced'), digest, { roots: [authority.root] }),
+      'without the list nobody can tell',
+    );
+  });
+
+  test('the authority’s own certificate may be the one that is trusted', () => {
+    const own = readToken(tokenOf()).signed.certificates?.[0];
+    const der = Buffer.from(own && 'toSchema' in own ? own.toSchema().toBER() : new ArrayBuffer(0));
+    const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
+    assert.equal(verifyTimestamp(tokenOf(), digest, { roots: [pem] }).trusted, true);
+    assert.throws(() => verifyTimestamp(tokenOf(), digest, { roots: ['a certificate'] }), /is no certificate/);
   });
 
   test('no single bit of a token can be turned', () => {
@@ -151,6 +203,47 @@ describe('timestamps', { skip }, () => {
       rmSync(dir, { recursive: true, force: true });
     }
   });
+});
+
+const shared = join(
+  process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../../shared'),
+  'data/conformance/rfc3161',
+);
+
+/** Answers of other authorities, kept by the client library of Trail of Bits: what each is, and what is to be said of it. */
+const PUBLISHED: [string, string, RegExp | null][] = [
+  ['sigstage', 'response-sha256.tsr', null],
+  ['sigstage', 'response-sha384.tsr', null],
+  ['sigstage', 'response-sha512.tsr', null],
+  ['sigstage', 'response-invalid-signature.tsr', /signature does not hold/],
+  ['sigstage', 'response-no-embedded-cert.tsr', /certificate is not in the timestamp/],
+  ['sigstore.mock', 'response-expired.tsr', /certificate is not in the timestamp/],
+  ['test_tsa', 'response.tsr', null],
+  ['test_tsa', 'response-injected-certs.tsr', null],
+  ['test_tsa', 'other_response.tsr', /none of the roots/],
+];
+
+test('the published tokens of other authorities', { skip: existsSync(shared) ? false : `no ${shared}` }, () => {
+  for (const [folder, file, fault] of PUBLISHED) {
+    const response = TimeStampResp.fromBER(readFileSync(join(shared, folder, file)));
+    const token = new Uint8Array(response.timeStampToken?.toSchema().toBER() ?? new ArrayBuffer(0));
+    const imprint = readToken(token).info.messageImprint;
+    const stamped = new Uint8Array(imprint.hashedMessage.valueBlock.valueHexView);
+    const roots = [readFileSync(join(shared, folder, 'ts_chain.pem'), 'utf8')];
+    const check = () => verifyTimestamp(token, stamped, { roots });
+    if (fault) assert.throws(check, fault, file);
+    else assert.equal(check().trusted, true, file);
+    assert.throws(
+      () =>
+        verifyTimestamp(
+          token,
+          stamped.map((byte) => byte ^ 1),
+          { roots },
+        ),
+      Fault,
+      file,
+    );
+  }
 });
 
 const at = new Date().toISOString();

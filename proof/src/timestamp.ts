@@ -19,15 +19,23 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
-const SIGNING_CERTIFICATE = new Map<string, HashName>([
-  ['1.2.840.113549.1.9.16.2.12', 'sha1'],
-  ['1.2.840.113549.1.9.16.2.47', 'sha256'],
+/** Attributes that name the signer's certificate, and the hashes that each may name it by (RFC 5816). */
+const SIGNING_CERTIFICATE = new Map<string, HashName[]>([
+  ['1.2.840.113549.1.9.16.2.12', ['sha1']],
+  ['1.2.840.113549.1.9.16.2.47', ['sha256', 'sha384', 'sha512']],
 ]);
 const HASHES = new Map<string, HashName>([
   ['1.3.14.3.2.26', 'sha1'],
   [SHA256, 'sha256'],
   ['2.16.840.1.101.3.4.2.2', 'sha384'],
   ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+
+/** What a digest of so many bytes was made with; no other may be stamped. */
+const IMPRINTS = new Map<number, HashName>([
+  [32, 'sha256'],
+  [48, 'sha384'],
+  [64, 'sha512'],
 ]);
 
 /** What a token says, once it holds. */
@@ -52,7 +60,7 @@ export interface TimestampTrust {
 }
 
 /**
- * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest: what it was made over, its signature, that its certificate is one for
+ * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest (SHA-256, SHA-384 or SHA-512): what it was made over, its signature, that its certificate is one for
  * timestamps and was in force; with roots, that it leads to one; with lists, that it was not revoked; with policies, that it is under one.
  *
  * @throws Fault saying what does not hold
@@ -61,7 +69,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
   const { signed, info, content } = readToken(token);
   const { hashAlgorithm, hashedMessage } = info.messageImprint;
   if (
-    hashAlgorithm.algorithmId !== SHA256 ||
+    HASHES.get(hashAlgorithm.algorithmId) !== IMPRINTS.get(digest.length) ||
     Buffer.compare(new Uint8Array(hashedMessage.valueBlock.valueHexView), digest) !== 0
   )
     throw new Fault('The timestamp is of something else.', 'L’horodatage est celui d’autre chose.');
@@ -146,12 +154,11 @@ function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): voi
   signedBytes[0] = 0x31; // signed as a SET, sent as [0]
   const signature = new Uint8Array(signer.signature.valueBlock.valueHexView);
   if (!verifySignature(publicKeyOf(own), name, signedBytes, signature)) throw broken;
-  const named = attributes.flatMap((attribute) => {
-    const algorithm = SIGNING_CERTIFICATE.get(attribute.type);
-    return algorithm ? [{ algorithm, der: Buffer.from(attribute.values[0]?.toBER() ?? new ArrayBuffer(0)) }] : [];
-  });
   // RFC 5816: the token names the certificate by its digest, so that no other can be put in its place.
-  const isNamed = named.some(({ algorithm, der }) => der.includes(hash(algorithm, own.der)));
+  const isNamed = attributes.some(({ type: id, values }) => {
+    const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));
+    return SIGNING_CERTIFICATE.get(id)?.some((each) => der.includes(hash(each, own.der)));
+  });
   if (!isNamed)
     throw new Fault(
       'The timestamp names another certificate than the one it carries.',

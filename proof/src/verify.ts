@@ -27,6 +27,12 @@ export interface VerifyOptions {
 const CLOCKS_MS = 5 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
+/** So many of something, as a sentence; French says nought in the singular. */
+const count = (many: number, en: [string, string], fr: [string, string]): Words => ({
+  en: `${many} ${en[many === 1 ? 0 : 1]}.`,
+  fr: `${many} ${fr[many < 2 ? 0 : 1]}.`,
+});
+
 function readParts(bytes: Uint8Array): ArchiveFile[] {
   const read = readArchive(bytes);
   if (Array.isArray(read)) return read;
@@ -205,23 +211,23 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   });
   step('warc', () => {
     records = readRecords(files);
-    return { en: `${records.length} records.`, fr: `${records.length} enregistrements.` };
+    return count(records.length, ['record', 'records'], ['enregistrement', 'enregistrements']);
   });
   step('index', () => {
     const lines = checkIndex(fileOf(files, INDEX_PATH), records);
-    return { en: `${lines} entries.`, fr: `${lines} entrées.` };
+    return count(lines, ['entry', 'entries'], ['entrée', 'entrées']);
   });
   step('seal', () => {
     held.seal = readSeal(files);
     const { url, startedAt, by } = held.seal.statement;
     return by === 'browser'
       ? {
-          en: `${url}, visited ${startedAt}, rendered by a browser.`,
-          fr: `${url}, visitée le ${startedAt}, affichée par un navigateur.`,
+          en: `Visited ${startedAt}, rendered by a browser: ${url}`,
+          fr: `Visite du ${startedAt}, page affichée par un navigateur : ${url}`,
         }
       : {
-          en: `${url}, visited ${startedAt}, fetched without rendering.`,
-          fr: `${url}, visitée le ${startedAt}, téléchargée sans affichage.`,
+          en: `Visited ${startedAt}, fetched without rendering: ${url}`,
+          fr: `Visite du ${startedAt}, page téléchargée sans affichage : ${url}`,
         };
   });
   step('signature', () => {
@@ -258,7 +264,8 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   step('checkpoint', () => {
     held.head = checkHead(must('seal'), must('verifier'));
     const { origin, size } = held.head;
-    return { en: `${origin}, ${size} entries.`, fr: `${origin}, ${size} entrées.` };
+    const { en, fr } = count(size, ['entry', 'entries'], ['entrée', 'entrées']);
+    return { en: `${origin}, ${en}`, fr: `${origin}, ${fr}` };
   });
   const about = { steps, digest: sha256Hex(bytes), bytes: bytes.length };
   if (hasFailed())

@@ -115,7 +115,7 @@ function isSignedBy(
 
 /** A certificate and those above it, up to a root that is trusted, else as far as the ones carried along go. */
 export function chainOf(own: Held, carried: readonly Held[], roots: readonly Held[]): Held[] {
-  const isGiven = roots.some(({ der }) => Buffer.from(der).equals(own.der));
+  const isGiven = roots.some(({ der }) => Buffer.compare(der, own.der) === 0);
   const chain: Held[] = [isGiven ? { ...own, isRoot: true } : own];
   for (let last = chain[0]; last && !last.isRoot && chain.length <= LONGEST_CHAIN; last = chain.at(-1)) {
     const subject = last;

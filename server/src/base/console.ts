@@ -19,6 +19,7 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
       maxAge: '365d',
     });
   }
+  addVerifier(app, join(dist, 'verify.html'));
   const page = existsSync(index) ? readFileSync(index, 'utf8') : NOT_BUILT;
   app.get('/*', { config: { public: true }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
@@ -31,4 +32,18 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
       .header('cache-control', 'no-cache')
       .send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
   });
+}
+
+/** `/verify`: the web verifier, a page that stands alone, for anyone. Its own policy is in it and is stricter than the console's, which would refuse its script. */
+function addVerifier(app: Http, path: string): void {
+  if (!existsSync(path)) return;
+  const page = readFileSync(path, 'utf8');
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1] ?? "default-src 'none'";
+  app.get('/verify', { config: { public: true }, schema: { hide: true } }, (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', `${policy}; frame-ancestors 'none'`)
+      .header('cache-control', 'no-cache')
+      .send(page),
+  );
 }

@@ -125,11 +125,13 @@ function createProgram(): Command {
   program
     .command('verify')
     .description('Check sealed packages offline: one step by step, several a line each')
-    .argument('<package...>')
+    .argument('[package...]')
     .option('--key <key...>', 'verifier keys that you trust; a package sealed with another is refused', [])
     .option('--tsa-root <pem...>', 'certificates that a timestamp must lead to; without one it is refused', [])
     .option('--tsa-crl <der...>', 'revocation lists for them', [])
     .option('--tsa-policy <oid...>', 'policies of timestamps that you accept', [])
+    .option('--report <file.pdf>', 'write a report of one page, for one package')
+    .option('--web <file.html>', 'write the web verifier: a page that checks packages in a browser, without a network')
     .addOption(new Option('--lang <language>', 'language of what is said').choices(['en', 'fr']).default('en'))
     .addOption(json)
     .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { styleText } from 'node:util';
 import {
   ProofError,
@@ -9,7 +9,10 @@ import {
   verifierKey,
   verifyPackage,
 } from '@vigie/proof';
+import { systemClock } from '../base/clock.ts';
+import { ROOT } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
+import { renderReport } from '../evidence/render-report.ts';
 import { type Io, write } from './io.ts';
 
 /** Packages are read whole; nothing that Vigie seals is near this size. */
@@ -44,6 +47,10 @@ export interface VerifyCall {
   tsaPolicy: string[];
   lang: 'en' | 'fr';
   json?: boolean;
+  /** Where to write a report of one page. */
+  report?: string;
+  /** Where to write the web verifier. */
+  web?: string;
 }
 
 function readTrust(options: VerifyCall): VerifyOptions {
@@ -71,13 +78,52 @@ function writeRow(name: string, width: number, report: VerifyReport, lang: 'en' 
   return `${markOf(report.ok)} ${name.padEnd(width)}  ${about}\n`;
 }
 
+/** Runs a write to a file that the user named. */
+function writing(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new VigieError(
+      'VIGIE_EVIDENCE_UNWRITABLE',
+      `${path} cannot be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+function writeVerifier(path: string): void {
+  const built = join(ROOT, 'console/dist/verify.html');
+  if (!existsSync(built))
+    throw new VigieError(
+      'VIGIE_EVIDENCE_NOT_BUILT',
+      `The web verifier is not built: run node proof/web/build.ts ${path}`,
+      {
+        exit: 3,
+      },
+    );
+  writing(path, () => copyFileSync(built, path));
+}
+
+/** The options that say what was trusted, as they are to be given again. */
+function sayTrust({ key, tsaRoot, tsaCrl, tsaPolicy }: VerifyCall): string[] {
+  const given: [string, string[]][] = [
+    ['--key', key],
+    ['--tsa-root', tsaRoot],
+    ['--tsa-crl', tsaCrl],
+    ['--tsa-policy', tsaPolicy],
+  ];
+  return given.flatMap(([option, values]) => values.map((value) => `${option} ${value}`));
+}
+
 /**
  * `vigie verify`: checks packages offline; one is told step by step, several a line each.
  *
  * @returns 0 when all hold, 1 when one does not.
  */
 export async function runVerify(files: string[], options: VerifyCall, io: Io): Promise<number> {
-  const { lang } = options;
+  const { lang, report: target } = options;
+  if (options.web) writeVerifier(options.web);
+  if (files.length === 0 && !options.web) throw new VigieError('VIGIE_EVIDENCE_NONE', 'Name a package to check.');
+  if (target && files.length !== 1) throw new VigieError('VIGIE_EVIDENCE_REPORT', '--report is of one package.');
   const trust = readTrust(options);
   const isJson = !io.isTerminal || options.json;
   const width = Math.max(0, ...files.map((file) => basename(file).length));
@@ -85,6 +131,11 @@ export async function runVerify(files: string[], options: VerifyCall, io: Io): P
   for (const file of files) {
     const report = verifyPackage(readWhole(file), trust);
     holds &&= report.ok;
+    if (target) {
+      const about = { file: basename(file), at: systemClock(), lang, trust: sayTrust(options) };
+      const pdf = await renderReport(report, about);
+      writing(target, () => writeFileSync(target, pdf));
+    }
     if (isJson) await write(io.stdout, `${JSON.stringify({ file, ...report })}\n`);
     else if (files.length > 1) await write(io.stdout, writeRow(basename(file), width, report, lang));
     else {

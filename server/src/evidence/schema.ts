@@ -29,10 +29,74 @@ export const evidenceSchema = z
 
 const words = z.object({ en: z.string(), fr: z.string() });
 
-/** What checking a package found, step by step; steps after the first that fails were not tried (`ok` null). */
+/** What checking a package found, step by step (`docs/reference/verification.md`). */
 export const verificationSchema = z
   .object({
+    /** No step failed. */
     ok: z.boolean(),
-    steps: z.array(z.object({ id: z.string(), ok: z.boolean().nullable(), title: words, detail: words })),
+    /** The result in a sentence or two. */
+    verdict: words,
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        /** `null`: not checked, since a step before it failed, or since nothing was given to check by; `detail` says which. */
+        ok: z.boolean().nullable(),
+        title: words,
+        detail: words,
+      }),
+    ),
+    /** What the seal says; `null` where the package does not hold. */
+    statement: z
+      .object({
+        format: z.literal('vigie-seal/1'),
+        contents: z.string(),
+        url: z.string(),
+        finalUrl: z.string(),
+        startedAt: z.string(),
+        endedAt: z.string(),
+        by: z.enum(['browser', 'http']),
+        gaps: z.array(z.string()),
+        clock: z.literal('system'),
+        maker: z.object({ software: z.string(), version: z.string() }),
+        previous: z.string().nullable(),
+        salt: z.string(),
+        signer: z.string(),
+      })
+      .nullable(),
+    /** SHA-256 of the file, hex. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Size of the file. */
+    bytes: z.int(),
+    logIndex: z.int().nullable(),
+    /** What the timestamp says; `trusted` is null where no root was given. */
+    timestamp: z
+      .object({ at: z.string(), authority: z.string(), policy: z.string(), trusted: z.boolean().nullable() })
+      .nullable(),
+    /** Whether the signing key is one of those given; `null` where the package does not hold. */
+    trust: z.enum(['known-key', 'unknown-key']).nullable(),
+    /** Who answers for something in the package, and whether the reader has said that they trust them. */
+    vouchers: z.array(
+      z.object({
+        role: z.enum(['signer', 'authority', 'log']),
+        name: z.string(),
+        what: words,
+        trusted: z.literal(true).nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Verification' });
+
+/** A line of `vigie verify --json`. */
+const verificationLineSchema = verificationSchema.extend({ file: z.string() }).meta({
+  title: 'A line of vigie verify --json',
+});
+
+/** docs/reference/verification.schema.json. */
+export function verificationJsonSchema(): object {
+  const { $schema, ...schema } = z.toJSONSchema(verificationLineSchema, { target: 'draft-2020-12' });
+  return {
+    $schema,
+    $comment: 'Generated from server/src/evidence/schema.ts by: node tools/generate-verification-schema.ts',
+    ...schema,
+  };
+}

@@ -56,6 +56,9 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
         <button type="button" onClick={() => verify.mutate()} disabled={verify.isPending}>
           {t(verify.isPending ? 'evidence.verifying' : 'evidence.verify')}
         </button>
+        <a href="/verify" target="_blank" rel="noreferrer">
+          {t('evidence.verifier')}
+        </a>
       </div>
       {verify.data && (
         <div role="status">

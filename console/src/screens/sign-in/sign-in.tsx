@@ -39,6 +39,9 @@ export function SignIn() {
           {t('signIn.submit')}
         </button>
       </form>
+      <p>
+        <a href="/verify">{t('signIn.verifier')}</a>
+      </p>
     </main>
   );
 }

@@ -1,0 +1,226 @@
+/** The web verifier: one file, opened from disk, that says what `vigie verify` says and asks the network for nothing. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  createSigner,
+  createTimestampRequest,
+  openLog,
+  readTimestampResponse,
+  sealIntoFolder,
+  type VerifyOptions,
+  type VerifyReport,
+  verifierKey,
+  verifyPackage,
+} from '@vigie/proof';
+import { createTestAuthority, hasOpenssl, type TestAuthority } from '@vigie/proof/testing';
+import { createRandom, makeCapture, putTogether, sealAnew, takeApart } from '@vigie/proof/testing/packages';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '..');
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+/** Set it to a folder to keep a picture of each screen there. */
+const PICTURES = process.env.VIGIE_PICTURES;
+
+/** What a report on the page says, read in the browser. */
+const READ = `({
+  ok: document.querySelector('article').dataset.ok === 'true',
+  verdict: document.querySelector('.verdict').textContent,
+  steps: [...document.querySelectorAll('[data-step]')].map((step) =>
+    [step.dataset.step, step.className, step.querySelector('p').textContent]),
+  vouchers: document.querySelectorAll('.vouchers li').length,
+})`;
+
+describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get install chromium' }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-verifier-'));
+  const page = join(dir, 'verify.html');
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
+  let browser: Browser;
+  let authority: TestAuthority | null = null;
+  const files = new Map<string, Uint8Array>();
+
+  before(async () => {
+    execFileSync(process.execPath, [join(ROOT, 'proof/web/build.ts'), page], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (hasOpenssl()) authority = createTestAuthority();
+    const random = createRandom(5);
+    const log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
+    for (const n of [1, 2, 3, 4]) {
+      const sealed = await sealIntoFolder({
+        id: `p${n}`,
+        dir,
+        capture: makeCapture(n, random),
+        maker: { software: 'test', version: '1' },
+        previous: null,
+        salt: new Uint8Array(16).fill(n),
+        signer,
+        log,
+        timestamp:
+          authority && n < 3
+            ? async (digest) => {
+                const { request, nonce } = createTimestampRequest(digest);
+                return readTimestampResponse(authority?.answer(request) ?? new Uint8Array(), digest, nonce);
+              }
+            : null,
+      });
+      files.set(`good-${n}`, sealed.bytes);
+    }
+    await log.close();
+    const good = files.get('good-2') ?? new Uint8Array();
+    const turned = Uint8Array.from(good);
+    turned[500] = (turned[500] ?? 0) ^ 1;
+    const { files: parts, seal } = takeApart(good);
+    const other = takeApart(files.get('good-1') ?? new Uint8Array()).seal;
+    const { timestamp: _, ...bare } = seal;
+    const forger = createSigner(signer.name, new Uint8Array(32).fill(9));
+    const changed: [string, Uint8Array][] = [
+      ['bit', turned],
+      ['cut', good.subarray(0, 1000)],
+      ['rubbish', new Uint8Array(3000).fill(7)],
+      ['token', putTogether({ files: parts, seal: other.timestamp ? { ...seal, timestamp: other.timestamp } : seal })],
+      ['statement', putTogether({ files: parts, seal: { ...seal, statement: { ...seal.statement, gaps: ['x'] } } })],
+      ['proof', putTogether({ files: parts, seal: { ...seal, log: other.log } })],
+      ['forged', putTogether(sealAnew({ files: parts, seal: bare }, forger))],
+    ];
+    for (const [name, bytes] of changed) files.set(name, bytes);
+    for (const [name, bytes] of files) writeFileSync(join(dir, `${name}.wacz`), bytes);
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    authority?.remove();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  /** The page from disk; `asked` lists every request but the one for the page itself, `faults` what the browser complained of. */
+  async function open(
+    locale: string,
+    scheme: 'light' | 'dark' = 'light',
+    width = 900,
+  ): Promise<{ context: BrowserContext; tab: Page; asked: string[]; faults: string[] }> {
+    const context = await browser.newContext({ locale, colorScheme: scheme, viewport: { width, height: 900 } });
+    const tab = await context.newPage();
+    const asked: string[] = [];
+    const faults: string[] = [];
+    const own = pathToFileURL(page).href;
+    tab.on('request', (request) => {
+      if (request.url() !== own && !request.url().startsWith('data:')) asked.push(request.url());
+    });
+    tab.on('websocket', (socket) => asked.push(socket.url()));
+    tab.on('console', (message) => faults.push(message.text()));
+    tab.on('pageerror', (error) => faults.push(error.message));
+    await tab.goto(own);
+    return { context, tab, asked, faults };
+  }
+
+  /** What the page says of a package. */
+  async function readReport(tab: Page, name: string) {
+    await tab.setInputFiles('#package', join(dir, `${name}.wacz`));
+    await tab.getByText(`vigie verify "${name}.wacz"`).waitFor();
+    return tab.evaluate(READ);
+  }
+
+  function wanted(report: VerifyReport, language: 'en' | 'fr') {
+    return {
+      ok: report.ok,
+      verdict: report.verdict[language],
+      steps: report.steps.map(({ id, ok, detail }) => [
+        id,
+        ok ? 'passed' : ok === false ? 'failed' : 'open',
+        detail[language],
+      ]),
+      vouchers: report.vouchers.length,
+    };
+  }
+
+  test('says of good and of changed packages what Node says, in both languages, without a request', async () => {
+    for (const language of ['en', 'fr'] as const) {
+      const { context, tab, asked, faults } = await open(language === 'fr' ? 'fr-FR' : 'en-GB');
+      for (const [name, bytes] of files)
+        assert.deepEqual(await readReport(tab, name), wanted(verifyPackage(bytes), language), name);
+      await tab.getByText(language === 'fr' ? 'À qui vous vous fiez' : 'Whom you trust').click();
+      await tab.fill('#keys', verifierKey(signer));
+      const trust: VerifyOptions = { trustedKeys: [verifierKey(signer)] };
+      if (authority) {
+        await tab.fill('#roots', authority.root);
+        trust.timestamps = { roots: [authority.root.trim()] };
+      }
+      for (const [name, bytes] of files)
+        assert.deepEqual(
+          await readReport(tab, name),
+          wanted(verifyPackage(bytes, trust), language),
+          `${name}, trusting`,
+        );
+      assert.deepEqual([asked, faults], [[], []]);
+      await context.close();
+    }
+  });
+
+  test('takes a package and roots that are dropped on it, and says what is no key', async () => {
+    const { context, tab } = await open('en-GB');
+    const drop = async (name: string, bytes: Uint8Array): Promise<void> => {
+      const content = JSON.stringify([...bytes]);
+      const transfer = await tab.evaluateHandle<object>(
+        `(() => { const held = new DataTransfer(); held.items.add(new File([Uint8Array.from(${content})], '${name}')); return held; })()`,
+      );
+      await tab.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    };
+    await drop('good-1.wacz', files.get('good-1') ?? new Uint8Array());
+    await tab.getByText('vigie verify "good-1.wacz"').waitFor();
+    if (authority) {
+      await drop('root.pem', Buffer.from(authority.root));
+      await tab.getByText('whose root you trust').waitFor();
+      await drop('list.crl', authority.crl());
+      await tab.getByText('whose root you trust').waitFor();
+    }
+    await tab.getByText('Whom you trust').click();
+    await tab.fill('#keys', 'a key');
+    await tab.locator('#keys').blur();
+    await tab.getByText('This is no key: a key').waitFor();
+    await context.close();
+  });
+
+  test('is for everyone: axe, by keyboard, in both schemes, on a phone, on paper', async () => {
+    for (const [scheme, width, name] of [
+      ['light', 900, 'forged'],
+      ['dark', 900, 'bit'],
+      ['light', 360, 'good-1'],
+      ['dark', 360, 'good-3'],
+    ] as const) {
+      const { context, tab } = await open('fr-FR', scheme, width);
+      await tab.locator('summary').click();
+      if (name === 'forged') await tab.fill('#keys', verifierKey(signer));
+      await readReport(tab, name);
+      await tab.evaluate(axe);
+      const found = await tab.evaluate(
+        "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+      );
+      assert.deepEqual(found, [], `${scheme} ${width}`);
+      const overflow = Number(await tab.evaluate('document.documentElement.scrollWidth - innerWidth'));
+      assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
+      if (PICTURES) await tab.screenshot({ path: join(PICTURES, `verify-${scheme}-${width}.png`), fullPage: true });
+      await context.close();
+    }
+    const { context, tab } = await open('en-GB');
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Tab');
+    assert.equal(await tab.evaluate('document.activeElement.id'), 'package');
+    await readReport(tab, 'good-1');
+    await tab.emulateMedia({ media: 'print' });
+    assert.equal(await tab.locator('.drop').isVisible(), false);
+    assert.equal(await tab.locator('.verdict').isVisible(), true);
+    await context.close();
+  });
+});

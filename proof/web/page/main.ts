@@ -1,0 +1,145 @@
+import './buffer.ts';
+import { parseVerifierKey, verifierKey } from '../../src/keys.ts';
+import { type VerifyReport, verifyPackage } from '../../src/verify.ts';
+import { type ReadFiles, readFiles, TooLarge } from './read-files.ts';
+import { type Language, make, renderReport } from './render-report.ts';
+import { WORDS } from './words.ts';
+
+declare const VERSION: string;
+
+let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
+let opened: ReadFiles['package'] = null;
+let crls: Uint8Array[] = [];
+let last: { report: VerifyReport; name: string; at: Date } | null = null;
+/** What could not be read, to be said in place of a report. */
+let trouble: { words: { en: string; fr: string }; what: string } | null = null;
+
+const say = (key: keyof typeof WORDS): string => WORDS[key][language];
+const status = make('div', { id: 'result', 'aria-live': 'polite' });
+const keys = make('textarea', { id: 'keys', rows: '3', spellcheck: 'false', autocomplete: 'off' });
+const roots = make('textarea', { id: 'roots', rows: '5', spellcheck: 'false', autocomplete: 'off' });
+const packageInput = make('input', { id: 'package', type: 'file', accept: '.wacz' });
+const crlInput = make('input', { id: 'crls', type: 'file', multiple: '', accept: '.crl,.der,.pem' });
+
+function showResult(): void {
+  if (trouble)
+    status.replaceChildren(
+      make('p', { class: 'verdict bad', role: 'alert' }, `${trouble.words[language]} ${trouble.what}`),
+    );
+  else if (last) {
+    const print = make('button', { type: 'button' }, say('print'));
+    print.addEventListener('click', () => window.print());
+    status.replaceChildren(renderReport(last.report, { ...last, version: VERSION }, language), print);
+  } else status.replaceChildren();
+}
+
+/** The keys given, each in its one way of writing; null where one is none. */
+function readKeys(): string[] | null {
+  const given: string[] = [];
+  for (const line of keys.value.split('\n')) {
+    if (line.trim() === '') continue;
+    try {
+      given.push(verifierKey(parseVerifierKey(line)));
+    } catch {
+      trouble = { words: WORDS.badKey, what: line.slice(0, 100) };
+      return null;
+    }
+  }
+  return given;
+}
+
+async function check(): Promise<void> {
+  trouble = null;
+  last = null;
+  const trustedKeys = readKeys();
+  if (opened && trustedKeys) {
+    status.replaceChildren(make('p', {}, say('checking')));
+    // Lets the line above be seen: checking a large package takes a second or two.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const { name, bytes } = opened;
+    const given = roots.value.trim();
+    const report = verifyPackage(bytes, {
+      trustedKeys,
+      timestamps: { ...(given === '' ? {} : { roots: [given] }), crls },
+    });
+    last = { report, name, at: new Date() };
+  }
+  showResult();
+}
+
+async function take(files: Iterable<File>): Promise<void> {
+  try {
+    const read = await readFiles(files);
+    if (read.package) opened = read.package;
+    if (read.roots.length > 0) roots.value = [roots.value.trim(), ...read.roots].join('\n').trim();
+    crls = [...crls, ...read.crls];
+    await check();
+  } catch (error) {
+    trouble = { words: error instanceof TooLarge ? WORDS.tooLarge : WORDS.unreadable, what: '' };
+    showResult();
+  }
+}
+
+function label(key: keyof typeof WORDS, field: HTMLElement): HTMLElement {
+  return make('p', {}, make('label', { for: field.id }, say(key)), field);
+}
+
+function showPage(): void {
+  document.documentElement.lang = language;
+  document.title = `Vigie – ${say('title')}`;
+  const choose = make(
+    'select',
+    { id: 'language' },
+    ...(['en', 'fr'] as const).map((each) =>
+      make(
+        'option',
+        { value: each, lang: each, ...(each === language ? { selected: '' } : {}) },
+        { en: 'English', fr: 'Français' }[each],
+      ),
+    ),
+  );
+  choose.addEventListener('change', () => {
+    language = choose.value === 'fr' ? 'fr' : 'en';
+    showPage();
+    document.getElementById('language')?.focus();
+  });
+  document.body.replaceChildren(
+    make(
+      'header',
+      {},
+      make('span', { class: 'name', lang: 'fr' }, 'Vigie'),
+      make('span', { class: 'language' }, make('label', { for: 'language' }, say('language')), choose),
+    ),
+    make(
+      'main',
+      {},
+      make('h1', {}, say('title')),
+      make('p', { class: 'private' }, say('private')),
+      make('section', { class: 'drop' }, label('package', packageInput), make('p', { class: 'quiet' }, say('drop'))),
+      make(
+        'details',
+        { ...(keys.value || roots.value ? { open: '' } : {}) },
+        make('summary', {}, say('trust')),
+        make('p', { class: 'quiet' }, say('trustWhy')),
+        label('keys', keys),
+        label('roots', roots),
+        label('crls', crlInput),
+      ),
+      status,
+    ),
+  );
+  showResult();
+}
+
+for (const field of [keys, roots]) field.addEventListener('change', () => void check());
+packageInput.addEventListener('change', () => void take(packageInput.files ?? []));
+crlInput.addEventListener('change', () => {
+  crls = [];
+  void take(crlInput.files ?? []);
+});
+window.addEventListener('dragover', (event) => event.preventDefault());
+window.addEventListener('drop', (event) => {
+  event.preventDefault();
+  void take(event.dataTransfer?.files ?? []);
+});
+showPage();
