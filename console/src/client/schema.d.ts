@@ -3460,6 +3460,10 @@ export interface components {
         };
         VerificationInput: {
             ok: boolean;
+            verdict: {
+                en: string;
+                fr: string;
+            };
             steps: {
                 id: string;
                 ok: boolean | null;
@@ -3471,6 +3475,47 @@ export interface components {
                     en: string;
                     fr: string;
                 };
+            }[];
+            statement: {
+                /** @constant */
+                format: "vigie-seal/1";
+                contents: string;
+                url: string;
+                finalUrl: string;
+                startedAt: string;
+                endedAt: string;
+                /** @enum {string} */
+                by: "browser" | "http";
+                gaps: string[];
+                /** @constant */
+                clock: "system";
+                maker: {
+                    software: string;
+                    version: string;
+                };
+                previous: string | null;
+                salt: string;
+                signer: string;
+            } | null;
+            digest: string;
+            bytes: number;
+            logIndex: number | null;
+            timestamp: {
+                at: string;
+                authority: string;
+                policy: string;
+                trusted: boolean | null;
+            } | null;
+            trust: ("known-key" | "unknown-key") | null;
+            vouchers: {
+                /** @enum {string} */
+                role: "signer" | "authority" | "log";
+                name: string;
+                what: {
+                    en: string;
+                    fr: string;
+                };
+                trusted: true | null;
             }[];
         };
         ProofInput: {
@@ -5223,6 +5268,10 @@ export interface components {
         };
         Verification: {
             ok: boolean;
+            verdict: {
+                en: string;
+                fr: string;
+            };
             steps: {
                 id: string;
                 ok: boolean | null;
@@ -5234,6 +5283,47 @@ export interface components {
                     en: string;
                     fr: string;
                 };
+            }[];
+            statement: {
+                /** @constant */
+                format: "vigie-seal/1";
+                contents: string;
+                url: string;
+                finalUrl: string;
+                startedAt: string;
+                endedAt: string;
+                /** @enum {string} */
+                by: "browser" | "http";
+                gaps: string[];
+                /** @constant */
+                clock: "system";
+                maker: {
+                    software: string;
+                    version: string;
+                };
+                previous: string | null;
+                salt: string;
+                signer: string;
+            } | null;
+            digest: string;
+            bytes: number;
+            logIndex: number | null;
+            timestamp: {
+                at: string;
+                authority: string;
+                policy: string;
+                trusted: boolean | null;
+            } | null;
+            trust: ("known-key" | "unknown-key") | null;
+            vouchers: {
+                /** @enum {string} */
+                role: "signer" | "authority" | "log";
+                name: string;
+                what: {
+                    en: string;
+                    fr: string;
+                };
+                trusted: true | null;
             }[];
         };
         Proof: {
