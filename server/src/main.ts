@@ -16,7 +16,7 @@ import { createVisitor } from './base/visit.ts';
 import { caseLink } from './case/index.ts';
 import { CHAIN } from './chain.ts';
 import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
-import { followUpLink } from './followup/index.ts';
+import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes } from './people/access.ts';
@@ -77,7 +77,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
-    noticeLink,
+    noticeLink({ countRecurrence }),
     followUpLink,
     publicationLink,
     receivingRoom,

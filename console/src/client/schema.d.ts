@@ -2047,7 +2047,7 @@ export interface paths {
                                 reference: string | null;
                             }[];
                         }[];
-                        /** @description Scale and recurrence */
+                        /** @description Scale and recurrence; null: not counted */
                         recurrence?: {
                             from: string;
                             to: string;
@@ -2055,8 +2055,8 @@ export interface paths {
                             scope: string;
                             /** @description Offers that the platform was asked about, each confirmed by a person */
                             listings: number;
-                            traders: number;
-                            removed: number;
+                            traders: number | null;
+                            removed: number | null;
                             /** @description Times that a removed offer came back, confirmed by a person */
                             returned: number;
                             medianDaysToRemoval: number | null;
@@ -4379,7 +4379,7 @@ export interface components {
                         reference: string | null;
                     }[];
                 }[];
-                /** @description Scale and recurrence */
+                /** @description Scale and recurrence; null: not counted */
                 recurrence?: {
                     from: string;
                     to: string;
@@ -4387,8 +4387,8 @@ export interface components {
                     scope: string;
                     /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
-                    traders: number;
-                    removed: number;
+                    traders: number | null;
+                    removed: number | null;
                     /** @description Times that a removed offer came back, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
@@ -4664,7 +4664,7 @@ export interface components {
                         reference: string | null;
                     }[];
                 }[];
-                /** @description Scale and recurrence */
+                /** @description Scale and recurrence; null: not counted */
                 recurrence?: {
                     from: string;
                     to: string;
@@ -4672,8 +4672,8 @@ export interface components {
                     scope: string;
                     /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
-                    traders: number;
-                    removed: number;
+                    traders: number | null;
+                    removed: number | null;
                     /** @description Times that a removed offer came back, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
@@ -6187,7 +6187,7 @@ export interface components {
                         reference: string | null;
                     }[];
                 }[];
-                /** @description Scale and recurrence */
+                /** @description Scale and recurrence; null: not counted */
                 recurrence?: {
                     from: string;
                     to: string;
@@ -6195,8 +6195,8 @@ export interface components {
                     scope: string;
                     /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
-                    traders: number;
-                    removed: number;
+                    traders: number | null;
+                    removed: number | null;
                     /** @description Times that a removed offer came back, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
@@ -6472,7 +6472,7 @@ export interface components {
                         reference: string | null;
                     }[];
                 }[];
-                /** @description Scale and recurrence */
+                /** @description Scale and recurrence; null: not counted */
                 recurrence?: {
                     from: string;
                     to: string;
@@ -6480,8 +6480,8 @@ export interface components {
                     scope: string;
                     /** @description Offers that the platform was asked about, each confirmed by a person */
                     listings: number;
-                    traders: number;
-                    removed: number;
+                    traders: number | null;
+                    removed: number | null;
                     /** @description Times that a removed offer came back, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;

@@ -8,6 +8,7 @@ const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const unitSchema = z.object({ unit: z.string() });
 
+export { countRecurrence } from './count-recurrence.ts';
 export { RETURN_PACK, rematchReturn } from './decide-return.ts';
 export { countReturns, listOffers, listRelistings } from './store.ts';
 

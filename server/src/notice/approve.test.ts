@@ -11,10 +11,9 @@ import { visitListings } from '../listing/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import { verifyAudit } from '../people/audit-store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
-import { findSession, type Role } from '../people/store.ts';
+import type { Role } from '../people/store.ts';
 import { sampleOf } from './compose-testing.ts';
 import { sentNoticeSchema } from './schema.ts';
-import { writeNotice } from './write.ts';
 
 const problemSchema = z.object({ code: z.string(), detail: z.string().default('') });
 const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
@@ -28,6 +27,7 @@ describeStores('acts and four eyes', (make) => {
   let vigie: Vigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
   let caseId = '';
+  let unit = '';
   const clock = () => new Date('2026-11-24T09:00:00Z');
   const tokens = new Map<string, string>();
 
@@ -74,7 +74,6 @@ describeStores('acts and four eyes', (make) => {
     const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
     vigie = await startVigie({ config, clock, log: createLog('fatal') });
     const { store } = vigie.context;
-    let unit = '';
     for (const [name, role, of] of [
       ['author', 'analyst', 'u'],
       ['colleague', 'analyst', 'u'],
@@ -202,32 +201,28 @@ describeStores('acts and four eyes', (make) => {
     assert.deepEqual([sent.deadline?.article, sent.deadline?.origin], ['No article', 'house']);
   });
 
-  test('the file for the court recounts what was asked, and is refused without figures', async () => {
-    const { elements = {}, recurrence } = sampleOf('lcen-6-3', 'fr');
+  test('the file for the court recounts what was asked and how often it came back', async () => {
+    const { elements } = sampleOf('lcen-6-3', 'fr');
     const input = { case: caseId, kind: 'lcen-6-3', language: 'fr', elements } as const;
     const { lines } = await refusal(call('author', 'POST', '/v1/notices', input));
     assert.deepEqual(
       lines.map((line) => line.split(':')[0]),
-      ['recurrence', 'recipient.name'],
+      ['recipient.name'],
     );
-    const { store } = vigie.context;
-    const { createHash } = await import('node:crypto');
-    const digest = createHash('sha256')
-      .update(tokens.get('author') ?? '')
-      .digest('hex');
-    const author = await findSession(store.db, digest, clock());
-    assert(author);
-    const file = await store.inUnit(author.unit.id, (tx) =>
-      writeNotice(vigie.context, tx, author, { ...input, recipientName: 'Tribunal judiciaire de Paris', recurrence }),
-    );
+    const named = { ...input, recipientName: 'Tribunal judiciaire de Paris' };
+    const file = await actOfAnswer(call('author', 'POST', '/v1/notices', named));
     assert.equal(file.state, 'proposed');
     assert.deepEqual(
       file.content.acts?.map(({ kind }) => kind).sort(),
       ['dsa-16', 'dsa-9', 'reminder'],
       'what was rejected was not asked',
     );
-    assert.deepEqual(file.content.recurrence, recurrence);
-    assert.equal(await store.inUnit(author.unit.id, verifyAudit), null);
+    assert.deepEqual([file.content.recurrence?.listings, file.content.recurrence?.returned], [1, 0]);
+    await actOfAnswer(call('approver', 'POST', `/v1/notices/${file.id}/approvals`, { decision: 'approve', reason }));
+    await settle();
+    const filed = await actOfAnswer(call('author', 'GET', `/v1/notices/${file.id}`));
+    assert.equal(filed.state, 'by-hand', 'a person files it');
+    assert.equal(await vigie.context.store.inUnit(unit, verifyAudit), null);
   });
 
   test('the kinds are told, with their terms and what is known for the case', async () => {

@@ -159,8 +159,8 @@ const recurrenceSchema = z
     to: PLAIN_DATE,
     scope: LINE.describe('What was counted: the platform, the packs, the case'),
     listings: COUNT.describe('Offers that the platform was asked about, each confirmed by a person'),
-    traders: COUNT,
-    removed: COUNT,
+    traders: COUNT.nullable(),
+    removed: COUNT.nullable(),
     returned: COUNT.describe('Times that a removed offer came back, confirmed by a person'),
     medianDaysToRemoval: z.number().min(0).nullable(),
     medianDaysToReturn: z.number().min(0).nullable(),
@@ -169,7 +169,7 @@ const recurrenceSchema = z
       .max(300)
       .describe('Spread over time: weeks with anything to tell, by their Monday, oldest first'),
   })
-  .describe('Scale and recurrence');
+  .describe('Scale and recurrence; null: not counted');
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 
 const pastAct = z

@@ -4,7 +4,7 @@ import type { Queue } from '../base/jobs.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
 import { addDeliveryRoutes } from './delivery-routes.ts';
 import { readMailbox } from './read-mailbox.ts';
-import { addNoticeRoutes } from './routes.ts';
+import { addNoticeRoutes, type CountRecurrence } from './routes.ts';
 import { queueDue, trySending } from './try-sending.ts';
 
 export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
@@ -15,11 +15,14 @@ export { findNotice, listNoticeListings, type SentNotice } from './store.ts';
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
-/** Notices (Regulation (EU) 2022/2065, art. 16): written from a confirmed case, sent through the job queue, with receipt, deadline and answers. */
-export const noticeLink: Link = {
+/**
+ * Acts of a case: notices (Regulation (EU) 2022/2065, art. 16): written from a confirmed case, sent through the job queue, with receipt, deadline and answers. Scale and
+ * recurrence are counted by a later link, which is handed in.
+ */
+export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
   routes(app, context) {
-    addNoticeRoutes(app, context);
+    addNoticeRoutes(app, context, countRecurrence);
     addDeliveryRoutes(app, context);
     addAnswerRoutes(app, context);
   },
@@ -42,7 +45,7 @@ export const noticeLink: Link = {
       },
     },
   ],
-};
+});
 
 function mailQueue(context: Context): Queue[] {
   const { imapUrl } = context.config;

@@ -4,12 +4,13 @@ import type { Context } from '../base/context.ts';
 import { type Http, idempotencyHeaders } from '../base/http.ts';
 import { once } from '../base/once.ts';
 import { findPlatform, loadDeadlineTerms } from '../base/registers.ts';
+import type { Tx } from '../base/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { findUnitStatus } from '../people/status-store.ts';
 import { listActs } from './acts.ts';
 import { decideAct } from './approve.ts';
-import type { Notice } from './compose-schema.ts';
+import type { Notice, Recurrence } from './compose-schema.ts';
 import { NOTICE_LANGUAGES } from './compose-words.ts';
 import { type ActInput, draftAct, findRecipient } from './draft.ts';
 import { renderText } from './render.ts';
@@ -17,9 +18,16 @@ import { actsSchema, approvalInputSchema, noticeInputSchema, previewSchema, sent
 import { listNotices, mustFindNotice } from './store.ts';
 import { writeNotice } from './write.ts';
 
+/** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
+export type CountRecurrence = (tx: Tx, caseId: string, now: Date) => Promise<Recurrence | null>;
+
 /** `/v1/acts`: the kinds there are; `/v1/notices`: preview and write one from a confirmed case, decide on one that waits, read those of a case, fetch one as PDF. */
-export function addNoticeRoutes(app: Http, context: Context): void {
+export function addNoticeRoutes(app: Http, context: Context, countRecurrence: CountRecurrence): void {
   const { store, clock } = context;
+  const withFigures = async (tx: Tx, input: ActInput): Promise<ActInput> => ({
+    ...input,
+    recurrence: await countRecurrence(tx, input.case, clock()),
+  });
   app.post(
     '/v1/notices',
     {
@@ -34,8 +42,8 @@ export function addNoticeRoutes(app: Http, context: Context): void {
       const account = accountOf(request);
       const unit = account.unit.id;
       return store.inUnit(unit, (tx) =>
-        once(tx, { unit, key: request.headers['idempotency-key'], content: request.body, now: clock() }, () =>
-          writeNotice(context, tx, account, request.body),
+        once(tx, { unit, key: request.headers['idempotency-key'], content: request.body, now: clock() }, async () =>
+          writeNotice(context, tx, account, await withFigures(tx, request.body)),
         ),
       );
     },
@@ -83,9 +91,9 @@ export function addNoticeRoutes(app: Http, context: Context): void {
       }),
   );
   const preview = (request: FastifyRequest<{ Body: ActInput }>) =>
-    store.inUnit(accountOf(request).unit.id, (tx) =>
+    store.inUnit(accountOf(request).unit.id, async (tx) =>
       // Nothing leaves, so the statement of good faith need not be confirmed yet.
-      draftAct(context, tx, accountOf(request), { ...request.body, bonaFide: true }),
+      draftAct(context, tx, accountOf(request), { ...(await withFigures(tx, request.body)), bonaFide: true }),
     );
   app.post(
     '/v1/notices/preview',

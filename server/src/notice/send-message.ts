@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { z } from 'zod';
+import { governingVersion } from './compose.ts';
 import type { Notice } from './compose-schema.ts';
 import { noticeWords } from './compose-words.ts';
 import { renderJson, renderSubject, renderText } from './render.ts';
@@ -17,7 +18,7 @@ export interface NoticeMessage {
 const address = z.email();
 
 /**
- * The e-mail of a notice: plain text, with the PDF/A and the JSON attached.
+ * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one is a translation.
  *
  * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same message. Names and
  * addresses go to the mailer apart, checked here: it would read a line break inside an address as one more recipient.
@@ -46,6 +47,7 @@ export async function writeMessage(
 
   const json = renderJson(notice);
   const pdf = await renderPdf(notice);
+  const governing = governingVersion(notice);
   const text = `${renderText(notice)}\n${noticeWords(notice.language)('attached')}\n`;
   return {
     from,
@@ -66,6 +68,16 @@ export async function writeMessage(
       textEncoding: 'quoted-printable',
       attachments: [
         { filename: `${notice.id}.pdf`, content: Buffer.from(pdf), contentType: 'application/pdf' },
+        // A translation goes along with the version that governs.
+        ...(governing
+          ? [
+              {
+                filename: `${notice.id}.${governing.language}.pdf`,
+                content: Buffer.from(await renderPdf(governing)),
+                contentType: 'application/pdf',
+              },
+            ]
+          : []),
         { filename: `${notice.id}.json`, content: json, contentType: 'application/json' },
       ],
       disableFileAccess: true,
