@@ -42,7 +42,6 @@ export const WORDS = {
   signer: { en: 'Who sealed it', fr: 'Qui a scellé' },
   authority: { en: 'Timestamp authority', fr: 'Autorité d’horodatage' },
   log: { en: 'Log', fr: 'Registre' },
-  witness: { en: 'Witness', fr: 'Témoin' },
   trusted: { en: 'you trust it', fr: 'vous vous y fiez' },
   untrusted: { en: 'you gave nothing to tell by', fr: 'vous n’avez rien donné pour en juger' },
   file: { en: 'File', fr: 'Fichier' },
