@@ -96,6 +96,8 @@ test('what passes is told from what does not', async () => {
   });
   const until = await post('/until');
   assert.equal(!until.taken && until.patienceMs, 300_000);
+  const nowhere = await postSigned(us, { url: 'x', key: 'k', body: Buffer.from('{}'), peerKey: null });
+  assert.ok(!nowhere.taken && !nowhere.temporary, 'no URL');
   const gone = await postSigned(us, { url: 'http://127.0.0.1:1/', key: 'k', body: Buffer.from('{}'), peerKey: null });
   assert.ok(!gone.taken && !gone.temporary, 'a private address that is not allowed');
   for (const path of ['/moved', '/nowhere']) {

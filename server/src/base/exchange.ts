@@ -121,10 +121,14 @@ export async function postSigned(
   { visitor, signer, clock }: Pick<Context, 'visitor' | 'signer' | 'clock'>,
   message: { url: string; key: string; body: Buffer; peerKey: string | null },
 ): Promise<Posted> {
+  if (!URL.canParse(message.url)) {
+    return { taken: false, temporary: false, detail: `${message.url.slice(0, 200)} is no URL`, patienceMs: null };
+  }
+  // As the visitor writes it, and so as the peer sees it.
+  const { href, host } = new URL(message.url);
   const request: SignedRequest = {
     method: 'POST',
-    // As the visitor writes it, and so as the peer sees it.
-    url: URL.canParse(message.url) ? new URL(message.url).href : message.url,
+    url: href,
     headers: { 'content-type': 'application/json', 'idempotency-key': message.key },
     body: message.body,
   };
@@ -143,7 +147,6 @@ export async function postSigned(
     pace: false,
     limits: { bytes: ANSWER_BYTES, redirects: 0 },
   });
-  const { host } = new URL(request.url);
   if (!visited.ok) {
     const final = ['refused-address', 'bad-url', 'too-many-redirects'].includes(visited.kind);
     return { taken: false, temporary: !final, detail: visited.detail, patienceMs: null };

@@ -8,11 +8,15 @@ import type { Tx } from '../base/store.ts';
 import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';
 import { listAnswers } from './answer-store.ts';
+import { TRY_LASTS_MS } from './back-off.ts';
 import { deliverySchema, sendingInputSchema } from './delivery-schema.ts';
 import { findNextTry, listAttempts, listSendings, requeue, saveSending } from './delivery-store.ts';
 import { keepProof, readProof } from './keep-proof.ts';
-import { mustFindNotice } from './store.ts';
+import { mustFindNotice, type SentNotice } from './store.ts';
 import { noteSent } from './try-sending.ts';
+
+/** States of a notice that a person may send, or has sent again, by hand. A proposed one needs its second pair of eyes first. */
+const MAY_BE_SENT: SentNotice['state'][] = ['by-hand', 'failed', 'bounced', 'sent'];
 
 const params = z.object({ id: z.string() });
 
@@ -61,10 +65,12 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
       return store.inUnit(unit, (tx) =>
         once(tx, { unit, key: request.headers['idempotency-key'], content, now }, async () => {
           const { id, state, case: subject } = await mustFindNotice(tx, notice.id);
-          if (state === 'queued') {
-            throw new VigieError('VIGIE_NOTICE_ON_ITS_WAY', 'This notice is still being sent; wait for the end.', {
-              status: 409,
-            });
+          if (!MAY_BE_SENT.includes(state)) {
+            throw new VigieError(
+              'VIGIE_NOTICE_NOT_TO_SEND',
+              `A notice that is ${state} is not sent by hand: it waits for its approval, or is on its way.`,
+              { status: 409 },
+            );
           }
           const { how, recipient, reference = null, note = null } = body;
           const sending = { id: newId('sdg', now), how, recipient, reference, note, proof, at: sentAt.toISOString() };
@@ -109,7 +115,7 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
       return store.inUnit(unit, (tx) =>
         once(tx, { unit, key: request.headers['idempotency-key'], content, now }, async () => {
           const { id, case: subject } = await mustFindNotice(tx, request.params.id);
-          if (!(await requeue(tx, id))) {
+          if (!(await requeue(tx, id, new Date(now.getTime() + TRY_LASTS_MS)))) {
             throw new VigieError('VIGIE_NOTICE_NOT_STOPPED', 'Only a notice that failed or came back is sent again.', {
               status: 409,
             });

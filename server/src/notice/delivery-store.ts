@@ -84,23 +84,28 @@ export async function markNotSent(
     where id = ${id} and state = ${from}`.execute(tx);
 }
 
-/** Puts a notice that a person has to look at back on its way. @returns false: it is not one of those */
-export async function requeue(tx: Tx, id: string): Promise<boolean> {
+/** Puts a notice that a person has to look at back on its way; its job is lost if it is not tried by `until`. @returns false: it is not one of those */
+export async function requeue(tx: Tx, id: string, until: Date): Promise<boolean> {
   const { rows } = await sql`
-    update notice set state = 'queued', next_try_at = null, give_up_at = null
+    update notice set state = 'queued', next_try_at = ${until}, give_up_at = null
     where id = ${id} and state in ('failed', 'by-hand', 'bounced') returning id`.execute(tx);
   return rows.length > 0;
 }
 
 /**
- * Takes the notices whose time has come, or whose try was broken off, and gives each until `until` to be tried.
+ * Takes the notices whose time has come, whose try was broken off, or whose job never came to a try, and gives each until `until` to be tried.
  *
  * @returns their ids, oldest first
  */
-export async function takeDue(tx: Tx, now: Date, until: Date, limit: number): Promise<string[]> {
+export async function takeDue(
+  tx: Tx,
+  { now, lostBefore, until }: { now: Date; lostBefore: Date; until: Date },
+  limit: number,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update notice set next_try_at = ${until} where id in (
-      select id from notice where state = 'queued' and next_try_at <= ${now} order by next_try_at limit ${limit} for update skip locked)
+      select id from notice where state = 'queued' and (next_try_at <= ${now} or (next_try_at is null and coalesce(approved_at, made_at) <= ${lostBefore}))
+      order by next_try_at limit ${limit} for update skip locked)
     returning id`.execute(tx);
   return rows.map(({ id }) => id).sort();
 }

@@ -54,7 +54,7 @@ export async function startSender(made: TestStore, peer: { platforms: object[]; 
       }
     },
     /** Writes a notice and waits for its first try. */
-    async write(platform: string, address: string | null = null): Promise<string> {
+    async write(platform: string, address: string | null = null, withJob = true): Promise<string> {
       const content = noticeFor(platform, address, now);
       await store.inUnit(unit, async (tx) => {
         await saveNotice(tx, {
@@ -65,7 +65,7 @@ export async function startSender(made: TestStore, peer: { platforms: object[]; 
           listings: [{ id: 'lst_1', url: 'https://market.example/p/1' }],
           now,
         });
-        await jobs.send(tx, 'notice.send', { unit, notice: content.id });
+        if (withJob) await jobs.send(tx, 'notice.send', { unit, notice: content.id });
       });
       await this.settle();
       return content.id;

@@ -162,6 +162,14 @@ describeStores('delivery', (make) => {
     assert.equal(platform.taken.get(id), 1, 'a job that runs again sends nothing');
   });
 
+  test('a notice whose job never came to a try is found', async () => {
+    const id = await sender.write('market', null, false);
+    await sender.pass(299);
+    assert.equal((await read(id)).notice.state, 'queued');
+    await sender.pass(2);
+    assert.equal((await read(id)).notice.state, 'sent');
+  });
+
   test('where no inbox and no address is known a person sends it, with proof', async () => {
     const id = await sender.write('other');
     const found = await read(id);
@@ -176,6 +184,13 @@ describeStores('delivery', (make) => {
       proof: { name: 'receipt\u202e../x.html', content: file.toString('base64') },
     };
     const url = `/v1/notices/${id}/sendings`;
+    const setState = (state: string) =>
+      sender.vigie.context.store.inUnit(sender.unit, (tx) =>
+        sql`update notice set state = ${state} where id = ${id}`.execute(tx),
+      );
+    await setState('proposed');
+    assert.equal((await sender.call('POST', url, sending)).status, 409, 'four eyes first');
+    await setState('by-hand');
     for (const [change, place] of [
       [{ at: '2030-01-01T00:00:00Z' }, /once it was done/],
       [{ recipient: ' ' }, /not right/],

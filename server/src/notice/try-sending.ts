@@ -153,7 +153,9 @@ export async function noteSent(
 export async function queueDue({ store, clock, jobs }: Context, unit: string): Promise<void> {
   await store.inUnit(unit, async (tx) => {
     const now = clock();
-    const due = await takeDue(tx, now, new Date(now.getTime() + TRY_LASTS_MS), DUE_AT_ONCE);
+    const until = new Date(now.getTime() + TRY_LASTS_MS);
+    const lostBefore = new Date(now.getTime() - TRY_LASTS_MS);
+    const due = await takeDue(tx, { now, lostBefore, until }, DUE_AT_ONCE);
     for (const notice of due) await jobs.send(tx, 'notice.send', { unit, notice });
   });
 }
