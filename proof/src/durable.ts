@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Makes a directory's entries last: a rename is on disk only when its directory is. */
@@ -18,6 +19,8 @@ function makeDirectory(path: string): void {
   for (let made = path; made.length >= highest.length; made = dirname(made)) syncDirectory(dirname(made));
 }
 
+const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+
 /**
  * Writes a file so that after a crash or a power cut it is there whole or not at all: a temporary file beside it, fsync, rename, fsync of the
  * directory.
@@ -25,7 +28,7 @@ function makeDirectory(path: string): void {
 export function writeDurable(path: string, bytes: Uint8Array, mode = 0o644): void {
   const directory = dirname(path);
   makeDirectory(directory);
-  const temporary = join(directory, `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = temporaryOf(path);
   try {
     const file = openSync(temporary, 'w', mode);
     try {
@@ -40,4 +43,33 @@ export function writeDurable(path: string, bytes: Uint8Array, mode = 0o644): voi
     throw error;
   }
   syncDirectory(directory);
+}
+
+/** Files written side by side: each is open meanwhile. */
+const SIDE_BY_SIDE = 32;
+
+/** Writes many files as `writeDurable` does, side by side: the file system brings to disk in one go what is synced at once. A directory is synced once. */
+export async function writeManyDurable(files: readonly { path: string; bytes: Uint8Array }[]): Promise<void> {
+  const directories = [...new Set(files.map(({ path }) => dirname(path)))];
+  for (const directory of directories) makeDirectory(directory);
+  const write = async ({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<void> => {
+    const temporary = temporaryOf(path);
+    try {
+      await using file = await open(temporary, 'w', 0o644);
+      await file.writeFile(bytes);
+      await file.sync();
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await rename(temporary, path);
+  };
+  const sync = async (directory: string): Promise<void> => {
+    await using opened = await open(directory, 'r');
+    await opened.sync();
+  };
+  for (let at = 0; at < files.length; at += SIDE_BY_SIDE) {
+    await Promise.all(files.slice(at, at + SIDE_BY_SIDE).map(write));
+  }
+  await Promise.all(directories.map(sync));
 }

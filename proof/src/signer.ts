@@ -15,8 +15,9 @@ export function createSigner(name: string, seed: Uint8Array): Signer {
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32));
   return {
+    type: 'ed25519',
     name,
-    keyId: keyIdOf(name, publicKey),
+    keyId: keyIdOf('ed25519', name, publicKey),
     publicKey,
     sign: (message) => new Uint8Array(sign(null, message, key)),
   };
@@ -35,7 +36,9 @@ function readJson(path: string): unknown {
 /** The signer kept in a file (0600, written durably), made at the first call. */
 export function loadOrCreateSigner(path: string, name: string): Signer {
   if (!existsSync(path)) {
-    const content = { name, seed: randomBytes(32).toString('hex') };
+    const seed = randomBytes(32);
+    createSigner(name, seed); // a name that no note can hold is refused before it is kept
+    const content = { name, seed: seed.toString('hex') };
     writeDurable(path, new TextEncoder().encode(`${JSON.stringify(content)}\n`), 0o600);
   }
   const read = readJson(path);

@@ -18,7 +18,8 @@ export function parseCheckpoint(text: string): Checkpoint {
   const [, origin = '', size = '', encoded = ''] =
     /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n/.exec(text) ?? [];
   const root = new Uint8Array(Buffer.from(encoded, 'base64'));
-  if (origin === '' || root.length !== 32 || Buffer.from(root).toString('base64') !== encoded) {
+  const isSize = Number.isSafeInteger(Number(size));
+  if (origin === '' || !isSize || root.length !== 32 || Buffer.from(root).toString('base64') !== encoded) {
     throw new ProofError('VIGIE_PROOF_CHECKPOINT', 'This is no checkpoint (origin, size, root).');
   }
   return { origin, size: Number(size), root };

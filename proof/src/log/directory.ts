@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProofError } from '../proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { equalHash, type Hash, leafHash, nodeHash, type Subtree } from './merkle.ts';
+import { equalHash, type Hash, leafHash, rootOfHashes, type Subtree } from './merkle.ts';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
 
 /** Full tiles kept in memory: 8 KiB each. */
@@ -10,10 +10,14 @@ const CACHED = 1024;
 
 /** Reads a log's tiles below a folder (C2SP tlog-tiles): full ones, and the partial ones at the edge of a tree of `size` leaves. */
 export interface TileReader {
+  /** Hashes of a tile, 32 bytes each, as far as they are in the tree. */
+  row(level: number, tile: number): Uint8Array;
   /** Hash of the subtree of `2 ** level` leaves with this index at its level. */
   subtree: Subtree;
   /** Leaves of an entries tile, as far as they are in the tree, each proved by its hash in the tile beside it. */
   entries(tile: number): Uint8Array[];
+  /** The same for the tree grown to another size: what was read stays read, since a tile of a given width never changes. */
+  grownTo(size: number): TileReader;
 }
 
 /** How many hashes of a tile's level are in a tree of `size` leaves. */
@@ -22,8 +26,7 @@ function widthOf(level: number, index: number, size: number): number {
   return Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
 }
 
-export function openTiles(dir: string, size: number): TileReader {
-  const cache = new Map<string, Uint8Array>();
+export function openTiles(dir: string, size: number, cache = new Map<string, Uint8Array>()): TileReader {
   function read(level: number | 'entries', index: number, width: number): Uint8Array {
     const path = tilePath(level, index, width);
     const known = cache.get(path);
@@ -38,32 +41,20 @@ export function openTiles(dir: string, size: number): TileReader {
     cache.set(path, bytes);
     return bytes;
   }
+  function row(level: number, tile: number): Uint8Array {
+    const width = widthOf(level, tile, size);
+    const bytes = read(level, tile, width).subarray(0, width * 32);
+    if (bytes.length === width * 32) return bytes;
+    throw new ProofError('VIGIE_PROOF_LOG_TILE', `Tile ${tilePath(level, tile, width)} is too short.`);
+  }
   function subtree(level: number, index: number): Hash {
-    const tileLevel = Math.floor(level / TILE_HEIGHT);
     const span = 2 ** (level % TILE_HEIGHT);
     const first = index * span;
-    const tile = Math.floor(first / TILE_WIDTH);
-    const bytes = read(tileLevel, tile, widthOf(tileLevel, tile, size));
+    const bytes = row(Math.floor(level / TILE_HEIGHT), Math.floor(first / TILE_WIDTH));
     const at = first % TILE_WIDTH;
-    let row: Hash[] = [];
-    for (let i = at; i < at + span; i++) row.push(bytes.subarray(i * 32, i * 32 + 32));
-    if (row.some((hash) => hash.length !== 32)) {
-      throw new ProofError(
-        'VIGIE_PROOF_LOG_TILE',
-        `Tile ${tilePath(tileLevel, tile, widthOf(tileLevel, tile, size))} is too short.`,
-      );
-    }
-    while (row.length > 1) {
-      const above: Hash[] = [];
-      for (let i = 0; i + 1 < row.length; i += 2) {
-        const [left, right] = [row[i], row[i + 1]];
-        if (left && right) above.push(nodeHash(left, right));
-      }
-      row = above;
-    }
-    const [hash] = row;
-    if (!hash) throw new Error('a subtree has a root');
-    return hash;
+    const hashes: Hash[] = [];
+    for (let i = at; i < at + span; i++) hashes.push(bytes.subarray(i * 32, i * 32 + 32));
+    return rootOfHashes(hashes);
   }
   function entries(tile: number): Uint8Array[] {
     const width = widthOf(0, tile, size);
@@ -74,14 +65,14 @@ export function openTiles(dir: string, size: number): TileReader {
         `Tile ${tilePath('entries', tile, width)} does not hold ${width} entries.`,
       );
     }
-    const hashes = read(0, tile, width);
+    const hashes = row(0, tile);
     for (const [at, leaf] of leaves.entries()) {
       if (equalHash(leafHash(leaf), hashes.subarray(at * 32, at * 32 + 32))) continue;
       throw new ProofError('VIGIE_PROOF_LOG_TILE', `Entry ${tile * TILE_WIDTH + at} is not the one that was logged.`);
     }
     return leaves;
   }
-  return { subtree, entries };
+  return { row, subtree, entries, grownTo: (other) => openTiles(dir, other, cache) };
 }
 
 /** Entries of a tile: each a length in two bytes, big-endian, and its data (C2SP tlog-tiles, "Log Entries"). `null`: cut off. */

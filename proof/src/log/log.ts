@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurable } from '../durable.ts';
+import { writeDurable, writeManyDurable } from '../durable.ts';
 import type { Signer, Verifier } from '../keys.ts';
 import { lockFolder } from '../lock.ts';
 import { openNote, signNote } from '../note.ts';
 import { ProofError } from '../proof-error.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
-import { dropPartials, openTiles, readHighest, type TileReader, writeEntries } from './directory.ts';
-import { EMPTY_ROOT, equalHash, type Hash, inclusionProof, leafHash, rootOf, rootOfHashes } from './merkle.ts';
+import { type CosignedHead, cosignedPath, joinCosignature, withLines } from './cosigned.ts';
+import { dropPartials, openTiles, readHighest, type TileReader } from './directory.ts';
+import { copyEdge, type Edge, grow, rootOfEdge } from './edge.ts';
+import { openLeafIndex } from './leaf-index.ts';
+import { consistencyProof, EMPTY_ROOT, equalHash, type Hash, inclusionProof, leafHash, rootOf } from './merkle.ts';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
 
 /** That a leaf is in the log: with the leaf, all a verifier needs. */
@@ -29,11 +32,19 @@ export interface Log {
   /** Index of an identical leaf, so that a retry after a crash does not append twice. */
   find(leaf: Uint8Array): number | null;
   prove(index: number): InclusionProof;
+  /** Proves that the log only grew from `from` entries to `to` (RFC 6962, 2.1.2), those of a checkpoint: what a witness asks for. */
+  proveConsistency(from: number, to: number): Hash[];
+  /**
+   * Takes in a witness's answer to a checkpoint of this log: it is kept as what this witness has cosigned last, and published with the newest checkpoint where it
+   * is of that one.
+   *
+   * @throws ProofError `VIGIE_PROOF_COSIGNATURE`
+   */
+  addCosignature(checkpoint: string, answer: string, witness: Verifier): CosignedHead;
   close(): Promise<void>;
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 function readHead(dir: string, origin: string, verifier: Verifier): { note: string; head: Checkpoint } | null {
   const path = join(dir, 'checkpoint');
@@ -75,13 +86,6 @@ function checkHead(dir: string, head: Checkpoint | null, tiles: TileReader): voi
   }
 }
 
-/** The tree's right edge in memory: for each tile level, the hashes of its last tile; and the entries of the last one. */
-interface Edge {
-  size: number;
-  levels: Hash[][];
-  entries: Uint8Array[];
-}
-
 function readEdge(tiles: TileReader, size: number): Edge {
   const levels: Hash[][] = [];
   for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
@@ -89,57 +93,6 @@ function readEdge(tiles: TileReader, size: number): Edge {
     levels.push(Array.from({ length: width }, (_, i) => tiles.subtree(level * TILE_HEIGHT, count - width + i)));
   }
   return { size, levels, entries: size % TILE_WIDTH === 0 ? [] : tiles.entries(Math.floor(size / TILE_WIDTH)) };
-}
-
-/** A tile to write: its path is known from these. */
-interface Piece {
-  level: number | 'entries';
-  index: number;
-  width: number;
-  bytes: Uint8Array;
-}
-
-/** Grows the edge by leaves. @returns the tiles that came to be or changed. */
-function grow(edge: Edge, leaves: readonly Uint8Array[]): Piece[] {
-  const pieces: Piece[] = [];
-  const touched = new Set<number>();
-  const put = (level: number, hash: Hash): void => {
-    const row = edge.levels[level] ?? [];
-    edge.levels[level] = row;
-    row.push(hash);
-    touched.add(level);
-    if (row.length < TILE_WIDTH) return;
-    const index = Math.floor((edge.size - 1) / TILE_WIDTH ** (level + 1));
-    pieces.push({ level, index, width: TILE_WIDTH, bytes: Buffer.concat(row) });
-    edge.levels[level] = [];
-    touched.delete(level);
-    put(level + 1, rootOfHashes(row));
-  };
-  for (const leaf of leaves) {
-    edge.size += 1;
-    edge.entries.push(leaf);
-    if (edge.entries.length === TILE_WIDTH) {
-      pieces.push({
-        level: 'entries',
-        index: edge.size / TILE_WIDTH - 1,
-        width: TILE_WIDTH,
-        bytes: writeEntries(edge.entries),
-      });
-      edge.entries = [];
-    }
-    put(0, leafHash(leaf));
-  }
-  for (const level of touched) {
-    const row = edge.levels[level] ?? [];
-    if (row.length === 0) continue;
-    const index = Math.floor(edge.size / TILE_WIDTH ** (level + 1));
-    pieces.push({ level, index, width: row.length, bytes: Buffer.concat(row) });
-  }
-  if (edge.entries.length > 0) {
-    const index = Math.floor(edge.size / TILE_WIDTH);
-    pieces.push({ level: 'entries', index, width: edge.entries.length, bytes: writeEntries(edge.entries) });
-  }
-  return pieces;
 }
 
 /**
@@ -166,10 +119,7 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
   let tiles = openTiles(dir, kept?.head.size ?? 0);
   checkHead(dir, kept?.head ?? null, tiles);
   let edge = readEdge(tiles, kept?.head.size ?? 0);
-  const indexes = new Map<string, number>();
-  for (let tile = 0; tile * TILE_WIDTH < edge.size; tile++) {
-    for (const [at, leaf] of tiles.entries(tile).entries()) indexes.set(hex(leaf), tile * TILE_WIDTH + at);
-  }
+  const leafIndex = openLeafIndex(dir, edge.size, tiles);
   let checkpoint = kept?.note ?? commit({ origin, size: 0, root: EMPTY_ROOT });
   // A crash between the two files of a head leaves the highest one behind.
   if (kept) writeDurable(join(dir, 'highest'), encode(formatCheckpoint(kept.head)));
@@ -202,32 +152,40 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     }
   }
 
-  function writeBatch(): void {
+  async function writeBatch(): Promise<void> {
     const batch = waiting;
     waiting = [];
     const leaves = batch.flatMap((call) => call.leaves);
     const before = edge.size;
-    const next: Edge = { size: edge.size, levels: edge.levels.map((row) => [...row]), entries: [...edge.entries] };
+    const next = copyEdge(edge);
     try {
       if (stopped) throw stopped;
-      const pieces = grow(next, leaves);
-      for (const { level, index, width, bytes } of pieces)
-        writeDurable(join(dir, tilePath(level, index, width)), bytes);
-      const reader = openTiles(dir, next.size);
-      checkpoint = publish({ origin, size: next.size, root: rootOf(next.size, reader.subtree) });
-      tiles = reader;
+      const { pieces, hashes } = grow(next, leaves);
+      await writeManyDurable(
+        pieces.map(({ level, index: tile, width, bytes }) => ({
+          path: join(dir, tilePath(level, tile, width)),
+          bytes,
+        })),
+      );
+      checkpoint = publish({ origin, size: next.size, root: rootOfEdge(next) });
       edge = next;
-      for (const { level, index, width } of pieces) if (width === TILE_WIDTH) dropPartials(dir, level, index);
+      tiles = tiles.grownTo(edge.size);
+      for (const { level, index: tile, width } of pieces) if (width === TILE_WIDTH) dropPartials(dir, level, tile);
+      leafIndex.add(hashes, tiles);
     } catch (error) {
       for (const call of batch) call.reject(error);
       return;
     }
-    for (const [at, leaf] of leaves.entries()) indexes.set(hex(leaf), before + at);
     let first = before;
     for (const call of batch) {
       call.resolve(first);
       first += call.leaves.length;
     }
+  }
+
+  async function writeWaiting(): Promise<void> {
+    while (waiting.length > 0) await writeBatch();
+    writing = null;
   }
 
   return {
@@ -242,25 +200,34 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
       if (leaves.some((leaf) => leaf.length > 65_535))
         throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
       const first = new Promise<number>((resolve, reject) => waiting.push({ leaves, resolve, reject }));
-      writing ??= Promise.resolve().then(() => {
-        writing = null;
-        writeBatch();
-      });
+      writing ??= Promise.resolve().then(writeWaiting);
       const at = await first;
       return { first: at, size: at + leaves.length };
     },
-    find: (leaf) => indexes.get(hex(leaf)) ?? null,
+    find: (leaf) => leafIndex.find(leafHash(leaf)),
     prove(index) {
       if (!Number.isInteger(index) || index < 0 || index >= edge.size) {
         throw new ProofError('VIGIE_PROOF_INDEX', `The log has no entry ${index}: it has ${edge.size}.`);
       }
       return { index, size: edge.size, proof: inclusionProof(index, edge.size, tiles.subtree), checkpoint };
     },
+    proveConsistency: (from, to) => consistencyProof(from, to, tiles.grownTo(to).subtree),
+    addCosignature(note, answer, witness) {
+      const head = joinCosignature(note, answer, signer, witness);
+      writeDurable(cosignedPath(dir, witness), encode(head.checkpoint));
+      if (checkpoint.startsWith(`${head.text}\n`)) {
+        // The same head with a line more: no other is signed.
+        checkpoint = withLines(checkpoint, head, witness);
+        writeDurable(join(dir, 'checkpoint'), encode(checkpoint));
+      }
+      return head;
+    },
     async close() {
-      await writing;
+      while (writing) await writing;
       if (closed) return;
       closed = true;
       stopped ??= new ProofError('VIGIE_PROOF_LOG_CLOSED', `The log in ${dir} was closed.`);
+      leafIndex.close();
       unlock();
     },
   };
