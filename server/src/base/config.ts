@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { ProofError, parseVerifierKey } from '@vigie/proof';
 import { z } from 'zod';
 import type { BucketSettings } from './bucket.ts';
 import { VigieError } from './errors.ts';
@@ -10,6 +11,23 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+/** `<verifier key>@<url>`: who watches over the log, and where it is asked. */
+const witnesses = list.transform((entries, context) =>
+  entries.map((entry) => {
+    const at = entry.indexOf('@http');
+    try {
+      const { type } = parseVerifierKey(entry.slice(0, Math.max(at, 0)));
+      if (type === 'cosignature' && URL.canParse(entry.slice(at + 1))) {
+        return { key: entry.slice(0, at), url: entry.slice(at + 1).replace(/\/+$/, '') };
+      }
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+    }
+    context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" is not KEY@URL of a witness` });
+    return z.NEVER;
+  }),
+);
 
 const environment = z.object({
   VIGIE_DATA: z.string().default('./vigie-data'),
@@ -35,6 +53,11 @@ const environment = z.object({
   VIGIE_DKIM_KEY: z.string().optional(),
   VIGIE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'has no spaces and no plus sign')
+    .optional(),
+  VIGIE_WITNESSES: witnesses,
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
   VIGIE_STORAGE_KEY: z
@@ -75,6 +98,10 @@ export interface Config {
   imapUrl: string | null;
   /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
   tsaUrl: string | null;
+  /** The log's name in its checkpoints, which it keeps for ever; null: the one it has, or `vigie.local/evidence`. */
+  logOrigin: string | null;
+  /** Who is asked to cosign the log's head: a verifier key and the prefix of its address each (C2SP tlog-witness). */
+  witnesses: { key: string; url: string }[];
   packsDir: string;
   browser: 'auto' | 'none';
   /** 32 bytes in base64; null: those of the key file. */
@@ -131,6 +158,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dkim: readDkim(read),
     imapUrl: read.VIGIE_IMAP_URL ?? null,
     tsaUrl: read.TSA_URL ?? null,
+    logOrigin: read.VIGIE_LOG_ORIGIN ?? null,
+    witnesses: read.VIGIE_WITNESSES,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,

@@ -143,12 +143,29 @@ function createProgram(): Command {
     .argument('[id...]', 'all there are when none is named')
     .requiredOption('--out <dir>', 'folder for the packages')
     .action(async (ids, options) => finish((await import('./evidence.ts')).runEvidenceExport(ids, options, io)));
-  program
-    .command('log')
-    .description('The evidence log')
+  const log = program.command('log').description('The evidence log');
+  log
     .command('verify')
     .description('Prove the log whole')
     .action(async () => finish((await import('./log.ts')).runLogVerify(io)));
+  log
+    .command('key')
+    .description("Print the log's verifier key, for witnesses and monitors")
+    .action(async () => finish((await import('./log.ts')).runLogKey(io)));
+  log
+    .command('prove')
+    .description('Print the proof that a package is in the log, in a head that witnesses have cosigned')
+    .argument('<package>')
+    .action(async (file) => finish((await import('./log.ts')).runLogProve(file, io)));
+  program
+    .command('witness')
+    .description('Watch over the log of somebody else, and cosign its head while it only grows')
+    .requiredOption('--name <name>', 'the name of this witness, such as witness.example.org/vigie')
+    .requiredOption('--log <key...>', 'verifier keys of the logs')
+    .option('--data <dir>', 'folder of its key and of what it has seen', './vigie-witness')
+    .option('--host <address>', 'where it listens', '127.0.0.1')
+    .option('--port <port>', 'where it listens', '8421')
+    .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
   program
     .command('replay')
     .description('Recompute a finding from its stored snapshot and pack')

@@ -18,7 +18,8 @@ import { type Io, write } from './io.ts';
 /** Packages are read whole; nothing that Vigie seals is near this size. */
 const LARGEST = 512 * 1024 * 1024;
 
-function readWhole(file: string): Buffer {
+/** Reads a package. @throws VigieError where it cannot be read, or is too large to be one. */
+export function readWhole(file: string): Buffer {
   try {
     if (statSync(file).size > LARGEST) throw new VigieError('VIGIE_EVIDENCE_TOO_LARGE', `${file} is over 512 MiB.`);
     return readFileSync(file);

@@ -3,6 +3,7 @@ import type { Context, Link } from '../base/context.ts';
 import { keepPackages } from './keep.ts';
 import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal.ts';
+import { createWitnesses, type Witnesses } from './witness.ts';
 
 export { capture } from './capture.ts';
 export { openBrowser, type SharedBrowser } from './chromium.ts';
@@ -10,14 +11,20 @@ export { MAKER } from './seal.ts';
 export { listEvidence } from './store.ts';
 export { createTimestamper } from './timestamp.ts';
 export { openVault, type Vault } from './vault.ts';
+export { proveEntry } from './witness.ts';
 
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
 
 /** Sealed captures, taken when a finding goes to review and not when a person gets round to it: by then the page may be gone. */
 export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link {
+  let opened: Witnesses | null = null;
+  const witnessesOf = (context: Context): Witnesses => {
+    opened ??= createWitnesses(context, own.vault);
+    return opened;
+  };
   return {
     name: 'evidence',
-    routes: (app, context: Context) => addEvidenceRoutes(app, context, own.vault),
+    routes: (app, context: Context) => addEvidenceRoutes(app, context, own.vault, witnessesOf(context)),
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.returned', queue: 'evidence.seal' },
@@ -40,6 +47,12 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         retryDelaySeconds: 60,
         retryLimit: 8,
         run: ({ unit }) => keepPackages(context, own.vault, unit),
+      },
+      {
+        // The log is one for all units: after the first job of a minute the others find nothing to ask.
+        name: 'evidence.witness',
+        every: '* * * * *',
+        run: () => witnessesOf(context).submit(),
       },
     ],
   };

@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import { readScreenshot, verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
@@ -6,12 +5,19 @@ import { VigieError } from '../base/errors.ts';
 import type { Http } from '../base/http.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
+import { addLogRoutes } from './log-routes.ts';
 import { evidenceSchema, verificationSchema } from './schema.ts';
 import { type Evidence, findEvidence, listEvidence } from './store.ts';
 import type { Vault } from './vault.ts';
+import { proveEntry, type Witnesses } from './witness.ts';
 
-/** `/v1/evidence`: sealed packages of a case, to fetch and to check; `/log`: the public log, as static tiles. */
-export async function addEvidenceRoutes(app: Http, { store }: Context, vault: Vault): Promise<void> {
+/** `/v1/evidence`: sealed packages of a case, to fetch and to check; and the log that they are in. */
+export async function addEvidenceRoutes(
+  app: Http,
+  { store, config }: Context,
+  vault: Vault,
+  witnesses: Witnesses,
+): Promise<void> {
   const params = z.object({ id: z.string() });
   async function mustFindSealed(unit: string, id: string): Promise<Evidence> {
     const found = await store.inUnit(unit, (tx) => findEvidence(tx, id));
@@ -65,12 +71,12 @@ export async function addEvidenceRoutes(app: Http, { store }: Context, vault: Va
       return verifyPackage(await vault.readPackage(found.id), { trustedKeys: [vault.verifierKey] });
     },
   );
-  // The log is public: leaves are salted digests, so it tells nothing of any case.
-  await app.register(fastifyStatic, {
-    root: vault.logDir,
-    prefix: '/log/',
-    decorateReply: false,
-    index: false,
-    allowedPath: (path) => /^\/(?:checkpoint$|tile\/)/.test(path),
+  app.get('/v1/evidence/:id/log-proof', { schema: { tags: ['evidence'], params } }, async (request, reply) => {
+    const found = await mustFindSealed(accountOf(request).unit.id, request.params.id);
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${found.id}.tlog-proof"`)
+      .send(proveEntry(vault, found.logIndex ?? -1, config.witnesses));
   });
+  await addLogRoutes(app, vault, witnesses);
 }

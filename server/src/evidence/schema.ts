@@ -100,3 +100,25 @@ export function verificationJsonSchema(): object {
     ...schema,
   };
 }
+
+/** The log of seals, and who watches over it. */
+export const logSchema = z
+  .object({
+    /** Its name in its checkpoints. */
+    origin: z.string(),
+    /** Its verifier key: what a witness, a court or a monitor is given. */
+    key: z.string(),
+    size: z.int(),
+    witnesses: z.array(
+      z.object({
+        name: z.string(),
+        url: z.string(),
+        /** Entries of the newest head that it has cosigned. */
+        size: z.int().nullable(),
+        cosignedAt: z.string().nullable(),
+        /** Why the last request brought no cosignature. */
+        failure: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Log' });

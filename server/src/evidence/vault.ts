@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
 import type { Config } from '../base/config.ts';
+import { VigieError } from '../base/errors.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 /** Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's lock). */
@@ -21,15 +22,27 @@ export interface Vault {
   close(): Promise<void>;
 }
 
-/** Opens the vault of a data folder; its keys are made when they are first needed. */
-export function openVault(config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'>): Vault {
-  const { dataDir } = config;
+/**
+ * Opens the vault of a data folder; its keys are made when they are first needed.
+ *
+ * @throws VigieError `VIGIE_EVIDENCE_ORIGIN` where a name is set for the log, and it has another.
+ */
+export function openVault(
+  config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'> & Partial<Pick<Config, 'logOrigin'>>,
+): Vault {
+  const { dataDir, logOrigin: named = null } = config;
   const packagesDir = join(dataDir, 'evidence');
   const logDir = join(dataDir, 'log');
   mkdirSync(packagesDir, { recursive: true });
   mkdirSync(logDir, { recursive: true });
-  const origin = 'vigie.local/evidence';
-  const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), origin);
+  const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), named ?? 'vigie.local/evidence');
+  const origin = signer.name;
+  if (named !== null && named !== origin) {
+    throw new VigieError(
+      'VIGIE_EVIDENCE_ORIGIN',
+      `The log in ${logDir} is named ${origin} and keeps this name: unset VIGIE_LOG_ORIGIN, or begin with another VIGIE_DATA.`,
+    );
+  }
   const storage = openStorage(packagesDir, config);
   let opened: Promise<Log> | null = null;
   return {
