@@ -955,6 +955,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence/{id}/log-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Log"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -3518,6 +3588,18 @@ export interface components {
                 trusted: true | null;
             }[];
         };
+        LogInput: {
+            origin: string;
+            key: string;
+            size: number;
+            witnesses: {
+                name: string;
+                url: string;
+                size: number | null;
+                cosignedAt: string | null;
+                failure: string | null;
+            }[];
+        };
         ProofInput: {
             name: string;
             size: number;
@@ -5324,6 +5406,18 @@ export interface components {
                     fr: string;
                 };
                 trusted: true | null;
+            }[];
+        };
+        Log: {
+            origin: string;
+            key: string;
+            size: number;
+            witnesses: {
+                name: string;
+                url: string;
+                size: number | null;
+                cosignedAt: string | null;
+                failure: string | null;
             }[];
         };
         Proof: {
