@@ -12,6 +12,12 @@ import { paths, usePath } from './paths.ts';
 import { CasePage } from './screens/case/case-page.tsx';
 import { Queue } from './screens/case/queue.tsx';
 import { Releases } from './screens/publication/releases.tsx';
+import { Complaints } from './screens/receiving/complaints.tsx';
+import { Misuse } from './screens/receiving/misuse.tsx';
+import { ReceivedPage } from './screens/receiving/received-page.tsx';
+import { ReceivedQueue } from './screens/receiving/received-queue.tsx';
+import { Senders } from './screens/receiving/senders.tsx';
+import { Statements } from './screens/receiving/statements.tsx';
 import { Rules } from './screens/screening/rules.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
 import { UnitPage } from './screens/unit/unit.tsx';
@@ -36,13 +42,20 @@ queries.getQueryCache().subscribe(({ query }) => {
     void queries.invalidateQueries({ queryKey: ['session'] });
 });
 
-function Screen() {
+function Screen({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useTranslation();
   const path = usePath();
   if (path === paths.queue) return <Queue />;
   if (path === paths.rules) return <Rules />;
   if (path === paths.releases) return <Releases />;
   if (path === paths.unit) return <UnitPage />;
+  if (path === paths.received) return <ReceivedQueue />;
+  if (path === paths.statements) return <Statements />;
+  if (path === paths.complaints) return <Complaints />;
+  if (path === paths.misuse) return <Misuse />;
+  if (path === paths.senders) return <Senders isAdmin={isAdmin} />;
+  const received = /^\/received\/([\w-]+)$/.exec(path)?.[1];
+  if (received) return <ReceivedPage key={received} id={received} />;
   const id = /^\/cases\/([\w-]+)$/.exec(path)?.[1];
   if (id) return <CasePage key={id} id={id} />;
   return (
@@ -80,7 +93,7 @@ function App() {
             <SignIn />
           ) : (
             <Shell account={account}>
-              <Screen />
+              <Screen isAdmin={account.role === 'admin'} />
             </Shell>
           )
         }

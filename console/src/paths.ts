@@ -7,6 +7,12 @@ export const paths = {
   rules: '/rules',
   releases: '/releases-list',
   unit: '/unit',
+  received: '/received',
+  receivedOne: (id: string) => `/received/${encodeURIComponent(id)}`,
+  statements: '/statements',
+  complaints: '/complaints',
+  misuse: '/misuse',
+  senders: '/senders',
 } as const;
 
 const CHANGED = 'vigie:path';

@@ -37,6 +37,9 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.unit} current={path === paths.unit}>
             {t('app.unit')}
           </Link>
+          <Link to={paths.received} current={path === paths.received}>
+            {t('app.receiving')}
+          </Link>
         </nav>
         <span className="who">
           {account.name} · {account.unit.name}

@@ -3,7 +3,8 @@ import { loadTransparencyRegister } from './transparency-register.ts';
 
 export const register = loadTransparencyRegister();
 
-const among = (list: string) => z.enum(register.enums[list] ?? []);
+/** A value of an enumeration of the database: its own rules say which there are, and refuse by name. */
+const value = z.string().max(100);
 const text = (longest: number) => z.string().trim().max(longest);
 const day = z.iso.date();
 
@@ -12,20 +13,20 @@ const statementInputSchema = z
   .object({
     /** Art. 17(3)(a): at least one. */
     restriction: z.object({
-      visibility: z.array(among('DECISION_VISIBILITIES')).max(10).default([]),
+      visibility: z.array(value).max(10).default([]),
       visibilityOther: text(500).nullable().default(null),
       visibilityUntil: day.nullable().default(null),
-      monetary: among('DECISION_MONETARIES').nullable().default(null),
+      monetary: value.nullable().default(null),
       monetaryOther: text(500).nullable().default(null),
       monetaryUntil: day.nullable().default(null),
-      provision: among('DECISION_PROVISIONS').nullable().default(null),
+      provision: value.nullable().default(null),
       provisionUntil: day.nullable().default(null),
-      account: among('DECISION_ACCOUNTS').nullable().default(null),
+      account: value.nullable().default(null),
       accountUntil: day.nullable().default(null),
-      accountType: among('ACCOUNT_TYPES').nullable().default(null),
+      accountType: value.nullable().default(null),
     }),
     /** Countries of the EU and EEA. Empty: everywhere. */
-    territorialScope: z.array(among('TERRITORIAL_SCOPE')).max(40).default([]),
+    territorialScope: z.array(value).max(40).default([]),
     /** Art. 17(3)(b). */
     facts: text(5000).min(1),
     /** Art. 17(3)(c). A person decides; a machine may have helped. */
@@ -42,13 +43,13 @@ const statementInputSchema = z
       .default(null),
     /** Against the terms, and illegal too? */
     alsoIllegal: z.boolean().nullable().default(null),
-    contentType: z.array(among('CONTENT_TYPES')).min(1).max(10).default(['CONTENT_TYPE_PRODUCT']),
+    contentType: z.array(value).min(1).max(10).default(['CONTENT_TYPE_PRODUCT']),
     contentTypeOther: text(500).nullable().default(null),
-    category: among('STATEMENT_CATEGORIES'),
-    categoryAddition: z.array(among('STATEMENT_CATEGORIES')).max(20).default([]),
-    keywords: z.array(among('KEYWORDS')).max(20).default([]),
+    category: value,
+    categoryAddition: z.array(value).max(20).default([]),
+    keywords: z.array(value).max(20).default([]),
     keywordOther: text(500).nullable().default(null),
-    contentLanguage: among('CONTENT_LANGUAGES').nullable().default(null),
+    contentLanguage: value.nullable().default(null),
     /** When the offer went up, as far as that is known; left out, when it was first seen. */
     contentDate: day.nullable().default(null),
     applicationDate: day.nullable().default(null),
@@ -87,16 +88,18 @@ export const statementSchema = z
   })
   .meta({ id: 'Statement' });
 
-export const decisionInputSchema = z.object({
-  /** Art. 16(5): what the notifier is told. */
-  explanation: z.string().trim().min(3).max(20_000),
-  /** The addresses that are restricted: none means no action. */
-  urls: z.array(z.string().max(8192)).max(500),
-  /** Why; needed where an address is restricted. */
-  statement: statementInputSchema.nullable().default(null),
-  /** For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where nothing is. */
-  manifest: z.boolean().default(false),
-  /** Decide the open notices about the same addresses alike. */
-  alike: z.boolean().default(false),
-});
+export const decisionInputSchema = z
+  .object({
+    /** Art. 16(5): what the notifier is told. */
+    explanation: z.string().trim().min(3).max(20_000),
+    /** The addresses that are restricted: none means no action. */
+    urls: z.array(z.string().max(8192)).max(500),
+    /** Why; needed where an address is restricted. */
+    statement: statementInputSchema.nullable().default(null),
+    /** For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where nothing is. */
+    manifest: z.boolean().default(false),
+    /** Decide the open notices about the same addresses alike. */
+    alike: z.boolean().default(false),
+  })
+  .meta({ id: 'ReceivedDecision' });
 export type DecisionInput = z.infer<typeof decisionInputSchema>;

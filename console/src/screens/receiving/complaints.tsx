@@ -1,0 +1,92 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { Link } from '../../parts/link.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { paths } from '../../paths.ts';
+import { ReceivingNav } from './receiving-nav.tsx';
+
+type Verdict = 'uphold' | 'reject' | 'unfounded';
+
+function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const key = useRef(idempotencyKey());
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const decide = useMutation({
+    mutationFn: (reason: string) =>
+      unwrap(
+        api.POST('/v1/complaints/{id}/decision', {
+          params: { path: { id: complaint.id }, header: { 'idempotency-key': key.current } },
+          body: { upheld: verdict === 'uphold', manifest: verdict === 'unfounded', reason },
+        }),
+      ),
+    onSuccess: async () => {
+      setVerdict(null);
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <li className="card">
+      <p>
+        <span className="tag">{t(`receiving.complaints.${complaint.state}`)}</span>{' '}
+        {t(`receiving.complaints.${complaint.complainant}`)} · {formatInstant(complaint.madeAt, i18n.language)}{' '}
+        {complaint.received && (
+          <Link to={paths.receivedOne(complaint.received)}>{t('receiving.complaints.notice')}</Link>
+        )}
+      </p>
+      <p className="description">
+        <bdi>{complaint.reasons}</bdi>
+      </p>
+      {complaint.answer && <q>{complaint.answer}</q>}
+      {(complaint.state === 'open' || complaint.state === 'set-aside') && (
+        <div className="buttons">
+          {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
+            <button key={one} type="button" onClick={() => setVerdict(one)}>
+              {t(`receiving.complaints.${one}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      <ReasonDialog
+        title={verdict && t(`receiving.complaints.${verdict}`)}
+        error={decide.error}
+        isPending={decide.isPending}
+        onSend={(reason) => decide.mutate(reason)}
+        onClose={() => setVerdict(null)}
+      />
+    </li>
+  );
+}
+
+/** Complaints about decisions (art. 20): a person decides each. */
+export function Complaints() {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['complaints'],
+    queryFn: () => unwrap(api.GET('/v1/complaints', { params: { query: { limit: 200 } } })),
+  });
+  return (
+    <>
+      <h1>{t('receiving.complaints.title')}</h1>
+      <ReceivingNav />
+      <p>{t('receiving.complaints.intro')}</p>
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="message">{t('receiving.complaints.empty')}</p>
+          ) : (
+            <ul className="plain">
+              {items.map((complaint) => (
+                <ComplaintCard key={complaint.id} complaint={complaint} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { formatInstant } from '../../parts/format.ts';
+import { Link } from '../../parts/link.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { paths } from '../../paths.ts';
+import { DecideForm } from './decide-form.tsx';
+import { SuspicionForm } from './suspicion-form.tsx';
+
+type Detail = Schemas['ReceivedNoticeDetail'];
+
+function Claim({ received }: { received: Detail }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="claim">
+      <h2 id="claim">{t('receiving.one.claim')}</h2>
+      <p className="description">
+        <bdi>{received.reasons}</bdi>
+      </p>
+      {received.citations.length > 0 && (
+        <ul className="plain">
+          {received.citations.map((citation) => (
+            <li key={citation}>{citation}</li>
+          ))}
+        </ul>
+      )}
+      {received.evidence.map(({ packageId, digest }) => (
+        <p key={packageId}>
+          <code>SHA-256 {digest}</code>
+        </p>
+      ))}
+      <p>
+        <bdi>{received.notifier ?? t('receiving.received.anonymous')}</bdi>
+        {received.email && ` · ${received.email}`} ·{' '}
+        {received.proven ? t('receiving.one.proven') : t('receiving.one.notProven')}
+        {received.childOffence && ` · ${t('receiving.one.childOffence')}`}
+      </p>
+      {received.missing.length > 0 && (
+        <p className="banner">{t('receiving.one.missing', { missing: received.missing.join(', ') })}</p>
+      )}
+      {received.notifierRecord && received.notifierRecord.manifest > 0 && (
+        <p className="quiet">
+          {t('receiving.one.record', {
+            manifest: received.notifierRecord.manifest,
+            total: received.notifierRecord.total,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Items({ received }: { received: Detail }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  return (
+    <section className="card" aria-labelledby="items">
+      <h2 id="items">{t('receiving.one.items')}</h2>
+      <ul className="findings">
+        {received.items.map((item) => (
+          <li key={item.url}>
+            <p className="address">
+              <bdi>{item.url}</bdi>{' '}
+              {item.statement && <span className="tag removed">{t('receiving.one.restricted')}</span>}
+            </p>
+            <p>
+              <bdi>
+                {item.title ?? item.note ?? t(item.lookedAt ? 'receiving.one.unread' : 'receiving.one.waiting')}
+              </bdi>
+              {item.trader && (
+                <>
+                  {' · '}
+                  <bdi>{item.trader}</bdi>
+                </>
+              )}
+            </p>
+            {item.listing && item.findings.length === 0 && <p className="quiet">{t('receiving.one.noFinding')}</p>}
+            {item.findings.map((finding) => (
+              <p key={finding.id}>
+                <span className={`tag ${finding.severity}`}>{t(`severity.${finding.severity}`)}</span>{' '}
+                {finding.title[language]} ·{' '}
+                <bdi>
+                  {finding.matches
+                    .slice(0, 3)
+                    .map(({ text }) => text)
+                    .join(' … ')}
+                </bdi>
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {received.alike.length > 0 && (
+        <p>
+          {t('receiving.one.alike', { count: received.alike.length })}{' '}
+          {received.alike.slice(0, 10).map((id) => (
+            <Link key={id} to={paths.receivedOne(id)}>
+              <code>{id.slice(-6)}</code>{' '}
+            </Link>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What leaves, and whether it has. */
+export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ul className="checks">
+      {outgoing.map((one) => (
+        <li key={one.id}>
+          <span className={`tag ${one.state}`}>{t(`receiving.outgoing.${one.state}`)}</span>{' '}
+          {t(`receiving.outgoing.${one.kind}`)} · {t(`receiving.outgoing.${one.way}`)}
+          {one.recipient && (
+            <>
+              {' '}
+              <bdi className="address">{one.recipient}</bdi>
+            </>
+          )}
+          {one.sentAt && ` · ${formatInstant(one.sentAt, i18n.language)}`}
+          {one.failure && <span className="error"> {one.failure}</span>}
+          <details>
+            <summary>{t('receiving.outgoing.text')}</summary>
+            <p className="description">{one.text}</p>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Received({ received }: { received: Detail }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <h1>{t('receiving.one.title')}</h1>
+      <p>
+        <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
+        {formatInstant(received.receivedAt, i18n.language)} ·{' '}
+        <span className="tag">{t(`receiving.state.${received.state}`)}</span>{' '}
+        {received.trusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}
+      </p>
+      <div className="columns">
+        <Claim received={received} />
+        <Items received={received} />
+      </div>
+      {received.decision ? (
+        <section className="card" aria-labelledby="decided">
+          <h2 id="decided">{t(`receiving.outcome.${received.decision.outcome}`)}</h2>
+          <p className="description">{received.decision.explanation}</p>
+        </section>
+      ) : (
+        <DecideForm received={received} />
+      )}
+      <section className="card" aria-labelledby="out">
+        <h2 id="out">{t('receiving.outgoing.title')}</h2>
+        <OutgoingList outgoing={received.outgoing} />
+      </section>
+      <SuspicionForm received={received} />
+      <section className="card" aria-labelledby="timeline">
+        <h2 id="timeline">{t('receiving.one.timeline')}</h2>
+        <ol className="timeline">
+          {received.timeline.map((entry) => (
+            <li key={`${entry.at}${entry.act}`}>
+              {formatInstant(entry.at, i18n.language)} · {t(`receiving.act.${entry.act.replace('.', '-')}`, entry.act)}
+              {entry.by && ` · ${entry.by}`}
+              {entry.reason && <q>{entry.reason}</q>}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+/** One received notice: the claim, and beside it what the packs found. */
+export function ReceivedPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['received-one', id],
+    queryFn: () => unwrap(api.GET('/v1/received/{id}', { params: { path: { id } } })),
+  });
+  return (
+    <>
+      <p>
+        <Link to={paths.received}>{t('receiving.received.title')}</Link>
+      </p>
+      <Loaded query={query}>{(received) => <Received received={received} />}</Loaded>
+    </>
+  );
+}
