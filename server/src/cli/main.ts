@@ -179,6 +179,22 @@ function createProgram(): Command {
     .requiredOption('--unit <name>', 'whose case it is')
     .addOption(json)
     .action(async (id, options) => finish((await import('./family.ts')).runFamily(id, options, io)));
+  const inbox = program.command('inbox').description('The receiving side, for marketplaces');
+  inbox
+    .command('open')
+    .description('Open an inbox for notices')
+    .argument('<name>')
+    .requiredOption('--unit <name>', 'whose inbox it is')
+    .requiredOption('--platform <host>', 'the platform that it is about')
+    .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
+    .option('--no-form', 'without the public form')
+    .action(async (name, options) => finish((await import('./inbox.ts')).runInboxOpen(name, options, io)));
+  inbox
+    .command('take')
+    .description('Take in notices that came by e-mail')
+    .argument('<mail.eml...>')
+    .requiredOption('--inbox <id>', 'the inbox')
+    .action(async (files, options) => finish((await import('./inbox.ts')).runInboxTake(files, options, io)));
   program
     .command('account')
     .description('Add an account, or set its password (read from VIGIE_PASSWORD, else made and printed)')

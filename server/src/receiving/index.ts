@@ -7,6 +7,8 @@ import { addPublicRoutes } from './routes-public.ts';
 import { submitStatements } from './submit.ts';
 import { triageReceived } from './triage.ts';
 
+export { openInbox } from './open-inbox.ts';
+export type { Language } from './schema.ts';
 export { takeMail } from './take-mail.ts';
 
 const triageSchema = z.object({ unit: z.string(), received: z.string() });

@@ -10,11 +10,12 @@ import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
 import { decideReceived, mustFindReceived } from './decide.ts';
+import { openInbox } from './open-inbox.ts';
 import { readReceived } from './read-received.ts';
 import { receivedDetailSchema, suspicionInputSchema } from './routes-schema.ts';
 import { inboxInputSchema, inboxSchema, receivedSchema, senderInputSchema, senderSchema } from './schema.ts';
 import { decisionInputSchema } from './statement-schema.ts';
-import { listInboxes, listReceived, listSenders, saveInbox, saveSender, saveSuspicion } from './store.ts';
+import { listInboxes, listReceived, listSenders, saveSender, saveSuspicion } from './store.ts';
 
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {
@@ -35,16 +36,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     const account = accountOf(request);
     mustBeAdmin(account);
     const unit = account.unit.id;
-    return store.inUnit(unit, async (tx) => {
-      const now = clock();
-      const id = newId('inb', now);
-      // The name makes it idempotent: the inbox of that name is the one.
-      if (await saveInbox(tx, { ...request.body, id, unit, now }))
-        await record(tx, { unit, account: account.id, act: 'inbox.opened', subject: id, now });
-      const kept = (await listInboxes(tx)).find(({ name }) => name === request.body.name);
-      if (!kept) throw new Error('an inbox just kept is not found');
-      return kept;
-    });
+    return store.inUnit(unit, (tx) => openInbox(tx, { unit, account: account.id, now: clock() }, request.body));
   });
   async function keepSender(tx: Tx, account: Account, id: string, input: z.infer<typeof senderInputSchema>) {
     const now = clock();
