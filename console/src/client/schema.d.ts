@@ -2438,23 +2438,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @default null */
-                        key?: string | null;
-                        /** @default null */
-                        emailDomain?: string | null;
-                        /** @default null */
-                        trusted?: {
-                            by: string;
-                            /** Format: date */
-                            since: string;
-                            /** @default null */
-                            until?: string | null;
-                            /** @default null */
-                            suspendedSince?: string | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["NewSenderInput"];
                 };
             };
             responses: {
@@ -2494,23 +2478,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @default null */
-                        key?: string | null;
-                        /** @default null */
-                        emailDomain?: string | null;
-                        /** @default null */
-                        trusted?: {
-                            by: string;
-                            /** Format: date */
-                            since: string;
-                            /** @default null */
-                            until?: string | null;
-                            /** @default null */
-                            suspendedSince?: string | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["NewSenderInput"];
                 };
             };
             responses: {
@@ -2633,16 +2601,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        explanation: string;
-                        urls: string[];
-                        /** @default null */
-                        statement?: components["schemas"]["StatementContentInput"] | null;
-                        /** @default false */
-                        manifest?: boolean;
-                        /** @default false */
-                        alike?: boolean;
-                    };
+                    "application/json": components["schemas"]["ReceivedDecisionInput"];
                 };
             };
             responses: {
@@ -3863,30 +3822,30 @@ export interface components {
         StatementContentInput: {
             restriction: {
                 /** @default [] */
-                visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                visibility: string[];
                 /** @default null */
                 visibilityOther: string | null;
                 /** @default null */
                 visibilityUntil: string | null;
                 /** @default null */
-                monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                monetary: string | null;
                 /** @default null */
                 monetaryOther: string | null;
                 /** @default null */
                 monetaryUntil: string | null;
                 /** @default null */
-                provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                provision: string | null;
                 /** @default null */
                 provisionUntil: string | null;
                 /** @default null */
-                account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                account: string | null;
                 /** @default null */
                 accountUntil: string | null;
                 /** @default null */
-                accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                accountType: string | null;
             };
             /** @default [] */
-            territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            territorialScope: string[];
             facts: string;
             /** @default false */
             automatedDetection: boolean;
@@ -3908,19 +3867,18 @@ export interface components {
              *       "CONTENT_TYPE_PRODUCT"
              *     ]
              */
-            contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+            contentType: string[];
             /** @default null */
             contentTypeOther: string | null;
-            /** @enum {string} */
-            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            category: string;
             /** @default [] */
-            categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+            categoryAddition: string[];
             /** @default [] */
-            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+            keywords: string[];
             /** @default null */
             keywordOther: string | null;
             /** @default null */
-            contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+            contentLanguage: string | null;
             /** @default null */
             contentDate: string | null;
             /** @default null */
@@ -3948,30 +3906,30 @@ export interface components {
             content: {
                 restriction: {
                     /** @default [] */
-                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    visibility: string[];
                     /** @default null */
                     visibilityOther: string | null;
                     /** @default null */
                     visibilityUntil: string | null;
                     /** @default null */
-                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    monetary: string | null;
                     /** @default null */
                     monetaryOther: string | null;
                     /** @default null */
                     monetaryUntil: string | null;
                     /** @default null */
-                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    provision: string | null;
                     /** @default null */
                     provisionUntil: string | null;
                     /** @default null */
-                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    account: string | null;
                     /** @default null */
                     accountUntil: string | null;
                     /** @default null */
-                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                    accountType: string | null;
                 };
                 /** @default [] */
-                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                territorialScope: string[];
                 facts: string;
                 /** @default false */
                 automatedDetection: boolean;
@@ -3993,19 +3951,18 @@ export interface components {
                  *       "CONTENT_TYPE_PRODUCT"
                  *     ]
                  */
-                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                contentType: string[];
                 /** @default null */
                 contentTypeOther: string | null;
-                /** @enum {string} */
-                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                category: string;
                 /** @default [] */
-                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                categoryAddition: string[];
                 /** @default [] */
-                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                keywords: string[];
                 /** @default null */
                 keywordOther: string | null;
                 /** @default null */
-                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                contentLanguage: string | null;
                 /** @default null */
                 contentDate: string | null;
                 /** @default null */
@@ -4016,6 +3973,16 @@ export interface components {
                 source: string;
             };
         };
+        ReceivedDecisionInput: {
+            explanation: string;
+            urls: string[];
+            /** @default null */
+            statement: components["schemas"]["StatementContentInput"] | null;
+            /** @default false */
+            manifest: boolean;
+            /** @default false */
+            alike: boolean;
+        };
         InboxInput: {
             platform: string;
             name: string;
@@ -4023,6 +3990,23 @@ export interface components {
             language: "en" | "fr";
             openForm: boolean;
             id: string;
+        };
+        NewSenderInput: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
         };
         NoticeSenderInput: {
             name: string;
@@ -4888,30 +4872,30 @@ export interface components {
             content: {
                 restriction: {
                     /** @default [] */
-                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    visibility: string[];
                     /** @default null */
                     visibilityOther: string | null;
                     /** @default null */
                     visibilityUntil: string | null;
                     /** @default null */
-                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    monetary: string | null;
                     /** @default null */
                     monetaryOther: string | null;
                     /** @default null */
                     monetaryUntil: string | null;
                     /** @default null */
-                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    provision: string | null;
                     /** @default null */
                     provisionUntil: string | null;
                     /** @default null */
-                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    account: string | null;
                     /** @default null */
                     accountUntil: string | null;
                     /** @default null */
-                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                    accountType: string | null;
                 };
                 /** @default [] */
-                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                territorialScope: string[];
                 facts: string;
                 /** @default false */
                 automatedDetection: boolean;
@@ -4933,19 +4917,18 @@ export interface components {
                  *       "CONTENT_TYPE_PRODUCT"
                  *     ]
                  */
-                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                contentType: string[];
                 /** @default null */
                 contentTypeOther: string | null;
-                /** @enum {string} */
-                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                category: string;
                 /** @default [] */
-                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                categoryAddition: string[];
                 /** @default [] */
-                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                keywords: string[];
                 /** @default null */
                 keywordOther: string | null;
                 /** @default null */
-                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                contentLanguage: string | null;
                 /** @default null */
                 contentDate: string | null;
                 /** @default null */
@@ -5683,30 +5666,30 @@ export interface components {
         StatementContent: {
             restriction: {
                 /** @default [] */
-                visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                visibility: string[];
                 /** @default null */
                 visibilityOther: string | null;
                 /** @default null */
                 visibilityUntil: string | null;
                 /** @default null */
-                monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                monetary: string | null;
                 /** @default null */
                 monetaryOther: string | null;
                 /** @default null */
                 monetaryUntil: string | null;
                 /** @default null */
-                provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                provision: string | null;
                 /** @default null */
                 provisionUntil: string | null;
                 /** @default null */
-                account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                account: string | null;
                 /** @default null */
                 accountUntil: string | null;
                 /** @default null */
-                accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                accountType: string | null;
             };
             /** @default [] */
-            territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            territorialScope: string[];
             facts: string;
             /** @default false */
             automatedDetection: boolean;
@@ -5728,19 +5711,18 @@ export interface components {
              *       "CONTENT_TYPE_PRODUCT"
              *     ]
              */
-            contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+            contentType: string[];
             /** @default null */
             contentTypeOther: string | null;
-            /** @enum {string} */
-            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            category: string;
             /** @default [] */
-            categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+            categoryAddition: string[];
             /** @default [] */
-            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+            keywords: string[];
             /** @default null */
             keywordOther: string | null;
             /** @default null */
-            contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+            contentLanguage: string | null;
             /** @default null */
             contentDate: string | null;
             /** @default null */
@@ -5768,30 +5750,30 @@ export interface components {
             content: {
                 restriction: {
                     /** @default [] */
-                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    visibility: string[];
                     /** @default null */
                     visibilityOther: string | null;
                     /** @default null */
                     visibilityUntil: string | null;
                     /** @default null */
-                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    monetary: string | null;
                     /** @default null */
                     monetaryOther: string | null;
                     /** @default null */
                     monetaryUntil: string | null;
                     /** @default null */
-                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    provision: string | null;
                     /** @default null */
                     provisionUntil: string | null;
                     /** @default null */
-                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    account: string | null;
                     /** @default null */
                     accountUntil: string | null;
                     /** @default null */
-                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                    accountType: string | null;
                 };
                 /** @default [] */
-                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                territorialScope: string[];
                 facts: string;
                 /** @default false */
                 automatedDetection: boolean;
@@ -5813,19 +5795,18 @@ export interface components {
                  *       "CONTENT_TYPE_PRODUCT"
                  *     ]
                  */
-                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                contentType: string[];
                 /** @default null */
                 contentTypeOther: string | null;
-                /** @enum {string} */
-                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                category: string;
                 /** @default [] */
-                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                categoryAddition: string[];
                 /** @default [] */
-                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                keywords: string[];
                 /** @default null */
                 keywordOther: string | null;
                 /** @default null */
-                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                contentLanguage: string | null;
                 /** @default null */
                 contentDate: string | null;
                 /** @default null */
@@ -5836,6 +5817,16 @@ export interface components {
                 source: string;
             };
         };
+        ReceivedDecision: {
+            explanation: string;
+            urls: string[];
+            /** @default null */
+            statement: components["schemas"]["StatementContent"] | null;
+            /** @default false */
+            manifest: boolean;
+            /** @default false */
+            alike: boolean;
+        };
         Inbox: {
             platform: string;
             name: string;
@@ -5843,6 +5834,23 @@ export interface components {
             language: "en" | "fr";
             openForm: boolean;
             id: string;
+        };
+        NewSender: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
         };
         NoticeSender: {
             name: string;
@@ -6708,30 +6716,30 @@ export interface components {
             content: {
                 restriction: {
                     /** @default [] */
-                    visibility: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+                    visibility: string[];
                     /** @default null */
                     visibilityOther: string | null;
                     /** @default null */
                     visibilityUntil: string | null;
                     /** @default null */
-                    monetary: ("DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER") | null;
+                    monetary: string | null;
                     /** @default null */
                     monetaryOther: string | null;
                     /** @default null */
                     monetaryUntil: string | null;
                     /** @default null */
-                    provision: ("DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION") | null;
+                    provision: string | null;
                     /** @default null */
                     provisionUntil: string | null;
                     /** @default null */
-                    account: ("DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED") | null;
+                    account: string | null;
                     /** @default null */
                     accountUntil: string | null;
                     /** @default null */
-                    accountType: ("ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE") | null;
+                    accountType: string | null;
                 };
                 /** @default [] */
-                territorialScope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+                territorialScope: string[];
                 facts: string;
                 /** @default false */
                 automatedDetection: boolean;
@@ -6753,19 +6761,18 @@ export interface components {
                  *       "CONTENT_TYPE_PRODUCT"
                  *     ]
                  */
-                contentType: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+                contentType: string[];
                 /** @default null */
                 contentTypeOther: string | null;
-                /** @enum {string} */
-                category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+                category: string;
                 /** @default [] */
-                categoryAddition: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+                categoryAddition: string[];
                 /** @default [] */
-                keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+                keywords: string[];
                 /** @default null */
                 keywordOther: string | null;
                 /** @default null */
-                contentLanguage: ("AB" | "AA" | "AF" | "AK" | "SQ" | "AM" | "AR" | "AN" | "HY" | "AS" | "AV" | "AE" | "AY" | "AZ" | "BM" | "BA" | "EU" | "BE" | "BN" | "BH" | "BI" | "BS" | "BR" | "BG" | "MY" | "CA" | "KM" | "CH" | "CE" | "NY" | "ZH" | "CU" | "CV" | "KW" | "CO" | "CR" | "HR" | "CS" | "DA" | "DV" | "NL" | "DZ" | "EN" | "EO" | "ET" | "EE" | "FO" | "FJ" | "FI" | "FR" | "FF" | "GD" | "GL" | "LG" | "KA" | "DE" | "KI" | "EL" | "KL" | "GN" | "GU" | "HT" | "HA" | "HE" | "HZ" | "HI" | "HO" | "HU" | "IS" | "IO" | "IG" | "ID" | "IA" | "IE" | "IU" | "IK" | "GA" | "IT" | "JA" | "JV" | "KN" | "KR" | "KS" | "KK" | "RW" | "KV" | "KG" | "KO" | "KJ" | "KU" | "KY" | "LO" | "LA" | "LV" | "LB" | "LI" | "LN" | "LT" | "LU" | "MK" | "MG" | "MS" | "ML" | "MT" | "GV" | "MI" | "MR" | "MH" | "RO" | "MN" | "NA" | "NV" | "ND" | "NG" | "NE" | "SE" | "NO" | "NB" | "NN" | "II" | "OC" | "OJ" | "OR" | "OM" | "OS" | "PI" | "PA" | "PS" | "FA" | "PL" | "PT" | "QU" | "RM" | "RN" | "RU" | "SM" | "SG" | "SA" | "SC" | "SR" | "SN" | "SD" | "SI" | "SK" | "SL" | "SO" | "ST" | "NR" | "ES" | "SU" | "SW" | "SS" | "SV" | "TL" | "TY" | "TG" | "TA" | "TT" | "TE" | "TH" | "BO" | "TI" | "TO" | "TS" | "TN" | "TR" | "TK" | "TW" | "UG" | "UK" | "UR" | "UZ" | "VE" | "VI" | "VO" | "WA" | "CY" | "FY" | "WO" | "XH" | "YI" | "YO" | "ZA" | "ZU") | null;
+                contentLanguage: string | null;
                 /** @default null */
                 contentDate: string | null;
                 /** @default null */
