@@ -11,7 +11,7 @@ export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';
 export { type Cosigned, type OpenedNote, openNote } from './note.ts';
 export { ProofError } from './proof-error.ts';
-export { type SealedPackage, sealIntoFolder } from './seal.ts';
+export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal.ts';
 export { createSigner, loadOrCreateSigner } from './signer.ts';
 export { leafOf, type Statement } from './statement.ts';
 export type { Timestamp, TimestampTrust } from './timestamp.ts';

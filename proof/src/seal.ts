@@ -71,59 +71,94 @@ function readSealed(path: string): SealedPackage | null {
   return { path, bytes, digest: sha256Hex(bytes), index: seal.log.index };
 }
 
-/**
- * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably beside until the sealed one does, the log
- * is asked for the leaf before one is appended, and a package that is there is returned as it is.
- *
- * @param id names the file; the same id is the same package, whatever capture is given the second time
- * @param salt at least 16 secret bytes
- * @param timestamp asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for the next try
- */
-export async function sealIntoFolder(options: {
+/** What a package is made of, before the log and the clock of others are asked. */
+interface Preparation {
+  /** Names the file. */
   id: string;
   dir: string;
   capture: Capture;
   maker: { software: string; version: string };
+  /** Digest of the package of the same listing before this one. */
   previous: string | null;
+  /** At least 16 secret bytes. */
   salt: Uint8Array;
   signer: Signer;
-  log: Log;
-  timestamp?: ((digest: Uint8Array) => Promise<Uint8Array>) | null;
-}): Promise<SealedPackage> {
-  const { id, dir, capture, maker, signer, log } = options;
+}
+
+function pathOf(dir: string, id: string, ending: 'wacz' | 'pending'): string {
   if (!/^[\w-]{1,100}$/.test(id)) throw new ProofError('VIGIE_PROOF_ID', `"${id}" cannot name a package.`);
-  const path = join(dir, `${id}.wacz`);
-  const done = readSealed(path);
+  return join(dir, `${id}.${ending}`);
+}
+
+/**
+ * Writes all of a package but its seal durably beside where the package will be, in the place of what was prepared under this id before. For a caller that notes
+ * what it saw before it seals: `sealPrepared` goes on from there, whenever that is.
+ */
+export function prepareSeal({ id, dir, capture, maker, previous, salt, signer }: Preparation): Prepared {
+  const files = writeWacz(capture, maker);
+  const manifest = files.find((file) => file.path === MANIFEST_PATH);
+  const statement: Statement = {
+    format: SEAL_FORMAT,
+    contents: sha256Hex(manifest?.bytes ?? new Uint8Array()),
+    url: capture.url,
+    finalUrl: capture.finalUrl,
+    startedAt: capture.startedAt,
+    endedAt: capture.endedAt,
+    by: capture.by,
+    gaps: capture.gaps,
+    clock: 'system',
+    maker,
+    previous,
+    salt: Buffer.from(salt).toString('hex'),
+    signer: verifierKey(signer),
+  };
+  writeDurable(
+    pathOf(dir, id, 'pending'),
+    writeArchive([...files, { path: STATEMENT_PATH, bytes: encode(canonicalJson(statement)) }]),
+  );
+  return { files, statement };
+}
+
+/** What sealing takes besides. */
+interface Sealing {
+  id: string;
+  dir: string;
+  signer: Signer;
+  log: Log;
+  /** Asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for the next try. */
+  timestamp?: ((digest: Uint8Array) => Promise<Uint8Array>) | null;
+}
+
+/**
+ * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably beside until the sealed one does, the log
+ * is asked for the leaf before one is appended, and a package that is there is returned as it is: the same id is the same package, whatever capture is given the
+ * second time.
+ */
+export async function sealIntoFolder(options: Preparation & Sealing): Promise<SealedPackage> {
+  const { id, dir } = options;
+  return (
+    readSealed(pathOf(dir, id, 'wacz')) ??
+    seal(options, readPrepared(pathOf(dir, id, 'pending')) ?? prepareSeal(options))
+  );
+}
+
+/** Seals what `prepareSeal` wrote; null where nothing is prepared under this id. Safe to repeat. */
+export async function sealPrepared(options: Sealing): Promise<SealedPackage | null> {
+  const { id, dir } = options;
+  const done = readSealed(pathOf(dir, id, 'wacz'));
   if (done) return done;
-  const pending = join(dir, `${id}.pending`);
-  let prepared = readPrepared(pending);
-  if (!prepared) {
-    const files = writeWacz(capture, maker);
-    const manifest = files.find((file) => file.path === MANIFEST_PATH);
-    const statement: Statement = {
-      format: SEAL_FORMAT,
-      contents: sha256Hex(manifest?.bytes ?? new Uint8Array()),
-      url: capture.url,
-      finalUrl: capture.finalUrl,
-      startedAt: capture.startedAt,
-      endedAt: capture.endedAt,
-      by: capture.by,
-      gaps: capture.gaps,
-      clock: 'system',
-      maker,
-      previous: options.previous,
-      salt: Buffer.from(options.salt).toString('hex'),
-      signer: verifierKey(signer),
-    };
-    prepared = { files, statement };
-    writeDurable(pending, writeArchive([...files, { path: STATEMENT_PATH, bytes: encode(canonicalJson(statement)) }]));
-  }
-  const token = (await options.timestamp?.(digestOfStatement(prepared.statement))) ?? null;
+  const prepared = readPrepared(pathOf(dir, id, 'pending'));
+  return prepared && seal(options, prepared);
+}
+
+async function seal({ id, dir, signer, log, timestamp }: Sealing, prepared: Prepared): Promise<SealedPackage> {
+  const path = pathOf(dir, id, 'wacz');
+  const token = (await timestamp?.(digestOfStatement(prepared.statement))) ?? null;
   const leaf = leafOf(prepared.statement);
   const index = log.find(leaf) ?? (await log.append([leaf])).first;
   const signature = signer.sign(encode(canonicalJson(prepared.statement)));
   const bytes = closePackage(prepared.files, prepared.statement, signature, token, log.prove(index));
   writeDurable(path, bytes);
-  rmSync(pending, { force: true });
+  rmSync(pathOf(dir, id, 'pending'), { force: true });
   return { path, bytes, digest: sha256Hex(bytes), index };
 }

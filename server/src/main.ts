@@ -78,7 +78,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
     noticeLink({ countRecurrence }),
-    followUpLink,
+    followUpLink({ vault }),
     publicationLink,
     receivingRoom,
   ];

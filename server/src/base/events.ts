@@ -22,6 +22,7 @@ export interface Events {
   'deadline.passed': { case: string; notice: string; nextStep: string };
   'listing.removed': { case: string; notice: string };
   'listing.returned': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };
+  'listing.reappeared': { case: string; notice: string; listing: string; nextStep: string | null };
   'return.decided': { case: string; relisting: string; stage: string; nextStep: string | null };
   'release.published': { release: string };
 }

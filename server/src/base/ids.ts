@@ -15,6 +15,7 @@ export type IdKind =
   | 'sdg'
   | 'chk'
   | 'rls'
+  | 'rea'
   | 'ref'
   | 'rel'
   | 'inb'

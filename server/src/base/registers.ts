@@ -193,7 +193,7 @@ export function readFolder<Schema extends z.ZodType>(folder: string, schema: Sch
 }
 
 /** Reads one entry; YAML is a superset of JSON, so one reader serves both. */
-function readEntry<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
+export function readEntry<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, version: '1.2' });
   const [broken] = document.errors;

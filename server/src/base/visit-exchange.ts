@@ -6,6 +6,7 @@ import type { LookupFunction } from 'node:net';
 import tls, { TLSSocket } from 'node:tls';
 import { type Destination, refuseAddress } from './visit-address.ts';
 import { decodeBody } from './visit-decode.ts';
+import { openTunnel, type Tunnel } from './visit-proxy.ts';
 
 /** Why there is no answer to judge. */
 export type VisitFailureKind =
@@ -17,6 +18,7 @@ export type VisitFailureKind =
   | 'tls'
   | 'connection'
   | 'bad-url'
+  | 'proxy'
   | 'too-many-redirects';
 
 /** Bounds of one visit. Times in milliseconds, without the waiting that politeness asks for. */
@@ -82,6 +84,8 @@ export interface Ask {
   /** Certificate authorities trusted besides the known ones, PEM. */
   ca: readonly string[];
   signal: AbortSignal | null;
+  /** The proxy to go through, of the operator's own configuration; null: directly. */
+  proxy: URL | null;
 }
 
 /** Node's 250 ms per address give up on distant hosts. */
@@ -120,7 +124,9 @@ async function converse(ask: Ask, stop: AbortSignal): Promise<Answer | Refusal> 
   const { destination, limits } = ask;
   const addresses = await findAddresses(ask);
   stop.throwIfAborted();
-  const received = await request(ask, addresses, ask.signal ? AbortSignal.any([stop, ask.signal]) : stop);
+  const signal = ask.signal ? AbortSignal.any([stop, ask.signal]) : stop;
+  const tunnel = ask.proxy ? await throughProxy(ask, ask.proxy, addresses, signal) : null;
+  const received = await request(ask, addresses, tunnel, signal);
   const coding = received.responseHeaders
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
     .map(([, value]) => value)
@@ -136,6 +142,22 @@ async function converse(ask: Ask, stop: AbortSignal): Promise<Answer | Refusal> 
     addresses: addresses.map(({ address }) => address),
     body,
   };
+}
+
+/** The proxy is handed the address that was checked, never the name: what it connects to is what was looked at. */
+async function throughProxy(
+  { destination, limits }: Ask,
+  proxy: URL,
+  addresses: LookupAddress[],
+  signal: AbortSignal,
+): Promise<Tunnel> {
+  const chosen = addresses.find(({ family }) => family === 4) ?? addresses[0];
+  try {
+    const to = { address: chosen?.address ?? '', port: destination.port };
+    return await openTunnel(proxy, to, { connectMs: limits.connectMs, signal });
+  } catch (error) {
+    throw new Refused('proxy', error instanceof Error ? error.message : 'the proxy gave no connection');
+  }
 }
 
 async function findAddresses({ destination, resolve }: Ask): Promise<LookupAddress[]> {
@@ -169,7 +191,7 @@ type Received = Pick<
   'status' | 'statusText' | 'responseHeaders' | 'codedBody' | 'truncated' | 'address' | 'certificates'
 >;
 
-function request(ask: Ask, addresses: LookupAddress[], signal: AbortSignal): Promise<Received> {
+function request(ask: Ask, addresses: LookupAddress[], tunnel: Tunnel | null, signal: AbortSignal): Promise<Received> {
   const { destination, limits } = ask;
   const [first] = addresses;
   if (!first) throw new Refused('dns', `${destination.host} has no address`);
@@ -179,6 +201,13 @@ function request(ask: Ask, addresses: LookupAddress[], signal: AbortSignal): Pro
   };
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
   const secure = destination.url.protocol === 'https:';
+  // Through a tunnel nothing is looked up: the connection stands already, and the certificate is checked against the site's own name.
+  const connection = tunnel
+    ? secure
+      ? { agent: new https.Agent(), socket: tunnel.socket }
+      : { createConnection: () => tunnel.socket }
+    : // An agent of its own: no proxy from the environment, no connection left over from another name.
+      { agent: secure ? new https.Agent(CONNECTING) : new http.Agent(CONNECTING) };
   const sent = (secure ? https : http).request({
     host: destination.host,
     port: destination.port,
@@ -186,8 +215,7 @@ function request(ask: Ask, addresses: LookupAddress[], signal: AbortSignal): Pro
     method: ask.method,
     headers: ask.headers.flat(),
     lookup: pinned,
-    // An agent of its own: no proxy from the environment, no connection left over from another name.
-    agent: secure ? new https.Agent(CONNECTING) : new http.Agent(CONNECTING),
+    ...connection,
     maxHeaderSize: 64 * 1024,
     signal,
     ...(secure && ask.ca.length > 0 ? { ca: [...rootCertificates(), ...ask.ca] } : {}),
@@ -204,21 +232,24 @@ function request(ask: Ask, addresses: LookupAddress[], signal: AbortSignal): Pro
   };
   sent.on('error', fail);
   sent.on('socket', (socket) => {
-    socket.once(secure ? 'secureConnect' : 'connect', () => {
+    const onConnected = (): void => {
       clearTimeout(timer);
-      const reason = destination.allowed ? null : refuseAddress(socket.remoteAddress ?? '');
-      if (reason) return fail(new Refused('refused-address', reason));
-      timer = setTimeout(
-        () => fail(new Refused('timeout', `no answer after ${limits.firstByteMs} ms`)),
-        limits.firstByteMs,
-      );
-    });
+      const reason = destination.allowed || tunnel ? null : refuseAddress(socket.remoteAddress ?? '');
+      if (reason) fail(new Refused('refused-address', reason));
+      else
+        timer = setTimeout(
+          () => fail(new Refused('timeout', `no answer after ${limits.firstByteMs} ms`)),
+          limits.firstByteMs,
+        );
+    };
+    if (tunnel && !secure) onConnected();
+    else socket.once(secure ? 'secureConnect' : 'connect', onConnected);
   });
   sent.on('response', (response) => {
     clearTimeout(timer);
     const { socket } = response;
     // Read now: a socket that closes forgets them.
-    const address = socket.remoteAddress ?? first.address;
+    const address = tunnel?.address ?? socket.remoteAddress ?? first.address;
     const certificates = socket instanceof TLSSocket ? chainOf(socket) : [];
     const finish = (codedBody: Buffer, truncated: boolean): void => {
       resolve({

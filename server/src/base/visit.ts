@@ -60,6 +60,8 @@ export interface VisitOptions {
   limits?: Partial<VisitLimits>;
   /** Cut what is too large instead of failing: false. */
   truncate?: boolean;
+  /** Go through this HTTP(S) proxy, by CONNECT to the address that was checked: null, directly. */
+  proxy?: URL | null;
   signal?: AbortSignal | null;
 }
 
@@ -118,6 +120,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   async function visit(requestedUrl: string, asked: VisitOptions = {}): Promise<Visit | VisitFailure> {
     const limits = { ...LIMITS, ...options.limits, ...asked.limits };
     const signal = asked.signal ?? null;
+    const proxy = asked.proxy ?? null;
     const startedAt = clock().toISOString();
     const redirects: Hop[] = [];
     let url = requestedUrl;
@@ -140,7 +143,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
       url = destination.url.href;
       let delayMs = paceMs;
       if (asked.robots !== false) {
-        const answer = await robotsOf(destination.url, signal);
+        const answer = await robotsOf(destination.url, proxy, signal);
         if ('kind' in answer) return failure(answer);
         if (!allowsVisit(answer.robots, AGENT, url)) {
           return failure({
@@ -171,6 +174,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
         resolve,
         ca,
         signal,
+        proxy,
       });
       remainingMs -= performance.now() - before;
       if ('kind' in answer) return failure(answer);
@@ -209,13 +213,14 @@ export function createVisitor(options: VisitorOptions): Visitor {
     return list;
   }
 
-  function robotsOf(url: URL, signal: AbortSignal | null): Promise<RobotsAnswer> {
+  function robotsOf(url: URL, proxy: URL | null, signal: AbortSignal | null): Promise<RobotsAnswer> {
     const now = clock().getTime();
-    const known = robotsCache.get(url.origin);
+    const key = proxy ? `${url.origin} ${proxy.host}` : url.origin;
+    const known = robotsCache.get(key);
     if (known && now < known.until && known.until - now <= ROBOTS_FRESH_MS) return known.answer;
-    const entry = { until: now + ROBOTS_FRESH_MS, answer: fetchRobots(url.origin) };
-    robotsCache.delete(url.origin);
-    robotsCache.set(url.origin, entry);
+    const entry = { until: now + ROBOTS_FRESH_MS, answer: fetchRobots(url.origin, proxy) };
+    robotsCache.delete(key);
+    robotsCache.set(key, entry);
     const [oldest] = robotsCache.keys();
     if (oldest !== undefined && robotsCache.size > ROBOTS_HOSTS) robotsCache.delete(oldest);
     return entry.answer.then((answer) => {
@@ -225,10 +230,11 @@ export function createVisitor(options: VisitorOptions): Visitor {
   }
 
   /** RFC 9309 section 2.3.1: not there (4xx) lets everybody in, out of order (5xx, 429) nobody; no connection is that failure. */
-  async function fetchRobots(origin: string): Promise<RobotsAnswer> {
+  async function fetchRobots(origin: string, proxy: URL | null): Promise<RobotsAnswer> {
     const visited = await visit(`${origin}/robots.txt`, {
       robots: false,
       truncate: true,
+      proxy,
       headers: [['Accept-Encoding', 'identity']],
       limits: { bytes: ROBOTS_BYTES },
     });

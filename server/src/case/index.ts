@@ -30,6 +30,7 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
   'deadline.passed': 'overdue',
   'listing.removed': 'removed',
   'listing.returned': 'returned',
+  'listing.reappeared': 'returned',
 };
 
 /** What a person reviews and decides. */
@@ -47,6 +48,7 @@ export const caseLink: Link = {
     { event: 'deadline.passed', queue: 'case.follow' },
     { event: 'listing.removed', queue: 'case.follow' },
     { event: 'listing.returned', queue: 'case.follow' },
+    { event: 'listing.reappeared', queue: 'case.follow' },
     { event: 'return.decided', queue: 'case.follow' },
   ],
   queues: (context) => [

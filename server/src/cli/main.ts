@@ -166,6 +166,19 @@ function createProgram(): Command {
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .option('--port <port>', 'where it listens', '8421')
     .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
+  const day = (text: string): string => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+    throw new VigieError('VIGIE_CLI_DAY', `A day is written YYYY-MM-DD, not "${text}".`);
+  };
+  program
+    .command('ledger')
+    .description('What a platform was asked, what it did and when, what came back; one-off or recurrent')
+    .requiredOption('--unit <name>', 'whose ledger it is')
+    .option('--platform <host>', 'the platform (the one that was asked most)')
+    .option('--from <day>', 'first day (a year before the last)', day)
+    .option('--to <day>', 'last day (today)', day)
+    .addOption(json)
+    .action(async (options) => finish((await import('./ledger.ts')).runLedger(options, io)));
   program
     .command('replay')
     .description('Recompute a finding from its stored snapshot and pack')

@@ -3,16 +3,19 @@ import type { Context, Link } from '../base/context.ts';
 import { keepPackages } from './keep.ts';
 import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal.ts';
+import { sealCheck } from './seal-check.ts';
 import { createWitnesses, type Witnesses } from './witness.ts';
 
 export { capture } from './capture.ts';
 export { openBrowser, type SharedBrowser } from './chromium.ts';
 export { MAKER } from './seal.ts';
+export { type CheckedPage, planSeal, prepareCheck } from './seal-check.ts';
 export { listEvidence } from './store.ts';
 export { createTimestamper } from './timestamp.ts';
 export { openVault, type Vault } from './vault.ts';
 export { proveEntry } from './witness.ts';
 
+const checkSchema = z.object({ unit: z.string(), package: z.string() });
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
 
 /** Sealed captures, taken when a finding goes to review and not when a person gets round to it: by then the page may be gone. */
@@ -53,6 +56,15 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         name: 'evidence.witness',
         every: '* * * * *',
         run: () => witnessesOf(context).submit(),
+      },
+      {
+        name: 'evidence.seal-check',
+        retryDelaySeconds: 60,
+        retryLimit: 8,
+        async run(content) {
+          const { unit, package: id } = checkSchema.parse(content);
+          await sealCheck({ ...context, ...own }, unit, id);
+        },
       },
     ],
   };

@@ -5,7 +5,10 @@ export const evidenceSchema = z
     id: z.string(),
     case: z.string(),
     listing: z.string(),
-    snapshot: z.string(),
+    /** The snapshot that it was taken for; null for what a check saw. */
+    snapshot: z.string().nullable(),
+    /** The check whose page it is. */
+    check: z.string().nullable(),
     url: z.string().nullable(),
     state: z.enum(['pending', 'sealed', 'failed']),
     /** Why there is no package, in words. */

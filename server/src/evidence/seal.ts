@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { type Capture, sealIntoFolder } from '@vigie/proof';
+import { type Capture, type SealedPackage, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import type { Tx } from '../base/store.ts';
 import { listCasesOf } from '../case/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
@@ -24,7 +25,7 @@ export interface SealContext extends Context {
  * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the same entry, and
  * nobody else can tell from the public log what was sealed.
  */
-function saltOf(vault: Vault, id: string): Uint8Array {
+export function saltOf(vault: Vault, id: string): Uint8Array {
   return createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
     .update(id)
     .digest();
@@ -96,19 +97,24 @@ export async function sealSnapshot(
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
   await store.inUnit(unit, async (tx) => {
-    const now = clock();
-    const isNew = await markSealed(tx, plan.id, {
-      by: taken.by,
-      digest: sealed.digest,
-      logIndex: sealed.index,
-      bytes: sealed.bytes.length,
-      now,
-    });
-    if (!isNew) return;
-    for (const subject of new Set([about.case, plan.case, ...(await listCasesOf(tx, about.snapshot))])) {
-      const content = { package: plan.id, digest: sealed.digest, logIndex: sealed.index };
-      await record(tx, { unit, account: null, act: 'evidence.sealed', subject, content, now });
-      await jobs.emit(tx, unit, 'evidence.sealed', subject, { case: subject, package: plan.id });
-    }
+    const cases = [about.case, plan.case, ...(await listCasesOf(tx, about.snapshot))];
+    await noteSealed(context, tx, { unit, id: plan.id, by: taken.by, cases, sealed });
   });
+}
+
+/** Notes a sealed package, once, on each case that it is of. */
+export async function noteSealed(
+  { clock, jobs }: Context,
+  tx: Tx,
+  about: { unit: string; id: string; by: Capture['by']; cases: Iterable<string>; sealed: SealedPackage },
+): Promise<void> {
+  const { unit, id, by, sealed } = about;
+  const now = clock();
+  const { digest, index: logIndex } = sealed;
+  if (!(await markSealed(tx, id, { by, digest, logIndex, bytes: sealed.bytes.length, now }))) return;
+  for (const subject of new Set(about.cases)) {
+    const content = { package: id, digest, logIndex };
+    await record(tx, { unit, account: null, act: 'evidence.sealed', subject, content, now });
+    await jobs.emit(tx, unit, 'evidence.sealed', subject, { case: subject, package: id });
+  }
 }

@@ -9,7 +9,8 @@ interface EvidenceRow {
   id: string;
   case_id: string;
   listing_id: string;
-  snapshot_id: string;
+  snapshot_id: string | null;
+  check_id: string | null;
   url: string | null;
   state: Evidence['state'];
   failure: string | null;
@@ -31,6 +32,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   case: row.case_id,
   listing: row.listing_id,
   snapshot: row.snapshot_id,
+  check: row.check_id,
   url: row.url,
   state: row.state,
   failure: row.failure,
@@ -60,6 +62,17 @@ export async function planEvidence(
   const row = rows[0];
   if (!row) throw new Error('a package just planned is not found');
   return toEvidence(row);
+}
+
+/** Plans the package of what a check saw; one that is planned stays. */
+export async function planCheckEvidence(
+  tx: Tx,
+  plan: { id: string; unit: string; caseId: string; listing: string; check: string; url: string; now: Date },
+): Promise<void> {
+  await sql`
+    insert into evidence_package (id, unit_id, case_id, listing_id, check_id, url, state, made_at)
+    values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.check}, ${plan.url}, 'pending', ${plan.now})
+    on conflict do nothing`.execute(tx);
 }
 
 /** Notes that a package was sealed. @returns false when that was noted before. */

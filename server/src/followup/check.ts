@@ -1,30 +1,28 @@
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/ids.ts';
+import type { Tx } from '../base/store.ts';
+import { type CheckedPage, planSeal, prepareCheck, type Vault } from '../evidence/index.ts';
 import { findListing } from '../listing/index.ts';
 import { findNotice, listNoticeListings } from '../notice/index.ts';
 import { record } from '../people/audit-store.ts';
 import {
   type Check,
-  countNotRemoved,
   finishCheck,
   listDueChecks,
+  listHistories,
   listOverdue,
-  listVerdicts,
   moveFollowUp,
   openFollowUp,
   planCheck,
-} from './store.ts';
-import { judge } from './verdict.ts';
+  saveReappearance,
+} from './check-store.ts';
+import { combineViews, type View } from './combine.ts';
+import { goneSince, type History, isGone, planNext, shippedSchedule as schedule } from './plan.ts';
+import { judge, type Verdict } from './verdict.ts';
+import { loadViewpoints, standAt, type Viewpoint } from './viewpoints.ts';
 
-const HOUR = 3_600_000;
-/** Hours after the notice was sent, or after the check before, at which the next check is due; the last step repeats. */
-const STEPS = [24, 48, 72, 168] as const;
-/** A page that says "gone" is asked again after this: one look may fall into a passing fault. */
-const CONFIRM_AFTER = HOUR;
-
-function nextDue(number: number, from: Date): Date {
-  return new Date(from.getTime() + (STEPS[Math.min(number, STEPS.length) - 1] ?? STEPS[0]) * HOUR);
-}
+type CheckContext = Context & { vault: Vault };
+type DueCheck = Check & { case: string };
 
 /** Begins to follow a notice that was sent: its deadline, and a first check of each listing. */
 export async function followNotice(context: Context, unit: string, noticeId: string): Promise<void> {
@@ -34,76 +32,135 @@ export async function followNotice(context: Context, unit: string, noticeId: str
     if (!notice?.sentAt || !notice.deadline) return;
     const now = context.clock();
     const sentAt = new Date(notice.sentAt);
-    const isNew = await openFollowUp(tx, {
-      unit,
-      caseId: notice.case,
-      notice: noticeId,
-      dueAt: new Date(notice.deadline.dueAt),
-      now,
-    });
+    const deadlineAt = new Date(notice.deadline.dueAt);
+    const isNew = await openFollowUp(tx, { unit, caseId: notice.case, notice: noticeId, dueAt: deadlineAt, now });
     if (!isNew) return;
+    const dueAt = planNext([], { sentAt, deadlineAt, schedule: schedule() });
+    if (!dueAt) return;
     for (const { listing, url } of await listNoticeListings(tx, noticeId)) {
-      await planCheck(tx, {
-        id: newId('chk', now),
-        unit,
-        caseId: notice.case,
-        notice: noticeId,
-        listing,
-        url,
-        number: 1,
-        dueAt: nextDue(1, sentAt),
-      });
+      const id = newId('chk', now);
+      await planCheck(tx, { id, unit, caseId: notice.case, notice: noticeId, listing, url, number: 1, dueAt });
     }
   });
 }
 
-async function runCheck(context: Context, unit: string, check: Check & { case: string }): Promise<void> {
-  const { store, clock, jobs, visitor } = context;
-  const { listing, history } = await store.inUnit(unit, async (tx) => ({
+/** Whether a verdict needs its own proof: it is another than before (an offer was online when its evidence was taken), or the second that makes it gone. */
+function needsSeal(verdict: Verdict, history: History): boolean {
+  if (verdict !== (history[0]?.verdict ?? 'online')) return true;
+  return verdict === 'removed' && !isGone(history, schedule());
+}
+
+/** Looks at a listing from every viewpoint, one after the other, and prepares the proof of what was seen where the verdict needs it. */
+async function look(
+  context: CheckContext,
+  unit: string,
+  check: DueCheck,
+  about: { title: string; platformId: string | null; history: History; viewpoints: Viewpoint[] },
+) {
+  const listing = { title: about.title, url: check.url, id: about.platformId };
+  const previous = about.history[0]?.verdict ?? null;
+  const seen = [];
+  for (const viewpoint of about.viewpoints) {
+    const visitor = standAt(context.visitor, viewpoint);
+    // Asked for as it is, so that the sealed record can be read without undoing anything.
+    const visited = await visitor.visit(check.url, { headers: [['Accept-Encoding', 'identity']] });
+    const { key, territory, language } = viewpoint;
+    const view: View = {
+      viewpoint: key,
+      territory,
+      language,
+      ...judge(visited, { listing, previous }),
+      evidence: null,
+    };
+    seen.push({ view, visited, visitor });
+  }
+  const judgement = combineViews(seen.map(({ view }) => view));
+  const pages: CheckedPage[] = [];
+  if (needsSeal(judgement.verdict, about.history)) {
+    for (const { view, visited, visitor } of seen) {
+      if (!visited.ok) continue;
+      const { viewpoint, territory } = view;
+      const remark = territory ? `seen through the operator's proxy in ${territory}` : null;
+      const dueAt = new Date(check.dueAt);
+      const { case: caseId, listing: id, url } = check;
+      const page = { unit, case: caseId, listing: id, check: check.id, viewpoint, url, visited, dueAt, remark };
+      view.evidence = await prepareCheck(context, visitor, page);
+      pages.push(page);
+    }
+  }
+  return { ...judgement, views: seen.map(({ view }) => view), pages };
+}
+
+/** Plans the next check of a listing, if there is to be one. */
+async function planAfter(tx: Tx, unit: string, check: DueCheck, history: History, now: Date): Promise<void> {
+  const notice = await findNotice(tx, check.notice);
+  if (!notice?.sentAt || !notice.deadline) return;
+  const [sentAt, deadlineAt] = [new Date(notice.sentAt), new Date(notice.deadline.dueAt)];
+  const dueAt = planNext(history, { sentAt, deadlineAt, schedule: schedule() });
+  if (!dueAt) return;
+  const { case: caseId, notice: id, listing, url, number } = check;
+  await planCheck(tx, { id: newId('chk', now), unit, caseId, notice: id, listing, url, number: number + 1, dueAt });
+}
+
+async function runCheck(context: CheckContext, unit: string, check: DueCheck, viewpoints: Viewpoint[]): Promise<void> {
+  const { store, clock, jobs } = context;
+  const { listing, before } = await store.inUnit(unit, async (tx) => ({
     listing: await findListing(tx, check.listing),
-    history: await listVerdicts(tx, check.notice, check.listing),
+    before: (await listHistories(tx, check.notice)).get(check.listing) ?? [],
   }));
   if (!listing) return;
-  const visited = await visitor.visit(check.url);
-  const previous = history[0] ?? null;
-  const judgement = judge(visited, {
-    listing: { title: listing.title, url: check.url, id: listing.platformId },
-    previous: previous?.verdict ?? null,
-  });
+  const { title, platformId } = listing;
+  const found = await look(context, unit, check, { title, platformId, history: before, viewpoints });
   await store.inUnit(unit, async (tx) => {
     const now = clock();
-    if (!(await finishCheck(tx, check.id, judgement, now))) return;
-    const { verdict } = judgement;
-    const firstGone = verdict === 'removed' && previous?.verdict !== 'removed';
-    await planCheck(tx, {
-      id: newId('chk', now),
-      unit,
-      caseId: check.case,
-      notice: check.notice,
-      listing: check.listing,
-      url: check.url,
-      number: check.number + 1,
-      dueAt: firstGone ? new Date(now.getTime() + CONFIRM_AFTER) : nextDue(check.number + 1, now),
-    });
-    const content = { check: check.id, verdict, url: check.url, reasons: judgement.reasons };
-    await record(tx, { unit, account: null, act: 'check.done', subject: check.case, content, now });
-    await jobs.emit(tx, unit, 'check.done', check.case, { case: check.case, check: check.id, verdict });
-    if ((await countNotRemoved(tx, check.notice)) > 0) return;
-    if (await moveFollowUp(tx, check.notice, 'removed', null, now)) {
-      await jobs.emit(tx, unit, 'listing.removed', check.case, { case: check.case, notice: check.notice });
+    if (!(await finishCheck(tx, check.id, found, now))) return;
+    for (const page of found.pages) await planSeal(context, tx, page);
+    const { verdict, reasons } = found;
+    await planAfter(tx, unit, check, [{ verdict, at: now }, ...before], now);
+    const { case: caseId, notice } = check;
+    const content = { check: check.id, verdict, url: check.url, reasons };
+    await record(tx, { unit, account: null, act: 'check.done', subject: caseId, content, now });
+    await jobs.emit(tx, unit, 'check.done', caseId, { case: caseId, check: check.id, verdict });
+    if (verdict === 'online') await noteReturn(context, tx, unit, check, before, now);
+    const histories = [...(await listHistories(tx, notice)).values()];
+    if (!histories.every((history) => isGone(history, schedule()))) return;
+    if (await moveFollowUp(tx, notice, 'removed', null, now)) {
+      await jobs.emit(tx, unit, 'listing.removed', caseId, { case: caseId, notice });
     }
   });
+}
+
+/** A listing that was gone and is online again at its own address reopens what was closed. */
+async function noteReturn(
+  { jobs }: Context,
+  tx: Tx,
+  unit: string,
+  check: DueCheck,
+  before: History,
+  now: Date,
+): Promise<void> {
+  const since = goneSince(before, schedule());
+  if (!since) return;
+  if (!(await saveReappearance(tx, { id: newId('rea', now), unit, check, goneSince: since, now }))) return;
+  const { case: caseId, notice, listing } = check;
+  const nextStep = 'reminder';
+  const dueAt = (await findNotice(tx, notice))?.deadline?.dueAt;
+  await moveFollowUp(tx, notice, dueAt && now < new Date(dueAt) ? 'waiting' : 'overdue', nextStep, now);
+  const content = { check: check.id, listing, url: check.url, goneSince: since.toISOString() };
+  await record(tx, { unit, account: null, act: 'listing.reappeared', subject: caseId, content, now });
+  await jobs.emit(tx, unit, 'listing.reappeared', caseId, { case: caseId, notice, listing, nextStep });
 }
 
 /**
  * Does the unit's checks that are due by the clock, one after the other, and says of each follow-up past its deadline that it is, proposing the next
  * step. The step itself is a person's.
  */
-export async function checkDue(context: Context, unit: string): Promise<void> {
+export async function checkDue(context: CheckContext, unit: string): Promise<void> {
   const { store, clock, jobs } = context;
+  const viewpoints = loadViewpoints(context.config.dataDir, context.visitor);
   for (;;) {
     const due = await store.inUnit(unit, (tx) => listDueChecks(tx, clock(), 50));
-    for (const check of due) await runCheck(context, unit, check);
+    for (const check of due) await runCheck(context, unit, check, viewpoints);
     if (due.length < 50) break;
   }
   await store.inUnit(unit, async (tx) => {

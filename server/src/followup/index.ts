@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import type { Vault } from '../evidence/index.ts';
 import { checkDue, followNotice } from './check.ts';
+import { addLedgerRoutes } from './ledger-routes.ts';
 import { addFollowUpRoutes } from './routes.ts';
 import { createWatch } from './watch.ts';
 
@@ -10,12 +12,16 @@ const unitSchema = z.object({ unit: z.string() });
 
 export { countRecurrence } from './count-recurrence.ts';
 export { RETURN_PACK, rematchReturn } from './decide-return.ts';
+export { readLedger } from './read-ledger.ts';
 export { countReturns, listOffers, listRelistings } from './store.ts';
 
 /** What becomes of a notice: checks, deadlines, and what comes back. */
-export const followUpLink: Link = {
+export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   name: 'followup',
-  routes: addFollowUpRoutes,
+  routes(app, context) {
+    addFollowUpRoutes(app, context);
+    addLedgerRoutes(app, context);
+  },
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
     { event: 'listing.seen', queue: 'followup.watch' },
@@ -42,9 +48,9 @@ export const followUpLink: Link = {
         name: 'followup.check',
         every: '* * * * *',
         async run(content) {
-          await checkDue(context, unitSchema.parse(content).unit);
+          await checkDue({ ...context, vault }, unitSchema.parse(content).unit);
         },
       },
     ];
   },
-};
+});

@@ -160,13 +160,19 @@ describeStores('what comes back', (make) => {
     const finding = detail.snapshots.find(({ content }) => content.id === '10388')?.findings[0];
     assert.ok(finding && finding.legal.length > 0);
     const evidence = await call(
-      z.object({ items: z.array(z.object({ state: z.string() })) }),
+      z.object({ items: z.array(z.object({ state: z.string(), check: z.string().nullable() })) }),
       'GET',
       `/v1/evidence?case=${id}`,
     );
     assert.deepEqual(
-      evidence.items.map(({ state }) => state),
-      ['sealed', 'sealed'],
+      evidence.items.map(({ state, check: ofCheck }) => [state, ofCheck === null]),
+      [
+        ['sealed', true],
+        ['sealed', false],
+        ['sealed', false],
+        ['sealed', true],
+      ],
+      'of the offer, of the two looks that found it gone, of the one that came back',
     );
     const { store } = vigie.context;
     const [kept] = await store.inUnit(account.unit, (tx) => findFindings(tx, [finding.id]));

@@ -4,9 +4,10 @@ import { type Http, idempotencyHeaders } from '../base/http.ts';
 import { once } from '../base/once.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
+import { listChecks, listFollowUps, listReappearances } from './check-store.ts';
 import { decideReturn } from './decide-return.ts';
-import { checkSchema, familySchema, followUpSchema, relistingSchema } from './schema.ts';
-import { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from './store.ts';
+import { checkSchema, familySchema, followUpSchema, reappearanceSchema, relistingSchema } from './schema.ts';
+import { countReturns, listOffers, listRelistings } from './store.ts';
 
 /** `/v1/follow-ups`: what became of a case's notices: deadlines, checks, what came back; `/v1/relistings`: a person's decision on a return. */
 export function addFollowUpRoutes(app: Http, context: Context): void {
@@ -22,6 +23,7 @@ export function addFollowUpRoutes(app: Http, context: Context): void {
             followUps: z.array(followUpSchema),
             checks: z.array(checkSchema),
             relistings: z.array(relistingSchema),
+            reappearances: z.array(reappearanceSchema),
             family: familySchema,
           }),
         },
@@ -34,6 +36,7 @@ export function addFollowUpRoutes(app: Http, context: Context): void {
           followUps: await listFollowUps(tx, id),
           checks: await listChecks(tx, id),
           relistings: await listRelistings(tx, id),
+          reappearances: await listReappearances(tx, id),
           family: {
             offers: await listOffers(tx, id),
             platform: await countReturns(tx, id, 'platform'),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 const RETURN_STATES = ['found', 'confirmed', 'rejected'] as const;
 
+const reasonsSchema = z.array(z.object({ code: z.string(), detail: z.string() }));
+
 /** One re-visit of a listing after a notice. */
 export const checkSchema = z
   .object({
@@ -14,7 +16,18 @@ export const checkSchema = z
     dueAt: z.string(),
     doneAt: z.string().nullable(),
     verdict: z.enum(VERDICTS).nullable(),
-    reasons: z.array(z.object({ code: z.string(), detail: z.string() })),
+    reasons: reasonsSchema,
+    /** What was seen from each viewpoint, and the sealed package of it. */
+    views: z.array(
+      z.object({
+        viewpoint: z.string(),
+        territory: z.string().nullable(),
+        language: z.string(),
+        verdict: z.enum(VERDICTS),
+        reasons: reasonsSchema,
+        evidence: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Check' });
 
@@ -28,6 +41,11 @@ export const followUpSchema = z
     updatedAt: z.string(),
   })
   .meta({ id: 'FollowUp' });
+
+/** A listing that was found removed and is online again, at its own address. */
+export const reappearanceSchema = z
+  .object({ listing: z.string(), check: z.string(), goneSince: z.string(), seenAt: z.string() })
+  .meta({ id: 'Reappearance' });
 
 const offerSchema = z.object({ listing: z.string(), title: z.string(), url: z.string().nullable() });
 

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { behaviourPath, catalogue, type Marketplace, startMarketplace } from '@vigie/demo';
+import { verifyPackage } from '@vigie/proof';
+import { z } from 'zod';
+import { readConfig } from '../base/config.ts';
+import { describeStores, type TestStore } from '../base/store-testing.ts';
+import { importListings } from '../listing/index.ts';
+import { visitListings } from '../listing/visit-listings.ts';
+import { createLog, startVigie, type Vigie } from '../main.ts';
+import { enrol, openSession } from '../people/sign-in.ts';
+import { ledgerAnswerSchema } from './ledger-schema.ts';
+import { checkSchema, followUpSchema, reappearanceSchema } from './schema.ts';
+
+const followSchema = z.object({
+  followUps: z.array(followUpSchema),
+  checks: z.array(checkSchema),
+  reappearances: z.array(reappearanceSchema),
+});
+const caseSchema = z.object({ id: z.string(), stage: z.string(), nextStep: z.string().nullable(), title: z.string() });
+const evidenceSchema = z.object({
+  items: z.array(z.object({ id: z.string(), check: z.string().nullable(), state: z.string() })),
+});
+
+/** A proxy that stands in another territory: there, the marketplace shows another day. */
+async function startProxy(port: number): Promise<http.Server> {
+  const proxy = http.createServer();
+  proxy.on('connect', (_request, client) => {
+    const onward = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      onward.pipe(client).pipe(onward);
+    });
+    client.on('error', () => onward.destroy());
+    onward.on('error', () => client.destroy());
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  return proxy;
+}
+
+const pathTo = (behaviour: string, id: string): string => {
+  const listing = catalogue.find((candidate) => candidate.id === id);
+  assert.ok(listing);
+  return behaviourPath(behaviour, listing);
+};
+
+describeStores('what becomes of a notice', (make) => {
+  let made: TestStore;
+  let vigie: Vigie;
+  let marketplace: Marketplace;
+  let abroad: Marketplace;
+  let proxy: http.Server;
+  let account: { unit: string; account: string };
+  let now = new Date('2026-11-24T09:00:00Z');
+  const clock = () => now;
+
+  async function call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST', url: string, payload?: object): Promise<T> {
+    const token = await openSession(vigie.context.store, clock, { id: account.account, unit: account.unit });
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    assert.ok(answer.statusCode < 300, `${method} ${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+    return schema.parse(/json/.test(String(answer.headers['content-type'])) ? answer.json() : answer.body);
+  }
+  async function settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+  async function check(at: string, day: number): Promise<void> {
+    now = new Date(at);
+    marketplace.setDay(day);
+    const { store, jobs } = vigie.context;
+    await store.inUnit(account.unit, (tx) => jobs.send(tx, 'followup.check', { unit: account.unit }));
+    await settle();
+  }
+  /** Imports an offer, confirms its case and sends the notice. @returns the case. */
+  async function notify(behaviour: string, id: string): Promise<string> {
+    marketplace.setDay(0);
+    const url = marketplace.url + pathTo(behaviour, id);
+    const by = { unit: account.unit, account: null, source: url, pictures: false };
+    await importListings(
+      vigie.context,
+      by,
+      visitListings(vigie.context.visitor, url, () => {}),
+    );
+    await settle();
+    const { items } = await call(z.object({ items: z.array(caseSchema) }), 'GET', '/v1/cases?state=open');
+    const [found] = items;
+    assert.ok(found && items.length === 1);
+    await call(z.unknown(), 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
+    await call(z.unknown(), 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
+    await settle();
+    return found.id;
+  }
+  const follow = (id: string) => call(followSchema, 'GET', `/v1/follow-ups?case=${id}`);
+
+  before(async () => {
+    made = await make();
+    marketplace = await startMarketplace({});
+    abroad = await startMarketplace({});
+    proxy = await startProxy(Number(new URL(abroad.url).port));
+    const allow = [new URL(marketplace.url).host];
+    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
+    vigie = await startVigie({ config, clock, log: createLog('fatal') });
+    const person = { unit: 'u', email: 'a@test.example', name: 'A', role: 'analyst', language: 'en' } as const;
+    account = await enrol(vigie.context.store, clock, { ...person, password: 'a long password' });
+  });
+  after(async () => {
+    await vigie.stop();
+    await marketplace.stop();
+    await abroad.stop();
+    proxy.close();
+    await made.drop();
+  });
+
+  test('removed by two looks, each with the sealed page that it judged; online again at its address, it is reopened', async () => {
+    const id = await notify('missing-once', '20302');
+    await check('2026-11-25T10:00:00Z', 1);
+    let found = await follow(id);
+    assert.deepEqual([found.checks[0]?.verdict, found.followUps[0]?.state], ['removed', 'waiting']);
+    assert.equal(found.checks[1]?.dueAt, '2026-11-25T11:00:00.000Z', 'asked again an hour later');
+    await check('2026-11-25T11:00:00Z', 1);
+    found = await follow(id);
+    assert.deepEqual([found.checks[1]?.verdict, found.followUps[0]?.state], ['removed', 'removed']);
+    assert.equal(found.checks[2]?.dueAt, '2026-11-26T11:00:00.000Z', 'watched for its return');
+
+    const evidence = await call(evidenceSchema, 'GET', `/v1/evidence?case=${id}`);
+    const proofs = evidence.items.filter((item) => item.check !== null);
+    assert.deepEqual(
+      proofs.map((item) => [item.check, item.state]),
+      found.checks.slice(0, 2).map((done) => [done.id, 'sealed']),
+    );
+    for (const [at, proof] of proofs.entries()) {
+      assert.equal(found.checks[at]?.views[0]?.evidence, proof.id);
+      const bytes = await vigie.vault.readPackage(proof.id);
+      const report = await verifyPackage(bytes, {});
+      assert.ok(report.ok, JSON.stringify(report.steps));
+      assert.match(bytes.toString('latin1'), /"status":"404"/);
+    }
+
+    await check('2026-11-26T11:00:00Z', 2);
+    found = await follow(id);
+    assert.deepEqual([found.checks[2]?.verdict, found.followUps[0]?.state], ['online', 'waiting']);
+    assert.deepEqual(
+      found.reappearances.map(({ goneSince, seenAt }) => [goneSince, seenAt]),
+      [['2026-11-25T10:00:00.000Z', '2026-11-26T11:00:00.000Z']],
+    );
+    const stands = await call(caseSchema, 'GET', `/v1/cases/${id}`);
+    assert.equal(stands.stage, 'returned');
+    assert.ok(found.checks[2]?.views[0]?.evidence, 'the return is proved, too');
+    assert.ok(found.checks.length === 4, 'and looked at further');
+
+    const { ledger } = await call(ledgerAnswerSchema, 'GET', '/v1/ledger');
+    assert.ok(ledger);
+    assert.deepEqual(ledger.counts, { asked: 1, acknowledged: 0, decided: 0, done: 1, late: 0, cameBack: 1 });
+    assert.deepEqual([ledger.toRemoval.p50, ledger.toRemoval.median, ledger.toReturn.p50], [1, 1, 1]);
+    assert.deepEqual([ledger.recurrence.answer, ledger.recurrence.returns], ['repeated', 1]);
+    assert.match(ledger.recurrence.sentence.fr, /1 revenue, 1 fois au total/);
+    const csv = await call(z.string(), 'GET', '/v1/ledger.csv');
+    assert.match(csv, /,counts,cameBack,,1\n/);
+    assert.doesNotMatch(csv, /(^|,)"?[=+@]/m);
+    await assert.rejects(
+      call(ledgerAnswerSchema, 'GET', '/v1/ledger?from=2026-02-01&to=2026-01-01'),
+      /VIGIE_FOLLOWUP_PERIOD/,
+    );
+  });
+
+  test('gone here and online in another territory, it is restricted, and the territory is named', async () => {
+    const dir = join(made.settings.dataDir, 'registers');
+    mkdirSync(dir, { recursive: true });
+    const { port } = proxy.address() as AddressInfo;
+    writeFileSync(
+      join(dir, 'viewpoints.yaml'),
+      `viewpoints:\n- { key: here, language: fr, territory: null, proxy: null }\n- { key: nl, language: nl, territory: NL, proxy: "http://127.0.0.1:${port}" }\n`,
+    );
+    now = new Date('2026-11-24T09:00:00Z');
+    const id = await notify('gone-410', '10301');
+    await check('2026-11-25T10:00:00Z', 1);
+    const [first] = (await follow(id)).checks;
+    assert.equal(first?.verdict, 'restricted');
+    assert.deepEqual(first?.reasons[0], { code: 'seen-from', detail: 'online: NL (nl); removed: here' });
+    assert.deepEqual(
+      first?.views.map(({ territory, verdict, evidence }) => [territory, verdict, evidence !== null]),
+      [
+        [null, 'removed', true],
+        ['NL', 'online', true],
+      ],
+    );
+    abroad.setDay(1);
+    await check('2026-11-27T10:00:00Z', 1);
+    await check('2026-11-27T11:00:00Z', 1);
+    const found = await follow(id);
+    assert.deepEqual([found.checks.at(-2)?.verdict, found.followUps[0]?.state], ['removed', 'removed']);
+  });
+});

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Tx } from '../base/store.ts';
+import type { Asked } from './ledger.ts';
+import { firstGone, type History, type Schedule } from './plan.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Acts that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
+const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
+
+/** Platforms with an act that was sent, the most asked first. */
+export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ platform: string }>`
+    select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent'
+    group by c.platform order by count(*) desc, c.platform limit 200`.execute(tx);
+  return rows.map(({ platform }) => platform);
+}
+
+/** The offers of a platform that were first asked about within a period, with all that came of them since. */
+export async function listAsked(
+  tx: Tx,
+  platform: string,
+  period: { from: Date; to: Date },
+  schedule: Schedule,
+): Promise<Asked[]> {
+  const { rows } = await sql<{
+    listing_id: string;
+    trader: string | null;
+    categories: string[] | null;
+    sent_at: Date;
+    due_at: string | null;
+    checks: { verdict: Verdict; at: string }[] | null;
+    returns: string[] | null;
+  }>`
+    with first as (
+      select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
+      from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
+      where n.state = 'sent' and n.kind in (${sql.join(ASKING)}) and c.platform = ${platform}
+      order by nl.listing_id, n.sent_at, n.id)
+    select first.listing_id, l.trader, first.sent_at, first.due_at,
+      (select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id
+        where f.listing_id = first.listing_id and cf.case_id = first.case_id) as categories,
+      (select jsonb_agg(jsonb_build_object('verdict', k.verdict, 'at', k.done_at) order by k.done_at desc) from "check" k
+        where k.listing_id = first.listing_id and k.done_at is not null) as checks,
+      (select jsonb_agg(seen.at order by seen.at) from (
+        select back.first_seen as at from relisting r join listing back on back.id = r.listing_id
+          where r.original_listing_id = first.listing_id and r.state <> 'rejected'
+        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen) as returns
+    from first join listing l on l.id = first.listing_id
+    where first.sent_at >= ${period.from} and first.sent_at < ${period.to} order by first.sent_at, first.listing_id`.execute(
+    tx,
+  );
+  return rows.map((row) => {
+    const history: History = (row.checks ?? []).map(({ verdict, at }) => ({ verdict, at: new Date(at) }));
+    return {
+      listing: row.listing_id,
+      trader: row.trader ?? '',
+      categories: row.categories ?? [],
+      sentAt: new Date(row.sent_at),
+      dueAt: row.due_at === null ? null : new Date(row.due_at),
+      acknowledgedAt: null,
+      decidedAt: null,
+      removedAt: firstGone(history, schedule),
+      returns: (row.returns ?? []).map((at) => new Date(at)),
+    };
+  });
+}
