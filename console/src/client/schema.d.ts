@@ -1705,6 +1705,7 @@ export interface paths {
                             followUps: components["schemas"]["FollowUp"][];
                             checks: components["schemas"]["Check"][];
                             relistings: components["schemas"]["Relisting"][];
+                            reappearances: components["schemas"]["Reappearance"][];
                             family: components["schemas"]["Family"];
                         };
                     };
@@ -1762,6 +1763,85 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: string[];
+                            ledger: components["schemas"]["Ledger"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3472,7 +3552,8 @@ export interface components {
             id: string;
             case: string;
             listing: string;
-            snapshot: string;
+            snapshot: string | null;
+            check: string | null;
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
@@ -3671,6 +3752,75 @@ export interface components {
             answer: string;
             notice: string;
         };
+        DurationsInput: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        LedgerInput: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            };
+            toReceipt: components["schemas"]["DurationsInput"];
+            toDecision: components["schemas"]["DurationsInput"];
+            toRemoval: components["schemas"]["DurationsInput"];
+            toReturn: components["schemas"]["DurationsInput"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                returned: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                returns: number;
+                offersReturned: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
+        };
         CheckInput: {
             id: string;
             notice: string;
@@ -3684,6 +3834,18 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            views: {
+                viewpoint: string;
+                territory: string | null;
+                language: string;
+                /** @enum {string} */
+                verdict: "online" | "removed" | "restricted" | "indeterminate";
+                reasons: {
+                    code: string;
+                    detail: string;
+                }[];
+                evidence: string | null;
+            }[];
         };
         FollowUpInput: {
             notice: string;
@@ -3692,6 +3854,12 @@ export interface components {
             state: "waiting" | "removed" | "overdue";
             nextStep: string | null;
             updatedAt: string;
+        };
+        ReappearanceInput: {
+            listing: string;
+            check: string;
+            goneSince: string;
+            seenAt: string;
         };
         RelistingInput: {
             id: string;
@@ -5316,7 +5484,8 @@ export interface components {
             id: string;
             case: string;
             listing: string;
-            snapshot: string;
+            snapshot: string | null;
+            check: string | null;
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
@@ -5515,6 +5684,75 @@ export interface components {
             answer: string;
             notice: string;
         };
+        Durations: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        Ledger: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            };
+            toReceipt: components["schemas"]["Durations"];
+            toDecision: components["schemas"]["Durations"];
+            toRemoval: components["schemas"]["Durations"];
+            toReturn: components["schemas"]["Durations"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                returned: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                returns: number;
+                offersReturned: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
+        };
         Check: {
             id: string;
             notice: string;
@@ -5528,6 +5766,18 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            views: {
+                viewpoint: string;
+                territory: string | null;
+                language: string;
+                /** @enum {string} */
+                verdict: "online" | "removed" | "restricted" | "indeterminate";
+                reasons: {
+                    code: string;
+                    detail: string;
+                }[];
+                evidence: string | null;
+            }[];
         };
         FollowUp: {
             notice: string;
@@ -5536,6 +5786,12 @@ export interface components {
             state: "waiting" | "removed" | "overdue";
             nextStep: string | null;
             updatedAt: string;
+        };
+        Reappearance: {
+            listing: string;
+            check: string;
+            goneSince: string;
+            seenAt: string;
         };
         Relisting: {
             id: string;
