@@ -69,7 +69,7 @@ for (const millions of sizes.length > 0 ? sizes : [1]) {
         exact: got === expected,
         linearQueriesPerSecond: Number((1e6 / linear).toFixed(2)),
         buildSeconds: Number(build.toFixed(2)),
-        megabytes: Math.round(index.toBuffer().byteLength / 1e6),
+        megabytes: Math.round(index.toMemory().buffer.byteLength / 1e6),
       }),
     );
   }

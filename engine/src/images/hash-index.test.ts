@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
+import { generateSearch } from './generate-search.ts';
 import { HashIndex, hashDistance } from './hash-index.ts';
 import { formatPdq, type PdqHash, parsePdq } from './pdq.ts';
 
@@ -81,7 +84,7 @@ test('what is removed is not found again, kept in a buffer or not; what comes af
   assert.equal(index.remove(first), true);
   assert.equal(index.remove(first), false);
   assert.equal(index.remove(9_999), false);
-  const opened = HashIndex.open(index.toBuffer());
+  const opened = HashIndex.open(index.toMemory());
   for (const each of [index, opened]) {
     assert.equal(each.size, 200);
     assert.deepEqual(each.search(hashes[0] ?? anyHash()), [{ id: fresh, distance: 3 }]);
@@ -94,9 +97,9 @@ test('what is removed is not found again, kept in a buffer or not; what comes af
 test('a buffer that is no index, or not all of one, is refused', () => {
   const index = new HashIndex();
   index.add(anyHash());
-  const whole = new Uint8Array(index.toBuffer());
+  const whole = new Uint8Array(index.toMemory().buffer).slice();
   for (const part of [new Uint8Array(0), new Uint8Array(64), whole.slice(0, -4), whole.slice(0, 20)])
-    assert.throws(() => HashIndex.open(part.buffer), RangeError);
+    assert.throws(() => HashIndex.open(part), RangeError);
   assert.deepEqual(new HashIndex().search(anyHash()), []);
 });
 
@@ -107,4 +110,48 @@ test('a hash is written as it is read', () => {
   assert.equal(formatPdq(hash), text);
   assert.equal(hash[0], 0x9b22);
   for (const wrong of ['', text.slice(1), `${text}0`, text.replace('d', 'g')]) assert.equal(parsePdq(wrong), null);
+});
+
+test('threads search one memory, each by itself, and what one removes the others keep', async () => {
+  const hashes = Array.from({ length: 3_000 }, anyHash);
+  const index = new HashIndex();
+  index.addAll(Uint16Array.from(hashes.flatMap((hash) => [...hash])));
+  const queries = hashes.slice(0, 500).map((hash, n) => turn(hash, n % 40));
+  const expected = queries.map((query) => scan(hashes, query, 31));
+  const memory = index.toMemory();
+  const script = `
+    import { parentPort, workerData } from 'node:worker_threads';
+    import { HashIndex } from ${JSON.stringify(import.meta.resolve('./hash-index.ts'))};
+    const index = HashIndex.open(workerData.memory);
+    const found = workerData.queries.map((query) => index.search(query));
+    index.remove(0);
+    parentPort.postMessage(found);`;
+  const answers = await Promise.all(
+    [1, 2, 3].map(
+      () =>
+        new Promise<unknown>((resolve, reject) => {
+          const code = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+          new Worker(code, { workerData: { memory, queries } }).once('message', resolve).once('error', reject);
+        }),
+    ),
+  );
+  for (const answer of answers) assert.deepEqual(answer, expected);
+  assert.deepEqual(
+    queries.map((query) => index.search(query)),
+    expected,
+  );
+});
+
+test('more neighbours than one look finds room for are all found', () => {
+  const centre = anyHash();
+  const hashes = Array.from({ length: 6_000 }, () => turn(centre, random() % 8));
+  const index = new HashIndex();
+  index.addAll(Uint16Array.from(hashes.flatMap((hash) => [...hash])));
+  for (const distance of [0, 3, 15, 16, 31])
+    assert.deepEqual(index.search(centre, distance), scan(hashes, centre, distance));
+});
+
+test('the generated module is the one that search.wat makes', async () => {
+  const made = readFileSync(new URL('search.generated.ts', import.meta.url), 'utf8');
+  assert.equal(made, await generateSearch(), 'run node engine/src/images/generate-search.ts');
 });

@@ -1,4 +1,5 @@
 import type { PdqHash } from './pdq.ts';
+import { searchModule } from './search.generated.ts';
 
 /** A known hash near the one asked for. */
 export interface NearHash {
@@ -13,8 +14,15 @@ const VALUES = 1 << 16;
 /** Beyond this the search is no longer exact. */
 const LARGEST_DISTANCE = 31;
 const MAGIC = 0x56504451;
-const VERSION = 1;
-const HEADER = 4;
+const VERSION = 2;
+/** Words of the header: magic, version, hashes, the next number, threads that have opened it. */
+const HEADER = 16;
+const OPENED = 4;
+/** Each thread that searches has a place of its own in the memory to note what it looks at: search.wat says what lies there. */
+const THREADS = 64;
+const SCRATCH = 8192;
+const RESULTS = 3584;
+const PAGE = 1 << 16;
 /** Hashes added since the index was built are few beside those built in: so many at least, and this share at most. */
 const FRESH_LEAST = 1 << 14;
 const FRESH_SHARE = 1 / 8;
@@ -23,13 +31,14 @@ const FRESH_SHARE = 1 / 8;
 const bits = new Uint8Array(VALUES);
 for (let value = 1; value < VALUES; value++) bits[value] = (bits[value >> 1] as number) + (value & 1);
 
-/** The values of sixteen bits with none or one bit set: what a band may differ by. */
-const near = Uint16Array.from({ length: BANDS + 1 }, (_, i) => (i === 0 ? 0 : 1 << (i - 1)));
+/** search.wat, compiled when the first index is built. */
+let compiled: WebAssembly.Module | undefined;
 
 /**
- * Hashes sorted by each of their sixteen bands: for a band and a value, the hashes that have it there, each with its next band beside it.
+ * Hashes sorted by each of their sixteen bands, in one memory: for a band and a value, the hashes that have it there, each with its next band beside it.
  */
 interface Sorted {
+  memory: WebAssembly.Memory;
   count: number;
   /** The words of the hashes, sixteen each, by place. */
   words: Uint16Array;
@@ -39,6 +48,10 @@ interface Sorted {
   starts: Int32Array;
   places: Int32Array;
   sketches: Uint16Array;
+  /** The query, and what the last search found: place and distance, one after the other. */
+  query: Uint16Array;
+  results: Int32Array;
+  kernel: WebAssembly.Instance['exports'];
 }
 
 /**
@@ -50,7 +63,7 @@ interface Sorted {
  * which lies beside them, is near enough.
  */
 export class HashIndex {
-  #sorted: Sorted = sort(new Int32Array(0), new Uint16Array(0));
+  #sorted: Sorted | null = null;
   #fresh: { id: number; hash: PdqHash }[] = [];
   #placeOf: Map<number, number> | null = new Map();
   #next = 0;
@@ -58,14 +71,14 @@ export class HashIndex {
 
   /** Hashes in it. */
   get size(): number {
-    return this.#sorted.count - this.#removed + this.#fresh.length;
+    return (this.#sorted?.count ?? 0) - this.#removed + this.#fresh.length;
   }
 
   /** Adds a hash, known by the number that is returned. */
   add(hash: PdqHash): number {
     const id = this.#next++;
     this.#fresh.push({ id, hash: hash.slice() });
-    if (this.#fresh.length > Math.max(FRESH_LEAST, this.#sorted.count * FRESH_SHARE)) this.#build();
+    if (this.#fresh.length > Math.max(FRESH_LEAST, (this.#sorted?.count ?? 0) * FRESH_SHARE)) this.#build();
     return id;
   }
 
@@ -85,6 +98,7 @@ export class HashIndex {
       this.#fresh.splice(at, 1);
       return true;
     }
+    if (!this.#sorted) return false;
     const { ids } = this.#sorted;
     this.#placeOf ??= new Map(
       Array.from(ids, (each, place): [number, number] => [each, place]).filter(([each]) => each >= 0),
@@ -104,7 +118,7 @@ export class HashIndex {
   search(hash: PdqHash, distance = LARGEST_DISTANCE): NearHash[] {
     if (!(distance >= 0 && distance <= LARGEST_DISTANCE))
       throw new RangeError(`a distance is from 0 to ${LARGEST_DISTANCE}, not ${distance}`);
-    const found = searchSorted(this.#sorted, hash, Math.floor(distance));
+    const found = this.#sorted ? searchSorted(this.#sorted, hash, Math.floor(distance)) : [];
     for (const each of this.#fresh) {
       const apart = distanceOf(hash, each.hash, 0, distance);
       if (apart <= distance) found.push({ id: each.id, distance: apart });
@@ -114,103 +128,119 @@ export class HashIndex {
 
   /** Builds the index anew, of what is in it and of more hashes whose numbers begin at `first`. */
   #build(first = 0, more: Uint16Array = new Uint16Array(0)): void {
-    const { ids, words, count } = this.#sorted;
-    const size = this.size + more.length / BANDS;
-    const allIds = new Int32Array(size);
-    const allWords = new Uint16Array(size * BANDS);
+    const count = this.size + more.length / BANDS;
+    const memory = memoryOf(count);
+    const sorted = viewsOf(memory, count);
+    const { ids, words } = sorted;
     let to = 0;
-    for (let place = 0; place < count; place++) {
-      if ((ids[place] as number) < 0) continue;
-      allIds[to] = ids[place] as number;
-      allWords.set(words.subarray(place * BANDS, (place + 1) * BANDS), to++ * BANDS);
+    for (let place = 0; this.#sorted && place < this.#sorted.count; place++) {
+      const id = this.#sorted.ids[place] as number;
+      if (id < 0) continue;
+      ids[to] = id;
+      words.set(this.#sorted.words.subarray(place * BANDS, (place + 1) * BANDS), to++ * BANDS);
     }
     for (const { id, hash } of this.#fresh) {
-      allIds[to] = id;
-      allWords.set(hash, to++ * BANDS);
+      ids[to] = id;
+      words.set(hash, to++ * BANDS);
     }
-    allWords.set(more, to * BANDS);
-    for (let id = first; to < size; id++) allIds[to++] = id;
-    this.#sorted = sort(allIds, allWords);
+    words.set(more, to * BANDS);
+    for (let id = first; to < count; id++) ids[to++] = id;
+    sort(sorted);
+    this.#sorted = sorted;
     this.#fresh = [];
     this.#placeOf = null;
     this.#removed = 0;
   }
 
-  /** The whole index as one buffer, which threads can share: `HashIndex.open` reads it without copying. */
-  toBuffer(): SharedArrayBuffer {
+  /**
+   * The whole index as one memory: sent to other threads, they open and search it there without a copy; its `buffer` can be kept in a file. What is added
+   * later is not in it.
+   */
+  toMemory(): WebAssembly.Memory {
     this.#build();
-    const { count, words, ids, starts, places, sketches } = this.#sorted;
-    const buffer = new SharedArrayBuffer(HEADER * 4 + layoutOf(count).bytes);
-    new Int32Array(buffer, 0, HEADER).set([MAGIC, VERSION, count, this.#next]);
-    const views = viewsOf(buffer, count);
-    views.starts.set(starts);
-    views.places.set(places);
-    views.ids.set(ids);
-    views.words.set(words);
-    views.sketches.set(sketches);
-    return buffer;
+    const { memory, count } = this.#sorted as Sorted;
+    new Int32Array(memory.buffer, 0, HEADER).set([MAGIC, VERSION, count, this.#next]);
+    return memory;
   }
 
   /**
-   * Opens what `toBuffer` gave, in place.
+   * Opens what `toMemory` gave: a memory in place, the bytes of one in a copy.
    *
-   * Throws a RangeError where it is no index, is of another version, or is cut short.
+   * Throws a RangeError where it is no index, is of another version, is cut short, or is open in too many threads.
    */
-  static open(buffer: ArrayBufferLike): HashIndex {
+  static open(source: WebAssembly.Memory | Uint8Array): HashIndex {
+    const bytes = source instanceof Uint8Array ? source : new Uint8Array(source.buffer);
     const [magic, version, count = 0, next = 0] =
-      buffer.byteLength < HEADER * 4 ? [] : new Int32Array(buffer, 0, HEADER);
+      bytes.length < HEADER * 4 ? [] : new Int32Array(bytes.slice(0, HEADER * 4).buffer);
     if (magic !== MAGIC || version !== VERSION) throw new RangeError('this is no index of hashes of this version');
-    if (count < 0 || buffer.byteLength !== HEADER * 4 + layoutOf(count).bytes)
-      throw new RangeError('the index of hashes is cut short');
+    if (count < 0 || bytes.length !== pagesOf(count) * PAGE) throw new RangeError('the index of hashes is cut short');
+    let memory: WebAssembly.Memory;
+    if (source instanceof Uint8Array) {
+      memory = memoryOf(count);
+      new Uint8Array(memory.buffer).set(source);
+      new Int32Array(memory.buffer)[OPENED] = 0;
+    } else memory = source;
     const index = new HashIndex();
-    index.#sorted = { count, ...viewsOf(buffer, count) };
+    const sorted = viewsOf(memory, count);
+    // What one thread removes, the others keep.
+    index.#sorted = { ...sorted, ids: sorted.ids.slice() };
+    index.#removed = index.#sorted.ids.reduce((removed, id) => removed + (id < 0 ? 1 : 0), 0);
     index.#placeOf = null;
     index.#next = next;
     return index;
   }
 }
 
+/** Where the parts of an index of so many hashes begin, and where it ends, in bytes. */
 function layoutOf(count: number) {
-  const starts = BANDS * (VALUES + 1);
-  return { starts, bytes: (starts + count * BANDS + count) * 4 + count * BANDS * 2 * 2 };
+  const starts = HEADER * 4 + THREADS * SCRATCH;
+  const places = starts + BANDS * (VALUES + 1) * 4;
+  const ids = places + count * BANDS * 4;
+  const sketches = ids + count * 4;
+  // Sketches are read eight at a time, the last ones beyond their end.
+  const words = Math.ceil((sketches + count * BANDS * 2 + 16) / 64) * 64;
+  return { starts, places, ids, sketches, words, end: words + count * BANDS * 2 };
 }
 
-function viewsOf(buffer: ArrayBufferLike, count: number): Omit<Sorted, 'count'> {
-  let at = HEADER * 4;
-  const take32 = (length: number): Int32Array => {
-    const view = new Int32Array(buffer, at, length);
-    at += length * 4;
-    return view;
-  };
-  const take16 = (length: number): Uint16Array => {
-    const view = new Uint16Array(buffer, at, length);
-    at += length * 2;
-    return view;
-  };
+function pagesOf(count: number): number {
+  return Math.ceil(layoutOf(count).end / PAGE);
+}
+
+function memoryOf(count: number): WebAssembly.Memory {
+  const pages = pagesOf(count);
+  if (pages > PAGE) throw new RangeError('an index of hashes has at most 4 GiB, some thirty million hashes');
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+function viewsOf(memory: WebAssembly.Memory, count: number): Sorted {
+  const { buffer } = memory;
+  const at = layoutOf(count);
+  const thread = Atomics.add(new Int32Array(buffer, 0, HEADER), OPENED, 1);
+  if (thread >= THREADS) throw new RangeError(`an index of hashes is open in at most ${THREADS} threads`);
+  const scratch = HEADER * 4 + thread * SCRATCH;
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(searchModule), (byte) => byte.charCodeAt(0)));
+  const kernel = new WebAssembly.Instance(compiled, { index: { memory } }).exports;
+  kernel.open(at.starts, at.places, at.sketches, at.words, scratch);
   return {
-    starts: take32(layoutOf(count).starts),
-    places: take32(count * BANDS),
-    ids: take32(count),
-    words: take16(count * BANDS),
-    sketches: take16(count * BANDS),
+    memory,
+    count,
+    starts: new Int32Array(buffer, at.starts, BANDS * (VALUES + 1)),
+    places: new Int32Array(buffer, at.places, count * BANDS),
+    ids: new Int32Array(buffer, at.ids, count),
+    sketches: new Uint16Array(buffer, at.sketches, count * BANDS),
+    words: new Uint16Array(buffer, at.words, count * BANDS),
+    query: new Uint16Array(buffer, scratch, BANDS),
+    results: new Int32Array(buffer, scratch + RESULTS, (SCRATCH - RESULTS) / 4),
+    kernel,
   };
 }
 
-/** Sorts hashes by each band, by counting. */
-function sort(ids: Int32Array, words: Uint16Array): Sorted {
-  const count = ids.length;
-  const sorted: Sorted = {
-    count,
-    words,
-    ids,
-    starts: new Int32Array(BANDS * (VALUES + 1)),
-    places: new Int32Array(count * BANDS),
-    sketches: new Uint16Array(count * BANDS),
-  };
+/** Sorts the words of an index by each band, by counting. */
+function sort({ count, words, starts: allStarts, places, sketches }: Sorted): void {
   for (let band = 0; band < BANDS; band++) {
-    const starts = sorted.starts.subarray(band * (VALUES + 1), (band + 1) * (VALUES + 1));
+    const starts = allStarts.subarray(band * (VALUES + 1), (band + 1) * (VALUES + 1));
     for (let at = band; at < count * BANDS; at += BANDS) {
-      const value = (sorted.words[at] as number) + 1;
+      const value = (words[at] as number) + 1;
       starts[value] = (starts[value] as number) + 1;
     }
     starts[0] = band * count;
@@ -219,42 +249,30 @@ function sort(ids: Int32Array, words: Uint16Array): Sorted {
     const next = starts.slice(0, VALUES);
     const following = (band + 1) % BANDS;
     for (let place = 0; place < count; place++) {
-      const value = sorted.words[place * BANDS + band] as number;
+      const value = words[place * BANDS + band] as number;
       const at = next[value] as number;
       next[value] = at + 1;
-      sorted.places[at] = place;
-      sorted.sketches[at] = sorted.words[place * BANDS + following] as number;
+      places[at] = place;
+      sketches[at] = words[place * BANDS + following] as number;
     }
   }
-  return sorted;
 }
 
-function searchSorted(sorted: Sorted, hash: PdqHash, distance: number): NearHash[] {
-  const { words, ids, starts, places, sketches } = sorted;
+function searchSorted({ ids, query, results, kernel }: Sorted, hash: PdqHash, distance: number): NearHash[] {
   const found: NearHash[] = [];
-  if (sorted.count === 0) return found;
   const seen = new Set<number>();
-  const first = Math.floor(distance / BANDS);
-  const firstTwo = Math.floor((2 * distance) / BANDS);
-  for (let band = 0; band < BANDS; band++) {
-    const value = hash[band] as number;
-    const following = hash[(band + 1) % BANDS] as number;
-    const base = band * (VALUES + 1);
-    const tries = first === 0 ? 1 : near.length;
-    for (let i = 0; i < tries; i++) {
-      const slot = base + (value ^ (near[i] as number));
-      const left = firstTwo - (i === 0 ? 0 : 1);
-      const end = starts[slot + 1] as number;
-      for (let at = starts[slot] as number; at < end; at++) {
-        if ((bits[(sketches[at] as number) ^ following] as number) > left) continue;
-        const place = places[at] as number;
-        const apart = distanceOf(hash, words, place * BANDS, distance);
-        if (apart > distance) continue;
-        const id = ids[place] as number;
-        if (id < 0 || seen.has(id)) continue;
-        seen.add(id);
-        found.push({ id, distance: apart });
-      }
+  query.set(hash);
+  // A band differs in none or one bit where the sixteen together may differ in sixteen or more.
+  const tries = distance < BANDS ? 1 : BANDS + 1;
+  kernel.begin(tries);
+  for (let count = 0; count >= 0; ) {
+    count = kernel.search(tries, Math.floor((2 * distance) / BANDS), distance);
+    const pairs = count < 0 ? -1 - count : count;
+    for (let at = 0; at < pairs * 2; at += 2) {
+      const id = ids[results[at] as number] as number;
+      if (id < 0 || seen.has(id)) continue;
+      seen.add(id);
+      found.push({ id, distance: results[at + 1] as number });
     }
   }
   return found;
