@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { generateSearch } from './generate-search.ts';
 import { HashIndex, hashDistance } from './hash-index.ts';
 import { formatPdq, type PdqHash, parsePdq } from './pdq.ts';
 
@@ -149,9 +147,4 @@ test('more neighbours than one look finds room for are all found', () => {
   index.addAll(Uint16Array.from(hashes.flatMap((hash) => [...hash])));
   for (const distance of [0, 3, 15, 16, 31])
     assert.deepEqual(index.search(centre, distance), scan(hashes, centre, distance));
-});
-
-test('the generated module is the one that search.wat makes', async () => {
-  const made = readFileSync(new URL('search.generated.ts', import.meta.url), 'utf8');
-  assert.equal(made, await generateSearch(), 'run node engine/src/images/generate-search.ts');
 });
