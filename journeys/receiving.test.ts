@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '..');
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+
+describe('a marketplace receives', { skip: CHROMIUM ? false : 'no Chromium: apt-get install chromium' }, () => {
+  const data = mkdtempSync(join(tmpdir(), 'vigie-receiving-'));
+  const env = {
+    ...process.env,
+    VIGIE_DATA: data,
+    VIGIE_PORT: '0',
+    VIGIE_BROWSER: 'none',
+    VIGIE_PASSWORD: 'a long password',
+    CI: 'true',
+  };
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const vigie = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], { env, encoding: 'utf8', cwd: data });
+  let service: ChildProcess;
+  let browser: Browser;
+  let url = '';
+  let inbox = '';
+
+  before(async () => {
+    const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'admin', '--language', 'fr'];
+    assert.equal(vigie('account', 'ada@shop.example', ...person).status, 0);
+    const opened = vigie('inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example');
+    inbox = JSON.parse(opened.stdout).id;
+    const mail = join(data, 'notice.eml');
+    writeFileSync(
+      mail,
+      'From: Cy <cy@home.example>\r\nMessage-ID: <1@home.example>\r\nSubject: Offre\r\n\r\nhttp://127.0.0.1:9/2 est interdit.',
+    );
+    const taken = vigie('inbox', 'take', mail, '--inbox', inbox);
+    assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
+    service = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [first] = await once(service.stdout ?? service, 'data');
+    url = String(first).trim();
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  after(async () => {
+    await browser?.close();
+    if (service && service.exitCode === null) {
+      service.kill('SIGTERM');
+      await once(service, 'exit');
+    }
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  async function look(page: Page, name: string): Promise<void> {
+    await page.evaluate(axe);
+    const violations =
+      await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
+    assert.deepEqual(violations, [], `axe on ${name}`);
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`somebody fills in the form without script or mouse (${colorScheme})`, { timeout: 60_000 }, async () => {
+      // Scripts run in this page for axe alone: the page has none, and its policy lets none in.
+      const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 800 } });
+      const page = await context.newPage();
+      await page.goto(`${url}/notify/${inbox}?lang=fr`);
+      await look(page, 'form');
+      assert.equal(await page.locator('script').count(), 0);
+      await page.getByLabel('Adresses des offres').fill(`http://127.0.0.1:9/${colorScheme}`);
+      await page.getByLabel('Pourquoi vous').fill('Une offre que la loi interdit, visible sur cette page.');
+      await page.getByLabel('Je crois de bonne foi').press('Space');
+      await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
+      await page.getByText('le nom et l’adresse électronique').waitFor();
+      await look(page, 'form with a problem');
+      await page.getByLabel('Votre nom').fill('Bo');
+      await page.getByLabel('Votre adresse électronique').fill('bo@people.example');
+      await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
+      await page.getByText(/Son numéro est rcv_/).waitFor();
+      await look(page, 'form done');
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= 390'), true);
+      await context.close();
+    });
+  }
+
+  test('a person reads, decides with reasons, and sees what left', { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${url}/received`);
+    await page.getByLabel('Adresse électronique').fill('ada@shop.example');
+    await page.getByLabel('Mot de passe').fill('a long password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Reçues' }).waitFor();
+    await page.getByRole('row').nth(2).waitFor();
+    await look(page, 'received');
+    await page.getByRole('row').filter({ hasText: '127.0.0.1:9/2' }).getByRole('link').click();
+    await page.getByText('Manque, de l’article 16').waitFor();
+    await look(page, 'received notice');
+    await page.getByLabel('Faits retenus').fill('Vendu par ada@shop.example.');
+    await page.getByLabel('Disposition ou clause').fill('Code de la sécurité intérieure, art. R311-2');
+    await page.getByLabel('Pourquoi elle s’applique').fill('Arme de catégorie A1.');
+    await page.getByLabel('Ce qui est dit au notifiant').fill('Nous avons retiré l’offre.');
+    await page.getByRole('button', { name: 'Décider et informer' }).click();
+    await page.getByText('personal-email').waitFor();
+    await page.getByLabel('Faits retenus').fill('Offre lue par une personne.');
+    await page.getByRole('button', { name: 'Décider et informer' }).click();
+    await page.getByRole('heading', { name: 'Restreint' }).waitFor();
+    await look(page, 'decided');
+    for (const [link, heading] of [
+      ['Exposés des motifs', 'Exposés des motifs'],
+      ['Réclamations', 'Réclamations'],
+      ['Abus', 'Abus'],
+      ['Boîtes et expéditeurs', 'Boîtes et expéditeurs'],
+    ] as const) {
+      await page.goto(`${url}/received`);
+      await page.getByRole('link', { name: link }).click();
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      if (link === 'Exposés des motifs') {
+        await page.getByText('Ce qui a été dit').click();
+        await page.getByText('Information des acheteurs').waitFor();
+      }
+      if (link === 'Boîtes et expéditeurs') await page.getByText('Ajouter un expéditeur').click();
+      await look(page, heading);
+    }
+    await page.getByLabel('Nom', { exact: true }).last().fill('Association');
+    await page.getByLabel('Signaleur de confiance').fill('Arcom');
+    await page.getByLabel('Depuis').fill('2026-01-01');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByText('Statut attribué par Arcom').waitFor();
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+});
