@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VigieError } from '../base/errors.ts';
+import { makeVisible } from '../base/visible.ts';
 import { PROOF_BYTES } from './delivery-schema.ts';
 import type { Proof } from './delivery-store.ts';
-import { makeVisible } from './render-visible.ts';
 import { keepInFolder } from './send-folder.ts';
 
 const proofsDir = (dataDir: string): string => join(dataDir, 'proofs');

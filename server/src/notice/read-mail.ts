@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { makeVisible } from '../base/visible.ts';
 import { type Answer, answerSchema } from './answer-schema.ts';
-import { makeVisible } from './render-visible.ts';
 
 /** Characters of a mail's text that are kept. */
 const TEXT_LENGTH = 20_000;

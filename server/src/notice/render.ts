@@ -1,8 +1,8 @@
+import { makeVisible } from '../base/visible.ts';
 import { type Notice, noticeSchema } from './compose-schema.ts';
 import { noticeWords, type Say } from './compose-words.ts';
 import type { Block, Cell } from './render-blocks.ts';
 import { outlineOf } from './render-outline.ts';
-import { makeVisible } from './render-visible.ts';
 
 /**
  * The act as JSON, the form for machines: `docs/reference/notice.schema.json`. Same act, same bytes: the keys are in the schema's order,

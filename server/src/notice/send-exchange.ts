@@ -1,9 +1,9 @@
 import type { Context } from '../base/context.ts';
 import { postSigned } from '../base/exchange.ts';
+import { makeVisible } from '../base/visible.ts';
 import { type Answer, answerSchema } from './answer-schema.ts';
 import type { Notice } from './compose-schema.ts';
 import { renderJson } from './render.ts';
-import { makeVisible } from './render-visible.ts';
 import type { DeliveryFailure, Receipt } from './send.ts';
 
 /** That a platform took a notice over the exchange, with the receipt that it gave (art. 16(4)). */

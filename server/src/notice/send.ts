@@ -4,8 +4,8 @@ import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
+import { makeVisible } from '../base/visible.ts';
 import { type Notice, noticeSchema } from './compose-schema.ts';
-import { makeVisible } from './render-visible.ts';
 import { keepInFolder } from './send-folder.ts';
 import { type NoticeMessage, writeMessage } from './send-message.ts';
 
