@@ -10,6 +10,7 @@ import { Shell } from './parts/shell.tsx';
 import { Loaded } from './parts/states.tsx';
 import { paths, usePath } from './paths.ts';
 import { CasePage } from './screens/case/case-page.tsx';
+import { ExhibitPage } from './screens/case/exhibits.tsx';
 import { Queue } from './screens/case/queue.tsx';
 import { Releases } from './screens/publication/releases.tsx';
 import { Complaints } from './screens/receiving/complaints.tsx';
@@ -56,6 +57,8 @@ function Screen({ isAdmin }: { isAdmin: boolean }) {
   if (path === paths.senders) return <Senders isAdmin={isAdmin} />;
   const received = /^\/received\/([\w-]+)$/.exec(path)?.[1];
   if (received) return <ReceivedPage key={received} id={received} />;
+  const exhibit = /^\/exhibits\/([\w-]+)$/.exec(path)?.[1];
+  if (exhibit) return <ExhibitPage key={exhibit} id={exhibit} />;
   const id = /^\/cases\/([\w-]+)$/.exec(path)?.[1];
   if (id) return <CasePage key={id} id={id} />;
   return (

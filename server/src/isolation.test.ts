@@ -29,6 +29,8 @@ function rowsOf(u: string): string {
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
     `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
+    `insert into exhibit (id, unit_id, case_id, number, kind, description, quantity, collected_by, collected_organisation, collected_at, collected_place, digest, account_id, made_at) values ('exh_${u}', '${u}', 'cas_${u}', 1, 'physical', 'd', 1, 'n', 'o', ${at}, 'p', 'd', 'acc_${u}', ${at})`,
+    `insert into hand_over (id, unit_id, exhibit_id, number, from_name, from_organisation, to_name, to_organisation, handed_at, reason, condition, digest, account_id, made_at) values ('hov_${u}', '${u}', 'exh_${u}', 1, 'n', 'o', 'n', 'o', ${at}, 'r', 'c', 'd', 'acc_${u}', ${at})`,
     `insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at) values ('ntc_${u}', '${u}', 'cas_${u}', 'k', 'fr', 'queued', '{}', 'acc_${u}', ${at})`,
     `insert into notice_listing values ('${u}', 'ntc_${u}', 'lst_${u}', 'u')`,
     `insert into notice_attempt values ('${u}', 'ntc_${u}', 1, 'smtp', 'x', ${at})`,

@@ -11,6 +11,8 @@ export type IdKind =
   | 'cas'
   | 'dec'
   | 'evd'
+  | 'exh'
+  | 'hov'
   | 'ntc'
   | 'sdg'
   | 'chk'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
+import { addCustodyRoutes } from './custody-routes.ts';
 import { keepPackages } from './keep.ts';
 import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal.ts';
@@ -27,7 +28,10 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    routes: (app, context: Context) => addEvidenceRoutes(app, context, own.vault, witnessesOf(context)),
+    async routes(app, context: Context) {
+      await addEvidenceRoutes(app, context, own.vault, witnessesOf(context));
+      addCustodyRoutes(app, context);
+    },
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.returned', queue: 'evidence.seal' },

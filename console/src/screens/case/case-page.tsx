@@ -7,6 +7,7 @@ import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { Decide } from './decide.tsx';
 import { EvidencePanel } from './evidence.tsx';
+import { ExhibitsPanel } from './exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
 import { NoticesPanel } from './notices.tsx';
 import { Offer } from './offer.tsx';
@@ -58,6 +59,7 @@ export function CasePage({ id }: { id: string }) {
             <EvidencePanel caseId={id} />
             <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
             <FollowUpPanel caseId={id} />
+            <ExhibitsPanel caseId={id} />
           </div>
           <section aria-labelledby="timeline-title">
             <h2 id="timeline-title">{t('case.timeline')}</h2>

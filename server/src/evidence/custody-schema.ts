@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const line = (most: number) => z.string().trim().min(1).max(most);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Who holds an exhibit: a named person of an organisation. */
+export const holderSchema = z.object({ name: line(200), organisation: line(200) });
+
+const collected = {
+  description: line(2_000),
+  collectedBy: holderSchema,
+  collectedAt: z.iso.datetime(),
+  /** Where an object was taken, or where a file was had from. */
+  collectedPlace: line(500),
+};
+
+const packageSchema = z.string().regex(/^evd_[0-9a-z]{26}$/);
+const fileSchema = z.object({ name: line(255), digest: sha256, bytes: z.int().min(0) });
+const objectSchema = z.object({ quantity: z.int().min(1).max(1_000_000), sealNumber: line(100).nullable() });
+
+/** A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an object. */
+export const exhibitInputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
+  z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),
+  z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
+]);
+
+export const handOverInputSchema = z.strictObject({
+  from: holderSchema,
+  to: holderSchema,
+  at: z.iso.datetime(),
+  reason: line(2_000),
+  /** In what state it was when it changed hands. */
+  condition: line(2_000),
+  /** Null, and only then, where it bears no seal. */
+  sealIntact: z.boolean().nullable(),
+  /** The seal put on afterwards, where it was opened. */
+  newSeal: line(100).nullable().default(null),
+});
+
+export const handOverSchema = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    from: holderSchema,
+    to: holderSchema,
+    at: z.string(),
+    reason: z.string(),
+    condition: z.string(),
+    sealIntact: z.boolean().nullable(),
+    newSeal: z.string().nullable(),
+    /** SHA-256 of the hand-over with the digest before it. */
+    digest: z.string(),
+    madeAt: z.string(),
+  })
+  .meta({ id: 'HandOver' });
+
+/** A thing kept as proof, with every hand it passed through. */
+export const exhibitSchema = z
+  .object({
+    id: z.string(),
+    case: z.string(),
+    /** From 1 in its case. */
+    number: z.int(),
+    kind: z.enum(['digital', 'physical']),
+    description: z.string(),
+    package: z.string().nullable(),
+    file: fileSchema.nullable(),
+    object: objectSchema.nullable(),
+    collectedBy: holderSchema,
+    collectedAt: z.string(),
+    collectedPlace: z.string(),
+    /** SHA-256 of its record as canonical JSON: what its label bears. */
+    digest: z.string(),
+    madeAt: z.string(),
+    handOvers: z.array(handOverSchema),
+    /** Who has it now, and since when. */
+    holder: holderSchema.extend({ since: z.string() }),
+    /** The seal it bears now. */
+    seal: z.string().nullable(),
+  })
+  .meta({ id: 'Exhibit' });
