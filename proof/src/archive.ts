@@ -90,11 +90,28 @@ export function readArchive(input: Uint8Array): ArchiveFile[] | { fault: Words }
     at += 46 + nameLength;
     offset = from + size;
   }
-  if (!writeArchive(files).equals(bytes))
-    return {
-      fault: { en: 'a byte of it is not as it was written', fr: 'un octet n’en est pas tel qu’il a été écrit' },
-    };
-  return files;
+  const rebuilt = writeArchive(files);
+  if (rebuilt.equals(bytes)) return files;
+  const name = nameAt(
+    files,
+    rebuilt.findIndex((byte, place) => byte !== bytes[place]),
+  );
+  return {
+    fault: {
+      en: `a byte of ${name} is not as it was written`,
+      fr: `un octet de ${name} n’est pas tel qu’il a été écrit`,
+    },
+  };
+}
+
+/** What lies at a place of an archive: a file, or what comes after them. */
+function nameAt(files: readonly ArchiveFile[], place: number): string {
+  let end = 0;
+  for (const { path, bytes } of files) {
+    end += 30 + Buffer.byteLength(path) + bytes.length;
+    if (place >= 0 && place < end) return printable(path);
+  }
+  return 'directory';
 }
 
 /** A name from an archive, safe to show. */

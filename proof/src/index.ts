@@ -1,5 +1,6 @@
-export { readArchive } from './archive.ts';
+export { type ArchiveFile, readArchive } from './archive.ts';
 export type { Capture, CaptureClock, Exchange } from './capture.ts';
+export { sealDossier, verifyDossier } from './dossier.ts';
 export { writeDurable } from './durable.ts';
 export { createCosigner, parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
 export { lockFolder } from './lock.ts';

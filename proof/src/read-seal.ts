@@ -25,7 +25,7 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 const isInstant = (value: unknown): boolean => isText(value) && !Number.isNaN(Date.parse(value));
 const isHex = (value: unknown, bytes: number): boolean =>
   isText(value) && new RegExp(`^[0-9a-f]{${bytes * 2},}$`).test(value);
-const hasMembers = (value: Record<string, unknown>, names: string): boolean =>
+export const hasMembers = (value: Record<string, unknown>, names: string): boolean =>
   Object.keys(value).sort().join() === names;
 
 function isStatement(said: unknown): boolean {
@@ -57,6 +57,13 @@ export function isSeal(value: unknown): value is Seal {
     isStatement(statement) &&
     isText(signature) &&
     (timestamp === undefined || isText(timestamp)) &&
+    isPlace(log)
+  );
+}
+
+/** Where a leaf is in the log. */
+export function isPlace(log: unknown): log is Seal['log'] {
+  return (
     isRecord(log) &&
     hasMembers(log, 'checkpoint,index,proof,size') &&
     isText(log.checkpoint) &&

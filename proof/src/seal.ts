@@ -6,6 +6,7 @@ import type { Capture } from './capture.ts';
 import { writeDurable } from './durable.ts';
 import { type Signer, verifierKey } from './keys.ts';
 import type { InclusionProof, Log } from './log/log.ts';
+import { writePlace } from './log/place.ts';
 import { MANIFEST_PATH, sha256Hex } from './package-layout.ts';
 import { ProofError } from './proof-error.ts';
 import { digestOfStatement, leafOf, SEAL_FORMAT, SEAL_PATH, type Seal, type Statement } from './statement.ts';
@@ -33,12 +34,7 @@ function closePackage(
     statement,
     signature: Buffer.from(signature).toString('base64'),
     ...(timestamp ? { timestamp: Buffer.from(timestamp).toString('base64') } : {}),
-    log: {
-      index: proof.index,
-      size: proof.size,
-      proof: proof.proof.map((hash) => Buffer.from(hash).toString('base64')),
-      checkpoint: proof.checkpoint,
-    },
+    log: writePlace(proof),
   };
   return writeArchive([...files, { path: SEAL_PATH, bytes: encode(canonicalJson(seal)) }]);
 }

@@ -2,7 +2,7 @@ import { Fault, type Words } from './fault.ts';
 import type { Statement } from './statement.ts';
 import type { Timestamp } from './timestamp.ts';
 
-const TITLES = {
+export const TITLES = {
   archive: { en: 'The file is whole', fr: 'Le fichier est entier' },
   contents: { en: 'Each part is the one that was listed', fr: 'Chaque partie est celle qui a été inscrite' },
   warc: { en: 'The records of the visit are unchanged', fr: 'Les enregistrements de la visite sont inchangés' },
@@ -15,13 +15,15 @@ const TITLES = {
   checkpoint: { en: 'The log’s head is signed', fr: 'La tête du registre est signée' },
 };
 
-export interface VerifyStep {
-  id: keyof typeof TITLES;
+export interface Step<Id extends string> {
+  id: Id;
   /** `null`: not checked, since a step before it failed, or since nothing was given to check by: `detail` says which. */
   ok: boolean | null;
   title: Words;
   detail: Words;
 }
+
+export type VerifyStep = Step<keyof typeof TITLES>;
 
 /** Who answers for something in the package. */
 export interface Voucher {
@@ -82,10 +84,10 @@ export class Unchecked {
 }
 
 /** Runs steps in order; after one that fails, no other is tried. */
-export function startSteps() {
-  const steps: VerifyStep[] = [];
+export function startSteps<Id extends string>(titles: Readonly<Record<Id, Words>>) {
+  const steps: Step<Id>[] = [];
   const hasFailed = (): boolean => steps.some(({ ok }) => ok === false);
-  function find(check: () => Words | Unchecked): Pick<VerifyStep, 'ok' | 'detail'> {
+  function find(check: () => Words | Unchecked): Pick<Step<Id>, 'ok' | 'detail'> {
     if (hasFailed()) return { ok: null, detail: NOT_TRIED };
     try {
       const found = check();
@@ -101,8 +103,8 @@ export function startSteps() {
   return {
     steps,
     hasFailed,
-    step(id: VerifyStep['id'], check: () => Words | Unchecked): void {
-      steps.push({ id, title: TITLES[id], ...find(check) });
+    step(id: Id, check: () => Words | Unchecked): void {
+      steps.push({ id, title: titles[id], ...find(check) });
     },
   };
 }

@@ -3,15 +3,23 @@ import { canonicalJson } from './canonical.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
 import { Fault, type Words } from './fault.ts';
 import { parseVerifierKey, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
-import { type Checkpoint, parseCheckpoint } from './log/checkpoint.ts';
-import { leafHash, verifyInclusion } from './log/merkle.ts';
-import { openNote } from './note.ts';
+import type { Checkpoint } from './log/checkpoint.ts';
+import { checkHead, checkInclusion } from './log/place.ts';
 import { INDEX_PATH, MANIFEST_PATH, sha256Hex, WARC_PATH } from './package-layout.ts';
 import { isSeal, parseBase64, parseCanonical } from './read-seal.ts';
 import { type ReadRecord, readWarc, VIEW } from './read-warc.ts';
 import { digestOfStatement, leafOf, SEAL_PATH, type Seal } from './statement.ts';
 import { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp.ts';
-import { BROKEN, HOLDS, startSteps, UNCHANGED, Unchecked, type VerifyReport, type Voucher } from './verify-report.ts';
+import {
+  BROKEN,
+  HOLDS,
+  startSteps,
+  TITLES,
+  UNCHANGED,
+  Unchecked,
+  type VerifyReport,
+  type Voucher,
+} from './verify-report.ts';
 
 export type { VerifyReport, VerifyStep, Voucher } from './verify-report.ts';
 
@@ -110,39 +118,6 @@ function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }: Seal['
   );
 }
 
-function checkInclusion({ statement, log }: Seal): void {
-  const proof = log.proof.map(parseBase64);
-  const hashes = proof.filter((hash) => hash?.length === 32).filter((hash) => hash !== null);
-  let head: Checkpoint | null = null;
-  try {
-    head = parseCheckpoint(log.checkpoint.slice(0, log.checkpoint.lastIndexOf('\n\n') + 1));
-  } catch {
-    // Said below.
-  }
-  if (
-    hashes.length !== proof.length ||
-    head?.size !== log.size ||
-    !verifyInclusion(log.index, log.size, leafHash(leafOf(statement)), hashes, head.root)
-  )
-    throw new Fault(
-      'The log does not hold this seal where it is said to be.',
-      'Le registre ne contient pas ce sceau à la place indiquée.',
-    );
-}
-
-function checkHead({ log }: Seal, verifier: Verifier): Checkpoint {
-  try {
-    const opened = openNote(log.checkpoint, [verifier]);
-    if (opened.verified.length > 0) return parseCheckpoint(opened.text);
-  } catch {
-    // Said below.
-  }
-  throw new Fault(
-    'The signature of the log’s head does not hold.',
-    'La signature de la tête du registre ne tient pas.',
-  );
-}
-
 /** What the steps read on their way, once each has held. */
 interface Held {
   seal: Seal;
@@ -187,7 +162,7 @@ function listVouchers({ verifier, timestamp, head }: Held, isKnown: boolean): Vo
  * in a browser.
  */
 export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): VerifyReport {
-  const { steps, step, hasFailed } = startSteps();
+  const { steps, step, hasFailed } = startSteps(TITLES);
   const trustedKeys = options.trustedKeys ?? [];
   let files: ArchiveFile[] = [];
   let records: ReadRecord[] = [];
@@ -257,12 +232,12 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     );
   });
   step('log', () => {
-    const { log } = must('seal');
-    checkInclusion(must('seal'));
+    const { log, statement } = must('seal');
+    checkInclusion(log, leafOf(statement));
     return { en: `Entry ${log.index} of ${log.size}.`, fr: `Entrée ${log.index} sur ${log.size}.` };
   });
   step('checkpoint', () => {
-    held.head = checkHead(must('seal'), must('verifier'));
+    held.head = checkHead(must('seal').log, must('verifier'));
     const { origin, size } = held.head;
     const { en, fr } = count(size, ['entry', 'entries'], ['entrée', 'entrées']);
     return { en: `${origin}, ${en}`, fr: `${origin}, ${fr}` };

@@ -24,13 +24,17 @@ import { addPeopleRoutes } from './people/routes.ts';
 import { addUnitStatusRoutes } from './people/status-routes.ts';
 import { publicationLink } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
+import { referralLink } from './referral/index.ts';
 import { loadPacks, screening } from './screening/index.ts';
 
 /** The product's version, as the API, the log and every package say it. */
 export const VERSION = '0.1.0';
 
-/** Folders with migrations, in the order they run: what links stand on, then the chain, then the room beside it. */
-const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving'].map((name) => ({
+/**
+ * Folders with migrations, in the order they run: what links stand on, then the chain, then the room beside it. A database knows a migration by its folder's place here:
+ * so `referral`, which had none at first, stays last.
+ */
+const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving', 'referral'].map((name) => ({
   name,
   path: join(import.meta.dirname, name, 'migrations'),
 }));
@@ -79,6 +83,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     evidenceLink({ vault, browser: shared ?? 'none' }),
     noticeLink({ countRecurrence }),
     followUpLink({ vault }),
+    referralLink({ vault }),
     publicationLink,
     receivingRoom,
   ];

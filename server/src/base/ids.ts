@@ -19,6 +19,7 @@ export type IdKind =
   | 'rls'
   | 'rea'
   | 'ref'
+  | 'dos'
   | 'rel'
   | 'inb'
   | 'snd'

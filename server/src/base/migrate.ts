@@ -49,7 +49,12 @@ export function readMigrations(folders: { name: string; path: string }[]): Recor
  * @throws VigieError `VIGIE_STORE_MIGRATION` naming the migration that failed; nothing of it is kept.
  */
 export async function migrate<T>(db: Kysely<T>, migrations: Record<string, Migration>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    // A link that comes late begins with 0001 where others have later ones.
+    allowUnorderedMigrations: true,
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'the first step';

@@ -32,9 +32,9 @@ export function allMigrations() {
     'evidence',
     'notice',
     'followup',
-    'referral',
     'publication',
     'receiving',
+    'referral',
   ];
   const folders = order.filter((name) => existsSync(join(SOURCE, name, 'migrations')));
   return readMigrations(folders.map((name) => ({ name, path: join(SOURCE, name, 'migrations') })));

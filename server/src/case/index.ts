@@ -10,7 +10,7 @@ import { type Stage, setStage } from './store.ts';
 
 export { addToCase } from './assign.ts';
 export { mustFindCase } from './routes.ts';
-export { listCaseFindings, listCasesOf, listConfirmedListings } from './store.ts';
+export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions } from './store.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const rankSchema = z.object({ unit: z.string(), case: z.string() });

@@ -208,6 +208,25 @@ function createProgram(): Command {
     .argument('<mail.eml...>')
     .requiredOption('--inbox <id>', 'the inbox')
     .action(async (files, options) => finish((await import('./inbox.ts')).runInboxTake(files, options, io)));
+  const dossier = program.command('dossier').description('A case whole, in one file encrypted to whom it is for');
+  dossier
+    .command('make', { isDefault: true })
+    .description('Make the dossier of a case')
+    .argument('<case>')
+    .requiredOption('--unit <name>', 'whose case it is')
+    .requiredOption('--to <recipient...>', 'age public keys (age1…) of those who may open it')
+    .requiredOption('--reason <text>', 'why; it is kept in the audit log')
+    .requiredOption('--out <file>', 'where to write it')
+    .action(async (id, options) => finish((await import('./dossier.ts')).runDossier(id, options, io)));
+  dossier
+    .command('open')
+    .description('Decrypt a dossier and check all of it offline, step by step')
+    .argument('<file>')
+    .requiredOption('--identity <file>', 'your age identity (AGE-SECRET-KEY-1…)')
+    .requiredOption('--out <dir>', 'an empty folder, or one to make, for its parts')
+    .option('--key <key...>', 'verifier keys that you trust', [])
+    .addOption(json)
+    .action(async (file, options) => finish((await import('./dossier-open.ts')).runDossierOpen(file, options, io)));
   program
     .command('account')
     .description('Add an account, or set its password (read from VIGIE_PASSWORD, else made and printed)')

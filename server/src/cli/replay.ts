@@ -9,7 +9,12 @@ import { findUnit } from '../people/store.ts';
 import { findFindings, findPackVersion, isOfPicture, type KeptFinding, rematchPicture } from '../screening/index.ts';
 import { type Io, write } from './io.ts';
 
-function screenAgain(text: string, finding: KeptFinding, snapshot: Snapshot): Match[] {
+/** What a rule of a pack's text finds again in a snapshot. */
+export function screenAgain(
+  text: string,
+  finding: Pick<KeptFinding, 'pack' | 'rule'>,
+  snapshot: Pick<Snapshot, 'content' | 'seenAt'>,
+): Match[] {
   const parsed = parsePack(text, finding.pack);
   if (!('pack' in parsed)) return [];
   const again = compile([parsed.pack]).screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) });

@@ -9,6 +9,9 @@ import { createWitnesses, type Witnesses } from './witness.ts';
 
 export { capture } from './capture.ts';
 export { openBrowser, type SharedBrowser } from './chromium.ts';
+export { type Exhibit, verifyCustody } from './custody.ts';
+export { exhibitSchema } from './custody-schema.ts';
+export { listExhibits } from './custody-store.ts';
 export { MAKER } from './seal.ts';
 export { type CheckedPage, planSeal, prepareCheck } from './seal-check.ts';
 export { listEvidence } from './store.ts';

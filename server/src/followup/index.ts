@@ -13,7 +13,7 @@ const unitSchema = z.object({ unit: z.string() });
 export { countRecurrence } from './count-recurrence.ts';
 export { RETURN_PACK, rematchReturn } from './decide-return.ts';
 export { readLedger } from './read-ledger.ts';
-export { countReturns, listOffers, listRelistings } from './store.ts';
+export { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from './store.ts';
 
 /** What becomes of a notice: checks, deadlines, and what comes back. */
 export const followUpLink = ({ vault }: { vault: Vault }): Link => ({

@@ -6,6 +6,7 @@ import { Link } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { Decide } from './decide.tsx';
+import { DossierPanel } from './dossier.tsx';
 import { EvidencePanel } from './evidence.tsx';
 import { ExhibitsPanel } from './exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
@@ -60,6 +61,7 @@ export function CasePage({ id }: { id: string }) {
             <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
             <FollowUpPanel caseId={id} />
             <ExhibitsPanel caseId={id} />
+            <DossierPanel caseId={id} />
           </div>
           <section aria-labelledby="timeline-title">
             <h2 id="timeline-title">{t('case.timeline')}</h2>

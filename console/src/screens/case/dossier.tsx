@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatFigure, formatInstant } from '../../parts/format.ts';
+import { Loaded } from '../../parts/states.tsx';
+
+function AskForDossier({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const key = useRef(idempotencyKey());
+  const form = useRef<HTMLFormElement>(null);
+  const ask = useMutation({
+    mutationFn: (input: { recipients: string[]; reason: string }) =>
+      unwrap(
+        api.POST('/v1/dossiers', {
+          params: { header: { 'idempotency-key': key.current } },
+          body: { case: caseId, ...input },
+        }),
+      ),
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      form.current?.reset();
+      await queries.invalidateQueries();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const read = new FormData(event.currentTarget);
+    ask.mutate({
+      recipients: String(read.get('recipients') ?? '')
+        .split(/\s+/)
+        .filter(Boolean),
+      reason: String(read.get('reason') ?? '').trim(),
+    });
+  };
+  return (
+    <details className="card form">
+      <summary>{t('dossier.ask')}</summary>
+      <form ref={form} onSubmit={submit}>
+        <label>
+          {t('dossier.recipients')}
+          <textarea name="recipients" rows={3} required spellCheck={false} />
+        </label>
+        <label>
+          {t('dossier.reason')}
+          <input name="reason" required minLength={3} maxLength={5000} />
+        </label>
+        {ask.isError && (
+          <p role="alert" className="error">
+            {ask.error.message}
+          </p>
+        )}
+        <button type="submit" className="primary" disabled={ask.isPending}>
+          {t('dossier.make')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <li className="card">
+      <p>
+        <span className={`tag ${dossier.state}`}>{t(`dossier.${dossier.state}`)}</span>{' '}
+        {formatInstant(dossier.madeAt ?? dossier.askedAt, i18n.language)} · <bdi>{dossier.askedBy}</bdi>
+        <br />
+        <bdi>{dossier.reason}</bdi>
+      </p>
+      {dossier.failure && <p className="error">{dossier.failure}</p>}
+      <p className="quiet">
+        {t('dossier.for')}{' '}
+        {dossier.recipients.map((recipient) => (
+          <code key={recipient}>{recipient} </code>
+        ))}
+        {dossier.logIndex !== null && <> · {t('evidence.log', { index: dossier.logIndex })}</>}
+        {dossier.bytes !== null && (
+          <> · {t('dossier.size', { size: formatFigure(dossier.bytes / 1_000_000, i18n.language) })}</>
+        )}
+      </p>
+      {dossier.state === 'made' && (
+        <a className="button" href={`/v1/dossiers/${dossier.id}/file`} download>
+          {t('dossier.download')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** The dossiers of a case: asked for with a reason, encrypted to whom they are for. */
+export function DossierPanel({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['dossiers', caseId],
+    queryFn: () => unwrap(api.GET('/v1/dossiers', { params: { query: { case: caseId } } })),
+    // One that is being made is looked at again soon.
+    refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : 15_000),
+  });
+  return (
+    <section aria-labelledby="dossier-title">
+      <h2 id="dossier-title">{t('dossier.title')}</h2>
+      <Loaded query={query}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <p className="message">{t('dossier.none')}</p>}
+            <ul className="plain">
+              {items.map((dossier) => (
+                <DossierCard key={dossier.id} dossier={dossier} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+      <AskForDossier caseId={caseId} />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { canonicalJson } from '@vigie/engine';
+import type { ArchiveFile } from '@vigie/proof';
+import type { GatheredCase } from './gather.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Canonical JSON of what the store has, where a member left out and one that is `undefined` are the same. */
+const toJson = (value: unknown): Uint8Array => encode(canonicalJson(JSON.parse(JSON.stringify(value))));
+
+/** What is in a dossier beside the records of the case. */
+export interface Enclosures {
+  /** By digest: the texts that findings rest on. */
+  restsOn: ReadonlyMap<string, string>;
+  /** By id: sealed packages, whole. */
+  packages: ReadonlyMap<string, Uint8Array>;
+  /** By id: notices as JSON and as PDF, as they were sent. */
+  notices: ReadonlyMap<string, { json: string; pdf: Uint8Array }>;
+}
+
+/**
+ * The parts of a case's dossier, its summary excepted, in a fixed order: the same case gives the same bytes. A snapshot is the canonical JSON that its digest is of,
+ * and a text that findings rest on is the one that theirs is of, so each file's SHA-256 is the digest that findings name.
+ */
+export function composeParts(gathered: GatheredCase, enclosures: Enclosures): ArchiveFile[] {
+  const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = gathered;
+  const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
+  const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [
+    part('case.json', toJson({ case: found, decisions })),
+    part('findings.json', toJson(findings)),
+    part(
+      'snapshots.json',
+      toJson(snapshots.map(({ id, listing, digest, seenAt }) => ({ id, listing, digest, seenAt }))),
+    ),
+    part('evidence.json', toJson(evidence)),
+    part('notices.json', toJson(notices)),
+    part('follow-up.json', toJson(followUp)),
+    part('custody.json', toJson(exhibits)),
+    part('audit.json', toJson(audit)),
+    ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),
+    ...byKey(enclosures.restsOn).map(([digest, text]) => part(`rests-on/${digest}.txt`, encode(text))),
+    ...byKey(enclosures.packages).map(([id, bytes]) => part(`evidence/${id}.wacz`, bytes)),
+    ...byKey(enclosures.notices).flatMap(([id, { json, pdf }]) => [
+      part(`notices/${id}.json`, encode(json)),
+      part(`notices/${id}.pdf`, pdf),
+    ]),
+  ];
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Link } from '../base/context.ts';
+import type { Vault } from '../evidence/index.ts';
+import { makeDossier } from './make-dossier.ts';
+import { addReferralRoutes } from './routes.ts';
+
+export { askForDossier, fileOfDossier, makeDossier } from './make-dossier.ts';
+export { findDossier } from './store.ts';
+
+const jobSchema = z.object({ unit: z.string(), dossier: z.string() });
+
+/** Handing a case over: the sealed file that goes along. */
+export function referralLink(own: { vault: Vault }): Link {
+  return {
+    name: 'referral',
+    routes: addReferralRoutes,
+    queues: (context) => [
+      {
+        name: 'referral.dossier',
+        retryLimit: 5,
+        retryDelaySeconds: 10,
+        async run(content) {
+          const { unit, dossier } = jobSchema.parse(content);
+          await makeDossier({ ...context, ...own }, unit, dossier);
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,156 @@
+import { createHash, createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { type ArchiveFile, sealDossier, writeDurable } from '@vigie/proof';
+import { Encrypter } from 'age-encryption';
+import type { Context } from '../base/context.ts';
+import { VigieError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Tx } from '../base/store.ts';
+import { mustFindCase } from '../case/index.ts';
+import { MAKER, type Vault } from '../evidence/index.ts';
+import { renderNoticeJson, renderNoticePdf } from '../notice/index.ts';
+import { record } from '../people/audit-store.ts';
+import { composeParts } from './dossier.ts';
+import { gatherCase, gatherRestsOn } from './gather.ts';
+import { renderSummary } from './render-dossier.ts';
+import { type Dossier, findDossier, markFailed, markMade, saveDossier } from './store.ts';
+
+export interface DossierContext extends Pick<Context, 'store' | 'clock' | 'config'> {
+  vault: Vault;
+}
+
+/** A dossier is put together in memory: what its packages may come to. */
+const LARGEST = 512 * 1024 * 1024;
+/** The archive format of a dossier holds so many files. */
+const MOST_PACKAGES = 800;
+
+export const fileOfDossier = (dataDir: string, id: string): string => join(dataDir, 'dossiers', `${id}.age`);
+
+/** @throws VigieError `VIGIE_REFERRAL_RECIPIENT` naming the one that is no age public key. */
+function createEncrypter(recipients: readonly string[]): Encrypter {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) {
+    try {
+      encrypter.addRecipient(recipient);
+    } catch {
+      throw new VigieError(
+        'VIGIE_REFERRAL_RECIPIENT',
+        `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
+      );
+    }
+  }
+  return encrypter;
+}
+
+/**
+ * Notes that a dossier of a case is asked for, by whom, why and for whom; `makeDossier` makes it.
+ *
+ * @throws VigieError `VIGIE_REFERRAL_RECIPIENT`; `VIGIE_CASE_UNKNOWN`.
+ */
+export async function askForDossier(
+  tx: Tx,
+  asked: {
+    unit: string;
+    account: string | null;
+    askedBy: string;
+    case: string;
+    recipients: string[];
+    reason: string;
+    now: Date;
+  },
+): Promise<Dossier> {
+  const { unit, account, reason, now } = asked;
+  const recipients = [...new Set(asked.recipients.map((recipient) => recipient.trim()))];
+  createEncrypter(recipients);
+  const { id: caseId } = await mustFindCase(tx, asked.case);
+  const id = newId('dos', now);
+  await saveDossier(tx, { ...asked, id, recipients });
+  const content = { dossier: id, recipients, askedBy: asked.askedBy };
+  await record(tx, { unit, account, act: 'dossier.asked', subject: caseId, reason, content, now });
+  const kept = await findDossier(tx, id);
+  if (!kept) throw new Error('a dossier just asked for is not found');
+  return kept;
+}
+
+/** The packages of a case, whole. @throws VigieError `VIGIE_REFERRAL_TOO_LARGE` (409) */
+async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Uint8Array>> {
+  const packages = new Map<string, Uint8Array>();
+  let bytes = 0;
+  for (const id of ids) {
+    const read = await vault.readPackage(id);
+    bytes += read.length;
+    if (bytes > LARGEST || packages.size >= MOST_PACKAGES) {
+      throw new VigieError(
+        'VIGIE_REFERRAL_TOO_LARGE',
+        `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
+        { status: 409 },
+      );
+    }
+    packages.set(id, read);
+  }
+  return packages;
+}
+
+/** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
+async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
+  const { store, vault } = context;
+  const gathered = await store.inUnit(unit, (tx) => gatherCase(tx, dossier.case));
+  const sealed = gathered.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
+  const notices = new Map<string, { json: string; pdf: Uint8Array }>();
+  for (const { id, content } of gathered.notices)
+    notices.set(id, { json: renderNoticeJson(content), pdf: await renderNoticePdf(content) });
+  const parts: ArchiveFile[] = composeParts(gathered, {
+    restsOn: await gatherRestsOn(store.db, gathered),
+    packages: await readPackages(vault, sealed),
+    notices,
+  });
+  const log = await vault.log();
+  const about = {
+    id: dossier.id,
+    case: dossier.case,
+    madeAt: dossier.askedAt,
+    madeBy: dossier.askedBy,
+    reason: dossier.reason,
+    maker: MAKER,
+    checkpoint: log.checkpoint,
+  };
+  const signer = vault.verifierKey;
+  const summary = await renderSummary({ gathered, about, recipients: dossier.recipients, signer, parts });
+  const salt = createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
+    .update(dossier.id)
+    .digest();
+  return sealDossier({
+    about,
+    parts: [{ path: 'summary.pdf', bytes: summary }, ...parts],
+    signer: vault.signer,
+    log,
+    salt,
+  });
+}
+
+/**
+ * Makes a dossier that was asked for: once, whatever happens between. One that cannot be made says why on its case; anything else is thrown, so that the job tries again.
+ */
+export async function makeDossier(context: DossierContext, unit: string, id: string): Promise<void> {
+  const { store, clock, config } = context;
+  const dossier = await store.inUnit(unit, (tx) => findDossier(tx, id));
+  if (!dossier || dossier.state === 'made') return;
+  const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
+  try {
+    const sealed = await sealCase(context, unit, dossier);
+    const encrypted = await createEncrypter(dossier.recipients).encrypt(sealed.bytes);
+    writeDurable(fileOfDossier(config.dataDir, id), encrypted, 0o600);
+    const digest = createHash('sha256').update(encrypted).digest('hex');
+    const { manifestDigest, index: logIndex } = sealed;
+    await store.inUnit(unit, async (tx) => {
+      const now = clock();
+      if (!(await markMade(tx, id, { digest, manifestDigest, logIndex, bytes: encrypted.length, now }))) return;
+      const content = { dossier: id, digest, manifestDigest, logIndex };
+      await record(tx, { unit, account: null, act: 'dossier.made', subject: dossier.case, content, now });
+    });
+  } catch (error) {
+    if (error instanceof VigieError && error.status === 409) return fail(error.message);
+    await fail('The dossier could not be put together; it is tried again.');
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { GatheredCase } from './gather.ts';
+import { DECISION, day, instant, VERDICT } from './summary-words.ts';
+
+/** One line of a case's chronology: when, and what happened in plain French. */
+export interface ChronologyEvent {
+  at: string;
+  what: string;
+}
+
+/** What happened in a case, oldest first, from what each link keeps of it. */
+export function tellChronology(gathered: GatheredCase, dossier: { madeAt: string; madeBy: string }): ChronologyEvent[] {
+  const { case: found, decisions, evidence, notices, followUp, exhibits } = gathered;
+  const events: ChronologyEvent[] = [];
+  const add = (at: string | null, what: string): void => {
+    if (at !== null) events.push({ at, what });
+  };
+  for (const { title, firstSeen, goneSince, relisting } of followUp.offers) {
+    add(firstSeen, `${relisting ? 'Offre revenue, vue' : 'Offre vue'} pour la première fois : « ${title} »`);
+    add(goneSince, `Offre constatée retirée : « ${title} »`);
+  }
+  add(found.openedAt, 'Affaire ouverte à la suite du premier constat');
+  for (const { id, sealedAt, logIndex } of evidence)
+    add(sealedAt, `Preuve scellée : paquet ${id}, entrée ${logIndex} du registre`);
+  for (const { at, kind, by, reason } of decisions) add(at, `Décision « ${DECISION[kind]} » de ${by} : ${reason}`);
+  for (const { id, sentAt, deadline, content } of notices) {
+    add(sentAt, `Notification ${id} envoyée à ${content.recipient.name}`);
+    const origin = deadline?.origin === 'law' ? 'fixée par la loi' : 'attente propre à l’unité';
+    if (deadline) add(deadline.dueAt, `Échéance de la notification ${id} : ${day(deadline.due)} (${origin})`);
+  }
+  for (const { doneAt, number, verdict, url } of followUp.checks)
+    if (verdict) add(doneAt, `Vérification ${number} : ${VERDICT[verdict]} (${url})`);
+  for (const { returned, foundAt, decision } of followUp.relistings) {
+    add(foundAt, `Retour constaté : « ${returned.title} »`);
+    if (decision) add(decision.at, `Décision de ${decision.by} sur ce retour : ${decision.reason}`);
+  }
+  for (const { number, collectedAt, collectedBy, collectedPlace, handOvers } of exhibits) {
+    add(
+      collectedAt,
+      `Pièce n° ${number} recueillie par ${collectedBy.name} (${collectedBy.organisation}), ${collectedPlace}`,
+    );
+    for (const { at, from, to } of handOvers)
+      add(at, `Pièce n° ${number} remise par ${from.name} à ${to.name} (${to.organisation})`);
+  }
+  add(dossier.madeAt, `Dossier demandé par ${dossier.madeBy}`);
+  return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ at, what }) => ({ at: instant(at), what }));
+}

@@ -1,0 +1,62 @@
+/** The words of a dossier's summary, which is in French. */
+export const SEVERITY = { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' } as const;
+export const STATE = {
+  open: 'ouverte',
+  confirmed: 'confirmée',
+  dismissed: 'écartée',
+  escalated: 'transmise',
+} as const;
+export const DECISION = { confirm: 'Confirmer', dismiss: 'Écarter', escalate: 'Transmettre' } as const;
+export const VERDICT = {
+  online: 'en ligne',
+  removed: 'retirée',
+  restricted: 'restreinte',
+  indeterminate: 'indéterminée',
+} as const;
+export const RETURN = {
+  found: 'en attente d’une personne',
+  confirmed: 'même offre, confirmé',
+  rejected: 'autre offre',
+} as const;
+const SIGNAL: Readonly<Record<string, string>> = {
+  gtin: 'même GTIN',
+  model: 'même marque et même modèle',
+  picture: 'même image',
+  text: 'texte très proche',
+  trader: 'même vendeur',
+};
+const FIELD: Readonly<Record<string, string>> = {
+  title: 'titre',
+  description: 'description',
+  category: 'catégorie',
+  brand: 'marque',
+  price: 'prix',
+  manufacturer: 'fabricant',
+  responsiblePerson: 'personne responsable dans l’Union',
+  warnings: 'avertissements',
+  ageGate: 'vérification de l’âge',
+  images: 'images',
+  gtin: 'GTIN',
+};
+
+export const nameSignal = (kind: string): string => SIGNAL[kind] ?? kind;
+/** `attributes.Matière` becomes `caractéristique Matière`. */
+export const nameField = (field: string): string => {
+  const [head = field, ...rest] = field.split('.');
+  return head === 'attributes' ? `caractéristique ${rest.join('.')}` : (FIELD[head] ?? field);
+};
+
+/** An instant in Paris, as the summary writes it: `24 nov. 2026, 10:00`. */
+export const instant = (iso: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+    new Date(iso),
+  );
+
+export const day = (plain: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`));
+
+export const figure = (value: number): string => new Intl.NumberFormat('fr-FR').format(value);
+
+/** `1 offre`, `2 offres`: in French, zero and one take the singular. */
+export const count = (value: number, one: string, many = `${one}s`): string =>
+  `${figure(value)} ${value < 2 ? one : many}`;
