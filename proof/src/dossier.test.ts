@@ -32,6 +32,7 @@ const capture: Capture = {
   dom: null,
   listing: null,
   ageGate: null,
+  clock: { source: 'system', synchronised: 'unknown' },
   gaps: [],
 };
 

@@ -34,10 +34,12 @@ export const VERSION = '0.1.0';
  * Folders with migrations, in the order they run: what links stand on, then the chain, then the room beside it. A database knows a migration by its folder's place here:
  * so `referral`, which had none at first, stays last.
  */
-const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving', 'referral'].map((name) => ({
-  name,
-  path: join(import.meta.dirname, name, 'migrations'),
-}));
+const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving', 'referral'].map(
+  (name) => ({
+    name,
+    path: join(import.meta.dirname, name, 'migrations'),
+  }),
+);
 
 export interface Vigie {
   context: Context;

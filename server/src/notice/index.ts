@@ -9,9 +9,9 @@ import { queueDue, trySending } from './try-sending.ts';
 
 export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
 export { type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
-export { sendLetter } from './send-letter.ts';
 export { renderJson as renderNoticeJson } from './render.ts';
 export { renderPdf as renderNoticePdf } from './render-pdf.ts';
+export { sendLetter } from './send-letter.ts';
 export { findNotice, listNoticeListings, listNotices, type SentNotice } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });

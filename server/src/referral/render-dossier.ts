@@ -100,7 +100,13 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
 }
 
 function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen): object[] {
-  const STATES = { queued: 'en attente de départ', sent: 'envoyée', failed: 'non envoyée' };
+  const STATES = {
+    proposed: 'proposée, en attente d’une seconde personne',
+    queued: 'en attente de départ',
+    sent: 'envoyée',
+    failed: 'non envoyée',
+    rejected: 'refusée par la seconde personne',
+  };
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
     return {
