@@ -106,6 +106,8 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
     sent: 'envoyée',
     failed: 'non envoyée',
     rejected: 'refusée par la seconde personne',
+    bounced: 'revenue sans être distribuée',
+    'by-hand': 'à remettre par une personne',
   };
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
