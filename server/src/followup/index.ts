@@ -10,10 +10,11 @@ const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const unitSchema = z.object({ unit: z.string() });
 
+export { listChecks, listFollowUps } from './check-store.ts';
 export { countRecurrence } from './count-recurrence.ts';
 export { RETURN_PACK, rematchReturn } from './decide-return.ts';
 export { readLedger } from './read-ledger.ts';
-export { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from './store.ts';
+export { countReturns, listOffers, listRelistings } from './store.ts';
 
 /** What becomes of a notice: checks, deadlines, and what comes back. */
 export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
