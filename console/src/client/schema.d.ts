@@ -1025,6 +1025,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Exhibit"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "package";
+                        case: string;
+                        description: string;
+                        collectedBy: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        collectedAt: string;
+                        collectedPlace: string;
+                        package: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "file";
+                        case: string;
+                        description: string;
+                        collectedBy: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        collectedAt: string;
+                        collectedPlace: string;
+                        file: {
+                            name: string;
+                            digest: string;
+                            bytes: number;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "object";
+                        case: string;
+                        description: string;
+                        collectedBy: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        collectedAt: string;
+                        collectedPlace: string;
+                        object: {
+                            quantity: number;
+                            sealNumber: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exhibit"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exhibit"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibits/{id}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: {
+                            name: string;
+                            organisation: string;
+                        };
+                        to: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        at: string;
+                        reason: string;
+                        condition: string;
+                        sealIntact: boolean | null;
+                        /** @default null */
+                        newSeal?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exhibit"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibits/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    language?: "fr" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -1827,6 +2070,114 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Dossier"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        recipients: string[];
+                        reason: string;
+                        /**
+                         * @default fr
+                         * @enum {string}
+                         */
+                        language?: "fr";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dossier"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -3548,6 +3899,58 @@ export interface components {
                 samples: string[];
             }[];
         };
+        HandOverInput: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        ExhibitInput: {
+            id: string;
+            case: string;
+            number: number;
+            /** @enum {string} */
+            kind: "digital" | "physical";
+            description: string;
+            package: string | null;
+            file: {
+                name: string;
+                digest: string;
+                bytes: number;
+            } | null;
+            object: {
+                quantity: number;
+                sealNumber: string | null;
+            } | null;
+            collectedBy: {
+                name: string;
+                organisation: string;
+            };
+            collectedAt: string;
+            collectedPlace: string;
+            digest: string;
+            madeAt: string;
+            handOvers: components["schemas"]["HandOverInput"][];
+            holder: {
+                name: string;
+                organisation: string;
+                since: string;
+            };
+            seal: string | null;
+        };
         EvidenceInput: {
             id: string;
             case: string;
@@ -4341,6 +4744,22 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        DossierInput: {
+            id: string;
+            case: string;
+            recipients: string[];
+            reason: string;
+            askedBy: string;
+            /** @enum {string} */
+            state: "queued" | "made" | "failed";
+            failure: string | null;
+            digest: string | null;
+            manifestDigest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            askedAt: string;
+            madeAt: string | null;
         };
         DeadlineInput: {
             due: string;
@@ -5480,6 +5899,58 @@ export interface components {
                 samples: string[];
             }[];
         };
+        HandOver: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        Exhibit: {
+            id: string;
+            case: string;
+            number: number;
+            /** @enum {string} */
+            kind: "digital" | "physical";
+            description: string;
+            package: string | null;
+            file: {
+                name: string;
+                digest: string;
+                bytes: number;
+            } | null;
+            object: {
+                quantity: number;
+                sealNumber: string | null;
+            } | null;
+            collectedBy: {
+                name: string;
+                organisation: string;
+            };
+            collectedAt: string;
+            collectedPlace: string;
+            digest: string;
+            madeAt: string;
+            handOvers: components["schemas"]["HandOver"][];
+            holder: {
+                name: string;
+                organisation: string;
+                since: string;
+            };
+            seal: string | null;
+        };
         Evidence: {
             id: string;
             case: string;
@@ -6273,6 +6744,22 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        Dossier: {
+            id: string;
+            case: string;
+            recipients: string[];
+            reason: string;
+            askedBy: string;
+            /** @enum {string} */
+            state: "queued" | "made" | "failed";
+            failure: string | null;
+            digest: string | null;
+            manifestDigest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            askedAt: string;
+            madeAt: string | null;
         };
         Deadline: {
             due: string;
