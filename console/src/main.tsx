@@ -12,6 +12,7 @@ import { paths, usePath } from './paths.ts';
 import { CasePage } from './screens/case/case-page.tsx';
 import { ExhibitPage } from './screens/case/exhibits.tsx';
 import { Queue } from './screens/case/queue.tsx';
+import { LedgerScreen } from './screens/followup/ledger.tsx';
 import { Releases } from './screens/publication/releases.tsx';
 import { Complaints } from './screens/receiving/complaints.tsx';
 import { Misuse } from './screens/receiving/misuse.tsx';
@@ -48,6 +49,7 @@ function Screen({ isAdmin }: { isAdmin: boolean }) {
   const path = usePath();
   if (path === paths.queue) return <Queue />;
   if (path === paths.rules) return <Rules />;
+  if (path === paths.ledger) return <LedgerScreen />;
   if (path === paths.releases) return <Releases />;
   if (path === paths.unit) return <UnitPage />;
   if (path === paths.received) return <ReceivedQueue />;

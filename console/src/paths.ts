@@ -5,6 +5,7 @@ export const paths = {
   queue: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   rules: '/rules',
+  ledger: '/ledger',
   releases: '/releases-list',
   unit: '/unit',
   received: '/received',

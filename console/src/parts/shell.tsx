@@ -31,6 +31,9 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.rules} current={path === paths.rules}>
             {t('app.rules')}
           </Link>
+          <Link to={paths.ledger} current={path === paths.ledger}>
+            {t('app.ledger')}
+          </Link>
           <Link to={paths.releases} current={path === paths.releases}>
             {t('app.releases')}
           </Link>

@@ -18,6 +18,7 @@ export type IdKind =
   | 'chk'
   | 'rls'
   | 'rea'
+  | 'esc'
   | 'ref'
   | 'dos'
   | 'rel'

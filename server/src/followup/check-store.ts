@@ -175,3 +175,10 @@ export async function listFollowUps(tx: Tx, caseId: string): Promise<FollowUp[]>
     updatedAt: new Date(row.updated_at).toISOString(),
   }));
 }
+
+/** Cases with an act that is followed and not all gone. */
+export async function listFollowedCases(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    select distinct case_id from follow_up where state <> 'removed' order by case_id`.execute(tx);
+  return rows.map((row) => row.case_id);
+}

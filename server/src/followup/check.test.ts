@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { importListings } from '../listing/index.ts';
 import { visitListings } from '../listing/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
+import { ladderSchema } from './escalation-schema.ts';
 import { ledgerAnswerSchema } from './ledger-schema.ts';
 import { checkSchema, followUpSchema, reappearanceSchema } from './schema.ts';
 
@@ -22,7 +23,15 @@ const followSchema = z.object({
   checks: z.array(checkSchema),
   reappearances: z.array(reappearanceSchema),
 });
-const caseSchema = z.object({ id: z.string(), stage: z.string(), nextStep: z.string().nullable(), title: z.string() });
+const laddersSchema = z.object({ ladders: z.array(ladderSchema) });
+const noticesSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const caseSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  stage: z.string(),
+  nextStep: z.string().nullable(),
+  title: z.string(),
+});
 const evidenceSchema = z.object({
   items: z.array(z.object({ id: z.string(), check: z.string().nullable(), state: z.string() })),
 });
@@ -91,8 +100,8 @@ describeStores('what becomes of a notice', (make) => {
     );
     await settle();
     const { items } = await call(z.object({ items: z.array(caseSchema) }), 'GET', '/v1/cases?state=open');
-    const [found] = items;
-    assert.ok(found && items.length === 1);
+    const found = items.find(({ state }) => state === 'open');
+    assert.ok(found);
     await call(z.unknown(), 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
     await call(z.unknown(), 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
     await settle();
@@ -197,5 +206,70 @@ describeStores('what becomes of a notice', (make) => {
     await check('2026-11-27T11:00:00Z', 1);
     const found = await follow(id);
     assert.deepEqual([found.checks.at(-2)?.verdict, found.followUps[0]?.state], ['removed', 'removed']);
+  });
+
+  test('the ladder proposes, a person takes a step up or declines it, with a reason; nothing leaves by itself', async () => {
+    rmSync(join(made.settings.dataDir, 'registers'), { recursive: true, force: true });
+    now = new Date('2026-11-24T09:00:00Z');
+    const id = await notify('unchanged', '10302');
+    const steps = async () => {
+      const { ladders } = await call(laddersSchema, 'GET', `/v1/ladders?case=${id}`);
+      assert.deepEqual(
+        ladders.map(({ key }) => key),
+        ['fr-227-23'],
+      );
+      return new Map(ladders[0]?.steps.map((step) => [step.key, step]));
+    };
+    const states = async () => [...(await steps())].map(([key, { state }]) => `${key} ${state}`);
+    assert.deepEqual(await states(), [
+      'prosecutor proposed',
+      'notice done',
+      'order waiting',
+      'reminder waiting',
+      'information waiting',
+      'coordinator waiting',
+      'court waiting',
+    ]);
+    await check('2026-11-30T09:00:00Z', 0);
+    const overdue = await steps();
+    assert.deepEqual([overdue.get('order')?.state, overdue.get('reminder')?.state], ['proposed', 'proposed']);
+    const { items: before } = await call(noticesSchema, 'GET', `/v1/notices?case=${id}`);
+    assert.equal(before.length, 1, 'a proposal is no act');
+
+    const decide = (step: string, body: object) =>
+      call(laddersSchema, 'POST', `/v1/escalations/${overdue.get(step)?.escalation?.id}/decisions`, body);
+    await decide('prosecutor', { kind: 'decline', reason: 'Reported by the department before.' });
+    await assert.rejects(
+      decide('prosecutor', { kind: 'decline', reason: 'Once more.' }),
+      /VIGIE_FOLLOWUP_STEP_DECIDED/,
+    );
+    const act = { language: 'fr' };
+    await assert.rejects(decide('order', { kind: 'take', reason: 'The reminder is skipped.', act }), /VIGIE_NOTICE_/);
+    assert.equal((await steps()).get('order')?.state, 'proposed', 'what was refused is not taken');
+    await decide('reminder', { kind: 'take', reason: 'No answer came.', act: { ...act, reminds: before[0]?.id } });
+    await settle();
+    const after = await steps();
+    assert.deepEqual([after.get('reminder')?.state, after.get('prosecutor')?.state], ['done', 'declined']);
+    assert.deepEqual(
+      [after.get('reminder')?.escalation?.decision?.by, after.get('reminder')?.escalation?.decision?.reason],
+      ['A', 'No answer came.'],
+    );
+    assert.equal(after.get('reminder')?.notices[0]?.state, 'sent');
+    const { timeline } = await call(
+      z.object({ timeline: z.array(z.object({ act: z.string(), by: z.string().nullable() })) }),
+      'GET',
+      `/v1/cases/${id}`,
+    );
+    assert.deepEqual(
+      timeline.filter(({ act: done }) => done.startsWith('step.')).map(({ act: done, by }) => [done, by]),
+      [
+        ['step.proposed', null],
+        ['step.proposed', null],
+        ['step.proposed', null],
+        ['step.proposed', null],
+        ['step.declined', 'A'],
+        ['step.taken', 'A'],
+      ],
+    );
   });
 });

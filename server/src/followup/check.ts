@@ -18,6 +18,7 @@ import {
 } from './check-store.ts';
 import { combineViews, type View } from './combine.ts';
 import { goneSince, type History, isGone, planNext, shippedSchedule as schedule } from './plan.ts';
+import { proposeSteps } from './propose.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { loadViewpoints, standAt, type Viewpoint } from './viewpoints.ts';
 
@@ -132,7 +133,7 @@ async function runCheck(context: CheckContext, unit: string, check: DueCheck, vi
 
 /** A listing that was gone and is online again at its own address reopens what was closed. */
 async function noteReturn(
-  { jobs }: Context,
+  context: Context,
   tx: Tx,
   unit: string,
   check: DueCheck,
@@ -143,12 +144,12 @@ async function noteReturn(
   if (!since) return;
   if (!(await saveReappearance(tx, { id: newId('rea', now), unit, check, goneSince: since, now }))) return;
   const { case: caseId, notice, listing } = check;
-  const nextStep = 'reminder';
+  const nextStep = await proposeSteps(context, tx, unit, caseId);
   const dueAt = (await findNotice(tx, notice))?.deadline?.dueAt;
   await moveFollowUp(tx, notice, dueAt && now < new Date(dueAt) ? 'waiting' : 'overdue', nextStep, now);
   const content = { check: check.id, listing, url: check.url, goneSince: since.toISOString() };
   await record(tx, { unit, account: null, act: 'listing.reappeared', subject: caseId, content, now });
-  await jobs.emit(tx, unit, 'listing.reappeared', caseId, { case: caseId, notice, listing, nextStep });
+  await context.jobs.emit(tx, unit, 'listing.reappeared', caseId, { case: caseId, notice, listing, nextStep });
 }
 
 /**
@@ -166,7 +167,7 @@ export async function checkDue(context: CheckContext, unit: string): Promise<voi
   await store.inUnit(unit, async (tx) => {
     const now = clock();
     for (const { notice, case: caseId } of await listOverdue(tx, now)) {
-      const nextStep = 'reminder';
+      const nextStep = (await proposeSteps(context, tx, unit, caseId)) ?? 'reminder';
       if (!(await moveFollowUp(tx, notice, 'overdue', nextStep, now))) continue;
       await record(tx, {
         unit,

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
 import { checkDue, followNotice } from './check.ts';
+import { listFollowedCases } from './check-store.ts';
+import { addEscalationRoutes } from './escalation-routes.ts';
 import { addLedgerRoutes } from './ledger-routes.ts';
+import { proposeSteps } from './propose.ts';
 import { addFollowUpRoutes } from './routes.ts';
 import { createWatch } from './watch.ts';
 
 const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const caseSchema = z.object({ unit: z.string(), case: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
 export { listChecks, listFollowUps } from './check-store.ts';
@@ -22,9 +26,12 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   routes(app, context) {
     addFollowUpRoutes(app, context);
     addLedgerRoutes(app, context);
+    addEscalationRoutes(app, context);
   },
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
+    { event: 'case.decided', queue: 'followup.escalate' },
+    { event: 'listing.returned', queue: 'followup.escalate' },
     { event: 'listing.seen', queue: 'followup.watch' },
     { event: 'pictures.hashed', queue: 'followup.watch' },
   ],
@@ -43,6 +50,23 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         async run(content) {
           const { unit, snapshots } = seenSchema.parse(content);
           await watch(unit, snapshots);
+        },
+      },
+      {
+        name: 'followup.escalate',
+        async run(content) {
+          const { unit, case: id } = caseSchema.parse(content);
+          await context.store.inUnit(unit, (tx) => proposeSteps(context, tx, unit, id));
+        },
+      },
+      {
+        name: 'followup.wait',
+        // Conditions that a day brings about: so many days past a deadline.
+        every: '41 5 * * *',
+        async run(content) {
+          const { unit } = unitSchema.parse(content);
+          for (const id of await context.store.inUnit(unit, listFollowedCases))
+            await context.store.inUnit(unit, (tx) => proposeSteps(context, tx, unit, id));
         },
       },
       {

@@ -7,12 +7,16 @@ import { readMailbox } from './read-mailbox.ts';
 import { addNoticeRoutes, type CountRecurrence } from './routes.ts';
 import { queueDue, trySending } from './try-sending.ts';
 
+export { listActs } from './acts.ts';
 export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
-export { type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
+export { ACT_KINDS, type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
+export type { ActInput } from './draft.ts';
 export { renderJson as renderNoticeJson } from './render.ts';
 export { renderPdf as renderNoticePdf } from './render-pdf.ts';
+export { noticeInputSchema } from './schema.ts';
 export { sendLetter } from './send-letter.ts';
 export { findNotice, listNoticeListings, listNotices, type SentNotice } from './store.ts';
+export { writeNotice } from './write.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });

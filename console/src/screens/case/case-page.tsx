@@ -10,6 +10,7 @@ import { DossierPanel } from './dossier.tsx';
 import { EvidencePanel } from './evidence.tsx';
 import { ExhibitsPanel } from './exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
+import { LadderPanel } from './ladder.tsx';
 import { NoticesPanel } from './notices.tsx';
 import { Offer } from './offer.tsx';
 
@@ -62,6 +63,7 @@ export function CasePage({ id }: { id: string }) {
             <FollowUpPanel caseId={id} />
             <ExhibitsPanel caseId={id} />
             <DossierPanel caseId={id} />
+            {(found.state === 'confirmed' || found.state === 'escalated') && <LadderPanel caseId={id} />}
           </div>
           <section aria-labelledby="timeline-title">
             <h2 id="timeline-title">{t('case.timeline')}</h2>

@@ -16,7 +16,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
     <section aria-labelledby="follow-title">
       <h2 id="follow-title">{t('followUp.title')}</h2>
       <Loaded query={query}>
-        {({ followUps, checks, relistings, family }) => (
+        {({ followUps, checks, relistings, reappearances, family }) => (
           <>
             {followUps
               .filter(({ state }) => state === 'overdue')
@@ -26,6 +26,11 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                   {nextStep && t('followUp.nextStep', { step: t(`followUp.${nextStep}`, { defaultValue: nextStep }) })}
                 </p>
               ))}
+            {reappearances.map(({ check, seenAt }) => (
+              <p key={check} className="banner">
+                <strong>{t('followUp.online-again', { at: formatInstant(seenAt, i18n.language) })}</strong>
+              </p>
+            ))}
             {checks.length === 0 && <p className="message">{t('followUp.none')}</p>}
             <ol className="checks">
               {checks.map((check) => (
@@ -39,6 +44,16 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                         {' '}
                         {check.reasons.map(({ detail, code }) => detail || code).join('; ')}
                       </span>
+                      {check.views
+                        .filter(({ evidence }) => evidence !== null)
+                        .map(({ viewpoint, territory, evidence }) => (
+                          <span key={viewpoint}>
+                            {' '}
+                            <a href={`/v1/evidence/${evidence}/package`} download>
+                              {t('followUp.sealed')} ({territory ?? t('followUp.fromHere')})
+                            </a>
+                          </span>
+                        ))}
                     </>
                   ) : (
                     <span className="quiet">

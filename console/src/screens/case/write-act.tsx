@@ -105,18 +105,30 @@ function AboutKind({ act, acts, language }: { act: Act; acts: Acts; language: 'f
   );
 }
 
-function Composer({ caseId, acts, sent }: { caseId: string; acts: Acts; sent: Schemas['SentNotice'][] }) {
+/** A proposed step of a ladder that the act takes up: its kind is given, and a reason goes with it. */
+interface Taken {
+  escalation: string;
+  kind: string;
+}
+
+function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice'][]; taken?: Taken | undefined }) {
+  const { caseId, acts, sent, taken } = props;
   const { t, i18n } = useTranslation();
   const own = i18n.language === 'en' ? 'en' : 'fr';
   const queries = useQueryClient();
   const key = useRef(idempotencyKey());
   const form = useRef<HTMLFormElement>(null);
-  const [kind, setKind] = useState<Input['kind']>('dsa-16');
+  const [kind, setKind] = useState<Input['kind']>(acts.items.find((one) => one.kind === taken?.kind)?.kind ?? 'dsa-16');
   const [chosen, setChosen] = useState<Input['language'] | null>(null);
   const act = acts.items.find((one) => one.kind === kind);
   const write = useMutation({
-    mutationFn: (body: Input) =>
-      unwrap(api.POST('/v1/notices', { params: { header: { 'idempotency-key': key.current } }, body })),
+    mutationFn: async (body: Input) => {
+      const header = { 'idempotency-key': key.current };
+      if (!taken) return void (await unwrap(api.POST('/v1/notices', { params: { header }, body })));
+      const reason = form.current ? String(new FormData(form.current).get('reason') ?? '') : '';
+      const params = { path: { id: taken.escalation }, header };
+      await unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, act: body } }));
+    },
     onSuccess: async () => {
       key.current = idempotencyKey();
       form.current?.reset();
@@ -142,25 +154,27 @@ function Composer({ caseId, acts, sent }: { caseId: string; acts: Acts; sent: Sc
   const error = write.error ?? preview.error;
   return (
     <form ref={form} onSubmit={submit}>
-      <label>
-        {t('act.kind')}
-        <select
-          value={kind}
-          onChange={({ target }) => {
-            const next = acts.items.find((one) => one.kind === target.value);
-            if (next) setKind(next.kind);
-            setChosen(null);
-            write.reset();
-            preview.reset();
-          }}
-        >
-          {acts.items.map((one) => (
-            <option key={one.kind} value={one.kind}>
-              {one.title[own]}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!taken && (
+        <label>
+          {t('act.kind')}
+          <select
+            value={kind}
+            onChange={({ target }) => {
+              const next = acts.items.find((one) => one.kind === target.value);
+              if (next) setKind(next.kind);
+              setChosen(null);
+              write.reset();
+              preview.reset();
+            }}
+          >
+            {acts.items.map((one) => (
+              <option key={one.kind} value={one.kind}>
+                {one.title[own]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <AboutKind act={act} acts={acts} language={own} />
       <label>
         {t('notice.language')}
@@ -212,6 +226,12 @@ function Composer({ caseId, acts, sent }: { caseId: string; acts: Acts; sent: Sc
           <input type="checkbox" name="bonaFide" required /> {t('notice.bonaFide')}
         </label>
       )}
+      {taken && (
+        <label>
+          {t('decide.reason')}
+          <textarea name="reason" rows={2} minLength={3} maxLength={5000} required />
+        </label>
+      )}
       {error && (
         <p role="alert" className="error lines">
           {error.message}
@@ -251,7 +271,8 @@ function Composer({ caseId, acts, sent }: { caseId: string; acts: Acts; sent: Sc
 }
 
 /** Writing an act of a case: the kind chosen, what the law says of it, what is missing filled in, read, then sent or proposed. */
-export function WriteAct({ caseId, sent }: { caseId: string; sent: Schemas['SentNotice'][] }) {
+export function WriteAct(props: { caseId: string; sent: Schemas['SentNotice'][]; taken?: Taken }) {
+  const { caseId, sent, taken } = props;
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['acts', caseId],
@@ -260,8 +281,8 @@ export function WriteAct({ caseId, sent }: { caseId: string; sent: Schemas['Sent
   });
   return (
     <details className="card">
-      <summary>{t('act.write')}</summary>
-      <Loaded query={query}>{(acts) => <Composer caseId={caseId} acts={acts} sent={sent} />}</Loaded>
+      <summary>{t(taken ? 'ladder.take' : 'act.write')}</summary>
+      <Loaded query={query}>{(acts) => <Composer caseId={caseId} acts={acts} sent={sent} taken={taken} />}</Loaded>
     </details>
   );
 }

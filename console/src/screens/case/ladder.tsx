@@ -1,0 +1,146 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { formatDate, formatInstant } from '../../parts/format.ts';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { Loaded } from '../../parts/states.tsx';
+import { WriteAct } from './write-act.tsx';
+
+type Step = Schemas['LadderStep'];
+
+/** The conditions of a step with what was counted: any of the alternatives, and in each of them all. */
+function Conditions({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="plain quiet">
+      {step.alternatives.map((conditions) => {
+        const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
+          const kinds = of.map((kind) => t(`act.${kind}`)).join(', ');
+          const count = value === null ? t('ladder.notCounted') : t('ladder.counted', { value });
+          return `${met ? '✓' : '·'} ${t(`ladder.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
+        });
+        return <li key={said.join()}>{said.join(` ${t('ladder.and')} `)}</li>;
+      })}
+    </ul>
+  );
+}
+
+function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice'][]; onDecline: () => void }) {
+  const { step, caseId, sent, onDecline } = props;
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { escalation } = step;
+  return (
+    <li className="card" aria-current={step.state === 'proposed' ? 'step' : undefined}>
+      <p>
+        <strong>{step.title[language]}</strong>{' '}
+        <span className={`tag ${step.state === 'proposed' ? 'overdue' : step.state === 'done' ? 'sent' : ''}`}>
+          {t(`ladder.state.${step.state}`)}
+        </span>
+        <br />
+        <span className="quiet">
+          {step.article[language]}
+          {!step.verified && ` · ${t('ladder.unverified')}`} · {t(`ladder.sender.${step.sender}`)} ·{' '}
+          {t(`ladder.approval.${step.approval}`)} · {t(step.deadline ? 'ladder.term' : 'ladder.noTerm')}
+        </span>
+      </p>
+      <p>{step.why[language]}</p>
+      <Conditions step={step} />
+      {step.notices.map(({ id, state, sentAt, due }) => (
+        <p key={id}>
+          <a href={`/v1/notices/${id}/pdf`} target="_blank" rel="noreferrer">
+            {t(sentAt ? 'ladder.sentAt' : 'ladder.written', { at: sentAt && formatInstant(sentAt, i18n.language) })}
+          </a>{' '}
+          {!sentAt && <span className="tag">{t(`notice.${state}`, { defaultValue: state })}</span>}
+          {due && t('notice.due', { due: formatDate(due, i18n.language) })}
+        </p>
+      ))}
+      {escalation?.decision && (
+        <p>
+          {t(escalation.decision.notice ? 'ladder.takenBy' : 'ladder.declinedBy', {
+            by: escalation.decision.by,
+            at: formatInstant(escalation.decision.at, i18n.language),
+          })}{' '}
+          <q>{escalation.decision.reason}</q>
+        </p>
+      )}
+      {step.state === 'proposed' && escalation && (
+        <>
+          <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, i18n.language) })}</p>
+          <WriteAct caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
+          <button type="button" onClick={onDecline}>
+            {t('ladder.decline')}
+          </button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The ladders of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
+export function LadderPanel({ caseId }: { caseId: string }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const queries = useQueryClient();
+  const [declined, setDeclined] = useState<Step | null>(null);
+  const key = useRef(idempotencyKey());
+  const query = useQuery({
+    queryKey: ['ladders', caseId],
+    queryFn: () => unwrap(api.GET('/v1/ladders', { params: { query: { case: caseId } } })),
+  });
+  const notices = useQuery({
+    queryKey: ['notices', caseId],
+    queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
+  });
+  const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
+  const decline = useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      unwrap(
+        api.POST('/v1/escalations/{id}/decisions', {
+          params: { path: { id }, header: { 'idempotency-key': key.current } },
+          body: { kind: 'decline', reason },
+        }),
+      ),
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      setDeclined(null);
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <section aria-labelledby="ladder-title">
+      <h2 id="ladder-title">{t('ladder.title')}</h2>
+      <p className="quiet">{t('ladder.intro')}</p>
+      <Loaded query={query}>
+        {({ ladders }) => (
+          <>
+            {ladders.map((ladder) => (
+              <section key={ladder.key} aria-label={ladder.title[language]}>
+                <h3>{ladder.title[language]}</h3>
+                <ol className="plain">
+                  {ladder.steps.map((step) => (
+                    <StepCard
+                      key={step.key}
+                      step={step}
+                      caseId={caseId}
+                      sent={sent}
+                      onDecline={() => setDeclined(step)}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </>
+        )}
+      </Loaded>
+      <ReasonDialog
+        title={declined && `${t('ladder.decline')} (${declined.title[language]})`}
+        error={decline.error}
+        isPending={decline.isPending}
+        onSend={(reason) => declined?.escalation && decline.mutate({ id: declined.escalation.id, reason })}
+        onClose={() => setDeclined(null)}
+      />
+    </section>
+  );
+}
