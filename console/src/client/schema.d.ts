@@ -2091,6 +2091,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ladders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ladders: components["schemas"]["Ladder"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "take";
+                        reason: string;
+                        act: {
+                            /** @enum {string} */
+                            language: "fr" | "en" | "de" | "es" | "it";
+                            /** Format: email */
+                            recipient?: string;
+                            recipientName?: string;
+                            /** @default false */
+                            bonaFide?: boolean;
+                            elements?: {
+                                [key: string]: string;
+                            };
+                            reminds?: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "decline";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ladders: components["schemas"]["Ladder"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers": {
         parameters: {
             query?: never;
@@ -5435,6 +5540,65 @@ export interface components {
                 };
             } | null;
         };
+        LadderStepInput: {
+            key: string;
+            act: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
+            }[];
+        };
+        LadderInput: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["LadderStepInput"][];
+        };
         ExchangeKeyInput: {
             name: string;
             key: string;
@@ -7434,6 +7598,65 @@ export interface components {
                     };
                 };
             } | null;
+        };
+        LadderStep: {
+            key: string;
+            act: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
+            }[];
+        };
+        Ladder: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["LadderStep"][];
         };
         ExchangeKey: {
             name: string;
