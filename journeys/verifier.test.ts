@@ -8,15 +8,19 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  createCosigner,
   createSigner,
   createTimestampRequest,
+  formatAddCheckpoint,
   openLog,
+  openWitness,
   readTimestampResponse,
   sealIntoFolder,
   type VerifyOptions,
   type VerifyReport,
   verifierKey,
   verifyPackage,
+  writeProof,
 } from '@vigie/proof';
 import { createTestAuthority, hasOpenssl, type TestAuthority } from '@vigie/proof/testing';
 import { createRandom, makeCapture, putTogether, sealAnew, takeApart } from '@vigie/proof/testing/packages';
@@ -43,6 +47,8 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
   const page = join(dir, 'verify.html');
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
+  const cosigner = createCosigner(createSigner('witness.example/w1', new Uint8Array(32).fill(3)));
+  const proofs = new Map<string, string>();
   let browser: Browser;
   let authority: TestAuthority | null = null;
   const files = new Map<string, Uint8Array>();
@@ -74,6 +80,18 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
       });
       files.set(`good-${n}`, sealed.bytes);
     }
+    const witness = openWitness({ dir: join(dir, 'witness'), cosigner, logs: [signer] });
+    const { checkpoint, size } = log;
+    const { body } = witness.addCheckpoint(formatAddCheckpoint({ old: 0, proof: [], checkpoint }), 1_795_000_000);
+    const head = log.addCosignature(checkpoint, body, cosigner);
+    assert.equal(head.size, size);
+    proofs.set('good', writeProof(join(dir, 'log'), 1, head.checkpoint));
+    proofs.set('of another', writeProof(join(dir, 'log'), 2, head.checkpoint));
+    proofs.set('uncosigned', writeProof(join(dir, 'log'), 1, checkpoint));
+    proofs.set('marked', `\ufeff${proofs.get('good')}`);
+    proofs.set('dated otherwise', (proofs.get('good') ?? '').replace(/(?<=w1 .{8}A)A/, 'B'));
+    proofs.set('no proof', 'PK');
+    witness.close();
     await log.close();
     const good = files.get('good-2') ?? new Uint8Array();
     const turned = Uint8Array.from(good);
@@ -168,6 +186,33 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
     }
   });
 
+  test('says of witnesses and proofs what Node says', async () => {
+    for (const language of ['en', 'fr'] as const) {
+      const { context, tab, asked, faults } = await open(language === 'fr' ? 'fr-FR' : 'en-GB');
+      await tab.getByText(language === 'fr' ? 'À qui vous vous fiez' : 'Whom you trust').click();
+      await tab.fill('#keys', verifierKey(signer));
+      await tab.fill('#witnesses', verifierKey(cosigner));
+      const trust = { trustedKeys: [verifierKey(signer)], witnesses: { keys: [verifierKey(cosigner)] } };
+      const bytes = files.get('good-2') ?? new Uint8Array();
+      assert.deepEqual(await readReport(tab, 'good-2'), wanted(verifyPackage(bytes, trust), language), 'no proof');
+      for (const [name, proof] of proofs) {
+        await tab.setInputFiles('#proof', { name, mimeType: 'text/plain', buffer: Buffer.from(proof) });
+        const report = verifyPackage(bytes, { ...trust, witnesses: { ...trust.witnesses, proof } });
+        assert.equal(report.ok, name === 'good', name);
+        await tab.getByText(report.steps.at(-1)?.detail[language] ?? '').waitFor();
+        assert.deepEqual(await tab.evaluate(READ), wanted(report, language), name);
+      }
+      // A proof is of one package: the next one comes without.
+      const next = verifyPackage(files.get('good-1') ?? new Uint8Array(), trust);
+      assert.deepEqual(await readReport(tab, 'good-1'), wanted(next, language));
+      await tab.fill('#witnesses', verifierKey(signer));
+      await tab.locator('#witnesses').blur();
+      await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'no key of a witness').waitFor();
+      assert.deepEqual([asked, faults], [[], []]);
+      await context.close();
+    }
+  });
+
   test('takes a package and roots that are dropped on it, and says what is no key', async () => {
     const { context, tab } = await open('en-GB');
     const drop = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -185,7 +230,12 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
       await drop('list.crl', authority.crl());
       await tab.getByText('whose root you trust').waitFor();
     }
+    await drop('good-2.wacz', files.get('good-2') ?? new Uint8Array());
+    await drop('proof.txt', Buffer.from(proofs.get('good') ?? ''));
     await tab.getByText('Whom you trust').click();
+    await tab.fill('#witnesses', verifierKey(cosigner));
+    await tab.locator('#witnesses').blur();
+    await tab.getByText('Seen by witness.example/w1 on 2026-11-18').waitFor();
     await tab.fill('#keys', 'a key');
     await tab.locator('#keys').blur();
     await tab.getByText('This is no key: a key').waitFor();

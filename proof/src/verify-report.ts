@@ -13,6 +13,7 @@ export const TITLES = {
   timestamp: { en: 'The time is an authority’s', fr: 'L’heure est celle d’une autorité' },
   log: { en: 'The seal is in the log', fr: 'Le sceau est inscrit au registre' },
   checkpoint: { en: 'The log’s head is signed', fr: 'La tête du registre est signée' },
+  witnesses: { en: 'Others have seen the same log', fr: 'D’autres ont vu le même registre' },
 };
 
 export interface Step<Id extends string> {
@@ -27,7 +28,7 @@ export type VerifyStep = Step<keyof typeof TITLES>;
 
 /** Who answers for something in the package. */
 export interface Voucher {
-  role: 'signer' | 'authority' | 'log';
+  role: 'signer' | 'authority' | 'log' | 'witness';
   /** As the key or certificate names it: whoever made the key chose the name. */
   name: string;
   /** What they answer for. */

@@ -1,15 +1,18 @@
 import { type ArchiveFile, readArchive } from './archive.ts';
 import { canonicalJson } from './canonical.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
+import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
+import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';
 import { Fault, type Words } from './fault.ts';
 import { parseVerifierKey, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
 import type { Checkpoint } from './log/checkpoint.ts';
 import { checkHead, checkInclusion } from './log/place.ts';
+import type { Cosigned } from './note.ts';
 import { INDEX_PATH, MANIFEST_PATH, sha256Hex, WARC_PATH } from './package-layout.ts';
 import { isSeal, parseBase64, parseCanonical } from './read-seal.ts';
 import { type ReadRecord, readWarc, VIEW } from './read-warc.ts';
-import { digestOfStatement, leafOf, SEAL_PATH, type Seal } from './statement.ts';
-import { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp.ts';
+import { leafOf, SEAL_PATH, type Seal } from './statement.ts';
+import type { Timestamp, TimestampTrust } from './timestamp.ts';
 import {
   BROKEN,
   HOLDS,
@@ -29,11 +32,9 @@ export interface VerifyOptions {
   trustedKeys?: readonly string[];
   /** What a timestamp must satisfy besides holding. */
   timestamps?: TimestampTrust;
+  /** Who must have seen the log with this seal in it. */
+  witnesses?: WitnessTrust;
 }
-
-/** Clocks differ by so much. */
-const CLOCKS_MS = 5 * 60_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** So many of something, as a sentence; French says nought in the singular. */
 const count = (many: number, en: [string, string], fr: [string, string]): Words => ({
@@ -81,52 +82,16 @@ function checkSignature({ statement, signature }: Seal): Verifier {
   return verifier;
 }
 
-function checkTimestamp({ statement, timestamp }: Seal, trust: TimestampTrust): Timestamp | null {
-  if (timestamp === undefined) {
-    if (trust.roots) throw new Fault('There is no timestamp.', 'Il n’y a pas d’horodatage.');
-    return null;
-  }
-  const token = parseBase64(timestamp);
-  if (!token) throw new Fault('This is no timestamp.', 'Ce n’est pas un horodatage.');
-  const said = verifyTimestamp(token, digestOfStatement(statement), trust);
-  if (Date.parse(said.at) + CLOCKS_MS < Date.parse(statement.endedAt))
-    throw new Fault(
-      `The seal says that the page was visited until ${statement.endedAt}, but it was stamped before, ${said.at}.`,
-      `Le sceau dit que la page a été visitée jusqu’au ${statement.endedAt}, mais il a été horodaté avant, le ${said.at}.`,
-    );
-  return said;
-}
-
-/** What a timestamp shows, with how long after the visit it was made where that is long: until then the time is the sealer's word alone. */
-function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }: Seal['statement']): Words | Unchecked {
-  const days = Math.floor((Date.parse(at) - Date.parse(endedAt)) / DAY_MS);
-  const late: Words =
-    days < 1
-      ? { en: '', fr: '' }
-      : {
-          en: ` That is ${days} ${days === 1 ? 'day' : 'days'} after the visit that the seal tells of.`,
-          fr: ` C’est ${days} ${days === 1 ? 'jour' : 'jours'} après la visite dont parle le sceau.`,
-        };
-  if (trusted)
-    return {
-      en: `${at}, by ${authority}, whose root you trust.${late.en}`,
-      fr: `${at}, par ${authority}, dont vous acceptez la racine.${late.fr}`,
-    };
-  return new Unchecked(
-    `It says ${at}, by ${authority}; you have given no root to check that authority by, and anyone can make one.${late.en}`,
-    `Il indique ${at}, par ${authority} ; vous n’avez donné aucune racine pour contrôler cette autorité, et chacun peut en créer une.${late.fr}`,
-  );
-}
-
 /** What the steps read on their way, once each has held. */
 interface Held {
   seal: Seal;
   verifier: Verifier;
   timestamp: Timestamp | null;
   head: Checkpoint;
+  cosigned: Cosigned[];
 }
 
-function listVouchers({ verifier, timestamp, head }: Held, isKnown: boolean): Voucher[] {
+function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: boolean): Voucher[] {
   const trusted = isKnown || null;
   return [
     {
@@ -154,6 +119,9 @@ function listVouchers({ verifier, timestamp, head }: Held, isKnown: boolean): Vo
       what: { en: 'that the seal is in its log', fr: 'que le sceau est inscrit à son registre' },
       trusted,
     },
+    ...cosigned.map(
+      (each) => ({ role: 'witness', name: each.name, what: sayWitnessed(each), trusted: true }) satisfies Voucher,
+    ),
   ];
 }
 
@@ -242,6 +210,16 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     const { en, fr } = count(size, ['entry', 'entries'], ['entrée', 'entrées']);
     return { en: `${origin}, ${en}`, fr: `${origin}, ${fr}` };
   });
+  step('witnesses', () => {
+    const { cosigned, said } = checkWitnesses(
+      must('seal'),
+      must('verifier'),
+      must('head'),
+      options.witnesses ?? { keys: [] },
+    );
+    held.cosigned = cosigned;
+    return said;
+  });
   const about = { steps, digest: sha256Hex(bytes), bytes: bytes.length };
   if (hasFailed())
     return {
@@ -265,7 +243,10 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     logIndex: seal.log.index,
     timestamp,
     trust: isKnown ? 'known-key' : 'unknown-key',
-    vouchers: listVouchers({ seal, verifier: must('verifier'), timestamp, head: must('head') }, isKnown),
+    vouchers: listVouchers(
+      { seal, verifier: must('verifier'), timestamp, head: must('head'), cosigned: must('cosigned') },
+      isKnown,
+    ),
   };
 }
 

@@ -11,9 +11,10 @@ import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { cosignedPath, readCosigned } from './cosigned.ts';
 import { openLog } from './log.ts';
 import { EMPTY_ROOT, leafHash } from './merkle.ts';
-import { openProof, writeProof } from './tlog-proof.ts';
+import { openProof } from './tlog-proof.ts';
 import { verifyLog } from './verify-log.ts';
 import { formatAddCheckpoint, openWitness, type Witness } from './witness.ts';
+import { writeProof } from './write-proof.ts';
 
 const NOW = 1_790_000_000;
 const cosigner = createCosigner(createSigner('witness.example/w1', new Uint8Array(32).fill(5)));

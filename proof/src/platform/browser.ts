@@ -53,13 +53,20 @@ export const inflate: typeof node.inflate = (bytes, most) => {
   return { data: Buffer.concat(chunks), used: used() };
 };
 
+const { Point } = ed25519;
+
+/** A scalar as Ed25519 writes it: little-endian. */
+const toScalar = (bytes: Uint8Array): bigint => toNumber(Uint8Array.from(bytes).reverse());
+
+/** RFC 8032, section 5.1.7, by comparing R itself, as OpenSSL does: the library's own check multiplies by the cofactor, and so holds some signatures to be right that OpenSSL does not. */
 export const verifyEd25519: typeof node.verifyEd25519 = (publicKey, message, signature) => {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   try {
-    // Copies: the curve's code takes plain arrays alone.
-    return ed25519.verify(Uint8Array.from(signature), Uint8Array.from(message), Uint8Array.from(publicKey), {
-      zip215: false,
-    });
+    const key = Point.fromBytes(Uint8Array.from(publicKey));
+    const [r, s] = [signature.subarray(0, 32), toScalar(signature.subarray(32))];
+    const order = Point.Fn.ORDER;
+    const k = toScalar(hash('sha512', r, publicKey, message)) % order;
+    return s < order && Buffer.from(Point.BASE.multiplyUnsafe(s).subtract(key.multiplyUnsafe(k)).toBytes()).equals(r);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import * as browser from './browser.ts';
 import * as node from './node.ts';
@@ -84,5 +85,30 @@ test('both hold the same signatures to be right, and wrong', () => {
     assert.ok(!verifyEd25519(raw, message.subarray(1), signature));
     assert.ok(!verifyEd25519(raw, message, signature.subarray(1)));
     assert.ok(!verifyEd25519(new Uint8Array(32).fill(255), message, signature));
+  }
+});
+
+/** RFC 8032 leaves open whether what is left of a small order counts. It does under Node: a browser must not forgive what Node refuses. */
+test('both refuse an Ed25519 signature with a leftover of small order, and a scalar or a point that is not reduced', () => {
+  const { BASE, Fn, fromHex } = ed25519.Point;
+  const leftover = fromHex('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05');
+  const toNumber = (written: Uint8Array): bigint => BigInt(`0x${Buffer.from(written).reverse().toString('hex')}`);
+  const toBytes = (scalar: bigint): Buffer => Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex').reverse();
+  const message = randomBytes(50);
+  const [secret, once] = [5678n, 1234n];
+  for (const [key, r, isRight] of [
+    [BASE.multiply(secret), BASE.multiply(once), true],
+    [BASE.multiply(secret), BASE.multiply(once).add(leftover), false],
+  ] as const) {
+    const [keyBytes, rBytes] = [key.toBytes(), r.toBytes()];
+    const k = toNumber(node.hash('sha512', rBytes, keyBytes, message)) % Fn.ORDER;
+    const s = (once + k * secret) % Fn.ORDER;
+    const signature = Buffer.concat([rBytes, toBytes(s)]);
+    assert.ok(ed25519.verify(signature, message, keyBytes, { zip215: true }), 'right but for the leftover');
+    for (const { verifyEd25519 } of [node, browser]) {
+      assert.equal(verifyEd25519(keyBytes, message, signature), isRight);
+      assert.ok(!verifyEd25519(keyBytes, message, Buffer.concat([rBytes, toBytes(s + Fn.ORDER)])));
+      assert.ok(!verifyEd25519(keyBytes, message, Buffer.concat([new Uint8Array(32).fill(255), toBytes(s)])));
+    }
   }
 });

@@ -1,7 +1,7 @@
 import './buffer.ts';
-import { parseVerifierKey, verifierKey } from '../../src/keys.ts';
+import { parseVerifierKey, type Verifier, verifierKey } from '../../src/keys.ts';
 import { type VerifyReport, verifyPackage } from '../../src/verify.ts';
-import { type ReadFiles, readFiles, TooLarge } from './read-files.ts';
+import { type ReadFiles, readFiles, readText, TooLarge } from './read-files.ts';
 import { type Language, make, renderReport } from './render-report.ts';
 import { WORDS } from './words.ts';
 
@@ -10,6 +10,7 @@ declare const VERSION: string;
 let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 let opened: ReadFiles['package'] = null;
 let crls: Uint8Array[] = [];
+let proof: string | null = null;
 let last: { report: VerifyReport; name: string; at: Date } | null = null;
 /** What could not be read, to be said in place of a report. */
 let trouble: { words: { en: string; fr: string }; what: string } | null = null;
@@ -17,9 +18,11 @@ let trouble: { words: { en: string; fr: string }; what: string } | null = null;
 const say = (key: keyof typeof WORDS): string => WORDS[key][language];
 const status = make('div', { id: 'result', 'aria-live': 'polite' });
 const keys = make('textarea', { id: 'keys', rows: '3', spellcheck: 'false', autocomplete: 'off' });
+const witnesses = make('textarea', { id: 'witnesses', rows: '2', spellcheck: 'false', autocomplete: 'off' });
 const roots = make('textarea', { id: 'roots', rows: '5', spellcheck: 'false', autocomplete: 'off' });
 const packageInput = make('input', { id: 'package', type: 'file', accept: '.wacz' });
 const crlInput = make('input', { id: 'crls', type: 'file', multiple: '', accept: '.crl,.der,.pem' });
+const proofInput = make('input', { id: 'proof', type: 'file' });
 
 function showResult(): void {
   if (trouble)
@@ -33,15 +36,17 @@ function showResult(): void {
   } else status.replaceChildren();
 }
 
-/** The keys given, each in its one way of writing; null where one is none. */
-function readKeys(): string[] | null {
+/** The keys of a type in a field, each in its one way of writing; null where one is none. */
+function readKeys(field: HTMLTextAreaElement, type: Verifier['type']): string[] | null {
   const given: string[] = [];
-  for (const line of keys.value.split('\n')) {
+  for (const line of field.value.split('\n')) {
     if (line.trim() === '') continue;
     try {
-      given.push(verifierKey(parseVerifierKey(line)));
+      const key = parseVerifierKey(line);
+      if (key.type !== type) throw new Error('a key for something else');
+      given.push(verifierKey(key));
     } catch {
-      trouble = { words: WORDS.badKey, what: line.slice(0, 100) };
+      trouble = { words: type === 'ed25519' ? WORDS.badKey : WORDS.badWitness, what: line.slice(0, 100) };
       return null;
     }
   }
@@ -51,8 +56,9 @@ function readKeys(): string[] | null {
 async function check(): Promise<void> {
   trouble = null;
   last = null;
-  const trustedKeys = readKeys();
-  if (opened && trustedKeys) {
+  const trustedKeys = readKeys(keys, 'ed25519');
+  const watching = trustedKeys && readKeys(witnesses, 'cosignature');
+  if (opened && watching) {
     status.replaceChildren(make('p', {}, say('checking')));
     // Lets the line above be seen: checking a large package takes a second or two.
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -61,16 +67,31 @@ async function check(): Promise<void> {
     const report = verifyPackage(bytes, {
       trustedKeys,
       timestamps: { ...(given === '' ? {} : { roots: [given] }), crls },
+      witnesses: { keys: watching, ...(proof === null ? {} : { proof }) },
     });
     last = { report, name, at: new Date() };
   }
   showResult();
 }
 
+function forgetProof(): void {
+  proof = null;
+  proofInput.value = '';
+}
+
+/** A proof that was chosen: whatever it is, it is checked as one. A proof is some kilobytes; more than the checks read is left out. */
+async function takeProof(file: File | undefined): Promise<void> {
+  proof = file ? readText(new Uint8Array(await file.slice(0, 2_000_000).arrayBuffer())) : null;
+  await check();
+}
+
 async function take(files: Iterable<File>): Promise<void> {
   try {
     const read = await readFiles(files);
+    // A proof is of one package: the next one comes without.
+    if (read.package && opened) forgetProof();
     if (read.package) opened = read.package;
+    if (read.proof !== null) proof = read.proof;
     if (read.roots.length > 0) roots.value = [roots.value.trim(), ...read.roots].join('\n').trim();
     crls = [...crls, ...read.crls];
     await check();
@@ -118,12 +139,14 @@ function showPage(): void {
       make('section', { class: 'drop' }, label('package', packageInput), make('p', { class: 'quiet' }, say('drop'))),
       make(
         'details',
-        { ...(keys.value || roots.value ? { open: '' } : {}) },
+        { ...(keys.value || roots.value || witnesses.value ? { open: '' } : {}) },
         make('summary', {}, say('trust')),
         make('p', { class: 'quiet' }, say('trustWhy')),
         label('keys', keys),
         label('roots', roots),
         label('crls', crlInput),
+        label('witnesses', witnesses),
+        label('proof', proofInput),
       ),
       status,
     ),
@@ -131,12 +154,13 @@ function showPage(): void {
   showResult();
 }
 
-for (const field of [keys, roots]) field.addEventListener('change', () => void check());
+for (const field of [keys, roots, witnesses]) field.addEventListener('change', () => void check());
 packageInput.addEventListener('change', () => void take(packageInput.files ?? []));
 crlInput.addEventListener('change', () => {
   crls = [];
   void take(crlInput.files ?? []);
 });
+proofInput.addEventListener('change', () => void takeProof(proofInput.files?.[0]));
 window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', (event) => {
   event.preventDefault();

@@ -29,6 +29,15 @@ export const WORDS = {
     en: 'Revocation lists of those authorities (.crl, optional)',
     fr: 'Listes de révocation de ces autorités (.crl, facultatif)',
   },
+  witnesses: {
+    en: 'Keys of witnesses who watch the log (name+id+key, one a line)',
+    fr: 'Clés des témoins qui observent le registre (nom+id+clé, une par ligne)',
+  },
+  proof: {
+    en: 'Proof file of this package, with what witnesses have signed since (optional; it may be dropped too)',
+    fr: 'Fichier de preuve de ce paquet, avec ce que les témoins ont signé depuis (facultatif ; il peut aussi être déposé)',
+  },
+  badWitness: { en: 'This is no key of a witness:', fr: 'Ceci n’est pas une clé de témoin :' },
   badKey: { en: 'This is no key:', fr: 'Ceci n’est pas une clé :' },
   tooLarge: { en: 'This file is over 512 MiB.', fr: 'Ce fichier dépasse 512 Mio.' },
   unreadable: { en: 'This file cannot be read.', fr: 'Ce fichier ne peut pas être lu.' },
@@ -42,6 +51,7 @@ export const WORDS = {
   signer: { en: 'Who sealed it', fr: 'Qui a scellé' },
   authority: { en: 'Timestamp authority', fr: 'Autorité d’horodatage' },
   log: { en: 'Log', fr: 'Registre' },
+  witness: { en: 'Witness of the log', fr: 'Témoin du registre' },
   trusted: { en: 'you trust it', fr: 'vous vous y fiez' },
   untrusted: { en: 'you gave nothing to tell by', fr: 'vous n’avez rien donné pour en juger' },
   file: { en: 'File', fr: 'Fichier' },

@@ -130,6 +130,8 @@ function createProgram(): Command {
     .option('--tsa-root <pem...>', 'certificates that a timestamp must lead to; without one it is refused', [])
     .option('--tsa-crl <der...>', 'revocation lists for them', [])
     .option('--tsa-policy <oid...>', 'policies of timestamps that you accept', [])
+    .option('--witness <key...>', 'verifier keys of witnesses, of which one must have signed the log', [])
+    .option('--proof <file>', 'what vigie log prove printed, for one package: it has the signatures of witnesses')
     .option('--report <file.pdf>', 'write a report of one page, for one package')
     .option('--web <file.html>', 'write the web verifier: a page that checks packages in a browser, without a network')
     .addOption(new Option('--lang <language>', 'language of what is said').choices(['en', 'fr']).default('en'))

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import {
   ProofError,
   parseVerifierKey,
+  type Verifier,
   type VerifyOptions,
   type VerifyReport,
   verifierKey,
@@ -32,13 +33,19 @@ export function readWhole(file: string): Buffer {
   }
 }
 
-function readKey(text: string): string {
-  try {
-    return verifierKey(parseVerifierKey(text));
-  } catch (error) {
-    if (error instanceof ProofError) throw new VigieError('VIGIE_EVIDENCE_KEY', `--key: ${error.message}`);
-    throw error;
-  }
+/** Keys of one type, each in its one way of writing. @throws VigieError naming the option */
+function readKeys(option: string, texts: readonly string[], type: Verifier['type']): string[] {
+  return texts.map((text) => {
+    try {
+      const key = parseVerifierKey(text);
+      if (key.type === type) return verifierKey(key);
+    } catch (error) {
+      if (error instanceof ProofError) throw new VigieError('VIGIE_EVIDENCE_KEY', `${option}: ${error.message}`);
+      throw error;
+    }
+    const what = type === 'ed25519' ? 'is the key of a witness: give it with --witness' : 'is no key of a witness';
+    throw new VigieError('VIGIE_EVIDENCE_KEY', `${option}: "${text.slice(0, 100)}" ${what}.`);
+  });
 }
 
 export interface VerifyCall {
@@ -46,6 +53,9 @@ export interface VerifyCall {
   tsaRoot: string[];
   tsaCrl: string[];
   tsaPolicy: string[];
+  witness: string[];
+  /** A file with a C2SP tlog-proof. */
+  proof?: string;
   lang: 'en' | 'fr';
   json?: boolean;
   /** Where to write a report of one page. */
@@ -56,11 +66,15 @@ export interface VerifyCall {
 
 function readTrust(options: VerifyCall): VerifyOptions {
   return {
-    trustedKeys: options.key.map(readKey),
+    trustedKeys: readKeys('--key', options.key, 'ed25519'),
     timestamps: {
       ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
       ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
       crls: options.tsaCrl.map(readWhole),
+    },
+    witnesses: {
+      keys: readKeys('--witness', options.witness, 'cosignature'),
+      ...(options.proof === undefined ? {} : { proof: readWhole(options.proof).toString('utf8') }),
     },
   };
 }
@@ -105,12 +119,14 @@ function writeVerifier(path: string): void {
 }
 
 /** The options that say what was trusted, as they are to be given again. */
-function sayTrust({ key, tsaRoot, tsaCrl, tsaPolicy }: VerifyCall): string[] {
+function sayTrust({ key, tsaRoot, tsaCrl, tsaPolicy, witness, proof }: VerifyCall): string[] {
   const given: [string, string[]][] = [
     ['--key', key],
     ['--tsa-root', tsaRoot],
     ['--tsa-crl', tsaCrl],
     ['--tsa-policy', tsaPolicy],
+    ['--witness', witness],
+    ['--proof', proof === undefined ? [] : [proof]],
   ];
   return given.flatMap(([option, values]) => values.map((value) => `${option} ${value}`));
 }
@@ -125,6 +141,7 @@ export async function runVerify(files: string[], options: VerifyCall, io: Io): P
   if (options.web) writeVerifier(options.web);
   if (files.length === 0 && !options.web) throw new VigieError('VIGIE_EVIDENCE_NONE', 'Name a package to check.');
   if (target && files.length !== 1) throw new VigieError('VIGIE_EVIDENCE_REPORT', '--report is of one package.');
+  if (options.proof && files.length !== 1) throw new VigieError('VIGIE_EVIDENCE_PROOF', '--proof is of one package.');
   const trust = readTrust(options);
   const isJson = !io.isTerminal || options.json;
   const width = Math.max(0, ...files.map((file) => basename(file).length));

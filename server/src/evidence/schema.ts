@@ -80,7 +80,7 @@ export const verificationSchema = z
     /** Who answers for something in the package, and whether the reader has said that they trust them. */
     vouchers: z.array(
       z.object({
-        role: z.enum(['signer', 'authority', 'log']),
+        role: z.enum(['signer', 'authority', 'log', 'witness']),
         name: z.string(),
         what: words,
         trusted: z.literal(true).nullable(),
