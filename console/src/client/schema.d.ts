@@ -4127,7 +4127,7 @@ export interface components {
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
                 /** @enum {string} */
-                role: "signer" | "authority" | "log";
+                role: "signer" | "authority" | "log" | "witness";
                 name: string;
                 what: {
                     en: string;
@@ -6186,7 +6186,7 @@ export interface components {
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
                 /** @enum {string} */
-                role: "signer" | "authority" | "log";
+                role: "signer" | "authority" | "log" | "witness";
                 name: string;
                 what: {
                     en: string;
