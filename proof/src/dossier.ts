@@ -103,7 +103,7 @@ export async function sealDossier(options: {
   const { about, parts, signer, log, salt } = options;
   const manifest = writeManifest(about, parts);
   const leaf = leafOf(manifest, salt);
-  const index = log.find(leaf) ?? (await log.append([leaf])).first;
+  const index = await log.appendOnce(leaf);
   const seal: DossierSeal = {
     signer: verifierKey(signer),
     signature: Buffer.from(signer.sign(manifest)).toString('base64'),

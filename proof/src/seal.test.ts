@@ -101,6 +101,14 @@ test('good packages hold, say what they are, and give back their screenshot', as
   assert.match(unasked.verdict.en, /Nobody has vouched/);
 });
 
+test('sealed twice at the same time, a package is one, with one entry', async () => {
+  const size = log.size;
+  const [one, ...others] = await Promise.all([61, 61, 62, 61].map((n) => seal(n)));
+  assert.deepEqual([others[0]?.digest, others[2]?.digest], [one?.digest, one?.digest]);
+  assert.equal(log.size, size + 2);
+  assert.ok(verifyPackage(one?.bytes ?? Buffer.of()).ok);
+});
+
 test('a package sealed with another key than those given is refused, whatever name it bears', async () => {
   const { bytes } = await seal(2);
   const namesake = createSigner(signer.name, new Uint8Array(32).fill(8));
@@ -186,8 +194,8 @@ test('cut off at any point, a package is sealed once, under one entry', async ()
     ...log,
     size: log.size,
     checkpoint: log.checkpoint,
-    append: async (leaves) => {
-      const done = await log.append(leaves);
+    appendOnce: async (leaf) => {
+      const done = await log.appendOnce(leaf);
       if (fail === 'append') throw new Error('the power went out');
       return done;
     },

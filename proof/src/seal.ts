@@ -127,8 +127,8 @@ interface Sealing {
 
 /**
  * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably beside until the sealed one does, the log
- * is asked for the leaf before one is appended, and a package that is there is returned as it is: the same id is the same package, whatever capture is given the
- * second time.
+ * appends a leaf once, and a package that is there is returned as it is: the same id is the same package, whatever capture is given the second time, be it at the
+ * same time.
  */
 export async function sealIntoFolder(options: Preparation & Sealing): Promise<SealedPackage> {
   const { id, dir } = options;
@@ -150,8 +150,10 @@ export async function sealPrepared(options: Sealing): Promise<SealedPackage | nu
 async function seal({ id, dir, signer, log, timestamp }: Sealing, prepared: Prepared): Promise<SealedPackage> {
   const path = pathOf(dir, id, 'wacz');
   const token = (await timestamp?.(digestOfStatement(prepared.statement))) ?? null;
-  const leaf = leafOf(prepared.statement);
-  const index = log.find(leaf) ?? (await log.append([leaf])).first;
+  const index = await log.appendOnce(leafOf(prepared.statement));
+  // Another call for the same package may have been faster; from here on nobody comes between.
+  const done = readSealed(path);
+  if (done) return done;
   const signature = signer.sign(encode(canonicalJson(prepared.statement)));
   const bytes = closePackage(prepared.files, prepared.statement, signature, token, log.prove(index));
   writeDurable(path, bytes);

@@ -29,8 +29,10 @@ export interface Log {
   readonly checkpoint: string;
   /** Appends leaves (at most 65,535 bytes each); durable when resolved. Calls made while one is written go together in the next. */
   append(leaves: readonly Uint8Array[]): Promise<{ first: number; size: number }>;
-  /** Index of an identical leaf, so that a retry after a crash does not append twice. */
+  /** Index of an identical leaf. */
   find(leaf: Uint8Array): number | null;
+  /** Index of a leaf, appended where there is none: a retry after a crash does not append twice, nor do two that ask at once. */
+  appendOnce(leaf: Uint8Array): Promise<number>;
   prove(index: number): InclusionProof;
   /** Proves that the log only grew from `from` entries to `to` (RFC 6962, 2.1.2), those of a checkpoint: what a witness asks for. */
   proveConsistency(from: number, to: number): Hash[];
@@ -137,6 +139,8 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
   /** Why nothing may be appended any more. */
   let stopped: ProofError | null = null;
   let closed = false;
+  /** Leaves of `appendOnce` that are not in the log yet, by their hash. */
+  const onTheirWay = new Map<string, Promise<number>>();
 
   /** Makes a head public. Where that fails half-way it may be out already: signing another of the same size would fork the log, so this ends the writing. */
   function publish(head: Checkpoint): string {
@@ -188,6 +192,16 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     writing = null;
   }
 
+  async function append(leaves: readonly Uint8Array[]): Promise<{ first: number; size: number }> {
+    if (stopped) throw stopped;
+    if (leaves.some((leaf) => leaf.length > 65_535))
+      throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
+    const first = new Promise<number>((resolve, reject) => waiting.push({ leaves, resolve, reject }));
+    writing ??= Promise.resolve().then(writeWaiting);
+    const at = await first;
+    return { first: at, size: at + leaves.length };
+  }
+
   return {
     get size() {
       return edge.size;
@@ -195,16 +209,19 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     get checkpoint() {
       return checkpoint;
     },
-    async append(leaves) {
-      if (stopped) throw stopped;
-      if (leaves.some((leaf) => leaf.length > 65_535))
-        throw new ProofError('VIGIE_PROOF_LEAF', 'A leaf has at most 65,535 bytes.');
-      const first = new Promise<number>((resolve, reject) => waiting.push({ leaves, resolve, reject }));
-      writing ??= Promise.resolve().then(writeWaiting);
-      const at = await first;
-      return { first: at, size: at + leaves.length };
-    },
+    append,
     find: (leaf) => leafIndex.find(leafHash(leaf)),
+    async appendOnce(leaf) {
+      const hash = leafHash(leaf);
+      const name = Buffer.from(hash).toString('hex');
+      const known = leafIndex.find(hash) ?? onTheirWay.get(name);
+      if (known !== undefined) return known;
+      const index = append([leaf])
+        .then(({ first }) => first)
+        .finally(() => onTheirWay.delete(name));
+      onTheirWay.set(name, index);
+      return index;
+    },
     prove(index) {
       if (!Number.isInteger(index) || index < 0 || index >= edge.size) {
         throw new ProofError('VIGIE_PROOF_INDEX', `The log has no entry ${index}: it has ${edge.size}.`);

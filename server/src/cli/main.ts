@@ -257,7 +257,7 @@ async function finish(exit: Promise<number>): Promise<void> {
 }
 
 /** One line for people: what happened, where, what to do. A bug shows its stack only when asked for. */
-function explain(error: unknown): { line: string; exit: number } {
+async function explain(error: unknown): Promise<{ line: string; exit: number }> {
   if (error instanceof CommanderError) {
     return { line: error.exitCode === 0 ? '' : error.message, exit: error.exitCode === 0 ? 0 : 2 };
   }
@@ -265,6 +265,8 @@ function explain(error: unknown): { line: string; exit: number } {
     const place = formatPlace(error.place);
     return { line: `${place ? `${place}: ` : ''}${error.message}`, exit: error.exit };
   }
+  const { ProofError } = await import('@vigie/proof'); // loading it takes longer than many a command
+  if (error instanceof ProofError) return { line: error.message, exit: /_LO(CKED|G_\w+)$/.test(error.code) ? 3 : 2 };
   if (process.env.VIGIE_DEBUG)
     return { line: error instanceof Error ? (error.stack ?? error.message) : String(error), exit: 3 };
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -280,7 +282,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  const { line, exit } = explain(error);
+  const { line, exit } = await explain(error);
   if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);
   process.exitCode = exit;
 }

@@ -1,14 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import {
-  createCosigner,
-  loadOrCreateSigner,
-  openWitness,
-  ProofError,
-  parseVerifierKey,
-  verifierKey,
-} from '@vigie/proof';
+import { createCosigner, loadOrCreateSigner, openWitness, parseVerifierKey, verifierKey } from '@vigie/proof';
 import { systemClock } from '../base/clock.ts';
 import { VigieError } from '../base/errors.ts';
 import { type Io, onOneLine, write } from './io.ts';
@@ -78,16 +71,11 @@ function open(
   name: string,
   logs: readonly string[],
 ): { witness: ReturnType<typeof openWitness>; key: string } {
-  try {
-    const keys = logs.map(parseVerifierKey);
-    // In the folder of its heads: a copy of the key alone cannot go on as a witness that has forgotten what it signed.
-    const cosigner = createCosigner(loadOrCreateSigner(join(dir, 'witness-key.json'), name));
-    if (cosigner.name !== name) {
-      throw new VigieError('VIGIE_WITNESS_NAME', `The witness in ${dir} is named ${cosigner.name}, not ${name}.`);
-    }
-    return { witness: openWitness({ dir, cosigner, logs: keys }), key: verifierKey(cosigner) };
-  } catch (error) {
-    if (error instanceof ProofError) throw new VigieError(error.code, error.message);
-    throw error;
+  const keys = logs.map(parseVerifierKey);
+  // In the folder of its heads: a copy of the key alone cannot go on as a witness that has forgotten what it signed.
+  const cosigner = createCosigner(loadOrCreateSigner(join(dir, 'witness-key.json'), name));
+  if (cosigner.name !== name) {
+    throw new VigieError('VIGIE_WITNESS_NAME', `The witness in ${dir} is named ${cosigner.name}, not ${name}.`);
   }
+  return { witness: openWitness({ dir, cosigner, logs: keys }), key: verifierKey(cosigner) };
 }
