@@ -163,13 +163,13 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
   }, async () => {
     const { context, page, faults } = await enter('light');
     await page.getByRole('button', { name: 'Confirmées' }).click();
-    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.locator('.cases').getByRole('link').first().click();
     await page.getByText('Rédiger un acte').focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('Type d’acte').selectOption('coordinator');
     await page.getByText('quatre yeux').waitFor();
     await page.getByRole('button', { name: 'Aperçu' }).click();
-    await page.getByRole('alert').getByText('capacity: missing').waitFor();
+    await page.getByRole('alert').getByText('Qui signale').waitFor();
     await look(page, 'act-refused');
     for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
       await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
+import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { Decide } from './decide.tsx';
@@ -61,12 +62,11 @@ export function CasePage({ id }: { id: string }) {
             <EvidencePanel caseId={id} />
             <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
             <FollowUpPanel caseId={id} />
-            <ExhibitsPanel caseId={id} />
-            <DossierPanel caseId={id} />
-            {(found.state === 'confirmed' || found.state === 'escalated') && <LadderPanel caseId={id} />}
           </div>
-          <section aria-labelledby="timeline-title">
-            <h2 id="timeline-title">{t('case.timeline')}</h2>
+          {(found.state === 'confirmed' || found.state === 'escalated') && <LadderPanel caseId={id} />}
+          <ExhibitsPanel caseId={id} />
+          <DossierPanel caseId={id} />
+          <Panel title={t('case.timeline')} count={found.timeline.length}>
             <ol className="timeline">
               {found.timeline.map((entry) => (
                 <li key={`${entry.at}/${entry.act}/${JSON.stringify(entry.content)}`}>
@@ -76,7 +76,7 @@ export function CasePage({ id }: { id: string }) {
                 </li>
               ))}
             </ol>
-          </section>
+          </Panel>
         </>
       )}
     </Loaded>

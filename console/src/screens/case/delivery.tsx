@@ -38,7 +38,8 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
                     {t(`delivery.outcome.${attempt.outcome ?? 'open'}`)}
                     <br />
                     <span className="quiet">
-                      <bdi className="address">{attempt.destination}</bdi> <bdi>{attempt.detail}</bdi>
+                      <bdi className="address">{attempt.destination}</bdi>{' '}
+                      <bdi className="address">{attempt.detail}</bdi>
                     </span>
                   </li>
                 ))}

@@ -3,6 +3,7 @@ import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
+import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
@@ -99,8 +100,7 @@ export function DossierPanel({ caseId }: { caseId: string }) {
     refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : 15_000),
   });
   return (
-    <section aria-labelledby="dossier-title">
-      <h2 id="dossier-title">{t('dossier.title')}</h2>
+    <Panel title={t('dossier.title')} count={query.data?.items.length}>
       <Loaded query={query}>
         {({ items }) => (
           <>
@@ -114,6 +114,6 @@ export function DossierPanel({ caseId }: { caseId: string }) {
         )}
       </Loaded>
       <AskForDossier caseId={caseId} />
-    </section>
+    </Panel>
   );
 }

@@ -80,7 +80,17 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   );
 }
 
-/** The sealed captures of a case. */
+function Packages({ items }: { items: Schemas['Evidence'][] }) {
+  return (
+    <ul className="plain">
+      {items.map((found) => (
+        <Package key={found.id} found={found} />
+      ))}
+    </ul>
+  );
+}
+
+/** The sealed captures of a case: the first whole, those of later checks folded. */
 export function EvidencePanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = useQuery({
@@ -95,11 +105,15 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
           items.length === 0 ? (
             <p className="message">{t('evidence.none')}</p>
           ) : (
-            <ul className="plain">
-              {items.map((found) => (
-                <Package key={found.id} found={found} />
-              ))}
-            </ul>
+            <>
+              <Packages items={items.slice(0, 1)} />
+              {items.length > 1 && (
+                <details>
+                  <summary>{t('evidence.others', { count: items.length - 1 })}</summary>
+                  <Packages items={items.slice(1)} />
+                </details>
+              )}
+            </>
           )
         }
       </Loaded>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
+import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
@@ -91,8 +92,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
     queryFn: () => unwrap(api.GET('/v1/exhibits', { params: { query: { case: caseId } } })),
   });
   return (
-    <section aria-labelledby="exhibits-title">
-      <h2 id="exhibits-title">{t('exhibit.title')}</h2>
+    <Panel title={t('exhibit.title')} count={query.data?.items.length}>
       <Loaded query={query}>
         {({ items }) => (
           <>
@@ -104,7 +104,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
         )}
       </Loaded>
       <TakeInForm caseId={caseId} />
-    </section>
+    </Panel>
   );
 }
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { Panel } from '../../parts/panel.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { WriteAct } from './write-act.tsx';
@@ -31,14 +32,17 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'fr' ? 'fr' : 'en';
   const { escalation } = step;
-  return (
-    <li className="card" aria-current={step.state === 'proposed' ? 'step' : undefined}>
+  const heading = (
+    <>
+      <strong>{step.title[language]}</strong>{' '}
+      <span className={`tag ${step.state === 'proposed' ? 'overdue' : step.state === 'done' ? 'sent' : ''}`}>
+        {t(`ladder.state.${step.state}`)}
+      </span>
+    </>
+  );
+  const about = (
+    <>
       <p>
-        <strong>{step.title[language]}</strong>{' '}
-        <span className={`tag ${step.state === 'proposed' ? 'overdue' : step.state === 'done' ? 'sent' : ''}`}>
-          {t(`ladder.state.${step.state}`)}
-        </span>
-        <br />
         <span className="quiet">
           {step.article[language]}
           {!step.verified && ` · ${t('ladder.unverified')}`} · {t(`ladder.sender.${step.sender}`)} ·{' '}
@@ -47,6 +51,23 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
       </p>
       <p>{step.why[language]}</p>
       <Conditions step={step} />
+    </>
+  );
+  // A step whose time has not come is folded: what is to be done now stands out.
+  if (step.state === 'waiting') {
+    return (
+      <li className="card">
+        <details>
+          <summary>{heading}</summary>
+          {about}
+        </details>
+      </li>
+    );
+  }
+  return (
+    <li className="card" aria-current={step.state === 'proposed' ? 'step' : undefined}>
+      {heading}
+      {about}
       {step.notices.map(({ id, state, sentAt, due }) => (
         <p key={id}>
           <a href={`/v1/notices/${id}/pdf`} target="_blank" rel="noreferrer">
@@ -108,9 +129,9 @@ export function LadderPanel({ caseId }: { caseId: string }) {
       await queries.invalidateQueries();
     },
   });
+  const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
   return (
-    <section aria-labelledby="ladder-title">
-      <h2 id="ladder-title">{t('ladder.title')}</h2>
+    <Panel title={t('ladder.title')} isOpen={steps.some(({ state }) => state === 'proposed')}>
       <p className="quiet">{t('ladder.intro')}</p>
       <Loaded query={query}>
         {({ ladders }) => (
@@ -141,6 +162,6 @@ export function LadderPanel({ caseId }: { caseId: string }) {
         onSend={(reason) => declined?.escalation && decline.mutate({ id: declined.escalation.id, reason })}
         onClose={() => setDeclined(null)}
       />
-    </section>
+    </Panel>
   );
 }

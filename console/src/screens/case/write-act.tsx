@@ -138,6 +138,10 @@ function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice
   });
   const preview = useMutation({
     mutationFn: async (body: Input) => {
+      const left = act?.elements.filter(
+        ({ from, required, key: name }) => from === 'typed' && required && !body.elements?.[name],
+      );
+      if (left?.length) throw new Error(t('act.missing', { elements: left.map(({ label }) => label[own]).join('\n') }));
       const { text } = await unwrap(api.POST('/v1/notices/preview', { body }));
       return { text, pdf: await previewPdf(body) };
     },
