@@ -38,6 +38,8 @@ function rowsOf(u: string): string {
     `insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, digest) values ('${u}', 'ntc_${u}', 'ans_${u}', 'receipt', 'person', ${at}, ${at}, 'd')`,
     `insert into follow_up values ('ntc_${u}', '${u}', 'cas_${u}', ${at}, 'waiting', null, ${at})`,
     `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at) values ('chk_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'u', 1, ${at})`,
+    `insert into check_verdict values ('chk_${u}', '${u}', 'removed', '[]', 'r', 'acc_${u}', ${at})`,
+    `insert into platform_state (id, unit_id, check_id, platform, page_state, phrase, state) values ('pst_${u}', '${u}', 'chk_${u}', 'p', 'gone', 'no longer here', 'proposed')`,
     `insert into escalation (id, unit_id, case_id, ladder, step, act, basis, state, conditions, proposed_at) values ('esc_${u}', '${u}', 'cas_${u}', 'l', 's', 'a', '0', 'proposed', '[]', ${at})`,
     `insert into reappearance values ('rea_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'chk_${u}', ${at}, ${at})`,
     `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,

@@ -19,6 +19,7 @@ export type IdKind =
   | 'rls'
   | 'rea'
   | 'esc'
+  | 'pst'
   | 'ref'
   | 'dos'
   | 'rel'

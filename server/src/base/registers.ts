@@ -24,8 +24,25 @@ export const NOT_TRACEABLE = 'a verified fact needs its source and the date it w
 const fact = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ value: value.nullable(), ...provenance }).refine(isTraceable, NOT_TRACEABLE);
 
+/** What a page can say of an offer, in words that a platform always uses. */
+const PAGE_STATES = ['gone', 'restricted', 'challenge', 'out-of-stock'] as const;
+
+/** A sentence by which a platform's pages say what became of an offer: learned from a page that a person judged, or written by the user. */
+const pageStateSchema = z
+  .strictObject({
+    state: z.enum(PAGE_STATES),
+    /** As it stands on the page; letter case, accents and blanks do not count. */
+    phrase: z
+      .string()
+      .min(8)
+      .max(200)
+      .regex(/^[^<>\p{C}]*[^<>\p{C}*]$/u),
+    ...provenance,
+  })
+  .refine(isTraceable, NOT_TRACEABLE);
+
 /** A marketplace, as far as it is known. */
-const platformSchema = z.strictObject({
+export const platformSchema = z.strictObject({
   key: KEY,
   name: z.string().min(1),
   /** Registrable domains: a listing on `us.shein.com` is on the platform of `shein.com`. */
@@ -55,6 +72,8 @@ const platformSchema = z.strictObject({
       key: z.string().refine(isVerifierKey, 'no verifier key (name+id+key)').nullable(),
     })
     .default({ endpoint: null, key: null }),
+  /** What its pages say, looked for before the words of all platforms. */
+  states: z.array(pageStateSchema).max(200).default([]),
 });
 
 function isVerifierKey(text: string): boolean {
@@ -108,6 +127,7 @@ const workingDaysSchema = z.strictObject({
 });
 
 export type Platform = z.infer<typeof platformSchema>;
+export type PageState = z.infer<typeof pageStateSchema>;
 export type DeadlineTerm = z.infer<typeof deadlineTermSchema>;
 export type Authority = z.infer<typeof authoritiesSchema>['authorities'][number] & { country: string };
 /** National public holidays of one country. */

@@ -8,6 +8,9 @@ import type { Judgement, Verdict } from './verdict.ts';
 export type Check = z.infer<typeof checkSchema>;
 export type FollowUp = z.infer<typeof followUpSchema>;
 
+/** ISO 8601, for `to_char`. */
+const UTC = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
+
 interface CheckRow {
   id: string;
   case_id: string;
@@ -20,6 +23,7 @@ interface CheckRow {
   verdict: Verdict | null;
   reasons: Judgement['reasons'] | null;
   views: View[];
+  correction?: Check['correction'];
 }
 
 const toCheck = (row: CheckRow): Check & { case: string } => ({
@@ -34,7 +38,30 @@ const toCheck = (row: CheckRow): Check & { case: string } => ({
   verdict: row.verdict,
   reasons: row.reasons ?? [],
   views: row.views,
+  correction: row.correction ?? null,
 });
+
+/** A check, locked until the transaction ends, and whether no later one of its listing is done. */
+export async function findCheck(tx: Tx, id: string): Promise<(Check & { case: string; isNewest: boolean }) | null> {
+  await sql`select from "check" where id = ${id} for update`.execute(tx);
+  const { rows } = await sql<CheckRow & { is_newest: boolean }>`
+    select k.*, not exists (select from "check" l where l.notice_id = k.notice_id and l.listing_id = k.listing_id
+      and l.number > k.number and l.done_at is not null) as is_newest
+    from "check" k where k.id = ${id}`.execute(tx);
+  return rows[0] ? { ...toCheck(rows[0]), isNewest: rows[0].is_newest } : null;
+}
+
+/** Moves a check that is not done yet. */
+export async function moveCheck(
+  tx: Tx,
+  check: Pick<Check, 'notice' | 'listing' | 'number'> & { dueAt: Date },
+): Promise<void> {
+  await sql`
+    update "check" set due_at = ${check.dueAt}
+    where notice_id = ${check.notice} and listing_id = ${check.listing} and number = ${check.number} and done_at is null`.execute(
+    tx,
+  );
+}
 
 export async function openFollowUp(
   tx: Tx,
@@ -155,7 +182,15 @@ export async function listOverdue(tx: Tx, now: Date): Promise<{ notice: string; 
 }
 
 export async function listChecks(tx: Tx, caseId: string): Promise<Check[]> {
-  const { rows } = await sql<CheckRow>`select * from "check" where case_id = ${caseId} order by id`.execute(tx);
+  const { rows } = await sql<CheckRow>`
+    select k.*, case when v.check_id is null then null else jsonb_build_object(
+      'by', coalesce(a.name, ''), 'reason', v.reason, 'at', to_char(v.made_at at time zone 'UTC', ${UTC}), 'found', v.found,
+      'learned', case when p.id is null then null else jsonb_build_object(
+        'id', p.id, 'platform', p.platform, 'pageState', p.page_state, 'phrase', p.phrase, 'quotedFrom', p.quoted_from, 'state', p.state,
+        'by', b.name, 'reason', p.reason) end) end as correction
+    from "check" k left join check_verdict v on v.check_id = k.id left join account a on a.id = v.account_id
+      left join platform_state p on p.check_id = k.id left join account b on b.id = p.account_id
+    where k.case_id = ${caseId} order by k.id`.execute(tx);
   return rows.map(toCheck).map(({ case: _, ...check }) => check);
 }
 

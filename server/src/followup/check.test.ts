@@ -165,9 +165,18 @@ describeStores('what becomes of a notice', (make) => {
     assert.ok(found.checks[2]?.views[0]?.evidence, 'the return is proved, too');
     assert.ok(found.checks.length === 4, 'and looked at further');
 
+    const [notice] = (await call(noticesSchema, 'GET', `/v1/notices?case=${id}`)).items;
+    const answers = `/v1/notices/${notice?.id}/answers`;
+    await call(z.unknown(), 'POST', answers, { kind: 'receipt', at: '2026-11-24T21:00:00Z' });
+    // The first of two receipts counts.
+    await call(z.unknown(), 'POST', answers, { kind: 'receipt', at: '2026-11-25T21:00:00Z', reference: 'again' });
+    const decision = { outcome: 'acted', explanation: 'Taken down.' };
+    await call(z.unknown(), 'POST', answers, { kind: 'decision', at: '2026-11-25T09:00:00Z', decision });
+
     const { ledger } = await call(ledgerAnswerSchema, 'GET', '/v1/ledger');
     assert.ok(ledger);
-    assert.deepEqual(ledger.counts, { asked: 1, acknowledged: 0, decided: 0, done: 1, late: 0, cameBack: 1 });
+    assert.deepEqual([ledger.toReceipt.p50, ledger.toDecision.p50, ledger.toReceipt.open], [0.5, 1, 0]);
+    assert.deepEqual(ledger.counts, { asked: 1, acknowledged: 1, decided: 1, done: 1, late: 0, cameBack: 1 });
     assert.deepEqual([ledger.toRemoval.p50, ledger.toRemoval.median, ledger.toReturn.p50], [1, 1, 1]);
     assert.deepEqual([ledger.recurrence.answer, ledger.recurrence.returns], ['repeated', 1]);
     assert.match(ledger.recurrence.sentence.fr, /1 revenue, 1 fois au total/);
@@ -271,5 +280,60 @@ describeStores('what becomes of a notice', (make) => {
         ['step.taken', 'A'],
       ],
     );
+  });
+
+  test("a person's verdict on a check in doubt counts; its phrase judges the platform's next page once it was applied", async () => {
+    now = new Date('2026-11-24T09:00:00Z');
+    const first = await notify('seller-away', '20303');
+    const second = await notify('seller-away', '20304');
+    await check('2026-11-25T10:00:00Z', 1);
+    const [doubt] = (await follow(first)).checks;
+    assert.equal(doubt?.verdict, 'indeterminate');
+    const correct = (body: object) =>
+      call(z.object({ checks: z.array(checkSchema) }), 'POST', `/v1/checks/${doubt?.id}/verdicts`, {
+        verdict: 'removed',
+        reason: 'The page stands for an offer taken down.',
+        ...body,
+      });
+    await assert.rejects(correct({ phrase: 'gone' }), /VIGIE_FOLLOWUP_PHRASE_LENGTH/);
+    await assert.rejects(correct({ phrase: 'on holiday '.repeat(30) }), /VIGIE_FOLLOWUP_PHRASE_LENGTH/);
+    await assert.rejects(correct({ phrase: '<b>on holiday</b>' }), /VIGIE_FOLLOWUP_PHRASE_CHARACTERS/);
+    await assert.rejects(correct({ phrase: 'Knuckle duster' }), /VIGIE_FOLLOWUP_PHRASE_COMMON/);
+    const { checks } = await correct({ phrase: 'This  seller is on holiday' });
+    const [done, next] = checks;
+    assert.deepEqual(
+      [done?.verdict, done?.correction?.by, done?.correction?.found, done?.reasons[0]?.code],
+      ['removed', 'A', doubt.reasons, 'decided-by-person'],
+    );
+    assert.equal(next?.dueAt, '2026-11-25T11:00:00.000Z', 'asked again, as any that was found removed');
+    const learned = done?.correction?.learned;
+    assert.deepEqual(
+      [learned?.state, learned?.pageState, learned?.phrase, learned?.quotedFrom],
+      ['proposed', 'gone', 'This seller is on holiday', doubt.views[0]?.evidence],
+    );
+    await assert.rejects(correct({}), /VIGIE_FOLLOWUP_CHECK_CLEAR/);
+
+    await check('2026-11-27T10:00:00Z', 1);
+    assert.equal((await follow(second)).checks[1]?.verdict, 'indeterminate', 'a proposal judges nothing');
+    const decide = (kind: string) =>
+      call(z.unknown(), 'POST', `/v1/platform-states/${learned?.id}/decisions`, { kind, reason: 'Seen on two pages.' });
+    await assert.rejects(decide('apply'), /VIGIE_FOLLOWUP_STATE_ROLE/);
+    const analyst = account;
+    const approver = { unit: 'u', email: 'b@test.example', name: 'B', role: 'approver', language: 'en' } as const;
+    account = await enrol(vigie.context.store, clock, { ...approver, password: 'a long password' });
+    await decide('apply');
+    await assert.rejects(decide('decline'), /VIGIE_FOLLOWUP_STATE_DECIDED/);
+    account = analyst;
+    const [entry] = vigie.context.platforms().filter(({ states }) => states.length > 0);
+    assert.deepEqual([entry?.states[0]?.phrase, entry?.states[0]?.verified], ['This seller is on holiday', true]);
+
+    await check('2026-11-30T10:00:00Z', 1);
+    const last = (await follow(second)).checks.findLast(({ doneAt }) => doneAt !== null);
+    assert.deepEqual([last?.verdict, last?.reasons[0]?.code], ['removed', 'learned-gone']);
+    assert.match(last?.reasons[0]?.detail ?? '', /"This seller is on holiday"/);
+    await check('2026-11-30T11:00:00Z', 1);
+    assert.equal((await follow(second)).followUps[0]?.state, 'removed');
+    await check('2026-12-01T11:00:00Z', 0);
+    assert.equal((await follow(second)).checks.findLast(({ doneAt }) => doneAt !== null)?.verdict, 'online');
   });
 });

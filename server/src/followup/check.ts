@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/ids.ts';
+import { findPlatform, type PageState } from '../base/registers.ts';
 import type { Tx } from '../base/store.ts';
 import { type CheckedPage, planSeal, prepareCheck, type Vault } from '../evidence/index.ts';
 import { findListing } from '../listing/index.ts';
@@ -11,6 +12,7 @@ import {
   listDueChecks,
   listHistories,
   listOverdue,
+  moveCheck,
   moveFollowUp,
   openFollowUp,
   planCheck,
@@ -56,7 +58,13 @@ async function look(
   context: CheckContext,
   unit: string,
   check: DueCheck,
-  about: { title: string; platformId: string | null; history: History; viewpoints: Viewpoint[] },
+  about: {
+    title: string;
+    platformId: string | null;
+    states: readonly PageState[];
+    history: History;
+    viewpoints: Viewpoint[];
+  },
 ) {
   const listing = { title: about.title, url: check.url, id: about.platformId };
   const previous = about.history[0]?.verdict ?? null;
@@ -70,7 +78,7 @@ async function look(
       viewpoint: key,
       territory,
       language,
-      ...judge(visited, { listing, previous }),
+      ...judge(visited, { listing, previous, states: about.states }),
       evidence: null,
     };
     seen.push({ view, visited, visitor });
@@ -92,15 +100,26 @@ async function look(
   return { ...judgement, views: seen.map(({ view }) => view), pages };
 }
 
+/** When a listing is to be looked at next; null: not again. */
+async function nextOf(tx: Tx, check: DueCheck, history: History): Promise<Date | null> {
+  const notice = await findNotice(tx, check.notice);
+  if (!notice?.sentAt || !notice.deadline) return null;
+  const [sentAt, deadlineAt] = [new Date(notice.sentAt), new Date(notice.deadline.dueAt)];
+  return planNext(history, { sentAt, deadlineAt, schedule: schedule() });
+}
+
+/** Moves the check that follows one whose verdict was corrected. */
+export async function replanAfter(tx: Tx, check: DueCheck, history: History): Promise<void> {
+  const dueAt = await nextOf(tx, check, history);
+  if (dueAt) await moveCheck(tx, { ...check, number: check.number + 1, dueAt });
+}
+
 /** Plans the next check of a listing, if there is to be one. */
 async function planAfter(tx: Tx, unit: string, check: DueCheck, history: History, now: Date): Promise<void> {
-  const notice = await findNotice(tx, check.notice);
-  if (!notice?.sentAt || !notice.deadline) return;
-  const [sentAt, deadlineAt] = [new Date(notice.sentAt), new Date(notice.deadline.dueAt)];
-  const dueAt = planNext(history, { sentAt, deadlineAt, schedule: schedule() });
+  const dueAt = await nextOf(tx, check, history);
   if (!dueAt) return;
-  const { case: caseId, notice: id, listing, url, number } = check;
-  await planCheck(tx, { id: newId('chk', now), unit, caseId, notice: id, listing, url, number: number + 1, dueAt });
+  const { case: caseId, notice, listing, url, number } = check;
+  await planCheck(tx, { id: newId('chk', now), unit, caseId, notice, listing, url, number: number + 1, dueAt });
 }
 
 async function runCheck(context: CheckContext, unit: string, check: DueCheck, viewpoints: Viewpoint[]): Promise<void> {
@@ -111,24 +130,39 @@ async function runCheck(context: CheckContext, unit: string, check: DueCheck, vi
   }));
   if (!listing) return;
   const { title, platformId } = listing;
-  const found = await look(context, unit, check, { title, platformId, history: before, viewpoints });
+  const states = findPlatform(context.platforms(), listing.platform)?.states ?? [];
+  const found = await look(context, unit, check, { title, platformId, states, history: before, viewpoints });
   await store.inUnit(unit, async (tx) => {
     const now = clock();
     if (!(await finishCheck(tx, check.id, found, now))) return;
     for (const page of found.pages) await planSeal(context, tx, page);
     const { verdict, reasons } = found;
     await planAfter(tx, unit, check, [{ verdict, at: now }, ...before], now);
-    const { case: caseId, notice } = check;
+    const { case: caseId } = check;
     const content = { check: check.id, verdict, url: check.url, reasons };
     await record(tx, { unit, account: null, act: 'check.done', subject: caseId, content, now });
     await jobs.emit(tx, unit, 'check.done', caseId, { case: caseId, check: check.id, verdict });
-    if (verdict === 'online') await noteReturn(context, tx, unit, check, before, now);
-    const histories = [...(await listHistories(tx, notice)).values()];
-    if (!histories.every((history) => isGone(history, schedule()))) return;
-    if (await moveFollowUp(tx, notice, 'removed', null, now)) {
-      await jobs.emit(tx, unit, 'listing.removed', caseId, { case: caseId, notice });
-    }
+    await settleVerdict(context, tx, unit, check, verdict, before, now);
   });
+}
+
+/** What follows from a check's verdict for its notice: a return is noted; once every offer is gone, so is the follow-up. */
+export async function settleVerdict(
+  context: Context,
+  tx: Tx,
+  unit: string,
+  check: DueCheck,
+  verdict: Verdict,
+  before: History,
+  now: Date,
+): Promise<void> {
+  const { case: caseId, notice } = check;
+  if (verdict === 'online') await noteReturn(context, tx, unit, check, before, now);
+  const histories = [...(await listHistories(tx, notice)).values()];
+  if (!histories.every((history) => isGone(history, schedule()))) return;
+  if (await moveFollowUp(tx, notice, 'removed', null, now)) {
+    await context.jobs.emit(tx, unit, 'listing.removed', caseId, { case: caseId, notice });
+  }
 }
 
 /** A listing that was gone and is online again at its own address reopens what was closed. */

@@ -4,6 +4,7 @@ import type { Vault } from '../evidence/index.ts';
 import { checkDue, followNotice } from './check.ts';
 import { listFollowedCases } from './check-store.ts';
 import { addEscalationRoutes } from './escalation-routes.ts';
+import { addLearnedRoutes } from './learned-routes.ts';
 import { addLedgerRoutes } from './ledger-routes.ts';
 import { proposeSteps } from './propose.ts';
 import { addFollowUpRoutes } from './routes.ts';
@@ -26,6 +27,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   routes(app, context) {
     addFollowUpRoutes(app, context);
     addLedgerRoutes(app, context);
+    addLearnedRoutes(app, { ...context, vault });
     addEscalationRoutes(app, context);
   },
   subscriptions: [

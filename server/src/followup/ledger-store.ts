@@ -6,6 +6,8 @@ import type { Verdict } from './verdict.ts';
 
 /** Acts that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
 const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
+/** Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date it bears. */
+const ANSWERED = [...ASKING, 'reminder'];
 
 /** Platforms with an act that was sent, the most asked first. */
 export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
@@ -28,6 +30,8 @@ export async function listAsked(
     categories: string[] | null;
     sent_at: Date;
     due_at: string | null;
+    acknowledged_at: Date | null;
+    decided_at: Date | null;
     checks: { verdict: Verdict; at: string }[] | null;
     returns: string[] | null;
   }>`
@@ -35,8 +39,16 @@ export async function listAsked(
       select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
       from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
       where n.state = 'sent' and n.kind in (${sql.join(ASKING)}) and c.platform = ${platform}
-      order by nl.listing_id, n.sent_at, n.id)
+      order by nl.listing_id, n.sent_at, n.id),
+    answered as (
+      select first.listing_id, a.kind, min(greatest(a.at, first.sent_at)) as at
+      from first join notice_listing nl on nl.listing_id = first.listing_id join notice n on n.id = nl.notice_id
+        join notice_answer a on a.notice_id = n.id
+      where n.kind in (${sql.join(ANSWERED)}) and n.sent_at >= first.sent_at and a.kind in ('receipt', 'decision')
+      group by first.listing_id, a.kind)
     select first.listing_id, l.trader, first.sent_at, first.due_at,
+      (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'receipt') as acknowledged_at,
+      (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'decision') as decided_at,
       (select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id
         where f.listing_id = first.listing_id and cf.case_id = first.case_id) as categories,
       (select jsonb_agg(jsonb_build_object('verdict', k.verdict, 'at', k.done_at) order by k.done_at desc) from "check" k
@@ -57,8 +69,8 @@ export async function listAsked(
       categories: row.categories ?? [],
       sentAt: new Date(row.sent_at),
       dueAt: row.due_at === null ? null : new Date(row.due_at),
-      acknowledgedAt: null,
-      decidedAt: null,
+      acknowledgedAt: row.acknowledged_at && new Date(row.acknowledged_at),
+      decidedAt: row.decided_at && new Date(row.decided_at),
       removedAt: firstGone(history, schedule),
       returns: (row.returns ?? []).map((at) => new Date(at)),
     };

@@ -28,6 +28,29 @@ export const checkSchema = z
         evidence: z.string().nullable(),
       }),
     ),
+    /** Where a person decided on a check in doubt: `verdict` is theirs then, `found` what the machine had seen. */
+    correction: z
+      .object({
+        by: z.string(),
+        reason: z.string(),
+        at: z.string(),
+        found: reasonsSchema,
+        /** A sentence of the platform's, for its entry in the register. */
+        learned: z
+          .object({
+            id: z.string(),
+            platform: z.string(),
+            pageState: z.enum(['gone', 'restricted', 'out-of-stock']),
+            phrase: z.string(),
+            /** The sealed page that has it; null: it was typed. */
+            quotedFrom: z.string().nullable(),
+            state: z.enum(['proposed', 'applied', 'declined']),
+            by: z.string().nullable(),
+            reason: z.string().nullable(),
+          })
+          .nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Check' });
 

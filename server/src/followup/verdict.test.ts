@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http, { type ServerResponse } from 'node:http';
 import { after, before, test } from 'node:test';
+import type { PageState } from '../base/registers.ts';
 import { createVisitor } from '../base/visit.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { compareDestination } from './verdict-destination.ts';
@@ -256,6 +257,40 @@ test('an offer that was removed and is there again has come back', async () => {
     ({ code }) => code,
   );
   assert.deepEqual(codes, ['offer-shown', 'came-back']);
+});
+
+test("a platform's own words come first, and never make an offer removed that is shown", async () => {
+  const words = (state: PageState['state']): PageState => ({
+    ...{ state, phrase: 'Ce trésor a trouvé son foyer' },
+    ...{ verified: false, source: null, checked: null },
+  });
+  const url = `http://127.0.0.1:${port}/p/123456/lampe`;
+  const visitor = createVisitor({ contact: 'x', clock: () => new Date(), allow: [`127.0.0.1:${port}`], paceMs: 0 });
+  const said = statement('Ce TRESOR a trouvé  son foyer !', OTHERS);
+  const banner = '<h2>Ce trésor a trouvé son foyer</h2>';
+  const low = offer({ order: '', price: '', text: `${'Une lampe. '.repeat(200)} Ce trésor a trouvé son foyer.` });
+  for (const [state, answer, expected, code] of [
+    [null, send(200, said), 'indeterminate', 'offer-not-seen'],
+    ['gone', send(200, said), 'removed', 'learned-gone'],
+    ['gone', send(500, said), 'indeterminate', 'status-500'],
+    ['gone', send(200, offer({ banner })), 'online', 'offer-shown'],
+    ['gone', send(200, offer({ banner, order: '' })), 'indeterminate', 'contradictory'],
+    ['gone', send(200, offer({ banner, order: '', price: '', head: product('InStock') })), 'online', 'offer-shown'],
+    ['gone', send(200, low), 'indeterminate', 'offer-incomplete'],
+    ['restricted', send(403, said), 'restricted', 'learned-restricted'],
+    ['challenge', send(200, said), 'indeterminate', 'learned-challenge'],
+    ['out-of-stock', send(200, offer({ banner, order: '', price: '' })), 'online', 'learned-out-of-stock'],
+    ['out-of-stock', send(200, said), 'indeterminate', 'offer-not-seen'],
+  ] as const) {
+    current = answer;
+    const states = state === null ? [] : [words(state)];
+    const judgement = judge(await visitor.visit(url, { robots: false }), {
+      listing: { title: TITLE, url, id: null },
+      states,
+    });
+    const seen = [judgement.verdict, judgement.reasons[0]?.code];
+    assert.deepEqual(seen, [expected, code], `${state}: ${JSON.stringify(judgement.reasons)}`);
+  }
 });
 
 test('where a visit ended', () => {

@@ -1,9 +1,11 @@
+import type { PageState } from '../base/registers.ts';
 import type { Visit, VisitFailure } from '../base/visit.ts';
 import { headerOf } from '../base/visit.ts';
 import { readAgeGate } from '../base/visit-age-gate.ts';
 import { decodeText, type Page, readPage } from '../base/visit-page.ts';
 import { findPhrase, foldText, says } from '../base/visit-words.ts';
 import { compareDestination, type JudgedListing } from './verdict-destination.ts';
+import { judgeLearned } from './verdict-learned.ts';
 import { type Sighting, sight } from './verdict-sighting.ts';
 import {
   BLOCKED,
@@ -42,13 +44,15 @@ const EMPTY_CHARACTERS = 8;
  * Says what a re-visit shows of a listing. `removed` needs a page that says so, and none of the offer's own signs against it; whatever is in doubt
  * is `indeterminate`. Pure: the same visit always has the same verdict.
  *
- * @param previous The verdict before this one, to name a return.
+ * @param about `previous`: the verdict before this one, to name a return; `states`: what the platform's pages are known to say.
  */
 export function judge(
   visited: Visit | VisitFailure,
-  about: { listing: JudgedListing; previous?: Verdict | null },
+  about: { listing: JudgedListing; previous?: Verdict | null; states?: readonly PageState[] },
 ): Judgement {
-  const judgement = visited.ok ? judgePage(visited, about.listing) : unsure(visited.kind, visited.detail);
+  const judgement = visited.ok
+    ? judgePage(visited, about.listing, about.states ?? [])
+    : unsure(visited.kind, visited.detail);
   if (judgement.verdict === 'online' && about.previous === 'removed') {
     judgement.reasons.push({ code: 'came-back', detail: 'the check before this one found it removed' });
   }
@@ -59,7 +63,7 @@ function unsure(code: string, detail: string): Judgement {
   return { verdict: 'indeterminate', reasons: [{ code, detail }] };
 }
 
-function judgePage(visit: Visit, listing: JudgedListing): Judgement {
+function judgePage(visit: Visit, listing: JudgedListing, states: readonly PageState[]): Judgement {
   const { status } = visit;
   const status451 = status === 451;
   if (status451)
@@ -76,6 +80,8 @@ function judgePage(visit: Visit, listing: JudgedListing): Judgement {
   const answered = (status >= 200 && status < 300) || status === 404 || status === 410;
   if (answered && seen.title && seen.order) return online(visit, seen, said, destination);
 
+  const learned = judgeLearned(states, { page, seen, opening: said.opening, mayBeGone: answered && !visit.truncated });
+  if (learned) return learned;
   const wall = judgeWall(visit, html, page, seen, said);
   if (wall) return wall;
   if (!answered) return unsure(`status-${status}`, visit.statusText.slice(0, 100));

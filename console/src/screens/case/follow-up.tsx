@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Correction } from './correct-check.tsx';
 import { Family } from './family.tsx';
 
 /** What became of a case's notices: checks, the deadline that passed, what came back. */
@@ -54,6 +55,18 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                             </a>
                           </span>
                         ))}
+                      <Correction
+                        check={check}
+                        isNewest={
+                          !checks.some(
+                            ({ listing, notice, number, doneAt }) =>
+                              listing === check.listing &&
+                              notice === check.notice &&
+                              number > check.number &&
+                              doneAt !== null,
+                          )
+                        }
+                      />
                     </>
                   ) : (
                     <span className="quiet">
