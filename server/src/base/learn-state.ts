@@ -39,7 +39,7 @@ export function learnState(ownDir: string, platforms: readonly Platform[], host:
   const isSame = (one: PageState): boolean =>
     one.state === learned.state && foldText(one.phrase) === foldText(learned.phrase);
   if (platform?.states.some(isSame)) return platform.key;
-  const entry = new Document(platform ?? entryOf(host));
+  const entry = new Document(platform ?? entryOf(host), { aliasDuplicateObjects: false });
   const key = String(entry.get('key'));
   const own = readOwn(ownDir, key);
   const document = own?.document ?? entry;
