@@ -2091,6 +2091,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checks/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "online" | "removed" | "restricted";
+                        reason: string;
+                        phrase?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checks: components["schemas"]["Check"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform-states/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "apply" | "decline";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checks: components["schemas"]["Check"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ladders": {
         parameters: {
             query?: never;
@@ -4260,75 +4359,6 @@ export interface components {
             answer: string;
             notice: string;
         };
-        DurationsInput: {
-            happened: number;
-            open: number;
-            p10: number | null;
-            p50: number | null;
-            p90: number | null;
-            median: number | null;
-            bins: {
-                from: number;
-                to: number | null;
-                count: number;
-            }[];
-        };
-        LedgerInput: {
-            platform: string;
-            from: string;
-            to: string;
-            counts: {
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            };
-            toReceipt: components["schemas"]["DurationsInput"];
-            toDecision: components["schemas"]["DurationsInput"];
-            toRemoval: components["schemas"]["DurationsInput"];
-            toReturn: components["schemas"]["DurationsInput"];
-            byTrader: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            byCategory: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            weeks: {
-                week: string;
-                asked: number;
-                removed: number;
-                returned: number;
-            }[];
-            recurrence: {
-                /** @enum {string} */
-                answer: "none" | "one-off" | "repeated" | "recurrent";
-                offers: number;
-                traders: number;
-                categories: number;
-                returns: number;
-                offersReturned: number;
-                weeksSeen: number;
-                weeks: number;
-                sentence: {
-                    en: string;
-                    fr: string;
-                };
-            };
-        };
         CheckInput: {
             id: string;
             notice: string;
@@ -4354,6 +4384,27 @@ export interface components {
                 }[];
                 evidence: string | null;
             }[];
+            correction: {
+                by: string;
+                reason: string;
+                at: string;
+                found: {
+                    code: string;
+                    detail: string;
+                }[];
+                learned: {
+                    id: string;
+                    platform: string;
+                    /** @enum {string} */
+                    pageState: "gone" | "restricted" | "out-of-stock";
+                    phrase: string;
+                    quotedFrom: string | null;
+                    /** @enum {string} */
+                    state: "proposed" | "applied" | "declined";
+                    by: string | null;
+                    reason: string | null;
+                } | null;
+            } | null;
         };
         FollowUpInput: {
             notice: string;
@@ -4424,6 +4475,75 @@ export interface components {
                 returned: number;
                 medianDays: number | null;
             } | null;
+        };
+        DurationsInput: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        LedgerInput: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            };
+            toReceipt: components["schemas"]["DurationsInput"];
+            toDecision: components["schemas"]["DurationsInput"];
+            toRemoval: components["schemas"]["DurationsInput"];
+            toReturn: components["schemas"]["DurationsInput"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                returned: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                returns: number;
+                offersReturned: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
         };
         AccountInput: {
             id: string;
@@ -6319,75 +6439,6 @@ export interface components {
             answer: string;
             notice: string;
         };
-        Durations: {
-            happened: number;
-            open: number;
-            p10: number | null;
-            p50: number | null;
-            p90: number | null;
-            median: number | null;
-            bins: {
-                from: number;
-                to: number | null;
-                count: number;
-            }[];
-        };
-        Ledger: {
-            platform: string;
-            from: string;
-            to: string;
-            counts: {
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            };
-            toReceipt: components["schemas"]["Durations"];
-            toDecision: components["schemas"]["Durations"];
-            toRemoval: components["schemas"]["Durations"];
-            toReturn: components["schemas"]["Durations"];
-            byTrader: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            byCategory: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            weeks: {
-                week: string;
-                asked: number;
-                removed: number;
-                returned: number;
-            }[];
-            recurrence: {
-                /** @enum {string} */
-                answer: "none" | "one-off" | "repeated" | "recurrent";
-                offers: number;
-                traders: number;
-                categories: number;
-                returns: number;
-                offersReturned: number;
-                weeksSeen: number;
-                weeks: number;
-                sentence: {
-                    en: string;
-                    fr: string;
-                };
-            };
-        };
         Check: {
             id: string;
             notice: string;
@@ -6413,6 +6464,27 @@ export interface components {
                 }[];
                 evidence: string | null;
             }[];
+            correction: {
+                by: string;
+                reason: string;
+                at: string;
+                found: {
+                    code: string;
+                    detail: string;
+                }[];
+                learned: {
+                    id: string;
+                    platform: string;
+                    /** @enum {string} */
+                    pageState: "gone" | "restricted" | "out-of-stock";
+                    phrase: string;
+                    quotedFrom: string | null;
+                    /** @enum {string} */
+                    state: "proposed" | "applied" | "declined";
+                    by: string | null;
+                    reason: string | null;
+                } | null;
+            } | null;
         };
         FollowUp: {
             notice: string;
@@ -6483,6 +6555,75 @@ export interface components {
                 returned: number;
                 medianDays: number | null;
             } | null;
+        };
+        Durations: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        Ledger: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            };
+            toReceipt: components["schemas"]["Durations"];
+            toDecision: components["schemas"]["Durations"];
+            toRemoval: components["schemas"]["Durations"];
+            toReturn: components["schemas"]["Durations"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                returned: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                returns: number;
+                offersReturned: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
         };
         Account: {
             id: string;
