@@ -9,7 +9,7 @@ const TEMPLATE = new URL('./label.typ', import.meta.url);
  * What the QR code of a label says: the exhibit, the digest of its record, and where this installation shows it, if that is configured. No personal data. The digest
  * stands behind the `#`, which a browser keeps to itself.
  */
-export function qrTextOf({ id, digest }: Pick<Exhibit, 'id' | 'digest'>, publicUrl: string | null): string {
+function qrTextOf({ id, digest }: Pick<Exhibit, 'id' | 'digest'>, publicUrl: string | null): string {
   const place = publicUrl === null ? 'vigie:exhibits/' : `${publicUrl}/exhibits/`;
   return `${place}${id}#sha256:${digest}`;
 }

@@ -26,7 +26,8 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }):
         from decision d join "case" c on c.id = d.case_id and c.state = 'confirmed' join case_rule r on r.id = d.case_id
         where d.kind = 'confirm'
       union all
-      select 'notices', r.platform, r.rule, n.sent_at from notice n join case_rule r on r.id = n.case_id where n.state = 'sent'
+      select 'notices', r.platform, r.rule, n.sent_at from notice n join case_rule r on r.id = n.case_id
+        where n.state = 'sent' and n.kind in ('dsa-16', 'gpsr-22-notice')
       union all
       select k.verdict, r.platform, r.rule, k.done_at from "check" k join case_rule r on r.id = k.case_id where k.done_at is not null
       union all
@@ -105,7 +106,7 @@ export async function readFigures(tx: Tx): Promise<Figures> {
       (select count(distinct snapshot_id)::int from screening) as screened,
       (select count(*)::int from finding) as findings,
       (select count(*)::int from evidence_package where state = 'sealed') as sealed,
-      (select count(*)::int from notice where state = 'sent') as notices,
+      (select count(*)::int from notice where state = 'sent' and kind in ('dsa-16', 'gpsr-22-notice')) as notices,
       (select count(*)::int from relisting) as relistings,
       (select count(*)::int from release) as releases,
       (select percentile_cont(0.5) within group (order by extract(epoch from e.sealed_at - s.seen_at) / 60)::float8
