@@ -36,6 +36,9 @@ test('English and French have the same words', () => {
       ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${prefix}.${key}`))
       : [prefix];
   const read = (language: string) =>
-    keysOf(JSON.parse(readFileSync(new URL(`../../words/${language}.json`, import.meta.url), 'utf8')));
+    keysOf(JSON.parse(readFileSync(new URL(`../../words/${language}.json`, import.meta.url), 'utf8')))
+      // A form that French alone has, for millions.
+      .filter((key) => !key.endsWith('_many'))
+      .sort();
   assert.deepEqual(read('fr'), read('en'));
 });
