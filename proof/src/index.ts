@@ -4,6 +4,7 @@ export { sealDossier, verifyDossier } from './dossier.ts';
 export { writeDurable } from './durable.ts';
 export { createCosigner, parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
 export { lockFolder } from './lock.ts';
+export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
 export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import { addCustodyRoutes } from './custody-routes.ts';
 import { keepPackages } from './keep.ts';
+import { mirrorLog } from './mirror-log.ts';
 import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal.ts';
 import { sealCheck } from './seal-check.ts';
@@ -39,6 +40,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.returned', queue: 'evidence.seal' },
       { event: 'evidence.sealed', queue: 'evidence.keep' },
+      { event: 'evidence.sealed', queue: 'evidence.mirror-log' },
     ],
     queues: (context) => [
       {
@@ -57,6 +59,14 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         retryDelaySeconds: 60,
         retryLimit: 8,
         run: ({ unit }) => keepPackages(context, own.vault, unit),
+      },
+      {
+        name: 'evidence.mirror-log',
+        every: '*/10 * * * *',
+        everyFor: 'house',
+        retryDelaySeconds: 60,
+        retryLimit: 8,
+        run: () => mirrorLog(context.config, own.vault),
       },
       {
         // The log is one for all units: after the first job of a minute the others find nothing to ask.

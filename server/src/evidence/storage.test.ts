@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createSigner, openLog, ProofError, verifierKey, verifyLog } from '@vigie/proof';
 import { type BucketSettings, openBucket, type Shelf } from '../base/bucket.ts';
 import { VigieError } from '../base/errors.ts';
 import { openFolder } from '../base/folder.ts';
+import { mirrorLog } from './mirror-log.ts';
 import { openStorage } from './storage.ts';
 import { keyRecordSchema } from './storage-key.ts';
 
@@ -245,4 +247,62 @@ test('a package in the folder is read after a bucket was set up', async () => {
   const later = openStorage(dir, { dataDir, bucket: settings, storageKey: null });
   assert.deepEqual(await later.read(idOf(1)), PACKAGE);
   assert.match(readFileSync(join(dataDir, 'storage-key'), 'utf8'), /^[\w+/]{43}=\n$/);
+});
+
+test('the log is mirrored to the bucket, only what is new and the head last, and opens again from there', async () => {
+  const origin = 'test.example/log';
+  const signer = createSigner(origin, new Uint8Array(32).fill(7));
+  const logDir = mkdtempSync(join(folder, 'log-'));
+  const log = await openLog({ dir: logDir, origin, signer });
+  const bucket = openBucket(settings);
+  let puts: string[] = [];
+  const mirror = async (breaksAfter = Infinity): Promise<string[]> => {
+    puts = [];
+    await mirrorLog(
+      { bucket: settings },
+      { logDir, signer },
+      {
+        ...bucket,
+        async put(key, bytes, options) {
+          if (puts.length === breaksAfter) throw new Error('cut off');
+          assert.equal(options?.isLocked, /tile\/\w+\/\d{3}$/.test(key), key);
+          puts.push(key.slice('log/'.length));
+          return bucket.put(key, bytes, options);
+        },
+      },
+    );
+    return puts;
+  };
+  const grow = (count: number) => log.append(Array.from({ length: count }, () => randomBytes(32)));
+  /** What is in the bucket, put back as a folder: its size. */
+  const restore = async (): Promise<number> => {
+    const dir = mkdtempSync(join(folder, 'restored-'));
+    for (const key of await bucket.list('log/'))
+      await openFolder(dir).put(key.slice('log/'.length), (await bucket.get(key)) ?? Buffer.of());
+    const restored = await openLog({ dir, origin, signer });
+    await restored.close();
+    const report = verifyLog(dir, origin, verifierKey(signer));
+    assert.ok(report.ok, JSON.stringify(report));
+    return restored.size;
+  };
+  await grow(3);
+  assert.deepEqual(await mirror(), ['tile/entries/000.p/3', 'tile/0/000.p/3', 'checkpoint']);
+  assert.deepEqual(await mirror(), [], 'nothing is new');
+  assert.equal(await restore(), 3);
+  await grow(600);
+  await assert.rejects(mirror(4), /cut off/);
+  assert.equal(await restore(), 3, 'the head comes last');
+  await mirror();
+  assert.equal(await restore(), 603);
+  await grow(1);
+  assert.deepEqual(await mirror(), ['tile/entries/002.p/92', 'tile/0/002.p/92', 'checkpoint']);
+  assert.equal(await restore(), 604);
+  await log.close();
+  const shorter = mkdtempSync(join(folder, 'log-'));
+  await (await openLog({ dir: shorter, origin, signer })).close();
+  await assert.rejects(
+    mirrorLog({ bucket: settings }, { logDir: shorter, signer }),
+    (error) => error instanceof ProofError && error.code === 'VIGIE_PROOF_LOG_SHORTENED',
+  );
+  assert.equal(await restore(), 604, 'what is there stays');
 });
