@@ -48,6 +48,10 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
         {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
         <br />
         <code>SHA-256 {found.digest}</code>
+        <br />
+        {t(found.keptAt ? 'evidence.kept' : 'evidence.notKept')}
+        {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, i18n.language) })}`}
+        {found.keepFailure && <bdi> {found.keepFailure}</bdi>}
       </p>
       <div className="buttons">
         <a className="button" href={`/v1/evidence/${found.id}/package`} download>
