@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatFigure } from '../../parts/format.ts';
@@ -37,6 +37,16 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
   );
 }
 
+/** A table wider than a phone: it scrolls in its own frame, by key too. */
+function Scroll({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
+    <section className="scroll" aria-label={title} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
 /** How long receipt, decision, removal and return took. */
 function Times({ ledger }: { ledger: Ledger }) {
   const { t, i18n } = useTranslation();
@@ -45,7 +55,7 @@ function Times({ ledger }: { ledger: Ledger }) {
     <section aria-labelledby="times-title">
       <h2 id="times-title">{t('ledger.times')}</h2>
       <p className="quiet">{t('ledger.timesHint')}</p>
-      <div className="scroll">
+      <Scroll title={t('ledger.times')}>
         <table className="cases">
           <thead>
             <tr>
@@ -78,7 +88,7 @@ function Times({ ledger }: { ledger: Ledger }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }
@@ -89,7 +99,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <div className="scroll">
+      <Scroll title={title}>
         <table className="cases">
           <thead>
             <tr>
@@ -116,7 +126,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }
@@ -146,30 +156,32 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
       </svg>
       <details>
         <summary>{t('ledger.weeksTable')}</summary>
-        <table className="cases">
-          <thead>
-            <tr>
-              <th scope="col">{t('ledger.week')}</th>
-              {(['asked', 'done', 'cameBack'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`ledger.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks
-              .filter(({ asked, removed, returned }) => asked + removed + returned > 0)
-              .map(({ week, asked, removed, returned }) => (
-                <tr key={week}>
-                  <th scope="row">{formatDate(week, i18n.language)}</th>
-                  <td className="number">{asked}</td>
-                  <td className="number">{removed}</td>
-                  <td className="number">{returned}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
+        <Scroll title={t('ledger.weeksTable')}>
+          <table className="cases">
+            <thead>
+              <tr>
+                <th scope="col">{t('ledger.week')}</th>
+                {(['asked', 'done', 'cameBack'] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {t(`ledger.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks
+                .filter(({ asked, removed, returned }) => asked + removed + returned > 0)
+                .map(({ week, asked, removed, returned }) => (
+                  <tr key={week}>
+                    <th scope="row">{formatDate(week, i18n.language)}</th>
+                    <td className="number">{asked}</td>
+                    <td className="number">{removed}</td>
+                    <td className="number">{returned}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </Scroll>
       </details>
     </section>
   );
