@@ -21,7 +21,6 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
   let demo: ChildProcess;
   let browser: Browser;
   let entrance = '';
-  let password = '';
 
   before(async () => {
     demo = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'demo', '--no-open', '--data', data], {
@@ -40,7 +39,6 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
         const found = /http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(output);
         if (!found || !output.includes('Ctrl+C')) return;
         entrance = found[0];
-        password = /password ([\w-]+)/.exec(output)?.[1] ?? '';
         resolve();
       });
     });
@@ -157,57 +155,6 @@ describe('the console, in a browser', { skip: CHROMIUM ? false : 'no Chromium: a
       await context.close();
     });
   }
-
-  test('an act that binds is written by one person and approved by another, by keyboard', {
-    timeout: 120_000,
-  }, async () => {
-    const { context, page, faults } = await enter('light');
-    await page.getByRole('button', { name: 'Confirmées' }).click();
-    await page.locator('.cases').getByRole('link').first().click();
-    await page.getByText('Rédiger un acte').focus();
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Type d’acte').selectOption('coordinator');
-    await page.getByText('quatre yeux').waitFor();
-    await page.getByRole('button', { name: 'Aperçu' }).click();
-    await page.getByRole('alert').getByText('Qui signale').waitFor();
-    await look(page, 'act-refused');
-    for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
-      await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');
-    }
-    await page.getByRole('button', { name: 'Aperçu' }).click();
-    await page.getByText('SIGNALEMENT AU COORDINATEUR').waitFor();
-    assert.match((await page.getByRole('link', { name: 'Le même en PDF' }).getAttribute('href')) ?? '', /^blob:/);
-    await look(page, 'act-preview');
-    await page.getByRole('button', { name: 'Rédiger et proposer' }).click();
-    await page.getByText('Un autre compte de l’unité l’approuve.').waitFor();
-    await look(page, 'act-proposed');
-    const address = page.url();
-    await context.clearCookies();
-    await page.goto(address);
-    await page.getByLabel('Adresse électronique').fill('admin@demo.example');
-    await page.getByLabel('Mot de passe').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Approuver' }).waitFor();
-    await look(page, 'act-to-approve');
-    await page.getByRole('button', { name: 'Approuver' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
-    await page.keyboard.press('Control+Enter');
-    await page.getByText(/approuvé par Dominique Exemple/).waitFor();
-    await page.getByRole('link', { name: 'Unité', exact: true }).click();
-    await page.getByLabel(/Nom de l’autorité/).fill('Autorité de démonstration');
-    await page.getByLabel(/Adresse électronique/).fill('ordres@demo.example');
-    await page.getByLabel('Motif').fill('Décret de démonstration.');
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('Enregistré.').waitFor();
-    await look(page, 'unit');
-    assert.deepEqual(
-      faults.filter((fault) => !/ 40[01] /.test(fault)),
-      [],
-      'nothing in the browser’s console but the refusal',
-    );
-    await context.close();
-  });
 
   test('on a phone, in English, and with an overdue case', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await enter('light', 390);

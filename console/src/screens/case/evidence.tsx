@@ -9,6 +9,8 @@ import { Loaded } from '../../parts/states.tsx';
 function Screenshot({ id }: { id: string }) {
   const { t } = useTranslation();
   const [isRevealed, setRevealed] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return <p className="quiet">{t('evidence.noPicture')}</p>;
   return (
     <figure className="screenshot">
       <button type="button" aria-pressed={isRevealed} onClick={() => setRevealed(!isRevealed)}>
@@ -20,6 +22,7 @@ function Screenshot({ id }: { id: string }) {
           src={`/v1/evidence/${id}/screenshot`}
           alt={t('evidence.screenshot')}
           loading="lazy"
+          onError={() => setMissing(true)}
         />
       </div>
     </figure>
