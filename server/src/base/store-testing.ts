@@ -54,7 +54,8 @@ async function readyTemplate(): Promise<string> {
   return template;
 }
 
-async function embeddedStore(): Promise<TestStore> {
+/** An embedded store of its own, for tests that kill the process that holds it. */
+export async function embeddedStore(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-store-'));
   cpSync(await readyTemplate(), folder, { recursive: true });
   let store: Store | null = null;
