@@ -51,6 +51,10 @@ async function runPeer({ config, unit, began }: PeerSettings): Promise<void> {
   for (;;) {
     await wait(1000);
     await store.inUnit(unit, async (tx) => {
+      // The hours of a back-off pass at once; a try that is under way is left alone.
+      await sql`
+        update notice n set next_try_at = ${clock()} where state = 'queued'
+          and not exists (select 1 from notice_attempt a where a.notice_id = n.id and a.ended_at is null)`.execute(tx);
       for (const queue of ['notice.due', 'receiving.waiting', 'receiving.submit']) await jobs.send(tx, queue, { unit });
     });
     const counts = await store.inUnit(unit, async (tx) => {
