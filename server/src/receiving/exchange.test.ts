@@ -99,7 +99,7 @@ function createPeer(settings: PeerSettings) {
       });
     },
     async kill(): Promise<void> {
-      if (!child || child.exitCode !== null) return;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
