@@ -79,7 +79,7 @@ try {
   code = await new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ['--test', '--test-concurrency=2', '--test-timeout=300000', '--test-reporter=spec', ...files],
+      ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec', ...files],
       {
         cwd: root,
         stdio: 'inherit',
