@@ -68,7 +68,7 @@ describe('a lap of the demo', () => {
     assert.equal(JSON.parse(log.stdout).size, counts.sealed);
   });
 
-  test('killed again and again and begun again, ends where an undisturbed lap ends', { timeout: 240_000 }, async () => {
+  test('killed again and again and begun again, ends where an undisturbed lap ends', { timeout: 900_000 }, async () => {
     const killed = mkdtempSync(join(tmpdir(), 'vigie-killed-'));
     for (const ms of [900, 2200, 3000, 3700, 2600, 2300, 3200, 2900]) {
       const child = spawn(process.execPath, [VIGIE, 'demo', '--once', '--data', killed], {
