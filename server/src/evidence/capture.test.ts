@@ -209,14 +209,14 @@ test('Chromium has no way of its own to the network, loopback included', { skip 
 });
 
 test('what hangs, breaks or floods ends within the budget, with what was fetched', { skip }, async () => {
-  for (const [path, by] of [
-    ['/never-ends', 'browser'],
-    ['/hang', 'http'],
-    ['/hang-later', null],
+  for (const [path, by, totalMs] of [
+    ['/hang', 'http', 4_000],
+    ['/hang-later', null, 4_000],
+    ['/never-ends', null, 6_000], // shown or not, by how fast the machine is
   ] as const) {
     const started = performance.now();
-    const taken = await take(path, { budget: { totalMs: 6_000, partMs: 1_000, requests: 30 } });
-    assert.ok(performance.now() - started < 12_000, `${path} took ${performance.now() - started} ms`);
+    const taken = await take(path, { budget: { totalMs, partMs: 1_000, requests: 30 } });
+    assert.ok(performance.now() - started < totalMs + 10_000, `${path} took ${performance.now() - started} ms`);
     if (by) assert.equal(taken.by, by, path);
     assert.match(taken.text, /Lampe/);
     assert.notEqual(taken.gaps.length, 0);

@@ -44,7 +44,7 @@ export function renderLabel(
         day: at.getUTCDate(),
         documentTitle: `${words.exhibit} ${exhibit.number} · ${exhibit.id}`,
         heading: `${words.exhibit} ${exhibit.number}`,
-        description: fit(exhibit.description.slice(0, 240)),
+        description: fit(exhibit.description.slice(0, 110)),
         rows: [
           [words.case, show(exhibit.case)],
           [words.unit, fit(options.unit)],
@@ -52,7 +52,7 @@ export function renderLabel(
           ...(object?.sealNumber ? [[words.seal, fit(object.sealNumber)]] : []),
           ...(file ? [[words.file, fit(file.name)]] : []),
           [words.collectedAt, instant(exhibit.collectedAt)],
-          [words.place, fit(exhibit.collectedPlace.slice(0, 120))],
+          [words.place, fit(exhibit.collectedPlace.slice(0, 50))],
           [words.collectedBy, fit(`${collectedBy.name}, ${collectedBy.organisation}`)],
         ],
         id: exhibit.id,

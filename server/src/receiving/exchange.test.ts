@@ -19,8 +19,8 @@ import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { saveInbox, saveSender } from './store.ts';
 
-/** Two hundred with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
-const NOTICES = Number(process.env.VIGIE_NOTICES ?? 200);
+/** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
+const NOTICES = Number(process.env.VIGIE_NOTICES ?? 60);
 /** The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test. */
 const FASTER = 10;
 const SHOP = 'https://shop.example';
