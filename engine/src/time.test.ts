@@ -34,6 +34,17 @@ function megabyteOf(unit: string): string {
   return unit.repeat(Math.ceil(MEGABYTE / Math.max(1, Buffer.byteLength(unit))));
 }
 
+/** A machine that is busy just then is asked again: what is slow by itself is slow each time. */
+function assertQuick(unit: string): void {
+  for (let tries = 1; ; tries++) {
+    const ms = leastMs(megabyteOf(unit));
+    const plainMs = leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. '));
+    const limit = MOST_MS * Math.max(1, plainMs / PLAIN_MS);
+    if (ms < limit) return;
+    assert.ok(tries < 6, `${JSON.stringify(unit)}: ${ms} ms, at most ${limit}`);
+  }
+}
+
 test('no megabyte takes over 50 ms: terms, disguises, numbers, and whatever pieces of them come together', () => {
   const pieces = [
     'sex doll',
@@ -65,19 +76,11 @@ test('no megabyte takes over 50 ms: terms, disguises, numbers, and whatever piec
     'poster',
   ];
   for (const piece of pieces) leastMs(megabyteOf(`${piece} `));
-  const limit =
-    MOST_MS * Math.max(1, leastMs(megabyteOf('a lamp of plain brass for the desk, with a shade. ')) / PLAIN_MS);
-  for (const piece of pieces) {
-    for (const unit of [piece, `${piece} `]) {
-      const ms = leastMs(megabyteOf(unit));
-      assert.ok(ms < limit, `${JSON.stringify(unit)}: ${ms} ms`);
-    }
-  }
+  for (const piece of pieces) for (const unit of [piece, `${piece} `]) assertQuick(unit);
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }), (units) => {
-      const ms = leastMs(megabyteOf(units.join('')));
-      assert.ok(ms < limit, `${JSON.stringify(units.join(''))}: ${ms} ms`);
-    }),
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }), (units) =>
+      assertQuick(units.join('')),
+    ),
     { numRuns: 40 },
   );
 });
