@@ -4,8 +4,8 @@ import { VigieError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import { startVigie } from '../main.ts';
 import { addUnit } from '../people/store.ts';
+import { findPublicInbox } from '../receiving/inbox-store.ts';
 import { type Language, openInbox, takeMail } from '../receiving/index.ts';
-import { findPublicInbox } from '../receiving/store.ts';
 import { settleJobs } from './import.ts';
 import { type Io, write } from './io.ts';
 

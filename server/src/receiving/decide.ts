@@ -8,12 +8,13 @@ import { findListing, findNewest, findSnapshots, traderKeys } from '../listing/i
 import type { Answer, Decision } from '../notice/index.ts';
 import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
+import { findSenderById } from './inbox-store.ts';
 import { dropOutgoing, type Outgoing, saveOutgoing } from './outgoing-store.ts';
 import type { Language } from './schema.ts';
 import { toPayload, toStatementsOfReasons, writeStatement } from './statement.ts';
 import { type DecisionInput, register, type StatementContent } from './statement-schema.ts';
 import { findInForce, findStatement, type KeptStatement, saveStatement } from './statement-store.ts';
-import { findReceived, findSenderById, type KeptReceived, listAlike, listItems, saveDecision } from './store.ts';
+import { findReceived, type KeptReceived, listAlike, listItems, saveDecision } from './store.ts';
 import { newCode } from './take.ts';
 import { checkPayload } from './transparency-rules.ts';
 import { receivingWords } from './words.ts';

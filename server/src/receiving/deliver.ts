@@ -3,8 +3,9 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { postSigned } from '../base/exchange.ts';
 import { sendLetter } from '../notice/index.ts';
+import { findSenderById } from './inbox-store.ts';
 import { findOutgoing, listWaiting, markOutgoing } from './outgoing-store.ts';
-import { findReceived, findSenderById } from './store.ts';
+import { findReceived } from './store.ts';
 
 /**
  * Sends what waits to leave: as data to the sender's installation, or by e-mail. A failure that may pass is thrown, so that the job's back-off tries again; one that

@@ -17,7 +17,7 @@ import { createLog, startVigie } from '../main.ts';
 import type { Notice } from '../notice/index.ts';
 import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
-import { saveInbox, saveSender } from './store.ts';
+import { saveInbox, saveSender } from './inbox-store.ts';
 
 /** How many, when asked: a process that is killed does not start again every time yet (exit 1), so this is not of every run. */
 const NOTICES = Number(process.env.VIGIE_NOTICES ?? 0);

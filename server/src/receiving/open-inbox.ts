@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { newId } from '../base/ids.ts';
 import type { Tx } from '../base/store.ts';
 import { record } from '../people/audit-store.ts';
+import { listInboxes, saveInbox } from './inbox-store.ts';
 import type { Inbox, inboxInputSchema } from './schema.ts';
-import { listInboxes, saveInbox } from './store.ts';
 
 /** Opens an inbox. Its name makes it the same one: a repetition gives the inbox of that name. */
 export async function openInbox(

@@ -8,11 +8,12 @@ import { listAccountNames } from '../people/store.ts';
 import { findFindings } from '../screening/index.ts';
 import { missingElements } from './claim.ts';
 import { mustFindReceived } from './decide.ts';
+import { findSenderById } from './inbox-store.ts';
 import { assessMisuse, POLICY } from './misuse.ts';
 import { listMeasures, type SubjectKind, tally } from './misuse-store.ts';
 import { listOutgoing } from './outgoing-store.ts';
 import type { assessmentSchema, receivedDetailSchema } from './routes-schema.ts';
-import { findSenderById, listAlike, listFindingIds, listItems, listSuspicions } from './store.ts';
+import { listAlike, listFindingIds, listItems, listSuspicions } from './store.ts';
 
 /** How subjects of a kind stand by art. 23, over the policy's time; `key`: one of them. */
 export async function readMisuse(

@@ -11,8 +11,8 @@ import { importListings } from '../listing/index.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import type { Notice } from '../notice/index.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
+import { findPublicInbox } from './inbox-store.ts';
 import { takeMail } from './index.ts';
-import { findPublicInbox } from './store.ts';
 
 interface Answer {
   status: number;

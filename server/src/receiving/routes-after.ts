@@ -18,8 +18,8 @@ import { outgoingSchema } from './schema.ts';
 import { writeBuyersNotice } from './statement.ts';
 import { statementSchema } from './statement-schema.ts';
 import { countSubmissions, findStatement, type KeptStatement, listStatements, requeue } from './statement-store.ts';
-import { drawListings, listTraderChecks, saveTraderCheck } from './store.ts';
 import { checkTraceability, isTraceable, particularsSchema, type TraceabilityResult } from './traceability.ts';
+import { drawListings, listTraderChecks, saveTraderCheck } from './trader-check-store.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

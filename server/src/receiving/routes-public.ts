@@ -8,6 +8,7 @@ import type { Http } from '../base/http.ts';
 import { answerSchema, noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls, missingElements } from './claim.ts';
 import { openDoor, takeComplaint } from './complain.ts';
+import { findPublicInbox, type PublicInbox } from './inbox-store.ts';
 import {
   EMPTY_FORM,
   type FormValues,
@@ -18,7 +19,6 @@ import {
   renderWord,
 } from './render-page.ts';
 import type { Claim, Language } from './schema.ts';
-import { findPublicInbox, type PublicInbox } from './store.ts';
 import { takeNotice } from './take.ts';
 import { receivingWords } from './words.ts';
 

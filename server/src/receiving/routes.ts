@@ -10,12 +10,13 @@ import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
 import { decideReceived, mustFindReceived } from './decide.ts';
+import { listInboxes, listSenders, saveSender } from './inbox-store.ts';
 import { openInbox } from './open-inbox.ts';
 import { readReceived } from './read-received.ts';
 import { receivedDetailSchema, suspicionInputSchema } from './routes-schema.ts';
 import { inboxInputSchema, inboxSchema, receivedSchema, senderInputSchema, senderSchema } from './schema.ts';
 import { decisionInputSchema } from './statement-schema.ts';
-import { listInboxes, listReceived, listSenders, saveSender, saveSuspicion } from './store.ts';
+import { listReceived, saveSuspicion } from './store.ts';
 
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {

@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
+import type { PublicInbox } from './inbox-store.ts';
 import { readMail } from './read-mail.ts';
-import type { PublicInbox } from './store.ts';
 import { type Taken, takeNotice } from './take.ts';
 
 /** Takes in a notice that came by e-mail; the confirmation leaves for whoever wrote. @throws VigieError `VIGIE_RECEIVING_MAIL` when it is none. */

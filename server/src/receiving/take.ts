@@ -8,10 +8,11 @@ import { clean } from '../listing/index.ts';
 import type { Answer } from '../notice/index.ts';
 import { record } from '../people/audit-store.ts';
 import { missingElements } from './claim.ts';
+import { findSender, type PublicInbox } from './inbox-store.ts';
 import { isSuspended } from './misuse-store.ts';
 import { findReceipt, type Outgoing, saveOutgoing } from './outgoing-store.ts';
 import type { Claim } from './schema.ts';
-import { findReceived, findSender, findTwin, type KeptReceived, type PublicInbox, saveReceived } from './store.ts';
+import { findReceived, findTwin, type KeptReceived, saveReceived } from './store.ts';
 import { receivingWords } from './words.ts';
 
 /** A notice at the door. */
