@@ -12,6 +12,8 @@ export interface Luminance {
   width: number;
   height: number;
   values: Float32Array;
+  /** The samples a side that it is hashed with: 512 of a larger picture, though fewer are at hand where it was decoded smaller. */
+  samples: { across: number; down: number };
 }
 
 const SIZE = 64;
@@ -24,7 +26,7 @@ const SMALLEST = 5;
  * brightness, two passes of a box filter in each direction, 64 × 64 samples, the 16 × 16 lowest terms of a cosine transform, each a bit by whether it is
  * above their median.
  *
- * @param picture its brightness; overwritten
+ * @param picture its brightness
  */
 export function pdq(picture: Luminance): Pdq {
   const { width, height, values } = picture;
@@ -38,7 +40,7 @@ export function pdq(picture: Luminance): Pdq {
 /**
  * The hashes of the eight turns and mirrorings of a picture, from one transform: the picture as it is first.
  *
- * @param picture its brightness; overwritten
+ * @param picture its brightness
  */
 export function pdqDihedral(picture: Luminance): { hashes: PdqHash[]; quality: number } {
   if (picture.width < SMALLEST || picture.height < SMALLEST) return { hashes: [new Uint16Array(SHORT)], quality: 0 };
@@ -80,7 +82,8 @@ export function luminance(
   { pixels, width, height, channels }: { pixels: Uint8Array; width: number; height: number; channels: 1 | 3 | 4 },
   isLarge = width > LARGEST || height > LARGEST,
 ): Luminance {
-  const [columns, rows] = isLarge ? [LARGEST, LARGEST] : [width, height];
+  const samples = isLarge ? { across: LARGEST, down: LARGEST } : { across: width, down: height };
+  const [columns, rows] = [Math.min(width, samples.across), Math.min(height, samples.down)];
   const values = new Float32Array(columns * rows);
   const offsets = Int32Array.from({ length: columns }, (_, x) => Math.floor((x * width) / columns) * channels);
   let to = 0;
@@ -95,7 +98,7 @@ export function luminance(
       }
     }
   }
-  return { width: columns, height: rows, values };
+  return { width: columns, height: rows, values, samples };
 }
 
 /** The hash as 64 hexadecimal digits, the highest word first, as lists of hashes have it. */
@@ -111,88 +114,65 @@ export function parsePdq(text: string): PdqHash | null {
   return Uint16Array.from({ length: SHORT }, (_, i) => Number.parseInt(text.slice(60 - i * 4, 64 - i * 4), 16));
 }
 
-/** Two passes of the filter in each direction, and 64 × 64 samples of what comes out. */
-function sampleBlurred({ width, height, values }: Luminance): Float32Array {
-  const other = new Float32Array(values.length);
-  const along = windowOf(width);
-  const down = windowOf(height);
-  boxRows(values, other, width, height, along);
-  boxColumns(other, values, width, height, down);
-  boxRows(values, other, width, height, along);
-  return sampleColumns(other, width, height, down);
-}
-
-/** The filter's width for one side of a picture. */
-function windowOf(side: number): number {
-  return Math.floor((side + 2 * SIZE - 1) / (2 * SIZE));
-}
-
-/** Means over a sliding window along each row, of fewer values at the ends. */
-function boxRows(from: Float32Array, to: Float32Array, width: number, height: number, window: number): void {
-  const ahead = (window + 2) >> 1;
-  const share = 1 / window;
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    const end = start + width;
-    let head = start;
-    let at = start;
-    let sum = 0;
-    for (; head < start + ahead - 1; head++) sum += from[head] as number;
-    for (; head < start + window; head++) {
-      sum += from[head] as number;
-      to[at++] = sum / (head - start + 1);
-    }
-    for (; head < end; head++) {
-      sum += (from[head] as number) - (from[head - window] as number);
-      to[at++] = sum * share;
-    }
-    for (; at < end; head++) {
-      sum -= from[head - window] as number;
-      to[at++] = sum / (end - head + window - 1);
+/**
+ * 64 × 64 samples of the picture after two passes of a box filter in each direction. The passes along rows and down columns commute, so both of a direction are one sum of
+ * weights, which is taken only where a sample is.
+ */
+function sampleBlurred({ width, height, values, samples }: Luminance): Float32Array {
+  const along = weightsOf(samples.across, width);
+  const down = weightsOf(samples.down, height);
+  const rows = new Float32Array(height * SIZE);
+  for (let y = 0; y < height; y++) {
+    for (let j = 0; j < SIZE; j++) {
+      const from = y * width + (along.starts[j] as number);
+      const weights = j * along.count;
+      let sum = 0;
+      for (let k = 0; k < along.count; k++)
+        sum += (along.weights[weights + k] as number) * (values[from + k] as number);
+      rows[y * SIZE + j] = sum;
     }
   }
-}
-
-/** The same down the columns, a row at a time so that memory is read in order. */
-function boxColumns(from: Float32Array, to: Float32Array, width: number, height: number, window: number): void {
-  const ahead = (window + 2) >> 1;
-  const sums = new Float32Array(width);
-  for (let head = 0; head < height + ahead - 1; head++) {
-    const comes = head < height ? head * width : -1;
-    const goes = head >= window ? (head - window) * width : -1;
-    if (comes >= 0 && goes >= 0)
-      for (let x = 0; x < width; x++)
-        sums[x] = (sums[x] as number) + (from[comes + x] as number) - (from[goes + x] as number);
-    else if (comes >= 0) for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (from[comes + x] as number);
-    else if (goes >= 0) for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) - (from[goes + x] as number);
-    if (head < ahead - 1) continue;
-    const start = (head - ahead + 1) * width;
-    const share = 1 / (Math.min(head, height - 1) - Math.max(head - window, -1));
-    for (let x = 0; x < width; x++) to[start + x] = (sums[x] as number) * share;
-  }
-}
-
-/** The last pass, down the columns, where a sample is taken: the rest is of no use. */
-function sampleColumns(from: Float32Array, width: number, height: number, window: number): Float32Array {
-  const ahead = (window + 2) >> 1;
-  const columns = Int32Array.from({ length: SIZE }, (_, j) => Math.floor(((j + 0.5) * width) / SIZE));
-  const sums = new Float32Array(SIZE);
   const small = new Float32Array(SIZE * SIZE);
-  const add = (row: number, sign: number): void => {
-    for (let j = 0; j < SIZE; j++)
-      sums[j] = (sums[j] as number) + sign * (from[row * width + (columns[j] as number)] as number);
-  };
-  let head = 0;
   for (let i = 0; i < SIZE; i++) {
-    const row = Math.floor(((i + 0.5) * height) / SIZE);
-    for (; head <= row + ahead - 1; head++) {
-      if (head < height) add(head, 1);
-      if (head >= window) add(head - window, -1);
+    const from = (down.starts[i] as number) * SIZE;
+    for (let k = 0; k < down.count; k++) {
+      const weight = down.weights[i * down.count + k] as number;
+      for (let j = 0; j < SIZE; j++)
+        small[i * SIZE + j] = (small[i * SIZE + j] as number) + weight * (rows[from + k * SIZE + j] as number);
     }
-    const count = Math.min(row + ahead - 1, height - 1) - Math.max(row + ahead - 1 - window, -1);
-    for (let j = 0; j < SIZE; j++) small[i * SIZE + j] = (sums[j] as number) / count;
   }
   return small;
+}
+
+/**
+ * For each of the 64 samples along a side: where its values begin, and by what each counts.
+ *
+ * @param side the samples that the filter runs over
+ * @param length the values at hand, which those samples are taken from
+ */
+function weightsOf(side: number, length: number): { starts: Int32Array; weights: Float32Array; count: number } {
+  const window = Math.floor((side + 2 * SIZE - 1) / (2 * SIZE));
+  const ahead = (window + 2) >> 1;
+  const first = (at: number): number => Math.max(at + ahead - window, 0);
+  const last = (at: number): number => Math.min(at + ahead - 1, side - 1);
+  const valueAt = (at: number): number => Math.floor((at * length) / side);
+  const count = Math.min(2 * window - 1, length);
+  const starts = new Int32Array(SIZE);
+  const weights = new Float32Array(SIZE * count);
+  for (let sample = 0; sample < SIZE; sample++) {
+    const at = Math.floor(((sample + 0.5) * side) / SIZE);
+    const start = Math.min(valueAt(first(first(at))), length - count);
+    starts[sample] = start;
+    // A mean of means; at the edges each is of fewer values.
+    for (let outer = first(at); outer <= last(at); outer++) {
+      const share = 1 / (last(at) - first(at) + 1) / (last(outer) - first(outer) + 1);
+      for (let inner = first(outer); inner <= last(outer); inner++) {
+        const to = sample * count + valueAt(inner) - start;
+        weights[to] = (weights[to] as number) + share;
+      }
+    }
+  }
+  return { starts, weights, count };
 }
 
 const cosines = new Float32Array(SHORT * SIZE);

@@ -13,7 +13,7 @@ const REST = 0.3;
  *
  * @returns a copy; null where there is no plain edge, or little else
  */
-export function trimEdges({ width, height, values }: Luminance): Luminance | null {
+export function trimEdges({ width, height, values, samples }: Luminance): Luminance | null {
   const at = (x: number, y: number): number => values[y * width + x] as number;
   const isPlain = (length: number, brightness: (i: number) => number, ground: number): boolean => {
     for (let i = 0; i < length; i++) if (Math.abs(brightness(i) - ground) > TOLERANCE) return false;
@@ -42,5 +42,11 @@ export function trimEdges({ width, height, values }: Luminance): Luminance | nul
     const from = (top + y) * width + left;
     rest.set(values.subarray(from, from + columns), y * columns);
   }
-  return { width: columns, height: rows, values: rest };
+  const share = (of: number, part: number, whole: number): number => Math.round((of * part) / whole);
+  return {
+    width: columns,
+    height: rows,
+    values: rest,
+    samples: { across: share(samples.across, columns, width), down: share(samples.down, rows, height) },
+  };
 }

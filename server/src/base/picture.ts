@@ -1,14 +1,19 @@
 import { open } from 'node:fs/promises';
 import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges } from '@vigie/engine';
-import sharp, { type Metadata } from 'sharp';
+import sharp from 'sharp';
 import { VigieError } from './errors.ts';
 
 /** A picture's file may have so many bytes, and decoded so many pixels: a bomb is refused by its header. */
 const MOST_BYTES = 50 * 1024 * 1024;
 const MOST_PIXELS = 100_000_000;
-/** Hashes are of 512 × 512 samples: larger pictures are decoded smaller, but not below this side. */
+/** Hashes are of 512 × 512 samples of larger pictures. */
 const LARGE = 512;
-const SHORTEST_SIDE = 400;
+/**
+ * A picture so many times larger than this side, or more, is decoded smaller, which its format does at little cost: a JPEG at a quarter. Below, libvips decodes all of it in
+ * less time than it takes to shrink it.
+ */
+const SHORTEST_SIDE = 200;
+const LEAST_SHRINK = 5;
 /** Of what libvips reads, the pictures of web pages; an SVG is a program, not a picture. */
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
 
@@ -31,8 +36,8 @@ export async function readPicture(bytes: Uint8Array, file: string): Promise<Lumi
     if (!FORMATS.has(about.format)) throw refuse(file, `${about.format} is not a format of pictures on pages`);
     const isLarge = about.width > LARGE || about.height > LARGE;
     let picture = sharp(bytes, options).autoOrient();
-    const shrink = isLarge ? shrinkOf(about) : 1;
-    if (shrink > 1) {
+    const shrink = Math.min(about.width, about.height) / SHORTEST_SIDE;
+    if (shrink >= LEAST_SHRINK) {
       const [width, height] = [Math.ceil(about.autoOrient.width / shrink), Math.ceil(about.autoOrient.height / shrink)];
       picture = picture.resize(width, height, { fit: 'fill', kernel: 'linear' });
     }
@@ -51,13 +56,6 @@ export async function readPicture(bytes: Uint8Array, file: string): Promise<Lumi
   }
 }
 
-/** By how much a picture is shrunk while it is decoded, which its format does at little cost. */
-function shrinkOf({ width, height }: Metadata): number {
-  let shrink = 1;
-  while (shrink < 8 && Math.min(width, height) / (shrink * 2) >= SHORTEST_SIDE) shrink *= 2;
-  return shrink;
-}
-
 /** Below this quality a hash says little: plain surfaces all look alike to it (Meta's recommendation for PDQ). */
 export const LEAST_QUALITY = 50;
 
@@ -65,7 +63,7 @@ export const LEAST_QUALITY = 50;
  * The hashes by which a picture is found again though it was turned, mirrored, framed, or cut within its plain ground: its own, then its turns; and the same of
  * what it is without its plain edges, where it has any.
  *
- * @param picture its brightness; overwritten
+ * @param picture its brightness
  */
 export function hashPicture(picture: Luminance): { own: PdqHash[]; trimmed: PdqHash[]; quality: number } {
   const inner = trimEdges(picture);
