@@ -52,6 +52,10 @@ const environment = z.object({
     .optional(),
   VIGIE_DKIM_KEY: z.string().optional(),
   VIGIE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  VIGIE_INBOX_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => new URL(url).hash.length > 1, 'does not end in # and the id of an inbox')
+    .optional(),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_LOG_ORIGIN: z
     .string()
@@ -96,6 +100,8 @@ export interface Config {
   dkim: { domain: string; selector: string; keyFile: string } | null;
   /** The mailbox in which bounces and answers arrive; null: nobody reads it here. */
   imapUrl: string | null;
+  /** The mailbox in which notices arrive, for marketplaces: after `#`, the id of the inbox they go to; null: none. */
+  inboxImapUrl: string | null;
   /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
   tsaUrl: string | null;
   /** The log's name in its checkpoints, which it keeps for ever; null: the one it has, or `vigie.local/evidence`. */
@@ -157,6 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         : null,
     dkim: readDkim(read),
     imapUrl: read.VIGIE_IMAP_URL ?? null,
+    inboxImapUrl: read.VIGIE_INBOX_IMAP_URL ?? null,
     tsaUrl: read.TSA_URL ?? null,
     logOrigin: read.VIGIE_LOG_ORIGIN ?? null,
     witnesses: read.VIGIE_WITNESSES,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs.ts';
+import { readMailbox } from '../base/mailbox.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
 import { addDeliveryRoutes } from './delivery-routes.ts';
-import { readMailbox } from './read-mailbox.ts';
 import { addNoticeRoutes, type CountRecurrence } from './routes.ts';
+import { takeMail } from './take-mail.ts';
 import { queueDue, trySending } from './try-sending.ts';
 
 export { listActs } from './acts.ts';
@@ -62,7 +63,10 @@ function mailQueue(context: Context): Queue[] {
       every: '*/2 * * * *',
       everyFor: 'house',
       retryLimit: 0,
-      run: () => readMailbox(context, imapUrl),
+      run: () =>
+        readMailbox(context, { url: imapUrl, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
+          takeMail(context, source, cut),
+        ),
     },
   ];
 }

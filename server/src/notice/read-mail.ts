@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Email } from 'postal-mime';
+import { bodyOf, jsonPartsOf, parseMail, textOf } from '../base/mail.ts';
 import { makeVisible } from '../base/visible.ts';
 import { type Answer, answerSchema } from './answer-schema.ts';
 
 /** Characters of a mail's text that are kept. */
 const TEXT_LENGTH = 20_000;
-/** Octets of a part that are looked into. */
-const PART_BYTES = 8 * 1024 * 1024;
 /** Notices that one mail may be about; the first is taken. */
 const NOTICE = /\bntc_[0-9a-hjkmnp-tv-z]{26}\b/;
 
@@ -23,25 +22,23 @@ export type Mail = { notice: string; digest: string } & (
  *
  * @param source the mail's octets; `cut`: it was longer
  * @returns null: it is about no notice
- * @throws when it is no mail at all
+ * @throws VigieError `VIGIE_MAIL_UNREADABLE` when it is no mail at all
  */
 export async function readMail(source: Uint8Array, cut = false): Promise<Mail | null> {
-  const mail = await PostalMime.parse(source, {
-    maxNestingDepth: 20,
-    maxHeadersSize: 256 * 1024,
-    maxRfc822NestingDepth: 2,
-  });
+  const mail = await parseMail(source);
   const bounce = readBounce(mail);
   if (bounce) return bounce;
   const notice = [mail.inReplyTo, mail.references, mail.subject, mail.text?.slice(0, 200_000)]
     .map((text) => NOTICE.exec(text ?? '')?.[0])
     .find((id) => id !== undefined);
-  const answer = mail.attachments.map(readAnswer).find((found) => found !== null);
+  const answer = jsonPartsOf(mail)
+    .map((json) => answerSchema.safeParse(json).data)
+    .find((found) => found !== undefined);
   if (answer && (notice === undefined || notice === answer.notice)) {
     return { kind: 'answer', notice: answer.notice, digest: digestOf(mail), answer };
   }
   if (notice === undefined) return null;
-  const text = keepText(mail.text ?? mail.html?.replace(/<[^>]{0,2000}>/g, ' ') ?? '');
+  const text = keepText(bodyOf(mail));
   return {
     kind: 'message',
     notice,
@@ -68,20 +65,6 @@ function readBounce(mail: Email): Mail | null {
     '';
   const detail = [field('Final-Recipient'), field('Status'), field('Diagnostic-Code')].filter(Boolean).join(': ');
   return { kind: 'bounce', notice, digest: digestOf(mail), detail: makeVisible(detail).slice(0, 500) };
-}
-
-function readAnswer(part: Attachment): Answer | null {
-  if (part.mimeType !== 'application/json' && !part.filename?.endsWith('.json')) return null;
-  try {
-    return answerSchema.safeParse(JSON.parse(textOf(part))).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function textOf({ content }: Attachment): string {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
-  return bytes.subarray(0, PART_BYTES).toString();
 }
 
 /** Lines as they are, each showing all that is in it. */

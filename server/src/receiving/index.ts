@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { Link } from '../base/context.ts';
+import type { Context, Link } from '../base/context.ts';
+import type { Queue } from '../base/jobs.ts';
 import { deliverOutgoing, deliverWaiting } from './deliver.ts';
 import { addReceivingRoutes } from './routes.ts';
 import { addAfterRoutes } from './routes-after.ts';
 import { addPublicRoutes } from './routes-public.ts';
 import { submitStatements } from './submit.ts';
+import { readInboxMailbox } from './take-mail.ts';
 import { triageReceived } from './triage.ts';
 
 export { openInbox } from './open-inbox.ts';
@@ -52,5 +54,20 @@ export const receivingRoom: Link = {
       every: '11 * * * *',
       run: ({ unit }) => deliverWaiting(context, unit),
     },
+    ...mailQueue(context),
   ],
 };
+
+function mailQueue(context: Context): Queue[] {
+  const url = context.config.inboxImapUrl;
+  if (url === null) return [];
+  return [
+    {
+      name: 'receiving.read-mail',
+      every: '*/2 * * * *',
+      everyFor: 'house',
+      retryLimit: 0,
+      run: () => readInboxMailbox(context, url),
+    },
+  ];
+}

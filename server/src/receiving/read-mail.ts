@@ -1,5 +1,5 @@
-import { simpleParser } from 'mailparser';
 import { VigieError } from '../base/errors.ts';
+import { bodyOf, jsonPartsOf, parseMail } from '../base/mail.ts';
 import { noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls } from './claim.ts';
 import { type Claim, type Language, LONGEST_REASONS } from './schema.ts';
@@ -21,21 +21,21 @@ export interface MailedClaim {
  *
  * @throws VigieError `VIGIE_RECEIVING_MAIL` when the message is too large, has no sender, or was sent by a machine (RFC 3834): answering those goes on for ever.
  */
-export async function readMail(message: Buffer, language: Language): Promise<MailedClaim> {
+export async function readMail(message: Uint8Array, language: Language): Promise<MailedClaim> {
   const refuse = (why: string): VigieError =>
     new VigieError('VIGIE_RECEIVING_MAIL', `The message is not taken as a notice: ${why}.`);
   if (message.length > MAIL_BYTES) throw refuse(`it has more than ${MAIL_BYTES} bytes`);
-  const mail = await simpleParser(message, { skipImageLinks: true, skipTextLinks: true, skipHtmlToText: false });
-  const automatic = String(mail.headers.get('auto-submitted') ?? 'no').toLowerCase();
-  if (automatic !== 'no' || mail.headers.has('list-unsubscribe')) throw refuse('it was sent by a machine');
-  const [sender] = mail.from?.value ?? [];
+  const mail = await parseMail(message);
+  const header = (name: string): string | undefined => mail.headers.find(({ key }) => key === name)?.value;
+  const automatic = (header('auto-submitted') ?? 'no').trim().toLowerCase();
+  if (automatic !== 'no' || header('list-unsubscribe') !== undefined) throw refuse('it was sent by a machine');
+  const sender = mail.from;
   if (!sender?.address) throw refuse('it names no sender');
-  for (const { content, contentType, filename } of mail.attachments.slice(0, 20)) {
-    if (!/json/i.test(contentType) && !/\.json$/i.test(filename ?? '')) continue;
-    const read = noticeSchema.safeParse(readJson(content));
+  for (const json of jsonPartsOf(mail).slice(0, 20)) {
+    const read = noticeSchema.safeParse(json);
     if (read.success) return { claim: claimOf(read.data, null), from: sender.address, externalId: read.data.id };
   }
-  const text = [mail.subject, mail.text].filter(Boolean).join('\n\n');
+  const text = [mail.subject, bodyOf(mail)].filter(Boolean).join('\n\n');
   return {
     from: sender.address,
     externalId: mail.messageId?.slice(0, 500) ?? null,
@@ -51,12 +51,4 @@ export async function readMail(message: Buffer, language: Language): Promise<Mai
       replyTo: null,
     },
   };
-}
-
-function readJson(content: Buffer): unknown {
-  try {
-    return JSON.parse(content.toString());
-  } catch {
-    return null;
-  }
 }

@@ -6,13 +6,14 @@ import { createSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { readConfig } from '../base/config.ts';
 import { onlyKey, type SignedRequest, signRequest, verifyResponse } from '../base/http-signature.ts';
+import { dovecotIsThere, startImap } from '../base/mailbox-testing.ts';
 import { describeStores, type TestStore } from '../base/store-testing.ts';
 import { importListings } from '../listing/index.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import type { Notice } from '../notice/index.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { findPublicInbox } from './inbox-store.ts';
-import { takeMail } from './index.ts';
+import { readInboxMailbox, takeMail } from './take-mail.ts';
 
 interface Answer {
   status: number;
@@ -318,7 +319,24 @@ describeStores('the receiving side', (make) => {
       [200, data.received.id],
       'by another way it is the same notice',
     );
-    await assert.rejects(takeMail(vigie.context, place, eml('Auto-Submitted: auto-replied', 'Away.')), /machine/);
+    const away = eml('Auto-Submitted: auto-replied', 'Away.');
+    await assert.rejects(takeMail(vigie.context, place, away), /machine/);
+    if (dovecotIsThere) {
+      const imap = await startImap();
+      try {
+        for (const mail of [away, 'no mail at all', attached]) imap.deliver(mail);
+        const own = eml('Content-Type: text/html', `<p>See <b>${SHOP}/6</b></p>`).toString();
+        imap.deliver(own.replace('1@home', '2@home'));
+        const before = (await queue()).length;
+        for (let n = 0; n < 2; n++) await readInboxMailbox(vigie.context, `${imap.url}/INBOX#${inbox}`);
+        const after = await queue();
+        assert.deepEqual(after.length - before, 1, 'of four mails one is a notice that is new');
+        assert.ok(after.some(({ firstUrl }: { firstUrl: string }) => firstUrl === `${SHOP}/6`));
+        await assert.rejects(readInboxMailbox(vigie.context, `${imap.url}/INBOX#inb_no`), /no inbox here/);
+      } finally {
+        await imap.stop();
+      }
+    }
     await settle();
     const mail = mailbox.received().find(({ to }) => to.includes('cy@home.example'));
     assert.match(mail?.text ?? '', /lacks: the statement of good faith/);

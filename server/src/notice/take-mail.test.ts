@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMailbox } from '@vigie/demo';
+import { readMailbox } from '../base/mailbox.ts';
+import { dovecotIsThere, startImap } from '../base/mailbox-testing.ts';
 import { describeStores, type TestStore } from '../base/store-testing.ts';
 import type { Answer } from './answer-schema.ts';
 import { startSender } from './delivery-testing.ts';
-import { dovecotIsThere, startImap } from './imap-testing.ts';
 import { readMail } from './read-mail.ts';
-import { readMailbox } from './read-mailbox.ts';
+import { takeMail } from './take-mail.ts';
 
 const lines = (...text: string[]): string => `${text.join('\r\n')}\r\n`;
 
@@ -96,7 +97,11 @@ describeStores('the mailbox', (make) => {
     await imap.stop();
     await made.drop();
   });
-  const look = () => readMailbox(sender.vigie.context, imap.url);
+  const lookAt = (url: string) =>
+    readMailbox(sender.vigie.context, { url, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
+      takeMail(sender.vigie.context, source, cut),
+    );
+  const look = () => lookAt(imap.url);
   const read = async (id: string) => ({
     notice: (await sender.call('GET', `/v1/notices/${id}`)).body,
     ...(await sender.call('GET', `/v1/notices/${id}/delivery`)).body,
@@ -139,6 +144,7 @@ describeStores('the mailbox', (make) => {
     imap.deliver(reply([`In-Reply-To: <${id}@unit.example>`, 'Message-ID: <b@x>'], 'We have removed the offer.'));
     imap.deliver(reply([`Message-ID: <c@x>`], `Your reference: ${id}.\r\nWe look into it.`));
     imap.deliver(withJson('d@x', JSON.stringify({ ...receiptOf(other), kind: 'decision' })));
+    imap.deliver(withJson('g@x', JSON.stringify({ ...receiptOf(id), reference: 'FILE-10' })));
     imap.deliver(
       reply(
         [`References: <${id}@unit.example>`, 'Message-ID: <e@x>', 'Content-Type: text/html'],
@@ -150,6 +156,12 @@ describeStores('the mailbox', (make) => {
     await look();
     const found = await read(id);
     assert.deepEqual(kinds(found).sort(), ['message', 'message', 'message', 'receipt']);
+    const receipt = found.answers.find(({ kind }: { kind: string }) => kind === 'receipt');
+    assert.equal(
+      receipt.reference,
+      'FILE-9',
+      'an answer of the same id that says something else is left, and keeps none from being read',
+    );
     assert.deepEqual(kinds(await read(other)), [], 'what is no answer, and names no notice in its text, is left');
     const texts = found.answers.map(({ message }: { message: { text: string } | null }) => message?.text ?? '');
     assert.ok(texts.some((text: string) => text === 'We have removed the offer.'));
@@ -200,9 +212,9 @@ describeStores('the mailbox', (make) => {
   });
 
   test('a server that does not let in is said', { skip }, async () => {
-    await assert.rejects(readMailbox(sender.vigie.context, 'imap://vigie:wrong@127.0.0.1:1/INBOX'), /VIGIE_IMAP_URL/);
+    await assert.rejects(lookAt('imap://vigie:wrong@127.0.0.1:1/INBOX'), /VIGIE_IMAP_URL/);
     await assert.rejects(
-      readMailbox(sender.vigie.context, imap.url.replace('secret', 'wrong')),
+      lookAt(imap.url.replace('secret', 'wrong')),
       (error: Error) => !error.message.includes('wrong'),
     );
   });

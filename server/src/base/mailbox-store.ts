@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../base/store.ts';
+import type { Db } from './store.ts';
 
 /** How far a mailbox was read; null: never. */
 export async function readPosition(db: Db, name: string): Promise<{ uidValidity: number; lastUid: number } | null> {
