@@ -1,6 +1,16 @@
 import { type ArchiveFile, printable } from './archive.ts';
 import { Fault } from './fault.ts';
-import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, surt, WARC_PATH } from './package-layout.ts';
+import {
+  DIGEST_PATH,
+  INDEX_PATH,
+  indexUrl,
+  MANIFEST_PATH,
+  PAGES_PATH,
+  sha256Hex,
+  sortQuery,
+  surt,
+  WARC_PATH,
+} from './package-layout.ts';
 import { isRecord, isText, parseCanonical } from './read-seal.ts';
 import type { ReadRecord } from './read-warc.ts';
 import { SEAL_PATH } from './statement.ts';
@@ -58,13 +68,16 @@ function isEntryOf(line: string, records: ReadonlyMap<number, ReadRecord>): bool
     return false;
   }
   if (!isRecord(entry) || !isText(entry.url)) return false;
+  const { url, method, requestBody } = entry;
+  const isAsked = isText(method) && isText(requestBody);
   const record = records.get(Number(entry.offset));
   return (
     record !== undefined &&
     entry.length === String(record.length) &&
     entry.digest === record.fields.get('WARC-Payload-Digest') &&
-    entry.url === record.fields.get('WARC-Target-URI') &&
-    line.startsWith(`${surt(entry.url)} `)
+    url === record.fields.get('WARC-Target-URI') &&
+    // Packages from before the question was put in order are right too.
+    sortQuery(line.slice(0, line.indexOf(' '))) === surt(isAsked ? indexUrl({ url, method, requestBody }) : url)
   );
 }
 

@@ -1,14 +1,23 @@
 import type { ArchiveFile } from './archive.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Capture } from './capture.ts';
-import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, surt, WARC_PATH } from './package-layout.ts';
+import {
+  DIGEST_PATH,
+  INDEX_PATH,
+  indexUrl,
+  MANIFEST_PATH,
+  PAGES_PATH,
+  sha256Hex,
+  surt,
+  WARC_PATH,
+} from './package-layout.ts';
 import { type IndexedRecord, writeWarc } from './warc.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A line of a CDXJ index (WACZ 1.1.1, "indexes"). */
 function toIndexLine(record: IndexedRecord): string {
-  const { url, date, mime, status, digest, offset, length } = record;
+  const { url, date, mime, status, digest, offset, length, asked } = record;
   const stamp = new Date(date).toISOString().replace(/\D/g, '').slice(0, 14);
   const fields = {
     digest,
@@ -18,8 +27,9 @@ function toIndexLine(record: IndexedRecord): string {
     offset: String(offset),
     status: String(status),
     url,
+    ...asked,
   };
-  return `${surt(url)} ${stamp} ${canonicalJson(fields)}\n`;
+  return `${surt(asked ? indexUrl({ url, ...asked }) : url)} ${stamp} ${canonicalJson(fields)}\n`;
 }
 
 /** The files of a WACZ 1.1.1 of a capture, manifest first, without its seal. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { postToGetUrl } from 'warcio/utils';
 import { canonicalJson } from './canonical.ts';
 import type { Capture, Exchange } from './capture.ts';
 import { digestOf, VIEW } from './read-warc.ts';
@@ -26,6 +27,8 @@ export interface IndexedRecord {
   digest: string;
   offset: number;
   length: number;
+  /** What it answers, where that is no GET. */
+  asked: { method: string; requestBody: string } | null;
 }
 
 /** Prefixes of the records that are about a page but were not sent by it; the screenshot's is `VIEW`. */
@@ -171,6 +174,15 @@ function mimeOf(exchange: Exchange): string {
   return /^\s*([\w.+-]+\/[\w.+-]+)/.exec(type)?.[1]?.toLowerCase() ?? 'application/octet-stream';
 }
 
+/** Characters of what was sent that an index has: `warcio`'s own number. */
+const QUERY_LENGTH = 4096;
+
+function askedOf({ url, requestMethod: method, requestHeaders, requestBody }: Exchange): IndexedRecord['asked'] {
+  const headers = new Map(requestHeaders.map(([name, value]) => [name.toLowerCase(), value]));
+  const request = { url, method, headers, postData: requestBody ?? '', requestBody: '' };
+  return postToGetUrl(request, QUERY_LENGTH) ? { method, requestBody: request.requestBody } : null;
+}
+
 /** Formats that are compressed in themselves: to compress them again takes most of the time of sealing and gains nothing. */
 const PACKED = /^(?:image\/(?!svg|bmp)|video\/|audio\/|font\/woff)/;
 
@@ -197,6 +209,7 @@ export function writeWarc(
         digest: digestOf(record.payload),
         offset,
         length: member.length,
+        asked: exchange ? askedOf(exchange) : null,
       });
     }
     members.push(member);

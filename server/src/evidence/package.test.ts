@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createSigner, openLog, readArchive, sealIntoFolder, verifyPackage } from '@vigie/proof';
-import { WARCParser, type WARCRecord } from 'warcio';
+import { CDXIndexer, WARCParser, type WARCRecord } from 'warcio';
 import { z } from 'zod';
 import { createVisitor } from '../base/visit.ts';
 import { capture } from './capture.ts';
@@ -21,7 +21,7 @@ const PIXEL = Buffer.from(
   'base64',
 );
 const PAGE = `<!doctype html><html lang="fr"><title>Lampe</title><h1>Lampe</h1><p>${'Une lampe ordinaire. '.repeat(20)}</p>
-<img src="/a.png"><script>fetch("/search", {method: "POST", body: "q=lampe"})</script></html>`;
+<img src="/a.png"><script>fetch("/search", {method: "POST", body: new URLSearchParams({q: "lampe", page: "1"})})</script></html>`;
 
 let server: https.Server;
 let port = 0;
@@ -94,6 +94,17 @@ async function readRecords(bytes: Uint8Array): Promise<{ record: WARCRecord; pay
   return records;
 }
 
+/** What an index of another's making says of the answers in a WARC. */
+async function indexOf(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+  const reader = (async function* () {
+    yield bytes;
+  })();
+  const lines: Record<string, unknown>[] = [];
+  for await (const line of new CDXIndexer({ format: 'json' }).iterIndex([{ filename: 'data.warc.gz', reader }]))
+    lines.push(line);
+  return lines;
+}
+
 const circumstancesSchema = z.object({
   userAgent: z.string(),
   language: z.string(),
@@ -140,7 +151,7 @@ for (const by of ['http', 'browser'] as const) {
       assert.match(Buffer.from(find('resource', `urn:dom:${page}`)?.payload ?? []).toString(), /<h1>Lampe<\/h1>/);
       const search = find('request', `https://shop.test:${port}/search`);
       assert.match(search?.record.httpHeaders?.statusline ?? '', /^POST \/search /);
-      assert.equal(Buffer.from(search?.payload ?? []).toString(), 'q=lampe');
+      assert.equal(Buffer.from(search?.payload ?? []).toString(), 'q=lampe&page=1');
     }
 
     const circumstances = circumstancesSchema.parse(
@@ -168,6 +179,21 @@ for (const by of ['http', 'browser'] as const) {
       .trimEnd()
       .split('\n');
     assert.deepEqual(lines, lines.toSorted());
+    const entries = lines.map((line) => ({ key: line.split(' ', 1)[0], ...JSON.parse(line.slice(line.indexOf('{'))) }));
+    const pages = (await indexOf(warc)).filter(({ url }) => String(url).startsWith('https:'));
+    assert.equal(pages.length, by === 'browser' ? 3 : 2);
+    for (const { urlkey, url, status, offset, length, method, requestBody } of pages) {
+      const own = entries.find((entry) => entry.offset === String(offset));
+      assert.deepEqual(
+        [own?.key, own?.url, own?.status, own?.length, own?.method, own?.requestBody],
+        [urlkey, url, String(status), String(length), method, requestBody],
+      );
+    }
+    assert.equal(
+      entries.filter(({ requestBody }) => requestBody === 'q=lampe&page=1').length,
+      by === 'browser' ? 1 : 0,
+      'what was asked by POST is found again',
+    );
     for (const line of lines) {
       const { url, offset, length, digest } = JSON.parse(line.slice(line.indexOf('{')));
       const own = await readRecords(warc.subarray(Number(offset), Number(offset) + Number(length)));

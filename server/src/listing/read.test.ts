@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -386,6 +386,29 @@ test('A web archive gives its pages, a page its offer, gzipped or not.', async (
     assert.equal(listings[0]?.platform, isArchive ? 'shop.example' : `file:${name}`);
     assert.deepEqual(lines, [isArchive ? 2 : 1]);
   }
+});
+
+test('Web archives of others, broken ones too, are read, or refused in a line.', async (t) => {
+  const archives = join(data, 'conformance/warcio');
+  if (!existsSync(archives)) return t.skip(`no ${archives}`);
+  const pages: Record<string, number> = {};
+  for (const name of readdirSync(archives).filter((name) => !name.endsWith('.json'))) {
+    const path = join(archives, name);
+    if (/\.arc\b/.test(name)) {
+      await assert.rejects(readFileAt(path), { code: 'VIGIE_LISTING_BINARY', message: /ARC archive/ });
+      continue;
+    }
+    const { listings, rejected } = await readFileAt(path).catch((error: unknown) => {
+      assert.ok(error instanceof VigieError && error.code === 'VIGIE_LISTING_WARC', `${name}: ${error}`);
+      return { listings: [], rejected: [] };
+    });
+    // None of these pages offers anything for sale.
+    assert.deepEqual(listings, []);
+    pages[name] = rejected.length;
+  }
+  assert.equal(pages['example.warc'], 1);
+  assert.equal(pages['example.warc.gz'], 1);
+  assert.equal(pages['example-iana.org-chunked.warc'], 1);
 });
 
 test('A 1,000-row table reads in well under a second.', async (t) => {

@@ -97,6 +97,7 @@ const foreign: [bytes: string, what: string][] = [
   ['\u0089PNG', 'a picture'],
   ['\u00ff\u00d8\u00ff', 'a picture'],
   ['GIF8', 'a picture'],
+  ['filedesc', 'an ARC archive, the format before WARC (make it one with "warcio recompress")'],
 ];
 
 function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 'warc' {
