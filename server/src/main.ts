@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './base/clock.ts';
 import { type Config, ROOT } from './base/config.ts';
 import { addConsole } from './base/console.ts';
 import type { Context, Link } from './base/context.ts';
+import { VigieError } from './base/errors.ts';
 import { addExchange } from './base/exchange.ts';
 import { createHttp, type Http } from './base/http.ts';
 import { createJobs } from './base/jobs.ts';
@@ -45,7 +46,7 @@ export interface Vigie {
   context: Context;
   http: Http;
   vault: Vault;
-  /** Address it listens on, once `listen` was called. */
+  /** @returns the address it listens on; @throws VigieError `VIGIE_ADDRESS_TAKEN` */
   listen(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -63,6 +64,15 @@ export function createLog(level: string): Logger {
   return pino(
     { level, redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.token'] },
     pino.destination(2),
+  );
+}
+
+function refuseAddress(error: unknown): never {
+  const why = error instanceof Error ? error.message : String(error);
+  throw new VigieError(
+    'VIGIE_ADDRESS_TAKEN',
+    `The web server cannot listen (${why}). Choose another address by VIGIE_HOST and VIGIE_PORT, or stop what is there.`,
+    { exit: 3, cause: error },
   );
 }
 
@@ -122,7 +132,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     context,
     http,
     vault,
-    listen: () => http.listen({ host: config.host, port: config.port }),
+    listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {
       await http.close();
       await context.jobs.stop();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -21,5 +23,28 @@ test('a folder that another process holds, and a key that is none, are said in w
   assert.doesNotMatch(held.stderr, /fault of Vigie/);
   unlock();
   assert.equal(watch('none').status, 2);
+  rmSync(dir, { recursive: true });
+});
+
+test('an address that is taken is said in a line, and the process ends', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-taken-'));
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? String(address.port) : '';
+  const env = { ...process.env, VIGIE_DATA: dir, VIGIE_PORT: port, VIGIE_BROWSER: 'none', DATABASE_URL: undefined };
+  const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (piece: Buffer) => {
+    said += piece;
+  });
+  const [status] = await once(child, 'exit');
+  assert.equal(status, 3, said);
+  assert.match(said, new RegExp(`^vigie: .*${port}.*VIGIE_PORT.*\\n$`, 'm'));
+  assert.doesNotMatch(said, /fault of Vigie/);
+  other.close();
   rmSync(dir, { recursive: true });
 });

@@ -19,8 +19,11 @@ export async function runServe(io: Io): Promise<number> {
       'Embedded store: it survives the end of the process, not a power cut. Set DATABASE_URL to a PostgreSQL server for production.\n',
     );
   }
-  await write(io.stdout, `${await vigie.listen()}\n`);
-  await untilAsked();
-  await vigie.stop();
-  return 0;
+  try {
+    await write(io.stdout, `${await vigie.listen()}\n`);
+    await untilAsked();
+    return 0;
+  } finally {
+    await vigie.stop();
+  }
 }
