@@ -20,7 +20,7 @@ import { enrol, openSession } from '../people/sign-in.ts';
 import { saveInbox, saveSender } from './inbox-store.ts';
 
 /** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
-const NOTICES = Number(process.env.VIGIE_NOTICES ?? 60);
+const NOTICES = Number(process.env.VIGIE_NOTICES ?? 40);
 /** The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test. */
 const FASTER = 10;
 const SHOP = 'https://shop.example';
