@@ -4,7 +4,7 @@ import { VigieError } from './errors.ts';
 import { readPosition, savePosition } from './mailbox-store.ts';
 
 /** A mail that is longer is read as far as this: enough for whose it is and what it begins with. */
-const MAIL_BYTES = 10 * 1024 * 1024;
+const MAIL_BYTES = 25 * 1024 * 1024;
 /** Mails of one reading; the next reading takes the next. */
 const MAILS_AT_ONCE = 500;
 const TIMEOUT_MS = 30_000;
@@ -23,7 +23,8 @@ export async function readMailbox(
   take: (source: Buffer, cut: boolean) => Promise<void>,
 ): Promise<void> {
   const url = new URL(mailbox.url);
-  const name = `${url.username}@${url.host}${url.pathname}`;
+  // Who reads the same mailbox for something else has a position of its own.
+  const name = `${url.username}@${url.host}${url.pathname}${url.hash}`;
   const client = new ImapFlow(connectionOf(url));
   // Also thrown where it is waited for.
   client.on('error', () => {});

@@ -23,7 +23,8 @@ export async function readInboxMailbox(context: Context, imapUrl: string): Promi
   if (!inbox) {
     throw new VigieError('VIGIE_RECEIVING_NO_INBOX', `VIGIE_INBOX_IMAP_URL names ${id}, which is no inbox here.`);
   }
-  await readMailbox(context, { url: imapUrl, setting: 'VIGIE_INBOX_IMAP_URL' }, async (source) => {
+  await readMailbox(context, { url: imapUrl, setting: 'VIGIE_INBOX_IMAP_URL' }, async (source, cut) => {
+    if (cut) throw new VigieError('VIGIE_RECEIVING_MAIL', 'The message is too large for a notice.');
     await takeMail(context, inbox, source);
   });
 }
