@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
 
@@ -13,6 +14,8 @@ export class Refusal extends Error {
 }
 
 const client = createClient<paths>({ baseUrl: '/' });
+// A refusal is said in the language of the screen, which may be another than the browser's.
+client.use({ onRequest: ({ request }) => request.headers.set('Accept-Language', i18next.language) });
 
 /** What a refused request says. */
 export function refusalOf(error: unknown, status: number): Refusal {

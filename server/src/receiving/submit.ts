@@ -35,7 +35,7 @@ export async function submitStatements(context: Context, unit: string): Promise<
     if (queued.length === 0) return;
     const broken = queued.flatMap(({ id, payload }): Outcome[] => {
       const failure = checkPayload(payload, register)
-        .map(({ rule, field, detail }) => `${rule} (${field}): ${detail}`)
+        .map(({ rule, field, detail }) => `${rule} (${field}): ${detail.en}`)
         .join(' ');
       return failure ? [{ id, state: 'refused', uuid: null, failure }] : [];
     });

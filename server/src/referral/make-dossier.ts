@@ -33,10 +33,10 @@ function createEncrypter(recipients: readonly string[]): Encrypter {
     try {
       encrypter.addRecipient(recipient);
     } catch {
-      throw new VigieError(
-        'VIGIE_REFERRAL_RECIPIENT',
-        `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
-      );
+      throw new VigieError('VIGIE_REFERRAL_RECIPIENT', {
+        en: `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
+        fr: `« ${recipient.slice(0, 80)} » n’est pas une clé publique age (age1…). Demandez la sienne au destinataire : age-keygen en établit une.`,
+      });
     }
   }
   return encrypter;
@@ -82,7 +82,10 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
     if (bytes > LARGEST || packages.size >= MOST_PACKAGES) {
       throw new VigieError(
         'VIGIE_REFERRAL_TOO_LARGE',
-        `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
+        {
+          en: `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
+          fr: `Les paquets de cette affaire dépassent ${LARGEST / 1024 / 1024} Mio ou ${MOST_PACKAGES} fichiers. Divisez l’affaire, ou remettez les paquets à côté du dossier.`,
+        },
         { status: 409 },
       );
     }
