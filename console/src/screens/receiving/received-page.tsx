@@ -165,7 +165,7 @@ function Received({ received }: { received: Detail }) {
         <ol className="timeline">
           {received.timeline.map((entry) => (
             <li key={`${entry.at}${entry.act}`}>
-              {formatInstant(entry.at, i18n.language)} · {t(`receiving.act.${entry.act.replace('.', '-')}`, entry.act)}
+              {formatInstant(entry.at, i18n.language)} · {t(`audit.${entry.act}`, entry.act)}
               {entry.by && ` · ${entry.by}`}
               {entry.reason && <q>{entry.reason}</q>}
             </li>
