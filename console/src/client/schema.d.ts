@@ -4371,6 +4371,10 @@ export interface components {
             reasons: {
                 code: string;
                 detail: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
             }[];
             views: {
                 viewpoint: string;
@@ -4381,6 +4385,10 @@ export interface components {
                 reasons: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 evidence: string | null;
             }[];
@@ -4391,6 +4399,10 @@ export interface components {
                 found: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 learned: {
                     id: string;
@@ -4993,7 +5005,10 @@ export interface components {
                 en: string;
                 fr: string;
             };
-            article: string;
+            article: {
+                en: string;
+                fr: string;
+            };
             /** @enum {string} */
             origin: "law" | "house";
             verified: boolean;
@@ -5627,7 +5642,10 @@ export interface components {
             note: string | null;
             term: {
                 kind: string;
-                article: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
                 /** @enum {string} */
                 origin: "law" | "house";
                 term: {
@@ -6451,6 +6469,10 @@ export interface components {
             reasons: {
                 code: string;
                 detail: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
             }[];
             views: {
                 viewpoint: string;
@@ -6461,6 +6483,10 @@ export interface components {
                 reasons: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 evidence: string | null;
             }[];
@@ -6471,6 +6497,10 @@ export interface components {
                 found: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 learned: {
                     id: string;
@@ -7073,7 +7103,10 @@ export interface components {
                 en: string;
                 fr: string;
             };
-            article: string;
+            article: {
+                en: string;
+                fr: string;
+            };
             /** @enum {string} */
             origin: "law" | "house";
             verified: boolean;
@@ -7707,7 +7740,10 @@ export interface components {
             note: string | null;
             term: {
                 kind: string;
-                article: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
                 /** @enum {string} */
                 origin: "law" | "house";
                 term: {

@@ -198,7 +198,7 @@ describeStores('acts and four eyes', (make) => {
     assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
     await settle();
     const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
-    assert.deepEqual([sent.deadline?.article, sent.deadline?.origin], ['No article', 'house']);
+    assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'house']);
   });
 
   test('the file for the court recounts what was asked and how often it came back', async () => {

@@ -4,12 +4,14 @@ import { deadlineTermSchema } from '../base/registers.ts';
 import { ACT_KINDS, noticeSchema } from './compose-schema.ts';
 import { NOTICE_LANGUAGES } from './compose-words.ts';
 
+const words = z.object({ en: z.string(), fr: z.string() });
+
 const deadlineSchema = z
   .object({
     due: z.string(),
     dueAt: z.string(),
-    rule: z.object({ en: z.string(), fr: z.string() }),
-    article: z.string(),
+    rule: words,
+    article: words,
     /** `house`: the unit's own expectation, where the law sets no number. */
     origin: z.enum(['law', 'house']),
     verified: z.boolean(),

@@ -129,7 +129,7 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
                   `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'attente propre à l’unité, la loi ne fixe pas de nombre'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
                 ),
               ],
-              ['Fondement du délai', show(`${deadline.article}. ${deadline.rule.fr}`)],
+              ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
             ]
           : []),
         ...(followed
@@ -272,7 +272,7 @@ function layOut(input: SummaryInput, pen: Pen): object {
       at: doneAt ? instant(doneAt) : '',
       verdict: verdict ? VERDICT[verdict] : '',
       url: show(url),
-      reasons: fit(reasons.map(({ detail, code }) => detail || code).join(' ; ')),
+      reasons: fit(reasons.map(({ text }) => text.fr).join(' ; ')),
     })),
     ...returns,
     exhibits: layOutExhibits(gathered, pen),

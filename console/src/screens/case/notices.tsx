@@ -27,7 +27,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
           <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
           <br />
           <span className="quiet">
-            {notice.deadline.article}. {notice.deadline.rule[language]}
+            {notice.deadline.article[language]}. {notice.deadline.rule[language]}
           </span>
         </p>
       )}
