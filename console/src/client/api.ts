@@ -27,7 +27,10 @@ export function refusalOf(error: unknown, status: number): Refusal {
 
 /** The content of an answer, or a `Refusal` thrown. */
 export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await answer;
+  const { data, error, response } = await answer.catch(() => {
+    // The browser's own words are English.
+    throw new Error(i18next.t('state.unreachable'));
+  });
   if (data === undefined) throw refusalOf(error, response.status);
   return data;
 }

@@ -4164,7 +4164,10 @@ export interface components {
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             by: string | null;
             digest: string | null;
             logIndex: number | null;
@@ -4173,7 +4176,10 @@ export interface components {
             sealedAt: string | null;
             keptAt: string | null;
             lockedUntil: string | null;
-            keepFailure: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         VerificationInput: {
             ok: boolean;
@@ -4260,7 +4266,10 @@ export interface components {
             beganAt: string;
             endedAt: string | null;
             outcome: ("taken" | "temporary" | "final") | null;
-            detail: string | null;
+            detail: {
+                en: string;
+                fr: string;
+            } | null;
         };
         SendingInput: {
             id: string;
@@ -4707,7 +4716,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -4844,7 +4856,10 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             sentAt: string | null;
             text: string;
@@ -4927,7 +4942,10 @@ export interface components {
                 listing: string | null;
                 title: string | null;
                 trader: string | null;
-                note: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
                 lookedAt: string | null;
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
@@ -4990,7 +5008,10 @@ export interface components {
             askedBy: string;
             /** @enum {string} */
             state: "queued" | "made" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             digest: string | null;
             manifestDigest: string | null;
             logIndex: number | null;
@@ -5042,7 +5063,10 @@ export interface components {
                 name: string;
             };
             approval: components["schemas"]["ApprovalInput"] | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             deadline: components["schemas"]["DeadlineInput"] | null;
             receipt: components["schemas"]["ReceiptInput"] | null;
@@ -5754,7 +5778,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -6262,7 +6289,10 @@ export interface components {
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             by: string | null;
             digest: string | null;
             logIndex: number | null;
@@ -6271,7 +6301,10 @@ export interface components {
             sealedAt: string | null;
             keptAt: string | null;
             lockedUntil: string | null;
-            keepFailure: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Verification: {
             ok: boolean;
@@ -6358,7 +6391,10 @@ export interface components {
             beganAt: string;
             endedAt: string | null;
             outcome: ("taken" | "temporary" | "final") | null;
-            detail: string | null;
+            detail: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Sending: {
             id: string;
@@ -6805,7 +6841,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -6942,7 +6981,10 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             sentAt: string | null;
             text: string;
@@ -7025,7 +7067,10 @@ export interface components {
                 listing: string | null;
                 title: string | null;
                 trader: string | null;
-                note: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
                 lookedAt: string | null;
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
@@ -7088,7 +7133,10 @@ export interface components {
             askedBy: string;
             /** @enum {string} */
             state: "queued" | "made" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             digest: string | null;
             manifestDigest: string | null;
             logIndex: number | null;
@@ -7140,7 +7188,10 @@ export interface components {
                 name: string;
             };
             approval: components["schemas"]["Approval"] | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             deadline: components["schemas"]["Deadline"] | null;
             receipt: components["schemas"]["Receipt"] | null;
@@ -7852,7 +7903,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };

@@ -3,6 +3,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { VigieError } from './errors.ts';
 import { createVisitor, type Visit, type VisitOptions } from './visit.ts';
+import { FAILURE_WORDS } from './visit-failure-words.ts';
 
 /** Where bytes are kept by name: a folder, or a bucket. */
 export interface Shelf {
@@ -85,7 +86,7 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
       'VIGIE_STORAGE_UNREACHABLE',
       {
         en: `The storage ${place} cannot be reached: ${visited.detail}.`,
-        fr: `Le lieu de conservation ${place} ne répond pas (${visited.kind}).`,
+        fr: `Le lieu de conservation ${place} ne répond pas : ${FAILURE_WORDS[visited.kind].fr}.`,
       },
       {
         status: 503,

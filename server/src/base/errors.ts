@@ -55,6 +55,11 @@ export class VigieError extends Error {
     this.detail = this.say('en').detail;
     this.place = options.place ?? null;
   }
+
+  /** What it says, to be kept and read later. */
+  get words(): Words {
+    return { en: this.say('en').title, fr: this.say('fr').title };
+  }
 }
 
 /** `file:line:column`, as compilers write it; empty without a place. */

@@ -1,4 +1,6 @@
 import type { Words } from '@vigie/engine';
+import type { VisitFailureKind } from '../base/visit.ts';
+import { FAILURE_WORDS } from '../base/visit-failure-words.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Makes a sentence of what was found: `quote` is what the detail quotes of the page, or an address. */
@@ -49,17 +51,6 @@ const ownWords = quoting(
 
 /** What each code says. A code that a verdict gives and that has no words here does not compile. */
 const WORDS = {
-  // The visit had no answer.
-  timeout: fixed('no answer in time', 'pas de réponse à temps'),
-  'refused-address': fixed('the address may not be visited', 'l’adresse ne peut être visitée'),
-  robots: fixed('the site does not let robots in (robots.txt)', 'le site n’admet pas les robots (robots.txt)'),
-  'too-large': fixed('the answer is too large', 'la réponse est trop volumineuse'),
-  dns: fixed('the name of the site was not found', 'le nom du site n’a pas été trouvé'),
-  tls: fixed('no secure connection could be made', 'aucune connexion sécurisée n’a pu être établie'),
-  connection: fixed('no connection could be made', 'aucune connexion n’a pu être établie'),
-  'bad-url': fixed('the address is no URL', 'l’adresse n’est pas une URL'),
-  proxy: fixed('the proxy did not let it through', 'le serveur mandataire n’a pas laissé passer'),
-  'too-many-redirects': fixed('too many redirects', 'trop de redirections'),
   // Nothing could be judged of the answer.
   'not-a-page': naming('the answer is not a page but', 'la réponse n’est pas une page, mais'),
   'left-the-site': naming('redirected to another site:', 'redirigée vers un autre site :'),
@@ -132,8 +123,8 @@ const WORDS = {
   }),
 } satisfies Record<string, Say>;
 
-/** A code that a verdict may give; of statuses, `status-404`. */
-export type ReasonCode = keyof typeof WORDS | `status-${number}`;
+/** A code that a verdict may give: its own, what kept the page from answering, or a status (`status-404`). */
+export type ReasonCode = keyof typeof WORDS | VisitFailureKind | `status-${number}`;
 
 const STATUSES: Readonly<Record<string, Words>> = {
   404: { en: ' (not found)', fr: ' (introuvable)' },
@@ -150,13 +141,14 @@ function sayStatus(status: string, detail: string): Words {
   };
 }
 
-const hasWords = (code: string): code is keyof typeof WORDS => Object.hasOwn(WORDS, code);
+const isIn = <T extends object>(table: T, code: PropertyKey): code is keyof T => Object.hasOwn(table, code);
 
 /** A reason of a check in words. What is kept of a check is the code and an English detail; one kept with a code that is no longer given shows its detail. */
 export function sayReason({ code, detail }: { code: string; detail: string }): Words {
   const status = /^status-(\d{3})$/.exec(code)?.[1];
   if (status) return sayStatus(status, detail);
-  if (!hasWords(code)) return { en: detail || code, fr: detail || code };
+  if (isIn(FAILURE_WORDS, code)) return FAILURE_WORDS[code];
+  if (!isIn(WORDS, code)) return { en: detail || code, fr: detail || code };
   const say: Say = WORDS[code];
   const quote =
     /"(.*)"/s.exec(detail)?.[1] ??

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { VigieError } from '../base/errors.ts';
+import { readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import type { Notice } from './compose-schema.ts';
 import { readDeadline } from './deadline.ts';
@@ -39,7 +40,7 @@ const toNotice = (row: NoticeRow): SentNotice => ({
   kind: row.kind,
   language: row.language,
   state: row.state,
-  failure: row.failure,
+  failure: row.failure === null ? null : readWords(row.failure),
   attempts: row.attempts,
   deadline: row.deadline && readDeadline(row.deadline),
   receipt: row.receipt,

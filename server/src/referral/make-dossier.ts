@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import type { Words } from '@vigie/engine';
 import { type ArchiveFile, sealDossier, writeDurable } from '@vigie/proof';
 import { Encrypter } from 'age-encryption';
 import type { Context } from '../base/context.ts';
@@ -138,7 +139,7 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
   const { store, clock, config } = context;
   const dossier = await store.inUnit(unit, (tx) => findDossier(tx, id));
   if (!dossier || dossier.state === 'made') return;
-  const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
+  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
   try {
     const sealed = await sealCase(context, unit, dossier);
     const encrypted = await createEncrypter(dossier.recipients).encrypt(sealed.bytes);
@@ -152,8 +153,11 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
       await record(tx, { unit, account: null, act: 'dossier.made', subject: dossier.case, content, now });
     });
   } catch (error) {
-    if (error instanceof VigieError && error.status === 409) return fail(error.message);
-    await fail('The dossier could not be put together; it is tried again.');
+    if (error instanceof VigieError && error.status === 409) return fail(error.words);
+    await fail({
+      en: 'The dossier could not be put together; it is tried again.',
+      fr: 'Le dossier n’a pu être établi ; un nouvel essai suivra.',
+    });
     throw error;
   }
 }

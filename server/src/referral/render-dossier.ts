@@ -88,7 +88,7 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
     url: url === null ? null : show(url),
     facts:
       digest === null
-        ? [['Raison', show(failure ?? 'en attente de capture')]]
+        ? [['Raison', show(failure?.fr ?? 'en attente de capture')]]
         : [
             ['Scellé le', sealedAt ? instant(sealedAt) : ''],
             ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
@@ -114,7 +114,7 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
     return {
       heading: show(`${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : `Acte ${kind}`} ${id}`),
       facts: [
-        ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure}`)],
+        ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure.fr}`)],
         [
           'Destinataire',
           fit([content.recipient.name, content.recipient.address].filter((part) => part !== null).join(', ')),

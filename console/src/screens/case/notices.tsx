@@ -20,7 +20,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
         </a>
       </p>
       <ApproveAct notice={notice} />
-      {notice.failure && <p className="error">{notice.failure}</p>}
+      {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
         <p>
           {t('notice.due', { due: formatDate(notice.deadline.due, i18n.language) })}{' '}

@@ -77,7 +77,8 @@ function FindingCard({ finding }: { finding: Finding }) {
             )}
             {basis.penalty && (
               <div className="quiet">
-                {t('case.penalty')}: {basis.penalty[language]}
+                {t('case.penalty')}
+                {t('state.colon')} {basis.penalty[language]}
               </div>
             )}
             {(basis.from || basis.to) && (
@@ -105,8 +106,9 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
           <Field text={content.title} field="title" findings={findings} />
         </h3>
         <p className="quiet">
-          {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}:{' '}
-          <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}: {content.price ?? '–'} {content.currency}
+          {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}
+          {t('state.colon')} <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}
+          {t('state.colon')} {content.price ?? '–'} {content.currency}
         </p>
         {content.category && content.category.length > 0 && (
           <p>
@@ -140,9 +142,11 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
           </dl>
         )}
         <p className="quiet">
-          {t('case.open')}: <bdi className="address">{content.url ?? '–'}</bdi>
+          {t('case.open')}
+          {t('state.colon')} <bdi className="address">{content.url ?? '–'}</bdi>
           <br />
-          {t('case.digest')}: <code>{snapshot.digest.slice(0, 16)}…</code>
+          {t('case.digest')}
+          {t('state.colon')} <code>{snapshot.digest.slice(0, 16)}…</code>
         </p>
       </div>
       <div>
