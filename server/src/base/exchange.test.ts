@@ -58,7 +58,10 @@ test('a stranger is refused before the body is looked at', async () => {
   assert.deepEqual(posted, {
     taken: false,
     temporary: false,
-    detail: `${new URL(base).host} answers 401: The signature is not right: the key is not known here.`,
+    detail: {
+      en: `${new URL(base).host} answers 401: The signature is not right: the key is not known here.`,
+      fr: `${new URL(base).host} répond 401 : The signature is not right: the key is not known here.`,
+    },
     patienceMs: null,
   });
   const bare = await fetch(`${base}/v1/inbox`, {
@@ -91,7 +94,10 @@ test('what passes is told from what does not', async () => {
   assert.deepEqual(await post('/busy'), {
     taken: false,
     temporary: true,
-    detail: `${new URL(base).host} answers 429: Later.`,
+    detail: {
+      en: `${new URL(base).host} answers 429: Later.`,
+      fr: `${new URL(base).host} répond 429 : Later.`,
+    },
     patienceMs: 120_000,
   });
   const until = await post('/until');

@@ -144,6 +144,8 @@ export async function postSigned(
       ['Content-Type', 'application/json'],
       ['Idempotency-Key', message.key],
       ['Accept', 'application/json, application/problem+json'],
+      // A peer's refusal is quoted in logs and to people alike.
+      ['Accept-Language', 'en'],
       ['Accept-Encoding', 'identity'],
       ...signed,
     ],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveFile } from '@vigie/proof';
 import { type Pen, renderPage } from '../base/typst.ts';
+import { listActs } from '../notice/index.ts';
 import type { GatheredCase } from './gather.ts';
 import { tellChronology } from './summary-chronology.ts';
 import {
@@ -99,6 +100,10 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
   }));
 }
 
+/** What is kept of a receipt is the server's own answer, and in English whether it was signed. */
+const receiptInFrench = (detail: string): string =>
+  detail.replace(/, not signed$/, ', non signé').replace(/, signed$/, ', signé');
+
 function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen): object[] {
   const STATES = {
     proposed: 'proposée, en attente d’une seconde personne',
@@ -109,10 +114,13 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
     bounced: 'revenue sans être distribuée',
     'by-hand': 'à remettre par une personne',
   };
+  const titles = new Map<string, string>(listActs().map(({ kind, title }) => [kind, title.fr]));
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
     return {
-      heading: show(`${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : `Acte ${kind}`} ${id}`),
+      heading: show(
+        `${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : (titles.get(kind) ?? kind)} ${id}`,
+      ),
       facts: [
         ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure.fr}`)],
         [
@@ -120,7 +128,9 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
           fit([content.recipient.name, content.recipient.address].filter((part) => part !== null).join(', ')),
         ],
         ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
-        ...(receipt ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receipt.detail})`)]] : []),
+        ...(receipt
+          ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`)]]
+          : []),
         ...(deadline
           ? [
               [
