@@ -112,7 +112,7 @@ describe('a marketplace receives', { skip: CHROMIUM ? false : 'no Chromium: apt-
     await page.getByLabel('Pourquoi elle s’applique').fill('Arme de catégorie A1.');
     await page.getByLabel('Ce qui est dit au notifiant').fill('Nous avons retiré l’offre.');
     await page.getByRole('button', { name: 'Décider et informer' }).click();
-    await page.getByText('personal-email').waitFor();
+    await page.getByText(/personal-email.*contient une donnée personnelle/).waitFor();
     await page.getByLabel('Faits retenus').fill('Offre lue par une personne.');
     await page.getByRole('button', { name: 'Décider et informer' }).click();
     await page.getByRole('heading', { name: 'Restreint' }).waitFor();

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
 
@@ -13,6 +14,8 @@ export class Refusal extends Error {
 }
 
 const client = createClient<paths>({ baseUrl: '/' });
+// A refusal is said in the language of the screen, which may be another than the browser's.
+client.use({ onRequest: ({ request }) => request.headers.set('Accept-Language', i18next.language) });
 
 /** What a refused request says. */
 export function refusalOf(error: unknown, status: number): Refusal {
@@ -24,7 +27,10 @@ export function refusalOf(error: unknown, status: number): Refusal {
 
 /** The content of an answer, or a `Refusal` thrown. */
 export async function unwrap<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await answer;
+  const { data, error, response } = await answer.catch(() => {
+    // The browser's own words are English.
+    throw new Error(i18next.t('state.unreachable'));
+  });
   if (data === undefined) throw refusalOf(error, response.status);
   return data;
 }

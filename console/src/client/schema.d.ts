@@ -4164,7 +4164,10 @@ export interface components {
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             by: string | null;
             digest: string | null;
             logIndex: number | null;
@@ -4173,7 +4176,10 @@ export interface components {
             sealedAt: string | null;
             keptAt: string | null;
             lockedUntil: string | null;
-            keepFailure: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         VerificationInput: {
             ok: boolean;
@@ -4260,7 +4266,10 @@ export interface components {
             beganAt: string;
             endedAt: string | null;
             outcome: ("taken" | "temporary" | "final") | null;
-            detail: string | null;
+            detail: {
+                en: string;
+                fr: string;
+            } | null;
         };
         SendingInput: {
             id: string;
@@ -4371,6 +4380,10 @@ export interface components {
             reasons: {
                 code: string;
                 detail: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
             }[];
             views: {
                 viewpoint: string;
@@ -4381,6 +4394,10 @@ export interface components {
                 reasons: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 evidence: string | null;
             }[];
@@ -4391,6 +4408,10 @@ export interface components {
                 found: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 learned: {
                     id: string;
@@ -4695,7 +4716,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -4832,7 +4856,10 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             sentAt: string | null;
             text: string;
@@ -4915,7 +4942,10 @@ export interface components {
                 listing: string | null;
                 title: string | null;
                 trader: string | null;
-                note: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
                 lookedAt: string | null;
                 statement: string | null;
                 findings: components["schemas"]["FindingInput"][];
@@ -4978,7 +5008,10 @@ export interface components {
             askedBy: string;
             /** @enum {string} */
             state: "queued" | "made" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             digest: string | null;
             manifestDigest: string | null;
             logIndex: number | null;
@@ -4993,7 +5026,10 @@ export interface components {
                 en: string;
                 fr: string;
             };
-            article: string;
+            article: {
+                en: string;
+                fr: string;
+            };
             /** @enum {string} */
             origin: "law" | "house";
             verified: boolean;
@@ -5027,7 +5063,10 @@ export interface components {
                 name: string;
             };
             approval: components["schemas"]["ApprovalInput"] | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             deadline: components["schemas"]["DeadlineInput"] | null;
             receipt: components["schemas"]["ReceiptInput"] | null;
@@ -5627,7 +5666,10 @@ export interface components {
             note: string | null;
             term: {
                 kind: string;
-                article: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
                 /** @enum {string} */
                 origin: "law" | "house";
                 term: {
@@ -5736,7 +5778,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -6244,7 +6289,10 @@ export interface components {
             url: string | null;
             /** @enum {string} */
             state: "pending" | "sealed" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             by: string | null;
             digest: string | null;
             logIndex: number | null;
@@ -6253,7 +6301,10 @@ export interface components {
             sealedAt: string | null;
             keptAt: string | null;
             lockedUntil: string | null;
-            keepFailure: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Verification: {
             ok: boolean;
@@ -6340,7 +6391,10 @@ export interface components {
             beganAt: string;
             endedAt: string | null;
             outcome: ("taken" | "temporary" | "final") | null;
-            detail: string | null;
+            detail: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Sending: {
             id: string;
@@ -6451,6 +6505,10 @@ export interface components {
             reasons: {
                 code: string;
                 detail: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
             }[];
             views: {
                 viewpoint: string;
@@ -6461,6 +6519,10 @@ export interface components {
                 reasons: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 evidence: string | null;
             }[];
@@ -6471,6 +6533,10 @@ export interface components {
                 found: {
                     code: string;
                     detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 learned: {
                     id: string;
@@ -6775,7 +6841,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };
@@ -6912,7 +6981,10 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "shown";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             sentAt: string | null;
             text: string;
@@ -6995,7 +7067,10 @@ export interface components {
                 listing: string | null;
                 title: string | null;
                 trader: string | null;
-                note: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
                 lookedAt: string | null;
                 statement: string | null;
                 findings: components["schemas"]["Finding"][];
@@ -7058,7 +7133,10 @@ export interface components {
             askedBy: string;
             /** @enum {string} */
             state: "queued" | "made" | "failed";
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             digest: string | null;
             manifestDigest: string | null;
             logIndex: number | null;
@@ -7073,7 +7151,10 @@ export interface components {
                 en: string;
                 fr: string;
             };
-            article: string;
+            article: {
+                en: string;
+                fr: string;
+            };
             /** @enum {string} */
             origin: "law" | "house";
             verified: boolean;
@@ -7107,7 +7188,10 @@ export interface components {
                 name: string;
             };
             approval: components["schemas"]["Approval"] | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             attempts: number;
             deadline: components["schemas"]["Deadline"] | null;
             receipt: components["schemas"]["Receipt"] | null;
@@ -7707,7 +7791,10 @@ export interface components {
             note: string | null;
             term: {
                 kind: string;
-                article: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
                 /** @enum {string} */
                 origin: "law" | "house";
                 term: {
@@ -7816,7 +7903,10 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
-                failure: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
                 attempts: number;
                 at: string | null;
             };

@@ -3,6 +3,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { type Clock, systemClock } from './clock.ts';
 import { VigieError } from './errors.ts';
 import { createVisitor, type Visit, type VisitOptions } from './visit.ts';
+import { FAILURE_WORDS } from './visit-failure-words.ts';
 
 /** Where bytes are kept by name: a folder, or a bucket. */
 export interface Shelf {
@@ -81,21 +82,35 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
       limits: LIMITS,
     });
     if (visited.ok) return visited;
-    throw new VigieError('VIGIE_STORAGE_UNREACHABLE', `The storage ${place} cannot be reached: ${visited.detail}.`, {
-      status: 503,
-      exit: 3,
-    });
+    throw new VigieError(
+      'VIGIE_STORAGE_UNREACHABLE',
+      {
+        en: `The storage ${place} cannot be reached: ${visited.detail}.`,
+        fr: `Le lieu de conservation ${place} ne répond pas : ${FAILURE_WORDS[visited.kind].fr}.`,
+      },
+      {
+        status: 503,
+        exit: 3,
+      },
+    );
   }
 
   /** @param but statuses that are an answer and no refusal. */
   async function mustAsk(...[method, path, body, headers, but = []]: [...Parameters<typeof ask>, number[]?]) {
     const visited = await ask(method, path, body, headers);
     if (visited.status < 300 || but.includes(visited.status)) return visited;
-    const why = /<Code>([\w.]{1,80})<\/Code>/.exec(visited.body.toString('utf8', 0, 4_000))?.[1] ?? 'no reason given';
-    throw new VigieError('VIGIE_STORAGE_REFUSED', `The storage ${place} answers ${visited.status} (${why}).`, {
-      status: 502,
-      exit: 3,
-    });
+    const why = /<Code>([\w.]{1,80})<\/Code>/.exec(visited.body.toString('utf8', 0, 4_000))?.[1];
+    throw new VigieError(
+      'VIGIE_STORAGE_REFUSED',
+      {
+        en: `The storage ${place} answers ${visited.status} (${why ?? 'no reason given'}).`,
+        fr: `Le lieu de conservation ${place} répond ${visited.status} (${why ?? 'sans motif'}).`,
+      },
+      {
+        status: 502,
+        exit: 3,
+      },
+    );
   }
 
   /** Whether the bucket was made with object lock. A store that does not know the question does not have the thing. */

@@ -1,3 +1,12 @@
+import type { Words } from '@vigie/engine';
+import type { Language } from './language.ts';
+
+/** In both languages where people meet it on a screen; in English alone where only operators do. */
+export type Sentence = string | Words;
+
+const sayIn = (sentence: Sentence, language: Language): string =>
+  typeof sentence === 'string' ? sentence : sentence[language];
+
 /** Where in the input something is wrong. */
 export interface Place {
   file?: string;
@@ -15,7 +24,7 @@ export interface ErrorOptions {
   /** Exit code when it leaves by the command: 1 the answer is no, 2 wrong call or input, 3 a service is missing. */
   exit?: 1 | 2 | 3;
   /** What is wrong in particular: one line each. */
-  detail?: readonly string[];
+  detail?: readonly Sentence[];
   place?: Place;
   cause?: unknown;
 }
@@ -23,7 +32,7 @@ export interface ErrorOptions {
 /**
  * An error that a user can act on: it says what happened, where, and what to do. Anything else that is thrown is a bug.
  *
- * `code` is stable and of the form `VIGIE_<LINK>_<WHAT>`.
+ * `code` is stable and of the form `VIGIE_<LINK>_<WHAT>`. `message` and `detail` are English, for logs and the command; `say` has the reader's language.
  */
 export class VigieError extends Error {
   readonly code: string;
@@ -31,15 +40,25 @@ export class VigieError extends Error {
   readonly exit: 1 | 2 | 3;
   readonly detail: readonly string[];
   readonly place: Place | null;
+  readonly say: (language: Language) => { title: string; detail: string[] };
 
-  constructor(code: string, message: string, options: ErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, message: Sentence, options: ErrorOptions = {}) {
+    super(sayIn(message, 'en'), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'VigieError';
     this.code = code;
     this.status = options.status ?? 400;
     this.exit = options.exit ?? 2;
-    this.detail = options.detail ?? [];
+    this.say = (language) => ({
+      title: sayIn(message, language),
+      detail: (options.detail ?? []).map((line) => sayIn(line, language)),
+    });
+    this.detail = this.say('en').detail;
     this.place = options.place ?? null;
+  }
+
+  /** What it says, to be kept and read later. */
+  get words(): Words {
+    return { en: this.say('en').title, fr: this.say('fr').title };
   }
 }
 

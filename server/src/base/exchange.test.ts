@@ -58,7 +58,10 @@ test('a stranger is refused before the body is looked at', async () => {
   assert.deepEqual(posted, {
     taken: false,
     temporary: false,
-    detail: `${new URL(base).host} answers 401: The signature is not right: the key is not known here.`,
+    detail: {
+      en: `${new URL(base).host} answers 401: The signature is not right: the key is not known here.`,
+      fr: `${new URL(base).host} répond 401 : The signature is not right: the key is not known here.`,
+    },
     patienceMs: null,
   });
   const bare = await fetch(`${base}/v1/inbox`, {
@@ -72,16 +75,16 @@ test('a stranger is refused before the body is looked at', async () => {
 test('a refusal names the place, and is final; too long a body too', async () => {
   const wrong = await post('/v1/inbox', '{"n":"x"}');
   assert.ok(!wrong.taken && !wrong.temporary);
-  assert.match(wrong.detail, /answers 400: The request is not right\. \/n: /);
+  assert.match(wrong.detail.en, /answers 400: The request is not right\. \/n: /);
   const long = await post('/v1/inbox', JSON.stringify({ n: 'x'.repeat(20_000) }));
   assert.ok(!long.taken && !long.temporary);
-  assert.match(long.detail, /answers 413/);
+  assert.match(long.detail.en, /answers 413/);
 });
 
 test('an answer that the peer did not sign is not believed; it may be at the next try', async () => {
   const posted = await post('/unsigned');
   assert.ok(!posted.taken && posted.temporary);
-  assert.match(posted.detail, /not with the key of the register/);
+  assert.match(posted.detail.en, /not with the key of the register/);
   assert.ok((await post('/unsigned', '{}', null)).taken, 'where no key is known, any answer is taken');
   const other = await post('/v1/inbox', '{"n":1}', verifierKey(sender));
   assert.ok(!other.taken && other.temporary);
@@ -91,7 +94,10 @@ test('what passes is told from what does not', async () => {
   assert.deepEqual(await post('/busy'), {
     taken: false,
     temporary: true,
-    detail: `${new URL(base).host} answers 429: Later.`,
+    detail: {
+      en: `${new URL(base).host} answers 429: Later.`,
+      fr: `${new URL(base).host} répond 429 : Later.`,
+    },
     patienceMs: 120_000,
   });
   const until = await post('/until');

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import type { Words } from '@vigie/engine';
 import { type Signer, type Verifier, verifierKey } from '@vigie/proof';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -14,6 +15,7 @@ import {
   verifyResponse,
 } from './http-signature.ts';
 import { type HeaderList, headerOf } from './visit.ts';
+import { FAILURE_WORDS } from './visit-failure-words.ts';
 
 /** Octets of an answer to what we send: a receipt is small, a problem too. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -32,7 +34,7 @@ declare module 'fastify' {
 /** What a peer said to a message. `temporary`: the same message may be taken later; otherwise a person has to act. */
 export type Posted =
   | { taken: true; status: number; body: Buffer }
-  | { taken: false; temporary: boolean; detail: string; patienceMs: number | null };
+  | { taken: false; temporary: boolean; detail: Words; patienceMs: number | null };
 
 /** What is asked of the side that is called: its clock and its own address. */
 interface Peer {
@@ -122,7 +124,9 @@ export async function postSigned(
   message: { url: string; key: string; body: Buffer; peerKey: string | null },
 ): Promise<Posted> {
   if (!URL.canParse(message.url)) {
-    return { taken: false, temporary: false, detail: `${message.url.slice(0, 200)} is no URL`, patienceMs: null };
+    const shown = message.url.slice(0, 200);
+    const detail = { en: `${shown} is no URL`, fr: `${shown} n’est pas une URL` };
+    return { taken: false, temporary: false, detail, patienceMs: null };
   }
   // As the visitor writes it, and so as the peer sees it.
   const { href, host } = new URL(message.url);
@@ -140,6 +144,8 @@ export async function postSigned(
       ['Content-Type', 'application/json'],
       ['Idempotency-Key', message.key],
       ['Accept', 'application/json, application/problem+json'],
+      // A peer's refusal is quoted in logs and to people alike.
+      ['Accept-Language', 'en'],
       ['Accept-Encoding', 'identity'],
       ...signed,
     ],
@@ -149,12 +155,17 @@ export async function postSigned(
   });
   if (!visited.ok) {
     const final = ['refused-address', 'bad-url', 'too-many-redirects'].includes(visited.kind);
-    return { taken: false, temporary: !final, detail: visited.detail, patienceMs: null };
+    const detail = { en: visited.detail, fr: `${host} : ${FAILURE_WORDS[visited.kind].fr}` };
+    return { taken: false, temporary: !final, detail, patienceMs: null };
   }
   const { status, codedBody: body, responseHeaders } = visited;
   if (status < 200 || status >= 300) {
     const temporary = status >= 500 || [408, 425, 429].includes(status);
-    const detail = `${host} answers ${status}${titleOf(body)}`;
+    const said = titleOf(body);
+    const detail = {
+      en: `${host} answers ${status}${said && `: ${said}`}`,
+      fr: `${host} répond ${status}${said && ` : ${said}`}`,
+    };
     return { taken: false, temporary, detail, patienceMs: patienceOf(responseHeaders, clock()) };
   }
   if (message.peerKey !== null) {
@@ -171,7 +182,10 @@ export async function postSigned(
       return {
         taken: false,
         temporary: true,
-        detail: `${host} answers ${status}, but not with the key of the register. ${why}`,
+        detail: {
+          en: `${host} answers ${status}, but not with the key of the register. ${why}`,
+          fr: `${host} répond ${status}, mais non avec la clé du registre.`,
+        },
         patienceMs: null,
       };
     }
@@ -205,7 +219,7 @@ function titleOf(body: Buffer): string {
   const { title, detail, errors } = problem.data;
   const places = errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`) ?? [];
   const said = [title, detail, ...places].filter(Boolean).join(' ');
-  return said === '' ? '' : `: ${said.slice(0, 500)}`;
+  return said.slice(0, 500);
 }
 
 function readJson(body: Buffer): unknown {

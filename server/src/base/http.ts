@@ -7,6 +7,7 @@ import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -23,6 +24,7 @@ import {
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { VigieError } from './errors.ts';
+import { readLanguage } from './language.ts';
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -64,28 +66,19 @@ declare module 'fastify' {
   }
 }
 
-function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-}
+/** What Fastify and its plug-ins refuse by themselves: their own words are English. */
+const REFUSED: Partial<Record<number, string>> = {
+  413: 'Le contenu est trop volumineux.',
+  415: 'Ce type de contenu n’est pas accepté.',
+  429: 'Trop de demandes : réessayez dans un instant.',
+};
 
-function toProblem(error: unknown, log: Logger): Problem {
-  if (error instanceof VigieError) {
-    return {
-      type: 'about:blank',
-      title: error.message,
-      status: error.status,
-      code: error.code,
-      ...(error.detail.length > 0 ? { detail: error.detail.join('\n') } : {}),
-    };
-  }
+/** What every error leaves as, whether a refusal in words or a fault that is only logged. */
+function toVigieError(error: unknown, log: Logger): VigieError {
+  if (error instanceof VigieError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return {
-      type: 'about:blank',
-      title: 'The request is not right.',
-      status: 400,
-      code: 'VIGIE_HTTP_INVALID',
-      errors: error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
-    };
+    const words = { en: 'The request is not right.', fr: 'La demande n’est pas correcte.' };
+    return new VigieError('VIGIE_HTTP_INVALID', words, { status: 400 });
   }
   if (isResponseSerializationError(error))
     log.error({ error: error.message, cause: error.cause }, 'answer not as declared');
@@ -93,19 +86,39 @@ function toProblem(error: unknown, log: Logger): Problem {
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status >= 500) {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
-    return {
-      type: 'about:blank',
-      title: 'Something went wrong here; it was logged.',
-      status: 500,
-      code: 'VIGIE_HTTP_INTERNAL',
+    const words = {
+      en: 'Something went wrong here; it was logged.',
+      fr: 'Une erreur s’est produite ici ; elle a été consignée.',
     };
+    return new VigieError('VIGIE_HTTP_INTERNAL', words, { status: 500 });
   }
-  return {
-    type: 'about:blank',
-    title: error instanceof Error ? error.message : 'Refused.',
-    status,
-    code: 'VIGIE_HTTP_REFUSED',
+  const words = {
+    en: error instanceof Error ? error.message : 'Refused.',
+    fr: REFUSED[status] ?? 'La demande est refusée.',
   };
+  return new VigieError('VIGIE_HTTP_REFUSED', words, { status });
+}
+
+/** Sends what went wrong, in the language that the request asks for; English without one. */
+function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
+  const refusal = toVigieError(error, log);
+  const { title, detail } = refusal.say(readLanguage(request.headers['accept-language']) ?? 'en');
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status: refusal.status,
+    code: refusal.code,
+    ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
+    ...(hasZodFastifySchemaValidationErrors(error)
+      ? {
+          errors: error.validation.map((issue) => ({
+            pointer: issue.instancePath || '/',
+            detail: issue.message ?? '',
+          })),
+        }
+      : {}),
+  };
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */
@@ -118,15 +131,12 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error, options.log)));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, {
-      type: 'about:blank',
-      title: `There is nothing at ${request.url.split('?')[0]}.`,
-      status: 404,
-      code: 'VIGIE_HTTP_NOT_FOUND',
-    }),
-  );
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0];
+    const words = { en: `There is nothing at ${path}.`, fr: `Il n’y a rien à l’adresse ${path}.` };
+    throw new VigieError('VIGIE_HTTP_NOT_FOUND', words, { status: 404 });
+  });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await app.register(helmet, {

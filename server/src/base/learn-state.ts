@@ -49,7 +49,10 @@ export function learnState(ownDir: string, platforms: readonly Platform[], host:
   if (isOther || !platformSchema.safeParse(document.toJS({ maxAliasCount: 0 })).success) {
     throw new VigieError(
       'VIGIE_REGISTER_INVALID',
-      `The entry ${key} of the register of platforms cannot take another sentence: look at it in ${ownDir}.`,
+      {
+        en: `The entry ${key} of the register of platforms cannot take another sentence: look at it in ${ownDir}.`,
+        fr: `La fiche ${key} du registre des plateformes ne peut recevoir une phrase de plus : voyez-la dans ${ownDir}.`,
+      },
       { status: 409 },
     );
   }

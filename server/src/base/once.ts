@@ -25,7 +25,10 @@ export async function once<T>(
     if (known.request_digest !== digest) {
       throw new VigieError(
         'VIGIE_BASE_KEY_REUSED',
-        'This Idempotency-Key was used for another request. Choose a new one.',
+        {
+          en: 'This Idempotency-Key was used for another request. Choose a new one.',
+          fr: 'Cette clé Idempotency-Key a servi à une autre demande. Choisissez-en une nouvelle.',
+        },
         {
           status: 409,
         },

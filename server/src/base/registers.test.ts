@@ -61,7 +61,7 @@ test('a wrong register is refused with its file and its place', () => {
   refuses('kind: [', /zz\.yaml, line \d/);
   refuses('kind: x\n', /zz\.yaml, \/article/);
   refuses(
-    'kind: x\narticle: a\norigin: law\nterm: { amount: 2, unit: working-days }\nrule: { en: a, fr: b }\nverified: true\nsource: null\nchecked: null\nnote: null\n',
+    'kind: x\narticle: { en: a, fr: b }\norigin: law\nterm: { amount: 2, unit: working-days }\nrule: { en: a, fr: b }\nverified: true\nsource: null\nchecked: null\nnote: null\n',
     /a verified fact needs its source/,
   );
   refuses('a: &a [x]\nb: [*a, *a]\n', /zz\.yaml/);

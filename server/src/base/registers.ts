@@ -89,7 +89,7 @@ function isVerifierKey(text: string): boolean {
 export const deadlineTermSchema = z
   .strictObject({
     kind: KEY,
-    article: z.string().min(1),
+    article: inBothLanguages,
     /** `house`: the unit's own expectation where the law sets no number; never shown as law. */
     origin: z.enum(['law', 'house']),
     term: z.strictObject({

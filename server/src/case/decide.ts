@@ -7,6 +7,13 @@ const STATE_AFTER: Record<Decision['kind'], State> = {
   escalate: 'escalated',
 };
 
+const FRENCH: Record<State, string> = {
+  open: 'ouverte',
+  confirmed: 'confirmée',
+  dismissed: 'écartée',
+  escalated: 'transmise',
+};
+
 /**
  * What a decision makes of a case. A person may decide an open or an escalated case, and may revise a decision; the same decision twice is refused,
  * so that two people on one case notice each other.
@@ -15,6 +22,9 @@ const STATE_AFTER: Record<Decision['kind'], State> = {
  */
 export function stateAfter(current: State, kind: Decision['kind']): State {
   const next = STATE_AFTER[kind];
-  if (current === next) throw new VigieError('VIGIE_CASE_DECIDED', `This case is already ${current}.`, { status: 409 });
+  if (current === next) {
+    const words = { en: `This case is already ${current}.`, fr: `Cette affaire est déjà ${FRENCH[current]}.` };
+    throw new VigieError('VIGIE_CASE_DECIDED', words, { status: 409 });
+  }
   return next;
 }

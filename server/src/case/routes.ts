@@ -17,7 +17,12 @@ import { findCase, listCaseFindings, listCases, listDecisions, saveDecision } fr
 /** The case, or a 404 in words: another unit's case is as unknown as one that never was. */
 export async function mustFindCase(tx: Tx, id: string) {
   const found = await findCase(tx, id);
-  if (!found) throw new VigieError('VIGIE_CASE_UNKNOWN', `There is no case ${id}.`, { status: 404 });
+  if (!found)
+    throw new VigieError(
+      'VIGIE_CASE_UNKNOWN',
+      { en: `There is no case ${id}.`, fr: `Il n’y a pas d’affaire ${id}.` },
+      { status: 404 },
+    );
   return found;
 }
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { systemClock } from '../base/clock.ts';
 import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
+import type { Language } from '../base/language.ts';
 import { openVigieStore } from '../main.ts';
 import { enrol } from '../people/sign-in.ts';
-import type { Language, Role } from '../people/store.ts';
+import type { Role } from '../people/store.ts';
 import { type Io, write } from './io.ts';
 
 /** `vigie account`: adds an account, or sets its password. */

@@ -44,7 +44,9 @@ async function listCases(lap: Lap, state: string): Promise<z.infer<typeof pageSc
 async function sweep(lap: Lap): Promise<void> {
   const { context } = lap.vigie;
   const source = `${lap.marketplaceUrl}/sitemap.xml`;
-  const listings = visitListings(context.visitor, source, ({ url, why }) => context.log.info({ url, why }, 'not read'));
+  const listings = visitListings(context.visitor, source, ({ url, why }) =>
+    context.log.info({ url, why: why.en }, 'not read'),
+  );
   await importListings(context, { unit: lap.unit, account: lap.account, source, pictures: true }, listings);
   await lap.settle();
 }

@@ -40,7 +40,7 @@ export async function runDossier(
     await makeDossier({ store, vault, config, clock: systemClock }, unit, id);
     const made = await store.inUnit(unit, (tx) => findDossier(tx, id));
     if (made?.state !== 'made') {
-      throw new VigieError('VIGIE_REFERRAL_NOT_MADE', made?.failure ?? 'The dossier was not made.', { exit: 1 });
+      throw new VigieError('VIGIE_REFERRAL_NOT_MADE', made?.failure?.en ?? 'The dossier was not made.', { exit: 1 });
     }
     copyFileSync(fileOfDossier(config.dataDir, id), options.out);
     const { digest, manifestDigest, logIndex, bytes } = made;

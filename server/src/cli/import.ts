@@ -15,7 +15,9 @@ const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 
 async function* read(vigie: Vigie, source: string, map: Record<string, string>, io: Io): AsyncGenerator<Listing> {
   if (isUrl(source)) {
-    yield* visitListings(vigie.context.visitor, source, ({ url, why }) => io.stderr.write(`vigie: ${url}: ${why}\n`));
+    yield* visitListings(vigie.context.visitor, source, ({ url, why }) =>
+      io.stderr.write(`vigie: ${url}: ${why.en}\n`),
+    );
     return;
   }
   for await (const found of readListings(source, { map })) {

@@ -2,6 +2,7 @@ import type { Capture } from '@vigie/proof';
 import { VigieError } from '../base/errors.ts';
 import { headerOf, type Visit, type Visitor } from '../base/visit.ts';
 import { readAgeGate } from '../base/visit-age-gate.ts';
+import { FAILURE_WORDS } from '../base/visit-failure-words.ts';
 import { decodeText, readPage } from '../base/visit-page.ts';
 import { type Rendering, render, VIEWPORT } from './capture-browser.ts';
 import { CAPTURE_BUDGET, type CaptureBudget, createRecorder, type Recorder } from './capture-record.ts';
@@ -36,7 +37,10 @@ export async function capture(visitor: Visitor, url: string, options: CaptureOpt
     if (!first.ok) {
       throw new VigieError(
         'VIGIE_EVIDENCE_NOT_CAPTURED',
-        `The page ${first.url.slice(0, 300)} cannot be captured (${first.kind}): ${first.detail}.`,
+        {
+          en: `The page ${first.url.slice(0, 300)} cannot be captured (${first.kind}): ${first.detail}.`,
+          fr: `La page ${first.url.slice(0, 300)} ne peut être capturée : ${FAILURE_WORDS[first.kind].fr}.`,
+        },
         {
           status: 502,
           exit: first.kind === 'bad-url' || first.kind === 'refused-address' ? 2 : 3,

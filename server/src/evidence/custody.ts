@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@vigie/engine';
+import { canonicalJson, type Words } from '@vigie/engine';
 import type { z } from 'zod';
 import { VigieError } from '../base/errors.ts';
 import type { exhibitSchema, handOverInputSchema, handOverSchema, holderSchema } from './custody-schema.ts';
@@ -54,33 +54,45 @@ const nameOf = ({ name, organisation }: Holder): string => `${name} (${organisat
  */
 export function checkHandOver(exhibit: Exhibit, input: HandOverInput, now: Date): void {
   const { holder, seal, number } = exhibit;
-  const refuse = (what: string, why: string): VigieError =>
+  const refuse = (what: string, why: Words): VigieError =>
     new VigieError(`VIGIE_EVIDENCE_${what}`, why, { status: 409 });
   if (keyOf(input.from) !== keyOf(holder)) {
-    throw refuse(
-      'NOT_HOLDER',
-      `Exhibit ${number} is held by ${nameOf(holder)} since ${holder.since}, not by ${nameOf(input.from)}. Record the hand-over that is missing between them first.`,
-    );
+    throw refuse('NOT_HOLDER', {
+      en: `Exhibit ${number} is held by ${nameOf(holder)} since ${holder.since}, not by ${nameOf(input.from)}. Record the hand-over that is missing between them first.`,
+      fr: `La pièce n° ${number} est détenue par ${nameOf(holder)} depuis le ${holder.since}, non par ${nameOf(input.from)}. Enregistrez d’abord la remise qui manque entre les deux.`,
+    });
   }
   if (keyOf(input.to) === keyOf(holder)) {
-    throw refuse('SAME_HOLDER', `Exhibit ${number} is already held by ${nameOf(holder)}.`);
+    throw refuse('SAME_HOLDER', {
+      en: `Exhibit ${number} is already held by ${nameOf(holder)}.`,
+      fr: `La pièce n° ${number} est déjà détenue par ${nameOf(holder)}.`,
+    });
   }
   const at = Date.parse(input.at);
   if (at < Date.parse(holder.since)) {
-    throw refuse(
-      'HAND_OVER_TIME',
-      `${nameOf(holder)} holds exhibit ${number} since ${holder.since}: it cannot have been handed over on ${input.at}.`,
-    );
+    throw refuse('HAND_OVER_TIME', {
+      en: `${nameOf(holder)} holds exhibit ${number} since ${holder.since}: it cannot have been handed over on ${input.at}.`,
+      fr: `${nameOf(holder)} détient la pièce n° ${number} depuis le ${holder.since} : elle ne peut avoir été remise le ${input.at}.`,
+    });
   }
   if (at > now.getTime() + AHEAD_MS) {
-    throw refuse('HAND_OVER_TIME', `${input.at} is still to come. Record a hand-over once it is made.`);
+    throw refuse('HAND_OVER_TIME', {
+      en: `${input.at} is still to come. Record a hand-over once it is made.`,
+      fr: `Le ${input.at} est encore à venir. Une remise s’enregistre une fois faite.`,
+    });
   }
   if ((input.sealIntact === null) !== (seal === null)) {
     throw refuse(
       'SEAL_UNSAID',
       seal === null
-        ? `Exhibit ${number} bears no seal: leave out whether it was intact.`
-        : `Say whether seal ${seal} of exhibit ${number} was intact.`,
+        ? {
+            en: `Exhibit ${number} bears no seal: leave out whether it was intact.`,
+            fr: `La pièce n° ${number} ne porte pas de scellé : n’indiquez pas s’il était intact.`,
+          }
+        : {
+            en: `Say whether seal ${seal} of exhibit ${number} was intact.`,
+            fr: `Indiquez si le scellé ${seal} de la pièce n° ${number} était intact.`,
+          },
     );
   }
 }

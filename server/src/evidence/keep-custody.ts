@@ -15,7 +15,12 @@ type ExhibitInput = z.infer<typeof exhibitInputSchema>;
 /** The exhibit, or a 404 in words. */
 export async function mustFindExhibit(tx: Tx, id: string): Promise<Exhibit> {
   const found = await findExhibit(tx, id);
-  if (!found) throw new VigieError('VIGIE_EVIDENCE_NO_EXHIBIT', `There is no exhibit ${id}.`, { status: 404 });
+  if (!found)
+    throw new VigieError(
+      'VIGIE_EVIDENCE_NO_EXHIBIT',
+      { en: `There is no exhibit ${id}.`, fr: `Il n’y a pas de pièce ${id}.` },
+      { status: 404 },
+    );
   return found;
 }
 
@@ -27,9 +32,16 @@ async function fileOf(tx: Tx, input: ExhibitInput): Promise<Exhibit['file']> {
   if (input.kind === 'file') return input.file;
   const found = (await listEvidence(tx, input.case)).find(({ id }) => id === input.package);
   if (!found || found.digest === null) {
-    throw new VigieError('VIGIE_EVIDENCE_UNKNOWN', `Case ${input.case} has no sealed package ${input.package}.`, {
-      status: 409,
-    });
+    throw new VigieError(
+      'VIGIE_EVIDENCE_UNKNOWN',
+      {
+        en: `Case ${input.case} has no sealed package ${input.package}.`,
+        fr: `L’affaire ${input.case} n’a pas de paquet scellé ${input.package}.`,
+      },
+      {
+        status: 409,
+      },
+    );
   }
   return { name: `${found.id}.wacz`, digest: found.digest, bytes: found.bytes ?? 0 };
 }
@@ -43,7 +55,11 @@ async function fileOf(tx: Tx, input: ExhibitInput): Promise<Exhibit['file']> {
 export async function takeIn(tx: Tx, account: Account, input: ExhibitInput, now: Date): Promise<Exhibit> {
   const { id: caseId } = await mustFindCase(tx, input.case);
   if (Date.parse(input.collectedAt) > now.getTime()) {
-    throw new VigieError('VIGIE_EVIDENCE_COLLECTED_TIME', `${input.collectedAt} is still to come.`, { status: 409 });
+    throw new VigieError(
+      'VIGIE_EVIDENCE_COLLECTED_TIME',
+      { en: `${input.collectedAt} is still to come.`, fr: `Le ${input.collectedAt} est encore à venir.` },
+      { status: 409 },
+    );
   }
   await lockCustody(tx, caseId);
   const made = {

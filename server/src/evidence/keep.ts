@@ -18,12 +18,17 @@ export async function keepPackages(
   for (const id of await store.inUnit(unit, listUnkept)) {
     try {
       const kept = await storage.keep(id);
-      if (!kept) throw new VigieError('VIGIE_STORAGE_DAMAGED', 'The sealed file is missing: restore it from its copy.');
+      if (!kept)
+        throw new VigieError('VIGIE_STORAGE_DAMAGED', {
+          en: 'The sealed file is missing: restore it from its copy.',
+          fr: 'Le fichier scellé manque : rétablissez-le depuis sa copie.',
+        });
       await store.inUnit(unit, (tx) => markKept(tx, id, { ...kept, now: clock() }));
     } catch (error) {
-      const why = error instanceof VigieError ? error.message : 'Keeping it broke off.';
+      const brokeOff = { en: 'Keeping it broke off.', fr: 'La mise en conservation s’est interrompue.' };
+      const why = error instanceof VigieError ? error.words : brokeOff;
       await store.inUnit(unit, (tx) => markNotKept(tx, id, why));
-      failures.push(`${id}: ${why}`);
+      failures.push(`${id}: ${why.en}`);
       // The others would wait for the same.
       if (error instanceof VigieError && error.code === 'VIGIE_STORAGE_UNREACHABLE') break;
     }

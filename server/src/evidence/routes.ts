@@ -21,9 +21,18 @@ export async function addEvidenceRoutes(
   const params = z.object({ id: z.string() });
   async function mustFindSealed(unit: string, id: string): Promise<Evidence> {
     const found = await store.inUnit(unit, (tx) => findEvidence(tx, id));
-    if (!found) throw new VigieError('VIGIE_EVIDENCE_UNKNOWN', `There is no package ${id}.`, { status: 404 });
+    if (!found)
+      throw new VigieError(
+        'VIGIE_EVIDENCE_UNKNOWN',
+        { en: `There is no package ${id}.`, fr: `Il n’y a pas de paquet ${id}.` },
+        { status: 404 },
+      );
     if (found.state !== 'sealed') {
-      throw new VigieError('VIGIE_EVIDENCE_NOT_SEALED', `Package ${id} is not sealed yet.`, { status: 409 });
+      throw new VigieError(
+        'VIGIE_EVIDENCE_NOT_SEALED',
+        { en: `Package ${id} is not sealed yet.`, fr: `Le paquet ${id} n’est pas encore scellé.` },
+        { status: 409 },
+      );
     }
     return found;
   }
@@ -55,7 +64,10 @@ export async function addEvidenceRoutes(
     if (!png) {
       throw new VigieError(
         'VIGIE_EVIDENCE_NO_SCREENSHOT',
-        'This package was taken without a browser: it has no screenshot.',
+        {
+          en: 'This package was taken without a browser: it has no screenshot.',
+          fr: 'Ce paquet a été pris sans navigateur : il n’a pas de capture d’écran.',
+        },
         {
           status: 404,
         },

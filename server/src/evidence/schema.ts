@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 
 export const evidenceSchema = z
   .object({
@@ -11,8 +12,8 @@ export const evidenceSchema = z
     check: z.string().nullable(),
     url: z.string().nullable(),
     state: z.enum(['pending', 'sealed', 'failed']),
-    /** Why there is no package, in words. */
-    failure: z.string().nullable(),
+    /** Why there is no package. */
+    failure: wordsSchema.nullable(),
     /** `browser`: rendered; `http`: fetched without rendering. */
     by: z.string().nullable(),
     /** SHA-256 of the package file, hex. */
@@ -26,7 +27,7 @@ export const evidenceSchema = z
     /** Until when the shelf lets nobody take it away, where it promises that. */
     lockedUntil: z.string().nullable(),
     /** Why it is not kept yet, in words; it is tried again. */
-    keepFailure: z.string().nullable(),
+    keepFailure: wordsSchema.nullable(),
   })
   .meta({ id: 'Evidence' });
 

@@ -86,10 +86,15 @@ export async function sealCheck(context: Context & { vault: Vault }, unit: strin
       log: await vault.log(),
       timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
     });
-    if (!sealed) throw new VigieError('VIGIE_EVIDENCE_NOT_PREPARED', `Nothing was prepared for package ${id}.`);
+    if (!sealed)
+      throw new VigieError('VIGIE_EVIDENCE_NOT_PREPARED', {
+        en: `Nothing was prepared for package ${id}.`,
+        fr: `Rien n’a été préparé pour le paquet ${id}.`,
+      });
     await store.inUnit(unit, (tx) => noteSealed(context, tx, { unit, id, by: 'http', cases: [plan.case], sealed }));
   } catch (error) {
-    const why = error instanceof VigieError ? error.message : 'The sealing broke off.';
+    const brokeOff = { en: 'The sealing broke off.', fr: 'Le scellement s’est interrompu.' };
+    const why = error instanceof VigieError ? error.words : brokeOff;
     await store.inUnit(unit, (tx) => markFailed(tx, id, why));
     throw error;
   }

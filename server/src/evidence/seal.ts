@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Words } from '@vigie/engine';
 import { type Capture, type SealedPackage, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
@@ -73,16 +74,20 @@ export async function sealSnapshot(
     return;
   }
   if (isShared && plan.state === 'pending') return; // the other case's job is at it
-  const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, plan.id, why));
+  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, plan.id, why));
   if (plan.url === null) {
-    await fail('The listing has no URL, so there is no page to capture.');
+    await fail({
+      en: 'The listing has no URL, so there is no page to capture.',
+      fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
+    });
     return;
   }
   let taken: Capture;
   try {
     taken = await takeCapture(context, plan.url);
   } catch (error) {
-    await fail(error instanceof VigieError ? error.message : 'The capture broke off.');
+    const brokeOff = { en: 'The capture broke off.', fr: 'La capture s’est interrompue.' };
+    await fail(error instanceof VigieError ? error.words : brokeOff);
     throw error;
   }
   const sealed = await sealIntoFolder({

@@ -65,7 +65,10 @@ function unwrap(storageKey: Uint8Array, record: KeyRecord): Buffer {
   } catch (cause) {
     throw new VigieError(
       'VIGIE_STORAGE_KEY',
-      `The key of package ${record.id} does not open with this storage key: set VIGIE_STORAGE_KEY to the one it was kept with.`,
+      {
+        en: `The key of package ${record.id} does not open with this storage key: set VIGIE_STORAGE_KEY to the one it was kept with.`,
+        fr: `La clé du paquet ${record.id} ne s’ouvre pas avec cette clé de conservation : donnez à VIGIE_STORAGE_KEY celle avec laquelle il a été conservé.`,
+      },
       { status: 500, exit: 3, cause },
     );
   }
@@ -110,7 +113,10 @@ export function unlockPackage(storageKey: Uint8Array, record: KeyRecord, encrypt
   } catch (cause) {
     throw new VigieError(
       'VIGIE_STORAGE_DAMAGED',
-      `Package ${record.id} is not as it was kept: restore object ${record.object} from its copy.`,
+      {
+        en: `Package ${record.id} is not as it was kept: restore object ${record.object} from its copy.`,
+        fr: `Le paquet ${record.id} n’est pas tel qu’il a été conservé : rétablissez l’objet ${record.object} depuis sa copie.`,
+      },
       { status: 500, exit: 1, cause },
     );
   }

@@ -48,7 +48,14 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
     if (!bytes) return null;
     const parsed = keyRecordSchema.safeParse(JSON.parse(bytes.toString()));
     if (parsed.success && parsed.data.id === id) return parsed.data;
-    throw new VigieError('VIGIE_STORAGE_DAMAGED', `The key of package ${id} is not as it was kept.`, { status: 500 });
+    throw new VigieError(
+      'VIGIE_STORAGE_DAMAGED',
+      {
+        en: `The key of package ${id} is not as it was kept.`,
+        fr: `La clé du paquet ${id} n’est pas telle qu’elle a été conservée.`,
+      },
+      { status: 500 },
+    );
   }
 
   return {
@@ -71,10 +78,17 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
         if (!record) continue;
         const encrypted = await each.get(objectPath(record.object));
         if (encrypted) return unlockPackage(storageKey(), record, encrypted);
-        throw new VigieError('VIGIE_STORAGE_DAMAGED', `Object ${record.object} of package ${id} is missing.`, {
-          status: 500,
-          exit: 1,
-        });
+        throw new VigieError(
+          'VIGIE_STORAGE_DAMAGED',
+          {
+            en: `Object ${record.object} of package ${id} is missing.`,
+            fr: `L’objet ${record.object} du paquet ${id} manque.`,
+          },
+          {
+            status: 500,
+            exit: 1,
+          },
+        );
       }
       throw unknown(id);
     },
@@ -93,5 +107,9 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
 }
 
 function unknown(id: string): VigieError {
-  return new VigieError('VIGIE_EVIDENCE_UNKNOWN', `There is no package ${id.slice(0, 40)}.`, { status: 404 });
+  return new VigieError(
+    'VIGIE_EVIDENCE_UNKNOWN',
+    { en: `There is no package ${id.slice(0, 40)}.`, fr: `Il n’y a pas de paquet ${id.slice(0, 40)}.` },
+    { status: 404 },
+  );
 }

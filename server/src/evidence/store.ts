@@ -1,5 +1,7 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import type { evidenceSchema } from './schema.ts';
 
@@ -35,7 +37,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   check: row.check_id,
   url: row.url,
   state: row.state,
-  failure: row.failure,
+  failure: row.failure === null ? null : readWords(row.failure),
   by: row.captured_by,
   digest: row.digest,
   logIndex: row.log_index,
@@ -44,7 +46,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   sealedAt: instantOf(row.sealed_at),
   keptAt: instantOf(row.kept_at),
   lockedUntil: instantOf(row.locked_until),
-  keepFailure: row.keep_failure,
+  keepFailure: row.keep_failure === null ? null : readWords(row.keep_failure),
 });
 
 /** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */
@@ -88,8 +90,8 @@ export async function markSealed(
   return rows.length > 0;
 }
 
-export async function markFailed(tx: Tx, id: string, failure: string): Promise<void> {
-  await sql`update evidence_package set state = 'failed', failure = ${failure} where id = ${id} and state <> 'sealed'`.execute(
+export async function markFailed(tx: Tx, id: string, failure: Words): Promise<void> {
+  await sql`update evidence_package set state = 'failed', failure = ${keepWords(failure)} where id = ${id} and state <> 'sealed'`.execute(
     tx,
   );
 }
@@ -134,6 +136,8 @@ export async function markKept(
     where id = ${id}`.execute(tx);
 }
 
-export async function markNotKept(tx: Tx, id: string, failure: string): Promise<void> {
-  await sql`update evidence_package set keep_failure = ${failure} where id = ${id} and kept_at is null`.execute(tx);
+export async function markNotKept(tx: Tx, id: string, failure: Words): Promise<void> {
+  await sql`update evidence_package set keep_failure = ${keepWords(failure)} where id = ${id} and kept_at is null`.execute(
+    tx,
+  );
 }

@@ -1,6 +1,7 @@
 import { createTimestampRequest, readTimestampResponse } from '@vigie/proof';
 import { VigieError } from '../base/errors.ts';
 import { headerOf, type Visitor } from '../base/visit.ts';
+import { FAILURE_WORDS } from '../base/visit-failure-words.ts';
 
 /** Tokens are a few kilobytes; with a long chain, some tens. */
 const BYTES = 256 * 1024;
@@ -29,16 +30,26 @@ export function createTimestamper(
       pace: false,
       limits: { bytes: BYTES },
     });
-    const refuse = (why: string): VigieError =>
-      new VigieError('VIGIE_EVIDENCE_NO_TIMESTAMP', `The timestamp authority ${url} gives no token: ${why}.`, {
-        status: 502,
-        exit: 3,
-      });
-    if (!visited.ok) throw refuse(visited.detail);
-    if (visited.status !== 200) throw refuse(`it answers ${visited.status}`);
+    const refuse = (en: string, fr: string): VigieError =>
+      new VigieError(
+        'VIGIE_EVIDENCE_NO_TIMESTAMP',
+        {
+          en: `The timestamp authority ${url} gives no token: ${en}.`,
+          fr: `L’autorité d’horodatage ${url} ne donne pas de jeton : ${fr}.`,
+        },
+        {
+          status: 502,
+          exit: 3,
+        },
+      );
+    if (!visited.ok) throw refuse(visited.detail, FAILURE_WORDS[visited.kind].fr);
+    if (visited.status !== 200) throw refuse(`it answers ${visited.status}`, `elle répond ${visited.status}`);
     const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
     if (!/^application\/timestamp-reply\b/i.test(type))
-      throw refuse(`its answer is ${type.slice(0, 80) || 'of no type'}`);
+      throw refuse(
+        `its answer is ${type.slice(0, 80) || 'of no type'}`,
+        `sa réponse est ${type.slice(0, 80) || 'sans type'}`,
+      );
     return readTimestampResponse(visited.body, digest, nonce);
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../base/store.ts';
 import type { View } from './combine.ts';
+import { sayReason } from './reason-words.ts';
 import type { checkSchema, followUpSchema } from './schema.ts';
 import type { Judgement, Verdict } from './verdict.ts';
 
@@ -23,8 +24,11 @@ interface CheckRow {
   verdict: Verdict | null;
   reasons: Judgement['reasons'] | null;
   views: View[];
-  correction?: Check['correction'];
+  correction?: (Omit<NonNullable<Check['correction']>, 'found'> & { found: Judgement['reasons'] }) | null;
 }
+
+const inWords = (reasons: Judgement['reasons']): Check['reasons'] =>
+  reasons.map((reason) => ({ ...reason, text: sayReason(reason) }));
 
 const toCheck = (row: CheckRow): Check & { case: string } => ({
   id: row.id,
@@ -36,9 +40,9 @@ const toCheck = (row: CheckRow): Check & { case: string } => ({
   dueAt: new Date(row.due_at).toISOString(),
   doneAt: row.done_at ? new Date(row.done_at).toISOString() : null,
   verdict: row.verdict,
-  reasons: row.reasons ?? [],
-  views: row.views,
-  correction: row.correction ?? null,
+  reasons: inWords(row.reasons ?? []),
+  views: row.views.map((view) => ({ ...view, reasons: inWords(view.reasons) })),
+  correction: row.correction ? { ...row.correction, found: inWords(row.correction.found) } : null,
 });
 
 /** A check, locked until the transaction ends, and whether no later one of its listing is done. */

@@ -202,7 +202,14 @@ describeStores('what becomes of a notice', (make) => {
     await check('2026-11-25T10:00:00Z', 1);
     const [first] = (await follow(id)).checks;
     assert.equal(first?.verdict, 'restricted');
-    assert.deepEqual(first?.reasons[0], { code: 'seen-from', detail: 'online: NL (nl); removed: here' });
+    assert.deepEqual(first?.reasons[0], {
+      code: 'seen-from',
+      detail: 'online: NL (nl); removed: here',
+      text: {
+        en: 'by viewpoint: online: NL (nl); removed: here',
+        fr: 'selon le point de vue : en ligne : NL (nl) ; retirée : here',
+      },
+    });
     assert.deepEqual(
       first?.views.map(({ territory, verdict, evidence }) => [territory, verdict, evidence !== null]),
       [

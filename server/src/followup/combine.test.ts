@@ -8,7 +8,7 @@ const view = (verdict: Verdict, territory: string | null = null): View => ({
   territory,
   language: 'fr',
   verdict,
-  reasons: [{ code: `is-${verdict}`, detail: '' }],
+  reasons: [{ code: 'offer-shown', detail: verdict }],
   evidence: null,
 });
 const verdictOf = (...verdicts: Verdict[]): Verdict =>
@@ -37,5 +37,5 @@ test('what two viewpoints make together, whichever saw it first', () => {
 test('the territories are named; one viewpoint alone speaks for itself', () => {
   const { reasons } = combineViews([view('removed'), view('online', 'NL'), view('removed', 'DE')]);
   assert.deepEqual(reasons[0], { code: 'seen-from', detail: 'online: NL (nl); removed: here, DE (de)' });
-  assert.deepEqual(combineViews([view('removed')]).reasons, [{ code: 'is-removed', detail: '' }]);
+  assert.deepEqual(combineViews([view('removed')]).reasons, [{ code: 'offer-shown', detail: 'removed' }]);
 });

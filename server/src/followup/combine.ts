@@ -1,4 +1,4 @@
-import type { Judgement, Verdict } from './verdict.ts';
+import type { Judgement, Verdict, VerdictReason } from './verdict.ts';
 
 /** What one viewpoint saw at a check. */
 export interface View extends Judgement {
@@ -35,7 +35,7 @@ export function combineViews(views: readonly View[]): Judgement {
   if (!first) throw new Error('a check without a viewpoint');
   const { verdict } = first;
   if (views.length === 1) return { verdict, reasons: first.reasons };
-  const seen = { code: 'seen-from', detail: listViews(views) };
+  const seen: VerdictReason = { code: 'seen-from', detail: listViews(views) };
   if (views.every((view) => view.verdict === verdict)) return { verdict, reasons: [...first.reasons, seen] };
   const online = of('online');
   const restricted = of('restricted');

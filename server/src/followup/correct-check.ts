@@ -24,6 +24,7 @@ import {
   STATE_OF,
   saveVerdict,
 } from './learned-store.ts';
+import type { ReasonCode } from './reason-words.ts';
 import { refusePhrase } from './refuse-phrase.ts';
 
 /** A phrase that may be learned, and where it stands. */
@@ -52,7 +53,12 @@ async function readSealedText(vault: Vault, id: string): Promise<string | null> 
 
 async function mustFindCheck(tx: Tx, id: string): Promise<Check & { case: string; isNewest: boolean }> {
   const check = await findCheck(tx, id);
-  if (!check) throw new VigieError('VIGIE_FOLLOWUP_UNKNOWN_CHECK', `There is no check ${id}.`, { status: 404 });
+  if (!check)
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_UNKNOWN_CHECK',
+      { en: `There is no check ${id}.`, fr: `Il n’y a pas de vérification ${id}.` },
+      { status: 404 },
+    );
   return check;
 }
 
@@ -103,13 +109,17 @@ export async function correctCheck(
   if (check.verdict !== 'indeterminate' || !check.isNewest) {
     throw new VigieError(
       'VIGIE_FOLLOWUP_CHECK_CLEAR',
-      'A person decides on the newest check of an offer, where it is in doubt. This one is not.',
+      {
+        en: 'A person decides on the newest check of an offer, where it is in doubt. This one is not.',
+        fr: 'Une personne tranche la dernière vérification d’une offre, si elle est dans le doute. Ce n’est pas le cas de celle-ci.',
+      },
       { status: 409 },
     );
   }
-  const reasons = [{ code: 'decided-by-person', detail: reason }, ...check.reasons];
-  await saveVerdict(tx, { unit, check, verdict, reasons, reason, account: account.id, now });
-  const content = { check: id, verdict, found: check.reasons, url: check.url };
+  const found = check.reasons.map(({ code, detail }) => ({ code, detail }));
+  const reasons = [{ code: 'decided-by-person' satisfies ReasonCode, detail: reason }, ...found];
+  await saveVerdict(tx, { unit, check: id, verdict, found, reasons, reason, account: account.id, now });
+  const content = { check: id, verdict, found, url: check.url };
   await record(tx, { unit, account: account.id, act: 'check.corrected', subject: check.case, reason, content, now });
   if (quoted) {
     const { phrase, platform, from: quotedFrom } = quoted;
@@ -147,15 +157,26 @@ export async function decideLearned(
   if (kind === 'apply' && account.role === 'analyst') {
     throw new VigieError(
       'VIGIE_FOLLOWUP_STATE_ROLE',
-      'The register counts for every unit: an approver or an admin applies a phrase.',
+      {
+        en: 'The register counts for every unit: an approver or an admin applies a phrase.',
+        fr: 'Le registre vaut pour toutes les unités : un approbateur ou un administrateur y applique une phrase.',
+      },
       { status: 403 },
     );
   }
   const proposed = await findState(tx, id);
   if (!proposed)
-    throw new VigieError('VIGIE_FOLLOWUP_UNKNOWN_STATE', `There is no proposed phrase ${id}.`, { status: 404 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_UNKNOWN_STATE',
+      { en: `There is no proposed phrase ${id}.`, fr: `Il n’y a pas de phrase proposée ${id}.` },
+      { status: 404 },
+    );
   if (proposed.state !== 'proposed') {
-    throw new VigieError('VIGIE_FOLLOWUP_STATE_DECIDED', 'This phrase was decided on before.', { status: 409 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_STATE_DECIDED',
+      { en: 'This phrase was decided on before.', fr: 'Il a déjà été statué sur cette phrase.' },
+      { status: 409 },
+    );
   }
   const now = context.clock();
   const state = kind === 'apply' ? 'applied' : 'declined';

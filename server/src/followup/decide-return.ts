@@ -73,9 +73,17 @@ export async function decideReturn(
   const { id, kind, reason } = input;
   const relisting = await findRelisting(tx, id);
   if (!relisting)
-    throw new VigieError('VIGIE_FOLLOWUP_UNKNOWN_RETURN', `There is no relisting ${id}.`, { status: 404 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_UNKNOWN_RETURN',
+      { en: `There is no relisting ${id}.`, fr: `Il n’y a pas d’offre revenue ${id}.` },
+      { status: 404 },
+    );
   if (relisting.state !== 'found') {
-    throw new VigieError('VIGIE_FOLLOWUP_RETURN_DECIDED', 'This return was decided before.', { status: 409 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_RETURN_DECIDED',
+      { en: 'This return was decided before.', fr: 'Il a déjà été statué sur ce retour.' },
+      { status: 409 },
+    );
   }
   const state = kind === 'confirm' ? 'confirmed' : 'rejected';
   await decideRelisting(tx, id, { state, account: account.id, reason, now });

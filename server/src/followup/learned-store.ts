@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../base/store.ts';
-import type { Check } from './check-store.ts';
-import type { Verdict, VerdictReason } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+
+interface Reason {
+  code: string;
+  detail: string;
+}
 
 /** What a person may say of a check in doubt, and the state of the page that a phrase then stands for. */
 export const STATE_OF = { removed: 'gone', restricted: 'restricted', online: 'out-of-stock' } as const;
@@ -44,21 +48,22 @@ export async function saveVerdict(
   tx: Tx,
   given: {
     unit: string;
-    check: Check;
+    check: string;
     verdict: Verdict;
-    reasons: VerdictReason[];
+    /** As they are kept: `found` by the machine, `reasons` with the person's own first. */
+    found: Reason[];
+    reasons: Reason[];
     reason: string;
     account: string;
     now: Date;
   },
 ): Promise<void> {
-  const { check } = given;
   await sql`
     insert into check_verdict (check_id, unit_id, verdict, found, reason, account_id, made_at)
-    values (${check.id}, ${given.unit}, ${given.verdict}, ${JSON.stringify(check.reasons)}::jsonb, ${given.reason}, ${given.account}, ${given.now})`.execute(
+    values (${given.check}, ${given.unit}, ${given.verdict}, ${JSON.stringify(given.found)}::jsonb, ${given.reason}, ${given.account}, ${given.now})`.execute(
     tx,
   );
-  await sql`update "check" set verdict = ${given.verdict}, reasons = ${JSON.stringify(given.reasons)}::jsonb where id = ${check.id}`.execute(
+  await sql`update "check" set verdict = ${given.verdict}, reasons = ${JSON.stringify(given.reasons)}::jsonb where id = ${given.check}`.execute(
     tx,
   );
 }

@@ -34,7 +34,7 @@ export function sayRecurrence(
     `Answer: ${ANSWERS[answer].en} (${MEASURE.en}).`,
   ];
   const fr = [
-    `Sur ${platform}, du ${period.from} au ${period.to} : ${compté(offers, 'offre', 'offres')} de dossiers confirmés ayant fait l’objet d’une demande, de ${compté(traders, 'vendeur nommé', 'vendeurs nommés')}, au titre de ${compté(categories, 'règle', 'règles')} ; offres ou retours sur ${weeksSeen} des ${compté(weeks, 'semaine', 'semaines')}.`,
+    `Sur ${platform}, du ${period.from} au ${period.to} : ${compté(offers, 'offre', 'offres')} d’affaires confirmées ayant fait l’objet d’une demande, de ${compté(traders, 'vendeur nommé', 'vendeurs nommés')}, au titre de ${compté(categories, 'règle', 'règles')} ; offres ou retours sur ${weeksSeen} des ${compté(weeks, 'semaine', 'semaines')}.`,
     `${compté(counts.done, 'retirée', 'retirées')}, ${counts.late} en retard ; ${compté(offersReturned, 'revenue', 'revenues')}, ${returns} fois au total${p50 === null ? '' : `, la moitié dans les ${String(p50).replace('.', ',')} jours suivant le retrait`}.`,
     `Réponse : ${ANSWERS[answer].fr} (${MEASURE.fr}).`,
   ];

@@ -84,9 +84,17 @@ export async function decideStep(
 ): Promise<{ case: string; notice: SentNotice | null }> {
   const step = await findEscalation(tx, input.id);
   if (!step)
-    throw new VigieError('VIGIE_FOLLOWUP_UNKNOWN_STEP', `There is no proposed step ${input.id}.`, { status: 404 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_UNKNOWN_STEP',
+      { en: `There is no proposed step ${input.id}.`, fr: `Il n’y a pas d’étape proposée ${input.id}.` },
+      { status: 404 },
+    );
   if (step.state !== 'proposed') {
-    throw new VigieError('VIGIE_FOLLOWUP_STEP_DECIDED', 'This step was decided on before.', { status: 409 });
+    throw new VigieError(
+      'VIGIE_FOLLOWUP_STEP_DECIDED',
+      { en: 'This step was decided on before.', fr: 'Il a déjà été statué sur cette étape.' },
+      { status: 409 },
+    );
   }
   const now = context.clock();
   const { ladders } = await standOnLadders(tx, step.case, now);
@@ -94,7 +102,10 @@ export async function decideStep(
   if (weighed?.state !== 'proposed') {
     throw new VigieError(
       'VIGIE_FOLLOWUP_STEP_DECIDED',
-      'This act was written, or its grounds are gone, since the step was proposed.',
+      {
+        en: 'This act was written, or its grounds are gone, since the step was proposed.',
+        fr: 'Depuis que l’étape a été proposée, cet acte a été rédigé ou ses motifs ont disparu.',
+      },
       {
         status: 409,
       },

@@ -35,7 +35,10 @@ export async function readLedger(
   const period = { from: startOf(from), to: startOf(plainDate(new Date(startOf(to).getTime() + 36 * 3_600_000))) };
   const days = (period.to.getTime() - period.from.getTime()) / DAY;
   if (days <= 0 || days > 5 * 366) {
-    throw new VigieError('VIGIE_FOLLOWUP_PERIOD', 'The period begins before it ends and is at most five years long.');
+    throw new VigieError('VIGIE_FOLLOWUP_PERIOD', {
+      en: 'The period begins before it ends and is at most five years long.',
+      fr: 'La période commence avant sa fin et dure au plus cinq ans.',
+    });
   }
   const platforms = await listAskedPlatforms(tx);
   const platform = query.platform ?? platforms[0];

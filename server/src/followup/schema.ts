@@ -3,7 +3,10 @@ import { z } from 'zod';
 const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 const RETURN_STATES = ['found', 'confirmed', 'rejected'] as const;
 
-const reasonsSchema = z.array(z.object({ code: z.string(), detail: z.string() }));
+/** `code` is stable, `detail` quotes the page or says more in English, `text` is for people. */
+const reasonsSchema = z.array(
+  z.object({ code: z.string(), detail: z.string(), text: z.object({ en: z.string(), fr: z.string() }) }),
+);
 
 /** One re-visit of a listing after a notice. */
 export const checkSchema = z

@@ -1,7 +1,7 @@
 import type { PageState } from '../base/registers.ts';
 import type { Page } from '../base/visit-page.ts';
 import { findPhrase, foldText } from '../base/visit-words.ts';
-import type { Judgement } from './verdict.ts';
+import type { Judgement, VerdictReason } from './verdict.ts';
 import type { Sighting } from './verdict-sighting.ts';
 
 /**
@@ -17,7 +17,7 @@ export function judgeLearned(
 ): Judgement | null {
   for (const { state, phrase } of states) {
     if (findPhrase(opening, [foldText(phrase)]) === null) continue;
-    const learned = { code: `learned-${state}`, detail: `this platform's own words: "${phrase}"` };
+    const learned: VerdictReason = { code: `learned-${state}`, detail: `this platform's own words: "${phrase}"` };
     const isOffered =
       (seen.order && seen.product) || page.availabilities.some((word) => /^(InStock|LimitedAvailability)$/i.test(word));
     switch (state) {

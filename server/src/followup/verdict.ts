@@ -4,6 +4,7 @@ import { headerOf } from '../base/visit.ts';
 import { readAgeGate } from '../base/visit-age-gate.ts';
 import { decodeText, type Page, readPage } from '../base/visit-page.ts';
 import { findPhrase, foldText, says } from '../base/visit-words.ts';
+import type { ReasonCode } from './reason-words.ts';
 import { compareDestination, type JudgedListing } from './verdict-destination.ts';
 import { judgeLearned } from './verdict-learned.ts';
 import { type Sighting, sight } from './verdict-sighting.ts';
@@ -22,9 +23,9 @@ import {
 /** What one re-visit of a listing found. */
 export type Verdict = 'online' | 'removed' | 'restricted' | 'indeterminate';
 
-/** One thing that was seen and counted. `code` is stable, `detail` quotes it. */
+/** One thing that was seen and counted. `code` is stable, `detail` quotes it; `sayReason` has the words that people read. */
 export interface VerdictReason {
-  code: string;
+  code: ReasonCode;
   detail: string;
 }
 
@@ -59,7 +60,7 @@ export function judge(
   return judgement;
 }
 
-function unsure(code: string, detail: string): Judgement {
+function unsure(code: ReasonCode, detail: string): Judgement {
   return { verdict: 'indeterminate', reasons: [{ code, detail }] };
 }
 
@@ -163,7 +164,7 @@ function judgeMissing(status: number, seen: Sighting, said: Statements): Judgeme
     verdict: 'removed',
     reasons: [
       { code: `status-${status}`, detail: status === 410 ? 'gone' : 'not found' },
-      ...(phrase ? [{ code: 'says-gone', detail: phrase }] : []),
+      ...(phrase ? [{ code: 'says-gone' as const, detail: phrase }] : []),
     ],
   };
 }

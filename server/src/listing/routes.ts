@@ -58,7 +58,12 @@ export function addListingRoutes(app: Http, context: Context): void {
       const { id } = request.params;
       return store.inUnit(accountOf(request).unit.id, async (tx) => {
         const listing = await findListing(tx, id);
-        if (!listing) throw new VigieError('VIGIE_LISTING_UNKNOWN', `There is no listing ${id}.`, { status: 404 });
+        if (!listing)
+          throw new VigieError(
+            'VIGIE_LISTING_UNKNOWN',
+            { en: `There is no listing ${id}.`, fr: `Il n’y a pas d’offre ${id}.` },
+            { status: 404 },
+          );
         return { ...listing, history: await listSnapshots(tx, id) };
       });
     },

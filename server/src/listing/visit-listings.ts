@@ -1,20 +1,24 @@
-import type { Listing } from '@vigie/engine';
+import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../base/errors.ts';
 import type { Visitor } from '../base/visit.ts';
+import { FAILURE_WORDS } from '../base/visit-failure-words.ts';
 import { decodeText } from '../base/visit-page.ts';
 import { readSitemap } from './sitemap.ts';
 
 /** A page that gave no listing, and why. */
 export interface Unread {
   url: string;
-  why: string;
+  why: Words;
 }
 
 const isSitemap = (url: string): boolean => /\.xml(?:\.gz)?$/i.test(new URL(url).pathname);
 
 async function* listPages(visitor: Visitor, url: string, onUnread: (unread: Unread) => void): AsyncGenerator<string> {
   if (!isSitemap(url)) yield url;
-  else yield* readSitemap(visitor, url, { onGap: (gap) => onUnread({ url, why: String(gap) }) });
+  else
+    yield* readSitemap(visitor, url, {
+      onGap: (gap) => onUnread({ url, why: { en: gap, fr: 'le plan du site n’a pas été lu en entier' } }),
+    });
 }
 
 /**
@@ -32,12 +36,17 @@ export async function* visitListings(
   const { extractHtml } = await import('./extract-html.ts');
   for await (const page of listPages(visitor, url, onUnread)) {
     const visited = await visitor.visit(page);
-    if (!visited.ok) onUnread({ url: page, why: visited.detail });
-    else if (visited.status !== 200) onUnread({ url: page, why: `the page answers ${visited.status}` });
-    else {
+    if (!visited.ok) onUnread({ url: page, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
+    else if (visited.status !== 200) {
+      const { status } = visited;
+      onUnread({ url: page, why: { en: `the page answers ${status}`, fr: `la page répond ${status}` } });
+    } else {
       const listing = extractHtml(decodeText(visited), { url: visited.finalUrl });
       if (listing) yield listing;
-      else onUnread({ url: page, why: 'the page offers nothing that could be read' });
+      else {
+        const why = { en: 'the page offers nothing that could be read', fr: 'la page n’offre rien qui ait pu être lu' };
+        onUnread({ url: page, why });
+      }
     }
   }
 }

@@ -42,13 +42,23 @@ export function addAnswerRoutes(app: Http, context: Context): void {
       const answer = request.body;
       const signedBy = request.signedBy && verifierKey(request.signedBy);
       if (request.headers['idempotency-key'] !== answer.id) {
-        throw new VigieError('VIGIE_NOTICE_ANSWER_KEY', "The Idempotency-Key of an answer is the answer's id.");
+        throw new VigieError('VIGIE_NOTICE_ANSWER_KEY', {
+          en: "The Idempotency-Key of an answer is the answer's id.",
+          fr: 'La clé Idempotency-Key d’une réponse est l’identifiant de la réponse.',
+        });
       }
       const owner = await findOwner(store.db, answer.notice);
       const platform = owner && findPlatform(platforms(), owner.platform);
       // The same words whether there is no such notice or it went to somebody else: neither is the caller's business.
       if (!owner || platform?.exchange.key !== signedBy) {
-        throw new VigieError('VIGIE_NOTICE_UNKNOWN', `No notice ${answer.notice} was sent to you.`, { status: 404 });
+        throw new VigieError(
+          'VIGIE_NOTICE_UNKNOWN',
+          {
+            en: `No notice ${answer.notice} was sent to you.`,
+            fr: `Aucun acte ${answer.notice} ne vous a été envoyé.`,
+          },
+          { status: 404 },
+        );
       }
       const { unit } = owner;
       const coming = { ...answer, ...owner, via: 'exchange', signedBy, account: null } as const;
@@ -74,7 +84,11 @@ export function addAnswerRoutes(app: Http, context: Context): void {
       const unit = account.unit.id;
       const now = clock();
       const at = new Date(body.at);
-      if (at > now) throw new VigieError('VIGIE_NOTICE_NOT_YET_ANSWERED', 'An answer is noted once it has come.');
+      if (at > now)
+        throw new VigieError('VIGIE_NOTICE_NOT_YET_ANSWERED', {
+          en: 'An answer is noted once it has come.',
+          fr: 'Une réponse se note une fois reçue.',
+        });
       const notice = await store.inUnit(unit, (tx) => mustFindNotice(tx, request.params.id));
       const proof = file ? await keepProof(config.dataDir, file) : null;
       const content = { route: 'answers', notice: notice.id, ...body, proof };
@@ -83,7 +97,11 @@ export function addAnswerRoutes(app: Http, context: Context): void {
           const { foundIn = null, decision, kind, reference = null } = body;
           const before = await listAnswers(tx, notice.id);
           if (foundIn !== null && !before.some(({ id, kind }) => id === foundIn && kind === 'message')) {
-            throw new VigieError('VIGIE_NOTICE_UNKNOWN', `This notice has no message ${foundIn}.`, { status: 404 });
+            throw new VigieError(
+              'VIGIE_NOTICE_UNKNOWN',
+              { en: `This notice has no message ${foundIn}.`, fr: `Cet acte n’a pas de message ${foundIn}.` },
+              { status: 404 },
+            );
           }
           await saveAnswer(context, tx, {
             unit,

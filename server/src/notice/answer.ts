@@ -51,9 +51,16 @@ export async function saveAnswer({ clock, jobs }: Context, tx: Tx, coming: Comin
   if (!isNew) {
     const before = await findAnswerDigest(tx, notice, id);
     if (before === null || before === digest) return false;
-    throw new VigieError('VIGIE_NOTICE_ANSWER_CHANGED', `The answer ${id} said something else before. Give a new id.`, {
-      status: 409,
-    });
+    throw new VigieError(
+      'VIGIE_NOTICE_ANSWER_CHANGED',
+      {
+        en: `The answer ${id} said something else before. Give a new id.`,
+        fr: `La réponse ${id} disait autre chose auparavant. Donnez un nouvel identifiant.`,
+      },
+      {
+        status: 409,
+      },
+    );
   }
   if (kind === 'bounce') return true;
   const outcome = decision?.outcome ?? null;

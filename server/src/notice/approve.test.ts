@@ -159,7 +159,7 @@ describeStores('acts and four eyes', (make) => {
     await settle();
     const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
     assert.deepEqual(
-      [sent.state, sent.deadline?.article, left()],
+      [sent.state, sent.deadline?.article.en, left()],
       ['sent', 'Regulation (EU) 2022/2065, art. 9(1)', [`${proposed.id}.eml`]],
     );
     assert.equal(sent.content.notifier?.trustedFlagger, false, 'priority is for notices');
@@ -198,7 +198,7 @@ describeStores('acts and four eyes', (make) => {
     assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
     await settle();
     const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
-    assert.deepEqual([sent.deadline?.article, sent.deadline?.origin], ['No article', 'house']);
+    assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'house']);
   });
 
   test('the file for the court recounts what was asked and how often it came back', async () => {

@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import type { Tx } from '../base/store.ts';
@@ -20,21 +21,54 @@ export async function decideAct(
   { decision, reason }: { decision: 'approve' | 'reject'; reason: string },
 ): Promise<SentNotice> {
   const notice = await findNotice(tx, id);
-  if (!notice) throw new VigieError('VIGIE_NOTICE_UNKNOWN', `There is no notice ${id}.`, { status: 404 });
-  const refuse = (code: string, message: string, status: number) => new VigieError(code, message, { status });
+  if (!notice)
+    throw new VigieError(
+      'VIGIE_NOTICE_UNKNOWN',
+      { en: `There is no notice ${id}.`, fr: `Il n’y a pas d’acte ${id}.` },
+      { status: 404 },
+    );
+  const refuse = (code: string, message: Words, status: number) => new VigieError(code, message, { status });
   if (notice.author.id === account.id) {
-    throw refuse('VIGIE_NOTICE_OWN_APPROVAL', 'Whoever wrote an act does not approve it: ask another account.', 403);
+    throw refuse(
+      'VIGIE_NOTICE_OWN_APPROVAL',
+      {
+        en: 'Whoever wrote an act does not approve it: ask another account.',
+        fr: 'Qui a rédigé un acte ne l’approuve pas : demandez à un autre compte.',
+      },
+      403,
+    );
   }
   if (account.role === 'analyst') {
-    throw refuse('VIGIE_NOTICE_NOT_APPROVER', 'An approver or an admin of the unit decides on a proposed act.', 403);
+    throw refuse(
+      'VIGIE_NOTICE_NOT_APPROVER',
+      {
+        en: 'An approver or an admin of the unit decides on a proposed act.',
+        fr: 'Un approbateur ou un administrateur de l’unité décide d’un acte proposé.',
+      },
+      403,
+    );
   }
   const { state } = await mustFindCase(tx, notice.case);
   if (decision === 'approve' && state !== 'confirmed' && state !== 'escalated') {
-    throw refuse('VIGIE_NOTICE_NOT_CONFIRMED', 'The case is no longer confirmed, so its act cannot be approved.', 409);
+    throw refuse(
+      'VIGIE_NOTICE_NOT_CONFIRMED',
+      {
+        en: 'The case is no longer confirmed, so its act cannot be approved.',
+        fr: 'L’affaire n’est plus confirmée : son acte ne peut être approuvé.',
+      },
+      409,
+    );
   }
   const now = clock();
   if (!(await markDecided(tx, id, { decision, reason, account: account.id, now }))) {
-    throw refuse('VIGIE_NOTICE_NOT_PROPOSED', 'This act does not wait for an approval (any more).', 409);
+    throw refuse(
+      'VIGIE_NOTICE_NOT_PROPOSED',
+      {
+        en: 'This act does not wait for an approval (any more).',
+        fr: 'Cet acte n’attend pas, ou plus, d’approbation.',
+      },
+      409,
+    );
   }
   const unit = account.unit.id;
   await record(tx, {

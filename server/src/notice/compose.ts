@@ -95,7 +95,10 @@ export function composeNotice(input: ComposeInput): Notice {
   if (missing.length > 0) {
     throw new VigieError(
       'VIGIE_NOTICE_INCOMPLETE',
-      `The ${act.kind} of case ${input.caseId} lacks what is asked for (${act.article.en}). Complete it and try again.`,
+      {
+        en: `The ${act.kind} of case ${input.caseId} lacks what is asked for (${act.article.en}). Complete it and try again.`,
+        fr: `Il manque à cet acte de l’affaire ${input.caseId} ce que demande le texte (${act.article.fr}). Complétez-le et réessayez.`,
+      },
       { detail: missing },
     );
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VigieError } from '../base/errors.ts';
 import { loadDeadlineTerms, loadWorkingDays } from '../base/registers.ts';
-import { deadlineOf, isPast } from './deadline.ts';
+import { deadlineOf, isPast, readDeadline } from './deadline.ts';
 
 /**
  * Worked out by hand with a calendar: kind, country, when it was sent, the last day, and why. `order` has two working days, `notice` three (Regulation (EU) 2023/988,
@@ -142,7 +142,13 @@ test('a deadline ends with the last hour of its day where the platform is, on bo
 test('what is law and what is the house’s own is told apart', () => {
   const sent = new Date('2026-01-06T09:00:00Z');
   assert.equal(deadlineOf('gpsr-22-notice', sent, 'IE').origin, 'law');
-  assert.equal(deadlineOf('gpsr-22-notice', sent, 'IE').article, 'Regulation (EU) 2023/988, art. 22(8)');
+  const deadline = deadlineOf('gpsr-22-notice', sent, 'IE');
+  assert.equal(deadline.article.en, 'Regulation (EU) 2023/988, art. 22(8)');
+  assert.deepEqual(
+    readDeadline({ ...deadline, article: deadline.article.en }),
+    deadline,
+    'one kept with its English article alone',
+  );
   const house = deadlineOf('dsa-16', sent, 'IE');
   assert.equal(house.origin, 'house');
   assert.match(house.rule.en, /not law/);

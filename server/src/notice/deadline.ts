@@ -11,7 +11,7 @@ export interface Deadline {
   dueAt: string;
   /** What is owed by then, in words that say whether it is law. */
   rule: Words;
-  article: string;
+  article: Words;
   /** `house`: the unit's own expectation where the law sets no number; to be shown as such. */
   origin: 'law' | 'house';
   verified: boolean;
@@ -67,14 +67,17 @@ export function deadlineOf(
   const entry = registers.terms.get(kind);
   if (!entry) {
     const known = [...registers.terms.keys()].join(', ');
-    throw new VigieError('VIGIE_NOTICE_NO_TERM', `No term for "${kind}" in registers/deadlines. Known: ${known}.`);
+    throw new VigieError('VIGIE_NOTICE_NO_TERM', {
+      en: `No term for "${kind}" in registers/deadlines. Known: ${known}.`,
+      fr: `Aucun délai pour « ${kind} » dans registers/deadlines. Connus : ${known}.`,
+    });
   }
   const calendar = registers.workingDays(country);
   if (!calendar) {
-    throw new VigieError(
-      'VIGIE_NOTICE_NO_CALENDAR',
-      `No public holidays for "${country}" in registers/working-days. Give the country where the platform is established.`,
-    );
+    throw new VigieError('VIGIE_NOTICE_NO_CALENDAR', {
+      en: `No public holidays for "${country}" in registers/working-days. Give the country where the platform is established.`,
+      fr: `Aucun jour férié pour « ${country} » dans registers/working-days. Indiquez le pays où la plateforme est établie.`,
+    });
   }
   const { timeZone } = calendar;
   const { due, dueAt } = countTerm(entry.term, sentAt, calendar);
@@ -89,6 +92,14 @@ export function deadlineOf(
     country,
     timeZone,
   };
+}
+
+/** A deadline as it was kept: at first, its article was kept in English alone. */
+export function readDeadline(kept: Omit<Deadline, 'article'> & { article: Words | string }): Deadline {
+  const { article } = kept;
+  if (typeof article !== 'string') return { ...kept, article };
+  const fr = shippedRegisters().terms.get(kept.kind)?.article.fr ?? article;
+  return { ...kept, article: { en: article, fr } };
 }
 
 /** True once the whole of the term is over. */

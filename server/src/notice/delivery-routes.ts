@@ -58,7 +58,11 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
       const unit = account.unit.id;
       const now = clock();
       const sentAt = new Date(at);
-      if (sentAt > now) throw new VigieError('VIGIE_NOTICE_NOT_YET_SENT', 'A sending is noted once it was done.');
+      if (sentAt > now)
+        throw new VigieError('VIGIE_NOTICE_NOT_YET_SENT', {
+          en: 'A sending is noted once it was done.',
+          fr: 'Un envoi se note une fois fait.',
+        });
       const notice = await store.inUnit(unit, (tx) => mustFindNotice(tx, request.params.id));
       const proof = file ? await keepProof(config.dataDir, file) : null;
       const content = { route: 'sendings', notice: notice.id, ...body, at, proof };
@@ -68,7 +72,10 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
           if (!MAY_BE_SENT.includes(state)) {
             throw new VigieError(
               'VIGIE_NOTICE_NOT_TO_SEND',
-              `A notice that is ${state} is not sent by hand: it waits for its approval, or is on its way.`,
+              {
+                en: `A notice that is ${state} is not sent by hand: it waits for its approval, or is on its way.`,
+                fr: 'Cet acte ne s’envoie pas à la main : il attend son approbation, ou est en route.',
+              },
               { status: 409 },
             );
           }
@@ -116,9 +123,16 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
         once(tx, { unit, key: request.headers['idempotency-key'], content, now }, async () => {
           const { id, case: subject } = await mustFindNotice(tx, request.params.id);
           if (!(await requeue(tx, id, new Date(now.getTime() + TRY_LASTS_MS)))) {
-            throw new VigieError('VIGIE_NOTICE_NOT_STOPPED', 'Only a notice that failed or came back is sent again.', {
-              status: 409,
-            });
+            throw new VigieError(
+              'VIGIE_NOTICE_NOT_STOPPED',
+              {
+                en: 'Only a notice that failed or came back is sent again.',
+                fr: 'Seul un acte non envoyé ou revenu s’envoie de nouveau.',
+              },
+              {
+                status: 409,
+              },
+            );
           }
           await record(tx, {
             unit,
@@ -144,7 +158,11 @@ export function addDeliveryRoutes(app: Http, context: Context): void {
         return held.find((proof) => proof?.digest === digest) ?? null;
       });
       if (!proof)
-        throw new VigieError('VIGIE_NOTICE_UNKNOWN', 'No proof of this notice is that file.', { status: 404 });
+        throw new VigieError(
+          'VIGIE_NOTICE_UNKNOWN',
+          { en: 'No proof of this notice is that file.', fr: 'Ce fichier n’est pas une preuve de cet acte.' },
+          { status: 404 },
+        );
       // Whatever it is: saved by who wants it, never shown by the browser.
       return reply
         .type('application/octet-stream')

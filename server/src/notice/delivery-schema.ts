@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 import { decisionSchema } from './answer-schema.ts';
 
 /** Octets of a file that proves a sending or an answer. */
@@ -30,7 +31,7 @@ export const attemptSchema = z
     endedAt: z.string().nullable(),
     /** `temporary`: tried again; `final`: a person has to act; null: under way, or broken off by the end of the process. */
     outcome: z.enum(['taken', 'temporary', 'final']).nullable(),
-    detail: z.string().nullable(),
+    detail: wordsSchema.nullable(),
   })
   .meta({ id: 'Attempt' });
 

@@ -1,5 +1,8 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Sentence } from '../base/errors.ts';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Db, Tx } from '../base/store.ts';
 import type { Deadline } from './deadline.ts';
 import type { attemptSchema, proofSchema, sendingSchema } from './delivery-schema.ts';
@@ -49,10 +52,10 @@ export async function beginAttempt(
 
 export async function endAttempt(
   tx: Tx,
-  attempt: { notice: string; number: number; outcome: 'taken' | 'temporary' | 'final'; detail: string; now: Date },
+  attempt: { notice: string; number: number; outcome: 'taken' | 'temporary' | 'final'; detail: Sentence; now: Date },
 ): Promise<void> {
   await sql`
-    update notice_attempt set ended_at = ${attempt.now}, outcome = ${attempt.outcome}, detail = ${attempt.detail}
+    update notice_attempt set ended_at = ${attempt.now}, outcome = ${attempt.outcome}, detail = ${keepWords(attempt.detail)}
     where notice_id = ${attempt.notice} and number = ${attempt.number}`.execute(tx);
 }
 
@@ -74,13 +77,13 @@ export async function markSent(
 export async function markNotSent(
   tx: Tx,
   id: string,
-  failure: string,
+  failure: Words,
   next: Date | { state: 'failed' | 'by-hand' | 'bounced' },
 ): Promise<void> {
   const state = next instanceof Date ? 'queued' : next.state;
   const from = state === 'bounced' ? 'sent' : 'queued';
   await sql`
-    update notice set state = ${state}, failure = ${failure}, next_try_at = ${next instanceof Date ? next : null}
+    update notice set state = ${state}, failure = ${keepWords(failure)}, next_try_at = ${next instanceof Date ? next : null}
     where id = ${id} and state = ${from}`.execute(tx);
 }
 
@@ -130,7 +133,7 @@ export async function listAttempts(tx: Tx, notice: string): Promise<Attempt[]> {
     beganAt: new Date(began_at).toISOString(),
     endedAt: toIso(ended_at),
     outcome,
-    detail,
+    detail: detail === null ? null : readWords(detail),
   }));
 }
 

@@ -76,7 +76,7 @@ describeStores('delivery', (make) => {
     const id = await sender.write('market');
     const down = await read(id);
     assert.equal(down.notice.state, 'queued');
-    assert.match(down.notice.failure, /connection failed/);
+    assert.match(down.notice.failure.en, /connection failed/);
     assert.deepEqual([outcomes(down), down.nextTryAt], [['temporary'], '2026-11-25T10:00:30.000Z']);
     await sender.pass(29);
     assert.equal((await read(id)).attempts.length, 1, 'not before its time');
@@ -120,7 +120,7 @@ describeStores('delivery', (make) => {
     await sender.pass(7200);
     const refused = await read(id);
     assert.equal(refused.notice.state, 'failed');
-    assert.match(refused.notice.failure, /answers 400: Not right\. \/listings\/0\/url: unknown/);
+    assert.match(refused.notice.failure.en, /answers 400: Not right\. \/listings\/0\/url: unknown/);
     await sender.pass(86_400);
     assert.equal((await read(id)).attempts.length, 3, 'nobody tries a refusal again');
     assert.equal((await sender.call('POST', `/v1/notices/${id}/tries`)).status, 200);
@@ -136,7 +136,8 @@ describeStores('delivery', (make) => {
     const found = await read(id);
     platform.next.length = 0;
     assert.equal(found.notice.state, 'failed');
-    assert.match(found.notice.failure, /^Given up after \d+ tries in 5 days/);
+    assert.match(found.notice.failure.fr, /^Abandonné après \d+ essais en 5 jours/);
+    assert.match(found.notice.failure.en, /^Given up after \d+ tries in 5 days/);
     assert.ok(found.attempts.length >= 20 && found.attempts.length <= 22, String(found.attempts.length));
     const { timeline } = (await sender.call('GET', '/v1/cases/cas_1')).body;
     assert.equal(timeline.at(-1).act, 'notice.failed');
@@ -267,7 +268,7 @@ describeStores('delivery', (make) => {
     const refused = async (answer: object, status: number, signer = platform.signer, key?: string): Promise<void> => {
       const posted = await post(answer, signer, key);
       assert.ok(!posted.taken && !posted.temporary);
-      assert.match(posted.detail, new RegExp(`answers ${status}`), posted.detail);
+      assert.match(posted.detail.en, new RegExp(`answers ${status}`), posted.detail.en);
     };
     const before = await events('notice.answered');
     await refused(decision, 401, createSigner('platform.example', Buffer.alloc(32, 9)));

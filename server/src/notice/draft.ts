@@ -53,14 +53,28 @@ export async function draftAct(context: Context, tx: Tx, account: Account, input
   const act = actOf(input.kind);
   const found = await mustFindCase(tx, input.case);
   if (found.state !== 'confirmed' && found.state !== 'escalated') {
-    throw new VigieError('VIGIE_NOTICE_NOT_CONFIRMED', 'A person confirms the case before a notice is sent.', {
-      status: 409,
-    });
+    throw new VigieError(
+      'VIGIE_NOTICE_NOT_CONFIRMED',
+      {
+        en: 'A person confirms the case before a notice is sent.',
+        fr: 'Une personne confirme l’affaire avant l’envoi d’un acte.',
+      },
+      {
+        status: 409,
+      },
+    );
   }
   const before = (await listNotices(tx, found.id)).filter(({ state }) => state === 'sent');
   const recalled = input.reminds === undefined ? null : before.find(({ id }) => id === input.reminds);
   if (recalled === undefined) {
-    throw new VigieError('VIGIE_NOTICE_UNKNOWN', `No act ${input.reminds} was sent in this case.`, { status: 404 });
+    throw new VigieError(
+      'VIGIE_NOTICE_UNKNOWN',
+      {
+        en: `No act ${input.reminds} was sent in this case.`,
+        fr: `Aucun acte ${input.reminds} n’a été envoyé dans cette affaire.`,
+      },
+      { status: 404 },
+    );
   }
   const acts: PastAct[] = [];
   for (const act of before) acts.push(toPastAct(act, await listAnswers(tx, act.id)));

@@ -17,7 +17,11 @@ const proofsDir = (dataDir: string): string => join(dataDir, 'proofs');
 export async function keepProof(dataDir: string, file: { name: string; content: string }): Promise<Proof> {
   const bytes = Buffer.from(file.content, 'base64');
   if (bytes.length > PROOF_BYTES) {
-    throw new VigieError('VIGIE_NOTICE_PROOF_TOO_LARGE', `A file has at most ${PROOF_BYTES} octets.`, { status: 413 });
+    throw new VigieError(
+      'VIGIE_NOTICE_PROOF_TOO_LARGE',
+      { en: `A file has at most ${PROOF_BYTES} octets.`, fr: `Un fichier compte au plus ${PROOF_BYTES} octets.` },
+      { status: 413 },
+    );
   }
   const digest = createHash('sha256').update(bytes).digest('hex');
   await keepInFolder(proofsDir(dataDir), [{ name: digest, bytes }]);

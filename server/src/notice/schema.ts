@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 import { actSchema } from '../base/register-acts.ts';
 import { deadlineTermSchema } from '../base/registers.ts';
 import { ACT_KINDS, noticeSchema } from './compose-schema.ts';
@@ -8,8 +9,8 @@ const deadlineSchema = z
   .object({
     due: z.string(),
     dueAt: z.string(),
-    rule: z.object({ en: z.string(), fr: z.string() }),
-    article: z.string(),
+    rule: wordsSchema,
+    article: wordsSchema,
     /** `house`: the unit's own expectation, where the law sets no number. */
     origin: z.enum(['law', 'house']),
     verified: z.boolean(),
@@ -47,7 +48,7 @@ export const sentNoticeSchema = z
     author: personSchema,
     approval: approvalSchema.nullable(),
     /** Why it did not leave, in words; tried again where that can help. */
-    failure: z.string().nullable(),
+    failure: wordsSchema.nullable(),
     attempts: z.int(),
     deadline: deadlineSchema.nullable(),
     receipt: receiptSchema.nullable(),

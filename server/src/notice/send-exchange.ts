@@ -30,15 +30,19 @@ export async function deliverByExchange(
     peerKey,
   });
   if (!posted.taken) {
-    const { temporary, detail, patienceMs } = posted;
-    return { failed: true, temporary, detail: makeVisible(detail).slice(0, 500), patienceMs };
+    const { temporary, patienceMs } = posted;
+    const [en, fr] = [posted.detail.en, posted.detail.fr].map((text) => makeVisible(text).slice(0, 500));
+    return { failed: true, temporary, detail: { en: en ?? '', fr: fr ?? '' }, patienceMs };
   }
   const answer = answerSchema.safeParse(readJson(posted.body));
   if (!answer.success || answer.data.kind !== 'receipt' || answer.data.notice !== notice.id) {
     return {
       failed: true,
       temporary: true,
-      detail: `${endpoint} answers ${posted.status} without a receipt of this notice`,
+      detail: {
+        en: `${endpoint} answers ${posted.status} without a receipt of this notice`,
+        fr: `${endpoint} répond ${posted.status} sans accuser réception de cet acte`,
+      },
     };
   }
   return {

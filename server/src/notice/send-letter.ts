@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import { createTransport } from 'nodemailer';
 import { connectionOf, type DeliveryOptions, isTemporary, reasonOf } from './send.ts';
 import { keepInFolder } from './send-folder.ts';
@@ -13,7 +14,7 @@ export interface Letter {
 }
 
 /** Whether a letter left. `temporary`: a later try may do. */
-export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean; detail: string };
+export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean; detail: Words };
 
 /** Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices. Failures are values. */
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
@@ -22,7 +23,10 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
     return {
       taken: false,
       temporary: false,
-      detail: 'Not sent: the address or the subject may not be put into a header.',
+      detail: {
+        en: 'Not sent: the address or the subject may not be put into a header.',
+        fr: 'Non envoyé : l’adresse ou l’objet ne peut figurer dans un en-tête.',
+      },
     };
   const mail = {
     messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
@@ -50,11 +54,20 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
       const sent = await transport.sendMail({ ...mail, envelope: { from, to: [letter.to] } });
       return sent.accepted.join() === letter.to
         ? { taken: true }
-        : { taken: false, temporary: false, detail: 'The server took the message for another address.' };
+        : {
+            taken: false,
+            temporary: false,
+            detail: {
+              en: 'The server took the message for another address.',
+              fr: 'Le serveur a pris le message pour une autre adresse.',
+            },
+          };
     } finally {
       transport.close();
     }
   } catch (error) {
-    return { taken: false, temporary: isTemporary(error), detail: `The message was not taken: ${reasonOf(error)}` };
+    const why = reasonOf(error);
+    const detail = { en: `The message was not taken: ${why}`, fr: `Le message n’a pas été pris : ${why}` };
+    return { taken: false, temporary: isTemporary(error), detail };
   }
 }

@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import type { SendMailOptions } from 'nodemailer';
 import { z } from 'zod';
 import { governingVersion } from './compose.ts';
@@ -23,27 +24,49 @@ const address = z.email();
  * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same message. Names and
  * addresses go to the mailer apart, checked here: it would read a line break inside an address as one more recipient.
  *
- * @returns what is wrong, as a string, when an address or a name may not be put into a header
+ * @returns what is wrong, in words, when an address or a name may not be put into a header
  */
-export async function writeMessage(
-  notice: Notice,
-  from: string,
-  readsReplies = false,
-): Promise<NoticeMessage | string> {
+export async function writeMessage(notice: Notice, from: string, readsReplies = false): Promise<NoticeMessage | Words> {
   const { recipient, notifier } = notice;
   const wrong = [
-    isAddress(from) ? null : `the sender's address ${quote(from)} is not an e-mail address`,
+    isAddress(from)
+      ? null
+      : {
+          en: `the sender's address ${quote(from)} is not an e-mail address`,
+          fr: `l’adresse de l’expéditeur ${quote(from)} n’est pas une adresse électronique`,
+        },
     recipient.address === null || isAddress(recipient.address)
       ? null
-      : `the recipient's address ${quote(recipient.address)} is not an e-mail address`,
+      : {
+          en: `the recipient's address ${quote(recipient.address)} is not an e-mail address`,
+          fr: `l’adresse du destinataire ${quote(recipient.address)} n’est pas une adresse électronique`,
+        },
     notifier === null || isAddress(notifier.email)
       ? null
-      : `the notifier's address ${quote(notifier.email)} is not an e-mail address`,
-    isHeaderText(recipient.name) ? null : `the recipient's name ${quote(recipient.name)} holds a control character`,
-    isHeaderText(notifier?.organisation ?? '') ? null : "the notifier's organisation holds a control character",
-    isHeaderText(notifier?.name ?? '') ? null : "the notifier's name holds a control character",
+      : {
+          en: `the notifier's address ${quote(notifier.email)} is not an e-mail address`,
+          fr: `l’adresse du notifiant ${quote(notifier.email)} n’est pas une adresse électronique`,
+        },
+    isHeaderText(recipient.name)
+      ? null
+      : {
+          en: `the recipient's name ${quote(recipient.name)} holds a control character`,
+          fr: `le nom du destinataire ${quote(recipient.name)} contient un caractère de contrôle`,
+        },
+    isHeaderText(notifier?.organisation ?? '')
+      ? null
+      : {
+          en: "the notifier's organisation holds a control character",
+          fr: 'l’organisme du notifiant contient un caractère de contrôle',
+        },
+    isHeaderText(notifier?.name ?? '')
+      ? null
+      : {
+          en: "the notifier's name holds a control character",
+          fr: 'le nom du notifiant contient un caractère de contrôle',
+        },
   ].filter((line) => line !== null);
-  if (wrong.length > 0) return wrong.join('; ');
+  if (wrong.length > 0) return { en: wrong.map(({ en }) => en).join('; '), fr: wrong.map(({ fr }) => fr).join(' ; ') };
 
   const json = renderJson(notice);
   const pdf = await renderPdf(notice);

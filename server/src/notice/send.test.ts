@@ -149,7 +149,7 @@ test('a mail is signed with DKIM, so that anybody can check that the domain sent
   assert.ok(!(await deliver(compose(), { ...options, dkim })).failed);
   const lost = await deliver(compose(), { ...options, dkim: { ...dkim, keyFile: join(scratch, 'none.pem') } });
   await stop();
-  assert.ok(lost.failed && /VIGIE_DKIM_KEY/.test(lost.detail), 'without the key nothing leaves unsigned');
+  assert.ok(lost.failed && /VIGIE_DKIM_KEY/.test(lost.detail.en), 'without the key nothing leaves unsigned');
   assert.equal(received.length, 1);
   const raw = Buffer.from(received[0]?.raw ?? '', 'latin1');
   const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
@@ -181,7 +181,7 @@ test('a refused recipient is final, a greylisted one is for later', async () => 
     assert.equal(failure.failed, true, text);
     assert(failure.failed);
     assert.equal(failure.temporary, temporary, text);
-    assert.match(failure.detail, new RegExp(text));
+    assert.match(failure.detail.en, new RegExp(text));
     assert.equal(received.length, 0);
   }
 });
@@ -204,8 +204,8 @@ test('no server, a silent one and one that talks rubbish are for later, within t
     const failure = await deliver(compose(), options({ smtpUrl: `smtp://127.0.0.1:${port}`, timeoutMs: 200 }));
     sockets.close();
     assert(failure.failed, greeting);
-    assert.equal(failure.temporary, !greeting.startsWith('554'), failure.detail);
-    assert.doesNotMatch(failure.detail, /\p{Cc}/u);
+    assert.equal(failure.temporary, !greeting.startsWith('554'), failure.detail.en);
+    assert.doesNotMatch(failure.detail.en, /\p{Cc}/u);
     assert(performance.now() - begun < 1500);
   }
 });
@@ -238,7 +238,7 @@ test('a header cannot be injected: neither by an address nor by a name', async (
 test('without an address nothing is sent, and the failure says what to do', async () => {
   const failure = await deliver(compose(null), options({ smtpUrl: 'smtp://127.0.0.1:9' }));
   assert(failure.failed && !failure.temporary);
-  assert.match(failure.detail, /no address for notices/);
+  assert.match(failure.detail.en, /no address for notices/);
 });
 
 test('without a server the notice is kept in the folder, whole and once', async () => {

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Words } from '@vigie/engine';
 import { createTransport } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { type Clock, systemClock } from '../base/clock.ts';
@@ -25,7 +26,7 @@ export interface Receipt {
 export interface DeliveryFailure {
   failed: true;
   temporary: boolean;
-  detail: string;
+  detail: Words;
   /** How long the other side asks to be left alone. */
   patienceMs?: number | null;
 }
@@ -55,10 +56,22 @@ export async function deliver(notice: Notice, options: DeliveryOptions): Promise
   const checked = noticeSchema.safeParse(notice);
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    return fail(false, `The notice is not complete: ${issue?.path.join('.')}: ${issue?.message}`);
+    const place = issue?.path.join('.');
+    return fail(
+      false,
+      `The notice is not complete: ${place}: ${issue?.message}`,
+      `L’acte n’est pas complet : ${place}.`,
+    );
   }
   const message = await writeMessage(checked.data, options.from, options.readsReplies);
-  if (typeof message === 'string') return fail(false, `Not sent: ${message}. Correct it and send again.`);
+  if ('en' in message) {
+    const { en, fr } = message;
+    return fail(
+      false,
+      `Not sent: ${en}. Correct it and send again.`,
+      `Non envoyé : ${fr}. Corrigez-le et envoyez de nouveau.`,
+    );
+  }
   return options.smtpUrl === null
     ? await deliverToFolder(checked.data, message, options)
     : await deliverBySmtp(message, options.smtpUrl, options);
@@ -82,7 +95,11 @@ async function deliverToFolder(
       { name: `${notice.id}.eml`, bytes: eml },
     ]);
     if ('conflict' in kept) {
-      return fail(false, `${kept.conflict} is already there with another content. Two notices cannot have one id.`);
+      return fail(
+        false,
+        `${kept.conflict} is already there with another content. Two notices cannot have one id.`,
+        `${kept.conflict} existe déjà avec un autre contenu. Deux actes ne peuvent avoir un même identifiant.`,
+      );
     }
     const digest = createHash('sha256').update(eml).digest('hex');
     return {
@@ -93,7 +110,11 @@ async function deliverToFolder(
       detail: `sha256:${digest}`,
     };
   } catch (error) {
-    return fail(true, `The outbox folder ${outboxDir} cannot be written: ${reasonOf(error)}`);
+    return fail(
+      true,
+      `The outbox folder ${outboxDir} cannot be written: ${reasonOf(error)}`,
+      `Le dossier de départ ${outboxDir} ne peut être écrit : ${reasonOf(error)}`,
+    );
   }
 }
 
@@ -107,11 +128,20 @@ async function deliverBySmtp(
     return fail(
       false,
       'Not sent: no address for notices is known. Fill it in for this platform, or send the notice by hand.',
+      'Non envoyé : aucune adresse n’est connue. Indiquez-la pour cette plateforme, ou envoyez l’acte à la main.',
     );
   }
-  if (!URL.canParse(smtpUrl)) return fail(false, 'Not sent: VIGIE_SMTP_URL is not a URL.');
+  if (!URL.canParse(smtpUrl))
+    return fail(false, 'Not sent: VIGIE_SMTP_URL is not a URL.', 'Non envoyé : VIGIE_SMTP_URL n’est pas une URL.');
   const signing = dkim && (await readSigning(dkim));
-  if (typeof signing === 'string') return fail(true, signing);
+  if (signing && 'unread' in signing) {
+    const { unread } = signing;
+    return fail(
+      true,
+      `Not sent: ${unread} holds no private key in PEM. Correct VIGIE_DKIM_KEY.`,
+      `Non envoyé : ${unread} ne contient pas de clé privée PEM. Corrigez VIGIE_DKIM_KEY.`,
+    );
+  }
   const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -128,7 +158,11 @@ async function deliverBySmtp(
     const sent = await Promise.race([sending, overall]);
     const reached = sent.accepted.join();
     if (sent.envelope.to.join() !== to || reached !== to) {
-      return fail(false, `The server took the message for ${makeVisible(reached)} where ${to} was approved.`);
+      return fail(
+        false,
+        `The server took the message for ${makeVisible(reached)} where ${to} was approved.`,
+        `Le serveur a pris le message pour ${makeVisible(reached)} alors que ${to} était approuvé.`,
+      );
     }
     return {
       failed: false,
@@ -138,21 +172,25 @@ async function deliverBySmtp(
       detail: reasonOf(sent.response),
     };
   } catch (error) {
-    return fail(isTemporary(error), `The mail server did not take the message: ${reasonOf(error)}`);
+    return fail(
+      isTemporary(error),
+      `The mail server did not take the message: ${reasonOf(error)}`,
+      `Le serveur de courriel n’a pas pris le message : ${reasonOf(error)}`,
+    );
   } finally {
     clearTimeout(timer);
     transport.close();
   }
 }
 
-/** @returns what is wrong, as a string, when the key cannot be read: a mail without the signature that the domain promises is thrown away elsewhere */
+/** @returns `unread`, the file, when the key cannot be read: a mail without the signature that the domain promises is thrown away elsewhere */
 async function readSigning(dkim: { domain: string; selector: string; keyFile: string }) {
   try {
     const privateKey = await readFile(dkim.keyFile, 'utf8');
     createPrivateKey(privateKey);
     return { domainName: dkim.domain, keySelector: dkim.selector, privateKey };
   } catch {
-    return `Not sent: ${dkim.keyFile} holds no private key in PEM. Correct VIGIE_DKIM_KEY.`;
+    return { unread: dkim.keyFile };
   }
 }
 
@@ -190,6 +228,6 @@ export function reasonOf(error: unknown): string {
   return makeVisible(error instanceof Error ? error.message : String(error)).slice(0, 500);
 }
 
-function fail(temporary: boolean, detail: string): DeliveryFailure {
-  return { failed: true, temporary, detail };
+function fail(temporary: boolean, en: string, fr: string): DeliveryFailure {
+  return { failed: true, temporary, detail: { en, fr } };
 }

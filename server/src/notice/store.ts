@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { VigieError } from '../base/errors.ts';
+import { readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import type { Notice } from './compose-schema.ts';
-import type { Deadline } from './deadline.ts';
+import { readDeadline } from './deadline.ts';
 import type { sentNoticeSchema } from './schema.ts';
 import type { Receipt } from './send.ts';
 
@@ -17,7 +18,7 @@ interface NoticeRow {
   state: SentNotice['state'];
   failure: string | null;
   attempts: number;
-  deadline: Deadline | null;
+  deadline: Parameters<typeof readDeadline>[0] | null;
   receipt: Receipt | null;
   account_id: string;
   author_name: string;
@@ -39,9 +40,9 @@ const toNotice = (row: NoticeRow): SentNotice => ({
   kind: row.kind,
   language: row.language,
   state: row.state,
-  failure: row.failure,
+  failure: row.failure === null ? null : readWords(row.failure),
   attempts: row.attempts,
-  deadline: row.deadline,
+  deadline: row.deadline && readDeadline(row.deadline),
   receipt: row.receipt,
   author: { id: row.account_id, name: row.author_name },
   approval:
@@ -102,7 +103,12 @@ export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null>
 /** @throws VigieError `VIGIE_NOTICE_UNKNOWN` (404) */
 export async function mustFindNotice(tx: Tx, id: string): Promise<SentNotice> {
   const found = await findNotice(tx, id);
-  if (!found) throw new VigieError('VIGIE_NOTICE_UNKNOWN', `There is no notice ${id}.`, { status: 404 });
+  if (!found)
+    throw new VigieError(
+      'VIGIE_NOTICE_UNKNOWN',
+      { en: `There is no notice ${id}.`, fr: `Il n’y a pas d’acte ${id}.` },
+      { status: 404 },
+    );
   return found;
 }
 

@@ -119,7 +119,7 @@ describeStores('the mailbox', (make) => {
     const found = await read(id);
     assert.equal(found.notice.state, 'bounced');
     assert.equal(
-      found.notice.failure,
+      found.notice.failure.en,
       'The mail came back: notices@market.example: 5.1.1: 550 5.1.1 <notices@market.example>: no such user‹U+001B›[31m',
     );
     const { timeline } = (await sender.call('GET', '/v1/cases/cas_1')).body;

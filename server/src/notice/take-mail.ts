@@ -43,7 +43,12 @@ export async function takeMail(context: Context, source: Uint8Array, cut: boolea
     }
     const message = { from: '', subject: '', text: mail.detail, cut: false };
     if (!(await saveAnswer(context, tx, { ...coming, kind: 'bounce', message }))) return;
-    await markNotSent(tx, mail.notice, `The mail came back: ${mail.detail}`, { state: 'bounced' });
+    await markNotSent(
+      tx,
+      mail.notice,
+      { en: `The mail came back: ${mail.detail}`, fr: `Le courriel est revenu : ${mail.detail}` },
+      { state: 'bounced' },
+    );
     await record(tx, {
       unit,
       account: null,

@@ -60,7 +60,10 @@ export async function trySending(context: Context, unit: string, id: string): Pr
     const next = outcome.temporary ? nextTry(failed) : null;
     const why =
       outcome.temporary && !next
-        ? `Given up after ${number} tries in 5 days; the last: ${outcome.detail}`
+        ? {
+            en: `Given up after ${number} tries in 5 days; the last: ${outcome.detail.en}`,
+            fr: `Abandonné après ${number} essais en 5 jours ; le dernier : ${outcome.detail.fr}`,
+          }
         : outcome.detail;
     await markNotSent(tx, id, why, next ?? { state: 'failed' });
     if (next) return;
@@ -69,7 +72,7 @@ export async function trySending(context: Context, unit: string, id: string): Pr
       account: null,
       act: 'notice.failed',
       subject: notice.case,
-      content: { notice: id, channel: way.channel, tries: number, why },
+      content: { notice: id, channel: way.channel, tries: number, why: why.en },
       now,
     });
   });
@@ -81,7 +84,10 @@ async function beginTry(context: Context, tx: Tx, unit: string, id: string) {
   if (notice?.state !== 'queued') return null;
   const way = chooseWay(context, notice);
   if (!way) {
-    const why = 'No inbox and no address for this recipient is known: send it by hand, and note here how.';
+    const why = {
+      en: 'No inbox and no address for this recipient is known: send it by hand, and note here how.',
+      fr: 'On ne connaît ni boîte ni adresse pour ce destinataire : envoyez-le à la main et notez ici comment.',
+    };
     await markNotSent(tx, id, why, { state: 'by-hand' });
     await record(tx, {
       unit,

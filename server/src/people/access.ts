@@ -21,7 +21,12 @@ export function tokenOf(request: FastifyRequest): string | null {
 
 /** The account of a request that passed the door. */
 export function accountOf(request: FastifyRequest): Account {
-  if (!request.account) throw new VigieError('VIGIE_PEOPLE_SIGNED_OUT', 'Sign in first.', { status: 401 });
+  if (!request.account)
+    throw new VigieError(
+      'VIGIE_PEOPLE_SIGNED_OUT',
+      { en: 'Sign in first.', fr: 'Connectez-vous d’abord.' },
+      { status: 401 },
+    );
   return request.account;
 }
 

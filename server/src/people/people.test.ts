@@ -57,7 +57,7 @@ describeStores('people', (make) => {
         reason,
         content: { kind: 'confirm', a: 1 },
         now,
-      };
+      } as const;
       await store.inUnit(unit, (tx) => record(tx, act));
     }
     assert.equal(await store.inUnit(unit, verifyAudit), null);

@@ -41,7 +41,14 @@ export async function signIn(
   const found = await findSignIn(store.db, email);
   const right = await checkPassword(password, found?.password ?? NO_PASSWORD);
   if (!found || !right) {
-    throw new VigieError('VIGIE_PEOPLE_SIGN_IN', 'The e-mail or the password is not right.', { status: 401 });
+    throw new VigieError(
+      'VIGIE_PEOPLE_SIGN_IN',
+      {
+        en: 'The e-mail or the password is not right.',
+        fr: 'L’adresse électronique ou le mot de passe n’est pas correct.',
+      },
+      { status: 401 },
+    );
   }
   const token = await openSession(store, clock, { id: found.id, unit: found.unit_id });
   const account = await findSession(store.db, digestToken(token), clock());

@@ -37,9 +37,16 @@ export function addUnitStatusRoutes(app: Http, { store, clock }: Context): void 
     (request) => {
       const { id: account, role, unit } = accountOf(request);
       if (role !== 'admin') {
-        throw new VigieError('VIGIE_PEOPLE_NOT_ADMIN', "An admin of the unit enters the unit's status.", {
-          status: 403,
-        });
+        throw new VigieError(
+          'VIGIE_PEOPLE_NOT_ADMIN',
+          {
+            en: "An admin of the unit enters the unit's status.",
+            fr: 'Un administrateur de l’unité indique ce qu’elle est.',
+          },
+          {
+            status: 403,
+          },
+        );
       }
       const { status, reason } = request.body;
       const now = clock();

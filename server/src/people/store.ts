@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { VigieError } from '../base/errors.ts';
+import type { Language } from '../base/language.ts';
 import type { Db, Tx } from '../base/store.ts';
 
 export type Role = 'analyst' | 'approver' | 'admin';
-export type Language = 'en' | 'fr';
 
 export interface Account {
   id: string;

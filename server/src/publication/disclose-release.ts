@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { VigieError } from '../base/errors.ts';
 import { discloseTable, THRESHOLD } from './disclose.ts';
@@ -85,7 +86,10 @@ export function discloseRelease(input: ReleaseInput, previous: readonly Release[
   const months = monthsOf(input.period);
   const stray = input.counts.find(({ month }) => !months.includes(month));
   if (stray)
-    refuse(`counts have the month ${JSON.stringify(stray.month)}, outside of ${months[0]} to ${months.at(-1)}`);
+    refuse({
+      en: `counts have the month ${JSON.stringify(stray.month)}, outside of ${months[0]} to ${months.at(-1)}`,
+      fr: `des décomptes portent sur le mois ${stray.month}, hors de la période du ${months[0]} au ${months.at(-1)}`,
+    });
   const earlier = [...previous].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
   const touching = earlier.filter((release) => release.months.some((month) => months.includes(month)));
   const collect = (counted: readonly string[], watched: readonly string[] = [], before: string[][] = []) =>
@@ -101,7 +105,11 @@ export function discloseRelease(input: ReleaseInput, previous: readonly Release[
     touching.map((release) => release.rules),
   );
   const size = (platforms.length + 1) * (rules.length + 1) * (months.length + 1);
-  if (size > MAX_ENTRIES) refuse(`the table has ${size} figures, at most ${MAX_ENTRIES}: shorten the period`);
+  if (size > MAX_ENTRIES)
+    refuse({
+      en: `the table has ${size} figures, at most ${MAX_ENTRIES}: shorten the period`,
+      fr: `le tableau a ${size} chiffres, ${MAX_ENTRIES} au plus : raccourcissez la période`,
+    });
 
   const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
   const figures = new Map<string, Figure>();
@@ -146,7 +154,10 @@ function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['
   for (const count of counts) {
     const value = count[measure] ?? 0;
     if (!Number.isSafeInteger(value) || value < 0) {
-      refuse(`${measure} of ${count.platform}, ${count.rule}, ${count.month} is ${value}, not a whole number from 0`);
+      refuse({
+        en: `${measure} of ${count.platform}, ${count.rule}, ${count.month} is ${value}, not a whole number from 0`,
+        fr: `${measure} de ${count.platform}, ${count.rule}, ${count.month} vaut ${value}, qui n’est pas un entier à partir de 0`,
+      });
     }
     const key = entryKey([count.platform, count.rule, count.month]);
     cells.set(key, (cells.get(key) ?? 0) + value);
@@ -184,12 +195,20 @@ function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
 /** The months of a period, `YYYY-MM`, in order. */
 function monthsOf({ from, to }: { from: string; to: string }): string[] {
   const isDate = (text: string) => z.iso.date().safeParse(text).success;
-  if (!isDate(from) || !isDate(to) || from > to) refuse(`the period ${from} to ${to} is not two dates in order`);
+  if (!isDate(from) || !isDate(to) || from > to)
+    refuse({
+      en: `the period ${from} to ${to} is not two dates in order`,
+      fr: `la période du ${from} au ${to} n’est pas faite de deux dates dans l’ordre`,
+    });
   const months: string[] = [];
   let [year = 0, month = 0] = from.split('-').map(Number);
   for (let name = from.slice(0, 7); name <= to.slice(0, 7); ) {
     months.push(name);
-    if (months.length > 120) refuse(`the period ${from} to ${to} is longer than ten years`);
+    if (months.length > 120)
+      refuse({
+        en: `the period ${from} to ${to} is longer than ten years`,
+        fr: `la période du ${from} au ${to} dépasse dix ans`,
+      });
     month += 1;
     if (month > 12) [year, month] = [year + 1, 1];
     name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
@@ -197,6 +216,9 @@ function monthsOf({ from, to }: { from: string; to: string }): string[] {
   return months;
 }
 
-function refuse(what: string): never {
-  throw new VigieError('VIGIE_PUBLICATION_INVALID', `The release cannot be made: ${what}.`);
+function refuse(what: Words): never {
+  throw new VigieError('VIGIE_PUBLICATION_INVALID', {
+    en: `The release cannot be made: ${what.en}.`,
+    fr: `La publication ne peut être faite : ${what.fr}.`,
+  });
 }

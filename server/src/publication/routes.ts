@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { type Http, idempotencyHeaders } from '../base/http.ts';
+import { readLanguage } from '../base/language.ts';
 import { once } from '../base/once.ts';
 import { accountOf } from '../people/access.ts';
 import type { Release } from './disclose-release.ts';
@@ -46,7 +47,12 @@ export function addPublicationRoutes(app: Http, context: Context): void {
   );
   async function mustFindPublished(id: string): Promise<Release> {
     const found = await findPublished(store.db, id);
-    if (!found) throw new VigieError('VIGIE_PUBLICATION_UNKNOWN', `There is no release ${id}.`, { status: 404 });
+    if (!found)
+      throw new VigieError(
+        'VIGIE_PUBLICATION_UNKNOWN',
+        { en: `There is no release ${id}.`, fr: `Il n’y a pas de publication ${id}.` },
+        { status: 404 },
+      );
     return found;
   }
   const isPublic = { config: { public: true } };
@@ -64,8 +70,8 @@ export function addPublicationRoutes(app: Http, context: Context): void {
     '/releases/:id',
     { ...isPublic, schema: { hide: true, params, querystring: z.object({ lang: z.enum(['en', 'fr']).optional() }) } },
     async (request, reply) => {
-      const preferred = /^\s*fr\b/i.test(request.headers['accept-language'] ?? '') ? 'fr' : 'en';
-      const page = renderReleaseHtml(await mustFindPublished(request.params.id), request.query.lang ?? preferred);
+      const language = request.query.lang ?? readLanguage(request.headers['accept-language']) ?? 'en';
+      const page = renderReleaseHtml(await mustFindPublished(request.params.id), language);
       return reply.type('text/html; charset=utf-8').header('content-security-policy', RELEASE_PAGE_CSP).send(page);
     },
   );

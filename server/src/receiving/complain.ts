@@ -68,7 +68,11 @@ export async function takeComplaint(
   const { store, clock } = context;
   const { unit } = door;
   if (door.isLate)
-    throw new VigieError('VIGIE_RECEIVING_LATE', receivingWords(given.language)('complaint.late'), { status: 410 });
+    throw new VigieError(
+      'VIGIE_RECEIVING_LATE',
+      { en: receivingWords('en')('complaint.late'), fr: receivingWords('fr')('complaint.late') },
+      { status: 410 },
+    );
   const { reasons, email, language } = clean(given);
   const { inbox, received, statement, complainant, complainantKey } = door;
   const digest = createHash('sha256')
@@ -109,9 +113,18 @@ export async function decideComplaint(
 ): Promise<Complaint> {
   const { clock, jobs } = context;
   const complaint = await findComplaint(tx, id);
-  if (!complaint) throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no complaint ${id}.`, { status: 404 });
+  if (!complaint)
+    throw new VigieError(
+      'VIGIE_RECEIVING_UNKNOWN',
+      { en: `There is no complaint ${id}.`, fr: `Il n’y a pas de réclamation ${id}.` },
+      { status: 404 },
+    );
   if (complaint.state === 'upheld' || complaint.state === 'rejected')
-    throw new VigieError('VIGIE_RECEIVING_COMPLAINT_DECIDED', 'This complaint is decided.', { status: 409 });
+    throw new VigieError(
+      'VIGIE_RECEIVING_COMPLAINT_DECIDED',
+      { en: 'This complaint is decided.', fr: 'Cette réclamation est décidée.' },
+      { status: 409 },
+    );
   const now = clock();
   const unit = account.unit.id;
   const state = input.upheld ? 'upheld' : 'rejected';

@@ -22,7 +22,12 @@ import { receivingWords } from './words.ts';
 /** The notice, or a 404 in words. */
 export async function mustFindReceived(tx: Tx, id: string): Promise<KeptReceived> {
   const found = await findReceived(tx, id);
-  if (!found) throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no received notice ${id}.`, { status: 404 });
+  if (!found)
+    throw new VigieError(
+      'VIGIE_RECEIVING_UNKNOWN',
+      { en: `There is no received notice ${id}.`, fr: `Il n’y a pas de notification reçue ${id}.` },
+      { status: 404 },
+    );
   return found;
 }
 
@@ -43,16 +48,29 @@ export async function decideReceived(
 ): Promise<string[]> {
   const received = await mustFindReceived(tx, id);
   if (received.state === 'decided') {
-    throw new VigieError('VIGIE_RECEIVING_DECIDED', 'This notice is decided. A complaint may reopen it.', {
-      status: 409,
-    });
+    throw new VigieError(
+      'VIGIE_RECEIVING_DECIDED',
+      {
+        en: 'This notice is decided. A complaint may reopen it.',
+        fr: 'Cette notification est décidée. Une réclamation peut la rouvrir.',
+      },
+      {
+        status: 409,
+      },
+    );
   }
   const own = (await listItems(tx, id)).map(({ url }) => url);
   const stray = input.urls.filter((url) => !own.includes(url));
   if (stray.length > 0)
-    throw new VigieError('VIGIE_RECEIVING_ADDRESS', `The notice does not name ${stray.join(', ')}.`);
+    throw new VigieError('VIGIE_RECEIVING_ADDRESS', {
+      en: `The notice does not name ${stray.join(', ')}.`,
+      fr: `La notification ne nomme pas ${stray.join(', ')}.`,
+    });
   if (input.urls.length > 0 && input.statement === null)
-    throw new VigieError('VIGIE_RECEIVING_STATEMENT', 'A restriction needs its statement of reasons (art. 17).');
+    throw new VigieError('VIGIE_RECEIVING_STATEMENT', {
+      en: 'A restriction needs its statement of reasons (art. 17).',
+      fr: 'Une restriction demande son exposé des motifs (art. 17).',
+    });
   const statements = new Map<string, KeptStatement>();
   for (const url of new Set(input.urls)) {
     statements.set(
@@ -173,8 +191,16 @@ async function makeStatement(
   if (refusals.length > 0) {
     throw new VigieError(
       'VIGIE_RECEIVING_STATEMENT',
-      'The Transparency Database would refuse this statement of reasons. Correct it.',
-      { detail: refusals.map(({ rule, field, detail }) => `${rule} (${field}): ${detail}`) },
+      {
+        en: 'The Transparency Database would refuse this statement of reasons. Correct it.',
+        fr: 'La base de données pour la transparence refuserait cet exposé des motifs. Corrigez-le.',
+      },
+      {
+        detail: refusals.map(({ rule, field, detail }) => ({
+          en: `${rule} (${field}): ${detail.en}`,
+          fr: `${rule} (${field}) : ${detail.fr}`,
+        })),
+      },
     );
   }
   await saveStatement(tx, {

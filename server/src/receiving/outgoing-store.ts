@@ -1,5 +1,7 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import type { Answer } from '../notice/index.ts';
 import type { outgoingSchema } from './schema.ts';
@@ -67,7 +69,7 @@ export async function listOutgoing(tx: Tx, subject: string): Promise<z.infer<typ
     way: row.way,
     recipient: row.recipient,
     state: row.state,
-    failure: row.failure,
+    failure: row.failure === null ? null : readWords(row.failure),
     attempts: row.attempts,
     sentAt: instant(row.sent_at),
     text: row.content.text,
@@ -85,10 +87,10 @@ export async function findReceipt(tx: Tx, received: string): Promise<Answer | nu
 export async function markOutgoing(
   tx: Tx,
   id: string,
-  outcome: { state: 'queued' | 'sent' | 'failed'; failure: string | null; now: Date },
+  outcome: { state: 'queued' | 'sent' | 'failed'; failure: Words | null; now: Date },
 ): Promise<void> {
   await sql`
-    update outgoing set state = ${outcome.state}, failure = ${outcome.failure}, attempts = attempts + 1,
+    update outgoing set state = ${outcome.state}, failure = ${outcome.failure && keepWords(outcome.failure)}, attempts = attempts + 1,
       sent_at = ${outcome.state === 'sent' ? outcome.now : null}
     where id = ${id} and state <> 'sent'`.execute(tx);
 }

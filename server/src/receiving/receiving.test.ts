@@ -361,7 +361,7 @@ describeStores('the receiving side', (make) => {
     assert.equal(page.items.length, 1, 'one address, one statement');
     // The database was down: it waits with the reason, and goes at the next try.
     assert.deepEqual([page.items[0].submission.state, page.items[0].submission.attempts], ['queued', 1]);
-    assert.match(page.items[0].submission.failure, /503/);
+    assert.match(page.items[0].submission.failure.en, /503/);
     await call('ann', 'POST', `/v1/statements/${page.items[0].id}/submission`);
     await settle();
     const [kept] = database.taken();

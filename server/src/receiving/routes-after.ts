@@ -70,7 +70,12 @@ export function addAfterRoutes(app: Http, context: Context): void {
     .meta({ id: 'StatementDetail' });
   async function mustFindStatement(tx: Tx, id: string): Promise<KeptStatement> {
     const found = await findStatement(tx, id);
-    if (!found) throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no statement ${id}.`, { status: 404 });
+    if (!found)
+      throw new VigieError(
+        'VIGIE_RECEIVING_UNKNOWN',
+        { en: `There is no statement ${id}.`, fr: `Il n’y a pas d’exposé ${id}.` },
+        { status: 404 },
+      );
     return found;
   }
   async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof detailSchema>> {
@@ -98,9 +103,16 @@ export function addAfterRoutes(app: Http, context: Context): void {
       const { id } = request.params;
       return store.inUnit(unit, async (tx) => {
         if (config.transparency === null)
-          throw new VigieError('VIGIE_RECEIVING_NO_DATABASE', 'Set VIGIE_TDB_URL and VIGIE_TDB_TOKEN first.', {
-            status: 409,
-          });
+          throw new VigieError(
+            'VIGIE_RECEIVING_NO_DATABASE',
+            {
+              en: 'Set VIGIE_TDB_URL and VIGIE_TDB_TOKEN first.',
+              fr: 'Configurez d’abord VIGIE_TDB_URL et VIGIE_TDB_TOKEN.',
+            },
+            {
+              status: 409,
+            },
+          );
         await mustFindStatement(tx, id);
         await requeue(tx, id);
         await jobs.send(tx, 'receiving.submit', { unit });
@@ -200,11 +212,18 @@ export function addAfterRoutes(app: Http, context: Context): void {
         await once(tx, { unit, key: request.headers['idempotency-key'], content: request.body, now }, async () => {
           const [criteria] = await readMisuse(tx, kind, now, key);
           if (!criteria)
-            throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no ${kind} ${key}.`, { status: 404 });
+            throw new VigieError(
+              'VIGIE_RECEIVING_UNKNOWN',
+              { en: `There is no ${kind} ${key}.`, fr: `Personne n’est connu sous ${key}.` },
+              { status: 404 },
+            );
           if (measure === 'suspension' && !criteria.measures.some((taken) => taken.kind === 'warning'))
             throw new VigieError(
               'VIGIE_RECEIVING_NOT_WARNED',
-              'A warning comes before a suspension (art. 23(1) and (2)).',
+              {
+                en: 'A warning comes before a suspension (art. 23(1) and (2)).',
+                fr: 'Un avertissement précède une suspension (art. 23, paragraphes 1 et 2).',
+              },
               {
                 status: 409,
               },

@@ -5,6 +5,7 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { replySigned, signedRoute } from '../base/exchange.ts';
 import type { Http } from '../base/http.ts';
+import { readLanguage } from '../base/language.ts';
 import { answerSchema, noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls, missingElements } from './claim.ts';
 import { openDoor, takeComplaint } from './complain.ts';
@@ -42,7 +43,12 @@ export function addPublicRoutes(app: Http, context: Context): void {
   const { store } = context;
   async function mustFindInbox(id: string): Promise<PublicInbox> {
     const inbox = await findPublicInbox(store.db, id);
-    if (!inbox) throw new VigieError('VIGIE_RECEIVING_NO_INBOX', `There is no inbox ${id}.`, { status: 404 });
+    if (!inbox)
+      throw new VigieError(
+        'VIGIE_RECEIVING_NO_INBOX',
+        { en: `There is no inbox ${id}.`, fr: `Il n’y a pas de boîte ${id}.` },
+        { status: 404 },
+      );
     return inbox;
   }
 
@@ -89,10 +95,8 @@ export function addPublicRoutes(app: Http, context: Context): void {
       { parseAs: 'string', bodyLimit: 256 * 1024 },
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    const languageOf = (request: FastifyRequest, asked: Language | undefined, otherwise: Language): Language => {
-      const spoken = /^\s*(fr|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
-      return asked ?? (spoken === 'fr' || spoken === 'en' ? spoken : otherwise);
-    };
+    const languageOf = (request: FastifyRequest, asked: Language | undefined, otherwise: Language): Language =>
+      asked ?? readLanguage(request.headers['accept-language']) ?? otherwise;
     const show = (reply: FastifyReply, status: number, html: string): FastifyReply =>
       reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', PAGE_CSP).send(html);
     const isOpen = { config: { public: true } };

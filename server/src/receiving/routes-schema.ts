@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 import { findingSchema } from '../screening/index.ts';
 import { LANGUAGES, outgoingSchema, receivedSchema } from './schema.ts';
 import { resultSchema } from './traceability.ts';
@@ -58,7 +59,7 @@ export const receivedDetailSchema = receivedSchema
         listing: z.string().nullable(),
         title: z.string().nullable(),
         trader: z.string().nullable(),
-        note: z.string().nullable(),
+        note: wordsSchema.nullable(),
         lookedAt: z.string().nullable(),
         /** The statement in force: the address is restricted already. */
         statement: z.string().nullable(),

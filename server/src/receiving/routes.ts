@@ -21,7 +21,14 @@ import { listReceived, saveSuspicion } from './store.ts';
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {
   if (account.role !== 'admin')
-    throw new VigieError('VIGIE_RECEIVING_ADMIN', 'Inboxes and senders are kept by an administrator.', { status: 403 });
+    throw new VigieError(
+      'VIGIE_RECEIVING_ADMIN',
+      {
+        en: 'Inboxes and senders are kept by an administrator.',
+        fr: 'Un administrateur tient les boîtes et les expéditeurs.',
+      },
+      { status: 403 },
+    );
 }
 
 /** `/v1/inboxes`, `/v1/senders`: who may send where; `/v1/received`: the triage queue, one notice whole, the decision on it, a suspicion of a crime. */
@@ -80,7 +87,11 @@ export function addReceivingRoutes(app: Http, context: Context): void {
       const { id } = request.params;
       return store.inUnit(account.unit.id, async (tx) => {
         if (!(await listSenders(tx, plainDate(clock()))).some((sender) => sender.id === id))
-          throw new VigieError('VIGIE_RECEIVING_UNKNOWN', `There is no sender ${id}.`, { status: 404 });
+          throw new VigieError(
+            'VIGIE_RECEIVING_UNKNOWN',
+            { en: `There is no sender ${id}.`, fr: `Il n’y a pas d’expéditeur ${id}.` },
+            { status: 404 },
+          );
         return keepSender(tx, account, id, request.body);
       });
     },

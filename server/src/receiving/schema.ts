@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 import type { Notice } from '../notice/index.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
@@ -75,7 +76,7 @@ export const outgoingSchema = z
     way: z.enum(['exchange', 'mail', 'shown']),
     recipient: z.string().nullable(),
     state: z.enum(['queued', 'sent', 'failed', 'shown']),
-    failure: z.string().nullable(),
+    failure: wordsSchema.nullable(),
     attempts: z.int(),
     sentAt: z.string().nullable(),
     text: z.string(),

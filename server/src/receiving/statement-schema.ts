@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 import { loadTransparencyRegister } from './transparency-register.ts';
 
 export const register = loadTransparencyRegister();
@@ -80,7 +81,7 @@ export const statementSchema = z
     submission: z.object({
       state: z.enum(['off', 'queued', 'accepted', 'refused']),
       uuid: z.string().nullable(),
-      failure: z.string().nullable(),
+      failure: wordsSchema.nullable(),
       attempts: z.int(),
       at: z.string().nullable(),
     }),

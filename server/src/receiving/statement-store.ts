@@ -1,4 +1,6 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Db, Tx } from '../base/store.ts';
 import type { StatementContent } from './statement-schema.ts';
 import { instant } from './store.ts';
@@ -19,7 +21,7 @@ export interface KeptStatement {
   submission: {
     state: 'off' | 'queued' | 'accepted' | 'refused';
     uuid: string | null;
-    failure: string | null;
+    failure: Words | null;
     attempts: number;
     at: string | null;
   };
@@ -61,7 +63,7 @@ const toStatement = (row: StatementRow): KeptStatement => ({
   submission: {
     state: row.submission,
     uuid: row.submission_uuid,
-    failure: row.submission_failure,
+    failure: row.submission_failure === null ? null : readWords(row.submission_failure),
     attempts: row.submission_attempts,
     at: instant(row.submitted_at),
   },
@@ -134,12 +136,12 @@ export async function listQueued(tx: Tx, limit: number): Promise<{ id: string; c
 /** What became of statements that were submitted. */
 export async function markSubmissions(
   tx: Tx,
-  outcomes: { id: string; state: 'queued' | 'accepted' | 'refused'; uuid: string | null; failure: string | null }[],
+  outcomes: { id: string; state: 'queued' | 'accepted' | 'refused'; uuid: string | null; failure: Words | null }[],
   now: Date,
 ): Promise<void> {
   for (const { id, state, uuid, failure } of outcomes) {
     await sql`
-      update statement set submission = ${state}, submission_uuid = ${uuid}, submission_failure = ${failure},
+      update statement set submission = ${state}, submission_uuid = ${uuid}, submission_failure = ${failure && keepWords(failure)},
         submission_attempts = submission_attempts + 1, submitted_at = ${state === 'accepted' ? now : null}
       where id = ${id} and submission = 'queued'`.execute(tx);
   }

@@ -1,5 +1,7 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import { isTrusted } from './inbox-store.ts';
 import type { Claim, receivedSchema } from './schema.ts';
@@ -114,7 +116,7 @@ export async function findTwin(
 export interface ReceivedItem {
   url: string;
   listing: string | null;
-  note: string | null;
+  note: Words | null;
   lookedAt: string | null;
   /** The statement in force about this address, if there is one. */
   statement: string | null;
@@ -134,7 +136,7 @@ export async function listItems(tx: Tx, received: string): Promise<ReceivedItem[
   return rows.map((row) => ({
     url: row.url,
     listing: row.listing_id,
-    note: row.note,
+    note: row.note === null ? null : readWords(row.note),
     lookedAt: instant(row.looked_at),
     statement: row.statement,
   }));
@@ -143,10 +145,10 @@ export async function listItems(tx: Tx, received: string): Promise<ReceivedItem[
 /** Notes which listing an address is, or why none could be read. */
 export async function saveItem(
   tx: Tx,
-  item: { received: string; url: string; listing: string | null; note: string | null; now: Date },
+  item: { received: string; url: string; listing: string | null; note: Words | null; now: Date },
 ): Promise<void> {
   await sql`
-    update received_item set listing_id = ${item.listing}, note = ${item.note}, looked_at = ${item.now}
+    update received_item set listing_id = ${item.listing}, note = ${item.note && keepWords(item.note)}, looked_at = ${item.now}
     where received_id = ${item.received} and url = ${item.url}`.execute(tx);
 }
 

@@ -1,7 +1,9 @@
+import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import type { Visit } from '../base/visit.ts';
+import { FAILURE_WORDS } from '../base/visit-failure-words.ts';
 import { toPayload } from './statement.ts';
 import { register } from './statement-schema.ts';
 import { listQueued, markSubmissions } from './statement-store.ts';
@@ -34,10 +36,12 @@ export async function submitStatements(context: Context, unit: string): Promise<
     }));
     if (queued.length === 0) return;
     const broken = queued.flatMap(({ id, payload }): Outcome[] => {
-      const failure = checkPayload(payload, register)
-        .map(({ rule, field, detail }) => `${rule} (${field}): ${detail}`)
-        .join(' ');
-      return failure ? [{ id, state: 'refused', uuid: null, failure }] : [];
+      const refusals = checkPayload(payload, register);
+      const failure = {
+        en: refusals.map(({ rule, field, detail }) => `${rule} (${field}): ${detail.en}`).join(' '),
+        fr: refusals.map(({ rule, field, detail }) => `${rule} (${field}) : ${detail.fr}`).join(' '),
+      };
+      return refusals.length > 0 ? [{ id, state: 'refused', uuid: null, failure }] : [];
     });
     const good = queued.filter(({ id }) => !broken.some((each) => each.id === id));
     const { outcomes, failure } = good.length > 0 ? await send(context, good) : { outcomes: [], failure: null };
@@ -46,17 +50,17 @@ export async function submitStatements(context: Context, unit: string): Promise<
   }
 }
 
-const waiting = (batch: Queued[], failure: string): { outcomes: Outcome[]; failure: string } => ({
+const waiting = (batch: Queued[], failure: Words): { outcomes: Outcome[]; failure: Words } => ({
   outcomes: batch.map(({ id }) => ({ id, state: 'queued', uuid: null, failure })),
   failure,
 });
 
-async function send(context: Context, batch: Queued[]): Promise<{ outcomes: Outcome[]; failure: string | null }> {
+async function send(context: Context, batch: Queued[]): Promise<{ outcomes: Outcome[]; failure: Words | null }> {
   const [only] = batch;
   const isOne = batch.length === 1 && only !== undefined;
   const body = isOne ? only.payload : { statements: batch.map(({ payload }) => payload) };
   const answer = await ask(context, 'POST', isOne ? 'statement' : 'statements', body);
-  if (typeof answer === 'string') return waiting(batch, answer);
+  if ('en' in answer) return waiting(batch, answer);
   const content = readJson(answer);
   if (answer.status === 201 || answer.status === 200) {
     const kept = z
@@ -73,13 +77,19 @@ async function send(context: Context, batch: Queued[]): Promise<{ outcomes: Outc
     if (named.length === batch.length) return { outcomes: named, failure: null };
     const rest = waiting(
       batch.filter(({ id }) => !uuids.has(id)),
-      'The Transparency Database took the call and named no uuid.',
+      {
+        en: 'The Transparency Database took the call and named no uuid.',
+        fr: 'La base de données pour la transparence a pris l’envoi et n’a nommé aucun uuid.',
+      },
     );
     return { ...rest, outcomes: [...named, ...rest.outcomes] };
   }
   const refusal = refusalSchema.safeParse(content);
   if (answer.status === 422 && refusal.success) return readRefusal(context, batch, refusal.data);
-  return waiting(batch, `The Transparency Database answers ${answer.status}.`);
+  return waiting(batch, {
+    en: `The Transparency Database answers ${answer.status}.`,
+    fr: `La base de données pour la transparence répond ${answer.status}.`,
+  });
 }
 
 /** A 422: some of the batch break a rule, or are there already. The rest goes in the next round. */
@@ -87,7 +97,7 @@ async function readRefusal(
   context: Context,
   batch: Queued[],
   refusal: z.infer<typeof refusalSchema>,
-): Promise<{ outcomes: Outcome[]; failure: string | null }> {
+): Promise<{ outcomes: Outcome[]; failure: Words | null }> {
   const { existing, errors = {} } = refusal;
   if (existing && existing.puid === batch[0]?.id)
     return { outcomes: [{ id: existing.puid, state: 'accepted', uuid: existing.uuid, failure: null }], failure: null };
@@ -96,9 +106,15 @@ async function readRefusal(
     const outcomes: Outcome[] = [];
     for (const { id } of batch.filter((each) => there.data.includes(each.id))) {
       const answer = await ask(context, 'GET', `statement/existing-puid/${id}`, null);
-      const kept = typeof answer === 'string' ? null : keptSchema.safeParse(readJson(answer));
-      if (!kept?.success)
-        return { outcomes, failure: typeof answer === 'string' ? answer : 'The Transparency Database names no uuid.' };
+      if ('en' in answer) return { outcomes, failure: answer };
+      const kept = keptSchema.safeParse(readJson(answer));
+      if (!kept.success) {
+        const failure = {
+          en: 'The Transparency Database names no uuid.',
+          fr: 'La base de données pour la transparence ne nomme aucun uuid.',
+        };
+        return { outcomes, failure };
+      }
       outcomes.push({ id, state: 'accepted', uuid: kept.data.uuid, failure: null });
     }
     if (outcomes.length > 0) return { outcomes, failure: null };
@@ -106,11 +122,14 @@ async function readRefusal(
   const why = (value: unknown): string => JSON.stringify(value).slice(0, 1000);
   const outcomes = batch.flatMap(({ id }, index): Outcome[] => {
     const own = batch.length === 1 ? (errors.statement_0 ?? errors) : errors[`statement_${index}`];
-    return own === undefined ? [] : [{ id, state: 'refused', uuid: null, failure: why(own) }];
+    return own === undefined ? [] : [{ id, state: 'refused', uuid: null, failure: { en: why(own), fr: why(own) } }];
   });
   return outcomes.length > 0
     ? { outcomes, failure: null }
-    : waiting(batch, `The Transparency Database refuses the call: ${why(refusal.message ?? errors)}`);
+    : waiting(batch, {
+        en: `The Transparency Database refuses the call: ${why(refusal.message ?? errors)}`,
+        fr: `La base de données pour la transparence refuse l’envoi : ${why(refusal.message ?? errors)}`,
+      });
 }
 
 async function ask(
@@ -118,8 +137,13 @@ async function ask(
   method: 'GET' | 'POST',
   path: string,
   body: unknown,
-): Promise<Visit | string> {
-  if (config.transparency === null) return 'VIGIE_TDB_URL and VIGIE_TDB_TOKEN are not set.';
+): Promise<Visit | Words> {
+  if (config.transparency === null) {
+    return {
+      en: 'VIGIE_TDB_URL and VIGIE_TDB_TOKEN are not set.',
+      fr: 'VIGIE_TDB_URL et VIGIE_TDB_TOKEN ne sont pas configurés.',
+    };
+  }
   const { url, token } = config.transparency;
   const visited = await visitor.visit(`${url}/api/v1/${path}`, {
     method,
@@ -133,7 +157,11 @@ async function ask(
     pace: false,
     limits: { redirects: 0 },
   });
-  return visited.ok ? visited : `The Transparency Database could not be reached: ${visited.detail}`;
+  if (visited.ok) return visited;
+  return {
+    en: `The Transparency Database could not be reached: ${visited.detail}`,
+    fr: `La base de données pour la transparence n’a pu être jointe : ${FAILURE_WORDS[visited.kind].fr}`,
+  };
 }
 
 function readJson(answer: Visit): unknown {

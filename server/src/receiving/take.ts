@@ -112,7 +112,10 @@ async function repeat(
   if (received.digest !== about.digest) {
     throw new VigieError(
       'VIGIE_RECEIVING_ID_REUSED',
-      `The notice ${about.externalId} came before with another content. Give the new one an id of its own.`,
+      {
+        en: `The notice ${about.externalId} came before with another content. Give the new one an id of its own.`,
+        fr: `La notification ${about.externalId} est déjà venue avec un autre contenu. Donnez à la nouvelle un identifiant propre.`,
+      },
       { status: 409 },
     );
   }

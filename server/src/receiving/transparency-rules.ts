@@ -1,11 +1,12 @@
-import { findPersonalData } from './personal-data.ts';
+import type { Words } from '@vigie/engine';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
 import type { TransparencyRegister } from './transparency-register.ts';
 
 /** Why the Transparency Database would not take a payload: the rule by name, the field, and a sentence. */
 export interface TransparencyRefusal {
   rule: string;
   field: string;
-  detail: string;
+  detail: Words;
 }
 
 export const LARGEST_BATCH = 100;
@@ -96,7 +97,7 @@ const FIELDS = new Set([
 ]);
 
 type Payload = Record<string, unknown>;
-type Refuse = (rule: string, field: string, detail: string) => void;
+type Refuse = (rule: string, field: string, detail: Words) => void;
 
 const isPlainObject = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -117,26 +118,39 @@ export function checkPayload(
   const found: TransparencyRefusal[] = [];
   const refuse: Refuse = (rule, field, detail) => found.push({ rule, field, detail });
   if (!isPlainObject(payload)) {
-    refuse('not-an-object', '', 'A statement is a JSON object.');
+    refuse('not-an-object', '', { en: 'A statement is a JSON object.', fr: 'Un exposé est un objet JSON.' });
     return found;
   }
   for (const field of Object.keys(payload)) {
-    if (!FIELDS.has(field)) refuse('unknown-field', field, `The database has no field ${field}.`);
+    if (!FIELDS.has(field))
+      refuse('unknown-field', field, {
+        en: `The database has no field ${field}.`,
+        fr: `La base n’a pas de champ ${field}.`,
+      });
   }
   for (const field of REQUIRED) {
-    if (isAbsent(payload[field])) refuse('required', field, `${field} is required.`);
+    if (isAbsent(payload[field])) refuse('required', field, { en: `${field} is required.`, fr: `${field} est exigé.` });
   }
   if (DECISIONS.every((field) => isAbsent(payload[field])))
-    refuse('decision-missing', DECISIONS[0] ?? '', `One of ${DECISIONS.join(', ')} is required.`);
+    refuse('decision-missing', DECISIONS[0] ?? '', {
+      en: `One of ${DECISIONS.join(', ')} is required.`,
+      fr: `L’un de ${DECISIONS.join(', ')} est exigé.`,
+    });
   checkValues(payload, register, refuse);
   checkDates(payload, refuse);
   for (const [field, where, value, isRequired] of WITH_VALUE) {
     const on = payload[where];
     const stands = Array.isArray(on) ? on.includes(value) : on === value;
     if (stands && isRequired && isAbsent(payload[field]))
-      refuse('required-with', field, `${field} is required with ${value}.`);
+      refuse('required-with', field, {
+        en: `${field} is required with ${value}.`,
+        fr: `${field} est exigé avec ${value}.`,
+      });
     if (!stands && !isAbsent(payload[field]))
-      refuse('only-with', field, `${field} goes with ${value} only, and ${where} does not say so.`);
+      refuse('only-with', field, {
+        en: `${field} goes with ${value} only, and ${where} does not say so.`,
+        fr: `${field} ne va qu’avec ${value}, que ${where} n’indique pas.`,
+      });
   }
   checkRest(payload, refuse);
   checkPersonalData(payload, names, refuse);
@@ -149,7 +163,10 @@ export function checkBatch(
   register: TransparencyRegister,
 ): (TransparencyRefusal & { index: number })[] {
   if (payloads.length === 0 || payloads.length > LARGEST_BATCH) {
-    const detail = `A batch has 1 to ${LARGEST_BATCH} statements, this one ${payloads.length}.`;
+    const detail = {
+      en: `A batch has 1 to ${LARGEST_BATCH} statements, this one ${payloads.length}.`,
+      fr: `Un envoi compte de 1 à ${LARGEST_BATCH} exposés, celui-ci ${payloads.length}.`,
+    };
     return [{ index: -1, rule: 'batch-size', field: 'statements', detail }];
   }
   const seen = new Set<unknown>();
@@ -157,7 +174,14 @@ export function checkBatch(
     const refusals = checkPayload(payload, register);
     const puid = isPlainObject(payload) ? payload.puid : undefined;
     if (puid !== undefined && seen.has(puid))
-      refusals.push({ rule: 'puid-twice', field: 'puid', detail: `${String(puid)} comes twice in this batch.` });
+      refusals.push({
+        rule: 'puid-twice',
+        field: 'puid',
+        detail: {
+          en: `${String(puid)} comes twice in this batch.`,
+          fr: `${String(puid)} vient deux fois dans cet envoi.`,
+        },
+      });
     seen.add(puid);
     return refusals.map((refusal) => ({ ...refusal, index }));
   });
@@ -167,27 +191,38 @@ function checkValues(payload: Payload, register: TransparencyRegister, refuse: R
   for (const [field, longest] of Object.entries(LENGTHS)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
-    if (typeof value !== 'string') refuse('not-text', field, `${field} is a text.`);
+    if (typeof value !== 'string')
+      refuse('not-text', field, { en: `${field} is a text.`, fr: `${field} est un texte.` });
     else if ([...value].length > longest)
-      refuse('too-long', field, `${field} has ${[...value].length} characters, at most ${longest}.`);
+      refuse('too-long', field, {
+        en: `${field} has ${[...value].length} characters, at most ${longest}.`,
+        fr: `${field} compte ${[...value].length} caractères, ${longest} au plus.`,
+      });
   }
   for (const [field, list] of Object.entries(ONE_OF)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
     if (typeof value !== 'string' || !register.enums[list]?.includes(value))
-      refuse('unknown-value', field, `${JSON.stringify(value)} is not one of ${list}.`);
+      refuse('unknown-value', field, {
+        en: `${JSON.stringify(value)} is not one of ${list}.`,
+        fr: `${JSON.stringify(value)} n’est pas l’un de ${list}.`,
+      });
   }
   for (const [field, list] of Object.entries(SOME_OF)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
     if (!Array.isArray(value)) {
-      refuse('not-a-list', field, `${field} is a list.`);
+      refuse('not-a-list', field, { en: `${field} is a list.`, fr: `${field} est une liste.` });
       continue;
     }
-    if (new Set(value).size < value.length) refuse('value-twice', field, `${field} names a value twice.`);
+    if (new Set(value).size < value.length)
+      refuse('value-twice', field, { en: `${field} names a value twice.`, fr: `${field} nomme deux fois une valeur.` });
     for (const each of value) {
       if (typeof each !== 'string' || !register.enums[list]?.includes(each))
-        refuse('unknown-value', field, `${JSON.stringify(each)} is not one of ${list}.`);
+        refuse('unknown-value', field, {
+          en: `${JSON.stringify(each)} is not one of ${list}.`,
+          fr: `${JSON.stringify(each)} n’est pas l’un de ${list}.`,
+        });
     }
   }
 }
@@ -203,30 +238,56 @@ function checkDates(payload: Payload, refuse: Refuse): void {
   for (const [field, first] of Object.entries(DATES)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
-    if (!isDay(value)) refuse('not-a-day', field, `${field} is a day as YYYY-MM-DD.`);
+    if (!isDay(value))
+      refuse('not-a-day', field, { en: `${field} is a day as YYYY-MM-DD.`, fr: `${field} est un jour AAAA-MM-JJ.` });
     else if (value < first || value > LAST_DATE)
-      refuse('day-out-of-range', field, `${field} lies between ${first} and ${LAST_DATE}.`);
+      refuse('day-out-of-range', field, {
+        en: `${field} lies between ${first} and ${LAST_DATE}.`,
+        fr: `${field} se situe entre le ${first} et le ${LAST_DATE}.`,
+      });
     else if (field.startsWith('end_date') && isDay(payload.application_date) && value < payload.application_date)
-      refuse('ends-before-it-begins', field, `${field} lies before application_date.`);
+      refuse('ends-before-it-begins', field, {
+        en: `${field} lies before application_date.`,
+        fr: `${field} précède application_date.`,
+      });
   }
 }
 
 function checkRest(payload: Payload, refuse: Refuse): void {
   const { puid, source_type: source, source_identity: identity, content_id: id } = payload;
   if (typeof puid === 'string' && puid !== '' && !/^[A-Za-z0-9_-]+$/.test(puid))
-    refuse('puid-characters', 'puid', 'puid has letters, digits, - and _ only.');
+    refuse('puid-characters', 'puid', {
+      en: 'puid has letters, digits, - and _ only.',
+      fr: 'puid n’a que des lettres, des chiffres, - et _.',
+    });
   if (source === 'SOURCE_VOLUNTARY' && !isAbsent(identity))
-    refuse('only-with', 'source_identity', 'source_identity does not go with SOURCE_VOLUNTARY.');
+    refuse('only-with', 'source_identity', {
+      en: 'source_identity does not go with SOURCE_VOLUNTARY.',
+      fr: 'source_identity ne va pas avec SOURCE_VOLUNTARY.',
+    });
   const url = payload.decision_ground_reference_url;
   if (typeof url === 'string' && url !== '' && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
-    refuse('not-a-url', 'decision_ground_reference_url', 'decision_ground_reference_url is a URL.');
+    refuse('not-a-url', 'decision_ground_reference_url', {
+      en: 'decision_ground_reference_url is a URL.',
+      fr: 'decision_ground_reference_url est une URL.',
+    });
   if (!isAbsent(id)) {
     const keys = isPlainObject(id) ? Object.keys(id) : [];
     const ean = isPlainObject(id) ? id['EAN-13'] : null;
     if (keys.join() !== 'EAN-13' || typeof ean !== 'string' || !/^\d{13}$/.test(ean))
-      refuse('content-id', 'content_id', 'content_id is {"EAN-13": "13 digits"}.');
+      refuse('content-id', 'content_id', {
+        en: 'content_id is {"EAN-13": "13 digits"}.',
+        fr: 'content_id est {"EAN-13": "13 chiffres"}.',
+      });
   }
 }
+
+const PERSONAL: Record<PersonalData, string> = {
+  email: 'adresse électronique',
+  phone: 'téléphone',
+  iban: 'IBAN',
+  name: 'nom',
+};
 
 /** Art. 24(5): no personal data, in any text. */
 function checkPersonalData(payload: Payload, names: readonly string[], refuse: Refuse): void {
@@ -234,6 +295,9 @@ function checkPersonalData(payload: Payload, names: readonly string[], refuse: R
     const value = payload[field];
     if (typeof value !== 'string' || field === 'puid') continue;
     for (const kind of findPersonalData(value, names))
-      refuse(`personal-${kind}`, field, `${field} holds personal data (${kind}): write it without.`);
+      refuse(`personal-${kind}`, field, {
+        en: `${field} holds personal data (${kind}): write it without.`,
+        fr: `${field} contient une donnée personnelle (${PERSONAL[kind]}) : écrivez-le sans elle.`,
+      });
   }
 }

@@ -1,4 +1,4 @@
-import type { Listing } from '@vigie/engine';
+import type { Listing, Words } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { findByUrl, importListings, visitListings } from '../listing/index.ts';
 import { listItems, saveItem } from './store.ts';
@@ -16,12 +16,12 @@ export async function triageReceived(context: Context, unit: string, received: s
   let visits = 0;
   for (const { url, lookedAt } of items) {
     if (lookedAt !== null) continue;
-    let note: string | null = null;
+    let note: Words | null = null;
     let listing = await store.inUnit(unit, (tx) => findByUrl(tx, url));
     if (listing === null && visits++ < MOST_VISITS) {
       const read: Listing[] = [];
       for await (const each of visitListings(visitor, url, ({ why }) => {
-        note = why.slice(0, 500);
+        note = { ...why, en: why.en.slice(0, 500) };
       })) {
         read.push(each);
         break; // A notified sitemap would lead on to others.

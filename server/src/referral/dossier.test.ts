@@ -146,7 +146,11 @@ describeStores('a dossier', (make) => {
     assert.equal(first?.body.id, second?.body.id);
     await settle();
     const { items } = (await call('one', 'GET', `/v1/dossiers?case=${caseId}`)).body;
-    assert.deepEqual([items.length, items[0].state, items[0].recipients], [1, 'made', [recipient]], items[0].failure);
+    assert.deepEqual(
+      [items.length, items[0].state, items[0].recipients],
+      [1, 'made', [recipient]],
+      items[0].failure?.en,
+    );
     const file = await call('one', 'GET', `/v1/dossiers/${items[0].id}/file`);
     encrypted = file.body;
     assert.equal(createHash('sha256').update(encrypted).digest('hex'), items[0].digest);

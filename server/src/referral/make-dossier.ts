@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import type { Words } from '@vigie/engine';
 import { type ArchiveFile, sealDossier, writeDurable } from '@vigie/proof';
 import { Encrypter } from 'age-encryption';
 import type { Context } from '../base/context.ts';
@@ -33,10 +34,10 @@ function createEncrypter(recipients: readonly string[]): Encrypter {
     try {
       encrypter.addRecipient(recipient);
     } catch {
-      throw new VigieError(
-        'VIGIE_REFERRAL_RECIPIENT',
-        `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
-      );
+      throw new VigieError('VIGIE_REFERRAL_RECIPIENT', {
+        en: `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
+        fr: `« ${recipient.slice(0, 80)} » n’est pas une clé publique age (age1…). Demandez la sienne au destinataire : age-keygen en établit une.`,
+      });
     }
   }
   return encrypter;
@@ -82,7 +83,10 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
     if (bytes > LARGEST || packages.size >= MOST_PACKAGES) {
       throw new VigieError(
         'VIGIE_REFERRAL_TOO_LARGE',
-        `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
+        {
+          en: `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
+          fr: `Les paquets de cette affaire dépassent ${LARGEST / 1024 / 1024} Mio ou ${MOST_PACKAGES} fichiers. Divisez l’affaire, ou remettez les paquets à côté du dossier.`,
+        },
         { status: 409 },
       );
     }
@@ -135,7 +139,7 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
   const { store, clock, config } = context;
   const dossier = await store.inUnit(unit, (tx) => findDossier(tx, id));
   if (!dossier || dossier.state === 'made') return;
-  const fail = (why: string) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
+  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
   try {
     const sealed = await sealCase(context, unit, dossier);
     const encrypted = await createEncrypter(dossier.recipients).encrypt(sealed.bytes);
@@ -149,8 +153,11 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
       await record(tx, { unit, account: null, act: 'dossier.made', subject: dossier.case, content, now });
     });
   } catch (error) {
-    if (error instanceof VigieError && error.status === 409) return fail(error.message);
-    await fail('The dossier could not be put together; it is tried again.');
+    if (error instanceof VigieError && error.status === 409) return fail(error.words);
+    await fail({
+      en: 'The dossier could not be put together; it is tried again.',
+      fr: 'Le dossier n’a pu être établi ; un nouvel essai suivra.',
+    });
     throw error;
   }
 }

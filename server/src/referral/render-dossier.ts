@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveFile } from '@vigie/proof';
 import { type Pen, renderPage } from '../base/typst.ts';
+import { listActs } from '../notice/index.ts';
 import type { GatheredCase } from './gather.ts';
 import { tellChronology } from './summary-chronology.ts';
 import {
@@ -88,7 +89,7 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
     url: url === null ? null : show(url),
     facts:
       digest === null
-        ? [['Raison', show(failure ?? 'en attente de capture')]]
+        ? [['Raison', show(failure?.fr ?? 'en attente de capture')]]
         : [
             ['Scellé le', sealedAt ? instant(sealedAt) : ''],
             ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
@@ -98,6 +99,10 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
           ],
   }));
 }
+
+/** What is kept of a receipt is the server's own answer, and in English whether it was signed. */
+const receiptInFrench = (detail: string): string =>
+  detail.replace(/, not signed$/, ', non signé').replace(/, signed$/, ', signé');
 
 function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen): object[] {
   const STATES = {
@@ -109,18 +114,23 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
     bounced: 'revenue sans être distribuée',
     'by-hand': 'à remettre par une personne',
   };
+  const titles = new Map<string, string>(listActs().map(({ kind, title }) => [kind, title.fr]));
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
     return {
-      heading: show(`${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : `Acte ${kind}`} ${id}`),
+      heading: show(
+        `${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : (titles.get(kind) ?? kind)} ${id}`,
+      ),
       facts: [
-        ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure}`)],
+        ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure.fr}`)],
         [
           'Destinataire',
           fit([content.recipient.name, content.recipient.address].filter((part) => part !== null).join(', ')),
         ],
         ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
-        ...(receipt ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receipt.detail})`)]] : []),
+        ...(receipt
+          ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`)]]
+          : []),
         ...(deadline
           ? [
               [
@@ -129,7 +139,7 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
                   `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'attente propre à l’unité, la loi ne fixe pas de nombre'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
                 ),
               ],
-              ['Fondement du délai', show(`${deadline.article}. ${deadline.rule.fr}`)],
+              ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
             ]
           : []),
         ...(followed
@@ -272,7 +282,7 @@ function layOut(input: SummaryInput, pen: Pen): object {
       at: doneAt ? instant(doneAt) : '',
       verdict: verdict ? VERDICT[verdict] : '',
       url: show(url),
-      reasons: fit(reasons.map(({ detail, code }) => detail || code).join(' ; ')),
+      reasons: fit(reasons.map(({ text }) => text.fr).join(' ; ')),
     })),
     ...returns,
     exhibits: layOutExhibits(gathered, pen),

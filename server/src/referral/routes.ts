@@ -62,10 +62,18 @@ export function addReferralRoutes(app: Http, context: Context): void {
       const unit = account.unit.id;
       const found = await store.inUnit(unit, (tx) => findDossier(tx, request.params.id));
       if (!found) {
-        throw new VigieError('VIGIE_REFERRAL_UNKNOWN', `There is no dossier ${request.params.id}.`, { status: 404 });
+        throw new VigieError(
+          'VIGIE_REFERRAL_UNKNOWN',
+          { en: `There is no dossier ${request.params.id}.`, fr: `Il n’y a pas de dossier ${request.params.id}.` },
+          { status: 404 },
+        );
       }
       if (found.state !== 'made') {
-        throw new VigieError('VIGIE_REFERRAL_NOT_MADE', `Dossier ${found.id} is not made yet.`, { status: 409 });
+        throw new VigieError(
+          'VIGIE_REFERRAL_NOT_MADE',
+          { en: `Dossier ${found.id} is not made yet.`, fr: `Le dossier ${found.id} n’est pas encore établi.` },
+          { status: 409 },
+        );
       }
       const file = await readFile(fileOfDossier(config.dataDir, found.id));
       const content = { dossier: found.id };

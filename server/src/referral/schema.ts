@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/kept-words.ts';
 
 /** A dossier of a case and how far it has come. */
 export const dossierSchema = z
@@ -10,8 +11,8 @@ export const dossierSchema = z
     reason: z.string(),
     askedBy: z.string(),
     state: z.enum(['queued', 'made', 'failed']),
-    /** Why it was not made, in words. */
-    failure: z.string().nullable(),
+    /** Why it was not made. */
+    failure: wordsSchema.nullable(),
     /** SHA-256 of the encrypted file, hex. */
     digest: z.string().nullable(),
     /** SHA-256 of the manifest in it, hex. */

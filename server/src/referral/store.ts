@@ -1,5 +1,7 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { keepWords, readWords } from '../base/kept-words.ts';
 import type { Tx } from '../base/store.ts';
 import type { dossierSchema } from './schema.ts';
 
@@ -28,7 +30,7 @@ const toDossier = (row: DossierRow): Dossier => ({
   reason: row.reason,
   askedBy: row.asked_by,
   state: row.state,
-  failure: row.failure,
+  failure: row.failure === null ? null : readWords(row.failure),
   digest: row.digest,
   manifestDigest: row.manifest_digest,
   logIndex: row.log_index,
@@ -64,8 +66,10 @@ export async function markMade(
   return rows.length > 0;
 }
 
-export async function markFailed(tx: Tx, id: string, failure: string): Promise<void> {
-  await sql`update dossier set state = 'failed', failure = ${failure} where id = ${id} and state <> 'made'`.execute(tx);
+export async function markFailed(tx: Tx, id: string, failure: Words): Promise<void> {
+  await sql`update dossier set state = 'failed', failure = ${keepWords(failure)} where id = ${id} and state <> 'made'`.execute(
+    tx,
+  );
 }
 
 export async function findDossier(tx: Tx, id: string): Promise<Dossier | null> {

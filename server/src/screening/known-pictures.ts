@@ -212,7 +212,10 @@ export async function keepHashes(
   if (list.rule !== null && !packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === list.rule)) {
     throw new VigieError(
       'VIGIE_SCREENING_NO_RULE',
-      `There is no rule ${list.rule} in the packs in force (pack/rule).`,
+      {
+        en: `There is no rule ${list.rule} in the packs in force (pack/rule).`,
+        fr: `Il n’y a pas de règle ${list.rule} parmi les règles en vigueur (lot/règle).`,
+      },
       {
         status: 422,
       },

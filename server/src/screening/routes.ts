@@ -55,7 +55,11 @@ export function addScreeningRoutes(app: Http, context: Context): void {
         const { id } = request.params;
         const lists = await listHashLists(tx);
         if (!lists.some((list) => list.id === id))
-          throw new VigieError('VIGIE_SCREENING_NO_HASH_LIST', `There is no list ${id}.`, { status: 404 });
+          throw new VigieError(
+            'VIGIE_SCREENING_NO_HASH_LIST',
+            { en: `There is no list ${id}.`, fr: `Il n’y a pas de liste ${id}.` },
+            { status: 404 },
+          );
         return { hashes: await listHashes(tx, id) };
       }),
   );

@@ -103,10 +103,10 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
   const until = restriction.until ? formatInstant(restriction.until, i18n.language) : t('answers.noEnd');
   const lines: [string, string][] = [
     ['url', statement.url],
-    ['restricted', `${t(`answers.restriction.${restriction.kind}`, { defaultValue: restriction.kind })}; ${until}`],
+    ['restricted', `${t(`answers.restriction.${restriction.kind}`, { defaultValue: restriction.kind })} · ${until}`],
     ['territory', statement.territorialScope.join(', ') || t('answers.everywhere')],
     ['facts', statement.facts],
-    ['ground', `${t(`answers.${statement.ground}`)}: ${statement.groundReference}`],
+    ['ground', `${t(`answers.${statement.ground}`)}${t('state.colon')} ${statement.groundReference}`],
     ['groundExplanation', statement.groundExplanation],
     ['automation', t(`answers.automated.${statement.automatedDecision}`)],
     ['redress', statement.redress],

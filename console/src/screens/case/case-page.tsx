@@ -70,8 +70,8 @@ export function CasePage({ id }: { id: string }) {
             <ol className="timeline">
               {found.timeline.map((entry) => (
                 <li key={`${entry.at}/${entry.act}/${JSON.stringify(entry.content)}`}>
-                  <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time> <code>{entry.act}</code>{' '}
-                  {entry.by ?? t('case.software')}
+                  <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time>{' '}
+                  {t(`audit.${entry.act}`, entry.act)} · {entry.by ?? t('case.software')}
                   {entry.reason && <q>{entry.reason}</q>}
                 </li>
               ))}

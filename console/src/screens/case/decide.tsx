@@ -48,7 +48,8 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
       <ul>
         {found.decisions.map((decision) => (
           <li key={decision.id}>
-            <strong>{t(`decide.${decision.kind}`)}</strong>: {decision.reason}{' '}
+            <strong>{t(`decide.${decision.kind}`)}</strong>
+            {t('state.colon')} {decision.reason}{' '}
             <span className="quiet">
               {t('decide.by', { by: decision.by, at: formatInstant(decision.at, i18n.language) })}
             </span>

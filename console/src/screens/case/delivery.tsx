@@ -13,6 +13,7 @@ const STOPPED = ['failed', 'by-hand', 'bounced'];
 /** How a notice is on its way: its tries, what a person sent, what came back, and the next step where it stopped. */
 export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
   const { id, state } = notice;
   const query = useQuery({
     queryKey: ['delivery', id, state, notice.attempts],
@@ -39,7 +40,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
                     <br />
                     <span className="quiet">
                       <bdi className="address">{attempt.destination}</bdi>{' '}
-                      <bdi className="address">{attempt.detail}</bdi>
+                      <bdi className="address">{attempt.detail?.[language]}</bdi>
                     </span>
                   </li>
                 ))}

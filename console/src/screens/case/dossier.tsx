@@ -62,6 +62,7 @@ function AskForDossier({ caseId }: { caseId: string }) {
 
 function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
   const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
   return (
     <li className="card">
       <p>
@@ -70,7 +71,7 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
         <br />
         <bdi>{dossier.reason}</bdi>
       </p>
-      {dossier.failure && <p className="error">{dossier.failure}</p>}
+      {dossier.failure && <p className="error">{dossier.failure[language]}</p>}
       <p className="quiet">
         {t('dossier.for')}{' '}
         {dossier.recipients.map((recipient) => (

@@ -38,7 +38,7 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   if (found.state !== 'sealed') {
     return (
       <li className="card">
-        <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure}
+        <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure?.[language]}
       </li>
     );
   }
@@ -54,7 +54,7 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
         <br />
         {t(found.keptAt ? 'evidence.kept' : 'evidence.notKept')}
         {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, i18n.language) })}`}
-        {found.keepFailure && <bdi> {found.keepFailure}</bdi>}
+        {found.keepFailure && <bdi> {found.keepFailure[language]}</bdi>}
       </p>
       <div className="buttons">
         <a className="button" href={`/v1/evidence/${found.id}/package`} download>
@@ -75,8 +75,8 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           <ol className="steps">
             {verify.data.steps.map((step) => (
               <li key={step.id}>
-                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}:{' '}
-                <bdi>{step.detail[language]}</bdi>
+                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}
+                {t('state.colon')} <bdi>{step.detail[language]}</bdi>
               </li>
             ))}
           </ol>

@@ -34,12 +34,14 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
           </strong>
           <q>{handOver.reason}</q>
           <span className="quiet">
-            {t('exhibit.condition')}: <bdi>{handOver.condition}</bdi>
+            {t('exhibit.condition')}
+            {t('state.colon')} <bdi>{handOver.condition}</bdi>
             {handOver.sealIntact !== null && <> · {t(handOver.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
             {handOver.newSeal !== null && (
               <>
                 {' '}
-                · {t('exhibit.newSeal')}: <bdi>{handOver.newSeal}</bdi>
+                · {t('exhibit.newSeal')}
+                {t('state.colon')} <bdi>{handOver.newSeal}</bdi>
               </>
             )}
           </span>
@@ -66,7 +68,8 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
         {object && <>{t('exhibit.quantityIs', { quantity: object.quantity })} · </>}
         {exhibit.seal !== null && (
           <>
-            {t('exhibit.seal')}: <bdi>{exhibit.seal}</bdi> ·{' '}
+            {t('exhibit.seal')}
+            {t('state.colon')} <bdi>{exhibit.seal}</bdi> ·{' '}
           </>
         )}
         {file && (

@@ -54,8 +54,8 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
       <ul className="plain">
         {relisting.signals.map(({ kind, strength, detail }) => (
           <li key={kind}>
-            {t(`family.signal.${kind}`, { defaultValue: kind })}: {formatShare(strength, language)}{' '}
-            <bdi className="quiet address">{detail}</bdi>
+            {t(`family.signal.${kind}`, { defaultValue: kind })}
+            {t('state.colon')} {formatShare(strength, language)} <bdi className="quiet address">{detail}</bdi>
           </li>
         ))}
       </ul>
@@ -74,7 +74,8 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
       ) : (
         relisting.decision && (
           <p>
-            <strong>{t(`family.${relisting.state}`)}</strong>: {relisting.decision.reason}{' '}
+            <strong>{t(`family.${relisting.state}`)}</strong>
+            {t('state.colon')} {relisting.decision.reason}{' '}
             <span className="quiet">
               {t('decide.by', { by: relisting.decision.by, at: formatInstant(relisting.decision.at, language) })}
             </span>

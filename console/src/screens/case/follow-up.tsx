@@ -9,6 +9,7 @@ import { Family } from './family.tsx';
 /** What became of a case's notices: checks, the deadline that passed, what came back. */
 export function FollowUpPanel({ caseId }: { caseId: string }) {
   const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
   const query = useQuery({
     queryKey: ['follow-ups', caseId],
     queryFn: () => unwrap(api.GET('/v1/follow-ups', { params: { query: { case: caseId } } })),
@@ -36,15 +37,12 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
             <ol className="checks">
               {checks.map((check) => (
                 <li key={check.id}>
-                  {t('followUp.check', { number: check.number })}:{' '}
+                  {t('followUp.check', { number: check.number })}{' '}
                   {check.verdict && check.doneAt ? (
                     <>
                       <span className={`tag ${check.verdict}`}>{t(`verdict.${check.verdict}`)}</span>{' '}
                       {formatInstant(check.doneAt, i18n.language)}
-                      <span className="quiet">
-                        {' '}
-                        {check.reasons.map(({ detail, code }) => detail || code).join('; ')}
-                      </span>
+                      <span className="quiet"> {check.reasons.map(({ text }) => text[language]).join(' · ')}</span>
                       {check.views
                         .filter(({ evidence }) => evidence !== null)
                         .map(({ viewpoint, territory, evidence }) => (

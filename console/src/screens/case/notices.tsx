@@ -20,14 +20,14 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
         </a>
       </p>
       <ApproveAct notice={notice} />
-      {notice.failure && <p className="error">{notice.failure}</p>}
+      {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
         <p>
           {t('notice.due', { due: formatDate(notice.deadline.due, i18n.language) })}{' '}
           <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
           <br />
           <span className="quiet">
-            {notice.deadline.article}. {notice.deadline.rule[language]}
+            {notice.deadline.article[language]}. {notice.deadline.rule[language]}
           </span>
         </p>
       )}

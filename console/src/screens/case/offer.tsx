@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
@@ -39,6 +40,12 @@ function Field({ text, field, findings }: { text: string; field: string; finding
   );
 }
 
+/** A field's name for a reader: `attributes.Taille` is an attribute, `category.0` a category. */
+function nameField(t: TFunction, field: string): string {
+  const [head = field, ...rest] = field.split('.');
+  return t(`field.${head}`, { name: rest.join('.'), defaultValue: field });
+}
+
 function FindingCard({ finding }: { finding: Finding }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'fr' ? 'fr' : 'en';
@@ -51,14 +58,15 @@ function FindingCard({ finding }: { finding: Finding }) {
         {finding.matches.slice(0, 20).map((match) => (
           <li key={`${match.field}/${match.start}/${match.term}`}>
             {match.via === 'absent' ? (
-              t('case.absent', { term: match.field })
+              t('case.absent', { term: nameField(t, match.field) })
             ) : (
               <>
                 <q>
                   <bdi>{showInvisible(match.text)}</bdi>
                 </q>{' '}
                 <span className="quiet">
-                  {match.field} · {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
+                  {nameField(t, match.field)} ·{' '}
+                  {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
                 </span>
               </>
             )}
@@ -77,7 +85,8 @@ function FindingCard({ finding }: { finding: Finding }) {
             )}
             {basis.penalty && (
               <div className="quiet">
-                {t('case.penalty')}: {basis.penalty[language]}
+                {t('case.penalty')}
+                {t('state.colon')} {basis.penalty[language]}
               </div>
             )}
             {(basis.from || basis.to) && (
@@ -105,8 +114,9 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
           <Field text={content.title} field="title" findings={findings} />
         </h3>
         <p className="quiet">
-          {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}:{' '}
-          <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}: {content.price ?? '–'} {content.currency}
+          {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}
+          {t('state.colon')} <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}
+          {t('state.colon')} {content.price ?? '–'} {content.currency}
         </p>
         {content.category && content.category.length > 0 && (
           <p>
@@ -140,9 +150,11 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
           </dl>
         )}
         <p className="quiet">
-          {t('case.open')}: <bdi className="address">{content.url ?? '–'}</bdi>
+          {t('case.open')}
+          {t('state.colon')} <bdi className="address">{content.url ?? '–'}</bdi>
           <br />
-          {t('case.digest')}: <code>{snapshot.digest.slice(0, 16)}…</code>
+          {t('case.digest')}
+          {t('state.colon')} <code>{snapshot.digest.slice(0, 16)}…</code>
         </p>
       </div>
       <div>

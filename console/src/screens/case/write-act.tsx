@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, refusalOf, type Schemas, unwrap } from '../../client/api.ts';
@@ -41,7 +42,7 @@ function readForm(form: HTMLFormElement, caseId: string, act: Act, language: Inp
 async function previewPdf(body: Input): Promise<string> {
   const answer = await fetch('/v1/notices/preview/pdf', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': i18next.language },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw refusalOf(await answer.json(), answer.status);

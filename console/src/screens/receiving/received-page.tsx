@@ -66,7 +66,9 @@ function Items({ received }: { received: Detail }) {
             </p>
             <p>
               <bdi>
-                {item.title ?? item.note ?? t(item.lookedAt ? 'receiving.one.unread' : 'receiving.one.waiting')}
+                {item.title ??
+                  item.note?.[language] ??
+                  t(item.lookedAt ? 'receiving.one.unread' : 'receiving.one.waiting')}
               </bdi>
               {item.trader && (
                 <>
@@ -108,6 +110,7 @@ function Items({ received }: { received: Detail }) {
 /** What leaves, and whether it has. */
 export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) {
   const { t, i18n } = useTranslation();
+  const language = i18n.language === 'fr' ? 'fr' : 'en';
   return (
     <ul className="checks">
       {outgoing.map((one) => (
@@ -121,7 +124,7 @@ export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) 
             </>
           )}
           {one.sentAt && ` · ${formatInstant(one.sentAt, i18n.language)}`}
-          {one.failure && <span className="error"> {one.failure}</span>}
+          {one.failure && <span className="error"> {one.failure[language]}</span>}
           <details>
             <summary>{t('receiving.outgoing.text')}</summary>
             <p className="description">{one.text}</p>
@@ -165,7 +168,7 @@ function Received({ received }: { received: Detail }) {
         <ol className="timeline">
           {received.timeline.map((entry) => (
             <li key={`${entry.at}${entry.act}`}>
-              {formatInstant(entry.at, i18n.language)} · {t(`receiving.act.${entry.act.replace('.', '-')}`, entry.act)}
+              {formatInstant(entry.at, i18n.language)} · {t(`audit.${entry.act}`, entry.act)}
               {entry.by && ` · ${entry.by}`}
               {entry.reason && <q>{entry.reason}</q>}
             </li>

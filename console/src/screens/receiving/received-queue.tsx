@@ -75,7 +75,7 @@ export function ReceivedQueue() {
                   <td>
                     <bdi>{item.sender ?? item.notifier ?? t('receiving.received.anonymous')}</bdi>{' '}
                     {item.trusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}{' '}
-                    {item.kind !== 'dsa-16' && <span className="tag high">{item.kind}</span>}
+                    {item.kind !== 'dsa-16' && <span className="tag high">{t(`act.kinds.${item.kind}`)}</span>}
                   </td>
                   <td>{t(`receiving.way.${item.way}`)}</td>
                   <td className="score">{item.alike}</td>

@@ -57,7 +57,7 @@ function StatementRow({ statement, database }: { statement: Schemas['Statement']
         {statement.reversedAt && ` · ${t('receiving.statements.reversed')}`}
       </p>
       {submission.uuid && <code>{submission.uuid}</code>}
-      {submission.failure && <p className="error">{submission.failure}</p>}
+      {submission.failure && <p className="error">{submission.failure[i18n.language === 'fr' ? 'fr' : 'en']}</p>}
       {database !== null && (submission.state === 'refused' || submission.state === 'off') && (
         <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
           {t('receiving.statements.again')}
