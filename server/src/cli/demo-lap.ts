@@ -68,7 +68,7 @@ export const STEPS: readonly Step[] = [
     async run(lap) {
       const open = await listCases(lap, 'open');
       for (const { id } of open.slice(0, Math.max(0, open.length - LEFT_OPEN))) {
-        const reason = 'Title, size and category read; the offer falls under the provision cited.';
+        const reason = 'Titre, taille et catégorie lus : l’offre relève de la disposition citée.';
         await lap.request('POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason }, `demo-confirm-${id}`);
       }
     },
