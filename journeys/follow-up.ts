@@ -69,6 +69,8 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.insertText('Relu, conforme au dossier.');
     await admin.page.keyboard.press('Control+Enter');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
+    const taken = admin.page.locator('li.card', { hasText: 'Prise par Camille Exemple' });
+    await taken.getByText('faite', { exact: true }).waitFor({ timeout: 10_000 });
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);

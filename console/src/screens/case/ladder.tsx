@@ -108,6 +108,13 @@ export function LadderPanel({ caseId }: { caseId: string }) {
   const query = useQuery({
     queryKey: ['ladders', caseId],
     queryFn: () => unwrap(api.GET('/v1/ladders', { params: { query: { case: caseId } } })),
+    // An act that is about to leave is looked at again soon: then its step is done.
+    refetchInterval: ({ state }) =>
+      state.data?.ladders.some(({ steps }) =>
+        steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
+      )
+        ? 1_000
+        : 15_000,
   });
   const notices = useQuery({
     queryKey: ['notices', caseId],
