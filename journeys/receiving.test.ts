@@ -1,102 +1,68 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { startVigie, vigie } from './start-demo.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-
-describe('a marketplace receives', { skip: CHROMIUM ? false : 'no Chromium: apt-get install chromium' }, () => {
+describe('a marketplace receives', { skip: noChromium }, () => {
   const data = mkdtempSync(join(tmpdir(), 'vigie-receiving-'));
-  const env = {
-    ...process.env,
-    VIGIE_DATA: data,
-    VIGIE_PORT: '0',
-    VIGIE_BROWSER: 'none',
-    VIGIE_PASSWORD: 'a long password',
-    CI: 'true',
-  };
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const vigie = (...args: string[]) =>
-    spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], { env, encoding: 'utf8', cwd: data });
-  let service: ChildProcess;
+  const env = { VIGIE_DATA: data, VIGIE_BROWSER: 'none', VIGIE_PASSWORD: 'a long password' };
+  let service: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let url = '';
   let inbox = '';
 
   before(async () => {
     const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'admin', '--language', 'fr'];
-    assert.equal(vigie('account', 'ada@shop.example', ...person).status, 0);
-    const opened = vigie('inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example');
+    assert.equal(vigie(['account', 'ada@shop.example', ...person], env).status, 0);
+    const opened = vigie(['inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example'], env);
     inbox = JSON.parse(opened.stdout).id;
     const mail = join(data, 'notice.eml');
     writeFileSync(
       mail,
       'From: Cy <cy@home.example>\r\nMessage-ID: <1@home.example>\r\nSubject: Offre\r\n\r\nhttp://127.0.0.1:9/2 est interdit.',
     );
-    const taken = vigie('inbox', 'take', mail, '--inbox', inbox);
+    const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
-    service = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
-      env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const [first] = await once(service.stdout ?? service, 'data');
-    url = String(first).trim();
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] });
+    service = await startVigie(['serve'], env, /http.*\n/);
+    url = service.output.trim();
+    browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    if (service && service.exitCode === null) {
-      service.kill('SIGTERM');
-      await once(service, 'exit');
-    }
+    await service?.stop();
     rmSync(data, { recursive: true, force: true });
   });
 
-  async function look(page: Page, name: string): Promise<void> {
-    await page.evaluate(axe);
-    const violations =
-      await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`);
-    assert.deepEqual(violations, [], `axe on ${name}`);
-  }
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`somebody fills in the form without script or mouse (${colorScheme})`, { timeout: 60_000 }, async () => {
-      // Scripts run in this page for axe alone: the page has none, and its policy lets none in.
-      const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 800 } });
-      const page = await context.newPage();
-      await page.goto(`${url}/notify/${inbox}?lang=fr`);
-      await look(page, 'form');
-      assert.equal(await page.locator('script').count(), 0);
-      await page.getByLabel('Adresses des offres').fill(`http://127.0.0.1:9/${colorScheme}`);
-      await page.getByLabel('Pourquoi vous').fill('Une offre que la loi interdit, visible sur cette page.');
-      await page.getByLabel('Je crois de bonne foi').press('Space');
-      await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
-      await page.getByText('le nom et l’adresse électronique').waitFor();
-      await look(page, 'form with a problem');
-      await page.getByLabel('Votre nom').fill('Bo');
-      await page.getByLabel('Votre adresse électronique').fill('bo@people.example');
-      await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
-      await page.getByText(/Son numéro est rcv_/).waitFor();
-      await look(page, 'form done');
-      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= 390'), true);
-      await context.close();
-    });
-  }
+  test('somebody fills in the form without script or mouse', { timeout: 60_000 }, async () => {
+    // Scripts run in this page for axe alone: the page has none, and its policy lets none in.
+    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${url}/notify/${inbox}?lang=fr`);
+    await look(page, 'form');
+    assert.equal(await page.locator('script').count(), 0);
+    await page.getByLabel('Adresses des offres').fill('http://127.0.0.1:9/1');
+    await page.getByLabel('Pourquoi vous').fill('Une offre que la loi interdit, visible sur cette page.');
+    await page.getByLabel('Je crois de bonne foi').press('Space');
+    await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
+    await page.getByText('le nom et l’adresse électronique').waitFor();
+    await look(page, 'form with a problem');
+    await page.getByLabel('Votre nom').fill('Bo');
+    await page.getByLabel('Votre adresse électronique').fill('bo@people.example');
+    await page.getByRole('button', { name: 'Envoyer le signalement' }).press('Enter');
+    await page.getByText(/Son numéro est rcv_/).waitFor();
+    await look(page, 'form done');
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= 390'), true);
+    await context.close();
+  });
 
   test('a person reads, decides with reasons, and sees what left', { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
+    const faults = collectFaults(page);
     await page.goto(`${url}/received`);
     await page.getByLabel('Adresse électronique').fill('ada@shop.example');
     await page.getByLabel('Mot de passe').fill('a long password');
@@ -138,7 +104,11 @@ describe('a marketplace receives', { skip: CHROMIUM ? false : 'no Chromium: apt-
     await page.getByLabel('Depuis').fill('2026-01-01');
     await page.getByRole('button', { name: 'Ajouter' }).click();
     await page.getByText('Statut attribué par Arcom').waitFor();
-    assert.deepEqual(faults, []);
+    // The browser notes the answer 400 to what was refused.
+    assert.deepEqual(
+      faults.filter((fault) => !/ 400 /.test(fault)),
+      [],
+    );
     await context.close();
   });
 });

@@ -1,8 +1,7 @@
 /** The web verifier: one file, opened from disk, that says what `vigie verify` says and asks the network for nothing. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -24,15 +23,10 @@ import {
 } from '@vigie/proof';
 import { createTestAuthority, hasOpenssl, type TestAuthority } from '@vigie/proof/testing';
 import { createRandom, makeCapture, putTogether, sealAnew, takeApart } from '@vigie/proof/testing/packages';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findViolations, noChromium, openBrowser, PICTURES } from './browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-/** Set it to a folder to keep a picture of each screen there. */
-const PICTURES = process.env.VIGIE_PICTURES;
-
 /** What a report on the page says, read in the browser. */
 const READ = `({
   ok: document.querySelector('article').dataset.ok === 'true',
@@ -42,10 +36,9 @@ const READ = `({
   vouchers: document.querySelectorAll('.vouchers li').length,
 })`;
 
-describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get install chromium' }, () => {
+describe('the web verifier', { skip: noChromium }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-verifier-'));
   const page = join(dir, 'verify.html');
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
   const cosigner = createCosigner(createSigner('witness.example/w1', new Uint8Array(32).fill(3)));
   const proofs = new Map<string, string>();
@@ -111,10 +104,7 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
     ];
     for (const [name, bytes] of changed) files.set(name, bytes);
     for (const [name, bytes] of files) writeFileSync(join(dir, `${name}.wacz`), bytes);
-    browser = await chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    });
+    browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
@@ -253,11 +243,7 @@ describe('the web verifier', { skip: CHROMIUM ? false : 'no Chromium: apt-get in
       await tab.locator('summary').click();
       if (name === 'forged') await tab.fill('#keys', verifierKey(signer));
       await readReport(tab, name);
-      await tab.evaluate(axe);
-      const found = await tab.evaluate(
-        "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
-      );
-      assert.deepEqual(found, [], `${scheme} ${width}`);
+      assert.deepEqual(await findViolations(tab), [], `${scheme} ${width}`);
       const overflow = Number(await tab.evaluate('document.documentElement.scrollWidth - innerWidth'));
       assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
       if (PICTURES) await tab.screenshot({ path: join(PICTURES, `verify-${scheme}-${width}.png`), fullPage: true });

@@ -1,28 +1,15 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { StrictMode, useEffect } from 'react';
+import { type ComponentType, lazy, StrictMode, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { api, Refusal, unwrap } from './client/api.ts';
 import { Link } from './parts/link.tsx';
 import { Shell } from './parts/shell.tsx';
-import { Loaded } from './parts/states.tsx';
+import { Boundary, Loaded, Loading } from './parts/states.tsx';
 import { paths, usePath } from './paths.ts';
-import { CasePage } from './screens/case/case-page.tsx';
-import { ExhibitPage } from './screens/case/exhibits.tsx';
-import { Queue } from './screens/case/queue.tsx';
-import { LedgerScreen } from './screens/followup/ledger.tsx';
-import { Releases } from './screens/publication/releases.tsx';
-import { Complaints } from './screens/receiving/complaints.tsx';
-import { Misuse } from './screens/receiving/misuse.tsx';
-import { ReceivedPage } from './screens/receiving/received-page.tsx';
-import { ReceivedQueue } from './screens/receiving/received-queue.tsx';
-import { Senders } from './screens/receiving/senders.tsx';
-import { Statements } from './screens/receiving/statements.tsx';
-import { Rules } from './screens/screening/rules.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
-import { UnitPage } from './screens/unit/unit.tsx';
 import './theme.css';
 import en from './words/en.json';
 import fr from './words/fr.json';
@@ -44,12 +31,28 @@ queries.getQueryCache().subscribe(({ query }) => {
     void queries.invalidateQueries({ queryKey: ['session'] });
 });
 
-function Screen({ isAdmin }: { isAdmin: boolean }) {
+/** A screen that is fetched when it is first gone to: the first page loads without the others. */
+const fetched = <Props,>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await load() }));
+
+const CasePage = fetched(async () => (await import('./screens/case/case-page.tsx')).CasePage);
+const ExhibitPage = fetched(async () => (await import('./screens/case/exhibits.tsx')).ExhibitPage);
+const Queue = fetched(async () => (await import('./screens/case/queue.tsx')).Queue);
+const Ledger = fetched(async () => (await import('./screens/followup/ledger.tsx')).LedgerScreen);
+const Releases = fetched(async () => (await import('./screens/publication/releases.tsx')).Releases);
+const Complaints = fetched(async () => (await import('./screens/receiving/complaints.tsx')).Complaints);
+const Misuse = fetched(async () => (await import('./screens/receiving/misuse.tsx')).Misuse);
+const ReceivedPage = fetched(async () => (await import('./screens/receiving/received-page.tsx')).ReceivedPage);
+const ReceivedQueue = fetched(async () => (await import('./screens/receiving/received-queue.tsx')).ReceivedQueue);
+const Senders = fetched(async () => (await import('./screens/receiving/senders.tsx')).Senders);
+const Statements = fetched(async () => (await import('./screens/receiving/statements.tsx')).Statements);
+const Rules = fetched(async () => (await import('./screens/screening/rules.tsx')).Rules);
+const UnitPage = fetched(async () => (await import('./screens/unit/unit.tsx')).UnitPage);
+
+function Screen({ path, isAdmin }: { path: string; isAdmin: boolean }) {
   const { t } = useTranslation();
-  const path = usePath();
   if (path === paths.queue) return <Queue />;
   if (path === paths.rules) return <Rules />;
-  if (path === paths.ledger) return <LedgerScreen />;
+  if (path === paths.ledger) return <Ledger />;
   if (path === paths.releases) return <Releases />;
   if (path === paths.unit) return <UnitPage />;
   if (path === paths.received) return <ReceivedQueue />;
@@ -72,6 +75,7 @@ function Screen({ isAdmin }: { isAdmin: boolean }) {
 
 function App() {
   const { i18n } = useTranslation();
+  const path = usePath();
   const session = useQuery({
     queryKey: ['session'],
     queryFn: async () => {
@@ -98,7 +102,11 @@ function App() {
             <SignIn />
           ) : (
             <Shell account={account}>
-              <Screen isAdmin={account.role === 'admin'} />
+              <Boundary key={path}>
+                <Suspense fallback={<Loading />}>
+                  <Screen path={path} isAdmin={account.role === 'admin'} />
+                </Suspense>
+              </Boundary>
             </Shell>
           )
         }

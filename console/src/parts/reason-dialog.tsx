@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Refused } from './act.tsx';
 
 /** Asks for the reason of a decision, which goes with it; open while there is a title. Ctrl+Enter sends. */
 export function ReasonDialog(props: {
@@ -55,11 +56,7 @@ function ReasonForm({
         />
         <Text slot="description">{t('decide.reasonHint')}</Text>
       </TextField>
-      {error && (
-        <p role="alert" className="error">
-          {error.message}
-        </p>
-      )}
+      <Refused error={error} />
       <div className="buttons">
         <Button className="primary" isDisabled={!canSend} onPress={() => onSend(reason)}>
           {t('decide.send', { kind: title })}

@@ -1,26 +1,44 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What a query shows while it waits, when it failed, and with its answer. */
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (value: T) => ReactNode }) {
+function Failed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
   const { t } = useTranslation();
-  if (query.data !== undefined) return children(query.data);
-  if (query.isError) {
-    return (
-      <div className="message" role="alert">
-        <p>
-          {t('state.failed')} {query.error.message}
-        </p>
-        <button type="button" onClick={() => query.refetch()}>
-          {t('state.retry')}
-        </button>
-      </div>
-    );
-  }
+  return (
+    <div className="message" role="alert">
+      <p>
+        {t('state.failed')} {error.message}
+      </p>
+      <button type="button" onClick={onRetry}>
+        {t('state.retry')}
+      </button>
+    </div>
+  );
+}
+
+export function Loading() {
+  const { t } = useTranslation();
   return (
     <p className="message" role="status">
       {t('state.loading')}
     </p>
   );
+}
+
+/** What a query shows while it waits, when it failed, and with its answer. */
+export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (value: T) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data);
+  return query.isError ? <Failed error={query.error} onRetry={query.refetch} /> : <Loading />;
+}
+
+/** Says so where a screen could not be fetched or shown, as after an update of the service: an empty page would say nothing. */
+export class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+  override render() {
+    const { error } = this.state;
+    return error ? <Failed error={error} onRetry={() => location.reload()} /> : this.props.children;
+  }
 }

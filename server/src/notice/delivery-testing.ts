@@ -11,7 +11,7 @@ import type { TestStore } from '../base/store-testing.ts';
 import { createLog, startVigie } from '../main.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { composeNotice } from './compose.ts';
-import type { Notice } from './compose-schema.ts';
+import { sampleOf } from './compose-testing.ts';
 import { saveNotice } from './store.ts';
 
 /** A product with one unit, one confirmed case and a clock to be moved, to which notices are added as if they had been written. */
@@ -55,7 +55,13 @@ export async function startSender(made: TestStore, peer: { platforms: object[]; 
     },
     /** Writes a notice and waits for its first try. */
     async write(platform: string, address: string | null = null, withJob = true): Promise<string> {
-      const content = noticeFor(platform, address, now);
+      const content = composeNotice({
+        ...sampleOf('dsa-16', 'fr'),
+        id: newId('ntc', now),
+        platform: { key: `${platform}.example`, name: 'Market' },
+        recipient: { name: 'Market', address },
+        at: now,
+      });
       await store.inUnit(unit, async (tx) => {
         await saveNotice(tx, {
           unit,
@@ -93,44 +99,6 @@ export function platformEntry(key: string, exchange: { endpoint: string | null; 
     contacts: { notices: null, orders: null, productSafety: null },
     exchange,
   };
-}
-
-function noticeFor(platform: string, address: string | null, at: Date): Notice {
-  return composeNotice({
-    id: newId('ntc', at),
-    caseId: 'cas_1',
-    platform: { key: `${platform}.example`, name: 'Market' },
-    trader: null,
-    listings: [{ url: 'https://market.example/p/1', id: '1', title: 'Bague' }],
-    findings: [
-      {
-        rule: 'r',
-        title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
-        pack: 'p',
-        packDigest: 'ab'.repeat(32),
-        engine: '0.1.0',
-        severity: 'high',
-        legal: [
-          {
-            id: 'x',
-            citation: { en: 'CSI', fr: 'CSI' },
-            penalty: null,
-            from: null,
-            to: null,
-            verified: true,
-            note: null,
-          },
-        ],
-        matches: [{ field: 'title', start: 0, end: 5, text: 'Bague', term: 'bague', via: 'literal' }],
-      },
-    ],
-    evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 0, sealedAt: '2026-01-05T10:00:00Z' }],
-    notifier: { organisation: 'Unité', name: 'A. Analyste', email: 'analyste@unit.example', trustedFlagger: false },
-    recipient: { name: 'Market', address },
-    language: 'fr',
-    bonaFide: true,
-    at,
-  });
 }
 
 /** What the platform does with the next request in place of taking it. */

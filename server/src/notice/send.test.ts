@@ -12,6 +12,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { composeNotice } from './compose.ts';
 import type { Notice } from './compose-schema.ts';
+import { sampleOf } from './compose-testing.ts';
 import { renderJson } from './render.ts';
 import { type DeliveryOptions, deliver } from './send.ts';
 
@@ -19,42 +20,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'vigie-send-'));
 after(() => rmSync(scratch, { recursive: true }));
 
 function compose(address: string | null = 'notices@market.example', name = 'Market'): Notice {
-  const notice = composeNotice({
-    id: 'ntc_1',
-    caseId: 'cas_1',
-    platform: { key: 'market.example', name: 'Market' },
-    trader: null,
-    listings: [{ url: 'https://market.example/p/1', id: '1', title: 'Bague « laiton »' }],
-    findings: [
-      {
-        rule: 'r',
-        title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
-        pack: 'p',
-        packDigest: 'ab'.repeat(32),
-        engine: '0.1.0',
-        severity: 'high',
-        legal: [
-          {
-            id: 'x',
-            citation: { en: 'CSI', fr: 'CSI' },
-            penalty: null,
-            from: null,
-            to: null,
-            verified: true,
-            note: null,
-          },
-        ],
-        matches: [{ field: 'title', start: 0, end: 5, text: 'Bague', term: 'bague', via: 'literal' }],
-      },
-    ],
-    evidence: [{ packageId: 'evd_1', digest: 'cd'.repeat(32), logIndex: 0, sealedAt: '2026-01-05T10:00:00Z' }],
-    notifier: { organisation: 'Unité', name: 'A. Analyste', email: 'analyste@unit.example', trustedFlagger: false },
-    recipient: { name: 'Market', address },
-    language: 'fr',
-    bonaFide: true,
-    at: new Date('2026-01-05T23:30:00Z'),
-  });
-  return { ...notice, recipient: { name, address } };
+  return { ...composeNotice(sampleOf('dsa-16', 'fr', 'Bague « laiton »')), recipient: { name, address } };
 }
 
 interface Received {
@@ -131,9 +97,9 @@ test('an SMTP server takes the notice: one recipient, the text, the PDF and the 
   assert.deepEqual(first.envelope, { from: 'vigie@unit.example', to: ['notices@market.example'] });
   assert.match(first.mail.subject ?? '', /^Notification de contenu illicite .* Market, référence ntc_1$/);
   assert.match(first.mail.text ?? '', /Bague « laiton »/);
-  assert.match(first.mail.text ?? '', /https:\/\/market\.example\/p\/1/);
+  assert.match(first.mail.text ?? '', /https:\/\/market\.example\/a%20b\/p-1/);
   assert.equal(first.mail.from?.value[0]?.name, 'Unité');
-  assert.equal(first.mail.replyTo?.value[0]?.address, 'analyste@unit.example');
+  assert.equal(first.mail.replyTo?.value[0]?.address, 'analyst@unit.example');
   const [pdf, json] = first.mail.attachments;
   assert.equal(pdf?.filename, 'ntc_1.pdf');
   assert.equal(pdf?.content.subarray(0, 5).toString(), '%PDF-');

@@ -14,16 +14,16 @@ import { type Config, readConfig } from '../base/config.ts';
 import { openStore, type Store } from '../base/store.ts';
 import { allMigrations, embeddedStore } from '../base/store-testing.ts';
 import { createLog, startVigie } from '../main.ts';
-import type { Notice } from '../notice/index.ts';
+import { platformEntry } from '../notice/delivery-testing.ts';
 import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { saveInbox, saveSender } from './inbox-store.ts';
+import { noticeAbout, SHOP, STATEMENT } from './receiving-testing.ts';
 
 /** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
 const NOTICES = Number(process.env.VIGIE_NOTICES ?? 40);
 /** The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test. */
 const FASTER = 10;
-const SHOP = 'https://shop.example';
 
 interface Answer {
   status: number;
@@ -193,43 +193,6 @@ async function freePort(): Promise<number> {
   }
 }
 
-const noticeOf = (n: number, replyTo: string, at: Date): Notice => ({
-  format: 'vigie.notice/1',
-  id: `ntc_${String(n).padStart(5, '0')}`,
-  kind: 'dsa-16',
-  caseId: 'cas_1',
-  language: 'fr',
-  at: at.toISOString(),
-  date: '2026-11-24',
-  platform: { key: 'shop.example', name: 'Shop' },
-  recipient: { name: 'Shop', address: null },
-  replyTo,
-  trader: null,
-  listings: [{ url: `${SHOP}/${n}`, id: String(n), title: 'Coup-de-poing américain' }],
-  reasons: [
-    {
-      number: 1,
-      explanation: 'L’offre porte sur une arme de catégorie A1.',
-      listingUrl: null,
-      findingId: null,
-      rule: 'weapons',
-      title: 'Armes',
-      pack: 'fr-weapons',
-      packDigest: 'd',
-      engine: '1',
-      severity: 'high',
-      legal: [
-        { id: 'l', citation: 'CSI, art. R311-2', penalty: null, from: null, to: null, verified: false, note: null },
-      ],
-      matches: [{ field: 'title', start: 0, end: 5, text: 'Coup-', cut: false, term: 'coup', via: 'literal' }],
-      matchesOmitted: 0,
-    },
-  ],
-  evidence: [{ packageId: 'evd_1', digest: 'a'.repeat(64), logIndex: 0, sealedAt: '2026-11-24T08:00:00Z' }],
-  notifier: { organisation: 'Unité', name: 'A. Analyste', email: 'a@unit.example', trustedFlagger: true },
-  statement: 'De bonne foi.',
-});
-
 async function seedUnit(store: Store, name: string, clock: () => Date) {
   const person = { unit: name, email: `a@${name}.example`, name: 'A', role: 'admin', language: 'fr' } as const;
   const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
@@ -293,7 +256,8 @@ test('two installations: each notice once, with receipt, decision and statement 
       tx,
     );
     for (let n = 0; n < NOTICES; n++) {
-      const content = noticeOf(n, `${urls.sender}/v1/answers`, now);
+      const replyTo = `${urls.sender}/v1/answers`;
+      const content = noticeAbout(`ntc_${n}`, String(n), { at: now.toISOString(), replyTo });
       await saveNotice(tx, {
         unit: unit.unit,
         account: unit.account,
@@ -306,21 +270,10 @@ test('two installations: each notice once, with receipt, decision and statement 
     await sql`update notice set next_try_at = ${now}`.execute(tx);
   });
   await store.close();
-  const unknown = { value: null, verified: false, source: null, checked: null };
-  mkdirSync(join(dirs.sender, 'registers/platforms'), { recursive: true });
-  writeFileSync(
-    join(dirs.sender, 'registers/platforms/shop.yaml'),
-    JSON.stringify({
-      key: 'shop',
-      name: 'Shop',
-      hosts: ['shop.example'],
-      operator: unknown,
-      country: unknown,
-      veryLargeSince: unknown,
-      contacts: { notices: null, orders: null, productSafety: null },
-      exchange: { endpoint: `${urls.platform}/v1/inboxes/${inbox}/notices`, key: keys.platform },
-    }),
-  );
+  const folder = join(dirs.sender, 'registers/platforms');
+  mkdirSync(folder, { recursive: true });
+  const exchange = { endpoint: `${urls.platform}/v1/inboxes/${inbox}/notices`, key: keys.platform };
+  writeFileSync(join(folder, 'shop.yaml'), JSON.stringify(platformEntry('shop', exchange)));
 
   const allow = [toPlatform, toSender].map(({ port }) => `127.0.0.1:${port}`).concat(new URL(database.url).host);
   const sender = createPeer({
@@ -389,16 +342,7 @@ test('two installations: each notice once, with receipt, decision and statement 
           const body = {
             explanation: 'L’offre a été retirée.',
             urls: [next.firstUrl],
-            statement: {
-              restriction: { visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'] },
-              territorialScope: ['FR'],
-              facts: 'Notifiée, lue par une personne.',
-              ground: 'illegal',
-              groundReference: 'Code de la sécurité intérieure, art. R311-2',
-              groundExplanation: 'Arme de catégorie A1.',
-              category: 'STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS',
-              keywords: ['KEYWORD_PROHIBITED_PRODUCTS'],
-            },
+            statement: STATEMENT,
           };
           const { status, body: said } = await call(
             'POST',

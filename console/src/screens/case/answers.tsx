@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ActForm, encodeFile } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { instantOf, readFile, typed } from './read-file.ts';
 
 type Answer = Schemas['TakenAnswer'];
 type Decision = Schemas['TakenDecision'];
@@ -132,46 +131,32 @@ const OUTCOMES = ['acted', 'partly', 'no-action'] as const;
 
 function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
   const [kind, setKind] = useState<'receipt' | 'decision'>('receipt');
-  const form = useRef<HTMLFormElement>(null);
-  const save = useMutation({
-    mutationFn: async (input: FormData) => {
-      const reference = typed(input, 'reference');
-      const foundIn = typed(input, 'foundIn');
-      const redress = typed(input, 'redress');
-      const proof = await readFile(input.get('proof'));
-      const outcome = OUTCOMES.find((known) => known === input.get('outcome')) ?? 'no-action';
-      const explanation = typed(input, 'explanation') ?? '';
-      return unwrap(
-        api.POST('/v1/notices/{id}/answers', {
-          params: { path: { id: notice }, header: { 'idempotency-key': key.current } },
-          body: {
-            kind,
-            at: instantOf(input, 'at'),
-            ...(reference ? { reference } : {}),
-            ...(foundIn ? { foundIn } : {}),
-            ...(proof ? { proof } : {}),
-            ...(kind === 'decision' ? { decision: { outcome, explanation, ...(redress ? { redress } : {}) } } : {}),
-          },
-        }),
-      );
-    },
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      form.current?.reset();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    save.mutate(new FormData(event.currentTarget));
-  };
   return (
     <details>
       <summary>{t('answers.type')}</summary>
-      <form ref={form} onSubmit={submit}>
+      <ActForm
+        submit={t('answers.save')}
+        send={async ({ text, instant, file }, header) => {
+          const [reference, foundIn, redress] = [text('reference'), text('foundIn'), text('redress')];
+          const outcome = OUTCOMES.find((known) => known === text('outcome')) ?? 'no-action';
+          const decision = { outcome, explanation: text('explanation'), ...(redress && { redress }) };
+          const proof = file('proof');
+          return unwrap(
+            api.POST('/v1/notices/{id}/answers', {
+              params: { path: { id: notice }, header },
+              body: {
+                kind,
+                at: instant('at'),
+                ...(reference && { reference }),
+                ...(foundIn && { foundIn }),
+                ...(proof && { proof: await encodeFile(proof) }),
+                ...(kind === 'decision' && { decision }),
+              },
+            }),
+          );
+        }}
+      >
         <label>
           {t('answers.what')}
           <select value={kind} onChange={({ target }) => setKind(target.value === 'decision' ? 'decision' : 'receipt')}>
@@ -226,15 +211,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
           {t('answers.file')}
           <input name="proof" type="file" />
         </label>
-        {save.isError && (
-          <p role="alert" className="error">
-            {save.error.message}
-          </p>
-        )}
-        <button type="submit" disabled={save.isPending}>
-          {t('answers.save')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }

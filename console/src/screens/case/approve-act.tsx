@@ -1,31 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 /** The second pair of eyes: who wrote an act, who decided on it and why; and the decision, where it is the reader's to take. */
 export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const account = queries.getQueryData<Schemas['Account']>(['session']);
+  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
   const [decision, setDecision] = useState<'approve' | 'reject' | null>(null);
-  const key = useRef(idempotencyKey());
-  const decide = useMutation({
-    mutationFn: (body: { decision: 'approve' | 'reject'; reason: string }) =>
-      unwrap(
-        api.POST('/v1/notices/{id}/approvals', {
-          params: { path: { id: notice.id }, header: { 'idempotency-key': key.current } },
-          body,
-        }),
-      ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      setDecision(null);
-      await queries.invalidateQueries();
-    },
-  });
+  const decide = useAct(
+    (body: { decision: 'approve' | 'reject'; reason: string }, header) =>
+      unwrap(api.POST('/v1/notices/{id}/approvals', { params: { path: { id: notice.id }, header }, body })),
+    () => setDecision(null),
+  );
   const { approval } = notice;
   if (approval) {
     return (

@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
@@ -13,23 +13,12 @@ const isKey = (key: string): key is keyof typeof KINDS => key in KINDS;
 /** A person's decision, with its reason: by key or by button. */
 export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
   const [kind, setKind] = useState<Kind | null>(null);
-  const key = useRef(idempotencyKey());
-  const decide = useMutation({
-    mutationFn: (body: { kind: Kind; reason: string }) =>
-      unwrap(
-        api.POST('/v1/cases/{id}/decisions', {
-          params: { path: { id: found.id }, header: { 'idempotency-key': key.current } },
-          body,
-        }),
-      ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      setKind(null);
-      await queries.invalidateQueries();
-    },
-  });
+  const decide = useAct(
+    (body: { kind: Kind; reason: string }, header) =>
+      unwrap(api.POST('/v1/cases/{id}/decisions', { params: { path: { id: found.id }, header }, body })),
+    () => setKind(null),
+  );
   useEffect(() => {
     const choose = (event: KeyboardEvent): void => {
       const isTyping =

@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ActForm, encodeFile, Refused, useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Answers } from './answers.tsx';
-import { instantOf, readFile, typed } from './read-file.ts';
 
 /** States in which a person has to act. */
 const STOPPED = ['failed', 'by-hand', 'bounced'];
@@ -68,21 +67,13 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
 
 function NextStep({ id, state }: { id: string; state: string }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const retry = useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries(),
-  });
+  const retry = useAct(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
   return (
     <div className="banner">
       <p>
         <strong>{t('delivery.nextStep')}</strong> {t(`delivery.next.${state}`)}
       </p>
-      {retry.isError && (
-        <p role="alert" className="error">
-          {retry.error.message}
-        </p>
-      )}
+      <Refused error={retry.error} />
       <button type="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
         {t('delivery.tryAgain')}
       </button>
@@ -94,42 +85,29 @@ const WAYS = ['registered-letter', 'web-form', 'e-mail', 'by-hand', 'other'] as 
 
 function NoteSending({ id }: { id: string }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
-  const form = useRef<HTMLFormElement>(null);
-  const save = useMutation({
-    mutationFn: async (input: FormData) => {
-      const reference = typed(input, 'reference');
-      const note = typed(input, 'note');
-      const proof = await readFile(input.get('proof'));
-      return unwrap(
-        api.POST('/v1/notices/{id}/sendings', {
-          params: { path: { id }, header: { 'idempotency-key': key.current } },
-          body: {
-            how: WAYS.find((way) => way === input.get('how')) ?? 'other',
-            at: instantOf(input, 'at'),
-            recipient: typed(input, 'recipient') ?? '',
-            ...(reference ? { reference } : {}),
-            ...(note ? { note } : {}),
-            ...(proof ? { proof } : {}),
-          },
-        }),
-      );
-    },
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      form.current?.reset();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    save.mutate(new FormData(event.currentTarget));
-  };
   return (
     <details>
       <summary>{t('delivery.note')}</summary>
-      <form ref={form} onSubmit={submit}>
+      <ActForm
+        submit={t('delivery.save')}
+        send={async ({ text, instant, file }, header) => {
+          const [reference, note] = [text('reference'), text('note')];
+          const proof = file('proof');
+          return unwrap(
+            api.POST('/v1/notices/{id}/sendings', {
+              params: { path: { id }, header },
+              body: {
+                how: WAYS.find((way) => way === text('how')) ?? 'other',
+                at: instant('at'),
+                recipient: text('recipient'),
+                ...(reference && { reference }),
+                ...(note && { note }),
+                ...(proof && { proof: await encodeFile(proof) }),
+              },
+            }),
+          );
+        }}
+      >
         <label>
           {t('delivery.way')}
           <select name="how">
@@ -160,15 +138,7 @@ function NoteSending({ id }: { id: string }) {
           {t('delivery.remark')}
           <input name="note" maxLength={2000} />
         </label>
-        {save.isError && (
-          <p role="alert" className="error">
-            {save.error.message}
-          </p>
-        )}
-        <button type="submit" disabled={save.isPending}>
-          {t('delivery.save')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }

@@ -1,44 +1,24 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ActForm } from '../../parts/act.tsx';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
-  const form = useRef<HTMLFormElement>(null);
-  const ask = useMutation({
-    mutationFn: (input: { recipients: string[]; reason: string }) =>
-      unwrap(
-        api.POST('/v1/dossiers', {
-          params: { header: { 'idempotency-key': key.current } },
-          body: { case: caseId, ...input },
-        }),
-      ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      form.current?.reset();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const read = new FormData(event.currentTarget);
-    ask.mutate({
-      recipients: String(read.get('recipients') ?? '')
-        .split(/\s+/)
-        .filter(Boolean),
-      reason: String(read.get('reason') ?? '').trim(),
-    });
-  };
   return (
     <details className="card form">
       <summary>{t('dossier.ask')}</summary>
-      <form ref={form} onSubmit={submit}>
+      <ActForm
+        submit={t('dossier.make')}
+        send={({ text }, header) => {
+          const recipients = text('recipients').split(/\s+/);
+          const body = { case: caseId, recipients, reason: text('reason') };
+          return unwrap(api.POST('/v1/dossiers', { params: { header }, body }));
+        }}
+      >
         <label>
           {t('dossier.recipients')}
           <textarea name="recipients" rows={3} required spellCheck={false} />
@@ -47,15 +27,7 @@ function AskForDossier({ caseId }: { caseId: string }) {
           {t('dossier.reason')}
           <input name="reason" required minLength={3} maxLength={5000} />
         </label>
-        {ask.isError && (
-          <p role="alert" className="error">
-            {ask.error.message}
-          </p>
-        )}
-        <button type="submit" className="primary" disabled={ask.isPending}>
-          {t('dossier.make')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }

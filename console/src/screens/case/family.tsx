@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
@@ -89,23 +89,12 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
 /** The offers of a case and those that came back, in time; and how often that happens on the platform and with the trader. */
 export function Family({ family, relistings }: { family: Schemas['Family']; relistings: Schemas['Relisting'][] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
   const [chosen, setChosen] = useState<{ id: string; kind: Kind } | null>(null);
-  const key = useRef(idempotencyKey());
-  const decide = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; kind: Kind; reason: string }) =>
-      unwrap(
-        api.POST('/v1/relistings/{id}/decisions', {
-          params: { path: { id }, header: { 'idempotency-key': key.current } },
-          body,
-        }),
-      ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      setChosen(null);
-      await queries.invalidateQueries();
-    },
-  });
+  const decide = useAct(
+    ({ id, ...body }: { id: string; kind: Kind; reason: string }, header) =>
+      unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body })),
+    () => setChosen(null),
+  );
   return (
     <section aria-labelledby="family-title">
       <h3 id="family-title">{t('family.title')}</h3>

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
@@ -103,32 +104,33 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
 export function LadderPanel({ caseId }: { caseId: string }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'fr' ? 'fr' : 'en';
-  const queries = useQueryClient();
   const [declined, setDeclined] = useState<Step | null>(null);
-  const key = useRef(idempotencyKey());
   const query = useQuery({
     queryKey: ['ladders', caseId],
     queryFn: () => unwrap(api.GET('/v1/ladders', { params: { query: { case: caseId } } })),
+    // An act that is about to leave is looked at again soon: then its step is done.
+    refetchInterval: ({ state }) =>
+      state.data?.ladders.some(({ steps }) =>
+        steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
+      )
+        ? 1_000
+        : 15_000,
   });
   const notices = useQuery({
     queryKey: ['notices', caseId],
     queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
   });
   const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
-  const decline = useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+  const decline = useAct(
+    ({ id, reason }: { id: string; reason: string }, header) =>
       unwrap(
         api.POST('/v1/escalations/{id}/decisions', {
-          params: { path: { id }, header: { 'idempotency-key': key.current } },
+          params: { path: { id }, header },
           body: { kind: 'decline', reason },
         }),
       ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      setDeclined(null);
-      await queries.invalidateQueries();
-    },
-  });
+    () => setDeclined(null),
+  );
   const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
   return (
     <Panel title={t('ladder.title')} isOpen={steps.some(({ state }) => state === 'proposed')}>

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, refusalOf, type Schemas, unwrap } from '../../client/api.ts';
+import { api, refusalOf, type Schemas, unwrap } from '../../client/api.ts';
+import { Refused, readTyped, useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
 
@@ -22,15 +23,14 @@ function firstLanguage(act: Act, acts: Acts, own: 'fr' | 'en'): Acts['languages'
 
 /** What a form says, as the API takes it. */
 function readForm(form: HTMLFormElement, caseId: string, act: Act, language: Input['language']): Input {
-  const data = new FormData(form);
-  const said = (name: string) => String(data.get(name) ?? '').trim();
+  const { text: said, isTicked } = readTyped(form);
   const typed = act.elements.filter(({ from }) => from === 'typed').map(({ key }) => [key, said(`element.${key}`)]);
   const optional = (name: 'recipient' | 'recipientName' | 'reminds') => (said(name) ? { [name]: said(name) } : {});
   return {
     case: caseId,
     kind: act.kind,
     language,
-    bonaFide: data.get('bonaFide') === 'on',
+    bonaFide: isTicked('bonaFide'),
     elements: Object.fromEntries(typed.filter(([, value]) => value !== '')),
     ...optional('recipient'),
     ...optional('recipientName'),
@@ -116,27 +116,22 @@ function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice
   const { caseId, acts, sent, taken } = props;
   const { t, i18n } = useTranslation();
   const own = i18n.language === 'en' ? 'en' : 'fr';
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
   const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<Input['kind']>(acts.items.find((one) => one.kind === taken?.kind)?.kind ?? 'dsa-16');
   const [chosen, setChosen] = useState<Input['language'] | null>(null);
   const act = acts.items.find((one) => one.kind === kind);
-  const write = useMutation({
-    mutationFn: async (body: Input) => {
-      const header = { 'idempotency-key': key.current };
-      if (!taken) return void (await unwrap(api.POST('/v1/notices', { params: { header }, body })));
-      const reason = form.current ? String(new FormData(form.current).get('reason') ?? '') : '';
+  const write = useAct(
+    async (body: Input, header) => {
+      if (!taken) return unwrap(api.POST('/v1/notices', { params: { header }, body }));
+      const reason = form.current ? readTyped(form.current).text('reason') : '';
       const params = { path: { id: taken.escalation }, header };
-      await unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, act: body } }));
+      return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, act: body } }));
     },
-    onSuccess: async () => {
-      key.current = idempotencyKey();
+    () => {
       form.current?.reset();
       preview.reset();
-      await queries.invalidateQueries();
     },
-  });
+  );
   const preview = useMutation({
     mutationFn: async (body: Input) => {
       const left = act?.elements.filter(
@@ -156,7 +151,6 @@ function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice
     const body = read();
     if (body) write.mutate(body);
   };
-  const error = write.error ?? preview.error;
   return (
     <form ref={form} onSubmit={submit}>
       {!taken && (
@@ -237,17 +231,14 @@ function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice
           <textarea name="reason" rows={2} minLength={3} maxLength={5000} required />
         </label>
       )}
-      {error && (
-        <p role="alert" className="error lines">
-          {error.message}
-        </p>
-      )}
+      <Refused error={write.error ?? preview.error} />
       <div className="buttons">
         <button
           type="button"
           disabled={preview.isPending}
           onClick={() => {
             const body = read();
+            write.reset();
             if (body) preview.mutate(body);
           }}
         >

@@ -1,35 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, unwrap } from '../../client/api.ts';
+import { api, unwrap } from '../../client/api.ts';
+import { ActForm } from '../../parts/act.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 function MakeRelease() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
-  const make = useMutation({
-    mutationFn: (body: { title: string; from: string; to: string }) =>
-      unwrap(api.POST('/v1/releases', { params: { header: { 'idempotency-key': key.current } }, body })),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    make.mutate({
-      title: String(form.get('title') ?? ''),
-      from: String(form.get('from') ?? ''),
-      to: String(form.get('to') ?? ''),
-    });
-  };
   return (
     <details className="card">
       <summary>{t('releases.make')}</summary>
-      <form onSubmit={submit}>
+      <ActForm
+        submit={t('releases.submit')}
+        send={({ text }, header) => {
+          const body = { title: text('title'), from: text('from'), to: text('to') };
+          return unwrap(api.POST('/v1/releases', { params: { header }, body }));
+        }}
+      >
         <label>
           {t('releases.name')}
           <input name="title" required maxLength={300} />
@@ -42,15 +29,7 @@ function MakeRelease() {
           {t('releases.to')}
           <input name="to" type="date" required />
         </label>
-        {make.isError && (
-          <p role="alert" className="error">
-            {make.error.message}
-          </p>
-        )}
-        <button type="submit" className="primary" disabled={make.isPending}>
-          {t('releases.submit')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }

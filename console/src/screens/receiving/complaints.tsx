@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
@@ -13,22 +14,17 @@ type Verdict = 'uphold' | 'reject' | 'unfounded';
 
 function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const decide = useMutation({
-    mutationFn: (reason: string) =>
+  const decide = useAct(
+    (reason: string, header) =>
       unwrap(
         api.POST('/v1/complaints/{id}/decision', {
-          params: { path: { id: complaint.id }, header: { 'idempotency-key': key.current } },
+          params: { path: { id: complaint.id }, header },
           body: { upheld: verdict === 'uphold', manifest: verdict === 'unfounded', reason },
         }),
       ),
-    onSuccess: async () => {
-      setVerdict(null);
-      await queries.invalidateQueries();
-    },
-  });
+    () => setVerdict(null),
+  );
   return (
     <li className="card">
       <p>

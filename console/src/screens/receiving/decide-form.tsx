@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ActForm, type KeyHeader, type Typed } from '../../parts/act.tsx';
 
 type Input = Schemas['StatementContentInput'];
 
@@ -61,8 +61,7 @@ function restrictionOf(value: string, until: string | null): Input['restriction'
   return { ...NO_RESTRICTION, visibility: [chosen], visibilityUntil: until };
 }
 
-function readStatement(form: FormData, category: Category): Input {
-  const text = (name: string): string => String(form.get(name) ?? '').trim();
+function readStatement({ text, isTicked }: Typed, category: Category): Input {
   const keyword = text('keyword');
   return {
     restriction: restrictionOf(text('restriction'), text('until') || null),
@@ -86,151 +85,132 @@ function readStatement(form: FormData, category: Category): Input {
     contentDate: null,
     applicationDate: null,
     ean: null,
-    automatedDetection: form.get('detected') === 'yes',
-    automatedDecision: form.get('helped') === 'yes' ? 'partially' : 'none',
+    automatedDetection: isTicked('detected'),
+    automatedDecision: isTicked('helped') ? 'partially' : 'none',
   };
 }
 
 /** The decision on a notice (art. 16(5)), with its statement of reasons (art. 17) where something is restricted. */
 export function DecideForm({ received }: { received: Schemas['ReceivedNoticeDetail'] }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
   const [acts, setActs] = useState(true);
   const [category, setCategory] = useState<Category>('STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS');
-  const decide = useMutation({
-    mutationFn: (body: Schemas['ReceivedDecisionInput']) =>
-      unwrap(
-        api.POST('/v1/received/{id}/decision', {
-          params: { path: { id: received.id }, header: { 'idempotency-key': key.current } },
-          body,
-        }),
-      ),
-    onError: () => {
-      key.current = idempotencyKey();
-    },
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    decide.mutate({
-      explanation: String(form.get('explanation') ?? ''),
-      urls: acts ? form.getAll('url').map(String) : [],
-      statement: acts ? readStatement(form, category) : null,
-      manifest: form.get('manifest') === 'yes',
-      alike: form.get('alike') === 'yes',
-    });
-  };
+  const send = (typed: Typed, header: KeyHeader) =>
+    unwrap(
+      api.POST('/v1/received/{id}/decision', {
+        params: { path: { id: received.id }, header },
+        body: {
+          explanation: typed.text('explanation'),
+          urls: acts ? typed.all('url') : [],
+          statement: acts ? readStatement(typed, category) : null,
+          manifest: typed.isTicked('manifest'),
+          alike: typed.isTicked('alike'),
+        },
+      }),
+    );
   const tick = (name: string, label: string) => (
     <label className="check">
-      <input type="checkbox" name={name} value="yes" /> {label}
+      <input type="checkbox" name={name} /> {label}
     </label>
   );
   return (
-    <form className="card" onSubmit={submit} aria-labelledby="decide">
+    <section className="card" aria-labelledby="decide">
       <h2 id="decide">{t('receiving.decide.title')}</h2>
-      <fieldset>
-        <legend>{t('receiving.decide.what')}</legend>
-        {([true, false] as const).map((value) => (
-          <label key={String(value)} className="check">
-            <input type="radio" name="acts" checked={acts === value} onChange={() => setActs(value)} />{' '}
-            {t(value ? 'receiving.decide.restrict' : 'receiving.decide.nothing')}
-          </label>
-        ))}
-      </fieldset>
-      {acts && (
-        <>
-          <fieldset>
-            <legend>{t('receiving.decide.urls')}</legend>
-            {received.items.map(({ url }) => (
-              <label key={url} className="check">
-                <input type="checkbox" name="url" value={url} defaultChecked /> <bdi className="address">{url}</bdi>
-              </label>
-            ))}
-          </fieldset>
-          <label>
-            {t('receiving.decide.restriction')}
-            <select name="restriction">
-              {RESTRICTIONS.map((value) => (
-                <option key={value} value={value}>
-                  {t(`receiving.value.${value}`)}
-                </option>
+      <ActForm submit={t('receiving.decide.send')} send={send}>
+        <fieldset>
+          <legend>{t('receiving.decide.what')}</legend>
+          {([true, false] as const).map((value) => (
+            <label key={String(value)} className="check">
+              <input type="radio" name="acts" checked={acts === value} onChange={() => setActs(value)} />{' '}
+              {t(value ? 'receiving.decide.restrict' : 'receiving.decide.nothing')}
+            </label>
+          ))}
+        </fieldset>
+        {acts && (
+          <>
+            <fieldset>
+              <legend>{t('receiving.decide.urls')}</legend>
+              {received.items.map(({ url }) => (
+                <label key={url} className="check">
+                  <input type="checkbox" name="url" value={url} defaultChecked /> <bdi className="address">{url}</bdi>
+                </label>
               ))}
-            </select>
-          </label>
-          <label>
-            {t('receiving.decide.until')}
-            <input name="until" type="date" />
-          </label>
-          <label>
-            {t('receiving.decide.territory')}
-            <input name="territory" defaultValue="FR" maxLength={200} />
-          </label>
-          <label>
-            {t('receiving.decide.facts')}
-            <textarea name="facts" rows={3} required maxLength={5000} />
-          </label>
-          <label>
-            {t('receiving.decide.ground')}
-            <select name="ground">
-              <option value="illegal">{t('receiving.decide.illegal')}</option>
-              <option value="incompatible">{t('receiving.decide.incompatible')}</option>
-            </select>
-          </label>
-          <label>
-            {t('receiving.decide.reference')}
-            <input name="reference" required maxLength={500} defaultValue={received.citations[0] ?? ''} />
-          </label>
-          <label>
-            {t('receiving.decide.why')}
-            <textarea name="why" rows={3} required maxLength={2000} />
-          </label>
-          <label>
-            {t('receiving.decide.category')}
-            <select
-              value={category}
-              onChange={({ target }) => {
-                if (isCategory(target.value)) setCategory(target.value);
-              }}
-            >
-              {Object.keys(CATEGORIES).map((value) => (
-                <option key={value} value={value}>
-                  {t(`receiving.value.${value}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {t('receiving.decide.keyword')}
-            <select name="keyword" key={category}>
-              <option value="">–</option>
-              {CATEGORIES[category].map((value) => (
-                <option key={value} value={value}>
-                  {t(`receiving.value.${value}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          {tick('detected', t('receiving.decide.detected'))}
-          {tick('helped', t('receiving.decide.helped'))}
-          <p className="quiet">{t('receiving.decide.personal')}</p>
-        </>
-      )}
-      <label>
-        {t('receiving.decide.explanation')}
-        <textarea name="explanation" rows={3} required minLength={3} maxLength={20000} />
-      </label>
-      {tick('manifest', t(acts ? 'receiving.decide.manifestIllegal' : 'receiving.decide.manifestUnfounded'))}
-      {received.alike.length > 0 && tick('alike', t('receiving.decide.alike', { count: received.alike.length }))}
-      {decide.isError && (
-        <p role="alert" className="error">
-          {decide.error.message}
-        </p>
-      )}
-      <button type="submit" className="primary" disabled={decide.isPending}>
-        {t('receiving.decide.send')}
-      </button>
-    </form>
+            </fieldset>
+            <label>
+              {t('receiving.decide.restriction')}
+              <select name="restriction">
+                {RESTRICTIONS.map((value) => (
+                  <option key={value} value={value}>
+                    {t(`receiving.value.${value}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t('receiving.decide.until')}
+              <input name="until" type="date" />
+            </label>
+            <label>
+              {t('receiving.decide.territory')}
+              <input name="territory" defaultValue="FR" maxLength={200} />
+            </label>
+            <label>
+              {t('receiving.decide.facts')}
+              <textarea name="facts" rows={3} required maxLength={5000} />
+            </label>
+            <label>
+              {t('receiving.decide.ground')}
+              <select name="ground">
+                <option value="illegal">{t('receiving.decide.illegal')}</option>
+                <option value="incompatible">{t('receiving.decide.incompatible')}</option>
+              </select>
+            </label>
+            <label>
+              {t('receiving.decide.reference')}
+              <input name="reference" required maxLength={500} defaultValue={received.citations[0] ?? ''} />
+            </label>
+            <label>
+              {t('receiving.decide.why')}
+              <textarea name="why" rows={3} required maxLength={2000} />
+            </label>
+            <label>
+              {t('receiving.decide.category')}
+              <select
+                value={category}
+                onChange={({ target }) => {
+                  if (isCategory(target.value)) setCategory(target.value);
+                }}
+              >
+                {Object.keys(CATEGORIES).map((value) => (
+                  <option key={value} value={value}>
+                    {t(`receiving.value.${value}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t('receiving.decide.keyword')}
+              <select name="keyword" key={category}>
+                <option value="">–</option>
+                {CATEGORIES[category].map((value) => (
+                  <option key={value} value={value}>
+                    {t(`receiving.value.${value}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {tick('detected', t('receiving.decide.detected'))}
+            {tick('helped', t('receiving.decide.helped'))}
+            <p className="quiet">{t('receiving.decide.personal')}</p>
+          </>
+        )}
+        <label>
+          {t('receiving.decide.explanation')}
+          <textarea name="explanation" rows={3} required minLength={3} maxLength={20000} />
+        </label>
+        {tick('manifest', t(acts ? 'receiving.decide.manifestIllegal' : 'receiving.decide.manifestUnfounded'))}
+        {received.alike.length > 0 && tick('alike', t('receiving.decide.alike', { count: received.alike.length }))}
+      </ActForm>
+    </section>
   );
 }

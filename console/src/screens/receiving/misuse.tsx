@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAct } from '../../parts/act.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -12,14 +13,12 @@ type Kind = (typeof KINDS)[number];
 
 function SubjectRow({ kind, subject }: { kind: Kind; subject: Schemas['MisuseAssessment'] }) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
   const [measure, setMeasure] = useState<'warning' | 'suspension' | null>(null);
-  const take = useMutation({
-    mutationFn: (reason: string) =>
+  const take = useAct(
+    (reason: string, header) =>
       unwrap(
         api.POST('/v1/misuse', {
-          params: { header: { 'idempotency-key': key.current } },
+          params: { header },
           body: {
             kind,
             key: subject.key,
@@ -29,12 +28,8 @@ function SubjectRow({ kind, subject }: { kind: Kind; subject: Schemas['MisuseAss
           },
         }),
       ),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      setMeasure(null);
-      await queries.invalidateQueries();
-    },
-  });
+    () => setMeasure(null),
+  );
   const proposed = subject.proposal === 'none' ? null : subject.proposal;
   return (
     <tr>

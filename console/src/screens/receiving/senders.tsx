@@ -1,41 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, idempotencyKey, type Schemas, unwrap } from '../../client/api.ts';
+import { api, unwrap } from '../../client/api.ts';
+import { ActForm } from '../../parts/act.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
-const text = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null;
-
 function AddSender() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const key = useRef(idempotencyKey());
-  const add = useMutation({
-    mutationFn: (body: Schemas['NewSenderInput']) =>
-      unwrap(api.POST('/v1/senders', { params: { header: { 'idempotency-key': key.current } }, body })),
-    onSuccess: async () => {
-      key.current = idempotencyKey();
-      await queries.invalidateQueries();
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const by = text(form, 'trustedBy');
-    const since = text(form, 'since');
-    add.mutate({
-      name: text(form, 'name') ?? '',
-      key: text(form, 'key'),
-      emailDomain: text(form, 'domain'),
-      trusted: by && since ? { by, since, until: text(form, 'until'), suspendedSince: null } : null,
-    });
-  };
   return (
     <details className="card">
       <summary>{t('receiving.senders.add')}</summary>
-      <form onSubmit={submit}>
+      <ActForm
+        submit={t('receiving.senders.submit')}
+        send={({ text }, header) => {
+          const [by, since] = [text('trustedBy'), text('since')];
+          const body = {
+            name: text('name'),
+            key: text('key') || null,
+            emailDomain: text('domain') || null,
+            trusted: by && since ? { by, since, until: text('until') || null, suspendedSince: null } : null,
+          };
+          return unwrap(api.POST('/v1/senders', { params: { header }, body }));
+        }}
+      >
         {(
           [
             ['name', 'text', true],
@@ -51,41 +39,28 @@ function AddSender() {
             <input name={name} type={type} required={required} maxLength={500} />
           </label>
         ))}
-        {add.isError && (
-          <p role="alert" className="error">
-            {add.error.message}
-          </p>
-        )}
-        <button type="submit" className="primary" disabled={add.isPending}>
-          {t('receiving.senders.submit')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }
 
 function AddInbox() {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const add = useMutation({
-    mutationFn: (body: { platform: string; name: string; language: 'en' | 'fr'; openForm: boolean }) =>
-      unwrap(api.POST('/v1/inboxes', { body })),
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    add.mutate({
-      platform: text(form, 'platform') ?? '',
-      name: text(form, 'inboxName') ?? '',
-      language: i18n.language === 'fr' ? 'fr' : 'en',
-      openForm: form.get('openForm') === 'yes',
-    });
-  };
   return (
     <details className="card">
       <summary>{t('receiving.inboxes.add')}</summary>
-      <form onSubmit={submit}>
+      <ActForm
+        submit={t('receiving.inboxes.submit')}
+        send={({ text, isTicked }) => {
+          const body = {
+            platform: text('platform'),
+            name: text('inboxName'),
+            language: i18n.language === 'fr' ? ('fr' as const) : ('en' as const),
+            openForm: isTicked('openForm'),
+          };
+          return unwrap(api.POST('/v1/inboxes', { body }));
+        }}
+      >
         {(['platform', 'inboxName'] as const).map((name) => (
           <label key={name}>
             {t(`receiving.inboxes.${name}`)}
@@ -95,15 +70,7 @@ function AddInbox() {
         <label className="check">
           <input type="checkbox" name="openForm" value="yes" defaultChecked /> {t('receiving.inboxes.openForm')}
         </label>
-        {add.isError && (
-          <p role="alert" className="error">
-            {add.error.message}
-          </p>
-        )}
-        <button type="submit" className="primary" disabled={add.isPending}>
-          {t('receiving.inboxes.submit')}
-        </button>
-      </form>
+      </ActForm>
     </details>
   );
 }

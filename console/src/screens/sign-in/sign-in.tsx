@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
+import { Refused } from '../../parts/act.tsx';
 
 /** The door: e-mail and password. */
 export function SignIn() {
@@ -30,11 +31,7 @@ export function SignIn() {
           {t('signIn.password')}
           <input name="password" type="password" autoComplete="current-password" required />
         </label>
-        {signIn.isError && (
-          <p role="alert" className="error">
-            {signIn.error.message}
-          </p>
-        )}
+        <Refused error={signIn.error} />
         <button type="submit" className="primary" disabled={signIn.isPending}>
           {t('signIn.submit')}
         </button>

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ActForm } from '../../parts/act.tsx';
 import { Loaded } from '../../parts/states.tsx';
 
 type Status = Schemas['UnitStatus'];
@@ -33,46 +33,33 @@ function fromForm(said: (name: string) => string): Status {
 
 function StatusForm({ status, canChange }: { status: Status; canChange: boolean }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const change = useMutation({
-    mutationFn: (body: { status: Status; reason: string }) => unwrap(api.PUT('/v1/unit', { body })),
-    onSuccess: () => queries.invalidateQueries(),
-  });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const said = (name: string) => String(data.get(name) ?? '').trim();
-    change.mutate({ status: fromForm(said), reason: said('reason') });
-  };
   const shown = toForm(status);
-  return (
-    <form onSubmit={submit}>
-      {FIELDS.map(([name, type]) => (
-        <label key={name}>
-          {t(`unit.${name}`)}
-          <input name={name} type={type} defaultValue={shown[name]} readOnly={!canChange} maxLength={500} />
-        </label>
-      ))}
-      {canChange ? (
-        <>
-          <label>
-            {t('decide.reason')}
-            <input name="reason" required minLength={3} maxLength={500} />
-          </label>
-          {change.isError && (
-            <p role="alert" className="error lines">
-              {change.error.message}
-            </p>
-          )}
-          <button type="submit" className="primary" disabled={change.isPending}>
-            {t('unit.save')}
-          </button>
-          {change.isSuccess && <p role="status">{t('unit.saved')}</p>}
-        </>
-      ) : (
+  const fields = FIELDS.map(([name, type]) => (
+    <label key={name}>
+      {t(`unit.${name}`)}
+      <input name={name} type={type} defaultValue={shown[name]} readOnly={!canChange} maxLength={500} />
+    </label>
+  ));
+  if (!canChange) {
+    return (
+      <section className="card">
+        {fields}
         <p className="quiet">{t('unit.adminOnly')}</p>
-      )}
-    </form>
+      </section>
+    );
+  }
+  return (
+    <ActForm
+      submit={t('unit.save')}
+      done={t('unit.saved')}
+      send={({ text }) => unwrap(api.PUT('/v1/unit', { body: { status: fromForm(text), reason: text('reason') } }))}
+    >
+      {fields}
+      <label>
+        {t('decide.reason')}
+        <input name="reason" required minLength={3} maxLength={500} />
+      </label>
+    </ActForm>
   );
 }
 

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-
-const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
-
-/** Runs `vigie` to its end. */
-function vigie(args: string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, [VIGIE, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, VIGIE_BROWSER: 'none', ...env },
-  });
-}
+import { testActs } from './acts.ts';
+import { noChromium } from './browser.ts';
+import { testConsole } from './console.ts';
+import { testFollowUp } from './follow-up.ts';
+import { shareDemo, VIGIE, vigie } from './start-demo.ts';
 
 type Counts = Record<string, number> & { checks: Record<string, number> };
 const countsOf = (stdout: string): Counts => JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
@@ -33,12 +28,13 @@ function leftIn(data: string) {
   };
 }
 
-describe('a lap of the demo', () => {
+/** One lap, which everything here shares: it is counted and proven, then opened again in a browser. */
+describe('the demo', () => {
   const data = mkdtempSync(join(tmpdir(), 'vigie-lap-'));
   let counts: Counts;
   before(() => {
-    const { status, stdout, stderr } = vigie(['demo', '--once', '--data', data]);
-    assert.equal(status, 0, stderr);
+    const { status, stdout, stderr, error, signal } = vigie(['demo', '--once', '--data', data]);
+    assert.equal(status, 0, `${error ?? signal} ${stderr}`);
     counts = countsOf(stdout);
   });
   after(() => rmSync(data, { recursive: true, force: true }));
@@ -52,20 +48,25 @@ describe('a lap of the demo', () => {
   test('leaves packages that hold, a log that holds, and the notices', () => {
     const { packages, unfinished, notices } = leftIn(data);
     assert.deepEqual([packages.length, unfinished, notices.length], [counts.sealed, [], counts.notices]);
-    for (const name of packages.slice(0, 3)) {
-      const path = join(data, 'exported', name);
-      assert.equal(vigie(['verify', path]).status, 0);
-      const spoilt = join(data, 'spoilt.wacz');
-      const bytes = readFileSync(path);
-      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
-      writeFileSync(spoilt, bytes);
-      const { status, stdout } = vigie(['verify', spoilt]);
-      assert.equal(status, 1);
-      assert.equal(JSON.parse(stdout).steps.find((step: { ok: boolean }) => step.ok === false).id, 'archive');
-    }
+    const [first = '', second = ''] = packages.map((name) => join(data, 'exported', name));
+    for (const path of [first, second]) assert.equal(vigie(['verify', path]).status, 0);
+    const spoilt = join(data, 'spoilt.wacz');
+    const bytes = readFileSync(first);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
+    writeFileSync(spoilt, bytes);
+    const { status, stdout } = vigie(['verify', spoilt]);
+    assert.equal(status, 1);
+    assert.equal(JSON.parse(stdout).steps.find((step: { ok: boolean }) => step.ok === false).id, 'archive');
     const log = vigie(['log', 'verify'], { VIGIE_DATA: data });
     assert.equal(log.status, 0, log.stdout);
     assert.equal(JSON.parse(log.stdout).size, counts.sealed);
+  });
+
+  describe('in a browser', { skip: noChromium }, () => {
+    const demo = shareDemo(data);
+    testConsole(demo);
+    testActs(demo);
+    testFollowUp(demo);
   });
 
   test('killed again and again and begun again, ends where an undisturbed lap ends', { timeout: 900_000 }, async () => {
@@ -84,7 +85,7 @@ describe('a lap of the demo', () => {
     // On a busy machine none may have come so far as to write down where it is.
     const state = join(killed, 'demo.json');
     if (!existsSync(state) || JSON.parse(readFileSync(state, 'utf8')).step < 8) {
-      const { status, stdout, stderr } = vigie(['demo', '--once', '--data', killed]);
+      const { status, stdout, stderr } = vigie(['demo', '--once', '--data', killed], { VIGIE_BROWSER: 'none' });
       assert.equal(status, 0, stderr);
       const ended = countsOf(stdout);
       for (const name of [

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { look, tabTo } from './browser.ts';
+import type { Demo } from './start-demo.ts';
+
+/** Fills a form in as somebody without a mouse does, from field to field. */
+async function typeInto(form: Locator, fields: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(fields)) {
+    await tabTo(form.locator(`[name="${name}"]`));
+    await form.page().keyboard.insertText(text);
+  }
+}
+
+/** A confirmed case whose newest check of an offer is in doubt. */
+async function findDoubt(demo: Demo, page: Page): Promise<string> {
+  const read = async (path: string) => (await page.request.get(demo.at(path))).json();
+  const { items }: { items: { id: string }[] } = await read('/v1/cases?state=confirmed&limit=200');
+  for (const { id } of items) {
+    const { checks }: { checks: { verdict: string | null }[] } = await read(`/v1/follow-ups?case=${id}`);
+    if (checks.filter(({ verdict }) => verdict !== null).at(-1)?.verdict === 'indeterminate') return id;
+  }
+  throw new Error('the demo has no check in doubt');
+}
+
+/** What a person does with what the software proposes and with what it leaves in doubt. */
+export function testFollowUp(demo: Demo): void {
+  test('a step of the ladder is taken by one person and approved by another, by keyboard', {
+    timeout: 120_000,
+  }, async () => {
+    // An authority alone reports to the prosecutor: the admin enters that the unit is one.
+    const admin = await demo.enter({ isAdmin: true });
+    await admin.page.getByRole('link', { name: 'Unité', exact: true }).click();
+    await admin.page.getByLabel(/Nom de l’autorité/).fill('Autorité de démonstration');
+    await admin.page.getByLabel(/Adresse électronique/).fill('ordres@demo.example');
+    await admin.page.getByLabel('Motif').fill('Décret de démonstration.');
+    await admin.page.getByRole('button', { name: 'Enregistrer' }).click();
+    await admin.page.getByText('Enregistré.').waitFor();
+    await look(admin.page, 'unit');
+
+    const { context, page, faults } = await demo.enter();
+    await page.getByRole('button', { name: 'Confirmées' }).click();
+    await page.locator('[aria-pressed=true]', { hasText: 'Confirmées' }).waitFor();
+    await page.locator('.cases tr', { hasText: 'dolls' }).first().getByRole('link').click();
+    const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
+    await step.getByText('proposée', { exact: true }).click();
+    await tabTo(step.getByText('Prendre cette étape'));
+    await page.keyboard.press('Enter');
+    const propose = step.getByRole('button', { name: 'Rédiger et proposer' });
+    await propose.waitFor();
+    await look(page, 'step-form');
+    await typeInto(step, {
+      recipientName: 'Parquet de démonstration',
+      'element.capacity': 'Camille Exemple, agent de l’autorité.',
+      'element.facts': 'Lu et comparé avec les preuves.',
+      reason: 'Les faits sont établis.',
+    });
+    await tabTo(propose);
+    await page.keyboard.press('Enter');
+    await step.getByText(/Prise par Camille Exemple/).waitFor();
+    await step.getByText('en cours', { exact: true }).waitFor();
+    await page.getByText('Un autre compte de l’unité l’approuve.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Approuver' }).count(), 0, 'who wrote it does not approve it');
+
+    await admin.page.goto(page.url());
+    await admin.page.locator('#notice-title').click();
+    await tabTo(admin.page.getByRole('button', { name: 'Approuver' }));
+    await admin.page.keyboard.press('Enter');
+    await admin.page.keyboard.insertText('Relu, conforme au dossier.');
+    await admin.page.keyboard.press('Control+Enter');
+    await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
+    const taken = admin.page.locator('li.card', { hasText: 'Prise par Camille Exemple' });
+    await taken.getByText('faite', { exact: true }).waitFor({ timeout: 10_000 });
+    await look(admin.page, 'step-approved');
+    assert.deepEqual([...faults, ...admin.faults], []);
+    await Promise.all([context.close(), admin.context.close()]);
+  });
+
+  test('a check in doubt is decided by a person, whose sentence another applies to the register', {
+    timeout: 120_000,
+  }, async () => {
+    const { context, page, faults } = await demo.enter();
+    await page.goto(demo.at(`/cases/${await findDoubt(demo, page)}`));
+    const form = page.locator('details', { has: page.getByText('Trancher ce contrôle') }).first();
+    await page.locator('#follow-title').click();
+    await tabTo(form.locator('summary'));
+    await page.keyboard.press('Enter');
+    await look(page, 'check-form');
+    await tabTo(form.locator('select'));
+    await page.keyboard.type('Ret');
+    await typeInto(form, {
+      reason: 'Page lue par une personne : l’offre n’y est plus.',
+      phrase: 'Cette annonce a été close par le vendeur',
+    });
+    await page.keyboard.press('Enter');
+    await page.getByText(/Tranché par Camille Exemple/).waitFor();
+    await page.getByText(/« Cette annonce a été close par le vendeur » signifie : offre disparue/).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Appliquer au registre' }).count(), 0);
+    const admin = await demo.enter({ isAdmin: true });
+    await admin.page.goto(page.url());
+    const apply = admin.page.getByRole('button', { name: 'Appliquer au registre' });
+    await admin.page.locator('#follow-title').click();
+    await tabTo(apply);
+    await admin.page.keyboard.press('Enter');
+    await admin.page.keyboard.insertText('Vue sur deux pages.');
+    await admin.page.keyboard.press('Control+Enter');
+    await admin.page.getByText(/Appliquée par Dominique Exemple/).waitFor();
+    await look(admin.page, 'check-decided');
+    assert.deepEqual([...faults, ...admin.faults], []);
+    await Promise.all([context.close(), admin.context.close()]);
+  });
+
+  test('a step of the ladder is declined with a reason, and the ledger counts', { timeout: 60_000 }, async () => {
+    const { context, page, faults } = await demo.enter({ width: 390 });
+    await page.getByRole('button', { name: 'Confirmées' }).click();
+    await page.getByText('délai dépassé').first().waitFor();
+    await page.locator('.cases tr', { hasText: 'délai dépassé' }).first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Écarter cette étape' }).first().click();
+    await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/Écartée par/).waitFor();
+    await look(page, 'ladder-phone');
+    await page.getByRole('link', { name: 'Registre' }).click();
+    await page.getByRole('heading', { name: 'Ponctuel ou récurrent ?' }).waitFor();
+    await page.getByText('La même chose en tableau').click();
+    await look(page, 'ledger-phone');
+    assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
