@@ -81,7 +81,7 @@ export function testFollowUp(demo: Demo): void {
   }, async () => {
     const { context, page, faults } = await demo.enter();
     await page.goto(demo.at(`/cases/${await findDoubt(demo, page)}`));
-    const form = page.locator('details', { has: page.getByText('Trancher ce contrôle') }).first();
+    const form = page.locator('details', { has: page.getByText('Trancher cette vérification') }).first();
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));
     await page.keyboard.press('Enter');
