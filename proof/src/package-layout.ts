@@ -23,7 +23,7 @@ export function sortQuery(key: string): string {
 
 /** Sort-friendly URI reordering: `https://shop.example/a?c&b` → `example,shop)/a?b&c`, as CDX files are sorted. */
 export function surt(url: string): string {
-  if (!/^https?:/i.test(url)) return url.toLowerCase();
+  if (!/^https?:/i.test(url)) return sortQuery(url.toLowerCase());
   const { hostname, port, pathname, search } = new URL(url);
   const isAddress = /^\[|^[\d.]+$/.test(hostname);
   const labels = hostname.replace(/^www\./, '').split('.');

@@ -237,5 +237,5 @@ test('cut off at any point, a package is sealed once, under one entry', async ()
 test('index keys sort as CDX files do', () => {
   assert.equal(surt('https://www.Shop.example:8080/A?b=C&a'), 'example,shop:8080)/a?a&b=c');
   assert.equal(surt('http://127.0.0.1:8080/a'), '127.0.0.1:8080)/a');
-  assert.equal(surt('urn:fullPage:https://x.example/'), 'urn:fullpage:https://x.example/');
+  assert.equal(surt('urn:fullPage:https://x.example/?b=1&a'), 'urn:fullpage:https://x.example/?a&b=1');
 });
