@@ -91,6 +91,7 @@ const cases: [text: string, expected: string][] = [
   ['ύψος 100 cm', 'height 100 [100 cm]'],
   ['magasság: 100 cm', 'height 100 [100 cm]'],
   ['înălțime 100 cm', 'height 100 [100 cm]'],
+  ['2 x 3\' x 4"', 'length 60.96 [2]; length 91.44 [3\']; length 10.16 [4"]'],
   ['1 m 20', 'length 120 [1 m 20]'],
   ['1 meter 20 cm', 'length 120 [1 meter 20 cm]'],
   ['100 m 20 pcs', 'length 10000 [100 m]; quantity 20 [20 pcs]'],

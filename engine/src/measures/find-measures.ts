@@ -70,7 +70,9 @@ function readAt(text: string, at: number, context: string, found: Measure[]): nu
         const after = readNumber(text, next.at);
         const afterUnit = readUnit(text, after);
         if (afterUnit && afterUnit.unit.dimension === unit.unit.dimension) {
-          pushMeasure(text, found, number.value, null, unit.unit, unit.unit, start, unit.end, context);
+          // What has no unit of its own has that of the next: `2 x 3' x 4"`.
+          for (const each of [...numbers.splice(0), { value: number.value, start, end: unit.end }])
+            pushMeasure(text, found, each.value, null, unit.unit, unit.unit, each.start, each.end, context);
           start = next.at;
           number = after;
           continue;
