@@ -7,7 +7,7 @@ import { decodeText, readPage } from '../base/visit-page.ts';
 import { type Rendering, render, VIEWPORT } from './capture-browser.ts';
 import { CAPTURE_BUDGET, type CaptureBudget, createRecorder, type Recorder } from './capture-record.ts';
 import { openBrowser, type SharedBrowser } from './chromium.ts';
-import { readClock } from './clock.ts';
+import { recentClock } from './clock.ts';
 
 export interface CaptureOptions {
   /** `auto`: Chromium if there is one, started for this capture alone; `none`: plain HTTP; or one that is shared by many captures. */
@@ -64,7 +64,7 @@ export async function capture(visitor: Visitor, url: string, options: CaptureOpt
       userAgent: visitor.userAgent,
       language: visitor.language,
       viewport: shown ? VIEWPORT : null,
-      clock: await readClock(),
+      clock: await recentClock(),
       title: shown?.title || page.title,
       text,
       exchanges: [...recorder.exchanges],
