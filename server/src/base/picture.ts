@@ -32,10 +32,10 @@ export async function readPicture(bytes: Uint8Array, file: string): Promise<Lumi
   if (/^(?:\xef\xbb\xbf)?\s*</.test(start)) throw refuse(file, 'it is text (SVG, HTML), not a picture');
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
   try {
-    const about = await sharp(bytes, options).metadata();
+    let picture = sharp(bytes, options).autoOrient();
+    const about = await picture.metadata();
     if (!FORMATS.has(about.format)) throw refuse(file, `${about.format} is not a format of pictures on pages`);
     const isLarge = about.width > LARGE || about.height > LARGE;
-    let picture = sharp(bytes, options).autoOrient();
     const shrink = Math.min(about.width, about.height) / SHORTEST_SIDE;
     if (shrink >= LEAST_SHRINK) {
       const [width, height] = [Math.ceil(about.autoOrient.width / shrink), Math.ceil(about.autoOrient.height / shrink)];
