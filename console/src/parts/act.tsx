@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { type ReactNode, useRef } from 'react';
-import { idempotencyKey } from '../client/api.ts';
+import { idempotencyKey, Refusal } from '../client/api.ts';
 
 /** What makes an act safe to send twice. */
 export interface KeyHeader {
@@ -17,6 +18,10 @@ export function useAct<Input = void>(send: (input: Input, header: KeyHeader) => 
       key.current = idempotencyKey();
       onDone?.();
       await queries.invalidateQueries();
+    },
+    // What was refused is not done, and is sent again with other words; without an answer it may be done.
+    onError: (error) => {
+      if (error instanceof Refusal && error.status < 500) key.current = idempotencyKey();
     },
   });
 }
@@ -89,7 +94,7 @@ export async function encodeFile(file: File): Promise<{ name: string; content: s
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
+    reader.onerror = () => reject(new Error(i18next.t('state.fileUnreadable', { name: file.name })));
     reader.readAsDataURL(file);
   });
   return { name: file.name, content: url.slice(url.indexOf(',') + 1) };

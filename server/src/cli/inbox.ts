@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { readConfig } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import type { Language } from '../base/language.ts';
 import { startVigie } from '../main.ts';
 import { addUnit } from '../people/store.ts';
 import { findPublicInbox } from '../receiving/inbox-store.ts';
-import { type Language, openInbox, takeMail } from '../receiving/index.ts';
+import { openInbox, takeMail } from '../receiving/index.ts';
 import { settleJobs } from './import.ts';
 import { type Io, write } from './io.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMailbox } from '@vigie/demo';
 import { readMailbox } from '../base/mailbox.ts';
-import { dovecotIsThere, startImap } from '../base/mailbox-testing.ts';
+import { noDovecot as skip, startImap } from '../base/mailbox-testing.ts';
 import { describeStores, type TestStore } from '../base/store-testing.ts';
 import type { Answer } from './answer-schema.ts';
 import { startSender } from './delivery-testing.ts';
@@ -76,7 +76,6 @@ const withJson = (id: string, json: string): string =>
     '--b--',
   );
 
-const skip = dovecotIsThere ? false : 'dovecot is not installed: node tools/setup.js --tests';
 describeStores('the mailbox', (make) => {
   let made: TestStore;
   let imap: Awaited<ReturnType<typeof startImap>>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Language } from '../base/language.ts';
 import type { Tx } from '../base/store.ts';
-import type { Language } from './schema.ts';
 import { instant } from './store.ts';
 
 export interface Complaint {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Language } from '../base/language.ts';
 import type { Db, Tx } from '../base/store.ts';
-import type { Inbox, inboxInputSchema, Language, Sender, senderInputSchema } from './schema.ts';
+import type { Inbox, inboxInputSchema, Sender, senderInputSchema } from './schema.ts';
 
 export type PublicInbox = Inbox & { unit: string };
 

@@ -10,7 +10,6 @@ import { readInboxMailbox } from './take-mail.ts';
 import { triageReceived } from './triage.ts';
 
 export { openInbox } from './open-inbox.ts';
-export type { Language } from './schema.ts';
 export { takeMail } from './take-mail.ts';
 
 const triageSchema = z.object({ unit: z.string(), received: z.string() });

@@ -1,8 +1,9 @@
 import { VigieError } from '../base/errors.ts';
+import type { Language } from '../base/language.ts';
 import { bodyOf, jsonPartsOf, parseMail } from '../base/mail.ts';
 import { noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls } from './claim.ts';
-import { type Claim, type Language, LONGEST_REASONS } from './schema.ts';
+import { type Claim, LONGEST_REASONS } from './schema.ts';
 
 /** A larger message is no notice. */
 const MAIL_BYTES = 25 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from './schema.ts';
+import type { Language } from '../base/language.ts';
 import { receivingWords } from './words.ts';
 
 const STYLE = `

@@ -5,6 +5,7 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { replySigned, signedRoute } from '../base/exchange.ts';
 import type { Http } from '../base/http.ts';
+import type { Language } from '../base/language.ts';
 import { readLanguage } from '../base/language.ts';
 import { answerSchema, noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls, missingElements } from './claim.ts';
@@ -19,7 +20,7 @@ import {
   renderForm,
   renderWord,
 } from './render-page.ts';
-import type { Claim, Language } from './schema.ts';
+import type { Claim } from './schema.ts';
 import { takeNotice } from './take.ts';
 import { receivingWords } from './words.ts';
 

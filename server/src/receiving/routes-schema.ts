@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/kept-words.ts';
+import { LANGUAGES } from '../base/language.ts';
 import { findingSchema } from '../screening/index.ts';
-import { LANGUAGES, outgoingSchema, receivedSchema } from './schema.ts';
+import { outgoingSchema, receivedSchema } from './schema.ts';
 import { resultSchema } from './traceability.ts';
 
 export const suspicionInputSchema = z.object({

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/kept-words.ts';
+import { LANGUAGES, type Language } from '../base/language.ts';
 import type { Notice } from '../notice/index.ts';
-
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Longest text a notice or complaint may give as its reasons. */
 export const LONGEST_REASONS = 20_000;

@@ -1,5 +1,5 @@
+import type { Language } from '../base/language.ts';
 import type { StatementOfReasons } from '../notice/index.ts';
-import type { Language } from './schema.ts';
 import type { StatementContent } from './statement-schema.ts';
 import { receivingWords } from './words.ts';
 
