@@ -12,15 +12,28 @@ async function typeInto(form: Locator, fields: Record<string, string>): Promise<
   }
 }
 
-/** A confirmed case whose newest check of an offer is in doubt. */
-async function findDoubt(demo: Demo, page: Page): Promise<string> {
-  const read = async (path: string) => (await page.request.get(demo.at(path))).json();
+/** The address of the first confirmed case of which something holds, by what the API says of it. */
+async function findCase<Answer>(
+  { at }: Demo,
+  page: Page,
+  about: string,
+  holds: (answer: Answer) => boolean,
+): Promise<string> {
+  const read = async (path: string) => (await page.request.get(at(path))).json();
   const { items }: { items: { id: string }[] } = await read('/v1/cases?state=confirmed&limit=200');
-  for (const { id } of items) {
-    const { checks }: { checks: { verdict: string | null }[] } = await read(`/v1/follow-ups?case=${id}`);
-    if (checks.filter(({ verdict }) => verdict !== null).at(-1)?.verdict === 'indeterminate') return id;
-  }
-  throw new Error('the demo has no check in doubt');
+  for (const { id } of items) if (holds(await read(`${about}?case=${id}`))) return at(`/cases/${id}`);
+  throw new Error('the demo has no such case');
+}
+
+/** Whether the report to the prosecutor is all that is proposed. */
+function isReportAlone({ ladders }: { ladders: { steps: { act: string; state: string }[] }[] }): boolean {
+  const proposed = ladders.flatMap(({ steps }) => steps.filter(({ state }) => state === 'proposed'));
+  return proposed.map(({ act }) => act).join() === 'cpp-40';
+}
+
+/** Whether the newest check of an offer is in doubt. */
+function isInDoubt({ checks }: { checks: { verdict: string | null }[] }): boolean {
+  return checks.filter(({ verdict }) => verdict !== null).at(-1)?.verdict === 'indeterminate';
 }
 
 /** What a person does with what the software proposes and with what it leaves in doubt. */
@@ -39,9 +52,8 @@ export function testFollowUp(demo: Demo): void {
     await look(admin.page, 'unit');
 
     const { context, page, faults } = await demo.enter();
-    await page.getByRole('button', { name: 'Confirmées' }).click();
-    await page.locator('[aria-pressed=true]', { hasText: 'Confirmées' }).waitFor();
-    await page.locator('.cases tr', { hasText: 'dolls' }).first().getByRole('link').click();
+    // Once it is taken nothing is proposed any more: what is being read stays open all the same.
+    await page.goto(await findCase(demo, page, '/v1/ladders', isReportAlone));
     const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
     await step.getByText('proposée', { exact: true }).click();
     await tabTo(step.getByText('Prendre cette étape'));
@@ -69,6 +81,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.insertText('Relu, conforme au dossier.');
     await admin.page.keyboard.press('Control+Enter');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
+    await admin.page.getByRole('heading', { name: 'Échelle des suites' }).click();
     const taken = admin.page.locator('li.card', { hasText: 'Prise par Camille Exemple' });
     await taken.getByText('faite', { exact: true }).waitFor({ timeout: 10_000 });
     await look(admin.page, 'step-approved');
@@ -80,7 +93,7 @@ export function testFollowUp(demo: Demo): void {
     timeout: 120_000,
   }, async () => {
     const { context, page, faults } = await demo.enter();
-    await page.goto(demo.at(`/cases/${await findDoubt(demo, page)}`));
+    await page.goto(await findCase(demo, page, '/v1/follow-ups', isInDoubt));
     const form = page.locator('details', { has: page.getByText('Trancher cette vérification') }).first();
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));

@@ -133,7 +133,7 @@ export function LadderPanel({ caseId }: { caseId: string }) {
   );
   const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
   return (
-    <Panel title={t('ladder.title')} isOpen={steps.some(({ state }) => state === 'proposed')}>
+    <Panel title={t('ladder.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
       <p className="quiet">{t('ladder.intro')}</p>
       <Loaded query={query}>
         {({ ladders }) => (
