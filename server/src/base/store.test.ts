@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { splitStatements } from './migrate.ts';
 import { once } from './once.ts';
@@ -99,6 +100,21 @@ describeStores('store', (make) => {
       true as yes, 1.5::float8 as half`.execute(store.db);
     assert.deepEqual(rows, [{ big: 9007199254740991, day: '2026-11-24', json: { a: [1] }, yes: true, half: 1.5 }]);
   });
+});
+
+test('a store broken off before it was made, or made by an older version, is brought up to date', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-half-'));
+  const half = await PGlite.create({ dataDir: join(folder, 'postgres') });
+  await half.close();
+  const all = allMigrations();
+  const older = Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('0001')));
+  for (const migrations of [older, all, all]) {
+    const store = await openStore({ dataDir: folder }, migrations);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from kysely_migration`.execute(store.db);
+    assert.equal(rows[0]?.n, Object.keys(migrations).length);
+    await store.close();
+  }
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a folder in use is refused, also to another process; a dead holder does not block it', async () => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
@@ -62,12 +63,26 @@ function refuseIdentityChange(instance: PGlite): PGlite {
   });
 }
 
+/** V8's switches for optimising WebAssembly while it runs. They are read when a function is first called. */
+const OPTIMISE = ['wasm-tier-up', 'wasm-dynamic-tiering'];
+
+/**
+ * PostgreSQL in a folder. What its start calls is left as V8 first compiles it: PostgreSQL's grammar is one function that takes 3 s and 600 MB to optimise, and no process
+ * can end before that is done (docs/decisions/0021).
+ */
 async function openEmbedded(dataDir: string, role: string): Promise<PGlite> {
-  return PGlite.create({
-    dataDir,
-    username: role,
-    parsers: { [PARSERS.date]: (text) => text, [PARSERS.int8]: Number },
-  });
+  for (const flag of OPTIMISE) setFlagsFromString(`--no-${flag}`);
+  try {
+    return await PGlite.create({
+      dataDir,
+      username: role,
+      parsers: { [PARSERS.date]: (text) => text, [PARSERS.int8]: Number },
+      // All of it is zeroed at each start; what is read twice is in the system's own cache.
+      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
+    });
+  } finally {
+    for (const flag of OPTIMISE) setFlagsFromString(`--${flag}`);
+  }
 }
 
 async function isCurrent(db: Db, migrations: Record<string, Migration>): Promise<boolean> {
@@ -79,22 +94,41 @@ async function isCurrent(db: Db, migrations: Record<string, Migration>): Promise
   }
 }
 
+/** Brings a folder's store up to date as its owner: made where it is missing. */
+async function prepareEmbedded(dataDir: string, migrations: Record<string, Migration>): Promise<void> {
+  const pglite = await openEmbedded(dataDir, EMBEDDED_OWNER);
+  try {
+    const owner: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+    await sql.raw(CREATE_APP_ROLE('nologin')).execute(owner);
+    await migrate(owner, migrations);
+    await sql.raw(`grant select on kysely_migration to ${APP_ROLE}`).execute(owner);
+  } finally {
+    await pglite.close();
+  }
+}
+
+/** Opens as the application a store whose migrations have all run; null where the owner has something to do first. Each start costs a second. */
+async function openCurrent(dataDir: string, migrations: Record<string, Migration>) {
+  if (!existsSync(dataDir)) return null;
+  const pglite = await openEmbedded(dataDir, APP_ROLE).catch(() => null); // Broken off before the role was there.
+  if (!pglite) return null;
+  const guarded = refuseIdentityChange(pglite);
+  const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite: guarded }) });
+  if (await isCurrent(db, migrations)) return { pglite, guarded, db };
+  await pglite.close();
+  return null;
+}
+
 async function openEmbeddedStore(folder: string, migrations: Record<string, Migration>): Promise<Store> {
   mkdirSync(folder, { recursive: true });
   const unlock = lockFolder(folder);
   try {
     const dataDir = join(folder, 'postgres');
-    let pglite = await openEmbedded(dataDir, EMBEDDED_OWNER);
-    const owner: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
-    if (!(await isCurrent(owner, migrations))) {
-      await sql.raw(CREATE_APP_ROLE('nologin')).execute(owner);
-      await migrate(owner, migrations);
-    }
-    await pglite.close();
-    pglite = await openEmbedded(dataDir, APP_ROLE);
-    const guarded = refuseIdentityChange(pglite);
-    const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite: guarded }) });
-    return finishStore('embedded', db, guarded, null, async () => {
+    const open = () => openCurrent(dataDir, migrations);
+    const opened = (await open()) ?? (await prepareEmbedded(dataDir, migrations).then(open));
+    if (!opened) throw new Error(`the store in ${folder} cannot be opened by its own role`);
+    const { pglite, guarded, db } = opened;
+    return await finishStore('embedded', db, guarded, null, async () => {
       await pglite.close();
       unlock();
     });

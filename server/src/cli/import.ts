@@ -5,6 +5,7 @@ import { newId } from '../base/ids.ts';
 import type { Jobs } from '../base/jobs.ts';
 import { importListings } from '../listing/index.ts';
 import { readListings } from '../listing/read.ts';
+import { checkFile } from '../listing/read-bytes.ts';
 import { visitListings } from '../listing/visit-listings.ts';
 import { startVigie, type Vigie } from '../main.ts';
 import { addUnit } from '../people/store.ts';
@@ -42,6 +43,8 @@ export async function runImport(
   options: { unit: string; map: Record<string, string>; allow: string[]; pictures: boolean },
   io: Io,
 ): Promise<number> {
+  // Before anything is started, or a unit made.
+  for (const source of sources) if (!isUrl(source)) await checkFile(source);
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs } = vigie.context;

@@ -51,7 +51,8 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-async function checkFile(path: string): Promise<number> {
+/** That there is such a file. @returns its size; @throws VigieError `VIGIE_LISTING_FILE`, in words */
+export async function checkFile(path: string): Promise<number> {
   let found: Awaited<ReturnType<typeof stat>>;
   try {
     found = await stat(path);
