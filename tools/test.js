@@ -90,7 +90,12 @@ try {
         {
           cwd: root,
           stdio: 'inherit',
-          env: { ...process.env, VIGIE_TEST_POSTGRES: postgres.url },
+          env: {
+            ...process.env,
+            VIGIE_TEST_POSTGRES: postgres.url,
+            // What one process compiled, the next hundred need not.
+            NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
+          },
         },
       );
       child.on('exit', (status) => resolve(status ?? 1));

@@ -3,9 +3,14 @@ export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The plain date (YYYY-MM-DD) of an instant in a time zone: the law counts days where they are lived. */
 export function plainDate(instant: Date, timeZone = 'Europe/Paris'): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
 }
