@@ -107,7 +107,7 @@ export function testFollowUp(demo: Demo): void {
     });
     await page.keyboard.press('Enter');
     await page.getByText(/Tranché par Camille Exemple/).waitFor();
-    await page.getByText(/« Cette annonce a été close par le vendeur » signifie : offre disparue/).waitFor();
+    await page.getByText(/Cette annonce a été close par le vendeur\s»\ssignifie\s: offre disparue/).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Appliquer au registre' }).count(), 0);
     const admin = await demo.enter({ isAdmin: true });
     await admin.page.goto(page.url());

@@ -73,20 +73,20 @@ const files =
         cwd: root,
         exclude: ['**/node_modules/**'],
       }).sort();
-/** Journeys start whole installations with browsers: one at a time, and not beside tests that measure. @type {[string[], number][]} */
+/** Journeys start whole installations with browsers: not beside tests that measure. */
 const runs = [
-  [files.filter((file) => !file.startsWith('journeys/')), 2],
-  [files.filter((file) => file.startsWith('journeys/')), 1],
+  files.filter((file) => !file.startsWith('journeys/')),
+  files.filter((file) => file.startsWith('journeys/')),
 ];
 const postgres = await startPostgres();
 let code = 0;
 try {
-  for (const [part, concurrency] of runs) {
+  for (const part of runs) {
     if (part.length === 0) continue;
     const exit = await new Promise((resolve) => {
       const child = spawn(
         process.execPath,
-        ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=900000', '--test-reporter=spec', ...part],
+        ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec', ...part],
         {
           cwd: root,
           stdio: 'inherit',

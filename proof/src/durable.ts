@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -43,6 +43,26 @@ export function writeDurable(path: string, bytes: Uint8Array, mode = 0o644): voi
     throw error;
   }
   syncDirectory(directory);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Removes from a folder the temporary files of `writeDurable` whose writer died over them. One of this very process is left from another with its number, as where each
+ * start is process 1: `writeDurable` gives nobody a turn before it has ended.
+ */
+export function clearUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^\..+\.(\d+)\.tmp$/.exec(name)?.[1]);
+    if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(folder, name), { force: true });
+  }
 }
 
 /** Files written side by side: each is open meanwhile. */

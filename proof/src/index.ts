@@ -1,7 +1,7 @@
 export { type ArchiveFile, readArchive } from './archive.ts';
 export type { Capture, CaptureClock, Exchange } from './capture.ts';
 export { sealDossier, verifyDossier } from './dossier.ts';
-export { writeDurable } from './durable.ts';
+export { clearUnfinished, writeDurable } from './durable.ts';
 export { createCosigner, parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
 export { lockFolder } from './lock.ts';
 export { filesSince } from './log/copy.ts';

@@ -119,6 +119,8 @@ async function runLane(lane: number, hasBrowser: boolean) {
   }
 
   const vault = openVault({ dataDir, bucket: null, storageKey: null });
+  const unfinished = readdirSync(join(dataDir, 'evidence')).filter((name) => name.endsWith('.tmp'));
+  assert.deepEqual(unfinished, [], 'nothing half-written stays');
   const there = await vault.storage.list();
   assert.deepEqual(
     [...acknowledged.keys()].filter((id) => !there.includes(id)),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
+import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
 import type { Config } from '../base/config.ts';
 import { VigieError } from '../base/errors.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -35,6 +35,7 @@ export function openVault(
   const logDir = join(dataDir, 'log');
   mkdirSync(packagesDir, { recursive: true });
   mkdirSync(logDir, { recursive: true });
+  clearUnfinished(packagesDir);
   const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), named ?? 'vigie.local/evidence');
   const origin = signer.name;
   if (named !== null && named !== origin) {

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { vigie } from './start-demo.ts';
+
+export type Counts = Record<string, number> & { checks: Record<string, number> };
+
+/** Runs one lap of the demo to its end. @returns what it counted */
+export function runLap(data: string, env: Record<string, string> = {}): Counts {
+  const { status, stdout, stderr, error, signal } = vigie(['demo', '--once', '--data', data], env);
+  assert.equal(status, 0, `${error ?? signal} ${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+/** What a lap leaves on disk: packages, kept and written out again, and notices in the outbox. */
+export function leftIn(data: string) {
+  const exported = vigie(['evidence', 'export', '--out', join(data, 'exported')], { VIGIE_DATA: data });
+  assert.equal(exported.status, 0, exported.stderr);
+  const unfinished = readdirSync(join(data, 'evidence')).filter((name) => name !== 'keys' && name !== 'objects');
+  const notices = readdirSync(join(data, 'outbox')).filter((name) => name.endsWith('.eml'));
+  return {
+    packages: readdirSync(join(data, 'exported')),
+    unfinished,
+    notices,
+  };
+}
