@@ -1,8 +1,6 @@
 import type { Words } from '@vigie/engine';
-import { z } from 'zod';
 import type { Sentence } from './errors.ts';
-
-export const wordsSchema = z.strictObject({ en: z.string(), fr: z.string() });
+import { wordsSchema } from './language.ts';
 
 /** A sentence as a column of text keeps it. */
 export function keepWords(sentence: Sentence): string {
@@ -10,7 +8,10 @@ export function keepWords(sentence: Sentence): string {
 }
 
 /** Reads it back: one that was kept in one language alone, or that a server said, is the same in both. */
-export function readWords(kept: string): Words {
+export function readWords(kept: string): Words;
+export function readWords(kept: string | null): Words | null;
+export function readWords(kept: string | null): Words | null {
+  if (kept === null) return null;
   if (kept.startsWith('{"en":')) {
     try {
       const read = wordsSchema.safeParse(JSON.parse(kept));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/language.ts';
 import { snapshotSchema } from '../listing/index.ts';
 import { findingSchema } from '../screening/index.ts';
 
@@ -26,7 +27,7 @@ export const caseSchema = z
     /** Its place in the queue, and why: `points` is the sum of the parts. */
     score: z.object({
       points: z.int(),
-      parts: z.array(z.object({ points: z.int(), reason: z.object({ en: z.string(), fr: z.string() }) })),
+      parts: z.array(z.object({ points: z.int(), reason: wordsSchema })),
     }),
     openedAt: z.string(),
     updatedAt: z.string(),
@@ -70,7 +71,7 @@ export const ruleSchema = z
   .object({
     pack: z.string(),
     rule: z.string(),
-    title: z.object({ en: z.string(), fr: z.string() }),
+    title: wordsSchema,
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     days: z.array(z.object({ day: z.string(), screened: z.int(), flagged: z.int() })),
     /** Cases with a finding of the rule, by what people decided last. */

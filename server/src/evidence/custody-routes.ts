@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { type Http, idempotencyHeaders } from '../base/http.ts';
+import { languageSchema } from '../base/language.ts';
 import { once } from '../base/once.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
@@ -80,7 +81,7 @@ export function addCustodyRoutes(app: Http, { store, clock, config }: Context): 
       schema: {
         tags: ['evidence'],
         params,
-        querystring: z.object({ language: z.enum(['fr', 'en']).default('fr') }),
+        querystring: z.object({ language: languageSchema.default('fr') }),
       },
     },
     async (request, reply) => {

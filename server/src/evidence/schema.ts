@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
+import { wordsSchema } from '../base/language.ts';
 
 export const evidenceSchema = z
   .object({
@@ -31,22 +31,20 @@ export const evidenceSchema = z
   })
   .meta({ id: 'Evidence' });
 
-const words = z.object({ en: z.string(), fr: z.string() });
-
 /** What checking a package found, step by step (`docs/reference/verification.md`). */
 export const verificationSchema = z
   .object({
     /** No step failed. */
     ok: z.boolean(),
     /** The result in a sentence or two. */
-    verdict: words,
+    verdict: wordsSchema,
     steps: z.array(
       z.object({
         id: z.string(),
         /** `null`: not checked, since a step before it failed, or since nothing was given to check by; `detail` says which. */
         ok: z.boolean().nullable(),
-        title: words,
-        detail: words,
+        title: wordsSchema,
+        detail: wordsSchema,
       }),
     ),
     /** What the seal says; `null` where the package does not hold. */
@@ -83,7 +81,7 @@ export const verificationSchema = z
       z.object({
         role: z.enum(['signer', 'authority', 'log', 'witness']),
         name: z.string(),
-        what: words,
+        what: wordsSchema,
         trusted: z.literal(true).nullable(),
       }),
     ),

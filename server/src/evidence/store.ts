@@ -37,7 +37,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   check: row.check_id,
   url: row.url,
   state: row.state,
-  failure: row.failure === null ? null : readWords(row.failure),
+  failure: readWords(row.failure),
   by: row.captured_by,
   digest: row.digest,
   logIndex: row.log_index,
@@ -46,7 +46,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   sealedAt: instantOf(row.sealed_at),
   keptAt: instantOf(row.kept_at),
   lockedUntil: instantOf(row.locked_until),
-  keepFailure: row.keep_failure === null ? null : readWords(row.keep_failure),
+  keepFailure: readWords(row.keep_failure),
 });
 
 /** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/language.ts';
 import { noticeInputSchema } from '../notice/index.ts';
 import { FACTS } from './ladders.ts';
-
-const words = z.object({ en: z.string(), fr: z.string() });
 
 const conditionSchema = z.object({
   fact: z.enum(FACTS),
@@ -19,8 +18,8 @@ const stepSchema = z
     key: z.string(),
     /** A kind of act of `registers/acts`. */
     act: z.string(),
-    title: words,
-    article: words,
+    title: wordsSchema,
+    article: wordsSchema,
     /** Who may send the act. */
     sender: z.enum(['any', 'authority']),
     /** `two`: another account approves before it leaves. */
@@ -31,7 +30,7 @@ const stepSchema = z
     source: z.string().nullable(),
     checked: z.string().nullable(),
     after: z.string().nullable(),
-    why: words,
+    why: wordsSchema,
     state: z.enum(['done', 'taken', 'proposed', 'declined', 'due', 'waiting']),
     /** Any of these; within one, all conditions. */
     alternatives: z.array(z.array(conditionSchema)),
@@ -54,7 +53,7 @@ const stepSchema = z
 
 /** A ladder and where a case stands on it. The order of its steps and their conditions are the house's own; the articles are the acts'. */
 export const ladderSchema = z
-  .object({ key: z.string(), title: words, steps: z.array(stepSchema) })
+  .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })
   .meta({ id: 'Ladder' });
 
 const reason = z.string().trim().min(3).max(5_000);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/language.ts';
 
 const counts = {
   asked: z.int(),
@@ -51,7 +52,7 @@ export const ledgerSchema = z
       weeksSeen: z.int(),
       weeks: z.int(),
       /** The answer with its numbers and the measure it rests on. */
-      sentence: z.object({ en: z.string(), fr: z.string() }),
+      sentence: wordsSchema,
     }),
   })
   .meta({ id: 'Ledger' });

@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { wordsSchema } from '../base/language.ts';
 
 const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 const RETURN_STATES = ['found', 'confirmed', 'rejected'] as const;
 
 /** `code` is stable, `detail` quotes the page or says more in English, `text` is for people. */
-const reasonsSchema = z.array(
-  z.object({ code: z.string(), detail: z.string(), text: z.object({ en: z.string(), fr: z.string() }) }),
-);
+const reasonsSchema = z.array(z.object({ code: z.string(), detail: z.string(), text: wordsSchema }));
 
 /** One re-visit of a listing after a notice. */
 export const checkSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
+import { wordsSchema } from '../base/language.ts';
 import { decisionSchema } from './answer-schema.ts';
 
 /** Octets of a file that proves a sending or an answer. */

@@ -133,7 +133,7 @@ export async function listAttempts(tx: Tx, notice: string): Promise<Attempt[]> {
     beganAt: new Date(began_at).toISOString(),
     endedAt: toIso(ended_at),
     outcome,
-    detail: detail === null ? null : readWords(detail),
+    detail: readWords(detail),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
+import { wordsSchema } from '../base/language.ts';
 import { actSchema } from '../base/register-acts.ts';
 import { deadlineTermSchema } from '../base/registers.ts';
 import { ACT_KINDS, noticeSchema } from './compose-schema.ts';

@@ -31,8 +31,9 @@ export async function deliverByExchange(
   });
   if (!posted.taken) {
     const { temporary, patienceMs } = posted;
-    const [en, fr] = [posted.detail.en, posted.detail.fr].map((text) => makeVisible(text).slice(0, 500));
-    return { failed: true, temporary, detail: { en: en ?? '', fr: fr ?? '' }, patienceMs };
+    const show = (text: string): string => makeVisible(text).slice(0, 500);
+    const detail = { en: show(posted.detail.en), fr: show(posted.detail.fr) };
+    return { failed: true, temporary, detail, patienceMs };
   }
   const answer = answerSchema.safeParse(readJson(posted.body));
   if (!answer.success || answer.data.kind !== 'receipt' || answer.data.notice !== notice.id) {

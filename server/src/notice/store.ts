@@ -40,7 +40,7 @@ const toNotice = (row: NoticeRow): SentNotice => ({
   kind: row.kind,
   language: row.language,
   state: row.state,
-  failure: row.failure === null ? null : readWords(row.failure),
+  failure: readWords(row.failure),
   attempts: row.attempts,
   deadline: row.deadline && readDeadline(row.deadline),
   receipt: row.receipt,

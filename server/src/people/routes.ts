@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import type { Http } from '../base/http.ts';
+import { languageSchema } from '../base/language.ts';
 import { accountOf, SESSION_COOKIE, tokenOf } from './access.ts';
 import { digestToken, signIn } from './sign-in.ts';
 import { endSession } from './store.ts';
@@ -11,7 +12,7 @@ const accountSchema = z
     email: z.string(),
     name: z.string(),
     role: z.enum(['analyst', 'approver', 'admin']),
-    language: z.enum(['en', 'fr']),
+    language: languageSchema,
     unit: z.object({ id: z.string(), name: z.string() }),
   })
   .meta({ id: 'Account' });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { plainDate } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
 import type { Measure, Release } from './disclose-release.ts';
 import type { Coordinates } from './disclose-table.ts';
-import { type ReleaseLanguage, releaseWords } from './render-words.ts';
+import { releaseWords } from './render-words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; --bar: #1f4e79; }
@@ -25,7 +26,7 @@ export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createH
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
 
 /** The release as one accessible page without script, image or font of another file. */
-export function renderReleaseHtml(release: Release, language: ReleaseLanguage): string {
+export function renderReleaseHtml(release: Release, language: Language): string {
   const say = releaseWords(language);
   const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
   const figureOf: FigureOf = (at, measure) => figures.get(JSON.stringify(at))?.values[measure] ?? null;

@@ -1,9 +1,7 @@
 import { createInstance } from 'i18next';
+import type { Language } from '../base/language.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
-
-const RELEASE_LANGUAGES = ['fr', 'en'] as const;
-export type ReleaseLanguage = (typeof RELEASE_LANGUAGES)[number];
 
 const words = createInstance();
 await words.init({
@@ -15,9 +13,7 @@ await words.init({
 });
 
 /** The phrases of a release in one language. */
-export function releaseWords(
-  language: ReleaseLanguage,
-): (key: string, values?: Record<string, string | number>) => string {
+export function releaseWords(language: Language): (key: string, values?: Record<string, string | number>) => string {
   const translate = words.getFixedT(language);
   return (key, values = {}) => {
     if (!words.exists(key, { lng: language })) throw new Error(`No words for "${key}" in ${language}`);

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@vigie/engine';
+import type { Language } from '../base/language.ts';
 import type { Release } from './disclose-release.ts';
-import { type ReleaseLanguage, releaseWords } from './render-words.ts';
+import { releaseWords } from './render-words.ts';
 
 export { RELEASE_PAGE_CSP, renderReleaseHtml } from './render-page.ts';
 
@@ -13,7 +14,7 @@ export function renderReleaseJson(release: Release): string {
  * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c` for what is withheld.
  * No cell begins like a formula.
  */
-export function renderReleaseCsv(release: Release, language: ReleaseLanguage = 'en'): string {
+export function renderReleaseCsv(release: Release, language: Language = 'en'): string {
   const say = releaseWords(language);
   const head = [say('platform'), say('rule'), say('month'), ...release.measures.map((one) => say(`measures.${one}`))];
   const lines = release.figures.map(({ platform, rule, month, values }) => [

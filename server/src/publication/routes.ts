@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { type Http, idempotencyHeaders } from '../base/http.ts';
-import { readLanguage } from '../base/language.ts';
+import { languageSchema, readLanguage } from '../base/language.ts';
 import { once } from '../base/once.ts';
 import { accountOf } from '../people/access.ts';
 import type { Release } from './disclose-release.ts';
@@ -68,7 +68,7 @@ export function addPublicationRoutes(app: Http, context: Context): void {
   );
   app.get(
     '/releases/:id',
-    { ...isPublic, schema: { hide: true, params, querystring: z.object({ lang: z.enum(['en', 'fr']).optional() }) } },
+    { ...isPublic, schema: { hide: true, params, querystring: z.object({ lang: languageSchema.optional() }) } },
     async (request, reply) => {
       const language = request.query.lang ?? readLanguage(request.headers['accept-language']) ?? 'en';
       const page = renderReleaseHtml(await mustFindPublished(request.params.id), language);

@@ -69,7 +69,7 @@ export async function listOutgoing(tx: Tx, subject: string): Promise<z.infer<typ
     way: row.way,
     recipient: row.recipient,
     state: row.state,
-    failure: row.failure === null ? null : readWords(row.failure),
+    failure: readWords(row.failure),
     attempts: row.attempts,
     sentAt: instant(row.sent_at),
     text: row.content.text,

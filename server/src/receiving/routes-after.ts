@@ -3,6 +3,7 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
 import { newId } from '../base/ids.ts';
+import { wordsSchema } from '../base/language.ts';
 import { once } from '../base/once.ts';
 import type { Tx } from '../base/store.ts';
 import { accountOf } from '../people/access.ts';
@@ -65,7 +66,7 @@ export function addAfterRoutes(app: Http, context: Context): void {
     .extend({
       outgoing: z.array(outgoingSchema),
       /** The text of art. 32(2): we know no buyers. */
-      buyersNotice: z.object({ en: z.string(), fr: z.string() }).nullable(),
+      buyersNotice: wordsSchema.nullable(),
     })
     .meta({ id: 'StatementDetail' });
   async function mustFindStatement(tx: Tx, id: string): Promise<KeptStatement> {

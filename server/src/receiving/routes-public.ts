@@ -5,8 +5,7 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/errors.ts';
 import { replySigned, signedRoute } from '../base/exchange.ts';
 import type { Http } from '../base/http.ts';
-import type { Language } from '../base/language.ts';
-import { readLanguage } from '../base/language.ts';
+import { type Language, languageSchema, readLanguage } from '../base/language.ts';
 import { answerSchema, noticeSchema } from '../notice/index.ts';
 import { claimOf, findUrls, missingElements } from './claim.ts';
 import { openDoor, takeComplaint } from './complain.ts';
@@ -24,7 +23,7 @@ import type { Claim } from './schema.ts';
 import { takeNotice } from './take.ts';
 import { receivingWords } from './words.ts';
 
-const languageQuery = z.object({ lang: z.enum(['en', 'fr']).optional() });
+const languageQuery = z.object({ lang: languageSchema.optional() });
 
 function parseKey(keyid: string): Verifier | null {
   try {

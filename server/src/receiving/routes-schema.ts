@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
-import { LANGUAGES } from '../base/language.ts';
+import { languageSchema, wordsSchema } from '../base/language.ts';
 import { findingSchema } from '../screening/index.ts';
 import { outgoingSchema, receivedSchema } from './schema.ts';
 import { resultSchema } from './traceability.ts';
@@ -45,7 +44,7 @@ export const assessmentSchema = z
 export const receivedDetailSchema = receivedSchema
   .omit({ urls: true, firstUrl: true, severity: true, alike: true })
   .extend({
-    language: z.enum(LANGUAGES),
+    language: languageSchema,
     reasons: z.string(),
     email: z.string().nullable(),
     childOffence: z.boolean(),

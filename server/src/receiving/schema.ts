@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
-import { LANGUAGES, type Language } from '../base/language.ts';
+import { type Language, languageSchema, wordsSchema } from '../base/language.ts';
 import type { Notice } from '../notice/index.ts';
 
 /** Longest text a notice or complaint may give as its reasons. */
@@ -30,7 +29,7 @@ export interface Claim {
 export const inboxInputSchema = z.object({
   platform: z.string().trim().min(1).max(253),
   name: z.string().trim().min(1).max(200),
-  language: z.enum(LANGUAGES),
+  language: languageSchema,
   /** Whether anybody may fill in the form at `/notify/<inbox>`. */
   openForm: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/kept-words.ts';
+import { wordsSchema } from '../base/language.ts';
 import { loadTransparencyRegister } from './transparency-register.ts';
 
 export const register = loadTransparencyRegister();

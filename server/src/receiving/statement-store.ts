@@ -63,7 +63,7 @@ const toStatement = (row: StatementRow): KeptStatement => ({
   submission: {
     state: row.submission,
     uuid: row.submission_uuid,
-    failure: row.submission_failure === null ? null : readWords(row.submission_failure),
+    failure: readWords(row.submission_failure),
     attempts: row.submission_attempts,
     at: instant(row.submitted_at),
   },

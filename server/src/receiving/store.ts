@@ -136,7 +136,7 @@ export async function listItems(tx: Tx, received: string): Promise<ReceivedItem[
   return rows.map((row) => ({
     url: row.url,
     listing: row.listing_id,
-    note: row.note === null ? null : readWords(row.note),
+    note: readWords(row.note),
     lookedAt: instant(row.looked_at),
     statement: row.statement,
   }));

@@ -30,7 +30,7 @@ const toDossier = (row: DossierRow): Dossier => ({
   reason: row.reason,
   askedBy: row.asked_by,
   state: row.state,
-  failure: row.failure === null ? null : readWords(row.failure),
+  failure: readWords(row.failure),
   digest: row.digest,
   manifestDigest: row.manifest_digest,
   logIndex: row.log_index,

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-
-const words = z.object({ en: z.string(), fr: z.string() });
+import { wordsSchema } from '../base/language.ts';
 
 const legalBasisSchema = z
   .object({
     id: z.string(),
-    citation: words,
-    penalty: words.nullable(),
+    citation: wordsSchema,
+    penalty: wordsSchema.nullable(),
     from: z.string().nullable(),
     to: z.string().nullable(),
     verified: z.boolean(),
-    note: words.nullable(),
+    note: wordsSchema.nullable(),
   })
   .meta({ id: 'LegalBasis' });
 
@@ -29,7 +28,7 @@ const matchSchema = z
 export const screenedSchema = z
   .object({
     rule: z.string(),
-    title: words,
+    title: wordsSchema,
     pack: z.string(),
     packDigest: z.string(),
     engine: z.string(),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -27,8 +28,8 @@ function NextCase({ after }: { after: string }) {
 
 /** One case whole: the offer, what was found, the evidence, the decision, what followed. */
 export function CasePage({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const query = useQuery({
     queryKey: ['case', id],
     queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id } } })),
@@ -70,7 +71,7 @@ export function CasePage({ id }: { id: string }) {
             <ol className="timeline">
               {found.timeline.map((entry) => (
                 <li key={`${entry.at}/${entry.act}/${JSON.stringify(entry.content)}`}>
-                  <time dateTime={entry.at}>{formatInstant(entry.at, i18n.language)}</time>{' '}
+                  <time dateTime={entry.at}>{formatInstant(entry.at, language)}</time>{' '}
                   {t(`audit.${entry.act}`, entry.act)} · {entry.by ?? t('case.software')}
                   {entry.reason && <q>{entry.reason}</q>}
                 </li>

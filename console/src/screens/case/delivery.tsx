@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { ActForm, encodeFile, Refused, useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Answers } from './answers.tsx';
 
@@ -11,8 +12,8 @@ const STOPPED = ['failed', 'by-hand', 'bounced'];
 
 /** How a notice is on its way: its tries, what a person sent, what came back, and the next step where it stopped. */
 export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const { id, state } = notice;
   const query = useQuery({
     queryKey: ['delivery', id, state, notice.attempts],
@@ -26,7 +27,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
         <>
           {STOPPED.includes(state) && <NextStep id={id} state={state} />}
           {state === 'queued' && nextTryAt && attempts.at(-1)?.outcome === 'temporary' && (
-            <p>{t('delivery.nextTry', { at: formatInstant(nextTryAt, i18n.language) })}</p>
+            <p>{t('delivery.nextTry', { at: formatInstant(nextTryAt, language) })}</p>
           )}
           {attempts.length > 0 && (
             <details>
@@ -34,7 +35,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               <ol className="checks">
                 {attempts.map((attempt) => (
                   <li key={attempt.number}>
-                    {formatInstant(attempt.beganAt, i18n.language)} · {t(`delivery.channel.${attempt.channel}`)} ·{' '}
+                    {formatInstant(attempt.beganAt, language)} · {t(`delivery.channel.${attempt.channel}`)} ·{' '}
                     {t(`delivery.outcome.${attempt.outcome ?? 'open'}`)}
                     <br />
                     <span className="quiet">
@@ -48,7 +49,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
           )}
           {sendings.map(({ id: sending, how, at, recipient, reference, note, proof }) => (
             <p key={sending}>
-              {t('delivery.sentBy', { how: t(`delivery.how.${how}`), at: formatInstant(at, i18n.language) })}{' '}
+              {t('delivery.sentBy', { how: t(`delivery.how.${how}`), at: formatInstant(at, language) })}{' '}
               <bdi>{recipient}</bdi> <bdi className="address">{reference}</bdi> <bdi>{note}</bdi>{' '}
               {proof && (
                 <a href={`/v1/notices/${id}/proofs/${proof.digest}`} download={proof.name}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Loaded } from '../../parts/states.tsx';
 
@@ -33,13 +34,13 @@ function AskForDossier({ caseId }: { caseId: string }) {
 }
 
 function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <li className="card">
       <p>
         <span className={`tag ${dossier.state}`}>{t(`dossier.${dossier.state}`)}</span>{' '}
-        {formatInstant(dossier.madeAt ?? dossier.askedAt, i18n.language)} · <bdi>{dossier.askedBy}</bdi>
+        {formatInstant(dossier.madeAt ?? dossier.askedAt, language)} · <bdi>{dossier.askedBy}</bdi>
         <br />
         <bdi>{dossier.reason}</bdi>
       </p>
@@ -51,7 +52,7 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
         ))}
         {dossier.logIndex !== null && <> · {t('evidence.log', { index: dossier.logIndex })}</>}
         {dossier.bytes !== null && (
-          <> · {t('dossier.size', { size: formatFigure(dossier.bytes / 1_000_000, i18n.language) })}</>
+          <> · {t('dossier.size', { size: formatFigure(dossier.bytes / 1_000_000, language) })}</>
         )}
       </p>
       {dossier.state === 'made' && (

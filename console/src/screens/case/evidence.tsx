@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
@@ -30,8 +31,8 @@ function Screenshot({ id }: { id: string }) {
 }
 
 function Package({ found }: { found: Schemas['Evidence'] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const verify = useMutation({
     mutationFn: () => unwrap(api.GET('/v1/evidence/{id}/verification', { params: { path: { id: found.id } } })),
   });
@@ -46,14 +47,13 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
     <li className="card">
       <p>
         <span className="tag sealed">{t('evidence.sealed')}</span>{' '}
-        {found.sealedAt && formatInstant(found.sealedAt, i18n.language)} ·{' '}
-        {t('evidence.log', { index: found.logIndex })} ·{' '}
+        {found.sealedAt && formatInstant(found.sealedAt, language)} · {t('evidence.log', { index: found.logIndex })} ·{' '}
         {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
         <br />
         <code>SHA-256 {found.digest}</code>
         <br />
         {t(found.keptAt ? 'evidence.kept' : 'evidence.notKept')}
-        {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, i18n.language) })}`}
+        {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, language) })}`}
         {found.keepFailure && <bdi> {found.keepFailure[language]}</bdi>}
       </p>
       <div className="buttons">

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Correction } from './correct-check.tsx';
 import { Family } from './family.tsx';
 
 /** What became of a case's notices: checks, the deadline that passed, what came back. */
 export function FollowUpPanel({ caseId }: { caseId: string }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const query = useQuery({
     queryKey: ['follow-ups', caseId],
     queryFn: () => unwrap(api.GET('/v1/follow-ups', { params: { query: { case: caseId } } })),
@@ -30,7 +31,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
               ))}
             {reappearances.map(({ check, seenAt }) => (
               <p key={check} className="banner">
-                <strong>{t('followUp.online-again', { at: formatInstant(seenAt, i18n.language) })}</strong>
+                <strong>{t('followUp.online-again', { at: formatInstant(seenAt, language) })}</strong>
               </p>
             ))}
             {checks.length === 0 && <p className="message">{t('followUp.none')}</p>}
@@ -41,7 +42,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                   {check.verdict && check.doneAt ? (
                     <>
                       <span className={`tag ${check.verdict}`}>{t(`verdict.${check.verdict}`)}</span>{' '}
-                      {formatInstant(check.doneAt, i18n.language)}
+                      {formatInstant(check.doneAt, language)}
                       <span className="quiet"> {check.reasons.map(({ text }) => text[language]).join(' · ')}</span>
                       {check.views
                         .filter(({ evidence }) => evidence !== null)
@@ -67,9 +68,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                       />
                     </>
                   ) : (
-                    <span className="quiet">
-                      {t('followUp.planned', { at: formatInstant(check.dueAt, i18n.language) })}
-                    </span>
+                    <span className="quiet">{t('followUp.planned', { at: formatInstant(check.dueAt, language) })}</span>
                   )}
                 </li>
               ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAct } from '../../parts/act.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Loaded } from '../../parts/states.tsx';
@@ -30,8 +31,8 @@ function Conditions({ step }: { step: Step }) {
 
 function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice'][]; onDecline: () => void }) {
   const { step, caseId, sent, onDecline } = props;
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const { escalation } = step;
   const heading = (
     <>
@@ -72,24 +73,24 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
       {step.notices.map(({ id, state, sentAt, due }) => (
         <p key={id}>
           <a href={`/v1/notices/${id}/pdf`} target="_blank" rel="noreferrer">
-            {t(sentAt ? 'ladder.sentAt' : 'ladder.written', { at: sentAt && formatInstant(sentAt, i18n.language) })}
+            {t(sentAt ? 'ladder.sentAt' : 'ladder.written', { at: sentAt && formatInstant(sentAt, language) })}
           </a>{' '}
           {!sentAt && <span className="tag">{t(`notice.${state}`, { defaultValue: state })}</span>}
-          {due && t('notice.due', { due: formatDate(due, i18n.language) })}
+          {due && t('notice.due', { due: formatDate(due, language) })}
         </p>
       ))}
       {escalation?.decision && (
         <p>
           {t(escalation.decision.notice ? 'ladder.takenBy' : 'ladder.declinedBy', {
             by: escalation.decision.by,
-            at: formatInstant(escalation.decision.at, i18n.language),
+            at: formatInstant(escalation.decision.at, language),
           })}{' '}
           <q>{escalation.decision.reason}</q>
         </p>
       )}
       {step.state === 'proposed' && escalation && (
         <>
-          <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, i18n.language) })}</p>
+          <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
           <WriteAct caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
           <button type="button" onClick={onDecline}>
             {t('ladder.decline')}
@@ -102,8 +103,8 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
 
 /** The ladders of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
 export function LadderPanel({ caseId }: { caseId: string }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const [declined, setDeclined] = useState<Step | null>(null);
   const query = useQuery({
     queryKey: ['ladders', caseId],

@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { ApproveAct } from './approve-act.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteAct } from './write-act.tsx';
 
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <li className="card">
       <p>
         <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {t(`act.kinds.${notice.kind}`)} ·{' '}
-        {formatInstant(notice.sentAt ?? notice.madeAt, i18n.language)} ·{' '}
+        {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
         </a>
@@ -23,7 +24,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
         <p>
-          {t('notice.due', { due: formatDate(notice.deadline.due, i18n.language) })}{' '}
+          {t('notice.due', { due: formatDate(notice.deadline.due, language) })}{' '}
           <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
           <br />
           <span className="quiet">

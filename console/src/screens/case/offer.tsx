@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { showInvisible, splitByMarks } from './highlight.ts';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
@@ -9,8 +10,8 @@ type Finding = Snapshot['findings'][number];
 
 /** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
 function Field({ text, field, findings }: { text: string; field: string; findings: Finding[] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const marks = findings.flatMap((finding) =>
     finding.matches
       .filter((match) => match.field === field)
@@ -47,8 +48,8 @@ function nameField(t: TFunction, field: string): string {
 }
 
 function FindingCard({ finding }: { finding: Finding }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <li className="card">
       <h4>
@@ -91,8 +92,8 @@ function FindingCard({ finding }: { finding: Finding }) {
             )}
             {(basis.from || basis.to) && (
               <div className="quiet">
-                {t('case.inForce')} {basis.from && t('case.from', { date: formatDate(basis.from, i18n.language) })}{' '}
-                {basis.to && t('case.to', { date: formatDate(basis.to, i18n.language) })}
+                {t('case.inForce')} {basis.from && t('case.from', { date: formatDate(basis.from, language) })}{' '}
+                {basis.to && t('case.to', { date: formatDate(basis.to, language) })}
               </div>
             )}
           </li>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, refusalOf, type Schemas, unwrap } from '../../client/api.ts';
 import { Refused, readTyped, useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 type Acts = Schemas['Acts'];
@@ -114,8 +115,8 @@ interface Taken {
 
 function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice'][]; taken?: Taken | undefined }) {
   const { caseId, acts, sent, taken } = props;
-  const { t, i18n } = useTranslation();
-  const own = i18n.language === 'en' ? 'en' : 'fr';
+  const { t } = useTranslation();
+  const own = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<Input['kind']>(acts.items.find((one) => one.kind === taken?.kind)?.kind ?? 'dsa-16');
   const [chosen, setChosen] = useState<Input['language'] | null>(null);
@@ -199,7 +200,7 @@ function Composer(props: { caseId: string; acts: Acts; sent: Schemas['SentNotice
             {sent.map((notice) => (
               <option key={notice.id} value={notice.id}>
                 {acts.items.find((one) => one.kind === notice.kind)?.title[own]},{' '}
-                {formatInstant(notice.sentAt ?? notice.madeAt, i18n.language)}
+                {formatInstant(notice.sentAt ?? notice.madeAt, own)}
               </option>
             ))}
           </select>

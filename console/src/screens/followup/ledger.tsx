@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatFigure } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 type Ledger = Schemas['Ledger'];
@@ -188,8 +189,8 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
 }
 
 function Shown({ ledger }: { ledger: Ledger }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const query = new URLSearchParams({ platform: ledger.platform, from: ledger.from, to: ledger.to });
   return (
     <>
@@ -207,7 +208,7 @@ function Shown({ ledger }: { ledger: Ledger }) {
           {COUNTS.map((name) => (
             <div key={name}>
               <dt>{t(`ledger.${name}`)}</dt>
-              <dd>{formatFigure(ledger.counts[name], i18n.language)}</dd>
+              <dd>{formatFigure(ledger.counts[name], language)}</dd>
             </div>
           ))}
         </dl>

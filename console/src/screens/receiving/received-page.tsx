@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
@@ -52,8 +53,8 @@ function Claim({ received }: { received: Detail }) {
 }
 
 function Items({ received }: { received: Detail }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <section className="card" aria-labelledby="items">
       <h2 id="items">{t('receiving.one.items')}</h2>
@@ -109,8 +110,8 @@ function Items({ received }: { received: Detail }) {
 
 /** What leaves, and whether it has. */
 export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <ul className="checks">
       {outgoing.map((one) => (
@@ -123,7 +124,7 @@ export function OutgoingList({ outgoing }: { outgoing: Schemas['Outgoing'][] }) 
               <bdi className="address">{one.recipient}</bdi>
             </>
           )}
-          {one.sentAt && ` · ${formatInstant(one.sentAt, i18n.language)}`}
+          {one.sentAt && ` · ${formatInstant(one.sentAt, language)}`}
           {one.failure && <span className="error"> {one.failure[language]}</span>}
           <details>
             <summary>{t('receiving.outgoing.text')}</summary>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { formatDate } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -45,7 +46,8 @@ function AddSender() {
 }
 
 function AddInbox() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <details className="card">
       <summary>{t('receiving.inboxes.add')}</summary>
@@ -55,7 +57,7 @@ function AddInbox() {
           const body = {
             platform: text('platform'),
             name: text('inboxName'),
-            language: i18n.language === 'fr' ? ('fr' as const) : ('en' as const),
+            language,
             openForm: isTicked('openForm'),
           };
           return unwrap(api.POST('/v1/inboxes', { body }));

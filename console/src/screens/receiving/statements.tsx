@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
@@ -11,7 +12,8 @@ const STATES = ['queued', 'accepted', 'refused', 'off'] as const;
 
 /** What the trader was told, and the notice to buyers. */
 function StatementDetail({ id }: { id: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const language = useLanguage();
   const query = useQuery({
     queryKey: ['statement', id],
     queryFn: () => unwrap(api.GET('/v1/statements/{id}', { params: { path: { id } } })),
@@ -24,7 +26,7 @@ function StatementDetail({ id }: { id: string }) {
           {statement.buyersNotice && (
             <details>
               <summary>{t('receiving.statements.buyers')}</summary>
-              <p className="description">{statement.buyersNotice[i18n.language === 'fr' ? 'fr' : 'en']}</p>
+              <p className="description">{statement.buyersNotice[language]}</p>
             </details>
           )}
         </>
@@ -34,7 +36,8 @@ function StatementDetail({ id }: { id: string }) {
 }
 
 function StatementRow({ statement, database }: { statement: Schemas['Statement']; database: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const language = useLanguage();
   const queries = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const { submission } = statement;
@@ -53,11 +56,11 @@ function StatementRow({ statement, database }: { statement: Schemas['Statement']
         >
           {t(`receiving.submission.${submission.state}`)}
         </span>{' '}
-        {formatInstant(statement.madeAt, i18n.language)} · {statement.content.groundReference}
+        {formatInstant(statement.madeAt, language)} · {statement.content.groundReference}
         {statement.reversedAt && ` · ${t('receiving.statements.reversed')}`}
       </p>
       {submission.uuid && <code>{submission.uuid}</code>}
-      {submission.failure && <p className="error">{submission.failure[i18n.language === 'fr' ? 'fr' : 'en']}</p>}
+      {submission.failure && <p className="error">{submission.failure[language]}</p>}
       {database !== null && (submission.state === 'refused' || submission.state === 'off') && (
         <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
           {t('receiving.statements.again')}

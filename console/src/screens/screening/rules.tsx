@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
+import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 type Rule = Schemas['Rule'];
@@ -138,8 +139,8 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
 
 /** How each rule does: hit rate, precision by people's decisions, alarms, and what a version in shadow would change. */
 export function Rules() {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'fr' ? 'fr' : 'en';
+  const { t } = useTranslation();
+  const language = useLanguage();
   const query = useQuery({ queryKey: ['rules'], queryFn: () => unwrap(api.GET('/v1/rules')) });
   return (
     <>
@@ -161,7 +162,7 @@ export function Rules() {
                 </thead>
                 <tbody>
                   {items.map((rule) => {
-                    const alarm = alarmOf(rule, t, i18n.language);
+                    const alarm = alarmOf(rule, t, language);
                     return (
                       <tr key={`${rule.pack}/${rule.rule}`}>
                         <th scope="row">
