@@ -3,16 +3,13 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStores, type TestStore } from '../../testing/stores.ts';
-import { readConfig } from '../base/core/config.ts';
-import { createLog, startVigie, type Vigie } from '../main.ts';
-import { command, enrol, note, open, openSession, query } from './index.ts';
+import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { command, note, open, query } from './index.ts';
 
 describeStores('an act that is declared', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let started: TestVigie;
   let handled = 0;
-  const tokens: Record<string, string> = {};
-  const now = new Date('2026-11-24T09:00:00Z');
   const body = z.object({ text: z.string().min(2) });
   const answer = z.object({ done: z.int(), text: z.string() });
   const act = (path: `/v1/${string}`) =>
@@ -29,13 +26,9 @@ describeStores('an act that is declared', (make) => {
       },
     });
 
-  const call = async (who: string, method: 'GET' | 'POST', url: string, payload?: object, key?: string) => {
-    const headers = { authorization: `Bearer ${tokens[who] ?? ''}`, ...(key ? { 'idempotency-key': key } : {}) };
-    const reply = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-    return { status: reply.statusCode, body: reply.json() };
-  };
+  const call: TestVigie['call'] = (...asked) => started.call(...asked);
   const noted = async (unit: string): Promise<number> => {
-    const found = await vigie.context.store.inUnit(unit, (tx) =>
+    const found = await started.vigie.context.store.inUnit(unit, (tx) =>
       sql`select 1 from audit where act = 'test.done'`.execute(tx),
     );
     return found.rows.length;
@@ -44,25 +37,9 @@ describeStores('an act that is declared', (make) => {
 
   before(async () => {
     made = await make();
-    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const };
-    vigie = await startVigie({ config, clock: () => now, log: createLog('fatal') });
-    const { store, clock } = vigie.context;
-    for (const [name, role] of [
-      ['ana', 'analyst'],
-      ['adi', 'admin'],
-    ] as const) {
-      const person = {
-        unit: 'one',
-        email: `${name}@test.example`,
-        name,
-        role,
-        language: 'en',
-        password: 'a long one',
-      } as const;
-      const { account, unit: id } = await enrol(store, clock, person);
-      unit = id;
-      tokens[name] = await openSession(store, clock, { id: account, unit: id });
-    }
+    started = await startTestVigie(made);
+    unit = (await started.add('ana', { unit: 'one' })).unit;
+    await started.add('adi', { unit: 'one', role: 'admin' });
     const endpoints = [
       act('/v1/test/:id/acts'),
       act('/v1/test/other'),
@@ -79,17 +56,17 @@ describeStores('an act that is declared', (make) => {
         run: ({ language }) => ({ language }),
       }),
     ];
-    for (const endpoint of endpoints) endpoint.add(vigie.http, vigie.context);
+    for (const endpoint of endpoints) endpoint.add(started.vigie.http, started.vigie.context);
   });
   after(async () => {
-    await vigie.stop();
+    await started.stop();
     await made.drop();
   });
 
   test('is done once for its key; the same key elsewhere, or none, is another request', async () => {
     const first = await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k');
     assert.deepEqual([first.status, first.body.text], [200, 'same']);
-    assert.deepEqual(await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k'), first);
+    assert.deepEqual((await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k')).body, first.body);
     assert.equal(handled, 1);
     assert.equal((await call('ana', 'POST', '/v1/test/b/acts', { text: 'same' }, 'k')).body.done, 2);
     assert.equal((await call('ana', 'POST', '/v1/test/other', { text: 'same' }, 'k')).body.done, 3);
@@ -111,7 +88,7 @@ describeStores('an act that is declared', (make) => {
       [wrong.status, wrong.body.code, wrong.body.errors[0].pointer],
       [400, 'VIGIE_HTTP_INVALID', '/text'],
     );
-    assert.equal((await call('nobody', 'POST', '/v1/test/a/acts', { text: 'same' })).status, 401);
+    assert.equal((await call('', 'POST', '/v1/test/a/acts', { text: 'same' })).status, 401);
     assert.equal((await call('ana', 'POST', '/v1/test/admin')).body.code, 'VIGIE_PEOPLE_ROLE_ADMIN');
     assert.equal((await call('adi', 'POST', '/v1/test/admin')).status, 200);
   });
@@ -122,7 +99,7 @@ describeStores('an act that is declared', (make) => {
   });
 
   test('is open to nobody unless it says so, in whatever spelling its address comes', async () => {
-    assert.deepEqual((await call('nobody', 'GET', '/test/open')).body, { language: null });
+    assert.deepEqual((await call('', 'GET', '/test/open')).body, { language: null });
     const spellings = (path: string): string[] => [
       path,
       `${path}/`,
@@ -140,9 +117,9 @@ describeStores('an act that is declared', (make) => {
       `${path}?x`,
       `${path}#x`,
     ];
-    const { context, http } = vigie;
+    const { context, http, endpoints } = started.vigie;
     const reached: string[] = [];
-    const closed = vigie.endpoints.filter(({ role }) => role !== null);
+    const closed = endpoints.filter(({ role }) => role !== null);
     assert.ok(closed.length >= 4 && context.packs.packs.length > 0);
     for (const { method, path } of closed) {
       for (const url of spellings(path.replace(/:\w+/g, 'x'))) {
