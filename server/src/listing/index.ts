@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { listingEndpoints } from './endpoints.ts';
 import { hashPictures } from './pictures.ts';
-import { addListingRoutes } from './routes.ts';
 
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings } from './import.ts';
@@ -29,7 +29,7 @@ const hashSchema = z.union([
 /** Offers on platforms, as they were seen. */
 export const listing: Link = {
   name: 'listing',
-  routes: addListingRoutes,
+  endpoints: listingEndpoints,
   subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash' }],
   queues: (context) => [
     {

@@ -12,6 +12,7 @@ export {
   query,
   type Visiting,
 } from './endpoint.ts';
+export { peopleEndpoints } from './endpoints.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Parser } from 'htmlparser2';
-import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { decodeText } from '../../base/page/read-page.ts';
+import { refusal } from '../refusals.ts';
 
 /** Bounds of reading a sitemap; those of sitemaps.org per file (50 MB, 50,000 URLs) always hold. */
 export interface SitemapBounds {
@@ -43,9 +43,7 @@ export async function* readSitemap(
     const read = await readFile(visitor, next.url);
     if (typeof read === 'string') {
       if (next.depth === 0) {
-        throw new VigieError('VIGIE_LISTING_SITEMAP_UNREADABLE', `The sitemap ${url} cannot be read: ${read}.`, {
-          exit: 2,
-        });
+        throw refusal('VIGIE_LISTING_SITEMAP_UNREADABLE', { url, why: read });
       }
       onGap(`${next.url}: ${read}`);
       continue;
