@@ -10,7 +10,7 @@ import { readConfig } from './base/core/config.ts';
 import { caseSchema, rulesSchema } from './case/schema.ts';
 import { importListings } from './listing/index.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
-import { enrol, openSession } from './people/sign-in.ts';
+import { enrol, openSession } from './people/index.ts';
 import { watchRates } from './screening/hit-rate-alarm.ts';
 import { loadPacks } from './screening/packs.ts';
 

@@ -1,7 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
-import { type Account, note } from '../people/index.ts';
+import { note } from '../people/index.ts';
 import { digestOf } from './snapshot.ts';
 import { type Seen, saveSeen } from './store.ts';
 
@@ -33,7 +33,7 @@ function keyOf(listing: Listing, digest: string): string {
  */
 export async function importListings(
   context: Context,
-  by: { unit: string; account: Account | null; source: string; pictures: boolean },
+  by: { unit: string; account: { id: string } | null; source: string; pictures: boolean },
   listings: AsyncIterable<Listing> | Iterable<Listing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {

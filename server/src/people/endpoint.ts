@@ -213,6 +213,17 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   );
 }
 
+/** A question that needs nothing of the database. */
+export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> | A },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request }) =>
+    declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+  );
+}
+
 /** A file for a person: found in one transaction of their unit (`find`), made after it (`file`). */
 export function download<R extends Route, Found, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,

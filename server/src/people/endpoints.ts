@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { accountOf, SESSION_COOKIE, tokenOf } from './access.ts';
-import { command, open, query } from './endpoint.ts';
+import { ask, command, open, query } from './endpoint.ts';
 import { accountSchema, lineSchema, unitStatusSchema } from './schema.ts';
 import { digestToken, signIn } from './sign-in.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
@@ -42,12 +42,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
       return account;
     },
   }),
-  query('GET /v1/session', {
-    tag: 'people',
-    role: 'analyst',
-    answer: accountSchema,
-    run: async ({ by }) => by,
-  }),
+  ask('GET /v1/session', { tag: 'people', role: 'analyst', answer: accountSchema, run: ({ by }) => by }),
   signOut,
   query('GET /v1/unit', {
     tag: 'people',

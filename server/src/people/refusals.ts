@@ -24,6 +24,6 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_PEOPLE_NO_UNIT: {
     en: 'There is no unit “{name}”. Units: {known} (vigie account adds one).',
-    fr: 'Il n’y a pas d’unité « {name} ». Unités : {known} (vigie account en ajoute une).',
+    fr: 'Il n’y a pas d’unité « {name} ». Unités : {known} (vigie account en ajoute une).',
   },
 });

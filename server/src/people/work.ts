@@ -34,7 +34,10 @@ export type Noted<A extends ActName> = {
 } & (A extends EventKind ? { event: Events[A] } : { event?: never });
 
 /** Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of the act itself. */
-export async function note<A extends ActName>(work: Work, noted: Noted<A>): Promise<void> {
+export async function note<A extends ActName>(
+  work: Omit<Work, 'by'> & { by: { id: string } | null },
+  noted: Noted<A>,
+): Promise<void> {
   const { context, tx, unit, by, now } = work;
   const { act, subject, reason, content = {}, event } = noted;
   await record(tx, {

@@ -3,6 +3,7 @@ import type { Context, PackSet } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
+import { inWork } from '../people/index.ts';
 import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 
 /**
@@ -11,10 +12,9 @@ import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFin
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, packs } = context;
-  const now = clock();
   const { shadow } = packs;
-  await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], now);
-  await store.inUnit(unit, async (tx) => {
+  await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], clock());
+  await inWork(context, unit, async ({ tx, now }) => {
     const findings: string[] = [];
     for (const snapshot of await findSnapshots(tx, snapshotIds)) {
       const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {

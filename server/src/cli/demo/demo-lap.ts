@@ -47,7 +47,7 @@ async function sweep(lap: Lap): Promise<void> {
   const listings = visitListings(context.visitor, source, ({ url, why }) =>
     context.log.info({ url, why: why.en }, 'not read'),
   );
-  await importListings(context, { unit: lap.unit, account: lap.account, source, pictures: true }, listings);
+  await importListings(context, { unit: lap.unit, account: { id: lap.account }, source, pictures: true }, listings);
   await lap.settle();
 }
 

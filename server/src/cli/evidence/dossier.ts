@@ -5,7 +5,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { openVault } from '../../evidence/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { askForDossier, fileOfDossier, findDossier, makeDossier } from '../../referral/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 

@@ -8,7 +8,7 @@ import { readListings } from '../../listing/read/read.ts';
 import { checkFile } from '../../listing/read/read-bytes.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
 import { startVigie, type Vigie } from '../../main.ts';
-import { addUnit } from '../../people/store.ts';
+import { addUnit } from '../../people/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 

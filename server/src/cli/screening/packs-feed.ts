@@ -32,10 +32,9 @@ export async function runFeed(pack: string, files: string[], options: { list: st
       place: { file: pack },
     });
   }
-  const products = joinProducts(
-    known,
-    files.flatMap((file) => readRecalls(readExport(file))),
-  );
+  const read: RecalledProduct[] = [];
+  for (const file of files) read.push(...readRecalls(await readExport(file)));
+  const products = joinProducts(known, read);
   const document = parseDocument(text);
   document.set('version', plainDate(new Date()));
   document.setIn(['products', options.list], products);

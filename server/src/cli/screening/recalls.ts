@@ -5,7 +5,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
 import { startVigie } from '../../main.ts';
-import { listUnits } from '../../people/store.ts';
+import { listUnits } from '../../people/index.ts';
 import { type Recall, saveRecalls } from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -36,7 +36,8 @@ export async function runRecallsImport(
   options: { pictures: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
-  const exports = files.map((file) => ({ file, notices: readNotices(readExport(file)) }));
+  const exports: { file: string; notices: RecallNotice[] }[] = [];
+  for (const file of files) exports.push({ file, notices: readNotices(await readExport(file)) });
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs, visitor } = vigie.context;

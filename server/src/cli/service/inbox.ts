@@ -4,7 +4,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Language } from '../../base/core/language.ts';
 import { startVigie } from '../../main.ts';
-import { addUnit } from '../../people/store.ts';
+import { addUnit } from '../../people/index.ts';
 import { findPublicInbox } from '../../receiving/inbox-store.ts';
 import { openInbox, takeMail } from '../../receiving/index.ts';
 import { settleJobs } from '../listing/import.ts';

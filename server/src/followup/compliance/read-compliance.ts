@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import type { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { writeCsv } from '../../base/text/write-csv.ts';
 import { shippedSchedule } from '../check/check-schedule.ts';
 import { keepLedger } from './compliance.ts';
 import type { ledgerAnswerSchema, ledgerQuerySchema, ledgerSchema } from './compliance-schema.ts';
@@ -70,5 +70,5 @@ export function renderLedgerCsv(ledger: PlatformLedger): string {
   ];
   const table = rows.map((row) => [platform, from, to, ...row.map((cell) => cell ?? '')]);
   const fields = ['platform', 'from', 'to', 'group', 'measure', 'of', 'value'];
-  return `${Papa.unparse({ fields, data: table }, { escapeFormulae: true, newline: '\n' })}\n`;
+  return writeCsv([fields, ...table]);
 }

@@ -24,7 +24,7 @@ export interface CsvTable {
 }
 
 /** The records of a text that begins on a record's beginning, of a table whose records have `width` cells. */
-export function readRecords(
+export function scanRecords(
   file: string,
   { separator, width, line }: { separator: string; width: number; line: number },
   text: string,

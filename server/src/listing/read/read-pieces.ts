@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { TableReader, type TableShape } from './read.ts';
-import { readRecords } from './read-csv.ts';
+import { scanRecords } from './read-csv.ts';
 import type { Read } from './read-result.ts';
 
 /** Bytes of a table that begin and end between two rows. */
@@ -82,7 +82,7 @@ export class PieceReader {
     const text = Buffer.from(bytes.buffer).toString('utf8').replaceAll('\r\n', '\n');
     if (text.includes('\r')) return null;
     const { file, separator, names, line: header } = this.#shape;
-    const records = readRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
+    const records = scanRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
     const reads = this.#reader.read(records.filter((record) => record.line > header));
     const isSure = reads.every((read) => !('rejected' in read) || read.rejected.code !== 'VIGIE_LISTING_ROW_QUOTES');
     return isSure ? reads : null;

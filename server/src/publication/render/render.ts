@@ -1,5 +1,6 @@
 import { canonicalJson } from '@vigie/engine';
 import type { Language } from '../../base/core/language.ts';
+import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Release } from '../disclose/disclose-release.ts';
 import { releaseWords } from './words.ts';
 
@@ -23,12 +24,5 @@ export function renderReleaseCsv(release: Release, language: Language = 'en'): s
     month ?? say('wholePeriod'),
     ...release.measures.map((one) => values[one] ?? say('mark')),
   ]);
-  return `\uFEFF${[head, ...lines].map((line) => line.map(quoteCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection); also behind white space that it skips. */
-function quoteCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠|%]/u.test(value) ? `'${value}` : value;
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\uFEFF${writeCsv([head, ...lines], '\r\n')}`;
 }

@@ -13,6 +13,7 @@ import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
+import { inWork } from '../../people/index.ts';
 import { keepFinding } from '../store.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
@@ -81,9 +82,7 @@ export function createRegister(packs: Packs): Register {
 
 /** Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found before stays as it is. */
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
-  const { store, clock, jobs } = context;
-  await store.inUnit(unit, async (tx) => {
-    const now = clock();
+  await inWork(context, unit, async ({ tx, now }) => {
     const made: string[] = [];
     for (const snapshot of await findSnapshots(tx, ids)) {
       for (const { finding, restsOn } of await register.screen(tx, snapshot, plainDate(new Date(snapshot.seenAt)))) {
@@ -92,6 +91,6 @@ export async function screenRecalls(context: Context, register: Register, unit: 
         if (await keepFinding(tx, kept, restsOn)) made.push(id);
       }
     }
-    if (made.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
+    if (made.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
   });
 }
