@@ -11,7 +11,7 @@ const OPEN = {
   ours: async (folder: string) => (await openStore({ dataDir: folder }, allMigrations())).close(),
   library: async (folder: string) => {
     const store = await PGlite.create({ dataDir: join(folder, 'postgres') });
-    await store.query('select name from kysely_migration');
+    await store.query('select name from migration');
     await store.close();
   },
 };

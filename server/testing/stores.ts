@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import pg from 'pg';
-import { readMigrations } from '../src/base/database/migrate.ts';
 import { openStore, type Store } from '../src/base/database/store.ts';
+import { allMigrations } from '../src/migrations.ts';
 
 /** A store of each kind, for tests that must hold on both. */
 export interface TestStore {
@@ -14,31 +14,14 @@ export interface TestStore {
   settings: { dataDir: string; databaseUrl: string | null };
   /** Opens an empty store; the same one again when called again. */
   open(): Promise<Store>;
+  /** Closes it and opens it anew. */
+  reopen(): Promise<Store>;
   /** As the owner, past row-level security: for tests that break the protection on purpose. */
   asOwner(statement: string): Promise<void>;
   drop(): Promise<void>;
 }
 
-const SOURCE = join(import.meta.dirname, '../src');
-
-/** All migrations of the server, found as folders: base knows no link. */
-export function allMigrations() {
-  const order = [
-    'base',
-    'people',
-    'listing',
-    'screening',
-    'case',
-    'evidence',
-    'notice',
-    'followup',
-    'publication',
-    'receiving',
-    'referral',
-  ];
-  const folders = order.filter((name) => existsSync(join(SOURCE, name, 'migrations')));
-  return readMigrations(folders.map((name) => ({ name, path: join(SOURCE, name, 'migrations') })));
-}
+export { allMigrations };
 
 /** A folder with an embedded store and every migration run, made once for a test run and copied after: initdb takes seconds. */
 async function readyTemplate(): Promise<string> {
@@ -64,6 +47,11 @@ export async function embeddedStore(): Promise<TestStore> {
     settings: { dataDir: folder, databaseUrl: null },
     async open() {
       store ??= await openStore({ dataDir: folder }, allMigrations());
+      return store;
+    },
+    async reopen() {
+      await store?.close();
+      store = await openStore({ dataDir: folder }, allMigrations());
       return store;
     },
     async asOwner(statement) {
@@ -98,6 +86,11 @@ async function serverStore(ownerUrl: string): Promise<TestStore> {
     settings: { dataDir: mkdtempSync(join(tmpdir(), 'vigie-data-')), databaseUrl: url.href },
     async open() {
       store ??= await openStore({ url: url.href }, allMigrations());
+      return store;
+    },
+    async reopen() {
+      await store?.close();
+      store = await openStore({ url: url.href }, allMigrations());
       return store;
     },
     asOwner: (statement) => asAdmin(url.href, statement),

@@ -107,11 +107,11 @@ test('a store broken off before it was made, or made by an older version, is bro
   const half = await PGlite.create({ dataDir: join(folder, 'postgres') });
   await half.close();
   const all = allMigrations();
-  const older = Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('0001')));
+  const older = all.slice(0, 10);
   for (const migrations of [older, all, all]) {
     const store = await openStore({ dataDir: folder }, migrations);
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from kysely_migration`.execute(store.db);
-    assert.equal(rows[0]?.n, Object.keys(migrations).length);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from migration`.execute(store.db);
+    assert.equal(rows[0]?.n, migrations.length);
     await store.close();
   }
   rmSync(folder, { recursive: true, force: true });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
-import type { Migration } from 'kysely/migration';
 import pg from 'pg';
 import { VigieError } from '../core/errors.ts';
 import { lockFolder } from './lock-folder.ts';
-import { migrate } from './migrate.ts';
+import { isCurrent, type Migration, migrate } from './migrate.ts';
 
 /** The role the application works as: it owns nothing and cannot pass by row-level security. */
 export const APP_ROLE = 'vigie_app';
@@ -85,30 +84,20 @@ async function openEmbedded(dataDir: string, role: string): Promise<PGlite> {
   }
 }
 
-async function isCurrent(db: Db, migrations: Record<string, Migration>): Promise<boolean> {
-  try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    return Object.keys(migrations).every((name) => rows.some((row) => row.name === name));
-  } catch {
-    return false;
-  }
-}
-
 /** Brings a folder's store up to date as its owner: made where it is missing. */
-async function prepareEmbedded(dataDir: string, migrations: Record<string, Migration>): Promise<void> {
+async function prepareEmbedded(dataDir: string, migrations: Migration[]): Promise<void> {
   const pglite = await openEmbedded(dataDir, EMBEDDED_OWNER);
   try {
     const owner: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
     await sql.raw(CREATE_APP_ROLE('nologin')).execute(owner);
     await migrate(owner, migrations);
-    await sql.raw(`grant select on kysely_migration to ${APP_ROLE}`).execute(owner);
   } finally {
     await pglite.close();
   }
 }
 
 /** Opens as the application a store whose migrations have all run; null where the owner has something to do first. Each start costs a second. */
-async function openCurrent(dataDir: string, migrations: Record<string, Migration>) {
+async function openCurrent(dataDir: string, migrations: Migration[]) {
   if (!existsSync(dataDir)) return null;
   const pglite = await openEmbedded(dataDir, APP_ROLE).catch(() => null); // Broken off before the role was there.
   if (!pglite) return null;
@@ -119,7 +108,7 @@ async function openCurrent(dataDir: string, migrations: Record<string, Migration
   return null;
 }
 
-async function openEmbeddedStore(folder: string, migrations: Record<string, Migration>): Promise<Store> {
+async function openEmbeddedStore(folder: string, migrations: Migration[]): Promise<Store> {
   mkdirSync(folder, { recursive: true });
   const unlock = lockFolder(folder);
   try {
@@ -179,7 +168,7 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-async function openServerStore(ownerUrl: string, migrations: Record<string, Migration>): Promise<Store> {
+async function openServerStore(ownerUrl: string, migrations: Migration[]): Promise<Store> {
   const app = appUrl(ownerUrl);
   const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 1, connectionTimeoutMillis: 5000 });
   const owner: Db = new Kysely({ dialect: new PostgresDialect({ pool: ownerPool }) });
@@ -245,6 +234,6 @@ async function finishStore(
  *
  * @throws VigieError `VIGIE_STORE_LOCKED`, `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`.
  */
-export function openStore(options: StoreOptions, migrations: Record<string, Migration>): Promise<Store> {
+export function openStore(options: StoreOptions, migrations: Migration[]): Promise<Store> {
   return 'url' in options ? openServerStore(options.url, migrations) : openEmbeddedStore(options.dataDir, migrations);
 }
