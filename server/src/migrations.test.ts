@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStores, type TestStore } from '../testing/stores.ts';
+import { describeStore, type TestStore } from '../testing/stores.ts';
 import { readMigrations } from './base/database/migrate.ts';
 import type { Store } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
@@ -44,7 +44,7 @@ test('a folder with a file that the order does not name is refused', () => {
   );
 });
 
-describeStores('a database of the version before', (make) => {
+describeStore('a database of the version before', (make) => {
   let made: TestStore;
   before(async () => {
     made = await make();
