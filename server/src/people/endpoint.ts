@@ -34,6 +34,8 @@ interface Declared<P, Q, B> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Of a good answer; left out: 200. */
+  status?: 200 | 204;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
@@ -115,7 +117,7 @@ function declare<P, Q, B>(
   ) => Promise<unknown>,
 ): Endpoint {
   const [method = 'GET', path = ''] = route.split(' ');
-  const { tag, role, hasKey, answer, options } = declared;
+  const { tag, role, hasKey, answer, status = 200, options } = declared;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const named = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
@@ -125,7 +127,7 @@ function declare<P, Q, B>(
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),
     ...(declared.body ? { body: declared.body } : {}),
-    ...(answer ? { response: { 200: answer } } : {}),
+    ...(answer ? { response: { [status]: answer } } : {}),
   };
   const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
   return {
@@ -149,6 +151,7 @@ function declare<P, Q, B>(
             query: parsePart(declared.query ?? anything<Q>(), request.query),
             body: parsePart(declared.body ?? anything<B>(), request.body),
           };
+          reply.code(status);
           return handle(input, { context, request, reply });
         },
       });
@@ -213,14 +216,17 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   );
 }
 
-/** A question that needs nothing of the database. */
+/** What concerns the request alone (its session), or needs nothing of the database. */
 export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> | A },
+    ForRole & {
+      answer: z.ZodType<unknown, A>;
+      run(asking: Asking & Pick<Visiting, 'request' | 'reply'>, input: Input<P, Q, B>): Promise<A> | A;
+    },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: false }, async (input, { context, request }) =>
-    declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) =>
+    declared.run({ context, by: accountOf(request), now: context.clock(), request, reply }, input),
   );
 }
 

@@ -1,27 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
-import { accountOf, SESSION_COOKIE, tokenOf } from './access.ts';
+import { SESSION_COOKIE, tokenOf } from './access.ts';
 import { ask, command, open, query } from './endpoint.ts';
 import { accountSchema, lineSchema, unitStatusSchema } from './schema.ts';
 import { digestToken, signIn } from './sign-in.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
 import { endSession } from './store.ts';
 import { note } from './work.ts';
-
-/** Takes the cookie away again, and answers with nothing: what no form of `endpoint.ts` says. */
-const signOut: Endpoint = {
-  method: 'DELETE',
-  path: '/v1/session',
-  role: 'analyst',
-  add(app, { store }) {
-    app.delete('/v1/session', { schema: { tags: ['people'], response: { 204: z.null() } } }, async (request, reply) => {
-      const token = tokenOf(request);
-      if (token) await store.inUnit(accountOf(request).unit.id, (tx) => endSession(tx, digestToken(token)));
-      reply.clearCookie(SESSION_COOKIE, { path: '/' });
-      return reply.code(204).send(null);
-    });
-  },
-};
 
 /** Sign-in, who I am, sign-out; what the unit is in law. */
 export const peopleEndpoints: readonly Endpoint[] = [
@@ -43,7 +28,18 @@ export const peopleEndpoints: readonly Endpoint[] = [
     },
   }),
   ask('GET /v1/session', { tag: 'people', role: 'analyst', answer: accountSchema, run: ({ by }) => by }),
-  signOut,
+  ask('DELETE /v1/session', {
+    tag: 'people',
+    role: 'analyst',
+    status: 204,
+    answer: z.null(),
+    async run({ context, by, request, reply }) {
+      const token = tokenOf(request);
+      if (token) await context.store.inUnit(by.unit.id, (tx) => endSession(tx, digestToken(token)));
+      reply.clearCookie(SESSION_COOKIE, { path: '/' });
+      return null;
+    },
+  }),
   query('GET /v1/unit', {
     tag: 'people',
     role: 'analyst',

@@ -1,4 +1,4 @@
-import { sentences } from '../base/text/sentences.ts';
+import { sentences } from '../base/core/sentences.ts';
 
 /** Why a release cannot be made. */
 export const say = sentences({

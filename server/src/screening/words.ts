@@ -1,4 +1,4 @@
-import { sentences } from '../base/text/sentences.ts';
+import { sentences } from '../base/core/sentences.ts';
 
 export const say = sentences({
   moreProblems: { en: ' (and {count} more: vigie packs lint)', fr: ' (et {count} de plus : vigie packs lint)' },
