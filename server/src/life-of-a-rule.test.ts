@@ -12,7 +12,7 @@ import { importListings } from './listing/index.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
 import { enrol, openSession } from './people/index.ts';
 import { watchRates } from './screening/hit-rate-alarm.ts';
-import { loadPacks } from './screening/packs.ts';
+import { loadPacks } from './screening/packs/index.ts';
 
 /** A pack with one rule for one list of words. */
 function packOf(terms: string[]): string {

@@ -6,7 +6,7 @@ import { hashPictures } from './pictures.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
-export { readRecords } from './read/read-records.ts';
+export { readRecords } from './read/index.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export {
   findByUrl,

@@ -11,6 +11,7 @@ import { addAfterRoutes } from './routes-after.ts';
 
 export { openInbox } from './inbox/open-inbox.ts';
 export { takeMail } from './inbox/receive-mail.ts';
+export { findPublicInbox } from './inbox-store.ts';
 
 const triageSchema = z.object({ unit: z.string(), received: z.string() });
 const deliverSchema = z.object({ unit: z.string(), outgoing: z.string() });

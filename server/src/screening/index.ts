@@ -11,7 +11,7 @@ export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
-export { loadPacks } from './packs.ts';
+export { loadPacks } from './packs/index.ts';
 export { findingSchema } from './schema.ts';
 export {
   compareShadow,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '../../base/core/clock.ts';
-import { importListings } from '../../listing/index.ts';
-import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
 /** What a step of the lap may do: act through the API as the analyst, let time pass, turn the marketplace's page. */

@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
-import { readListings } from '../../listing/read/read.ts';
+import { readListings } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** JSON Lines are written in pieces of about this many characters. */

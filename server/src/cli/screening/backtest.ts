@@ -3,8 +3,8 @@ import { styleText } from 'node:util';
 import { type Backtest, type RuleChange, startBacktest } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
-import { readListings } from '../../listing/read/read.ts';
-import { loadPacks } from '../../screening/packs.ts';
+import { readListings } from '../../listing/read/index.ts';
+import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 

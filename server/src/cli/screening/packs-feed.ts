@@ -3,7 +3,7 @@ import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vi
 import { parseDocument } from 'yaml';
 import { plainDate } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { listPackFiles } from '../../screening/packs.ts';
+import { listPackFiles } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
 

@@ -1,9 +1,8 @@
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { type OpenListings, openListings } from '../../listing/read/read.ts';
-import type { Read } from '../../listing/read/read-result.ts';
-import { loadPacks } from '../../screening/packs.ts';
+import { type OpenListings, openListings, type Read } from '../../listing/read/index.ts';
+import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { type Screened, screenReads } from './screen-rows.ts';

@@ -5,8 +5,7 @@ import { newId } from '../../base/core/ids.ts';
 import type { Language } from '../../base/core/language.ts';
 import { startVigie } from '../../main.ts';
 import { addUnit } from '../../people/index.ts';
-import { findPublicInbox } from '../../receiving/inbox-store.ts';
-import { openInbox, takeMail } from '../../receiving/index.ts';
+import { findPublicInbox, openInbox, takeMail } from '../../receiving/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 

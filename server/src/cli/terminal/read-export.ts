@@ -1,5 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
-import { readRecords } from '../../listing/index.ts';
+import { readRecords } from '../../listing/read/index.ts';
 
 /** What names a recall in a table. */
 const REFERENCES = ['reference', 'id', 'numero_fiche', 'reference_fiche'];

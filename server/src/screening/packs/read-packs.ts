@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
-import type { PackSet, Packs } from '../base/context.ts';
-import { refusal } from './refusals.ts';
-import { say } from './words.ts';
+import type { PackSet, Packs } from '../../base/context.ts';
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
 
 export interface PackFile {
   /** As people are shown it: from the working directory. */
