@@ -1,37 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { formatPlace, VigieError } from '../base/core/errors.ts';
-import { addDemo } from './demo/commands.ts';
-import { addDossier, addEvidence, addLog } from './evidence/commands.ts';
-import { addFollowUp } from './followup/commands.ts';
-import { addListing } from './listing/commands.ts';
-import { addKnown, addPacks, addScreening } from './screening/commands.ts';
-import { addService } from './service/commands.ts';
+import { addCommands } from './commands.ts';
 
 enableCompileCache();
-
-/** The `vigie` command, its sub-commands in the order of the chain. */
-function createProgram(): Command {
-  const program = new Command('vigie')
-    .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
-    .version('0.1.0')
-    .exitOverride()
-    .configureOutput({ outputError: () => {} });
-  for (const add of [
-    addListing,
-    addScreening,
-    addPacks,
-    addKnown,
-    addEvidence,
-    addLog,
-    addFollowUp,
-    addDossier,
-    addService,
-    addDemo,
-  ])
-    add(program);
-  return program;
-}
 
 /** One line for people: what happened, where, what to do. A bug shows its stack only when asked for. */
 async function explain(error: unknown): Promise<{ line: string; exit: number }> {
@@ -57,7 +29,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await createProgram().parseAsync();
+  const program = new Command('vigie')
+    .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  await addCommands(program, process.argv[2]);
+  await program.parseAsync();
 } catch (error) {
   const { line, exit } = await explain(error);
   if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);

@@ -1,9 +1,9 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import type { Command } from 'commander';
 import { finish, io } from '../terminal/options.ts';
 
 /** The chain on the sample marketplace. */
-export function addDemo(program: Command): void {
+export function addTo(program: Command): void {
   program
     .command('demo')
     .description('The whole chain on the bundled sample marketplace, on loopback')

@@ -1,9 +1,9 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import { type Command, Option } from 'commander';
 import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
 
 /** Sealed packages. */
-export function addEvidence(program: Command): void {
+function addEvidence(program: Command): void {
   program
     .command('capture')
     .description('Seal a page as it is now')
@@ -38,7 +38,7 @@ export function addEvidence(program: Command): void {
 }
 
 /** The evidence log. */
-export function addLog(program: Command): void {
+function addLog(program: Command): void {
   const log = program.command('log').description('The evidence log');
   log
     .command('verify')
@@ -65,7 +65,7 @@ export function addLog(program: Command): void {
 }
 
 /** A case for somebody else. */
-export function addDossier(program: Command): void {
+function addDossier(program: Command): void {
   const dossier = program.command('dossier').description('A whole case in one file, encrypted to its recipients');
   dossier
     .command('make', { isDefault: true })
@@ -85,4 +85,10 @@ export function addDossier(program: Command): void {
     .option('--key <key...>', 'verifier keys that you trust', [])
     .addOption(jsonOption())
     .action(async (file, options) => finish((await import('./dossier-open.ts')).runDossierOpen(file, options, io)));
+}
+
+export function addTo(program: Command): void {
+  addEvidence(program);
+  addLog(program);
+  addDossier(program);
 }

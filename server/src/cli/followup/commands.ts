@@ -1,4 +1,4 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import type { Command } from 'commander';
 import { VigieError } from '../../base/core/errors.ts';
 import { finish, io, jsonOption } from '../terminal/options.ts';
@@ -10,7 +10,7 @@ const day = (text: string): string => {
 };
 
 /** What platforms were asked and did. */
-export function addFollowUp(program: Command): void {
+export function addTo(program: Command): void {
   program
     .command('ledger')
     .description('What a platform was asked, what it did and when, what came back; one-off or recurrent')

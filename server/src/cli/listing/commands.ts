@@ -1,9 +1,9 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import type { Command } from 'commander';
 import { allowOption, finish, io, jsonOption, MAP } from '../terminal/options.ts';
 
 /** What is read from files, and what is kept of it. */
-export function addListing(program: Command): void {
+export function addTo(program: Command): void {
   program
     .command('extract')
     .description('Show what is read from files, a canonical listing per line')

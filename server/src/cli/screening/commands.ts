@@ -1,4 +1,4 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import { type Command, Option } from 'commander';
 import { VigieError } from '../../base/core/errors.ts';
 import { allowOption, finish, io, jsonOption, MAP } from '../terminal/options.ts';
@@ -11,7 +11,7 @@ const distance = (text: string): number => {
 };
 
 /** What rules find. */
-export function addScreening(program: Command): void {
+function addScreening(program: Command): void {
   program
     .command('screen')
     .description('Screen listings: CSV, JSONL, HTML or WARC in, a line per finding out')
@@ -43,7 +43,7 @@ export function addScreening(program: Command): void {
 }
 
 /** Rule packs. */
-export function addPacks(program: Command): void {
+function addPacks(program: Command): void {
   const packs = program.command('packs').description('Rule packs');
   for (const [name, description] of [
     ['test', "Run the packs' own examples"],
@@ -68,7 +68,7 @@ export function addPacks(program: Command): void {
 }
 
 /** Pictures and products that are known. */
-export function addKnown(program: Command): void {
+function addKnown(program: Command): void {
   const hashes = program.command('hashes').description('Lists of known picture hashes (PDQ)');
   hashes
     .command('import')
@@ -97,4 +97,10 @@ export function addKnown(program: Command): void {
     .option('--pictures', 'read the photographs that notices name, and keep their hashes', false)
     .addOption(allowOption())
     .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
+}
+
+export function addTo(program: Command): void {
+  addScreening(program);
+  addPacks(program);
+  addKnown(program);
 }

@@ -1,9 +1,9 @@
-// Loaded at every start: what a command does is loaded when it is called.
+// What a command does is loaded when it is called.
 import { type Command, Option } from 'commander';
 import { finish, io } from '../terminal/options.ts';
 
 /** The service and the people in it. */
-export function addService(program: Command): void {
+export function addTo(program: Command): void {
   const inbox = program.command('inbox').description('The receiving side, for marketplaces');
   inbox
     .command('open')
