@@ -1,11 +1,12 @@
 // `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownNode } from '../bin/own-node.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wanted = process.argv.slice(2);
@@ -69,10 +70,9 @@ async function startPostgres() {
 const files =
   wanted.length > 0
     ? wanted
-    : globSync('{engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', {
-        cwd: root,
-        exclude: ['**/node_modules/**'],
-      }).sort();
+    : readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /\.test\.ts$/.test(path) && !/(^|\/)(node_modules|dist)\//.test(path))
+        .sort();
 /** Journeys start whole installations with browsers: not beside tests that measure. */
 const runs = [
   files.filter((file) => !file.startsWith('journeys/')),
@@ -85,7 +85,7 @@ try {
     if (part.length === 0) continue;
     const exit = await new Promise((resolve) => {
       const child = spawn(
-        process.execPath,
+        ownNode ?? process.execPath,
         ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec', ...part],
         {
           cwd: root,
