@@ -1,13 +1,13 @@
 import type { Pack, Screener, Severity, Words } from '@vigie/engine';
 import type { Signer } from '@vigie/proof';
 import type { Logger } from 'pino';
-import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
-import type { Http } from './http.ts';
-import type { Jobs, Queue, Subscription } from './jobs.ts';
-import type { Platform } from './registers.ts';
-import type { Store } from './store.ts';
-import type { Visitor } from './visit.ts';
+import type { Clock } from './core/clock.ts';
+import type { Config } from './core/config.ts';
+import type { Store } from './database/store.ts';
+import type { Visitor } from './fetch/fetch.ts';
+import type { Http } from './http/http.ts';
+import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
+import type { Platform } from './registers/registers.ts';
 
 /** What every link is handed: nothing is reached for, so that tests and the demo can put their own in its place. */
 export interface Context {

@@ -1,6 +1,6 @@
 import type { Context } from '../base/context.ts';
-import { newId } from '../base/ids.ts';
-import type { Tx } from '../base/store.ts';
+import { newId } from '../base/core/ids.ts';
+import type { Tx } from '../base/database/store.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { record } from '../people/audit-store.ts';
 import { findFindings } from '../screening/index.ts';

@@ -1,4 +1,4 @@
-import { VigieError } from '../base/errors.ts';
+import { VigieError } from '../base/core/errors.ts';
 import type { Decision, State } from './store.ts';
 
 const STATE_AFTER: Record<Decision['kind'], State> = {

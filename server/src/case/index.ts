@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
-import type { EventKind } from '../base/events.ts';
+import type { EventKind } from '../base/jobs/events.ts';
 import { groupFindings } from './assign.ts';
 import { rankAfterDecision } from './rank.ts';
 import { addCaseRoutes } from './routes.ts';

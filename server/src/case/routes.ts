@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
-import { newId } from '../base/ids.ts';
-import { once } from '../base/once.ts';
-import type { Tx } from '../base/store.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { newId } from '../base/core/ids.ts';
+import { once } from '../base/database/idempotency.ts';
+import type { Tx } from '../base/database/store.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http/http.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { accountOf } from '../people/access.ts';
 import { readAudit, record } from '../people/audit-store.ts';

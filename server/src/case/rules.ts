@@ -1,7 +1,7 @@
 import { precisionOf } from '@vigie/engine';
 import type { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import type { Http } from '../base/http.ts';
+import type { Http } from '../base/http/http.ts';
 import { accountOf } from '../people/access.ts';
 import { compareShadow, daysBefore, listAlarms, listHashLists, RATE_DAYS, readRates } from '../screening/index.ts';
 import { type ruleSchema, rulesSchema } from './schema.ts';

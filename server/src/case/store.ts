@@ -1,7 +1,7 @@
 import type { Score, Severity } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Tx } from '../base/store.ts';
+import type { Tx } from '../base/database/store.ts';
 import type { caseSchema, decisionSchema, STAGES, STATES } from './schema.ts';
 
 export type Case = z.infer<typeof caseSchema>;

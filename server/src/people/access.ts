@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Clock } from '../base/clock.ts';
-import { VigieError } from '../base/errors.ts';
-import type { Http } from '../base/http.ts';
-import type { Store } from '../base/store.ts';
+import type { Clock } from '../base/core/clock.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Store } from '../base/database/store.ts';
+import type { Http } from '../base/http/http.ts';
 import { digestToken } from './sign-in.ts';
 import { type Account, findSession } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
-import { newId } from '../base/ids.ts';
-import type { Tx } from '../base/store.ts';
+import { newId } from '../base/core/ids.ts';
+import type { Tx } from '../base/database/store.ts';
 
 /** What is recorded: a link's noun, and a verb in the past tense. Each has words in `console/src/words`. */
 export const ACTS = [
