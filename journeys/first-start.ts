@@ -1,6 +1,16 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -27,13 +37,19 @@ export function fetchNode({ node, npm }: Release): string {
   return bin;
 }
 
-/** Every file that a clone has. */
+/** Every file that a clone has; where there is no git, all but what is made here. */
+function listFiles(): string[] {
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
+  const paths = status === 0 ? stdout.split('\0') : readdirSync(ROOT, { recursive: true, encoding: 'utf8' });
+  return paths.filter(
+    (path) =>
+      !/(^|\/)(node_modules|dist|vigie-data|\.git)(\/|$)/.test(path) &&
+      statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() === true,
+  );
+}
+
 function clone(folder: string): void {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  for (const path of listed.split('\0').filter((path) => path !== '' && existsSync(join(ROOT, path)))) {
+  for (const path of listFiles()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(ROOT, path), join(folder, path));
   }
