@@ -24,6 +24,12 @@ export const OTHERS = [
 ];
 type Release = typeof LOWEST;
 
+const WAY_OUT = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    /^(NODE_EXTRA_CA_CERTS|(https?|no)_proxy|npm_config_(registry|cafile))$/i.test(name),
+  ),
+);
+
 /** The folder of programs of a release, which is fetched once. */
 export function fetchNode({ node, npm }: Release): string {
   const folder = join(ROOT, 'node_modules/.cache/nodes', node);
@@ -86,8 +92,9 @@ export async function startAsNewcomer(release: Release, user: number | null) {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === null ? {} : { uid: user, gid: user }),
-    // Nothing of the environment of the tests, which run under another Node.
+    // Nothing of the environment of the tests, which run under another Node, but how one gets from here to the registry.
     env: {
+      ...WAY_OUT,
       PATH: `${programs}:/usr/local/bin:/usr/bin:/bin`,
       HOME: user === null ? homedir() : folder,
       CI: 'true',
