@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentences } from '../text/sentences.ts';
 import { VigieError } from './errors.ts';
 import { refusals } from './refusals.ts';
+import { sentences } from './sentences.ts';
 
 const { refusal, refuse } = refusals({
   VIGIE_TEST_SHUT: { status: 409, exit: 1, en: 'The door is {state}.', fr: 'La porte est {state}.' },

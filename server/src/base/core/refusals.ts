@@ -1,5 +1,5 @@
-import { type FillingsOf, fillBoth } from '../text/sentences.ts';
 import { type ErrorOptions, VigieError } from './errors.ts';
+import { type FillingsOf, fillBoth } from './sentences.ts';
 
 /** How a refusal leaves, and its words in both languages; `{name}` is filled in where it is thrown. */
 export interface Refusal {

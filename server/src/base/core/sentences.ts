@@ -1,5 +1,5 @@
 import type { Words } from '@vigie/engine';
-import type { Language } from '../core/language.ts';
+import type { Language } from './language.ts';
 
 /** What a sentence may be filled with; words are filled in by language. */
 export type Filling = string | number | Words;
