@@ -30,7 +30,7 @@ test('what may run before Node 24 is there is JavaScript that the lowest Node ac
   assert.deepEqual([stderr, status], ['', 0]);
 });
 
-test("the README's first command works the first time, under the lowest Node", { timeout: 600_000 }, async () => {
+test("the README's first command works the first time, under the lowest Node", { timeout: 900_000 }, async () => {
   const { status, page } = await startAsNewcomer(LOWEST, null);
   assert.equal(status, 200);
   assert.match(page, /<script type="module"/);
