@@ -13,13 +13,6 @@ export function untilAsked(): Promise<void> {
 export async function runServe(io: Io): Promise<number> {
   const config = readConfig();
   const vigie = await startVigie({ config, log: createLog(config.logLevel) });
-  const { store } = vigie.context;
-  if (store.kind === 'embedded') {
-    await write(
-      io.stderr,
-      'Embedded store: it survives the end of the process, not a power cut. Set DATABASE_URL to a PostgreSQL server for production.\n',
-    );
-  }
   try {
     await write(io.stdout, `${await vigie.listen()}\n`);
     await untilAsked();
