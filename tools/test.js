@@ -69,7 +69,7 @@ async function startPostgres() {
 const files =
   wanted.length > 0
     ? wanted
-    : globSync('{engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', {
+    : globSync('{canonical-json,engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', {
         cwd: root,
         exclude: ['**/node_modules/**'],
       }).sort();

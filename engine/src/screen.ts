@@ -4,9 +4,7 @@ import type { Pack } from './packs/pack.ts';
 import { evaluate, evaluateTrue, type Outcome } from './rules/evaluate.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
 import { Sight } from './rules/sight.ts';
-
-/** Goes into every finding: a change of what the engine finds changes it. */
-export const ENGINE_VERSION = '0.1.0';
+import { ENGINE_VERSION } from './version.ts';
 
 /** More matches than these explain nothing more. */
 const MOST_MATCHES = 40;
