@@ -2,8 +2,8 @@ export { canonicalJson } from '@vigie/canonical-json';
 export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
 export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
-export { readWords } from './fold/read-words.ts';
-export { Tape } from './fold/tape.ts';
+export { TokenBuffer } from './fold/token-buffer.ts';
+export { tokenize } from './fold/tokenize.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
 export {
   formatPdq,

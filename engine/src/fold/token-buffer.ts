@@ -7,9 +7,9 @@ export const NO_HASH = 0;
  * Each word keeps where it stood in its field (UTF-16 offsets of the original) and where its folded letters stand in `letters`.
  * Between two fields stands a word with `NO_HASH`, which no term matches, so that no phrase reaches over.
  */
-export class Tape {
+export class TokenBuffer {
   letters: Uint16Array = new Uint16Array(8192);
-  /** The first two letters are no word's: see `readWords`. */
+  /** The first two letters are no word's: see `tokenize`. */
   letterCount = 2;
   hash: Int32Array = new Int32Array(2048);
   /** Offsets into the original text of the word's field. */
@@ -20,7 +20,7 @@ export class Tape {
   /** What the word is made of: the flags of its letters, together. */
   flags: Int32Array = new Int32Array(2048);
   count = 0;
-  /** Whether any word could be another in disguise; see `reveal`. */
+  /** Whether any word could be another in disguise; see `Deobfuscator`. */
   suspicious = false;
   /** Index of the first word of each field. */
   fieldFirst: Int32Array = new Int32Array(64);
@@ -48,7 +48,7 @@ export class Tape {
     if (this.fieldCount + 2 > this.fieldFirst.length) this.fieldFirst = grown(this.fieldFirst, this.fieldCount + 2);
   }
 
-  /** The field that a word stands in, as the index of its `readWords` call. */
+  /** The field that a word stands in, as the index of its `tokenize` call. */
   fieldOf(word: number): number {
     let low = 0;
     let high = this.fieldCount - 1;

@@ -18,10 +18,10 @@ import {
 } from './classes.ts';
 import { codeUnitAt } from './code-unit.ts';
 import { foldedUnit, foldTable } from './table.ts';
-import { NO_HASH, type Tape } from './tape.ts';
+import { NO_HASH, type TokenBuffer } from './token-buffer.ts';
 
 const SEED = 0x2f0b4c47;
-/** Any of these, and the word is looked at again by `reveal`. */
+/** Any of these, and the word is looked at again by `Deobfuscator`. */
 const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
 const MIXED = DIGIT | LATIN;
 
@@ -55,7 +55,7 @@ function finishHash(hash: number): number {
   return h === NO_HASH ? 1 : h;
 }
 
-/** The hash of folded letters, as `readWords` gives it to a word. */
+/** The hash of folded letters, as `tokenize` gives it to a word. */
 export function hashLetters(letters: ArrayLike<number>, from: number, to: number): number {
   let h = SEED;
   for (let i = from; i < to; i++) h = addLetter(h, letters[i] ?? 0);
@@ -63,19 +63,19 @@ export function hashLetters(letters: ArrayLike<number>, from: number, to: number
 }
 
 /**
- * Appends a field to the tape: one pass over the text, a table look-up a character. Any string is taken, broken surrogates too.
+ * Appends a field to the tokens: one pass over the text, a table look-up a character. Any string is taken, broken surrogates too.
  *
  * A word is a run of letters and digits; a character of a script without spaces, or an emoji, is a word by itself.
  */
-export function readWords(text: string, tape: Tape): void {
+export function tokenize(text: string, tokens: TokenBuffer): void {
   const { units, beyond, expansions } = foldTable();
   const length = text.length;
-  tape.reserve(length);
-  const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tape;
-  let letters = tape.letters;
-  tape.fieldFirst[tape.fieldCount++] = tape.count;
-  let count = tape.count;
-  let out = tape.letterCount;
+  tokens.reserve(length);
+  const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tokens;
+  let letters = tokens.letters;
+  tokens.fieldFirst[tokens.fieldCount++] = tokens.count;
+  let count = tokens.count;
+  let out = tokens.letterCount;
   let wordOut = out;
   let wordStart = -1;
   let h = SEED;
@@ -84,7 +84,7 @@ export function readWords(text: string, tape: Tape): void {
   let joinedStart = -1;
   let signEnd = -1;
   let singles = 0;
-  let suspicious = tape.suspicious;
+  let suspicious = tokens.suspicious;
 
   // The step beyond the end is a separator that ends the last word.
   for (let i = 0; i <= length; i++) {
@@ -125,7 +125,7 @@ export function readWords(text: string, tape: Tape): void {
       }
       if (kind === VOICING) {
         const voiced =
-          count > tape.count && ends[count - 1] === i ? voicedKana(letters[out - 1] as number, entry & 0xffff) : 0;
+          count > tokens.count && ends[count - 1] === i ? voicedKana(letters[out - 1] as number, entry & 0xffff) : 0;
         if (voiced !== 0 && wordStart < 0) {
           letters[out - 1] = voiced;
           hashes[count - 1] = finishHash(addLetter(SEED, voiced));
@@ -148,9 +148,9 @@ export function readWords(text: string, tape: Tape): void {
         const more = expansion?.text ?? '';
         flags |= expansion?.flags ?? 0;
         if (out + more.length + (length - i) + 64 > letters.length) {
-          tape.letterCount = out;
-          tape.reserve(length - i + more.length);
-          letters = tape.letters;
+          tokens.letterCount = out;
+          tokens.reserve(length - i + more.length);
+          letters = tokens.letters;
         }
         for (let k = 0; k < more.length; k++) {
           h = addLetter(h, more.charCodeAt(k));
@@ -205,7 +205,7 @@ export function readWords(text: string, tape: Tape): void {
   allFlags[count] = 0;
   count += 1;
   froms[count] = wordOut;
-  tape.count = count;
-  tape.letterCount = out;
-  tape.suspicious = suspicious;
+  tokens.count = count;
+  tokens.letterCount = out;
+  tokens.suspicious = suspicious;
 }
