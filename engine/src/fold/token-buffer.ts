@@ -33,10 +33,18 @@ export class TokenBuffer {
     this.suspicious = false;
   }
 
-  /** Makes room for a field of `length` UTF-16 units: a unit gives at most 18 folded letters (U+FDFA), and a word each. */
+  /** Writes a word, for which there is room. */
+  set(word: number, hash: number, start: number, end: number, from: number, flags: number): void {
+    this.hash[word] = hash;
+    this.start[word] = start;
+    this.end[word] = end;
+    this.from[word] = from;
+    this.flags[word] = flags;
+  }
+
+  /** Makes room for a field of `length` UTF-16 units, a letter and a word each; `reserveLetters` for those that fold to more. */
   reserve(length: number): void {
-    const letters = this.letterCount + length + 64;
-    if (letters > this.letters.length) this.letters = grown(this.letters, letters);
+    this.reserveLetters(this.letterCount + length);
     const words = this.count + length + 2;
     if (words > this.hash.length) {
       this.hash = grown(this.hash, words);
@@ -46,6 +54,12 @@ export class TokenBuffer {
       this.from = grown(this.from, words + 1);
     }
     if (this.fieldCount + 2 > this.fieldFirst.length) this.fieldFirst = grown(this.fieldFirst, this.fieldCount + 2);
+  }
+
+  /** Makes room for letters up to a count and some: a unit folds to 18 at most (U+FDFA). Moves no words. */
+  reserveLetters(count: number): Uint16Array {
+    if (count + 64 > this.letters.length) this.letters = grown(this.letters, count + 64);
+    return this.letters;
   }
 
   /** The field that a word stands in, as the index of its `tokenize` call. */
