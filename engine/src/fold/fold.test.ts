@@ -120,8 +120,8 @@ test('a megabyte is folded in less than 200 ms, whatever it is made of', () => {
 
 test('no word is lost where letters that fold to many fill the buffer', () => {
   const tokens = new TokenBuffer();
-  for (let field = 0; field < 1012; field++) tokenize('abcdefgh', tokens);
-  const text = 'ﷺ knife b c d e f g h';
+  for (let field = 0; field < 1012; field++) tokenize(field < 8 ? 'abcdefghi' : 'abcdefgh', tokens);
+  const text = 'ﬃ knives b c d e f g h';
   const first = tokens.count;
   tokenize(text, tokens);
   const words = Array.from({ length: tokens.count - first - 1 }, (_, i) => tokens.word(first + i));

@@ -9,22 +9,22 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyDossier } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { readConfig } from '../base/config.ts';
-import { describeStores, type TestStore } from '../base/store-testing.ts';
-import { runDossierOpen } from '../cli/dossier-open.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
+import { readConfig } from '../base/core/config.ts';
+import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
 import { importListings } from '../listing/index.ts';
-import { visitListings } from '../listing/visit-listings.ts';
+import { visitListings } from '../listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import { readAudit } from '../people/audit-store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
+import { gatherCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
-import { gatherCase } from './gather.ts';
 import { makeDossier } from './make-dossier.ts';
 import { renderSummary } from './render-dossier.ts';
 
 const HOSTILE = '#eval("1") ]]] *b* ‮ 中文 <b> {{id}} $x$';
 
-describeStores('a dossier', (make) => {
+describeStore('a dossier', (make) => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-dossiers-'));
   const now = new Date('2026-11-24T09:00:00Z');
   const tokens: Record<string, string> = {};

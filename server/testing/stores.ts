@@ -1,0 +1,185 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import pg from 'pg';
+import { ROOT } from '../src/base/core/config.ts';
+import { type EmbeddedServer, holdServer } from '../src/base/database/embedded/embedded-server.ts';
+import { openStore, type Store } from '../src/base/database/store.ts';
+import { allMigrations } from '../src/migrations.ts';
+
+/** A store of a test's own. */
+export interface TestStore {
+  /** Settings with which the whole product opens this store. */
+  settings: { dataDir: string; databaseUrl: string | null };
+  /** Opens it, with no row in its tables; the same one again when called again. */
+  open(): Promise<Store>;
+  /** Closes it and opens it anew. */
+  reopen(): Promise<Store>;
+  /** As the owner, past row-level security: for tests that break the protection on purpose. */
+  asOwner(statement: string): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** Tests of one user share a server that is kept from one run to the next; nothing in it has to outlive a power cut. */
+const SERVER_DIR = join(ROOT, 'node_modules/.cache/vigie', `database-${process.getuid?.() ?? 'own'}`);
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' };
+
+const TEMPLATE = `template_${createHash('sha256').update(JSON.stringify(allMigrations())).digest('hex').slice(0, 16)}`;
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a database in which every migration has run, once, and takes away what older ones and killed tests left. */
+async function makeTemplate(serverUrl: string): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('template'))`);
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname ~ '^(template_|test_)'`,
+    );
+    const names = rows.map((row) => row.datname);
+    for (const name of names) {
+      const pid = Number(/^test_(\d+)_/.exec(name)?.[1] ?? 0);
+      const isLeft = pid > 0 ? !runs(pid) : name.startsWith('template_') && name !== TEMPLATE;
+      if (isLeft) await client.query(`drop database ${name} with (force)`);
+    }
+    if (names.includes(TEMPLATE)) return;
+    const half = `test_${process.pid}_template`;
+    await client.query(`create database ${half}`);
+    await (await openStore({ url: databaseUrl(serverUrl, half) }, allMigrations())).close();
+    await client.query(`alter database ${half} rename to ${TEMPLATE}`);
+  });
+}
+
+/** The server, as long as a test of this process has a store there. */
+let server: { users: number; held: Promise<EmbeddedServer> } | null = null;
+
+async function useServer(): Promise<{ url: string; release(): Promise<void> }> {
+  server ??= {
+    users: 0,
+    held: (async () => {
+      const held = await holdServer(SERVER_DIR, { settings: SETTINGS });
+      await makeTemplate(held.url);
+      return held;
+    })(),
+  };
+  const used = server;
+  used.users += 1;
+  return {
+    url: (await used.held).url,
+    async release() {
+      used.users -= 1;
+      if (used.users > 0) return;
+      if (server === used) server = null;
+      await (await used.held).release();
+    },
+  };
+}
+
+function storeAt(url: string, forget: () => Promise<void>): TestStore {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigie-data-'));
+  let store: Store | null = null;
+  return {
+    settings: { dataDir, databaseUrl: url },
+    async open() {
+      store ??= await openStore({ url }, allMigrations());
+      return store;
+    },
+    async reopen() {
+      await store?.close();
+      store = await openStore({ url }, allMigrations());
+      return store;
+    },
+    asOwner: (statement) => withClient(url, async (client) => void (await client.query(statement))),
+    async drop() {
+      await store?.close();
+      await forget();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database of its own on PostgreSQL as Vigie brings it. */
+export async function testStore(): Promise<TestStore> {
+  const { url, release } = await useServer();
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await withClient(url, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  return storeAt(databaseUrl(url, name), async () => {
+    await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
+    await release();
+  });
+}
+
+/** A database of its own, made from nothing, on the server that `npm test` starts from Debian's packages. */
+async function serverStore(serverUrl: string): Promise<TestStore> {
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await withClient(serverUrl, (client) => client.query(`create database ${name}`));
+  return storeAt(databaseUrl(serverUrl, name), () =>
+    withClient(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  );
+}
+
+/** A data folder with a database of its own: for tests that kill or end the processes that hold it. */
+export async function dataFolder(): Promise<{ path: string; drop(): Promise<void> }> {
+  const ready = join(ROOT, 'node_modules/.cache/vigie', `folder-${process.getuid?.() ?? 'own'}-${TEMPLATE}`);
+  if (!existsSync(ready)) {
+    mkdirSync(join(ready, '..'), { recursive: true });
+    const half = mkdtempSync(`${ready}-`);
+    await (await openStore({ dataDir: half }, allMigrations())).close();
+    try {
+      renameSync(half, ready);
+    } catch {
+      rmSync(half, { recursive: true, force: true }); // Another test was first.
+    }
+  }
+  const path = mkdtempSync(join(tmpdir(), 'vigie-data-'));
+  execFileSync('cp', ['-a', `${ready}/.`, path]);
+  return {
+    path,
+    async drop() {
+      // What a killed process left running ends with its last holder.
+      await (await holdServer(path)).release();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Declares tests for a store of their own. */
+export function describeStore(title: string, declare: (make: () => Promise<TestStore>) => void): void {
+  describe(title, () => declare(testStore));
+}
+
+/** Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server, for the oldest that Vigie works with. */
+export function describeStores(title: string, declare: (make: () => Promise<TestStore>) => void): void {
+  describe(title, () => declare(testStore));
+  const url = process.env.VIGIE_TEST_POSTGRES;
+  describe(
+    `${title} (PostgreSQL 15)`,
+    { skip: url ? false : 'VIGIE_TEST_POSTGRES names no server: run npm test' },
+    () => declare(() => serverStore(url ?? '')),
+  );
+}
