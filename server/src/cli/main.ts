@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { formatPlace, VigieError } from '../base/core/errors.ts';
+import { VERSION } from '../version.ts';
 import { addCommands } from './commands.ts';
 
 enableCompileCache();
@@ -31,7 +32,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   const program = new Command('vigie')
     .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
-    .version('0.1.0')
+    .version(VERSION)
     .exitOverride()
     .configureOutput({ outputError: () => {} });
   await addCommands(program, process.argv[2]);
