@@ -1,6 +1,6 @@
 import { emptyListing, type Listing, type Trader } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
-import { type Field, fields, foldName, isAboutBuyers, isField, recogniseName } from '../values/column-names.ts';
+import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
 import {
   addAttributes,
   addImages,
@@ -21,6 +21,7 @@ import {
   textsOf,
   urlOf,
 } from '../values/read-cells.ts';
+import { ageGateOf, languageOf, platformOf } from '../values/read-codes.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
@@ -32,18 +33,6 @@ export interface ColumnsOptions {
   /** The platform of offers that do not say theirs. */
   platform: string;
 }
-
-/** Words for fields that people use with `map`. */
-const aliases: Record<string, Field> = {
-  name: 'title',
-  image: 'images',
-  seller: 'trader.name',
-  trader: 'trader.name',
-  shop: 'trader.name',
-  link: 'url',
-  ean: 'gtin',
-  countries: 'territory',
-};
 
 /** How many of some cells are names of columns that are known: what tells a header. */
 export function countKnown(cells: readonly string[]): number {
@@ -181,7 +170,7 @@ export class Columns {
   #applyMap(map: Record<string, string>): void {
     const place = { file: this.#options.file, line: this.#options.line };
     for (const [name, column] of Object.entries(map)) {
-      const field = isField(name) ? name : aliases[name.toLowerCase()];
+      const field = fieldNamed(name);
       if (!field) {
         throw new VigieError('VIGIE_LISTING_MAP', `--map: there is no field "${name}". Fields: ${fields.join(', ')}.`, {
           place,
@@ -343,29 +332,6 @@ export class Columns {
     const cellOf = (part: Field): Cell => row[this.#fields.get(part)?.[0]?.index ?? -1];
     return this.#first(field, row, (cell) => operatorOf(cell, cellOf(`${field}.address`), cellOf(`${field}.contact`)));
   }
-}
-
-function platformOf(cell: Cell): string | null {
-  const text = textOf(cell, bounds.url);
-  if (!text) return null;
-  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
-  if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
-    return text
-      .toLowerCase()
-      .replace(/^www\./, '')
-      .slice(0, 253);
-  return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
-}
-
-function languageOf(cell: Cell): string | null {
-  const text = textOf(cell, 36)?.replaceAll('_', '-');
-  return text && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) && text.length <= 35 ? text : null;
-}
-
-function ageGateOf(cell: Cell): Listing['ageGate'] {
-  // "none" is a value here, not a word for an empty cell.
-  const text = typeof cell === 'string' ? cell.trim().toLowerCase() : null;
-  return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
 }
 
 function listed(names: readonly string[]): string {

@@ -1,8 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { TableReader, type TableShape } from './read.ts';
-import { scanRecords } from './read-csv.ts';
 import type { Read } from './read-result.ts';
+import { scanRecords } from './scan-csv.ts';
 
 /** Bytes of a table that begin and end between two rows. */
 export interface Piece {

@@ -1,5 +1,6 @@
 import { decode, openBytes } from './read-bytes.ts';
-import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
+import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 /** A record of a file, with the line that it begins on. */
 export interface TableRecord {

@@ -5,9 +5,10 @@ import { VigieError } from '../../base/core/errors.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
-import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
 import type { Read } from './read-result.ts';
+import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 export interface ReadOptions {
   /** Field to column, where a column's name is not recognised. */

@@ -105,7 +105,7 @@ for (const [field, names] of Object.entries(synonyms)) {
 /** Every field that a column can be mapped to. */
 export const fields: readonly Field[] = Object.keys(synonyms).filter(isField);
 
-export function isField(name: string): name is Field {
+function isField(name: string): name is Field {
   return Object.hasOwn(synonyms, name);
 }
 
@@ -148,4 +148,21 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
 /** True for a column that may hold buyers' data. */
 export function isAboutBuyers(name: string): boolean {
   return buyers.test(foldName(name));
+}
+
+/** Words for fields that people use with `map`. */
+const aliases: Record<string, Field> = {
+  name: 'title',
+  image: 'images',
+  seller: 'trader.name',
+  trader: 'trader.name',
+  shop: 'trader.name',
+  link: 'url',
+  ean: 'gtin',
+  countries: 'territory',
+};
+
+/** The field that a person means by a name. */
+export function fieldNamed(name: string): Field | undefined {
+  return isField(name) ? name : aliases[name.toLowerCase()];
 }
