@@ -33,7 +33,7 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         { id: newId('cas', now), title: content.title, severity: finding.severity, now },
       );
       const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
-      if (!(await addFinding(tx, unit, opened.id, finding.id, now))) continue;
+      if (!(await addFinding(tx, { unit, caseId: opened.id, finding: finding.id, now }))) continue;
       touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });
       if (opened.isNew) {
         await note(work, { act: 'case.opened', subject: opened.id, content: { finding: finding.id } });
@@ -60,6 +60,6 @@ export async function addToCase(
   added: { caseId: string; finding: string; listing: string; snapshot: string },
 ): Promise<void> {
   const { caseId, finding, listing, snapshot } = added;
-  if (!(await addFinding(tx, unit, caseId, finding, now))) return;
+  if (!(await addFinding(tx, { unit, caseId, finding, now }))) return;
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

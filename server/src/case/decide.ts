@@ -1,18 +1,11 @@
-import type { Words } from '@vigie/engine';
 import { refusal } from './refusals.ts';
 import type { Decision, State } from './store.ts';
+import { sayState } from './words.ts';
 
 const STATE_AFTER: Record<Decision['kind'], State> = {
   confirm: 'confirmed',
   dismiss: 'dismissed',
   escalate: 'escalated',
-};
-
-const STATE_WORDS: Record<State, Words> = {
-  open: { en: 'open', fr: 'ouverte' },
-  confirmed: { en: 'confirmed', fr: 'confirmée' },
-  dismissed: { en: 'dismissed', fr: 'écartée' },
-  escalated: { en: 'escalated', fr: 'transmise' },
 };
 
 /**
@@ -23,6 +16,6 @@ const STATE_WORDS: Record<State, Words> = {
  */
 export function stateAfter(current: State, kind: Decision['kind']): State {
   const next = STATE_AFTER[kind];
-  if (current === next) throw refusal('VIGIE_CASE_DECIDED', { state: STATE_WORDS[current] });
+  if (current === next) throw refusal('VIGIE_CASE_DECIDED', { state: sayState(current) });
   return next;
 }

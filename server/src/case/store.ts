@@ -39,7 +39,10 @@ export async function openCase(
 }
 
 /** Adds a finding to a case. @returns false when it was there. */
-export function addFinding(tx: Tx, unit: string, caseId: string, finding: string, now: Date): Promise<boolean> {
+export function addFinding(
+  tx: Tx,
+  { unit, caseId, finding, now }: { unit: string; caseId: string; finding: string; now: Date },
+): Promise<boolean> {
   return hasRow(
     tx,
     sql`insert into case_finding (unit_id, case_id, finding_id, added_at) values (${unit}, ${caseId}, ${finding}, ${now})

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { Context } from '../context.ts';
 import { VigieError } from '../core/errors.ts';
 import { readPosition, savePosition } from './mailbox-store.ts';
+import { refusal } from './refusals.ts';
 
 /** A mail that is longer is read as far as this: enough for whose it is and what it begins with. */
 const MAIL_BYTES = 25 * 1024 * 1024;
@@ -55,11 +56,7 @@ export async function readMailbox(
   } catch (error) {
     if (error instanceof VigieError) throw error;
     const why = error instanceof Error ? error.message.slice(0, 200) : 'no answer';
-    throw new VigieError(
-      'VIGIE_MAILBOX_UNREADABLE',
-      `The mailbox ${url.host} cannot be read (${why}). Check ${mailbox.setting}.`,
-      { status: 502, exit: 3, cause: error },
-    );
+    throw refusal('VIGIE_MAILBOX_UNREADABLE', { host: url.host, why, setting: mailbox.setting }, { cause: error });
   } finally {
     client.close();
   }

@@ -9,7 +9,8 @@ import {
   serializeInnerList,
   serializeItem,
 } from 'structured-headers';
-import { VigieError } from '../core/errors.ts';
+import type { VigieError } from '../core/errors.ts';
+import { refusal } from './refusals.ts';
 
 /** Header fields as Node gives them: names in lower case. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -46,8 +47,7 @@ const SKEW_SECONDS = 60;
 /** The longest life that is believed of somebody else's signature. */
 const LONGEST_SECONDS = 3600;
 
-const refuse = (why: string): VigieError =>
-  new VigieError('VIGIE_EXCHANGE_UNSIGNED', `The signature is not right: ${why}.`, { status: 401 });
+const refuse = (why: string): VigieError => refusal('VIGIE_EXCHANGE_UNSIGNED', { why });
 
 /** `Content-Digest` of a body (RFC 9530, section 2). */
 export function contentDigest(body: Uint8Array): string {
