@@ -13,7 +13,7 @@ import { createHttp, type Http } from './base/http/http.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
-import { watchPlatforms } from './base/registers/registers.ts';
+import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
 import { CHAIN } from './chain.ts';
 import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';

@@ -1,12 +1,8 @@
 import type { Words } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import {
-  type DeadlineTerm,
-  loadDeadlineTerms,
-  loadWorkingDays,
-  type WorkingDays,
-} from '../../base/registers/registers.ts';
+import { type DeadlineTerm, loadDeadlineTerms } from '../../base/registers/deadlines.ts';
+import { loadWorkingDays, type WorkingDays } from '../../base/registers/working-days.ts';
 
 export interface Deadline {
   kind: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '../../base/context.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { record } from '../../people/audit-store.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { actOf } from '../compose/act-kinds.ts';
