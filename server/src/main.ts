@@ -101,7 +101,13 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     publicationLink,
     receivingRoom,
   ];
-  const visitor = createVisitor({ contact: config.contact, clock, allow: config.allow, paceMs: config.paceMs });
+  const visitor = createVisitor({
+    contact: config.contact,
+    clock,
+    allow: config.allow,
+    paceMs: config.paceMs,
+    timeZone: config.home.timeZone,
+  });
   const context: Context = {
     config,
     store,

@@ -196,7 +196,13 @@ export async function decideLearned(
   if (kind === 'apply') {
     // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes nothing twice.
     const source = quotedFrom ? `sealed page ${quotedFrom}` : `typed at check ${check}`;
-    const learned = { state: pageState, phrase, verified: quotedFrom !== null, source, checked: plainDate(now) };
+    const learned = {
+      state: pageState,
+      phrase,
+      verified: quotedFrom !== null,
+      source,
+      checked: plainDate(now, config.home.timeZone),
+    };
     learnState(`${config.dataDir}/registers/platforms`, platforms(), platform, learned);
   }
   return proposed.case;
