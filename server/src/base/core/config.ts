@@ -41,7 +41,10 @@ const homeEnvironment = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'is not two capital letters (ISO 3166-1)')
     .default('FR'),
-  VIGIE_TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone, such as Europe/Paris').default('Europe/Paris'),
+  VIGIE_TIME_ZONE: z
+    .string()
+    .refine((name) => /^[A-Z]/i.test(name) && isTimeZone(name), 'is no time zone, such as Europe/Paris')
+    .default('Europe/Paris'),
 });
 
 const environment = homeEnvironment.extend({
