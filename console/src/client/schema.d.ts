@@ -4832,7 +4832,11 @@ export interface components {
             verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
             reasons: {
                 code: string;
-                detail: string;
+                params: {
+                    [key: string]: string | number | string[] | {
+                        [key: string]: string[];
+                    };
+                };
                 text: {
                     en: string;
                     fr: string;
@@ -4846,7 +4850,11 @@ export interface components {
                 verdict: "online" | "removed" | "restricted" | "indeterminate";
                 reasons: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4860,7 +4868,11 @@ export interface components {
                 at: string;
                 found: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4891,7 +4903,11 @@ export interface components {
             verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
             reasons: {
                 code: string;
-                detail: string;
+                params: {
+                    [key: string]: string | number | string[] | {
+                        [key: string]: string[];
+                    };
+                };
                 text: {
                     en: string;
                     fr: string;
@@ -4905,7 +4921,11 @@ export interface components {
                 verdict: "online" | "removed" | "restricted" | "indeterminate";
                 reasons: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4919,7 +4939,11 @@ export interface components {
                 at: string;
                 found: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
