@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { keptReasonSchema, sayReason } from './reason-words.ts';
 
 const MIGRATION = readFileSync(join(import.meta.dirname, '../migrations/0006-reason-params.sql'), 'utf8');
@@ -71,7 +71,7 @@ const old = JSON.stringify(KEPT.map(([code, detail]) => ({ code, detail })));
 const expected = KEPT.map(([code, , params]) => ({ code, params }));
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-describeStores('reasons that were kept as English sentences', (make) => {
+describeStore('reasons that were kept as English sentences', (make) => {
   let made: TestStore;
   before(async () => {
     made = await make();
