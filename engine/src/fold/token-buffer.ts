@@ -7,9 +7,9 @@ export const NO_HASH = 0;
  * Each word keeps where it stood in its field (UTF-16 offsets of the original) and where its folded letters stand in `letters`.
  * Between two fields stands a word with `NO_HASH`, which no term matches, so that no phrase reaches over.
  */
-export class Tape {
+export class TokenBuffer {
   letters: Uint16Array = new Uint16Array(8192);
-  /** The first two letters are no word's: see `readWords`. */
+  /** The first two letters are no word's: see `tokenize`. */
   letterCount = 2;
   hash: Int32Array = new Int32Array(2048);
   /** Offsets into the original text of the word's field. */
@@ -20,7 +20,7 @@ export class Tape {
   /** What the word is made of: the flags of its letters, together. */
   flags: Int32Array = new Int32Array(2048);
   count = 0;
-  /** Whether any word could be another in disguise; see `reveal`. */
+  /** Whether any word could be another in disguise; see `Deobfuscator`. */
   suspicious = false;
   /** Index of the first word of each field. */
   fieldFirst: Int32Array = new Int32Array(64);
@@ -33,10 +33,18 @@ export class Tape {
     this.suspicious = false;
   }
 
-  /** Makes room for a field of `length` UTF-16 units: a unit gives at most 18 folded letters (U+FDFA), and a word each. */
+  /** Writes a word, for which there is room. */
+  set(word: number, hash: number, start: number, end: number, from: number, flags: number): void {
+    this.hash[word] = hash;
+    this.start[word] = start;
+    this.end[word] = end;
+    this.from[word] = from;
+    this.flags[word] = flags;
+  }
+
+  /** Makes room for a field of `length` UTF-16 units, a letter and a word each; `reserveLetters` for those that fold to more. */
   reserve(length: number): void {
-    const letters = this.letterCount + length + 64;
-    if (letters > this.letters.length) this.letters = grown(this.letters, letters);
+    this.reserveLetters(this.letterCount + length);
     const words = this.count + length + 2;
     if (words > this.hash.length) {
       this.hash = grown(this.hash, words);
@@ -48,7 +56,13 @@ export class Tape {
     if (this.fieldCount + 2 > this.fieldFirst.length) this.fieldFirst = grown(this.fieldFirst, this.fieldCount + 2);
   }
 
-  /** The field that a word stands in, as the index of its `readWords` call. */
+  /** Makes room for letters up to a count and some: a unit folds to 18 at most (U+FDFA). Moves no words. */
+  reserveLetters(count: number): Uint16Array {
+    if (count + 64 > this.letters.length) this.letters = grown(this.letters, count + 64);
+    return this.letters;
+  }
+
+  /** The field that a word stands in, as the index of its `tokenize` call. */
   fieldOf(word: number): number {
     let low = 0;
     let high = this.fieldCount - 1;

@@ -1,7 +1,7 @@
-import { nothingRevealed, REVEALED, type Revealed, reveal } from '../disguise/reveal.ts';
+import { DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.ts';
 import type { Match, Via } from '../finding.ts';
-import { readWords } from '../fold/read-words.ts';
-import { Tape } from '../fold/tape.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { tokenize } from '../fold/tokenize.ts';
 import type { Listing } from '../listing.ts';
 import { findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -11,8 +11,8 @@ import { Hits } from '../terms/matcher.ts';
 import { Fields } from './fields.ts';
 import type { Program } from './program.ts';
 
-/** A match with the words it covers on the tape, so that nearness can be told. */
-export interface Seen {
+/** A match with the words that it covers, so that nearness can be told. */
+export interface PlacedMatch {
   match: Match;
   field: number;
   first: number;
@@ -22,14 +22,14 @@ export interface Seen {
 /** Of a list's terms this many places are looked at: a page made of nothing else must not take time without end. */
 const MOST_OF_LIST = 256;
 
-/** What has been seen of one listing. Its arrays serve one listing after the other; what a rule does not ask for is not looked at. */
-export class Sight {
+/** What has been seen of one listing. Its arrays serve one listing after the other, one at a time; what a rule does not ask for is not looked at. */
+export class ListingScan {
   readonly fields: Fields = new Fields();
-  readonly tape: Tape = new Tape();
+  readonly tokens: TokenBuffer = new TokenBuffer();
   readonly hits: Hits = new Hits();
   readonly #program: Program;
-  /** The tape with disguised words in plain letters; the hits from `#plainHits` on stand on it. */
-  readonly #revealed: Revealed = nothingRevealed(new Tape());
+  /** Has the tokens with disguised words in plain letters; the hits from `#plainHits` on are among those. */
+  readonly #deobfuscator: Deobfuscator;
   #plainHits = 0;
   /** Whether the hits are sorted by list: each list's as a chain through `#useNext`, valid when its stamp is the current one. */
   #listed = false;
@@ -46,6 +46,7 @@ export class Sight {
 
   constructor(program: Program) {
     this.#program = program;
+    this.#deobfuscator = new Deobfuscator(program.vocabulary);
     this.#firstUse = new Int32Array(program.listCount);
     this.#size = new Int32Array(program.listCount);
     this.#stamp = new Int32Array(program.listCount);
@@ -57,17 +58,17 @@ export class Sight {
     this.#measures.length = 0;
     this.#context = null;
     this.fields.load(listing);
-    this.tape.reset();
+    this.tokens.reset();
     this.hits.count = 0;
-    for (let i = 0; i < this.fields.count; i++) readWords(this.fields.texts[i] ?? '', this.tape);
-    const { matcher, vocabulary } = this.#program;
-    matcher.find(this.tape, this.hits);
+    for (let i = 0; i < this.fields.count; i++) tokenize(this.fields.texts[i] ?? '', this.tokens);
+    const { matcher } = this.#program;
+    matcher.find(this.tokens, this.hits);
     this.#plainHits = this.hits.count;
-    if (this.tape.suspicious && reveal(this.tape, this.fields.texts, vocabulary, this.#revealed)) {
-      const { tape } = this.#revealed;
-      matcher.find(tape, this.hits);
+    if (this.tokens.suspicious && this.#deobfuscator.deobfuscate(this.tokens, this.fields.texts)) {
+      const { tokens } = this.#deobfuscator;
+      matcher.find(tokens, this.hits);
       this.hits.keep(this.#plainHits, (first, last) => {
-        for (let i = first; i <= last; i++) if (tape.flags[i] === REVEALED) return true;
+        for (let i = first; i <= last; i++) if (tokens.flags[i] === DEOBFUSCATED) return true;
         return false;
       });
     }
@@ -122,31 +123,31 @@ export class Sight {
   }
 
   /** Where the terms of a list stand, from the first word on. */
-  termsOf(list: number): Seen[] {
-    const seen: Seen[] = [];
+  termsOf(list: number): PlacedMatch[] {
+    const seen: PlacedMatch[] = [];
     if (!this.#listed) this.#listHits();
     if (this.#stamp[list] !== this.#now) return seen;
     for (let use = this.#firstUse[list] ?? -1; use >= 0; use = this.#useNext[use] ?? -1) {
-      seen.push(this.#seeTerm(this.#useHit[use] ?? 0, this.#useTerm[use] ?? ''));
+      seen.push(this.#placeHit(this.#useHit[use] ?? 0, this.#useTerm[use] ?? ''));
     }
     return seen.reverse();
   }
 
-  /** A hit as a match: on the tape itself, or by way of the revealed one. */
-  #seeTerm(hit: number, term: string): Seen {
+  /** A hit with its place among the listing's own tokens, whether it was found there or among those in plain letters. */
+  #placeHit(hit: number, term: string): PlacedMatch {
     const hidden = hit >= this.#plainHits;
-    const tape = hidden ? this.#revealed.tape : this.tape;
+    const tokens = hidden ? this.#deobfuscator.tokens : this.tokens;
     let first = this.hits.first[hit] ?? 0;
     let last = this.hits.last[hit] ?? 0;
-    const start = tape.start[first] ?? 0;
-    const end = tape.end[last] ?? 0;
+    const start = tokens.start[first] ?? 0;
+    const end = tokens.end[last] ?? 0;
     let via: Via | null = null;
     if (hidden) {
-      via = strongest(this.#revealed.via, first, last);
-      first = this.#revealed.firstOf[first] ?? 0;
-      last = this.#revealed.lastOf[last] ?? 0;
+      via = strongest(this.#deobfuscator.via, first, last);
+      first = this.#deobfuscator.firstOf[first] ?? 0;
+      last = this.#deobfuscator.lastOf[last] ?? 0;
     }
-    const field = this.tape.fieldOf(first);
+    const field = this.tokens.fieldOf(first);
     const text = (this.fields.texts[field] ?? '').slice(start, end);
     return {
       match: { field: this.fields.name(field), start, end, text, term, via: via ?? viaOf(text, term) },
@@ -167,7 +168,7 @@ export class Sight {
   }
 
   /** A quantity as a match. */
-  seeMeasure(field: number, measure: Measure): Seen {
+  placeMeasure(field: number, measure: Measure): PlacedMatch {
     const { start, end } = measure;
     const match: Match = {
       field: this.fields.name(field),
@@ -183,11 +184,11 @@ export class Sight {
 
   /** The last word of a field that begins at or before an offset. */
   #wordAt(field: number, offset: number): number {
-    let low = this.tape.fieldFirst[field] ?? 0;
-    let high = (field + 1 < this.tape.fieldCount ? (this.tape.fieldFirst[field + 1] ?? 0) : this.tape.count) - 1;
+    let low = this.tokens.fieldFirst[field] ?? 0;
+    let high = (field + 1 < this.tokens.fieldCount ? (this.tokens.fieldFirst[field + 1] ?? 0) : this.tokens.count) - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.tape.start[middle] ?? 0) <= offset) low = middle;
+      if ((this.tokens.start[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -219,7 +220,7 @@ const hiddenBetween =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: a class of marks and controls
   /[\u034f\u0334-\u0338\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u20d0-\u20e5\u{e0000}-\u{e007f}]/u;
 
-/** How a match of the plain tape was reached. */
+/** How a match that is not disguised was reached. */
 function viaOf(text: string, term: string): Via {
   if (text === term) return 'literal';
   if (term.endsWith('*') && text.startsWith(term.slice(0, -1))) return 'literal';

@@ -2,7 +2,7 @@
  * Hash → chain of pattern numbers, in typed arrays: a bit filter in front (two bits of one word a key, so that a word of no term costs
  * one look, and one in sixty goes further), then open addressing.
  */
-export interface HashIndex {
+export interface PatternIndex {
   filter: Int32Array;
   /** Shift that takes a hash to its word of the filter. */
   filterShift: number;
@@ -20,7 +20,7 @@ export function filterBits(hash: number): number {
 }
 
 /** Builds the index of `hashes[i]` → `patterns[i]`; a pattern stands in one index at most once. */
-export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number>, patternCount: number): HashIndex {
+export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number>, patternCount: number): PatternIndex {
   const size = hashes.length;
   const bits = Math.max(10, Math.ceil(Math.log2(size * 16 + 1)));
   const filter = new Int32Array(1 << (bits - 5));
@@ -45,7 +45,7 @@ export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number
 }
 
 /** First pattern of a hash plus one, or 0. Ask the filter first. */
-export function findHead(index: HashIndex, hash: number): number {
+export function findHead(index: PatternIndex, hash: number): number {
   const { slots, mask } = index;
   let slot = slotOf(hash) & mask;
   for (;;) {
