@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type ReactNode, useRef } from 'react';
 import { idempotencyKey, Refusal } from '../client/api.ts';
+import { readTyped, type Typed } from './typed.ts';
 
 /** What makes an act safe to send twice. */
 export interface KeyHeader {
@@ -26,26 +27,6 @@ export function useAct<Input = void>(send: (input: Input, header: KeyHeader) => 
   });
 }
 
-export type Typed = ReturnType<typeof readTyped>;
-
-/** What was typed into a form. */
-export function readTyped(form: HTMLFormElement) {
-  const data = new FormData(form);
-  const text = (name: string): string => String(data.get(name) ?? '').trim();
-  return {
-    text,
-    all: (name: string): string[] => data.getAll(name).map(String),
-    isTicked: (name: string): boolean => data.has(name),
-    /** The instant of a `datetime-local` field, in the reader's time zone. */
-    instant: (name: string): string => new Date(text(name)).toISOString(),
-    /** A chosen file; undefined where none was. */
-    file(name: string): File | undefined {
-      const file = data.get(name);
-      return file instanceof File && file.size > 0 ? file : undefined;
-    },
-  };
-}
-
 /** A form whose content is one act. It says why it was refused; once done it is as fresh as before. */
 export function ActForm(props: {
   send: (typed: Typed, header: KeyHeader) => Promise<unknown>;
@@ -65,7 +46,7 @@ export function ActForm(props: {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        act.mutate(readTyped(event.currentTarget));
+        act.mutate(readTyped(new FormData(event.currentTarget)));
       }}
     >
       {props.children}

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../client/values.ts';
 import { ActForm, encodeFile } from '../../parts/act.tsx';
+import { DateTimeField, SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { readAnswer } from './answer-body.ts';
 
 type Answer = Schemas['TakenAnswer'];
 type Decision = Schemas['TakenDecision'];
@@ -100,7 +103,7 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
   const { t, i18n } = useTranslation();
   const { restriction } = statement;
   const until = restriction.until ? formatInstant(restriction.until, i18n.language) : t('answers.noEnd');
-  const lines: [string, string][] = [
+  const lines = [
     ['url', statement.url],
     ['restricted', `${t(`answers.restriction.${restriction.kind}`, { defaultValue: restriction.kind })} · ${until}`],
     ['territory', statement.territorialScope.join(', ') || t('answers.everywhere')],
@@ -109,7 +112,7 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
     ['groundExplanation', statement.groundExplanation],
     ['automation', t(`answers.automated.${statement.automatedDecision}`)],
     ['redress', statement.redress],
-  ];
+  ] as const;
   return (
     <details>
       <summary>{t('answers.statement', { at: formatInstant(statement.at, i18n.language) })}</summary>
@@ -127,90 +130,56 @@ function Statement({ statement }: { statement: Decision['statements'][number] })
   );
 }
 
-const OUTCOMES = ['acted', 'partly', 'no-action'] as const;
-
 function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) {
   const { t, i18n } = useTranslation();
-  const [kind, setKind] = useState<'receipt' | 'decision'>('receipt');
+  const [kind, setKind] = useState<(typeof ANSWER_KINDS)[number]>('receipt');
+  const messages = waiting.map(({ id, receivedAt, message }): [string, string] => [
+    id,
+    `${formatInstant(receivedAt, i18n.language)} – ${message?.subject ?? ''}`,
+  ]);
   return (
     <details>
       <summary>{t('answers.type')}</summary>
       <ActForm
         submit={t('answers.save')}
-        send={async ({ text, instant, file }, header) => {
-          const [reference, foundIn, redress] = [text('reference'), text('foundIn'), text('redress')];
-          const outcome = OUTCOMES.find((known) => known === text('outcome')) ?? 'no-action';
-          const decision = { outcome, explanation: text('explanation'), ...(redress && { redress }) };
-          const proof = file('proof');
+        send={async (typed, header) => {
+          const file = typed.file('proof');
+          const proof = file && { proof: await encodeFile(file) };
           return unwrap(
             api.POST('/v1/notices/{id}/answers', {
               params: { path: { id: notice }, header },
-              body: {
-                kind,
-                at: instant('at'),
-                ...(reference && { reference }),
-                ...(foundIn && { foundIn }),
-                ...(proof && { proof: await encodeFile(proof) }),
-                ...(kind === 'decision' && { decision }),
-              },
+              body: { ...readAnswer(typed, kind), ...proof },
             }),
           );
         }}
       >
-        <label>
-          {t('answers.what')}
-          <select value={kind} onChange={({ target }) => setKind(target.value === 'decision' ? 'decision' : 'receipt')}>
-            <option value="receipt">{t('answers.kind.receipt')}</option>
-            <option value="decision">{t('answers.kind.decision')}</option>
-          </select>
-        </label>
+        <SelectField
+          label={t('answers.what')}
+          options={ANSWER_KINDS.map((one) => [one, t(`answers.kind.${one}`)])}
+          value={kind}
+          onChoose={setKind}
+        />
         {waiting.length > 0 && (
-          <label>
-            {t('answers.foundIn')}
-            <select name="foundIn" defaultValue={waiting[0]?.id}>
-              {waiting.map(({ id, receivedAt, message }) => (
-                <option key={id} value={id}>
-                  {formatInstant(receivedAt, i18n.language)} – {message?.subject}
-                </option>
-              ))}
-              <option value="">{t('answers.elsewhere')}</option>
-            </select>
-          </label>
+          <SelectField
+            name="foundIn"
+            label={t('answers.foundIn')}
+            options={[...messages, ['', t('answers.elsewhere')]]}
+          />
         )}
-        <label>
-          {t('answers.at')}
-          <input name="at" type="datetime-local" required />
-        </label>
-        <label>
-          {t('answers.reference')}
-          <input name="reference" maxLength={200} />
-        </label>
+        <DateTimeField name="at" label={t('answers.at')} />
+        <TextField name="reference" label={t('answers.reference')} maxLength={200} />
         {kind === 'decision' && (
           <>
-            <label>
-              {t('answers.decided')}
-              <select name="outcome">
-                {OUTCOMES.map((outcome) => (
-                  <option key={outcome} value={outcome}>
-                    {t(`answers.outcome.${outcome}`)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              {t('answers.explanation')}
-              <textarea name="explanation" required rows={3} maxLength={20_000} />
-            </label>
-            <label>
-              {t('answers.redress')}
-              <textarea name="redress" rows={2} maxLength={20_000} />
-            </label>
+            <SelectField
+              name="outcome"
+              label={t('answers.decided')}
+              options={ANSWER_OUTCOMES.map((one) => [one, t(`answers.outcome.${one}`)])}
+            />
+            <TextAreaField name="explanation" label={t('answers.explanation')} required maxLength={20_000} />
+            <TextAreaField name="redress" label={t('answers.redress')} rows={2} maxLength={20_000} />
           </>
         )}
-        <label>
-          {t('answers.file')}
-          <input name="proof" type="file" />
-        </label>
+        <TextField name="proof" label={t('answers.file')} type="file" />
       </ActForm>
     </details>
   );

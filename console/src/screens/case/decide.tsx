@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { CASE_DECISIONS } from '../../client/values.ts';
 import { useAct } from '../../parts/act.tsx';
+import { isCommand } from '../../parts/command-key.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
-const KINDS = { c: 'confirm', d: 'dismiss', e: 'escalate' } as const;
-type Kind = (typeof KINDS)[keyof typeof KINDS];
-
-const isKey = (key: string): key is keyof typeof KINDS => key in KINDS;
+type Kind = (typeof CASE_DECISIONS)[number];
 
 /** A person's decision, with its reason: by key or by button. */
 export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
@@ -21,11 +20,11 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   );
   useEffect(() => {
     const choose = (event: KeyboardEvent): void => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !isKey(event.key)) return;
+      // Each decision by the letter that it begins with.
+      const kind = isCommand(event) && CASE_DECISIONS.find(([letter]) => letter === event.key);
+      if (!kind) return;
       event.preventDefault();
-      setKind(KINDS[event.key]);
+      setKind(kind);
     };
     addEventListener('keydown', choose);
     return () => removeEventListener('keydown', choose);
@@ -46,7 +45,7 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
         ))}
       </ul>
       <div className="buttons">
-        {Object.values(KINDS).map((one) => (
+        {CASE_DECISIONS.map((one) => (
           <button key={one} type="button" className={one === 'confirm' ? 'primary' : ''} onClick={() => setKind(one)}>
             {t(`decide.${one}`)}
           </button>

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { SENDING_WAYS } from '../../client/values.ts';
 import { ActForm, encodeFile, Refused, useAct } from '../../parts/act.tsx';
+import { DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Answers } from './answers.tsx';
 
-/** States in which a person has to act. */
-const STOPPED = ['failed', 'by-hand', 'bounced'];
+type State = Schemas['SentNotice']['state'];
+
+/** Whether a notice waits for a person. */
+const isStopped = (state: State): state is 'failed' | 'by-hand' | 'bounced' =>
+  state === 'failed' || state === 'by-hand' || state === 'bounced';
 
 /** How a notice is on its way: its tries, what a person sent, what came back, and the next step where it stopped. */
 export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
@@ -25,7 +30,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
     <Loaded query={query}>
       {({ attempts, nextTryAt, sendings, answers }) => (
         <>
-          {STOPPED.includes(state) && <NextStep id={id} state={state} />}
+          {isStopped(state) && <NextStep id={id} state={state} />}
           {state === 'queued' && nextTryAt && attempts.at(-1)?.outcome === 'temporary' && (
             <p>{t('delivery.nextTry', { at: formatInstant(nextTryAt, language) })}</p>
           )}
@@ -66,7 +71,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   );
 }
 
-function NextStep({ id, state }: { id: string; state: string }) {
+function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bounced' }) {
   const { t } = useTranslation();
   const retry = useAct(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
   return (
@@ -82,8 +87,6 @@ function NextStep({ id, state }: { id: string; state: string }) {
   );
 }
 
-const WAYS = ['registered-letter', 'web-form', 'e-mail', 'by-hand', 'other'] as const;
-
 function NoteSending({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
@@ -91,54 +94,32 @@ function NoteSending({ id }: { id: string }) {
       <summary>{t('delivery.note')}</summary>
       <ActForm
         submit={t('delivery.save')}
-        send={async ({ text, instant, file }, header) => {
-          const [reference, note] = [text('reference'), text('note')];
+        send={async ({ text, some, one, instant, file }, header) => {
           const proof = file('proof');
           return unwrap(
             api.POST('/v1/notices/{id}/sendings', {
               params: { path: { id }, header },
               body: {
-                how: WAYS.find((way) => way === text('how')) ?? 'other',
+                how: one('how', SENDING_WAYS),
                 at: instant('at'),
                 recipient: text('recipient'),
-                ...(reference && { reference }),
-                ...(note && { note }),
+                ...some('reference', 'note'),
                 ...(proof && { proof: await encodeFile(proof) }),
               },
             }),
           );
         }}
       >
-        <label>
-          {t('delivery.way')}
-          <select name="how">
-            {WAYS.map((way) => (
-              <option key={way} value={way}>
-                {t(`delivery.how.${way}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('delivery.at')}
-          <input name="at" type="datetime-local" required />
-        </label>
-        <label>
-          {t('delivery.to')}
-          <input name="recipient" required maxLength={500} />
-        </label>
-        <label>
-          {t('delivery.reference')}
-          <input name="reference" maxLength={200} />
-        </label>
-        <label>
-          {t('delivery.file')}
-          <input name="proof" type="file" />
-        </label>
-        <label>
-          {t('delivery.remark')}
-          <input name="note" maxLength={2000} />
-        </label>
+        <SelectField
+          name="how"
+          label={t('delivery.way')}
+          options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
+        />
+        <DateTimeField name="at" label={t('delivery.at')} />
+        <TextField name="recipient" label={t('delivery.to')} required maxLength={500} />
+        <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
+        <TextField name="proof" label={t('delivery.file')} type="file" />
+        <TextField name="note" label={t('delivery.remark')} maxLength={2000} />
       </ActForm>
     </details>
   );

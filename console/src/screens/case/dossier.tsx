@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
+import { TextAreaField, TextField } from '../../parts/fields.tsx';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Cards, Loaded } from '../../parts/states.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
@@ -20,14 +21,8 @@ function AskForDossier({ caseId }: { caseId: string }) {
           return unwrap(api.POST('/v1/dossiers', { params: { header }, body }));
         }}
       >
-        <label>
-          {t('dossier.recipients')}
-          <textarea name="recipients" rows={3} required spellCheck={false} />
-        </label>
-        <label>
-          {t('dossier.reason')}
-          <input name="reason" required minLength={3} maxLength={5000} />
-        </label>
+        <TextAreaField name="recipients" label={t('dossier.recipients')} required spellCheck={false} />
+        <TextField name="reason" label={t('dossier.reason')} required minLength={3} maxLength={5000} />
       </ActForm>
     </details>
   );
@@ -37,7 +32,7 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <li className="card">
+    <>
       <p>
         <span className={`tag ${dossier.state}`}>{t(`dossier.${dossier.state}`)}</span>{' '}
         {formatInstant(dossier.madeAt ?? dossier.askedAt, language)} · <bdi>{dossier.askedBy}</bdi>
@@ -60,7 +55,7 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
           {t('dossier.download')}
         </a>
       )}
-    </li>
+    </>
   );
 }
 
@@ -77,14 +72,9 @@ export function DossierPanel({ caseId }: { caseId: string }) {
     <Panel title={t('dossier.title')} count={query.data?.items.length}>
       <Loaded query={query}>
         {({ items }) => (
-          <>
-            {items.length === 0 && <p className="message">{t('dossier.none')}</p>}
-            <ul className="plain">
-              {items.map((dossier) => (
-                <DossierCard key={dossier.id} dossier={dossier} />
-              ))}
-            </ul>
-          </>
+          <Cards items={items} keyOf={({ id }) => id} empty={t('dossier.none')}>
+            {(dossier) => <DossierCard dossier={dossier} />}
+          </Cards>
         )}
       </Loaded>
       <AskForDossier caseId={caseId} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { Cards, Loaded } from '../../parts/states.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
 function Screenshot({ id }: { id: string }) {
@@ -38,13 +38,13 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   });
   if (found.state !== 'sealed') {
     return (
-      <li className="card">
+      <>
         <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure?.[language]}
-      </li>
+      </>
     );
   }
   return (
-    <li className="card">
+    <>
       <p>
         <span className="tag sealed">{t('evidence.sealed')}</span>{' '}
         {found.sealedAt && formatInstant(found.sealedAt, language)} · {t('evidence.log', { index: found.logIndex })} ·{' '}
@@ -83,17 +83,15 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
         </div>
       )}
       {found.by === 'browser' ? <Screenshot id={found.id} /> : <p className="quiet">{t('evidence.noScreenshot')}</p>}
-    </li>
+    </>
   );
 }
 
-function Packages({ items }: { items: Schemas['Evidence'][] }) {
+function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: string | undefined }) {
   return (
-    <ul className="plain">
-      {items.map((found) => (
-        <Package key={found.id} found={found} />
-      ))}
-    </ul>
+    <Cards items={items} keyOf={({ id }) => id} empty={empty}>
+      {(found) => <Package found={found} />}
+    </Cards>
   );
 }
 
@@ -108,21 +106,17 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
     <section aria-labelledby="evidence-title">
       <h2 id="evidence-title">{t('evidence.title')}</h2>
       <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="message">{t('evidence.none')}</p>
-          ) : (
-            <>
-              <Packages items={items.slice(0, 1)} />
-              {items.length > 1 && (
-                <details>
-                  <summary>{t('evidence.others', { count: items.length - 1 })}</summary>
-                  <Packages items={items.slice(1)} />
-                </details>
-              )}
-            </>
-          )
-        }
+        {({ items }) => (
+          <>
+            <Packages items={items.slice(0, 1)} empty={t('evidence.none')} />
+            {items.length > 1 && (
+              <details>
+                <summary>{t('evidence.others', { count: items.length - 1 })}</summary>
+                <Packages items={items.slice(1)} />
+              </details>
+            )}
+          </>
+        )}
       </Loaded>
     </section>
   );

@@ -2,28 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm, type KeyHeader, type Typed } from '../../parts/act.tsx';
-
-const KINDS = ['object', 'file', 'package'] as const;
-type Kind = (typeof KINDS)[number];
-
-function Field({ name, label, type = 'text', ...rest }: { name: string; label: string; type?: string; min?: number }) {
-  return (
-    <label>
-      {label}
-      <input name={name} type={type} required maxLength={type === 'text' ? 500 : undefined} {...rest} />
-    </label>
-  );
-}
-
-/** A person and where they belong, from the two fields that begin with a name. */
-const readHolder = ({ text }: Typed, name: string) => ({
-  name: text(`${name}Name`),
-  organisation: text(`${name}Organisation`),
-});
+import { EXHIBIT_KINDS } from '../../client/values.ts';
+import { ActForm, type KeyHeader } from '../../parts/act.tsx';
+import { CheckField, DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
+import type { Typed } from '../../parts/typed.ts';
+import { type ExhibitKind, type FileDigest, readHandOver, readTakenIn } from './exhibit-body.ts';
 
 /** The file's own digest, made here: the file itself does not leave this machine. */
-async function digestFile(file: File): Promise<{ name: string; digest: string; bytes: number }> {
+async function digestFile(file: File): Promise<FileDigest> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
   const digest = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return { name: file.name, digest, bytes: file.size };
@@ -35,76 +21,49 @@ function PackageChoice({ caseId }: { caseId: string }) {
     queryKey: ['evidence', caseId],
     queryFn: () => unwrap(api.GET('/v1/evidence', { params: { query: { case: caseId } } })),
   });
+  const sealed = data?.items.filter(({ state }) => state === 'sealed') ?? [];
   return (
-    <label>
-      {t('exhibit.package')}
-      <select name="package" required>
-        {data?.items
-          .filter(({ state }) => state === 'sealed')
-          .map(({ id, url }) => (
-            <option key={id} value={id}>
-              {url ?? id}
-            </option>
-          ))}
-      </select>
-    </label>
+    <SelectField
+      name="package"
+      label={t('exhibit.package')}
+      options={sealed.map(({ id, url }) => [id, url ?? id])}
+      required
+    />
   );
 }
 
 /** Takes an exhibit in: an object, a file by its digest, or a sealed package of the case. */
 export function TakeInForm({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Kind>('object');
+  const [kind, setKind] = useState<ExhibitKind>('object');
   const send = async (typed: Typed, header: KeyHeader) => {
-    const { text } = typed;
-    const about = {
-      case: caseId,
-      description: text('description'),
-      collectedBy: readHolder(typed, 'collected'),
-      collectedAt: typed.instant('collectedAt'),
-      collectedPlace: text('collectedPlace'),
-    };
-    const own =
-      kind === 'object'
-        ? { kind, object: { quantity: Number(text('quantity')), sealNumber: text('sealNumber') || null } }
-        : kind === 'package'
-          ? { kind, package: text('package') }
-          : { kind, file: await digestFile(typed.file('file') ?? new File([], '')) };
-    return unwrap(api.POST('/v1/exhibits', { params: { header }, body: { ...about, ...own } }));
+    const file = typed.file('file');
+    const body = readTakenIn(typed, caseId, kind, file ? await digestFile(file) : null);
+    return unwrap(api.POST('/v1/exhibits', { params: { header }, body }));
   };
   return (
-    <details className="card form">
+    <details className="card">
       <summary>{t('exhibit.takeIn')}</summary>
       <ActForm submit={t('exhibit.takeIn')} send={send}>
-        <label>
-          {t('exhibit.kind')}
-          <select
-            value={kind}
-            onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'object')}
-          >
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`exhibit.as.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Field name="description" label={t('exhibit.description')} />
+        <SelectField
+          label={t('exhibit.kind')}
+          options={EXHIBIT_KINDS.map((one) => [one, t(`exhibit.as.${one}`)])}
+          value={kind}
+          onChoose={setKind}
+        />
+        <TextField name="description" label={t('exhibit.description')} required maxLength={500} />
         {kind === 'object' && (
           <>
-            <Field name="quantity" label={t('exhibit.quantity')} type="number" min={1} />
-            <label>
-              {t('exhibit.sealNumber')}
-              <input name="sealNumber" maxLength={100} />
-            </label>
+            <TextField name="quantity" label={t('exhibit.quantity')} type="number" min={1} required />
+            <TextField name="sealNumber" label={t('exhibit.sealNumber')} maxLength={100} />
           </>
         )}
-        {kind === 'file' && <Field name="file" label={t('exhibit.file')} type="file" />}
+        {kind === 'file' && <TextField name="file" label={t('exhibit.file')} type="file" required />}
         {kind === 'package' && <PackageChoice caseId={caseId} />}
-        <Field name="collectedAt" label={t('exhibit.collectedAt')} type="datetime-local" />
-        <Field name="collectedPlace" label={t('exhibit.collectedPlace')} />
-        <Field name="collectedName" label={t('exhibit.collectedName')} />
-        <Field name="collectedOrganisation" label={t('exhibit.organisation')} />
+        <DateTimeField name="collectedAt" label={t('exhibit.collectedAt')} />
+        <TextField name="collectedPlace" label={t('exhibit.collectedPlace')} required maxLength={500} />
+        <TextField name="collectedName" label={t('exhibit.collectedName')} required maxLength={500} />
+        <TextField name="collectedOrganisation" label={t('exhibit.organisation')} required maxLength={500} />
       </ActForm>
     </details>
   );
@@ -113,54 +72,37 @@ export function TakeInForm({ caseId }: { caseId: string }) {
 /** Hands an exhibit over from the person who has it, whom the form names and does not ask for. */
 export function HandOverForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
   const { t } = useTranslation();
+  const { id, seal, number } = exhibit;
   const { name, organisation } = exhibit.holder;
-  const send = (typed: Typed, header: KeyHeader) =>
-    unwrap(
-      api.POST('/v1/exhibits/{id}/hand-overs', {
-        params: { path: { id: exhibit.id }, header },
-        body: {
-          from: { name, organisation },
-          to: readHolder(typed, 'to'),
-          at: typed.instant('at'),
-          reason: typed.text('reason'),
-          condition: typed.text('condition'),
-          sealIntact: exhibit.seal === null ? null : typed.text('sealIntact') === 'yes',
-          newSeal: typed.text('newSeal') || null,
-        },
-      }),
-    );
   return (
-    <details className="card form">
-      <summary>{t('exhibit.handOver', { number: exhibit.number })}</summary>
-      <ActForm submit={t('exhibit.record')} send={send}>
+    <details className="card">
+      <summary>{t('exhibit.handOver', { number })}</summary>
+      <ActForm
+        submit={t('exhibit.record')}
+        send={(typed, header) => {
+          const body = readHandOver(typed, { name, organisation }, seal);
+          return unwrap(api.POST('/v1/exhibits/{id}/hand-overs', { params: { path: { id }, header }, body }));
+        }}
+      >
         <p>
           {t('exhibit.from')}{' '}
           <bdi>
             {name} ({organisation})
           </bdi>
         </p>
-        <Field name="toName" label={t('exhibit.toName')} />
-        <Field name="toOrganisation" label={t('exhibit.organisation')} />
-        <Field name="at" label={t('exhibit.at')} type="datetime-local" />
-        <Field name="reason" label={t('exhibit.reason')} />
-        <Field name="condition" label={t('exhibit.condition')} />
-        {exhibit.seal !== null && (
+        <TextField name="toName" label={t('exhibit.toName')} required maxLength={500} />
+        <TextField name="toOrganisation" label={t('exhibit.organisation')} required maxLength={500} />
+        <DateTimeField name="at" label={t('exhibit.at')} />
+        <TextField name="reason" label={t('exhibit.reason')} required maxLength={500} />
+        <TextField name="condition" label={t('exhibit.condition')} required maxLength={500} />
+        {seal !== null && (
           <fieldset>
-            <legend>{t('exhibit.sealState', { seal: exhibit.seal, interpolation: { escapeValue: false } })}</legend>
-            {(['yes', 'no'] as const).map((answer) => (
-              <label key={answer} className="check">
-                <input type="radio" name="sealIntact" value={answer} required />{' '}
-                {t(answer === 'yes' ? 'exhibit.intact' : 'exhibit.broken')}
-              </label>
-            ))}
+            <legend>{t('exhibit.sealState', { seal })}</legend>
+            <CheckField type="radio" name="sealIntact" value="yes" required label={t('exhibit.intact')} />
+            <CheckField type="radio" name="sealIntact" value="no" required label={t('exhibit.broken')} />
           </fieldset>
         )}
-        {exhibit.kind === 'physical' && (
-          <label>
-            {t('exhibit.newSealHint')}
-            <input name="newSeal" maxLength={100} />
-          </label>
-        )}
+        {exhibit.kind === 'physical' && <TextField name="newSeal" label={t('exhibit.newSealHint')} maxLength={100} />}
       </ActForm>
     </details>
   );

@@ -4,7 +4,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Empty, Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
 
@@ -99,7 +99,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
       <Loaded query={query}>
         {({ items }) => (
           <>
-            {items.length === 0 && <p className="message">{t('exhibit.none')}</p>}
+            {items.length === 0 && <Empty>{t('exhibit.none')}</Empty>}
             {items.map((exhibit) => (
               <ExhibitCard key={exhibit.id} exhibit={exhibit} />
             ))}

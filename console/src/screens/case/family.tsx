@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { RELISTING_DECISIONS } from '../../client/values.ts';
 import { useAct } from '../../parts/act.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 type Offer = Schemas['Family']['offers'][number];
-type Kind = 'confirm' | 'reject';
+type Kind = (typeof RELISTING_DECISIONS)[number];
 
 /** A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same in words. */
 function Lanes({ offers }: { offers: Offer[] }) {
@@ -65,7 +66,7 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
       </p>
       {relisting.state === 'found' ? (
         <div className="buttons">
-          {(['confirm', 'reject'] as const).map((kind) => (
+          {RELISTING_DECISIONS.map((kind) => (
             <button key={kind} type="button" onClick={() => onDecide(kind)}>
               {t(`family.${kind}`)}
             </button>

@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { CHECK_RESULTS } from '../../client/values.ts';
 import { formatFigure } from '../../parts/format.ts';
 import { Loaded } from '../../parts/states.tsx';
-
-const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 
 /** Bars of equal height, their lengths in proportion; the table beside says the same in numbers. */
 function ChecksChart({ checks }: { checks: Schemas['Figures']['checks'] }) {
   const { t } = useTranslation();
-  const most = Math.max(1, ...VERDICTS.map((verdict) => checks[verdict]));
+  const most = Math.max(1, ...CHECK_RESULTS.map((verdict) => checks[verdict]));
   return (
     <table className="chart">
       <caption>{t('figures.checks')}</caption>
       <tbody>
-        {VERDICTS.map((verdict) => (
+        {CHECK_RESULTS.map((verdict) => (
           <tr key={verdict}>
             <th scope="row">{t(`verdict.${verdict}`)}</th>
             <td>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
+import { useActTitles } from '../../parts/act-titles.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Loaded } from '../../parts/states.tsx';
@@ -11,6 +12,9 @@ import { Family } from './family.tsx';
 export function FollowUpPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const titleOf = useActTitles();
+  const nameStep = (step: string) =>
+    step === 'decide-return' || step === 'notice' ? t(`followUp.${step}`) : titleOf(step);
   const query = useQuery({
     queryKey: ['follow-ups', caseId],
     queryFn: () => unwrap(api.GET('/v1/follow-ups', { params: { query: { case: caseId } } })),
@@ -26,7 +30,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
               .map(({ notice, nextStep }) => (
                 <p key={notice} className="banner">
                   <strong>{t('followUp.overdue')}</strong>{' '}
-                  {nextStep && t('followUp.nextStep', { step: t(`followUp.${nextStep}`, { defaultValue: nextStep }) })}
+                  {nextStep && t('followUp.nextStep', { step: nameStep(nextStep) })}
                 </p>
               ))}
             {reappearances.map(({ check, seenAt }) => (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAct } from '../../parts/act.tsx';
+import { useActTitles } from '../../parts/act-titles.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
@@ -15,11 +16,12 @@ type Step = Schemas['LadderStep'];
 /** The conditions of a step with what was counted: any of the alternatives, and in each of them all. */
 function Conditions({ step }: { step: Step }) {
   const { t } = useTranslation();
+  const titleOf = useActTitles();
   return (
     <ul className="plain quiet">
       {step.alternatives.map((conditions) => {
         const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
-          const kinds = of.map((kind) => t(`act.${kind}`)).join(', ');
+          const kinds = of.map(titleOf).join(', ');
           const count = value === null ? t('ladder.notCounted') : t('ladder.counted', { value });
           return `${met ? '✓' : '·'} ${t(`ladder.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
         });

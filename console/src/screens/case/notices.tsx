@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useActTitles } from '../../parts/act-titles.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { Cards, Loaded } from '../../parts/states.tsx';
 import { ApproveAct } from './approve-act.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteAct } from './write-act.tsx';
@@ -11,10 +12,11 @@ import { WriteAct } from './write-act.tsx';
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const titleOf = useActTitles();
   return (
-    <li className="card">
+    <>
       <p>
-        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {t(`act.kinds.${notice.kind}`)} ·{' '}
+        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {titleOf(notice.kind)} ·{' '}
         {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
@@ -40,7 +42,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
         </p>
       )}
       <Delivery notice={notice} />
-    </li>
+    </>
   );
 }
 
@@ -59,12 +61,9 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
       <Loaded query={query}>
         {({ items }) => (
           <>
-            {items.length === 0 && <p className="message">{t(canWrite ? 'notice.none' : 'notice.needsConfirm')}</p>}
-            <ul className="plain">
-              {items.map((notice) => (
-                <NoticeCard key={notice.id} notice={notice} />
-              ))}
-            </ul>
+            <Cards items={items} keyOf={({ id }) => id} empty={t(canWrite ? 'notice.none' : 'notice.needsConfirm')}>
+              {(notice) => <NoticeCard notice={notice} />}
+            </Cards>
             {canWrite && <WriteAct caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
           </>
         )}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
-import { formatDate, formatInstant } from '../../parts/format.ts';
+import { formatAmount, formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { showInvisible, splitByMarks } from './highlight.ts';
 
@@ -117,7 +117,7 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         <p className="quiet">
           {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}
           {t('state.colon')} <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}
-          {t('state.colon')} {content.price ?? '–'} {content.currency}
+          {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)}
         </p>
         {content.category && content.category.length > 0 && (
           <p>

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { SelectField, TextField } from '../../parts/fields.tsx';
 import { formatDate, formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { Empty, Loaded } from '../../parts/states.tsx';
+import { readTyped } from '../../parts/typed.ts';
 
 type Ledger = Schemas['Ledger'];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'cameBack'] as const;
@@ -38,96 +41,50 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
   );
 }
 
-/** A table wider than a phone: it scrolls in its own frame, by key too. */
-function Scroll({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
-    <section className="scroll" aria-label={title} tabIndex={0}>
-      {children}
-    </section>
-  );
-}
-
 /** How long receipt, decision, removal and return took. */
 function Times({ ledger }: { ledger: Ledger }) {
   const { t, i18n } = useTranslation();
-  const figure = (value: number | null) => formatFigure(value, i18n.language);
+  const columns: Column<(typeof TIMES)[number]>[] = [
+    { key: 'time', title: t('ledger.time'), is: 'head', cell: (name) => t(`ledger.${name}`) },
+    ...(['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map(
+      (figure): Column<(typeof TIMES)[number]> => ({
+        key: figure,
+        title: t(`ledger.${figure}`),
+        is: 'number',
+        cell: (name) => formatFigure(ledger[name][figure], i18n.language),
+      }),
+    ),
+    { key: 'distribution', title: t('ledger.distribution'), cell: (name) => <Histogram times={ledger[name]} /> },
+  ];
   return (
     <section aria-labelledby="times-title">
       <h2 id="times-title">{t('ledger.times')}</h2>
       <p className="quiet">{t('ledger.timesHint')}</p>
-      <Scroll title={t('ledger.times')}>
-        <table className="cases">
-          <thead>
-            <tr>
-              <th scope="col">{t('ledger.time')}</th>
-              {(['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`ledger.${name}`)}
-                </th>
-              ))}
-              <th scope="col">{t('ledger.distribution')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {TIMES.map((name) => {
-              const times = ledger[name];
-              return (
-                <tr key={name}>
-                  <th scope="row">{t(`ledger.${name}`)}</th>
-                  {[times.happened, times.open, times.p10, times.p50, times.p90, times.median].map((value, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change
-                    <td key={at} className="number">
-                      {figure(value)}
-                    </td>
-                  ))}
-                  <td>
-                    <Histogram times={times} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+      <DataTable caption={t('ledger.times')} columns={columns} rows={TIMES} keyOf={(name) => name} />
     </section>
   );
 }
 
+type Group = Ledger['byTrader'][number];
+
 /** Counts for each trader or rule. */
-function Groups({ title, name, groups }: { title: string; name: string; groups: Ledger['byTrader'] }) {
+function Groups({ title, name, groups }: { title: string; name: string; groups: Group[] }) {
   const { t, i18n } = useTranslation();
+  const columns: Column<Group>[] = [
+    { key: 'name', title: name, is: 'head', cell: ({ key }) => <bdi>{key || t('queue.noTrader')}</bdi> },
+    ...COUNTS.map(
+      (count): Column<Group> => ({
+        key: count,
+        title: t(`ledger.${count}`),
+        is: 'number',
+        cell: (group) => formatFigure(group[count], i18n.language),
+      }),
+    ),
+  ];
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <Scroll title={title}>
-        <table className="cases">
-          <thead>
-            <tr>
-              <th scope="col">{name}</th>
-              {COUNTS.map((count) => (
-                <th key={count} scope="col">
-                  {t(`ledger.${count}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <tr key={group.key}>
-                <th scope="row">
-                  <bdi>{group.key || t('queue.noTrader')}</bdi>
-                </th>
-                {COUNTS.map((count) => (
-                  <td key={count} className="number">
-                    {formatFigure(group[count], i18n.language)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <DataTable caption={title} columns={columns} rows={groups} keyOf={({ key }) => key} />
     </section>
   );
 }
@@ -135,6 +92,12 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
 /** What was asked and what came back, week by week: bars for the eye, the same numbers in a table below. */
 function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
   const { t, i18n } = useTranslation();
+  const columns: Column<Ledger['weeks'][number]>[] = [
+    { key: 'week', title: t('ledger.week'), is: 'head', cell: ({ week }) => formatDate(week, i18n.language) },
+    { key: 'asked', title: t('ledger.asked'), is: 'number', cell: ({ asked }) => asked },
+    { key: 'done', title: t('ledger.done'), is: 'number', cell: ({ removed }) => removed },
+    { key: 'cameBack', title: t('ledger.cameBack'), is: 'number', cell: ({ returned }) => returned },
+  ];
   const most = Math.max(1, ...weeks.map(({ asked, returned }) => Math.max(asked, returned)));
   const width = 100 / Math.max(1, weeks.length);
   return (
@@ -157,32 +120,12 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
       </svg>
       <details>
         <summary>{t('ledger.weeksTable')}</summary>
-        <Scroll title={t('ledger.weeksTable')}>
-          <table className="cases">
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.week')}</th>
-                {(['asked', 'done', 'cameBack'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {t(`ledger.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks
-                .filter(({ asked, removed, returned }) => asked + removed + returned > 0)
-                .map(({ week, asked, removed, returned }) => (
-                  <tr key={week}>
-                    <th scope="row">{formatDate(week, i18n.language)}</th>
-                    <td className="number">{asked}</td>
-                    <td className="number">{removed}</td>
-                    <td className="number">{returned}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <DataTable
+          caption={t('ledger.weeks')}
+          columns={columns}
+          rows={weeks.filter(({ asked, removed, returned }) => asked + removed + returned > 0)}
+          keyOf={({ week }) => week}
+        />
       </details>
     </section>
   );
@@ -236,11 +179,7 @@ export function LedgerScreen() {
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const given = (name: string) => String(form.get(name) ?? '');
-    setAsked(
-      Object.fromEntries(['platform', 'from', 'to'].flatMap((name) => (given(name) ? [[name, given(name)]] : []))),
-    );
+    setAsked(readTyped(new FormData(event.currentTarget)).some('platform', 'from', 'to'));
   };
   return (
     <>
@@ -249,24 +188,18 @@ export function LedgerScreen() {
       <Loaded query={query}>
         {({ platforms, ledger }) =>
           ledger === null ? (
-            <p className="message">{t('ledger.none')}</p>
+            <Empty>{t('ledger.none')}</Empty>
           ) : (
             <>
               <form className="row" onSubmit={submit} key={`${ledger.platform}/${ledger.from}/${ledger.to}`}>
-                <label>
-                  {t('ledger.platform')}
-                  <select name="platform" defaultValue={ledger.platform}>
-                    {platforms.map((platform) => (
-                      <option key={platform}>{platform}</option>
-                    ))}
-                  </select>
-                </label>
-                {(['from', 'to'] as const).map((name) => (
-                  <label key={name}>
-                    {t(`ledger.${name}`)}
-                    <input type="date" name={name} defaultValue={ledger[name]} required />
-                  </label>
-                ))}
+                <SelectField
+                  name="platform"
+                  label={t('ledger.platform')}
+                  options={platforms.map((platform) => [platform, platform])}
+                  defaultValue={ledger.platform}
+                />
+                <TextField name="from" label={t('ledger.from')} type="date" defaultValue={ledger.from} required />
+                <TextField name="to" label={t('ledger.to')} type="date" defaultValue={ledger.to} required />
                 <button type="submit">{t('ledger.show')}</button>
               </form>
               <Shown ledger={ledger} />

@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
+import { Paged, usePaged } from '../../parts/paged.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Cards } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -26,7 +26,7 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
     () => setVerdict(null),
   );
   return (
-    <li className="card">
+    <>
       <p>
         <span className="tag">{t(`receiving.complaints.${complaint.state}`)}</span>{' '}
         {t(`receiving.complaints.${complaint.complainant}`)} · {formatInstant(complaint.madeAt, i18n.language)}{' '}
@@ -54,35 +54,26 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
         onSend={(reason) => decide.mutate(reason)}
         onClose={() => setVerdict(null)}
       />
-    </li>
+    </>
   );
 }
 
 /** Complaints about decisions (art. 20): a person decides each. */
 export function Complaints() {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['complaints'],
-    queryFn: () => unwrap(api.GET('/v1/complaints', { params: { query: { limit: 200 } } })),
-  });
+  const query = usePaged(['complaints'], (page) => unwrap(api.GET('/v1/complaints', { params: { query: page } })));
   return (
     <>
       <h1>{t('receiving.complaints.title')}</h1>
       <ReceivingNav />
       <p>{t('receiving.complaints.intro')}</p>
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="message">{t('receiving.complaints.empty')}</p>
-          ) : (
-            <ul className="plain">
-              {items.map((complaint) => (
-                <ComplaintCard key={complaint.id} complaint={complaint} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      <Paged query={query} empty={t('receiving.complaints.empty')}>
+        {(items) => (
+          <Cards items={items} keyOf={({ id }) => id}>
+            {(complaint) => <ComplaintCard complaint={complaint} />}
+          </Cards>
+        )}
+      </Paged>
     </>
   );
 }
