@@ -1,21 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 
 /** The second pair of eyes: who wrote an act, who decided on it and why; and the decision, where it is the reader's to take. */
 export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
   const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
-  const [decision, setDecision] = useState<'approve' | 'reject' | null>(null);
-  const decide = useAct(
-    (body: { decision: 'approve' | 'reject'; reason: string }, header) =>
-      unwrap(api.POST('/v1/notices/{id}/approvals', { params: { path: { id: notice.id }, header }, body })),
-    () => setDecision(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: (decision: 'approve' | 'reject') => t(`act.${decision}`),
+    send: (decision, reason, header) => {
+      const params = { path: { id: notice.id }, header };
+      return unwrap(api.POST('/v1/notices/{id}/approvals', { params, body: { decision, reason } }));
+    },
+  });
   const { approval } = notice;
   if (approval) {
     return (
@@ -39,21 +38,15 @@ export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {
       </p>
       {mayDecide && (
         <div className="buttons">
-          <button type="button" className="primary" onClick={() => setDecision('approve')}>
+          <button type="button" className="primary" onClick={() => ask('approve')}>
             {t('act.approve')}
           </button>
-          <button type="button" onClick={() => setDecision('reject')}>
+          <button type="button" onClick={() => ask('reject')}>
             {t('act.reject')}
           </button>
         </div>
       )}
-      <ReasonDialog
-        title={decision && t(`act.${decision}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => decision && decide.mutate({ decision, reason })}
-        onClose={() => setDecision(null)}
-      />
+      {dialog}
     </>
   );
 }

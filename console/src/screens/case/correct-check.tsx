@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
-import { ActForm, useAct } from '../../parts/act.tsx';
+import { ActForm } from '../../parts/act.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 
 /** A person's verdict on a check in doubt, with the sentence of the page that tells it. */
 function CorrectForm({ check }: { check: string }) {
@@ -45,12 +44,13 @@ function CorrectForm({ check }: { check: string }) {
 function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check']['correction']>['learned']> }) {
   const { t } = useTranslation();
   const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
-  const [kind, setKind] = useState<(typeof PHRASE_DECISIONS)[number] | null>(null);
-  const decide = useAct(
-    (body: { kind: (typeof PHRASE_DECISIONS)[number]; reason: string }, header) =>
-      unwrap(api.POST('/v1/platform-states/{id}/decisions', { params: { path: { id: learned.id }, header }, body })),
-    () => setKind(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`learned.${kind}`),
+    send: (kind, reason, header) => {
+      const params = { path: { id: learned.id }, header };
+      return unwrap(api.POST('/v1/platform-states/{id}/decisions', { params, body: { kind, reason } }));
+    },
+  });
   return (
     <>
       <p>
@@ -62,7 +62,7 @@ function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check'
           {account?.role === 'analyst' && <p>{t('act.notApprover')}</p>}
           <div className="buttons">
             {PHRASE_DECISIONS.filter((one) => one === 'decline' || account?.role !== 'analyst').map((one) => (
-              <button key={one} type="button" onClick={() => setKind(one)}>
+              <button key={one} type="button" onClick={() => ask(one)}>
                 {t(`learned.${one}`)}
               </button>
             ))}
@@ -71,13 +71,7 @@ function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check'
       ) : (
         <p className="quiet">{t(`learned.${learned.state}`, { by: learned.by ?? '', reason: learned.reason ?? '' })}</p>
       )}
-      <ReasonDialog
-        title={kind && t(`learned.${kind}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => kind && decide.mutate({ kind, reason })}
-        onClose={() => setKind(null)}
-      />
+      {dialog}
     </>
   );
 }

@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RELISTING_DECISIONS } from '../../client/values.ts';
-import { useAct } from '../../parts/act.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 
 type Offer = Schemas['Family']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
@@ -90,12 +88,11 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
 /** The offers of a case and those that came back, in time; and how often that happens on the platform and with the trader. */
 export function Family({ family, relistings }: { family: Schemas['Family']; relistings: Schemas['Relisting'][] }) {
   const { t, i18n } = useTranslation();
-  const [chosen, setChosen] = useState<{ id: string; kind: Kind } | null>(null);
-  const decide = useAct(
-    ({ id, ...body }: { id: string; kind: Kind; reason: string }, header) =>
-      unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body })),
-    () => setChosen(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: ({ kind }: { id: string; kind: Kind }) => t(`family.${kind}`),
+    send: ({ id, kind }, reason, header) =>
+      unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body: { kind, reason } })),
+  });
   return (
     <section aria-labelledby="family-title">
       <h3 id="family-title">{t('family.title')}</h3>
@@ -132,17 +129,11 @@ export function Family({ family, relistings }: { family: Schemas['Family']; reli
                 </>
               )}
             </div>
-            {relisting && <Return relisting={relisting} onDecide={(kind) => setChosen({ id: relisting.id, kind })} />}
+            {relisting && <Return relisting={relisting} onDecide={(kind) => ask({ id: relisting.id, kind })} />}
           </li>
         ))}
       </ol>
-      <ReasonDialog
-        title={chosen && t(`family.${chosen.kind}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => chosen && decide.mutate({ ...chosen, reason })}
-        onClose={() => setChosen(null)}
-      />
+      {dialog}
     </section>
   );
 }

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
 import { useActTitles } from '../../parts/act-titles.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { WriteAct } from './write-act.tsx';
 
@@ -31,7 +29,12 @@ function Conditions({ step }: { step: Step }) {
   );
 }
 
-function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice'][]; onDecline: () => void }) {
+function StepCard(props: {
+  step: Step;
+  caseId: string;
+  sent: Schemas['SentNotice'][];
+  onDecline: (escalation: string) => void;
+}) {
   const { step, caseId, sent, onDecline } = props;
   const { t } = useTranslation();
   const language = useLanguage();
@@ -94,7 +97,7 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
         <>
           <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
           <WriteAct caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
-          <button type="button" onClick={onDecline}>
+          <button type="button" onClick={() => onDecline(escalation.id)}>
             {t('ladder.decline')}
           </button>
         </>
@@ -107,7 +110,6 @@ function StepCard(props: { step: Step; caseId: string; sent: Schemas['SentNotice
 export function LadderPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [declined, setDeclined] = useState<Step | null>(null);
   const query = useQuery({
     queryKey: ['ladders', caseId],
     queryFn: () => unwrap(api.GET('/v1/ladders', { params: { query: { case: caseId } } })),
@@ -124,16 +126,13 @@ export function LadderPanel({ caseId }: { caseId: string }) {
     queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
   });
   const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
-  const decline = useAct(
-    ({ id, reason }: { id: string; reason: string }, header) =>
-      unwrap(
-        api.POST('/v1/escalations/{id}/decisions', {
-          params: { path: { id }, header },
-          body: { kind: 'decline', reason },
-        }),
-      ),
-    () => setDeclined(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: ({ title }: { id: string; title: string }) => `${t('ladder.decline')} (${title})`,
+    send: ({ id }, reason, header) => {
+      const params = { path: { id }, header };
+      return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'decline', reason } }));
+    },
+  });
   const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
   return (
     <Panel title={t('ladder.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
@@ -151,7 +150,7 @@ export function LadderPanel({ caseId }: { caseId: string }) {
                       step={step}
                       caseId={caseId}
                       sent={sent}
-                      onDecline={() => setDeclined(step)}
+                      onDecline={(id) => ask({ id, title: step.title[language] })}
                     />
                   ))}
                 </ol>
@@ -160,13 +159,7 @@ export function LadderPanel({ caseId }: { caseId: string }) {
           </>
         )}
       </Loaded>
-      <ReasonDialog
-        title={declined && `${t('ladder.decline')} (${declined.title[language]})`}
-        error={decline.error}
-        isPending={decline.isPending}
-        onSend={(reason) => declined?.escalation && decline.mutate({ id: declined.escalation.id, reason })}
-        onClose={() => setDeclined(null)}
-      />
+      {dialog}
     </Panel>
   );
 }

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CASE_STATES } from '../../client/values.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresStrip } from './figures.tsx';
+
+type Case = Schemas['Case'];
 
 /** The cases of a state, most points first. */
 export function Queue() {
@@ -15,32 +17,19 @@ export function Queue() {
   const query = usePaged(['cases', state], (page) =>
     unwrap(api.GET('/v1/cases', { params: { query: { state, ...page } } })),
   );
-  const columns: Column<Schemas['Case']>[] = [
-    {
-      key: 'severity',
-      title: t('queue.severity'),
-      cell: ({ severity }) => <span className={`tag ${severity}`}>{t(`severity.${severity}`)}</span>,
-    },
-    {
-      key: 'offer',
-      title: t('queue.offer'),
-      is: 'head',
-      cell: ({ id, title }) => (
-        <Link to={paths.case(id)}>
-          <bdi>{title}</bdi>
-        </Link>
-      ),
-    },
-    { key: 'trader', title: t('queue.trader'), cell: ({ trader }) => <bdi>{trader || t('queue.noTrader')}</bdi> },
-    { key: 'platform', title: t('queue.platform'), cell: ({ platform }) => <bdi>{platform}</bdi> },
-    { key: 'packs', title: t('queue.packs'), cell: ({ packs }) => packs.join(', ') },
-    {
-      key: 'stage',
-      title: t('queue.stage'),
-      cell: ({ stage }) => <span className={`tag ${stage}`}>{t(`stage.${stage}`)}</span>,
-    },
-    { key: 'score', title: t('queue.score'), is: 'number', cell: ({ score }) => score.points },
-  ];
+  const cells = {
+    severity: ({ severity }: Case) => <span className={`tag ${severity}`}>{t(`severity.${severity}`)}</span>,
+    offer: ({ id, title }: Case) => (
+      <Link to={paths.case(id)}>
+        <bdi>{title}</bdi>
+      </Link>
+    ),
+    trader: ({ trader }: Case) => <bdi>{trader || t('queue.noTrader')}</bdi>,
+    platform: ({ platform }: Case) => <bdi>{platform}</bdi>,
+    packs: ({ packs }: Case) => packs.join(', '),
+    stage: ({ stage }: Case) => <span className={`tag ${stage}`}>{t(`stage.${stage}`)}</span>,
+    score: ({ score }: Case) => score.points,
+  };
   return (
     <>
       <h1>{t('queue.title')}</h1>
@@ -57,7 +46,10 @@ export function Queue() {
           <DataTable
             key={state}
             caption={t('queue.title')}
-            columns={columns}
+            cells={cells}
+            nameOf={(name) => t(`queue.${name}`)}
+            head="offer"
+            numbers={['score']}
             rows={cases}
             keyOf={({ id }) => id}
             hasKeys

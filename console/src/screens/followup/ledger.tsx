@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { formatDate, formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
@@ -10,8 +10,12 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 import { readTyped } from '../../parts/typed.ts';
 
 type Ledger = Schemas['Ledger'];
+type Week = Ledger['weeks'][number];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'cameBack'] as const;
 const TIMES = ['toReceipt', 'toDecision', 'toRemoval', 'toReturn'] as const;
+type Time = (typeof TIMES)[number];
+const FIGURES = ['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** A bar for each class of days; the words beside say how many. */
 function Histogram({ times }: { times: Schemas['Durations'] }) {
@@ -44,23 +48,30 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
 /** How long receipt, decision, removal and return took. */
 function Times({ ledger }: { ledger: Ledger }) {
   const { t, i18n } = useTranslation();
-  const columns: Column<(typeof TIMES)[number]>[] = [
-    { key: 'time', title: t('ledger.time'), is: 'head', cell: (name) => t(`ledger.${name}`) },
-    ...(['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map(
-      (figure): Column<(typeof TIMES)[number]> => ({
-        key: figure,
-        title: t(`ledger.${figure}`),
-        is: 'number',
-        cell: (name) => formatFigure(ledger[name][figure], i18n.language),
-      }),
-    ),
-    { key: 'distribution', title: t('ledger.distribution'), cell: (name) => <Histogram times={ledger[name]} /> },
-  ];
+  const figure = (name: Figure) => (time: Time) => formatFigure(ledger[time][name], i18n.language);
+  const cells = {
+    time: (time: Time) => t(`ledger.${time}`),
+    happened: figure('happened'),
+    open: figure('open'),
+    p10: figure('p10'),
+    p50: figure('p50'),
+    p90: figure('p90'),
+    median: figure('median'),
+    distribution: (time: Time) => <Histogram times={ledger[time]} />,
+  };
   return (
     <section aria-labelledby="times-title">
       <h2 id="times-title">{t('ledger.times')}</h2>
       <p className="quiet">{t('ledger.timesHint')}</p>
-      <DataTable caption={t('ledger.times')} columns={columns} rows={TIMES} keyOf={(name) => name} />
+      <DataTable
+        caption={t('ledger.times')}
+        cells={cells}
+        nameOf={(name) => t(`ledger.${name}`)}
+        head="time"
+        numbers={FIGURES}
+        rows={TIMES}
+        keyOf={(time) => time}
+      />
     </section>
   );
 }
@@ -70,21 +81,28 @@ type Group = Ledger['byTrader'][number];
 /** Counts for each trader or rule. */
 function Groups({ title, name, groups }: { title: string; name: string; groups: Group[] }) {
   const { t, i18n } = useTranslation();
-  const columns: Column<Group>[] = [
-    { key: 'name', title: name, is: 'head', cell: ({ key }) => <bdi>{key || t('queue.noTrader')}</bdi> },
-    ...COUNTS.map(
-      (count): Column<Group> => ({
-        key: count,
-        title: t(`ledger.${count}`),
-        is: 'number',
-        cell: (group) => formatFigure(group[count], i18n.language),
-      }),
-    ),
-  ];
+  const count = (which: (typeof COUNTS)[number]) => (group: Group) => formatFigure(group[which], i18n.language);
+  const cells = {
+    group: ({ key }: Group) => <bdi>{key || t('queue.noTrader')}</bdi>,
+    asked: count('asked'),
+    acknowledged: count('acknowledged'),
+    decided: count('decided'),
+    done: count('done'),
+    late: count('late'),
+    cameBack: count('cameBack'),
+  };
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <DataTable caption={title} columns={columns} rows={groups} keyOf={({ key }) => key} />
+      <DataTable
+        caption={title}
+        cells={cells}
+        nameOf={(column) => (column === 'group' ? name : t(`ledger.${column}`))}
+        head="group"
+        numbers={COUNTS}
+        rows={groups}
+        keyOf={({ key }) => key}
+      />
     </section>
   );
 }
@@ -92,12 +110,12 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
 /** What was asked and what came back, week by week: bars for the eye, the same numbers in a table below. */
 function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
   const { t, i18n } = useTranslation();
-  const columns: Column<Ledger['weeks'][number]>[] = [
-    { key: 'week', title: t('ledger.week'), is: 'head', cell: ({ week }) => formatDate(week, i18n.language) },
-    { key: 'asked', title: t('ledger.asked'), is: 'number', cell: ({ asked }) => asked },
-    { key: 'done', title: t('ledger.done'), is: 'number', cell: ({ removed }) => removed },
-    { key: 'cameBack', title: t('ledger.cameBack'), is: 'number', cell: ({ returned }) => returned },
-  ];
+  const cells = {
+    week: ({ week }: Week) => formatDate(week, i18n.language),
+    asked: ({ asked }: Week) => formatFigure(asked, i18n.language),
+    done: ({ removed }: Week) => formatFigure(removed, i18n.language),
+    cameBack: ({ returned }: Week) => formatFigure(returned, i18n.language),
+  };
   const most = Math.max(1, ...weeks.map(({ asked, returned }) => Math.max(asked, returned)));
   const width = 100 / Math.max(1, weeks.length);
   return (
@@ -122,7 +140,10 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
         <summary>{t('ledger.weeksTable')}</summary>
         <DataTable
           caption={t('ledger.weeks')}
-          columns={columns}
+          cells={cells}
+          nameOf={(name) => t(`ledger.${name}`)}
+          head="week"
+          numbers={['asked', 'done', 'cameBack']}
           rows={weeks.filter(({ asked, removed, returned }) => asked + removed + returned > 0)}
           keyOf={({ week }) => week}
         />

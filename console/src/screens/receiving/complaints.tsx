@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Paged, usePaged } from '../../parts/paged.tsx';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
@@ -14,17 +12,16 @@ type Verdict = 'uphold' | 'reject' | 'unfounded';
 
 function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
   const { t, i18n } = useTranslation();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const decide = useAct(
-    (reason: string, header) =>
+  const { ask, dialog } = useReason({
+    titleOf: (verdict: Verdict) => t(`receiving.complaints.${verdict}`),
+    send: (verdict, reason, header) =>
       unwrap(
         api.POST('/v1/complaints/{id}/decision', {
           params: { path: { id: complaint.id }, header },
           body: { upheld: verdict === 'uphold', manifest: verdict === 'unfounded', reason },
         }),
       ),
-    () => setVerdict(null),
-  );
+  });
   return (
     <>
       <p>
@@ -41,19 +38,13 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
       {(complaint.state === 'open' || complaint.state === 'set-aside') && (
         <div className="buttons">
           {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
-            <button key={one} type="button" onClick={() => setVerdict(one)}>
+            <button key={one} type="button" onClick={() => ask(one)}>
               {t(`receiving.complaints.${one}`)}
             </button>
           ))}
         </div>
       )}
-      <ReasonDialog
-        title={verdict && t(`receiving.complaints.${verdict}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => decide.mutate(reason)}
-        onClose={() => setVerdict(null)}
-      />
+      {dialog}
     </>
   );
 }

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { MISUSE_KINDS } from '../../client/values.ts';
-import { useAct } from '../../parts/act.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { useReason } from '../../parts/reason-dialog.tsx';
 import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
@@ -17,41 +15,26 @@ type Subject = Schemas['MisuseAssessment'];
 /** The measure that is proposed, which a person takes. */
 function Proposal({ kind, subject }: { kind: Kind; subject: Subject }) {
   const { t } = useTranslation();
-  const [measure, setMeasure] = useState<'warning' | 'suspension' | null>(null);
-  const take = useAct(
-    (reason: string, header) =>
-      unwrap(
-        api.POST('/v1/misuse', {
-          params: { header },
-          body: {
-            kind,
-            key: subject.key,
-            measure: measure ?? 'warning',
-            reason,
-            ...(subject.days === null ? {} : { days: subject.days }),
-          },
-        }),
-      ),
-    () => setMeasure(null),
-  );
+  const { key, days } = subject;
+  const { ask, dialog } = useReason({
+    titleOf: (measure: 'warning' | 'suspension') => t(`receiving.misuse.${measure}`),
+    send: (measure, reason, header) => {
+      const body = { kind, key, measure, reason, ...(days !== null && { days }) };
+      return unwrap(api.POST('/v1/misuse', { params: { header }, body }));
+    },
+  });
   const proposed = subject.proposal === 'none' ? null : subject.proposal;
   return (
     <>
       {proposed ? (
-        <button type="button" onClick={() => setMeasure(proposed)}>
+        <button type="button" onClick={() => ask(proposed)}>
           {t(`receiving.misuse.${proposed}`)}
-          {subject.days !== null && ` (${t('receiving.misuse.days', { count: subject.days })})`}
+          {days !== null && ` (${t('receiving.misuse.days', { count: days })})`}
         </button>
       ) : (
         '–'
       )}
-      <ReasonDialog
-        title={measure && t(`receiving.misuse.${measure}`)}
-        error={take.error}
-        isPending={take.isPending}
-        onSend={(reason) => take.mutate(reason)}
-        onClose={() => setMeasure(null)}
-      />
+      {dialog}
     </>
   );
 }
@@ -64,28 +47,20 @@ export function Misuse() {
     queryKey: ['misuse', kind],
     queryFn: () => unwrap(api.GET('/v1/misuse', { params: { query: { kind } } })),
   });
-  const columns: Column<Subject>[] = [
-    { key: 'who', title: t('receiving.misuse.who'), is: 'head', cell: ({ name, key }) => <bdi>{name ?? key}</bdi> },
-    { key: 'numbers', title: t('receiving.misuse.numbers'), cell: ({ manifest, total }) => `${manifest} / ${total}` },
-    { key: 'share', title: t('receiving.misuse.share'), cell: ({ share }) => formatShare(share, i18n.language) },
-    { key: 'grave', title: t('receiving.misuse.grave'), cell: ({ grave }) => grave },
-    {
-      key: 'measures',
-      title: t('receiving.misuse.measures'),
-      cell: ({ measures }) =>
-        measures.map((taken) => (
-          <span key={taken.id}>
-            {t(`receiving.misuse.${taken.kind}`)} {formatInstant(taken.since, i18n.language)}
-            {taken.until && ` – ${formatInstant(taken.until, i18n.language)}`}{' '}
-          </span>
-        )),
-    },
-    {
-      key: 'proposal',
-      title: t('receiving.misuse.proposal'),
-      cell: (subject) => <Proposal kind={kind} subject={subject} />,
-    },
-  ];
+  const cells = {
+    who: ({ name, key }: Subject) => <bdi>{name ?? key}</bdi>,
+    numbers: ({ manifest, total }: Subject) => `${manifest} / ${total}`,
+    share: ({ share }: Subject) => formatShare(share, i18n.language),
+    grave: ({ grave }: Subject) => grave,
+    measures: ({ measures }: Subject) =>
+      measures.map((taken) => (
+        <span key={taken.id}>
+          {t(`receiving.misuse.${taken.kind}`)} {formatInstant(taken.since, i18n.language)}
+          {taken.until && ` – ${formatInstant(taken.until, i18n.language)}`}{' '}
+        </span>
+      )),
+    proposal: (subject: Subject) => <Proposal kind={kind} subject={subject} />,
+  };
   return (
     <>
       <h1>{t('receiving.misuse.title')}</h1>
@@ -106,7 +81,9 @@ export function Misuse() {
             ) : (
               <DataTable
                 caption={t('receiving.misuse.title')}
-                columns={columns}
+                cells={cells}
+                nameOf={(name) => t(`receiving.misuse.${name}`)}
+                head="who"
                 rows={items}
                 keyOf={({ key }) => key}
               />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
@@ -145,11 +145,11 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
 /** How each rule does: hit rate, precision by people's decisions, alarms, and what a version in shadow would change. */
 export function Rules() {
   const { t } = useTranslation();
-  const columns: Column<Rule>[] = [
-    { key: 'rule', title: t('rules.rule'), is: 'head', cell: (rule) => <RuleName rule={rule} /> },
-    { key: 'hits', title: t('rules.hits'), cell: (rule) => <Rates rule={rule} /> },
-    { key: 'confirmed', title: t('rules.confirmed'), cell: (rule) => <Precision rule={rule} /> },
-  ];
+  const cells = {
+    rule: (rule: Rule) => <RuleName rule={rule} />,
+    hits: (rule: Rule) => <Rates rule={rule} />,
+    confirmed: (rule: Rule) => <Precision rule={rule} />,
+  };
   const query = useQuery({ queryKey: ['rules'], queryFn: () => unwrap(api.GET('/v1/rules')) });
   return (
     <>
@@ -160,7 +160,9 @@ export function Rules() {
           <>
             <DataTable
               caption={t('rules.title')}
-              columns={columns}
+              cells={cells}
+              nameOf={(name) => t(`rules.${name}`)}
+              head="rule"
               rows={items}
               keyOf={({ pack, rule }) => `${pack}/${rule}`}
               className="rules"
