@@ -10,7 +10,7 @@ import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
 import { paths, usePath } from './paths.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
-import './theme.css';
+import './styles/index.css';
 import en from './words/en.json';
 import fr from './words/fr.json';
 

@@ -1,15 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../client/api.ts';
+import { api } from '../client/api.ts';
 import { useLanguage } from './language.ts';
+import { FIXED, useRead } from './read.ts';
 
 /** Names kinds of acts by their titles in the register, which the API serves. */
 export function useActTitles(): (kind: string) => string {
   const language = useLanguage();
-  const { data } = useQuery({
-    queryKey: ['acts'],
-    queryFn: () => unwrap(api.GET('/v1/acts')),
-    refetchInterval: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data } = useRead(['acts'], () => api.GET('/v1/acts'), FIXED);
   return (kind) => data?.items.find((act) => act.kind === kind)?.title[language] ?? kind;
 }

@@ -1,13 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAccount } from '../../parts/account.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useReason } from '../../parts/reason-dialog.tsx';
 
 /** The second pair of eyes: who wrote an act, who decided on it and why; and the decision, where it is the reader's to take. */
 export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
-  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
+  const account = useAccount();
   const { ask, dialog } = useReason({
     titleOf: (decision: 'approve' | 'reject') => t(`act.${decision}`),
     send: (decision, reason, header) => {

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
+import { useAccount } from '../../parts/account.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -43,7 +43,7 @@ function CorrectForm({ check }: { check: string }) {
 /** A sentence that was proposed for the register, and the second word on it. */
 function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check']['correction']>['learned']> }) {
   const { t } = useTranslation();
-  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
+  const account = useAccount();
   const { ask, dialog } = useReason({
     titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`learned.${kind}`),
     send: (kind, reason, header) => {

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { SENDING_WAYS } from '../../client/values.ts';
@@ -6,6 +5,7 @@ import { ActForm, encodeFile, Refused, useAct } from '../../parts/act.tsx';
 import { DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Answers } from './answers.tsx';
 
@@ -20,11 +20,11 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { id, state } = notice;
-  const query = useQuery({
-    queryKey: ['delivery', id, state, notice.attempts],
-    queryFn: () => unwrap(api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } })),
-    refetchInterval: 15_000,
-  });
+  const query = useRead(
+    ['delivery', id, state, notice.attempts],
+    () => api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } }),
+    { refetchInterval: 15_000 },
+  );
   if (state === 'proposed' || state === 'rejected') return null;
   return (
     <Loaded query={query}>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
@@ -6,6 +5,7 @@ import { TextAreaField, TextField } from '../../parts/fields.tsx';
 import { formatFigure, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
@@ -62,9 +62,7 @@ function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
 /** The dossiers of a case: asked for with a reason, encrypted to whom they are for. */
 export function DossierPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['dossiers', caseId],
-    queryFn: () => unwrap(api.GET('/v1/dossiers', { params: { query: { case: caseId } } })),
+  const query = useRead(['dossiers', caseId], () => api.GET('/v1/dossiers', { params: { query: { case: caseId } } }), {
     // One that is being made is looked at again soon.
     refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : 15_000),
   });

@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
@@ -98,10 +99,7 @@ function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: stri
 /** The sealed captures of a case: the first whole, those of later checks folded. */
 export function EvidencePanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['evidence', caseId],
-    queryFn: () => unwrap(api.GET('/v1/evidence', { params: { query: { case: caseId } } })),
-  });
+  const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
   return (
     <section aria-labelledby="evidence-title">
       <h2 id="evidence-title">{t('evidence.title')}</h2>

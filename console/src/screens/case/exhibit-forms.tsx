@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { EXHIBIT_KINDS } from '../../client/values.ts';
 import { ActForm, type KeyHeader } from '../../parts/act.tsx';
 import { CheckField, DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
+import { useRead } from '../../parts/read.ts';
 import type { Typed } from '../../parts/typed.ts';
 import { type ExhibitKind, type FileDigest, readHandOver, readTakenIn } from './exhibit-body.ts';
 
@@ -17,10 +17,9 @@ async function digestFile(file: File): Promise<FileDigest> {
 
 function PackageChoice({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['evidence', caseId],
-    queryFn: () => unwrap(api.GET('/v1/evidence', { params: { query: { case: caseId } } })),
-  });
+  const { data } = useRead(['evidence', caseId], () =>
+    api.GET('/v1/evidence', { params: { query: { case: caseId } } }),
+  );
   const sealed = data?.items.filter(({ state }) => state === 'sealed') ?? [];
   return (
     <SelectField

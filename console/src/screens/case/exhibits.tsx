@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
@@ -90,10 +90,7 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
 /** What is kept as proof in a case, and whose hands it passed through. */
 export function ExhibitsPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['exhibits', caseId],
-    queryFn: () => unwrap(api.GET('/v1/exhibits', { params: { query: { case: caseId } } })),
-  });
+  const query = useRead(['exhibits', caseId], () => api.GET('/v1/exhibits', { params: { query: { case: caseId } } }));
   return (
     <Panel title={t('exhibit.title')} count={query.data?.items.length}>
       <Loaded query={query}>
@@ -114,10 +111,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
 /** Where a label's code leads: the exhibit, and whether the label is of the record that is kept. */
 export function ExhibitPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['exhibit', id],
-    queryFn: () => unwrap(api.GET('/v1/exhibits/{id}', { params: { path: { id } } })),
-  });
+  const query = useRead(['exhibit', id], () => api.GET('/v1/exhibits/{id}', { params: { path: { id } } }));
   const said = /^#sha256:([0-9a-f]{64})$/.exec(location.hash)?.[1];
   return (
     <Loaded query={query}>

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { CHECK_RESULTS } from '../../client/values.ts';
 import { formatFigure } from '../../parts/format.ts';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 
 /** Bars of equal height, their lengths in proportion; the table beside says the same in numbers. */
@@ -32,7 +32,7 @@ function ChecksChart({ checks }: { checks: Schemas['Figures']['checks'] }) {
 /** The unit's figures at a glance. */
 export function FiguresStrip() {
   const { t, i18n } = useTranslation();
-  const query = useQuery({ queryKey: ['figures'], queryFn: () => unwrap(api.GET('/v1/figures')) });
+  const query = useRead(['figures'], () => api.GET('/v1/figures'));
   return (
     <Loaded query={query}>
       {(figures) => (

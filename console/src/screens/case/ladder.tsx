@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useActTitles } from '../../parts/act-titles.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { useRead } from '../../parts/read.ts';
 import { useReason } from '../../parts/reason-dialog.tsx';
 import { Loaded } from '../../parts/states.tsx';
 import { WriteAct } from './write-act.tsx';
@@ -110,9 +110,7 @@ function StepCard(props: {
 export function LadderPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useQuery({
-    queryKey: ['ladders', caseId],
-    queryFn: () => unwrap(api.GET('/v1/ladders', { params: { query: { case: caseId } } })),
+  const query = useRead(['ladders', caseId], () => api.GET('/v1/ladders', { params: { query: { case: caseId } } }), {
     // An act that is about to leave is looked at again soon: then its step is done.
     refetchInterval: ({ state }) =>
       state.data?.ladders.some(({ steps }) =>
@@ -121,10 +119,7 @@ export function LadderPanel({ caseId }: { caseId: string }) {
         ? 1_000
         : 15_000,
   });
-  const notices = useQuery({
-    queryKey: ['notices', caseId],
-    queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
-  });
+  const notices = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }));
   const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
   const { ask, dialog } = useReason({
     titleOf: ({ title }: { id: string; title: string }) => `${t('ladder.decline')} (${title})`,

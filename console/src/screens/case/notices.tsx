@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { useActTitles } from '../../parts/act-titles.ts';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { ApproveAct } from './approve-act.tsx';
 import { Delivery } from './delivery.tsx';
@@ -49,9 +49,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
 /** The notices of a case, and writing one once it is confirmed. */
 export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: boolean }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['notices', caseId],
-    queryFn: () => unwrap(api.GET('/v1/notices', { params: { query: { case: caseId } } })),
+  const query = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }), {
     // One that is about to leave is looked at again soon.
     refetchInterval: ({ state }) => (state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : 15_000),
   });

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { Refused, useAct } from '../../parts/act.tsx';
 import { SelectField, TextAreaField } from '../../parts/fields.tsx';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { readTyped } from '../../parts/typed.ts';
 import { type Act, type ActInput, type ActLanguage, type Acts, firstLanguage, readAct } from './act-body.ts';
@@ -135,9 +135,7 @@ function Preview({ text, pdf, language }: { text: string; pdf: string; language:
 export function WriteAct(props: { caseId: string; sent: Schemas['SentNotice'][]; taken?: Taken }) {
   const { caseId, taken } = props;
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['acts', caseId],
-    queryFn: () => unwrap(api.GET('/v1/acts', { params: { query: { case: caseId } } })),
+  const query = useRead(['acts', caseId], () => api.GET('/v1/acts', { params: { query: { case: caseId } } }), {
     refetchInterval: false,
   });
   return (

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
 import { formatDate, formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { readTyped } from '../../parts/typed.ts';
 
@@ -194,10 +194,7 @@ function Shown({ ledger }: { ledger: Ledger }) {
 export function LedgerScreen() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<{ platform?: string; from?: string; to?: string }>({});
-  const query = useQuery({
-    queryKey: ['ledger', asked],
-    queryFn: () => unwrap(api.GET('/v1/ledger', { params: { query: asked } })),
-  });
+  const query = useRead(['ledger', asked], () => api.GET('/v1/ledger', { params: { query: asked } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setAsked(readTyped(new FormData(event.currentTarget)).some('platform', 'from', 'to'));

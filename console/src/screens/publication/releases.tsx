@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { TextField } from '../../parts/fields.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 
 function MakeRelease() {
@@ -29,7 +29,7 @@ function MakeRelease() {
 /** Figures that were published, and publishing more. */
 export function Releases() {
   const { t, i18n } = useTranslation();
-  const query = useQuery({ queryKey: ['releases'], queryFn: () => unwrap(api.GET('/v1/releases')) });
+  const query = useRead(['releases'], () => api.GET('/v1/releases'));
   return (
     <>
       <h1>{t('releases.title')}</h1>

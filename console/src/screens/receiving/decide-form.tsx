@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { CheckField, TextAreaField } from '../../parts/fields.tsx';
+import { FIXED, useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { readStatement } from './statement-body.ts';
 import { StatementFields } from './statement-fields.tsx';
@@ -11,12 +11,7 @@ import { StatementFields } from './statement-fields.tsx';
 /** The decision on a notice (art. 16(5)), with its statement of reasons (art. 17) where something is restricted. */
 export function DecideForm({ received }: { received: Schemas['ReceivedNoticeDetail'] }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['transparency-enums'],
-    queryFn: () => unwrap(api.GET('/v1/transparency-enums')),
-    refetchInterval: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useRead(['transparency-enums'], () => api.GET('/v1/transparency-enums'), FIXED);
   return (
     <section className="card" aria-labelledby="decide">
       <h2 id="decide">{t('receiving.decide.title')}</h2>

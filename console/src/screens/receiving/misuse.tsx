@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { MISUSE_KINDS } from '../../client/values.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
+import { useRead } from '../../parts/read.ts';
 import { useReason } from '../../parts/reason-dialog.tsx';
 import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
@@ -43,10 +43,7 @@ function Proposal({ kind, subject }: { kind: Kind; subject: Subject }) {
 export function Misuse() {
   const { t, i18n } = useTranslation();
   const [kind, setKind] = useFilter('kind', MISUSE_KINDS, 'trader');
-  const query = useQuery({
-    queryKey: ['misuse', kind],
-    queryFn: () => unwrap(api.GET('/v1/misuse', { params: { query: { kind } } })),
-  });
+  const query = useRead(['misuse', kind], () => api.GET('/v1/misuse', { params: { query: { kind } } }));
   const cells = {
     who: ({ name, key }: Subject) => <bdi>{name ?? key}</bdi>,
     numbers: ({ manifest, total }: Subject) => `${manifest} / ${total}`,

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { CheckField, TextField } from '../../parts/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -66,8 +66,8 @@ function AddInbox() {
 /** Where notices arrive, and who sends them: with which key, with what standing. */
 export function Senders({ isAdmin }: { isAdmin: boolean }) {
   const { t, i18n } = useTranslation();
-  const senders = useQuery({ queryKey: ['senders'], queryFn: () => unwrap(api.GET('/v1/senders')) });
-  const inboxes = useQuery({ queryKey: ['inboxes'], queryFn: () => unwrap(api.GET('/v1/inboxes')) });
+  const senders = useRead(['senders'], () => api.GET('/v1/senders'));
+  const inboxes = useRead(['inboxes'], () => api.GET('/v1/inboxes'));
   return (
     <>
       <h1>{t('receiving.senders.title')}</h1>

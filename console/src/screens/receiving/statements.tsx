@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
@@ -7,6 +6,7 @@ import { useAct } from '../../parts/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/paged.tsx';
+import { useRead } from '../../parts/read.ts';
 import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
 import { Cards, Loaded } from '../../parts/states.tsx';
 import { OutgoingList } from './received-page.tsx';
@@ -16,10 +16,7 @@ import { ReceivingNav } from './receiving-nav.tsx';
 function StatementDetail({ id }: { id: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useQuery({
-    queryKey: ['statement', id],
-    queryFn: () => unwrap(api.GET('/v1/statements/{id}', { params: { path: { id } } })),
-  });
+  const query = useRead(['statement', id], () => api.GET('/v1/statements/{id}', { params: { path: { id } } }));
   return (
     <Loaded query={query}>
       {(statement) => (

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 
 type Rule = Schemas['Rule'];
@@ -150,7 +150,7 @@ export function Rules() {
     hits: (rule: Rule) => <Rates rule={rule} />,
     confirmed: (rule: Rule) => <Precision rule={rule} />,
   };
-  const query = useQuery({ queryKey: ['rules'], queryFn: () => unwrap(api.GET('/v1/rules')) });
+  const query = useRead(['rules'], () => api.GET('/v1/rules'));
   return (
     <>
       <h1>{t('rules.title')}</h1>

@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAccount } from '../../parts/account.ts';
 import { ActForm } from '../../parts/act.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { fromForm, STATUS_FIELDS, toForm } from './unit-status.ts';
 
@@ -43,12 +44,8 @@ function StatusForm({ status, canChange }: { status: Schemas['UnitStatus']; canC
 /** What the unit is in law: an authority that may issue orders, a trusted flagger. An admin enters it. */
 export function UnitPage() {
   const { t } = useTranslation();
-  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
-  const query = useQuery({
-    queryKey: ['unit'],
-    queryFn: () => unwrap(api.GET('/v1/unit')),
-    refetchInterval: false,
-  });
+  const account = useAccount();
+  const query = useRead(['unit'], () => api.GET('/v1/unit'), { refetchInterval: false });
   return (
     <>
       <h1>{t('unit.title')}</h1>
