@@ -46,7 +46,7 @@ export function CasePage({ id }: { id: string }) {
             <bdi>{found.trader || t('queue.noTrader')}</bdi>
           </p>
           <p className="quiet">
-            {t('case.score', { points: found.score.points })}{' '}
+            {t('case.score', { count: found.score.points })}{' '}
             {found.score.parts
               .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
               .join(' · ')}

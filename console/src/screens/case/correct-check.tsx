@@ -11,7 +11,7 @@ import { useReason } from '../../parts/reason-dialog.tsx';
 function CorrectForm({ check }: { check: string }) {
   const { t } = useTranslation();
   return (
-    <details className="card form">
+    <details className="card">
       <summary>{t('learned.correct')}</summary>
       <ActForm
         submit={t('learned.keep')}

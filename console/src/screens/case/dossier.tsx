@@ -11,7 +11,7 @@ import { Cards, Loaded } from '../../parts/states.tsx';
 function AskForDossier({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   return (
-    <details className="card form">
+    <details className="card">
       <summary>{t('dossier.ask')}</summary>
       <ActForm
         submit={t('dossier.make')}

@@ -35,11 +35,14 @@ function Recurrence({ name, count }: { name: string; count: Schemas['Family']['p
     <p>
       {t('family.recurrence', {
         name,
-        confirmed: formatFigure(count.confirmed, i18n.language),
-        returned: formatFigure(count.returned, i18n.language),
+        count: count.confirmed,
+        figure: formatFigure(count.confirmed, i18n.language),
         since: count.firstSeen ? formatDate(count.firstSeen.slice(0, 10), i18n.language) : '–',
-      })}{' '}
-      {count.medianDays !== null && t('family.median', { days: formatFigure(count.medianDays, i18n.language) })}
+      })}
+      {', '}
+      {t('family.returned', { count: count.returned, figure: formatFigure(count.returned, i18n.language) })}{' '}
+      {count.medianDays !== null &&
+        t('family.median', { count: count.medianDays, days: formatFigure(count.medianDays, i18n.language) })}
     </p>
   );
 }
@@ -60,7 +63,8 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
       </ul>
       <p className="quiet">
         {t('family.together', { strength: formatShare(relisting.strength, language) })}{' '}
-        {relisting.days !== null && t('family.days', { days: formatFigure(relisting.days, language) })}
+        {relisting.days !== null &&
+          t('family.days', { count: relisting.days, days: formatFigure(relisting.days, language) })}
       </p>
       {relisting.state === 'found' ? (
         <div className="buttons">

@@ -43,7 +43,8 @@ function Claim({ received }: { received: Detail }) {
       {received.notifierRecord && received.notifierRecord.manifest > 0 && (
         <p className="quiet">
           {t('receiving.one.record', {
-            manifest: received.notifierRecord.manifest,
+            count: received.notifierRecord.manifest,
+            figure: received.notifierRecord.manifest,
             total: received.notifierRecord.total,
           })}
         </p>

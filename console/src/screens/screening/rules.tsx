@@ -34,6 +34,7 @@ function Rates({ rule }: { rule: Rule }) {
         })}
       </svg>
       {t('rules.rate', {
+        count: last.screened,
         day: formatDate(last.day, i18n.language),
         rate: formatShare(rateOf(last), i18n.language),
         flagged: formatFigure(last.flagged, i18n.language),
@@ -49,6 +50,7 @@ function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dis
   const { precision } = rule;
   if (!precision) return <span className="quiet">{t('rules.undecided')}</span>;
   const { share, low, high } = precision;
+  const decided = rule.confirmed + rule.dismissed;
   return (
     <>
       <svg className="interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -60,8 +62,9 @@ function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dis
         share: formatShare(share, i18n.language),
         low: formatShare(low, i18n.language),
         high: formatShare(high, i18n.language),
-        confirmed: rule.confirmed,
-        decided: rule.confirmed + rule.dismissed,
+        count: decided,
+        confirmed: formatFigure(rule.confirmed, i18n.language),
+        decided: formatFigure(decided, i18n.language),
       })}
     </>
   );
@@ -129,7 +132,8 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
             <strong>
               <bdi>{list.name}</bdi>
             </strong>{' '}
-            {t(`rules.${list.kind}`)} · {t('rules.hashes', { hashes: formatFigure(list.hashes, i18n.language) })}
+            {t(`rules.${list.kind}`)} ·{' '}
+            {t('rules.hashes', { count: list.hashes, hashes: formatFigure(list.hashes, i18n.language) })}
             {list.kind === 'known' && (
               <p>
                 <Precision rule={list} />
