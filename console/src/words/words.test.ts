@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { ParseKeys } from 'i18next';
 
 const SOURCE = join(import.meta.dirname, '..');
 const LANGUAGES = ['en', 'fr'] as const;
@@ -74,4 +75,11 @@ test('French signs stand after a space that does not break', () => {
 
 test('English has its own quotes and apostrophes', () => {
   for (const [key, text] of words.en) assert.doesNotMatch(text, /['"«»]/, `${key}: ${text}`);
+});
+
+test('a key that is in no file does not compile', () => {
+  // The types of these two are what is tested: were every text a key, this file would not compile.
+  const typo: 'quue.title' extends ParseKeys ? never : 'refused' = 'refused';
+  const known: 'queue.title' extends ParseKeys ? 'taken' : never = 'taken';
+  assert.deepEqual([typo, known], ['refused', 'taken']);
 });

@@ -18,8 +18,10 @@ export function firstLanguage(act: Pick<Act, 'languages'>, acts: Pick<Acts, 'cas
 /** The elements of a kind that a person types. */
 export const typedElements = ({ elements }: Pick<Act, 'elements'>) => elements.filter(({ from }) => from === 'typed');
 
+type Kind = Pick<Act, 'kind' | 'elements'>;
+
 /** What a form says, as the API takes it. */
-export function readAct(typed: Typed, caseId: string, act: Act, language: ActLanguage): ActInput {
+export function readAct(typed: Typed, caseId: string, act: Kind, language: ActLanguage): ActInput {
   const elements = typedElements(act).map(({ key }) => [key, typed.text(`element.${key}`)] as const);
   return {
     case: caseId,
@@ -32,5 +34,5 @@ export function readAct(typed: Typed, caseId: string, act: Act, language: ActLan
 }
 
 /** The elements that must be typed and are not: without them nothing can be shown beforehand. */
-export const missingElements = (act: Act, body: ActInput) =>
+export const missingElements = (act: Pick<Act, 'elements'>, body: ActInput) =>
   typedElements(act).filter(({ required, key }) => required && !body.elements?.[key]);
