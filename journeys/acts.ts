@@ -136,7 +136,7 @@ export function testActs(demo: Demo): void {
       .fill('age1hkn6y3hyuzyvn79zpy83rkv7c2598e06l63n7d3d2whs9gr5j43qyuxa50');
     await page
       .locator('details.card', { hasText: say('dossier.recipients') })
-      .getByLabel(say('exhibit.reason'))
+      .getByLabel(say('dossier.reason'))
       .fill('Article 40');
     await page.getByRole('button', { name: say('dossier.make') }).click();
     const download = page.getByRole('link', { name: say('dossier.download') });
