@@ -7,13 +7,13 @@ import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
+import { LadderPanel } from './acts/ladder.tsx';
+import { NoticesPanel } from './acts/notices.tsx';
 import { Decide } from './decide.tsx';
-import { DossierPanel } from './dossier.tsx';
-import { EvidencePanel } from './evidence.tsx';
-import { ExhibitsPanel } from './exhibits.tsx';
+import { DossierPanel } from './file/dossier.tsx';
+import { EvidencePanel } from './file/evidence.tsx';
+import { ExhibitsPanel } from './file/exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
-import { LadderPanel } from './ladder.tsx';
-import { NoticesPanel } from './notices.tsx';
 import { Offer } from './offer.tsx';
 
 function NextCase({ after }: { after: string }) {

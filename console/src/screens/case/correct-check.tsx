@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
 import { useAccount } from '../../parts/account.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { useReason } from '../../parts/reason-dialog.tsx';
 
 /** A person's verdict on a check in doubt, with the sentence of the page that tells it. */
 function CorrectForm({ check }: { check: string }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RELISTING_DECISIONS } from '../../client/values.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
-import { useReason } from '../../parts/reason-dialog.tsx';
 
 type Offer = Schemas['Family']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
-import { DataTable } from '../../parts/data-table.tsx';
-import { SelectField, TextField } from '../../parts/fields.tsx';
+import { SelectField, TextField } from '../../parts/form/fields.tsx';
+import { readTyped } from '../../parts/form/typed.ts';
 import { formatDate, formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
-import { readTyped } from '../../parts/typed.ts';
 
 type Ledger = Schemas['Ledger'];
 type Week = Ledger['weeks'][number];

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
-import { Paged, usePaged } from '../../parts/paged.tsx';
-import { useReason } from '../../parts/reason-dialog.tsx';
+import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { CheckField, TextAreaField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { CheckField, TextAreaField } from '../../parts/form/fields.tsx';
 import { FIXED, useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { readStatement } from './statement-body.ts';

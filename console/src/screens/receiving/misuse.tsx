@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { MISUSE_KINDS } from '../../client/values.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
-import { useReason } from '../../parts/reason-dialog.tsx';
-import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 

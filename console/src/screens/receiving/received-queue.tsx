@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RECEIVED_STATES } from '../../client/values.ts';
 import { useActTitles } from '../../parts/act-titles.ts';
-import { DataTable } from '../../parts/data-table.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
-import { Paged, usePaged } from '../../parts/paged.tsx';
-import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { CheckField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from '../../parts/typed-testing.ts';
+import { typed } from '../../parts/form/typed-testing.ts';
 import { readStatement, restrictionOf } from './statement-body.ts';
 
 const title = { en: '', fr: '' };

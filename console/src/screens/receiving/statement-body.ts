@@ -1,6 +1,6 @@
 import type { Schemas } from '../../client/api.ts';
 import { STATEMENT_GROUNDS } from '../../client/values.ts';
-import type { Typed } from '../../parts/typed.ts';
+import type { Typed } from '../../parts/form/typed.ts';
 
 type Content = Schemas['StatementContentInput'];
 type Restriction = Schemas['TransparencyChoices']['restrictions'][number];

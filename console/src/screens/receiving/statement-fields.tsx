@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { STATEMENT_GROUNDS } from '../../client/values.ts';
-import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useLanguage } from '../../parts/language.ts';
 
 /** The elements of a statement of reasons (art. 17), in the values of the Transparency Database. */

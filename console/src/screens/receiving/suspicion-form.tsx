@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { DateTimeField, TextAreaField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 
 /** That a threat to life or safety was told to an authority (art. 18), and recording that. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../client/api.ts';
-import { DataTable } from '../../parts/data-table.tsx';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAccount } from '../../parts/account.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { TextField } from '../../parts/form/fields.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { fromForm, STATUS_FIELDS, toForm } from './unit-status.ts';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../../client/api.ts';
-import { useActTitles } from '../../parts/act-titles.ts';
-import { formatDate, formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Cards, Loaded } from '../../parts/states.tsx';
+import { api, type Schemas } from '../../../client/api.ts';
+import { useActTitles } from '../../../parts/act-titles.ts';
+import { formatDate, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
 import { ApproveAct } from './approve-act.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteAct } from './write-act.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { EXHIBIT_KINDS } from '../../client/values.ts';
-import { ActForm, type KeyHeader } from '../../parts/act.tsx';
-import { CheckField, DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
-import { useRead } from '../../parts/read.ts';
-import type { Typed } from '../../parts/typed.ts';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { EXHIBIT_KINDS } from '../../../client/values.ts';
+import { ActForm, type KeyHeader } from '../../../parts/form/act.tsx';
+import { CheckField, DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
+import type { Typed } from '../../../parts/form/typed.ts';
+import { useRead } from '../../../parts/read.ts';
 import { type ExhibitKind, type FileDigest, readHandOver, readTakenIn } from './exhibit-body.ts';
 
 /** The file's own digest, made here: the file itself does not leave this machine. */

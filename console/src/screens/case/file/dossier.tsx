@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
-import { TextAreaField, TextField } from '../../parts/fields.tsx';
-import { formatFigure, formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { Panel } from '../../parts/panel.tsx';
-import { useRead } from '../../parts/read.ts';
-import { Cards, Loaded } from '../../parts/states.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { ActForm } from '../../../parts/form/act.tsx';
+import { TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { formatFigure, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
 
 function AskForDossier({ caseId }: { caseId: string }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
-import type { Schemas } from '../../client/api.ts';
-import type { Typed } from '../../parts/typed.ts';
+import type { Schemas } from '../../../client/api.ts';
+import type { Typed } from '../../../parts/form/typed.ts';
 
 export type Acts = Schemas['Acts'];
 export type Act = Acts['items'][number];

@@ -1,6 +1,6 @@
 import { type ComponentProps, type InvalidEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameZone } from './format.ts';
+import { nameZone } from '../format.ts';
 
 /** What every field says of itself. */
 interface About {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../client/api.ts';
-import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
-import { formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
+import type { Schemas } from '../../../client/api.ts';
+import { CheckField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
 import { type Act, type Acts, typedElements } from './act-body.ts';
 
 /** What the law says of a kind: its article, what is due by when, who may send it and who must look. */

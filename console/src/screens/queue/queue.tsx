@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CASE_STATES } from '../../client/values.ts';
-import { DataTable } from '../../parts/data-table.tsx';
 import { Link } from '../../parts/link.tsx';
-import { Paged, usePaged } from '../../parts/paged.tsx';
-import { StateFilter, useFilter } from '../../parts/state-filter.tsx';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresStrip } from './figures.tsx';
 

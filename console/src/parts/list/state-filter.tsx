@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { replaceSearch, subscribe } from '../paths.ts';
+import { replaceSearch, subscribe } from '../../paths.ts';
 import { readFilter, writeFilter } from './address-filter.ts';
 
 /** A choice that stands in the address: it is there again on the way back, and a link to it can be sent. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { isCommand } from './command-key.ts';
+import { isCommand } from '../command-key.ts';
 import { nextRow } from './next-row.ts';
 
 /** j and k go from row to row, to the link that names it; Enter opens it, even where the focus was lost. */

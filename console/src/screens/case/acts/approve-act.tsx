@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAccount } from '../../parts/account.ts';
-import { formatInstant } from '../../parts/format.ts';
-import { useReason } from '../../parts/reason-dialog.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { useAccount } from '../../../parts/account.ts';
+import { useReason } from '../../../parts/form/reason-dialog.tsx';
+import { formatInstant } from '../../../parts/format.ts';
 
 /** The second pair of eyes: who wrote an act, who decided on it and why; and the decision, where it is the reader's to take. */
 export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {

@@ -1,6 +1,6 @@
-import type { BodyOf } from '../../client/api.ts';
-import { type ANSWER_KINDS, ANSWER_OUTCOMES } from '../../client/values.ts';
-import type { Typed } from '../../parts/typed.ts';
+import type { BodyOf } from '../../../client/api.ts';
+import { type ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
+import type { Typed } from '../../../parts/form/typed.ts';
 
 type Body = BodyOf<'/v1/notices/{id}/answers'>;
 

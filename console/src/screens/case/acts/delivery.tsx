@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { SENDING_WAYS } from '../../client/values.ts';
-import { ActForm, encodeFile, Refused, useAct } from '../../parts/act.tsx';
-import { DateTimeField, SelectField, TextField } from '../../parts/fields.tsx';
-import { formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { SENDING_WAYS } from '../../../client/values.ts';
+import { ActForm, encodeFile, Refused, useAct } from '../../../parts/form/act.tsx';
+import { DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
 import { Answers } from './answers.tsx';
 
 type State = Schemas['SentNotice']['state'];

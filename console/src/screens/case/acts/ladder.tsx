@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useActTitles } from '../../parts/act-titles.ts';
-import { formatDate, formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { Panel } from '../../parts/panel.tsx';
-import { useRead } from '../../parts/read.ts';
-import { useReason } from '../../parts/reason-dialog.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { useActTitles } from '../../../parts/act-titles.ts';
+import { useReason } from '../../../parts/form/reason-dialog.tsx';
+import { formatDate, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
 import { WriteAct } from './write-act.tsx';
 
 type Step = Schemas['LadderStep'];

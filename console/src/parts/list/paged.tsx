@@ -1,8 +1,8 @@
 import { type InfiniteData, type QueryKey, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Empty, Failed, Loading } from '../states.tsx';
 import { itemsOf, type Page, pageQuery } from './pages.ts';
-import { Empty, Failed, Loading } from './states.tsx';
 
 type Paging<Of> = UseInfiniteQueryResult<InfiniteData<Of, string>>;
 

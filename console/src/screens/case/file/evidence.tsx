@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { formatInstant } from '../../parts/format.ts';
-import { useLanguage } from '../../parts/language.ts';
-import { useRead } from '../../parts/read.ts';
-import { Cards, Loaded } from '../../parts/states.tsx';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
 function Screenshot({ id }: { id: string }) {

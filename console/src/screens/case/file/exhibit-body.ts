@@ -1,5 +1,5 @@
-import type { BodyOf } from '../../client/api.ts';
-import type { Typed } from '../../parts/typed.ts';
+import type { BodyOf } from '../../../client/api.ts';
+import type { Typed } from '../../../parts/form/typed.ts';
 
 type TakenIn = BodyOf<'/v1/exhibits'>;
 export type ExhibitKind = TakenIn['kind'];

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../../client/api.ts';
-import { formatInstant } from '../../parts/format.ts';
-import { Link } from '../../parts/link.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useRead } from '../../parts/read.ts';
-import { Empty, Loaded } from '../../parts/states.tsx';
-import { paths } from '../../paths.ts';
+import { api, type Schemas } from '../../../client/api.ts';
+import { formatInstant } from '../../../parts/format.ts';
+import { Link } from '../../../parts/link.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useRead } from '../../../parts/read.ts';
+import { Empty, Loaded } from '../../../parts/states.tsx';
+import { paths } from '../../../paths.ts';
 import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
 
 type Exhibit = Schemas['Exhibit'];

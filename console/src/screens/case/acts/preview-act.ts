@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { api, refusalOf, unwrap } from '../../client/api.ts';
-import { useLanguage } from '../../parts/language.ts';
+import { api, refusalOf, unwrap } from '../../../client/api.ts';
+import { useLanguage } from '../../../parts/language.ts';
 import { type Act, type ActInput, missingElements } from './act-body.ts';
 
 /** The PDF of what a form says, as an address that this page alone can open. */

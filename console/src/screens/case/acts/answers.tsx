@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../client/values.ts';
-import { ActForm, encodeFile } from '../../parts/act.tsx';
-import { DateTimeField, SelectField, TextAreaField, TextField } from '../../parts/fields.tsx';
-import { formatInstant } from '../../parts/format.ts';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
+import { ActForm, encodeFile } from '../../../parts/form/act.tsx';
+import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { formatInstant } from '../../../parts/format.ts';
 import { readAnswer } from './answer-body.ts';
 
 type Answer = Schemas['TakenAnswer'];

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type ReactNode, useRef } from 'react';
-import { idempotencyKey, Refusal } from '../client/api.ts';
+import { idempotencyKey, Refusal } from '../../client/api.ts';
 import { readTyped, type Typed } from './typed.ts';
 
 /** What makes an act safe to send twice. */

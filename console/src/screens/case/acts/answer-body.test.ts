@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from '../../parts/typed-testing.ts';
+import { typed } from '../../../parts/form/typed-testing.ts';
 import { readAnswer } from './answer-body.ts';
 
 const at = '2026-01-06T10:00';
