@@ -71,7 +71,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'case-noticed');
     await page.getByRole('link', { name: say('app.rules') }).click();
     await page
-      .getByText(/intervalle à 95 %/)
+      .getByText(/intervalle à 95\s%/)
       .first()
       .waitFor();
     await look(page, 'rules');
