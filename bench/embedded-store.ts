@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { openStore } from '../server/src/base/store.ts';
-import { allMigrations } from '../server/src/base/store-testing.ts';
+import { openStore } from '../server/src/base/database/store.ts';
+import { allMigrations } from '../server/testing/stores.ts';
 
 const OPEN = {
   ours: async (folder: string) => (await openStore({ dataDir: folder }, allMigrations())).close(),

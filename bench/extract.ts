@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { extractHtml } from '../server/src/listing/extract-html.ts';
+import { extractHtml } from '../server/src/listing/page/extract-html.ts';
 
 const folder =
   process.argv[2] ?? join(process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../shared'), 'data/product-pages');

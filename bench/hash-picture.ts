@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pdq } from '@vigie/engine';
 import sharp from 'sharp';
-import { readPicture } from '../server/src/base/picture.ts';
+import { readPicture } from '../server/src/base/page/hash-picture.ts';
 
 const ROUNDS = 200;
 const reference = `${process.env.VIGIE_SHARED ?? '../shared'}/data/pdq/aaa-orig.jpg`;

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { HashIndex } from '@vigie/engine';
 import sharp from 'sharp';
-import { hashPicture, LEAST_QUALITY, readPicture } from '../server/src/base/picture.ts';
+import { hashPicture, LEAST_QUALITY, readPicture } from '../server/src/base/page/hash-picture.ts';
 
 const DISTANCE = 31;
 

@@ -5,7 +5,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readListings } from '../server/src/listing/read.ts';
+import { readListings } from '../server/src/listing/read/read.ts';
 
 const wanted = Number(process.argv[2] ?? 1_000_000);
 const shared = process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../shared');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadWorkingDays, REGISTERS_DIR } from '../server/src/base/registers.ts';
+import { loadWorkingDays, REGISTERS_DIR } from '../server/src/base/registers/registers.ts';
 import { COUNTRIES, listHolidays } from './generate-working-days.ts';
 
 test('the working days agree with the library they were made from, for every country and year', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import type { Store } from './base/store.ts';
-import { describeStores, type TestStore } from './base/store-testing.ts';
+import { describeStores, type TestStore } from '../testing/stores.ts';
+import type { Store } from './base/database/store.ts';
 
 /** A row in every table for a unit, in the order of their references. */
 function rowsOf(u: string): string {

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { z } from 'zod';
-import { readConfig } from './base/config.ts';
-import { describeStores, type TestStore } from './base/store-testing.ts';
+import { describeStores, type TestStore } from '../testing/stores.ts';
+import { readConfig } from './base/core/config.ts';
 import { caseSchema, rulesSchema } from './case/schema.ts';
 import { importListings } from './listing/index.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
 import { enrol, openSession } from './people/sign-in.ts';
+import { watchRates } from './screening/hit-rate-alarm.ts';
 import { loadPacks } from './screening/packs.ts';
-import { watchRates } from './screening/watch.ts';
 
 /** A pack with one rule for one list of words. */
 function packOf(terms: string[]): string {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
-import { readConfig } from './base/config.ts';
-import { describeStores, type TestStore } from './base/store-testing.ts';
+import { describeStores, type TestStore } from '../testing/stores.ts';
+import { readConfig } from './base/core/config.ts';
 import { importListings } from './listing/index.ts';
-import { visitListings } from './listing/visit-listings.ts';
+import { visitListings } from './listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
 import { enrol, openSession } from './people/sign-in.ts';
 

@@ -2,25 +2,25 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
-import { type Clock, systemClock } from './base/clock.ts';
-import { type Config, ROOT } from './base/config.ts';
-import { addConsole } from './base/console.ts';
-import type { Context, Link } from './base/context.ts';
-import { VigieError } from './base/errors.ts';
-import { addExchange } from './base/exchange.ts';
-import { createHttp, type Http } from './base/http.ts';
-import { createJobs } from './base/jobs.ts';
-import { readMigrations } from './base/migrate.ts';
-import { watchPlatforms } from './base/registers.ts';
-import { openStore, type Store } from './base/store.ts';
-import { createVisitor } from './base/visit.ts';
+import type { Context, Endpoint, Link } from './base/context.ts';
+import { type Clock, systemClock } from './base/core/clock.ts';
+import { type Config, ROOT } from './base/core/config.ts';
+import { VigieError } from './base/core/errors.ts';
+import { readMigrations } from './base/database/migrate.ts';
+import { openStore, type Store } from './base/database/store.ts';
+import { createVisitor } from './base/fetch/fetch.ts';
+import { createHttp, type Http } from './base/http/http.ts';
+import { addConsole } from './base/http/serve-console.ts';
+import { createJobs } from './base/jobs/jobs.ts';
+import { addExchange } from './base/peer/exchange.ts';
+import { watchPlatforms } from './base/registers/registers.ts';
 import { caseLink } from './case/index.ts';
 import { CHAIN } from './chain.ts';
 import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes } from './people/access.ts';
+import { guardRoutes } from './people/index.ts';
 import { addPeopleRoutes } from './people/routes.ts';
 import { addUnitStatusRoutes } from './people/status-routes.ts';
 import { publicationLink } from './publication/index.ts';
@@ -45,6 +45,8 @@ const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral
 export interface Vigie {
   context: Context;
   http: Http;
+  /** What people do and ask, as all links declare it. */
+  endpoints: readonly Endpoint[];
   vault: Vault;
   /** @returns the address it listens on; @throws VigieError `VIGIE_ADDRESS_TAKEN` */
   listen(): Promise<string>;
@@ -125,12 +127,15 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   addExchange(http, context.signer);
   addPeopleRoutes(http, context);
   addUnitStatusRoutes(http, context);
+  const endpoints = links.flatMap((link) => link.endpoints ?? []);
+  for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
   await context.jobs.start();
   return {
     context,
     http,
+    endpoints,
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {

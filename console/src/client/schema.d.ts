@@ -35,146 +35,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        password: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/unit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnitStatus"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        status: components["schemas"]["UnitStatusInput"];
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnitStatus"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/listings": {
+    "/v1/acts": {
         parameters: {
             query?: never;
             header?: never;
@@ -184,8 +45,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
-                    limit?: number;
+                    case?: string;
                 };
                 header?: never;
                 path?: never;
@@ -199,158 +59,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["Listing"][];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        listings: {
-                            platform: string;
-                            title: string;
-                            /** @default null */
-                            id?: string | null;
-                            /** @default null */
-                            url?: string | null;
-                            /** @default null */
-                            description?: string | null;
-                            /** @default [] */
-                            category?: string[];
-                            /** @default null */
-                            brand?: string | null;
-                            /** @default null */
-                            sku?: string | null;
-                            /** @default null */
-                            gtin?: string | null;
-                            /** @default null */
-                            mpn?: string | null;
-                            /** @default null */
-                            price?: string | null;
-                            /** @default null */
-                            currency?: string | null;
-                            /** @default null */
-                            availability?: ("InStock" | "OutOfStock") | null;
-                            /** @default [] */
-                            images?: string[];
-                            /** @default null */
-                            trader?: {
-                                /** @default null */
-                                id?: string | null;
-                                /** @default null */
-                                name?: string | null;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                email?: string | null;
-                                /** @default null */
-                                url?: string | null;
-                            } | null;
-                            /** @default [] */
-                            territory?: string[];
-                            /** @default null */
-                            language?: string | null;
-                            /** @default [] */
-                            attributes?: {
-                                name: string;
-                                value: string;
-                            }[];
-                            /** @default null */
-                            manufacturer?: {
-                                name: string;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                contact?: string | null;
-                            } | null;
-                            /** @default null */
-                            responsiblePerson?: {
-                                name: string;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                contact?: string | null;
-                            } | null;
-                            /** @default [] */
-                            warnings?: string[];
-                            /** @default null */
-                            ageGate?: ("none" | "declared" | "verified") | null;
-                            /** @default false */
-                            structured?: boolean;
-                        }[];
-                        /** @default false */
-                        pictures?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/listings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            platform: string;
-                            platformId: string | null;
-                            url: string | null;
-                            title: string;
-                            trader: string | null;
-                            firstSeen: string;
-                            lastSeen: string;
-                            snapshots: number;
-                            history: components["schemas"]["Snapshot"][];
-                        };
+                        "application/json": components["schemas"]["Acts"];
                     };
                 };
             };
@@ -363,7 +72,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/screen": {
+    "/v1/answers": {
         parameters: {
             query?: never;
             header?: never;
@@ -375,269 +84,112 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "idempotency-key": string;
+                };
                 path?: never;
                 cookie?: never;
             };
+            /** @description An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5)) */
             requestBody: {
                 content: {
                     "application/json": {
-                        listing: {
-                            platform: string;
-                            title: string;
-                            /** @default null */
-                            id?: string | null;
-                            /** @default null */
-                            url?: string | null;
-                            /** @default null */
-                            description?: string | null;
-                            /** @default [] */
-                            category?: string[];
-                            /** @default null */
-                            brand?: string | null;
-                            /** @default null */
-                            sku?: string | null;
-                            /** @default null */
-                            gtin?: string | null;
-                            /** @default null */
-                            mpn?: string | null;
-                            /** @default null */
-                            price?: string | null;
-                            /** @default null */
-                            currency?: string | null;
-                            /** @default null */
-                            availability?: ("InStock" | "OutOfStock") | null;
-                            /** @default [] */
-                            images?: string[];
-                            /** @default null */
-                            trader?: {
-                                /** @default null */
-                                id?: string | null;
-                                /** @default null */
-                                name?: string | null;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                email?: string | null;
-                                /** @default null */
-                                url?: string | null;
-                            } | null;
-                            /** @default [] */
-                            territory?: string[];
-                            /** @default null */
-                            language?: string | null;
-                            /** @default [] */
-                            attributes?: {
-                                name: string;
-                                value: string;
-                            }[];
-                            /** @default null */
-                            manufacturer?: {
-                                name: string;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                contact?: string | null;
-                            } | null;
-                            /** @default null */
-                            responsiblePerson?: {
-                                name: string;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                contact?: string | null;
-                            } | null;
-                            /** @default [] */
-                            warnings?: string[];
-                            /** @default null */
-                            ageGate?: ("none" | "declared" | "verified") | null;
-                            /** @default false */
-                            structured?: boolean;
-                        };
-                        /** Format: date */
-                        asOf?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            findings: components["schemas"]["Screened"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Finding"][];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/hash-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["HashList"][];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
                         /** @enum {string} */
-                        kind?: "known" | "exception";
-                        distance?: number;
+                        format: "vigie.answer/1";
+                        id: string;
+                        /** @description The notice that is answered */
+                        notice: string;
                         /** @enum {string} */
-                        severity?: "low" | "medium" | "high" | "critical";
-                        rule?: string | null;
-                        hashes: {
-                            pdq: string;
-                            /** @default  */
-                            label?: string;
-                            /** @default  */
-                            source?: string;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            added: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/hash-lists/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            hashes: {
-                                pdq: unknown;
-                                /** @default  */
-                                label: string;
-                                /** @default  */
-                                source: string;
+                        kind: "receipt" | "decision";
+                        /** Format: date-time */
+                        at: string;
+                        /** @description The platform's own file number */
+                        reference: string | null;
+                        /** @description null in a receipt */
+                        decision: {
+                            /** @enum {string} */
+                            outcome: "acted" | "partly" | "no-action";
+                            explanation: string;
+                            automatedDetection: boolean;
+                            /**
+                             * @description art. 16(6): whether automated means decided
+                             * @enum {string}
+                             */
+                            automatedDecision: "none" | "partially" | "fully";
+                            /** @description art. 16(5): what the notifier can do against the decision */
+                            redress: string;
+                            statements: {
+                                id: string;
+                                /** @description The listing it is about */
+                                url: string;
+                                /** @description art. 17(3)(a): what was restricted and for how long */
+                                restriction: {
+                                    /**
+                                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                                     * @enum {string}
+                                     */
+                                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                                    /**
+                                     * Format: date-time
+                                     * @description When it began
+                                     */
+                                    from: string;
+                                    /** @description art. 17(3)(a): when it ends. null: without end */
+                                    until: string | null;
+                                };
+                                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                                territorialScope: string[];
+                                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                                facts: string;
+                                /** @description art. 17(3)(c): found by automated means */
+                                automatedDetection: boolean;
+                                /**
+                                 * @description art. 17(3)(c): decided by automated means
+                                 * @enum {string}
+                                 */
+                                automatedDecision: "none" | "partially" | "fully";
+                                /**
+                                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                                 * @enum {string}
+                                 */
+                                ground: "illegal" | "incompatible";
+                                /** @description The provision of law, or the clause of the terms */
+                                groundReference: string;
+                                /** @description Why the content is illegal, or against the terms, on that ground */
+                                groundExplanation: string;
+                                /** @description art. 17(3)(f): what the trader can do against it */
+                                redress: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the statement was made
+                                 */
+                                at: string;
                             }[];
-                        };
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerTaken"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerTaken"];
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -770,7 +322,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/rules": {
+    "/v1/checks/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "online" | "removed" | "restricted";
+                        reason: string;
+                        phrase?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checks: components["schemas"]["Check"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints": {
         parameters: {
             query?: never;
             header?: never;
@@ -779,7 +381,11 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "upheld" | "rejected" | "set-aside";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -792,13 +398,238 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Rules"];
+                        "application/json": {
+                            items: components["schemas"]["Complaint"][];
+                            next: string | null;
+                        };
                     };
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        upheld: boolean;
+                        reason: string;
+                        /** @default false */
+                        manifest?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Complaint"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Dossier"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        recipients: string[];
+                        reason: string;
+                        /**
+                         * @default fr
+                         * @enum {string}
+                         */
+                        language?: "fr";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dossier"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "take";
+                        reason: string;
+                        act: {
+                            /** @enum {string} */
+                            language: "fr" | "en" | "de" | "es" | "it";
+                            /** Format: email */
+                            recipient?: string;
+                            recipientName?: string;
+                            /** @default false */
+                            bonaFide?: boolean;
+                            elements?: {
+                                [key: string]: string;
+                            };
+                            reminds?: string;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "decline";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ladders: components["schemas"]["Ladder"][];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -833,6 +664,41 @@ export interface paths {
                             items: components["schemas"]["Evidence"][];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/{id}/log-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -939,76 +805,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Verification"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/evidence/{id}/log-proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Log"];
                     };
                 };
             };
@@ -1264,7 +1060,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/notices": {
+    "/v1/figures": {
         parameters: {
             query?: never;
             header?: never;
@@ -1273,9 +1069,7 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    case: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1288,47 +1082,20 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["SentNotice"][];
-                        };
+                        "application/json": components["schemas"]["Figures"];
                     };
                 };
             };
         };
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ActInputInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SentNotice"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/acts": {
+    "/v1/findings": {
         parameters: {
             query?: never;
             header?: never;
@@ -1338,564 +1105,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    case?: string;
+                    cursor?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acts"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ActInputInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ActPreview"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/preview/pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ActInputInput"];
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        decision: "approve" | "reject";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SentNotice"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SentNotice"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/delivery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Delivery"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/sendings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Delivery"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/tries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Delivery"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/proofs/{digest}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    digest: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "idempotency-key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            /** @description An answer to a notice (Regulation (EU) 2022/2065, art. 16(4) and 16(5)) */
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        format: "vigie.answer/1";
-                        id: string;
-                        /** @description The notice that is answered */
-                        notice: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision";
-                        /** Format: date-time */
-                        at: string;
-                        /** @description The platform's own file number */
-                        reference: string | null;
-                        /** @description null in a receipt */
-                        decision: {
-                            /** @enum {string} */
-                            outcome: "acted" | "partly" | "no-action";
-                            explanation: string;
-                            automatedDetection: boolean;
-                            /**
-                             * @description art. 16(6): whether automated means decided
-                             * @enum {string}
-                             */
-                            automatedDecision: "none" | "partially" | "fully";
-                            /** @description art. 16(5): what the notifier can do against the decision */
-                            redress: string;
-                            statements: {
-                                id: string;
-                                /** @description The listing it is about */
-                                url: string;
-                                /** @description art. 17(3)(a): what was restricted and for how long */
-                                restriction: {
-                                    /**
-                                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                                     * @enum {string}
-                                     */
-                                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                                    /**
-                                     * Format: date-time
-                                     * @description When it began
-                                     */
-                                    from: string;
-                                    /** @description art. 17(3)(a): when it ends. null: without end */
-                                    until: string | null;
-                                };
-                                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                                territorialScope: string[];
-                                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                                facts: string;
-                                /** @description art. 17(3)(c): found by automated means */
-                                automatedDetection: boolean;
-                                /**
-                                 * @description art. 17(3)(c): decided by automated means
-                                 * @enum {string}
-                                 */
-                                automatedDecision: "none" | "partially" | "fully";
-                                /**
-                                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                                 * @enum {string}
-                                 */
-                                ground: "illegal" | "incompatible";
-                                /** @description The provision of law, or the clause of the terms */
-                                groundReference: string;
-                                /** @description Why the content is illegal, or against the terms, on that ground */
-                                groundExplanation: string;
-                                /** @description art. 17(3)(f): what the trader can do against it */
-                                redress: string;
-                                /**
-                                 * Format: date-time
-                                 * @description When the statement was made
-                                 */
-                                at: string;
-                            }[];
-                        } | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notices/{id}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "receipt" | "decision";
-                        /** Format: date-time */
-                        at: string;
-                        reference?: string;
-                        decision?: {
-                            /** @enum {string} */
-                            outcome: "acted" | "partly" | "no-action";
-                            explanation: string;
-                            /** @description art. 16(5): what the notifier can do against the decision */
-                            redress?: string;
-                        };
-                        foundIn?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
-                };
-            };
             responses: {
                 /** @description Default Response */
                 200: {
@@ -1904,12 +1121,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            answers: components["schemas"]["TakenAnswer"][];
+                            items: components["schemas"]["Finding"][];
+                            next: string | null;
                         };
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1959,56 +1179,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/relistings/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "confirm" | "reject";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            relistings: components["schemas"]["Relisting"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ledger": {
+    "/v1/hash-lists": {
         parameters: {
             query?: never;
             header?: never;
@@ -2017,11 +1188,7 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    platform?: string;
-                    from?: string;
-                    to?: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2035,288 +1202,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            platforms: string[];
-                            ledger: components["schemas"]["Ledger"] | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ledger.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    platform?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/checks/{id}/verdicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        verdict: "online" | "removed" | "restricted";
-                        reason: string;
-                        phrase?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            checks: components["schemas"]["Check"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/platform-states/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "apply" | "decline";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            checks: components["schemas"]["Check"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ladders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    case: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ladders: components["schemas"]["Ladder"][];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/escalations/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "take";
-                        reason: string;
-                        act: {
-                            /** @enum {string} */
-                            language: "fr" | "en" | "de" | "es" | "it";
-                            /** Format: email */
-                            recipient?: string;
-                            recipientName?: string;
-                            /** @default false */
-                            bonaFide?: boolean;
-                            elements?: {
-                                [key: string]: string;
-                            };
-                            reminds?: string;
-                        };
-                    } | {
-                        /** @enum {string} */
-                        kind: "decline";
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ladders: components["schemas"]["Ladder"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dossiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    case: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Dossier"][];
+                            items: components["schemas"]["HashList"][];
                         };
                     };
                 };
@@ -2335,14 +1221,20 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        case: string;
-                        recipients: string[];
-                        reason: string;
-                        /**
-                         * @default fr
-                         * @enum {string}
-                         */
-                        language?: "fr";
+                        name: string;
+                        /** @enum {string} */
+                        kind?: "known" | "exception";
+                        distance?: number;
+                        /** @enum {string} */
+                        severity?: "low" | "medium" | "high" | "critical";
+                        rule?: string | null;
+                        hashes: {
+                            pdq: string;
+                            /** @default  */
+                            label?: string;
+                            /** @default  */
+                            source?: string;
+                        }[];
                     };
                 };
             };
@@ -2353,7 +1245,9 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Dossier"];
+                        "application/json": {
+                            added: number;
+                        };
                     };
                 };
             };
@@ -2364,7 +1258,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/dossiers/{id}/file": {
+    "/v1/hash-lists/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2387,41 +1281,16 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
                     content: {
-                        "application/json": components["schemas"]["Figures"];
+                        "application/json": {
+                            hashes: {
+                                pdq: unknown;
+                                /** @default  */
+                                label: string;
+                                /** @default  */
+                                source: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -2434,7 +1303,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/releases": {
+    "/v1/inboxes": {
         parameters: {
             query?: never;
             header?: never;
@@ -2457,7 +1326,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Release"][];
+                            items: components["schemas"]["Inbox"][];
                         };
                     };
                 };
@@ -2467,20 +1336,18 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        title: string;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
+                        platform: string;
+                        name: string;
+                        /** @enum {string} */
+                        language: "en" | "fr";
+                        openForm: boolean;
                     };
                 };
             };
@@ -2491,7 +1358,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Release"];
+                        "application/json": components["schemas"]["Inbox"];
                     };
                 };
             };
@@ -2962,7 +1829,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/inboxes": {
+    "/v1/ladders": {
         parameters: {
             query?: never;
             header?: never;
@@ -2971,7 +1838,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query: {
+                    case: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2985,50 +1854,21 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Inbox"][];
+                            ladders: components["schemas"]["Ladder"][];
                         };
                     };
                 };
             };
         };
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        platform: string;
-                        name: string;
-                        /** @enum {string} */
-                        language: "en" | "fr";
-                        openForm: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Inbox"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/senders": {
+    "/v1/ledger": {
         parameters: {
             query?: never;
             header?: never;
@@ -3037,7 +1877,11 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3051,7 +1895,86 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["NoticeSender"][];
+                            platforms: string[];
+                            ledger: components["schemas"]["Ledger"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Listing"][];
+                            next: string | null;
                         };
                     };
                 };
@@ -3069,7 +1992,82 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewSenderInput"];
+                    "application/json": {
+                        listings: {
+                            platform: string;
+                            title: string;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default [] */
+                            territory?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            /** @default null */
+                            manufacturer?: {
+                                name: string;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                            } | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                name: string;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                            } | null;
+                            /** @default [] */
+                            warnings?: string[];
+                            /** @default null */
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default false */
+                            structured?: boolean;
+                        }[];
+                        /** @default false */
+                        pictures?: boolean;
+                    };
                 };
             };
             responses: {
@@ -3079,7 +2077,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["NoticeSender"];
+                        "application/json": components["schemas"]["Import"];
                     };
                 };
             };
@@ -3090,15 +2088,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/senders/{id}": {
+    "/v1/listings/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put: {
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -3107,11 +2104,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewSenderInput"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 /** @description Default Response */
                 200: {
@@ -3119,11 +2112,23 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["NoticeSender"];
+                        "application/json": {
+                            id: string;
+                            platform: string;
+                            platformId: string | null;
+                            url: string | null;
+                            title: string;
+                            trader: string | null;
+                            firstSeen: string;
+                            lastSeen: string;
+                            snapshots: number;
+                            history: components["schemas"]["Snapshot"][];
+                        };
                     };
                 };
             };
         };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3131,7 +2136,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/transparency-enums": {
+    "/v1/log": {
         parameters: {
             query?: never;
             header?: never;
@@ -3153,7 +2158,673 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TransparencyChoices"];
+                        "application/json": components["schemas"]["Log"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/misuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    kind: "trader" | "notifier" | "complainant";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                days: number;
+                                least: number;
+                                share: number;
+                                suspensionDays: number;
+                            };
+                            items: components["schemas"]["MisuseAssessment"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "trader" | "notifier" | "complainant";
+                        key: string;
+                        /** @enum {string} */
+                        measure: "warning" | "suspension";
+                        days?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                days: number;
+                                least: number;
+                                share: number;
+                                suspensionDays: number;
+                            };
+                            items: components["schemas"]["MisuseAssessment"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentNotice"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/preview/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentNotice"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "receipt" | "decision";
+                        /** Format: date-time */
+                        at: string;
+                        reference?: string;
+                        decision?: {
+                            /** @enum {string} */
+                            outcome: "acted" | "partly" | "no-action";
+                            explanation: string;
+                            /** @description art. 16(5): what the notifier can do against the decision */
+                            redress?: string;
+                        };
+                        foundIn?: string;
+                        proof?: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answers: components["schemas"]["TakenAnswer"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentNotice"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/proofs/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    digest: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                        /** Format: date-time */
+                        at: string;
+                        recipient: string;
+                        reference?: string;
+                        note?: string;
+                        proof?: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform-states/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "apply" | "decline";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checks: components["schemas"]["Check"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/random-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    seed: string;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RandomCheck"][];
+                        };
                     };
                 };
             };
@@ -3339,6 +3010,455 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Release"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/relistings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "confirm" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            relistings: components["schemas"]["Relisting"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rules"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        listing: {
+                            platform: string;
+                            title: string;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            /** @default null */
+                            price?: string | null;
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default [] */
+                            territory?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default [] */
+                            attributes?: {
+                                name: string;
+                                value: string;
+                            }[];
+                            /** @default null */
+                            manufacturer?: {
+                                name: string;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                            } | null;
+                            /** @default null */
+                            responsiblePerson?: {
+                                name: string;
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                contact?: string | null;
+                            } | null;
+                            /** @default [] */
+                            warnings?: string[];
+                            /** @default null */
+                            ageGate?: ("none" | "declared" | "verified") | null;
+                            /** @default false */
+                            structured?: boolean;
+                        };
+                        /** Format: date */
+                        asOf?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: components["schemas"]["Screened"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeSender"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSenderInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSender"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSenderInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSender"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statements": {
         parameters: {
             query?: never;
@@ -3460,182 +3580,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/complaints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    state?: "open" | "upheld" | "rejected" | "set-aside";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Complaint"][];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/complaints/{id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        upheld: boolean;
-                        reason: string;
-                        /** @default false */
-                        manifest?: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Complaint"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/misuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    kind: "trader" | "notifier" | "complainant";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            policy: {
-                                days: number;
-                                least: number;
-                                share: number;
-                                suspensionDays: number;
-                            };
-                            items: components["schemas"]["MisuseAssessment"][];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "trader" | "notifier" | "complainant";
-                        key: string;
-                        /** @enum {string} */
-                        measure: "warning" | "suspension";
-                        days?: number;
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            policy: {
-                                days: number;
-                                least: number;
-                                share: number;
-                                suspensionDays: number;
-                            };
-                            items: components["schemas"]["MisuseAssessment"][];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/trader-checks": {
         parameters: {
             query?: never;
@@ -3722,7 +3666,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/random-checks": {
+    "/v1/transparency-enums": {
         parameters: {
             query?: never;
             header?: never;
@@ -3731,10 +3675,7 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
-                    seed: string;
-                    size?: number;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3747,9 +3688,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["RandomCheck"][];
-                        };
+                        "application/json": components["schemas"]["TransparencyChoices"];
                     };
                 };
             };
@@ -3762,839 +3701,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStatus"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        status: components["schemas"]["UnitStatusInput"];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitStatus"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ListingInput: {
+        Account: {
             id: string;
-            platform: string;
-            platformId: string | null;
-            url: string | null;
-            title: string;
-            trader: string | null;
-            firstSeen: string;
-            lastSeen: string;
-            snapshots: number;
-        };
-        SnapshotInput: {
-            id: string;
-            listing: string;
-            digest: string;
-            seenAt: string;
-            content: {
-                platform: string;
-                title: string;
-                /** @default null */
-                id: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                description: string | null;
-                /** @default [] */
-                category: string[];
-                /** @default null */
-                brand: string | null;
-                /** @default null */
-                sku: string | null;
-                /** @default null */
-                gtin: string | null;
-                /** @default null */
-                mpn: string | null;
-                /** @default null */
-                price: string | null;
-                /** @default null */
-                currency: string | null;
-                /** @default null */
-                availability: ("InStock" | "OutOfStock") | null;
-                /** @default [] */
-                images: string[];
-                /** @default null */
-                trader: {
-                    /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    name: string | null;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    email: string | null;
-                    /** @default null */
-                    url: string | null;
-                } | null;
-                /** @default [] */
-                territory: string[];
-                /** @default null */
-                language: string | null;
-                /** @default [] */
-                attributes: {
-                    name: string;
-                    value: string;
-                }[];
-                /** @default null */
-                manufacturer: {
-                    name: string;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    contact: string | null;
-                } | null;
-                /** @default null */
-                responsiblePerson: {
-                    name: string;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    contact: string | null;
-                } | null;
-                /** @default [] */
-                warnings: string[];
-                /** @default null */
-                ageGate: ("none" | "declared" | "verified") | null;
-                /** @default false */
-                structured: boolean;
-            };
-        };
-        ImportInput: {
-            listings: number;
-            snapshots: number;
-        };
-        LegalBasisInput: {
-            id: string;
-            citation: {
-                en: string;
-                fr: string;
-            };
-            penalty: {
-                en: string;
-                fr: string;
-            } | null;
-            from: string | null;
-            to: string | null;
-            verified: boolean;
-            note: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        MatchInput: {
-            field: string;
-            start: number;
-            end: number;
-            text: string;
-            term: string;
-            via: string;
-        };
-        ScreenedInput: {
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            pack: string;
-            packDigest: string;
-            engine: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            legal: components["schemas"]["LegalBasisInput"][];
-            matches: components["schemas"]["MatchInput"][];
-        };
-        FindingInput: {
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            pack: string;
-            packDigest: string;
-            engine: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            legal: components["schemas"]["LegalBasisInput"][];
-            matches: components["schemas"]["MatchInput"][];
-            id: string;
-            listing: string;
-            snapshot: string;
-            madeAt: string;
-        };
-        HashListInput: {
-            id: string;
+            email: string;
             name: string;
             /** @enum {string} */
-            kind: "known" | "exception";
-            distance: number;
+            role: "analyst" | "approver" | "admin";
             /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            rule: string | null;
-            hashes: number;
-        };
-        CaseInput: {
-            id: string;
-            platform: string;
-            trader: string;
-            title: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            /** @enum {string} */
-            state: "open" | "confirmed" | "dismissed" | "escalated";
-            /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
-            nextStep: string | null;
-            findings: number;
-            listings: number;
-            packs: string[];
-            score: {
-                points: number;
-                parts: {
-                    points: number;
-                    reason: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-            };
-            openedAt: string;
-            updatedAt: string;
-        };
-        DecisionInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "confirm" | "dismiss" | "escalate";
-            reason: string;
-            by: string;
-            at: string;
-        };
-        TimelineEntryInput: {
-            at: string;
-            act: string;
-            by: string | null;
-            reason: string | null;
-            content: {
-                [key: string]: unknown;
-            };
-        };
-        CaseDetailInput: {
-            id: string;
-            platform: string;
-            trader: string;
-            title: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            /** @enum {string} */
-            state: "open" | "confirmed" | "dismissed" | "escalated";
-            /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
-            nextStep: string | null;
-            findings: number;
-            listings: number;
-            packs: string[];
-            score: {
-                points: number;
-                parts: {
-                    points: number;
-                    reason: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-            };
-            openedAt: string;
-            updatedAt: string;
-            snapshots: {
+            language: "en" | "fr";
+            unit: {
                 id: string;
-                listing: string;
-                digest: string;
-                seenAt: string;
-                content: {
-                    platform: string;
-                    title: string;
-                    /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    url: string | null;
-                    /** @default null */
-                    description: string | null;
-                    /** @default [] */
-                    category: string[];
-                    /** @default null */
-                    brand: string | null;
-                    /** @default null */
-                    sku: string | null;
-                    /** @default null */
-                    gtin: string | null;
-                    /** @default null */
-                    mpn: string | null;
-                    /** @default null */
-                    price: string | null;
-                    /** @default null */
-                    currency: string | null;
-                    /** @default null */
-                    availability: ("InStock" | "OutOfStock") | null;
-                    /** @default [] */
-                    images: string[];
-                    /** @default null */
-                    trader: {
-                        /** @default null */
-                        id: string | null;
-                        /** @default null */
-                        name: string | null;
-                        /** @default null */
-                        address: string | null;
-                        /** @default null */
-                        email: string | null;
-                        /** @default null */
-                        url: string | null;
-                    } | null;
-                    /** @default [] */
-                    territory: string[];
-                    /** @default null */
-                    language: string | null;
-                    /** @default [] */
-                    attributes: {
-                        name: string;
-                        value: string;
-                    }[];
-                    /** @default null */
-                    manufacturer: {
-                        name: string;
-                        /** @default null */
-                        address: string | null;
-                        /** @default null */
-                        contact: string | null;
-                    } | null;
-                    /** @default null */
-                    responsiblePerson: {
-                        name: string;
-                        /** @default null */
-                        address: string | null;
-                        /** @default null */
-                        contact: string | null;
-                    } | null;
-                    /** @default [] */
-                    warnings: string[];
-                    /** @default null */
-                    ageGate: ("none" | "declared" | "verified") | null;
-                    /** @default false */
-                    structured: boolean;
-                };
-                findings: components["schemas"]["FindingInput"][];
-            }[];
-            decisions: components["schemas"]["DecisionInput"][];
-            timeline: components["schemas"]["TimelineEntryInput"][];
-        };
-        RuleInput: {
-            pack: string;
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            days: {
-                day: string;
-                screened: number;
-                flagged: number;
-            }[];
-            confirmed: number;
-            dismissed: number;
-            precision: {
-                share: number;
-                low: number;
-                high: number;
-            } | null;
-            alarms: {
-                day: string;
-                screened: number;
-                flagged: number;
-                low: number;
-                high: number;
-            }[];
-        };
-        RulesInput: {
-            items: components["schemas"]["RuleInput"][];
-            lists: {
-                confirmed: number;
-                dismissed: number;
-                precision: {
-                    share: number;
-                    low: number;
-                    high: number;
-                } | null;
                 name: string;
-                /** @enum {string} */
-                kind: "known" | "exception";
-                hashes: number;
-            }[];
-            shadow: {
-                rule: string;
-                both: number;
-                onlyShadow: number;
-                onlyLive: number;
-                samples: string[];
-            }[];
-        };
-        HandOverInput: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
-        };
-        ExhibitInput: {
-            id: string;
-            case: string;
-            number: number;
-            /** @enum {string} */
-            kind: "digital" | "physical";
-            description: string;
-            package: string | null;
-            file: {
-                name: string;
-                digest: string;
-                bytes: number;
-            } | null;
-            object: {
-                quantity: number;
-                sealNumber: string | null;
-            } | null;
-            collectedBy: {
-                name: string;
-                organisation: string;
-            };
-            collectedAt: string;
-            collectedPlace: string;
-            digest: string;
-            madeAt: string;
-            handOvers: components["schemas"]["HandOverInput"][];
-            holder: {
-                name: string;
-                organisation: string;
-                since: string;
-            };
-            seal: string | null;
-        };
-        EvidenceInput: {
-            id: string;
-            case: string;
-            listing: string;
-            snapshot: string | null;
-            check: string | null;
-            url: string | null;
-            /** @enum {string} */
-            state: "pending" | "sealed" | "failed";
-            failure: {
-                en: string;
-                fr: string;
-            } | null;
-            by: string | null;
-            digest: string | null;
-            logIndex: number | null;
-            bytes: number | null;
-            madeAt: string;
-            sealedAt: string | null;
-            keptAt: string | null;
-            lockedUntil: string | null;
-            keepFailure: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        VerificationInput: {
-            ok: boolean;
-            verdict: {
-                en: string;
-                fr: string;
-            };
-            steps: {
-                id: string;
-                ok: boolean | null;
-                title: {
-                    en: string;
-                    fr: string;
-                };
-                detail: {
-                    en: string;
-                    fr: string;
-                };
-            }[];
-            statement: {
-                /** @constant */
-                format: "vigie-seal/1";
-                contents: string;
-                url: string;
-                finalUrl: string;
-                startedAt: string;
-                endedAt: string;
-                /** @enum {string} */
-                by: "browser" | "http";
-                gaps: string[];
-                /** @constant */
-                clock: "system";
-                maker: {
-                    software: string;
-                    version: string;
-                };
-                previous: string | null;
-                salt: string;
-                signer: string;
-            } | null;
-            digest: string;
-            bytes: number;
-            logIndex: number | null;
-            timestamp: {
-                at: string;
-                authority: string;
-                policy: string;
-                trusted: boolean | null;
-            } | null;
-            trust: ("known-key" | "unknown-key") | null;
-            vouchers: {
-                /** @enum {string} */
-                role: "signer" | "authority" | "log" | "witness";
-                name: string;
-                what: {
-                    en: string;
-                    fr: string;
-                };
-                trusted: true | null;
-            }[];
-        };
-        LogInput: {
-            origin: string;
-            key: string;
-            size: number;
-            witnesses: {
-                name: string;
-                url: string;
-                size: number | null;
-                cosignedAt: string | null;
-                failure: string | null;
-            }[];
-        };
-        ProofInput: {
-            name: string;
-            size: number;
-            digest: string;
-        };
-        AttemptInput: {
-            number: number;
-            /** @enum {string} */
-            channel: "exchange" | "smtp" | "folder";
-            destination: string;
-            beganAt: string;
-            endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
-            detail: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        SendingInput: {
-            id: string;
-            /** @enum {string} */
-            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-            at: string;
-            recipient: string;
-            reference: string | null;
-            note: string | null;
-            proof: components["schemas"]["ProofInput"] | null;
-        };
-        TakenDecisionInput: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenMessageInput: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
-        TakenAnswerInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecisionInput"] | null;
-            message: components["schemas"]["TakenMessageInput"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["ProofInput"] | null;
-        };
-        DeliveryInput: {
-            attempts: components["schemas"]["AttemptInput"][];
-            nextTryAt: string | null;
-            giveUpAt: string | null;
-            sendings: components["schemas"]["SendingInput"][];
-            answers: components["schemas"]["TakenAnswerInput"][];
-        };
-        AnswerTakenInput: {
-            answer: string;
-            notice: string;
-        };
-        CheckInput: {
-            id: string;
-            notice: string;
-            listing: string;
-            url: string;
-            number: number;
-            dueAt: string;
-            doneAt: string | null;
-            verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
-            reasons: {
-                code: string;
-                detail: string;
-                text: {
-                    en: string;
-                    fr: string;
-                };
-            }[];
-            views: {
-                viewpoint: string;
-                territory: string | null;
-                language: string;
-                /** @enum {string} */
-                verdict: "online" | "removed" | "restricted" | "indeterminate";
-                reasons: {
-                    code: string;
-                    detail: string;
-                    text: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-                evidence: string | null;
-            }[];
-            correction: {
-                by: string;
-                reason: string;
-                at: string;
-                found: {
-                    code: string;
-                    detail: string;
-                    text: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-                learned: {
-                    id: string;
-                    platform: string;
-                    /** @enum {string} */
-                    pageState: "gone" | "restricted" | "out-of-stock";
-                    phrase: string;
-                    quotedFrom: string | null;
-                    /** @enum {string} */
-                    state: "proposed" | "applied" | "declined";
-                    by: string | null;
-                    reason: string | null;
-                } | null;
-            } | null;
-        };
-        FollowUpInput: {
-            notice: string;
-            dueAt: string;
-            /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
-            nextStep: string | null;
-            updatedAt: string;
-        };
-        ReappearanceInput: {
-            listing: string;
-            check: string;
-            goneSince: string;
-            seenAt: string;
-        };
-        RelistingInput: {
-            id: string;
-            original: {
-                listing: string;
-                title: string;
-                url: string | null;
-            };
-            returned: {
-                listing: string;
-                title: string;
-                url: string | null;
-                platform: string;
-                trader: string | null;
-                firstSeen: string;
-            };
-            signals: {
-                kind: string;
-                strength: number;
-                detail: string;
-            }[];
-            strength: number;
-            foundAt: string;
-            goneSince: string | null;
-            days: number | null;
-            /** @enum {string} */
-            state: "found" | "confirmed" | "rejected";
-            decision: {
-                by: string;
-                reason: string;
-                at: string;
-            } | null;
-        };
-        FamilyInput: {
-            offers: {
-                listing: string;
-                title: string;
-                url: string | null;
-                trader: string | null;
-                firstSeen: string;
-                lastSeen: string;
-                goneSince: string | null;
-                relisting: string | null;
-            }[];
-            platform: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            };
-            trader: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            } | null;
-        };
-        DurationsInput: {
-            happened: number;
-            open: number;
-            p10: number | null;
-            p50: number | null;
-            p90: number | null;
-            median: number | null;
-            bins: {
-                from: number;
-                to: number | null;
-                count: number;
-            }[];
-        };
-        LedgerInput: {
-            platform: string;
-            from: string;
-            to: string;
-            counts: {
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            };
-            toReceipt: components["schemas"]["DurationsInput"];
-            toDecision: components["schemas"]["DurationsInput"];
-            toRemoval: components["schemas"]["DurationsInput"];
-            toReturn: components["schemas"]["DurationsInput"];
-            byTrader: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            byCategory: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            weeks: {
-                week: string;
-                asked: number;
-                removed: number;
-                returned: number;
-            }[];
-            recurrence: {
-                /** @enum {string} */
-                answer: "none" | "one-off" | "repeated" | "recurrent";
-                offers: number;
-                traders: number;
-                categories: number;
-                returns: number;
-                offersReturned: number;
-                weeksSeen: number;
-                weeks: number;
-                sentence: {
-                    en: string;
-                    fr: string;
-                };
             };
         };
         AccountInput: {
@@ -4610,475 +3792,48 @@ export interface components {
                 name: string;
             };
         };
-        UnitStatusInput: {
-            authority: {
-                name: string;
-                address: string | null;
-                /** Format: email */
-                email: string;
-            } | null;
-            trustedFlagger: {
-                /** Format: date */
-                since: string;
-                by: string;
-            } | null;
-        };
-        ReleaseInput: {
-            id: string;
-            title: string;
-            from: string;
-            to: string;
-            madeAt: string;
-            digest: string;
-        };
-        FiguresInput: {
-            listings: number;
-            snapshots: number;
-            screened: number;
-            findings: number;
-            cases: {
-                open: number;
-                confirmed: number;
-                dismissed: number;
-                escalated: number;
-            };
-            sealed: number;
-            notices: number;
-            checks: {
-                online: number;
-                removed: number;
-                restricted: number;
-                indeterminate: number;
-            };
-            relistings: number;
-            releases: number;
-            medianMinutesToSeal: number | null;
-            medianHoursToRemoval: number | null;
-            byPlatform: {
-                platform: string;
-                listings: number;
-                findings: number;
-                confirmed: number;
-                relistings: number;
-            }[];
-            byMonth: {
-                month: string;
-                findings: number;
-                confirmed: number;
-            }[];
-        };
-        TransparencyChoicesInput: {
-            restrictions: {
-                value: string;
-                title: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                part: "visibility" | "monetary" | "provision" | "account";
-            }[];
-            categories: {
-                value: string;
-                title: {
-                    en: string;
-                    fr: string;
-                };
-                keywords: {
-                    value: string;
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-            }[];
-        };
-        StatementContentInput: {
-            restriction: {
-                /** @default [] */
-                visibility: string[];
-                /** @default null */
-                visibilityOther: string | null;
-                /** @default null */
-                visibilityUntil: string | null;
-                /** @default null */
-                monetary: string | null;
-                /** @default null */
-                monetaryOther: string | null;
-                /** @default null */
-                monetaryUntil: string | null;
-                /** @default null */
-                provision: string | null;
-                /** @default null */
-                provisionUntil: string | null;
-                /** @default null */
-                account: string | null;
-                /** @default null */
-                accountUntil: string | null;
-                /** @default null */
-                accountType: string | null;
-            };
-            /** @default [] */
-            territorialScope: string[];
-            facts: string;
-            /** @default false */
-            automatedDetection: boolean;
+        ActInput: {
+            case: string;
             /**
-             * @default none
+             * @default dsa-16
              * @enum {string}
              */
-            automatedDecision: "none" | "partially";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
-            ground: "illegal" | "incompatible";
-            groundReference: string;
-            groundExplanation: string;
-            /** @default null */
-            groundUrl: string | null;
-            /** @default null */
-            alsoIllegal: boolean | null;
-            /**
-             * @default [
-             *       "CONTENT_TYPE_PRODUCT"
-             *     ]
-             */
-            contentType: string[];
-            /** @default null */
-            contentTypeOther: string | null;
-            category: string;
-            /** @default [] */
-            categoryAddition: string[];
-            /** @default [] */
-            keywords: string[];
-            /** @default null */
-            keywordOther: string | null;
-            /** @default null */
-            contentLanguage: string | null;
-            /** @default null */
-            contentDate: string | null;
-            /** @default null */
-            applicationDate: string | null;
-            /** @default null */
-            ean: string | null;
-        };
-        StatementInput: {
-            id: string;
-            received: string | null;
-            url: string;
-            listing: string | null;
-            trader: string | null;
-            manifest: boolean;
-            madeAt: string;
-            reversedAt: string | null;
-            submission: {
-                /** @enum {string} */
-                state: "off" | "queued" | "accepted" | "refused";
-                uuid: string | null;
-                failure: {
-                    en: string;
-                    fr: string;
-                } | null;
-                attempts: number;
-                at: string | null;
-            };
-            content: {
-                restriction: {
-                    /** @default [] */
-                    visibility: string[];
-                    /** @default null */
-                    visibilityOther: string | null;
-                    /** @default null */
-                    visibilityUntil: string | null;
-                    /** @default null */
-                    monetary: string | null;
-                    /** @default null */
-                    monetaryOther: string | null;
-                    /** @default null */
-                    monetaryUntil: string | null;
-                    /** @default null */
-                    provision: string | null;
-                    /** @default null */
-                    provisionUntil: string | null;
-                    /** @default null */
-                    account: string | null;
-                    /** @default null */
-                    accountUntil: string | null;
-                    /** @default null */
-                    accountType: string | null;
-                };
-                /** @default [] */
-                territorialScope: string[];
-                facts: string;
-                /** @default false */
-                automatedDetection: boolean;
-                /**
-                 * @default none
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially";
-                /** @enum {string} */
-                ground: "illegal" | "incompatible";
-                groundReference: string;
-                groundExplanation: string;
-                /** @default null */
-                groundUrl: string | null;
-                /** @default null */
-                alsoIllegal: boolean | null;
-                /**
-                 * @default [
-                 *       "CONTENT_TYPE_PRODUCT"
-                 *     ]
-                 */
-                contentType: string[];
-                /** @default null */
-                contentTypeOther: string | null;
-                category: string;
-                /** @default [] */
-                categoryAddition: string[];
-                /** @default [] */
-                keywords: string[];
-                /** @default null */
-                keywordOther: string | null;
-                /** @default null */
-                contentLanguage: string | null;
-                /** @default null */
-                contentDate: string | null;
-                /** @default null */
-                applicationDate: string | null;
-                /** @default null */
-                ean: string | null;
-                redress: string;
-                source: string;
-            };
-        };
-        ReceivedDecisionInput: {
-            explanation: string;
-            urls: string[];
-            /** @default null */
-            statement: components["schemas"]["StatementContentInput"] | null;
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
             /** @default false */
-            manifest: boolean;
-            /** @default false */
-            alike: boolean;
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
         };
-        InboxInput: {
-            platform: string;
-            name: string;
-            /** @enum {string} */
-            language: "en" | "fr";
-            openForm: boolean;
-            id: string;
-        };
-        NewSenderInput: {
-            name: string;
-            /** @default null */
-            key: string | null;
-            /** @default null */
-            emailDomain: string | null;
-            /** @default null */
-            trusted: {
-                by: string;
-                /** Format: date */
-                since: string;
-                /** @default null */
-                until: string | null;
-                /** @default null */
-                suspendedSince: string | null;
-            } | null;
-        };
-        NoticeSenderInput: {
-            name: string;
-            /** @default null */
-            key: string | null;
-            /** @default null */
-            emailDomain: string | null;
-            /** @default null */
-            trusted: {
-                by: string;
-                /** Format: date */
-                since: string;
-                /** @default null */
-                until: string | null;
-                /** @default null */
-                suspendedSince: string | null;
-            } | null;
-            id: string;
-            isTrusted: boolean;
-        };
-        OutgoingInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "statement" | "complaint";
-            /** @enum {string} */
-            way: "exchange" | "mail" | "shown";
-            recipient: string | null;
-            /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
-            failure: {
-                en: string;
-                fr: string;
-            } | null;
-            attempts: number;
-            sentAt: string | null;
-            text: string;
-        };
-        ReceivedNoticeInput: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            urls: number;
-            firstUrl: string | null;
-            severity: ("low" | "medium" | "high" | "critical") | null;
-            alike: number;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-        };
-        TraceabilityResultInput: {
-            /** @enum {string} */
-            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
-            point: string;
-            /** @enum {string} */
-            result: "plausible" | "missing" | "implausible" | "not-applicable";
-        };
-        MisuseAssessmentInput: {
-            key: string;
-            name: string | null;
-            total: number;
-            manifest: number;
-            share: number;
-            grave: number;
-            first: string | null;
-            last: string | null;
-            /** @enum {string} */
-            proposal: "none" | "warning" | "suspension";
-            days: number | null;
-            suspendedUntil: string | null;
-            measures: {
-                id: string;
-                /** @enum {string} */
-                kind: "warning" | "suspension";
-                reason: string;
-                since: string;
-                until: string | null;
-            }[];
-        };
-        ReceivedNoticeDetailInput: {
-            id: string;
-            inbox: string;
-            kind: string;
-            /** @enum {string} */
-            way: "api" | "form" | "mail";
-            sender: string | null;
-            proven: boolean;
-            trusted: boolean;
-            notifier: string | null;
-            /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
-            receivedAt: string;
-            decidedAt: string | null;
-            /** @enum {string} */
-            language: "en" | "fr";
-            reasons: string;
-            email: string | null;
-            childOffence: boolean;
-            missing: string[];
-            citations: string[];
-            evidence: {
-                packageId: string;
-                digest: string;
-            }[];
-            items: {
-                url: string;
-                listing: string | null;
-                title: string | null;
-                trader: string | null;
-                note: {
-                    en: string;
-                    fr: string;
-                } | null;
-                lookedAt: string | null;
-                statement: string | null;
-                findings: components["schemas"]["FindingInput"][];
-            }[];
-            alike: string[];
-            decision: {
-                /** @enum {string} */
-                outcome: "acted" | "partly" | "no-action";
-                explanation: string;
-            } | null;
-            outgoing: components["schemas"]["OutgoingInput"][];
-            suspicions: {
-                memberState: string;
-                authority: string;
-                facts: string;
-                /** Format: date-time */
-                toldAt: string;
-                id: string;
-            }[];
-            notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
-            timeline: {
-                at: string;
-                act: string;
-                by: string | null;
-                reason: string | null;
-            }[];
-        };
-        ComplaintInput: {
-            id: string;
-            received: string | null;
-            statement: string | null;
-            /** @enum {string} */
-            complainant: "notifier" | "trader";
-            email: string | null;
-            reasons: string;
-            /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
-            answer: string | null;
-            madeAt: string;
-            decidedAt: string | null;
-        };
-        TraderCheckInput: {
-            id: string;
-            trader: string;
-            complete: boolean;
-            madeAt: string;
-            results: components["schemas"]["TraceabilityResultInput"][];
-        };
-        RandomCheckInput: {
-            listing: string;
-            title: string;
-            url: string | null;
-            findings: number;
-        };
-        DossierInput: {
-            id: string;
+        ActInputInput: {
             case: string;
-            recipients: string[];
-            reason: string;
-            askedBy: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
-            state: "queued" | "made" | "failed";
-            failure: {
-                en: string;
-                fr: string;
-            } | null;
-            digest: string | null;
-            manifestDigest: string | null;
-            logIndex: number | null;
-            bytes: number | null;
-            askedAt: string;
-            madeAt: string | null;
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
         };
-        DeadlineInput: {
-            due: string;
-            dueAt: string;
-            rule: {
+        ActKind: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
                 en: string;
                 fr: string;
             };
@@ -5087,47 +3842,128 @@ export interface components {
                 fr: string;
             };
             /** @enum {string} */
-            origin: "law" | "house";
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
             verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
         };
-        ReceiptInput: {
+        ActKindInput: {
             /** @enum {string} */
-            channel: "exchange" | "smtp" | "folder" | "by-hand";
-            at: string;
-            reference: string;
-            detail: string;
-        };
-        ApprovalInput: {
-            /** @enum {string} */
-            decision: "approve" | "reject";
-            by: {
-                id: string;
-                name: string;
-            };
-            at: string;
-            reason: string | null;
-        };
-        SentNoticeInput: {
-            id: string;
-            case: string;
-            kind: string;
-            language: string;
-            /** @enum {string} */
-            state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
-            author: {
-                id: string;
-                name: string;
-            };
-            approval: components["schemas"]["ApprovalInput"] | null;
-            failure: {
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
                 en: string;
                 fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
             } | null;
-            attempts: number;
-            deadline: components["schemas"]["DeadlineInput"] | null;
-            receipt: components["schemas"]["ReceiptInput"] | null;
-            madeAt: string;
-            sentAt: string | null;
+        };
+        ActPreview: {
+            text: string;
             /** @description An act of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -5391,25 +4227,6 @@ export interface components {
                 /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
                 statement: string | null;
             };
-        };
-        ActInputInput: {
-            case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
-            };
-            reminds?: string;
         };
         ActPreviewInput: {
             text: string;
@@ -5677,70 +4494,19 @@ export interface components {
                 statement: string | null;
             };
         };
-        ActKindInput: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
+        Acts: {
+            items: components["schemas"]["ActKind"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
                 };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "house";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
             } | null;
         };
         ActsInput: {
@@ -5758,325 +4524,59 @@ export interface components {
                 };
             } | null;
         };
-        LadderStepInput: {
-            key: string;
-            act: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
+        AnswerTaken: {
+            answer: string;
+            notice: string;
+        };
+        AnswerTakenInput: {
+            answer: string;
+            notice: string;
+        };
+        Approval: {
             /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            after: string | null;
-            why: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
-            alternatives: {
-                /** @enum {string} */
-                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
-                of?: string[];
-                atLeast: number;
-                value: number | null;
-                met: boolean;
-            }[][];
-            escalation: {
+            decision: "approve" | "reject";
+            by: {
                 id: string;
-                proposedAt: string;
-                decision: {
-                    by: string;
-                    reason: string;
-                    at: string;
-                    notice: string | null;
-                } | null;
-            } | null;
-            notices: {
+                name: string;
+            };
+            at: string;
+            reason: string | null;
+        };
+        ApprovalInput: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            by: {
                 id: string;
-                state: string;
-                sentAt: string | null;
-                due: string | null;
-            }[];
-        };
-        LadderInput: {
-            key: string;
-            title: {
-                en: string;
-                fr: string;
+                name: string;
             };
-            steps: components["schemas"]["LadderStepInput"][];
+            at: string;
+            reason: string | null;
         };
-        ExchangeKeyInput: {
-            name: string;
-            key: string;
-        };
-        StatementDetailInput: {
-            id: string;
-            received: string | null;
-            url: string;
-            listing: string | null;
-            trader: string | null;
-            manifest: boolean;
-            madeAt: string;
-            reversedAt: string | null;
-            submission: {
-                /** @enum {string} */
-                state: "off" | "queued" | "accepted" | "refused";
-                uuid: string | null;
-                failure: {
-                    en: string;
-                    fr: string;
-                } | null;
-                attempts: number;
-                at: string | null;
-            };
-            content: {
-                restriction: {
-                    /** @default [] */
-                    visibility: string[];
-                    /** @default null */
-                    visibilityOther: string | null;
-                    /** @default null */
-                    visibilityUntil: string | null;
-                    /** @default null */
-                    monetary: string | null;
-                    /** @default null */
-                    monetaryOther: string | null;
-                    /** @default null */
-                    monetaryUntil: string | null;
-                    /** @default null */
-                    provision: string | null;
-                    /** @default null */
-                    provisionUntil: string | null;
-                    /** @default null */
-                    account: string | null;
-                    /** @default null */
-                    accountUntil: string | null;
-                    /** @default null */
-                    accountType: string | null;
-                };
-                /** @default [] */
-                territorialScope: string[];
-                facts: string;
-                /** @default false */
-                automatedDetection: boolean;
-                /**
-                 * @default none
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially";
-                /** @enum {string} */
-                ground: "illegal" | "incompatible";
-                groundReference: string;
-                groundExplanation: string;
-                /** @default null */
-                groundUrl: string | null;
-                /** @default null */
-                alsoIllegal: boolean | null;
-                /**
-                 * @default [
-                 *       "CONTENT_TYPE_PRODUCT"
-                 *     ]
-                 */
-                contentType: string[];
-                /** @default null */
-                contentTypeOther: string | null;
-                category: string;
-                /** @default [] */
-                categoryAddition: string[];
-                /** @default [] */
-                keywords: string[];
-                /** @default null */
-                keywordOther: string | null;
-                /** @default null */
-                contentLanguage: string | null;
-                /** @default null */
-                contentDate: string | null;
-                /** @default null */
-                applicationDate: string | null;
-                /** @default null */
-                ean: string | null;
-                redress: string;
-                source: string;
-            };
-            outgoing: components["schemas"]["OutgoingInput"][];
-            buyersNotice: {
+        Attempt: {
+            number: number;
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder";
+            destination: string;
+            beganAt: string;
+            endedAt: string | null;
+            outcome: ("taken" | "temporary" | "final") | null;
+            detail: {
                 en: string;
                 fr: string;
             } | null;
         };
-        Listing: {
-            id: string;
-            platform: string;
-            platformId: string | null;
-            url: string | null;
-            title: string;
-            trader: string | null;
-            firstSeen: string;
-            lastSeen: string;
-            snapshots: number;
-        };
-        Snapshot: {
-            id: string;
-            listing: string;
-            digest: string;
-            seenAt: string;
-            content: {
-                platform: string;
-                title: string;
-                /** @default null */
-                id: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                description: string | null;
-                /** @default [] */
-                category: string[];
-                /** @default null */
-                brand: string | null;
-                /** @default null */
-                sku: string | null;
-                /** @default null */
-                gtin: string | null;
-                /** @default null */
-                mpn: string | null;
-                /** @default null */
-                price: string | null;
-                /** @default null */
-                currency: string | null;
-                /** @default null */
-                availability: ("InStock" | "OutOfStock") | null;
-                /** @default [] */
-                images: string[];
-                /** @default null */
-                trader: {
-                    /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    name: string | null;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    email: string | null;
-                    /** @default null */
-                    url: string | null;
-                } | null;
-                /** @default [] */
-                territory: string[];
-                /** @default null */
-                language: string | null;
-                /** @default [] */
-                attributes: {
-                    name: string;
-                    value: string;
-                }[];
-                /** @default null */
-                manufacturer: {
-                    name: string;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    contact: string | null;
-                } | null;
-                /** @default null */
-                responsiblePerson: {
-                    name: string;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    contact: string | null;
-                } | null;
-                /** @default [] */
-                warnings: string[];
-                /** @default null */
-                ageGate: ("none" | "declared" | "verified") | null;
-                /** @default false */
-                structured: boolean;
-            };
-        };
-        Import: {
-            listings: number;
-            snapshots: number;
-        };
-        LegalBasis: {
-            id: string;
-            citation: {
-                en: string;
-                fr: string;
-            };
-            penalty: {
+        AttemptInput: {
+            number: number;
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder";
+            destination: string;
+            beganAt: string;
+            endedAt: string | null;
+            outcome: ("taken" | "temporary" | "final") | null;
+            detail: {
                 en: string;
                 fr: string;
             } | null;
-            from: string | null;
-            to: string | null;
-            verified: boolean;
-            note: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        Match: {
-            field: string;
-            start: number;
-            end: number;
-            text: string;
-            term: string;
-            via: string;
-        };
-        Screened: {
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            pack: string;
-            packDigest: string;
-            engine: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            legal: components["schemas"]["LegalBasis"][];
-            matches: components["schemas"]["Match"][];
-        };
-        Finding: {
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            pack: string;
-            packDigest: string;
-            engine: string;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            legal: components["schemas"]["LegalBasis"][];
-            matches: components["schemas"]["Match"][];
-            id: string;
-            listing: string;
-            snapshot: string;
-            madeAt: string;
-        };
-        HashList: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "known" | "exception";
-            distance: number;
-            /** @enum {string} */
-            severity: "low" | "medium" | "high" | "critical";
-            rule: string | null;
-            hashes: number;
         };
         Case: {
             id: string;
@@ -6105,23 +4605,6 @@ export interface components {
             };
             openedAt: string;
             updatedAt: string;
-        };
-        Decision: {
-            id: string;
-            /** @enum {string} */
-            kind: "confirm" | "dismiss" | "escalate";
-            reason: string;
-            by: string;
-            at: string;
-        };
-        TimelineEntry: {
-            at: string;
-            act: string;
-            by: string | null;
-            reason: string | null;
-            content: {
-                [key: string]: unknown;
-            };
         };
         CaseDetail: {
             id: string;
@@ -6232,322 +4715,142 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             timeline: components["schemas"]["TimelineEntry"][];
         };
-        Rule: {
-            pack: string;
-            rule: string;
-            title: {
-                en: string;
-                fr: string;
-            };
+        CaseDetailInput: {
+            id: string;
+            platform: string;
+            trader: string;
+            title: string;
             /** @enum {string} */
             severity: "low" | "medium" | "high" | "critical";
-            days: {
-                day: string;
-                screened: number;
-                flagged: number;
-            }[];
-            confirmed: number;
-            dismissed: number;
-            precision: {
-                share: number;
-                low: number;
-                high: number;
-            } | null;
-            alarms: {
-                day: string;
-                screened: number;
-                flagged: number;
-                low: number;
-                high: number;
-            }[];
-        };
-        Rules: {
-            items: components["schemas"]["Rule"][];
-            lists: {
-                confirmed: number;
-                dismissed: number;
-                precision: {
-                    share: number;
-                    low: number;
-                    high: number;
-                } | null;
-                name: string;
-                /** @enum {string} */
-                kind: "known" | "exception";
-                hashes: number;
-            }[];
-            shadow: {
-                rule: string;
-                both: number;
-                onlyShadow: number;
-                onlyLive: number;
-                samples: string[];
-            }[];
-        };
-        HandOver: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
-        };
-        Exhibit: {
-            id: string;
-            case: string;
-            number: number;
             /** @enum {string} */
-            kind: "digital" | "physical";
-            description: string;
-            package: string | null;
-            file: {
-                name: string;
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            nextStep: string | null;
+            findings: number;
+            listings: number;
+            packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            };
+            openedAt: string;
+            updatedAt: string;
+            snapshots: {
+                id: string;
+                listing: string;
                 digest: string;
-                bytes: number;
-            } | null;
-            object: {
-                quantity: number;
-                sealNumber: string | null;
-            } | null;
-            collectedBy: {
-                name: string;
-                organisation: string;
-            };
-            collectedAt: string;
-            collectedPlace: string;
-            digest: string;
-            madeAt: string;
-            handOvers: components["schemas"]["HandOver"][];
-            holder: {
-                name: string;
-                organisation: string;
-                since: string;
-            };
-            seal: string | null;
+                seenAt: string;
+                content: {
+                    platform: string;
+                    title: string;
+                    /** @default null */
+                    id: string | null;
+                    /** @default null */
+                    url: string | null;
+                    /** @default null */
+                    description: string | null;
+                    /** @default [] */
+                    category: string[];
+                    /** @default null */
+                    brand: string | null;
+                    /** @default null */
+                    sku: string | null;
+                    /** @default null */
+                    gtin: string | null;
+                    /** @default null */
+                    mpn: string | null;
+                    /** @default null */
+                    price: string | null;
+                    /** @default null */
+                    currency: string | null;
+                    /** @default null */
+                    availability: ("InStock" | "OutOfStock") | null;
+                    /** @default [] */
+                    images: string[];
+                    /** @default null */
+                    trader: {
+                        /** @default null */
+                        id: string | null;
+                        /** @default null */
+                        name: string | null;
+                        /** @default null */
+                        address: string | null;
+                        /** @default null */
+                        email: string | null;
+                        /** @default null */
+                        url: string | null;
+                    } | null;
+                    /** @default [] */
+                    territory: string[];
+                    /** @default null */
+                    language: string | null;
+                    /** @default [] */
+                    attributes: {
+                        name: string;
+                        value: string;
+                    }[];
+                    /** @default null */
+                    manufacturer: {
+                        name: string;
+                        /** @default null */
+                        address: string | null;
+                        /** @default null */
+                        contact: string | null;
+                    } | null;
+                    /** @default null */
+                    responsiblePerson: {
+                        name: string;
+                        /** @default null */
+                        address: string | null;
+                        /** @default null */
+                        contact: string | null;
+                    } | null;
+                    /** @default [] */
+                    warnings: string[];
+                    /** @default null */
+                    ageGate: ("none" | "declared" | "verified") | null;
+                    /** @default false */
+                    structured: boolean;
+                };
+                findings: components["schemas"]["FindingInput"][];
+            }[];
+            decisions: components["schemas"]["DecisionInput"][];
+            timeline: components["schemas"]["TimelineEntryInput"][];
         };
-        Evidence: {
+        CaseInput: {
             id: string;
-            case: string;
-            listing: string;
-            snapshot: string | null;
-            check: string | null;
-            url: string | null;
+            platform: string;
+            trader: string;
+            title: string;
             /** @enum {string} */
-            state: "pending" | "sealed" | "failed";
-            failure: {
-                en: string;
-                fr: string;
-            } | null;
-            by: string | null;
-            digest: string | null;
-            logIndex: number | null;
-            bytes: number | null;
-            madeAt: string;
-            sealedAt: string | null;
-            keptAt: string | null;
-            lockedUntil: string | null;
-            keepFailure: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        Verification: {
-            ok: boolean;
-            verdict: {
-                en: string;
-                fr: string;
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            nextStep: string | null;
+            findings: number;
+            listings: number;
+            packs: string[];
+            score: {
+                points: number;
+                parts: {
+                    points: number;
+                    reason: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
             };
-            steps: {
-                id: string;
-                ok: boolean | null;
-                title: {
-                    en: string;
-                    fr: string;
-                };
-                detail: {
-                    en: string;
-                    fr: string;
-                };
-            }[];
-            statement: {
-                /** @constant */
-                format: "vigie-seal/1";
-                contents: string;
-                url: string;
-                finalUrl: string;
-                startedAt: string;
-                endedAt: string;
-                /** @enum {string} */
-                by: "browser" | "http";
-                gaps: string[];
-                /** @constant */
-                clock: "system";
-                maker: {
-                    software: string;
-                    version: string;
-                };
-                previous: string | null;
-                salt: string;
-                signer: string;
-            } | null;
-            digest: string;
-            bytes: number;
-            logIndex: number | null;
-            timestamp: {
-                at: string;
-                authority: string;
-                policy: string;
-                trusted: boolean | null;
-            } | null;
-            trust: ("known-key" | "unknown-key") | null;
-            vouchers: {
-                /** @enum {string} */
-                role: "signer" | "authority" | "log" | "witness";
-                name: string;
-                what: {
-                    en: string;
-                    fr: string;
-                };
-                trusted: true | null;
-            }[];
-        };
-        Log: {
-            origin: string;
-            key: string;
-            size: number;
-            witnesses: {
-                name: string;
-                url: string;
-                size: number | null;
-                cosignedAt: string | null;
-                failure: string | null;
-            }[];
-        };
-        Proof: {
-            name: string;
-            size: number;
-            digest: string;
-        };
-        Attempt: {
-            number: number;
-            /** @enum {string} */
-            channel: "exchange" | "smtp" | "folder";
-            destination: string;
-            beganAt: string;
-            endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
-            detail: {
-                en: string;
-                fr: string;
-            } | null;
-        };
-        Sending: {
-            id: string;
-            /** @enum {string} */
-            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-            at: string;
-            recipient: string;
-            reference: string | null;
-            note: string | null;
-            proof: components["schemas"]["Proof"] | null;
-        };
-        TakenDecision: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenMessage: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
-        TakenAnswer: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecision"] | null;
-            message: components["schemas"]["TakenMessage"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["Proof"] | null;
-        };
-        Delivery: {
-            attempts: components["schemas"]["Attempt"][];
-            nextTryAt: string | null;
-            giveUpAt: string | null;
-            sendings: components["schemas"]["Sending"][];
-            answers: components["schemas"]["TakenAnswer"][];
-        };
-        AnswerTaken: {
-            answer: string;
-            notice: string;
+            openedAt: string;
+            updatedAt: string;
         };
         Check: {
             id: string;
@@ -6608,51 +4911,342 @@ export interface components {
                 } | null;
             } | null;
         };
-        FollowUp: {
-            notice: string;
-            dueAt: string;
-            /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
-            nextStep: string | null;
-            updatedAt: string;
-        };
-        Reappearance: {
-            listing: string;
-            check: string;
-            goneSince: string;
-            seenAt: string;
-        };
-        Relisting: {
+        CheckInput: {
             id: string;
-            original: {
-                listing: string;
-                title: string;
-                url: string | null;
-            };
-            returned: {
-                listing: string;
-                title: string;
-                url: string | null;
-                platform: string;
-                trader: string | null;
-                firstSeen: string;
-            };
-            signals: {
-                kind: string;
-                strength: number;
+            notice: string;
+            listing: string;
+            url: string;
+            number: number;
+            dueAt: string;
+            doneAt: string | null;
+            verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
+            reasons: {
+                code: string;
                 detail: string;
+                text: {
+                    en: string;
+                    fr: string;
+                };
             }[];
-            strength: number;
-            foundAt: string;
-            goneSince: string | null;
-            days: number | null;
-            /** @enum {string} */
-            state: "found" | "confirmed" | "rejected";
-            decision: {
+            views: {
+                viewpoint: string;
+                territory: string | null;
+                language: string;
+                /** @enum {string} */
+                verdict: "online" | "removed" | "restricted" | "indeterminate";
+                reasons: {
+                    code: string;
+                    detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+                evidence: string | null;
+            }[];
+            correction: {
                 by: string;
                 reason: string;
                 at: string;
+                found: {
+                    code: string;
+                    detail: string;
+                    text: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+                learned: {
+                    id: string;
+                    platform: string;
+                    /** @enum {string} */
+                    pageState: "gone" | "restricted" | "out-of-stock";
+                    phrase: string;
+                    quotedFrom: string | null;
+                    /** @enum {string} */
+                    state: "proposed" | "applied" | "declined";
+                    by: string | null;
+                    reason: string | null;
+                } | null;
             } | null;
+        };
+        Complaint: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        ComplaintInput: {
+            id: string;
+            received: string | null;
+            statement: string | null;
+            /** @enum {string} */
+            complainant: "notifier" | "trader";
+            email: string | null;
+            reasons: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected" | "set-aside";
+            answer: string | null;
+            madeAt: string;
+            decidedAt: string | null;
+        };
+        Deadline: {
+            due: string;
+            dueAt: string;
+            rule: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            origin: "law" | "house";
+            verified: boolean;
+        };
+        DeadlineInput: {
+            due: string;
+            dueAt: string;
+            rule: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            origin: "law" | "house";
+            verified: boolean;
+        };
+        Decision: {
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "dismiss" | "escalate";
+            reason: string;
+            by: string;
+            at: string;
+        };
+        DecisionInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "dismiss" | "escalate";
+            reason: string;
+            by: string;
+            at: string;
+        };
+        Delivery: {
+            attempts: components["schemas"]["Attempt"][];
+            nextTryAt: string | null;
+            giveUpAt: string | null;
+            sendings: components["schemas"]["Sending"][];
+            answers: components["schemas"]["TakenAnswer"][];
+        };
+        DeliveryInput: {
+            attempts: components["schemas"]["AttemptInput"][];
+            nextTryAt: string | null;
+            giveUpAt: string | null;
+            sendings: components["schemas"]["SendingInput"][];
+            answers: components["schemas"]["TakenAnswerInput"][];
+        };
+        Dossier: {
+            id: string;
+            case: string;
+            recipients: string[];
+            reason: string;
+            askedBy: string;
+            /** @enum {string} */
+            state: "queued" | "made" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            digest: string | null;
+            manifestDigest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            askedAt: string;
+            madeAt: string | null;
+        };
+        DossierInput: {
+            id: string;
+            case: string;
+            recipients: string[];
+            reason: string;
+            askedBy: string;
+            /** @enum {string} */
+            state: "queued" | "made" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            digest: string | null;
+            manifestDigest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            askedAt: string;
+            madeAt: string | null;
+        };
+        Durations: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        DurationsInput: {
+            happened: number;
+            open: number;
+            p10: number | null;
+            p50: number | null;
+            p90: number | null;
+            median: number | null;
+            bins: {
+                from: number;
+                to: number | null;
+                count: number;
+            }[];
+        };
+        Evidence: {
+            id: string;
+            case: string;
+            listing: string;
+            snapshot: string | null;
+            check: string | null;
+            url: string | null;
+            /** @enum {string} */
+            state: "pending" | "sealed" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            by: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            madeAt: string;
+            sealedAt: string | null;
+            keptAt: string | null;
+            lockedUntil: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        EvidenceInput: {
+            id: string;
+            case: string;
+            listing: string;
+            snapshot: string | null;
+            check: string | null;
+            url: string | null;
+            /** @enum {string} */
+            state: "pending" | "sealed" | "failed";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            by: string | null;
+            digest: string | null;
+            logIndex: number | null;
+            bytes: number | null;
+            madeAt: string;
+            sealedAt: string | null;
+            keptAt: string | null;
+            lockedUntil: string | null;
+            keepFailure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        ExchangeKey: {
+            name: string;
+            key: string;
+        };
+        ExchangeKeyInput: {
+            name: string;
+            key: string;
+        };
+        Exhibit: {
+            id: string;
+            case: string;
+            number: number;
+            /** @enum {string} */
+            kind: "digital" | "physical";
+            description: string;
+            package: string | null;
+            file: {
+                name: string;
+                digest: string;
+                bytes: number;
+            } | null;
+            object: {
+                quantity: number;
+                sealNumber: string | null;
+            } | null;
+            collectedBy: {
+                name: string;
+                organisation: string;
+            };
+            collectedAt: string;
+            collectedPlace: string;
+            digest: string;
+            madeAt: string;
+            handOvers: components["schemas"]["HandOver"][];
+            holder: {
+                name: string;
+                organisation: string;
+                since: string;
+            };
+            seal: string | null;
+        };
+        ExhibitInput: {
+            id: string;
+            case: string;
+            number: number;
+            /** @enum {string} */
+            kind: "digital" | "physical";
+            description: string;
+            package: string | null;
+            file: {
+                name: string;
+                digest: string;
+                bytes: number;
+            } | null;
+            object: {
+                quantity: number;
+                sealNumber: string | null;
+            } | null;
+            collectedBy: {
+                name: string;
+                organisation: string;
+            };
+            collectedAt: string;
+            collectedPlace: string;
+            digest: string;
+            madeAt: string;
+            handOvers: components["schemas"]["HandOverInput"][];
+            holder: {
+                name: string;
+                organisation: string;
+                since: string;
+            };
+            seal: string | null;
         };
         Family: {
             offers: {
@@ -6678,17 +5272,354 @@ export interface components {
                 medianDays: number | null;
             } | null;
         };
-        Durations: {
-            happened: number;
-            open: number;
-            p10: number | null;
-            p50: number | null;
-            p90: number | null;
-            median: number | null;
-            bins: {
-                from: number;
-                to: number | null;
-                count: number;
+        FamilyInput: {
+            offers: {
+                listing: string;
+                title: string;
+                url: string | null;
+                trader: string | null;
+                firstSeen: string;
+                lastSeen: string;
+                goneSince: string | null;
+                relisting: string | null;
+            }[];
+            platform: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            };
+            trader: {
+                firstSeen: string | null;
+                confirmed: number;
+                returned: number;
+                medianDays: number | null;
+            } | null;
+        };
+        Figures: {
+            listings: number;
+            snapshots: number;
+            screened: number;
+            findings: number;
+            cases: {
+                open: number;
+                confirmed: number;
+                dismissed: number;
+                escalated: number;
+            };
+            sealed: number;
+            notices: number;
+            checks: {
+                online: number;
+                removed: number;
+                restricted: number;
+                indeterminate: number;
+            };
+            relistings: number;
+            releases: number;
+            medianMinutesToSeal: number | null;
+            medianHoursToRemoval: number | null;
+            byPlatform: {
+                platform: string;
+                listings: number;
+                findings: number;
+                confirmed: number;
+                relistings: number;
+            }[];
+            byMonth: {
+                month: string;
+                findings: number;
+                confirmed: number;
+            }[];
+        };
+        FiguresInput: {
+            listings: number;
+            snapshots: number;
+            screened: number;
+            findings: number;
+            cases: {
+                open: number;
+                confirmed: number;
+                dismissed: number;
+                escalated: number;
+            };
+            sealed: number;
+            notices: number;
+            checks: {
+                online: number;
+                removed: number;
+                restricted: number;
+                indeterminate: number;
+            };
+            relistings: number;
+            releases: number;
+            medianMinutesToSeal: number | null;
+            medianHoursToRemoval: number | null;
+            byPlatform: {
+                platform: string;
+                listings: number;
+                findings: number;
+                confirmed: number;
+                relistings: number;
+            }[];
+            byMonth: {
+                month: string;
+                findings: number;
+                confirmed: number;
+            }[];
+        };
+        Finding: {
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            pack: string;
+            packDigest: string;
+            engine: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            legal: components["schemas"]["LegalBasis"][];
+            matches: components["schemas"]["Match"][];
+            id: string;
+            listing: string;
+            snapshot: string;
+            madeAt: string;
+        };
+        FindingInput: {
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            pack: string;
+            packDigest: string;
+            engine: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            legal: components["schemas"]["LegalBasisInput"][];
+            matches: components["schemas"]["MatchInput"][];
+            id: string;
+            listing: string;
+            snapshot: string;
+            madeAt: string;
+        };
+        FollowUp: {
+            notice: string;
+            dueAt: string;
+            /** @enum {string} */
+            state: "waiting" | "removed" | "overdue";
+            nextStep: string | null;
+            updatedAt: string;
+        };
+        FollowUpInput: {
+            notice: string;
+            dueAt: string;
+            /** @enum {string} */
+            state: "waiting" | "removed" | "overdue";
+            nextStep: string | null;
+            updatedAt: string;
+        };
+        HandOver: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        HandOverInput: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        HashList: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "known" | "exception";
+            distance: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            rule: string | null;
+            hashes: number;
+        };
+        HashListInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "known" | "exception";
+            distance: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            rule: string | null;
+            hashes: number;
+        };
+        Import: {
+            listings: number;
+            snapshots: number;
+        };
+        ImportInput: {
+            listings: number;
+            snapshots: number;
+        };
+        Inbox: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        InboxInput: {
+            platform: string;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "fr";
+            openForm: boolean;
+            id: string;
+        };
+        Ladder: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["LadderStep"][];
+        };
+        LadderInput: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["LadderStepInput"][];
+        };
+        LadderStep: {
+            key: string;
+            act: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
+            }[];
+        };
+        LadderStepInput: {
+            key: string;
+            act: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
             }[];
         };
         Ledger: {
@@ -6747,277 +5678,222 @@ export interface components {
                 };
             };
         };
-        Account: {
-            id: string;
-            email: string;
-            name: string;
-            /** @enum {string} */
-            role: "analyst" | "approver" | "admin";
-            /** @enum {string} */
-            language: "en" | "fr";
-            unit: {
-                id: string;
-                name: string;
-            };
-        };
-        UnitStatus: {
-            authority: {
-                name: string;
-                address: string | null;
-                /** Format: email */
-                email: string;
-            } | null;
-            trustedFlagger: {
-                /** Format: date */
-                since: string;
-                by: string;
-            } | null;
-        };
-        Release: {
-            id: string;
-            title: string;
+        LedgerInput: {
+            platform: string;
             from: string;
             to: string;
-            madeAt: string;
-            digest: string;
-        };
-        Figures: {
-            listings: number;
-            snapshots: number;
-            screened: number;
-            findings: number;
-            cases: {
-                open: number;
-                confirmed: number;
-                dismissed: number;
-                escalated: number;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
             };
-            sealed: number;
-            notices: number;
-            checks: {
-                online: number;
+            toReceipt: components["schemas"]["DurationsInput"];
+            toDecision: components["schemas"]["DurationsInput"];
+            toRemoval: components["schemas"]["DurationsInput"];
+            toReturn: components["schemas"]["DurationsInput"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                cameBack: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
                 removed: number;
-                restricted: number;
-                indeterminate: number;
-            };
-            relistings: number;
-            releases: number;
-            medianMinutesToSeal: number | null;
-            medianHoursToRemoval: number | null;
-            byPlatform: {
-                platform: string;
-                listings: number;
-                findings: number;
-                confirmed: number;
-                relistings: number;
+                returned: number;
             }[];
-            byMonth: {
-                month: string;
-                findings: number;
-                confirmed: number;
-            }[];
-        };
-        TransparencyChoices: {
-            restrictions: {
-                value: string;
-                title: {
-                    en: string;
-                    fr: string;
-                };
+            recurrence: {
                 /** @enum {string} */
-                part: "visibility" | "monetary" | "provision" | "account";
-            }[];
-            categories: {
-                value: string;
-                title: {
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                returns: number;
+                offersReturned: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
                     en: string;
                     fr: string;
                 };
-                keywords: {
-                    value: string;
-                    title: {
-                        en: string;
-                        fr: string;
-                    };
-                }[];
-            }[];
-        };
-        StatementContent: {
-            restriction: {
-                /** @default [] */
-                visibility: string[];
-                /** @default null */
-                visibilityOther: string | null;
-                /** @default null */
-                visibilityUntil: string | null;
-                /** @default null */
-                monetary: string | null;
-                /** @default null */
-                monetaryOther: string | null;
-                /** @default null */
-                monetaryUntil: string | null;
-                /** @default null */
-                provision: string | null;
-                /** @default null */
-                provisionUntil: string | null;
-                /** @default null */
-                account: string | null;
-                /** @default null */
-                accountUntil: string | null;
-                /** @default null */
-                accountType: string | null;
             };
-            /** @default [] */
-            territorialScope: string[];
-            facts: string;
-            /** @default false */
-            automatedDetection: boolean;
-            /**
-             * @default none
-             * @enum {string}
-             */
-            automatedDecision: "none" | "partially";
-            /** @enum {string} */
-            ground: "illegal" | "incompatible";
-            groundReference: string;
-            groundExplanation: string;
-            /** @default null */
-            groundUrl: string | null;
-            /** @default null */
-            alsoIllegal: boolean | null;
-            /**
-             * @default [
-             *       "CONTENT_TYPE_PRODUCT"
-             *     ]
-             */
-            contentType: string[];
-            /** @default null */
-            contentTypeOther: string | null;
-            category: string;
-            /** @default [] */
-            categoryAddition: string[];
-            /** @default [] */
-            keywords: string[];
-            /** @default null */
-            keywordOther: string | null;
-            /** @default null */
-            contentLanguage: string | null;
-            /** @default null */
-            contentDate: string | null;
-            /** @default null */
-            applicationDate: string | null;
-            /** @default null */
-            ean: string | null;
         };
-        Statement: {
+        LegalBasis: {
             id: string;
-            received: string | null;
-            url: string;
-            listing: string | null;
-            trader: string | null;
-            manifest: boolean;
-            madeAt: string;
-            reversedAt: string | null;
-            submission: {
-                /** @enum {string} */
-                state: "off" | "queued" | "accepted" | "refused";
-                uuid: string | null;
-                failure: {
-                    en: string;
-                    fr: string;
-                } | null;
-                attempts: number;
-                at: string | null;
+            citation: {
+                en: string;
+                fr: string;
             };
-            content: {
-                restriction: {
-                    /** @default [] */
-                    visibility: string[];
-                    /** @default null */
-                    visibilityOther: string | null;
-                    /** @default null */
-                    visibilityUntil: string | null;
-                    /** @default null */
-                    monetary: string | null;
-                    /** @default null */
-                    monetaryOther: string | null;
-                    /** @default null */
-                    monetaryUntil: string | null;
-                    /** @default null */
-                    provision: string | null;
-                    /** @default null */
-                    provisionUntil: string | null;
-                    /** @default null */
-                    account: string | null;
-                    /** @default null */
-                    accountUntil: string | null;
-                    /** @default null */
-                    accountType: string | null;
-                };
-                /** @default [] */
-                territorialScope: string[];
-                facts: string;
-                /** @default false */
-                automatedDetection: boolean;
-                /**
-                 * @default none
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially";
-                /** @enum {string} */
-                ground: "illegal" | "incompatible";
-                groundReference: string;
-                groundExplanation: string;
-                /** @default null */
-                groundUrl: string | null;
-                /** @default null */
-                alsoIllegal: boolean | null;
-                /**
-                 * @default [
-                 *       "CONTENT_TYPE_PRODUCT"
-                 *     ]
-                 */
-                contentType: string[];
-                /** @default null */
-                contentTypeOther: string | null;
-                category: string;
-                /** @default [] */
-                categoryAddition: string[];
-                /** @default [] */
-                keywords: string[];
-                /** @default null */
-                keywordOther: string | null;
-                /** @default null */
-                contentLanguage: string | null;
-                /** @default null */
-                contentDate: string | null;
-                /** @default null */
-                applicationDate: string | null;
-                /** @default null */
-                ean: string | null;
-                redress: string;
-                source: string;
+            penalty: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            to: string | null;
+            verified: boolean;
+            note: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        LegalBasisInput: {
+            id: string;
+            citation: {
+                en: string;
+                fr: string;
             };
+            penalty: {
+                en: string;
+                fr: string;
+            } | null;
+            from: string | null;
+            to: string | null;
+            verified: boolean;
+            note: {
+                en: string;
+                fr: string;
+            } | null;
         };
-        ReceivedDecision: {
-            explanation: string;
-            urls: string[];
-            /** @default null */
-            statement: components["schemas"]["StatementContent"] | null;
-            /** @default false */
-            manifest: boolean;
-            /** @default false */
-            alike: boolean;
-        };
-        Inbox: {
+        Listing: {
+            id: string;
             platform: string;
-            name: string;
-            /** @enum {string} */
-            language: "en" | "fr";
-            openForm: boolean;
+            platformId: string | null;
+            url: string | null;
+            title: string;
+            trader: string | null;
+            firstSeen: string;
+            lastSeen: string;
+            snapshots: number;
+        };
+        ListingInput: {
             id: string;
+            platform: string;
+            platformId: string | null;
+            url: string | null;
+            title: string;
+            trader: string | null;
+            firstSeen: string;
+            lastSeen: string;
+            snapshots: number;
+        };
+        Log: {
+            origin: string;
+            key: string;
+            size: number;
+            witnesses: {
+                name: string;
+                url: string;
+                size: number | null;
+                cosignedAt: string | null;
+                failure: string | null;
+            }[];
+        };
+        LogInput: {
+            origin: string;
+            key: string;
+            size: number;
+            witnesses: {
+                name: string;
+                url: string;
+                size: number | null;
+                cosignedAt: string | null;
+                failure: string | null;
+            }[];
+        };
+        Match: {
+            field: string;
+            start: number;
+            end: number;
+            text: string;
+            term: string;
+            via: string;
+        };
+        MatchInput: {
+            field: string;
+            start: number;
+            end: number;
+            text: string;
+            term: string;
+            via: string;
+        };
+        MisuseAssessment: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
+        };
+        MisuseAssessmentInput: {
+            key: string;
+            name: string | null;
+            total: number;
+            manifest: number;
+            share: number;
+            grave: number;
+            first: string | null;
+            last: string | null;
+            /** @enum {string} */
+            proposal: "none" | "warning" | "suspension";
+            days: number | null;
+            suspendedUntil: string | null;
+            measures: {
+                id: string;
+                /** @enum {string} */
+                kind: "warning" | "suspension";
+                reason: string;
+                since: string;
+                until: string | null;
+            }[];
         };
         NewSender: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+        };
+        NewSenderInput: {
             name: string;
             /** @default null */
             key: string | null;
@@ -7053,6 +5929,25 @@ export interface components {
             id: string;
             isTrusted: boolean;
         };
+        NoticeSenderInput: {
+            name: string;
+            /** @default null */
+            key: string | null;
+            /** @default null */
+            emailDomain: string | null;
+            /** @default null */
+            trusted: {
+                by: string;
+                /** Format: date */
+                since: string;
+                /** @default null */
+                until: string | null;
+                /** @default null */
+                suspendedSince: string | null;
+            } | null;
+            id: string;
+            isTrusted: boolean;
+        };
         Outgoing: {
             id: string;
             /** @enum {string} */
@@ -7069,6 +5964,91 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+        };
+        OutgoingInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "statement" | "complaint";
+            /** @enum {string} */
+            way: "exchange" | "mail" | "shown";
+            recipient: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "failed" | "shown";
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            attempts: number;
+            sentAt: string | null;
+            text: string;
+        };
+        Proof: {
+            name: string;
+            size: number;
+            digest: string;
+        };
+        ProofInput: {
+            name: string;
+            size: number;
+            digest: string;
+        };
+        RandomCheck: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
+        };
+        RandomCheckInput: {
+            listing: string;
+            title: string;
+            url: string | null;
+            findings: number;
+        };
+        Reappearance: {
+            listing: string;
+            check: string;
+            goneSince: string;
+            seenAt: string;
+        };
+        ReappearanceInput: {
+            listing: string;
+            check: string;
+            goneSince: string;
+            seenAt: string;
+        };
+        Receipt: {
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder" | "by-hand";
+            at: string;
+            reference: string;
+            detail: string;
+        };
+        ReceiptInput: {
+            /** @enum {string} */
+            channel: "exchange" | "smtp" | "folder" | "by-hand";
+            at: string;
+            reference: string;
+            detail: string;
+        };
+        ReceivedDecision: {
+            explanation: string;
+            urls: string[];
+            /** @default null */
+            statement: components["schemas"]["StatementContent"] | null;
+            /** @default false */
+            manifest: boolean;
+            /** @default false */
+            alike: boolean;
+        };
+        ReceivedDecisionInput: {
+            explanation: string;
+            urls: string[];
+            /** @default null */
+            statement: components["schemas"]["StatementContentInput"] | null;
+            /** @default false */
+            manifest: boolean;
+            /** @default false */
+            alike: boolean;
         };
         ReceivedNotice: {
             id: string;
@@ -7088,35 +6068,6 @@ export interface components {
             state: "open" | "decided" | "set-aside";
             receivedAt: string;
             decidedAt: string | null;
-        };
-        TraceabilityResult: {
-            /** @enum {string} */
-            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
-            point: string;
-            /** @enum {string} */
-            result: "plausible" | "missing" | "implausible" | "not-applicable";
-        };
-        MisuseAssessment: {
-            key: string;
-            name: string | null;
-            total: number;
-            manifest: number;
-            share: number;
-            grave: number;
-            first: string | null;
-            last: string | null;
-            /** @enum {string} */
-            proposal: "none" | "warning" | "suspension";
-            days: number | null;
-            suspendedUntil: string | null;
-            measures: {
-                id: string;
-                /** @enum {string} */
-                kind: "warning" | "suspension";
-                reason: string;
-                since: string;
-                until: string | null;
-            }[];
         };
         ReceivedNoticeDetail: {
             id: string;
@@ -7179,83 +6130,317 @@ export interface components {
                 reason: string | null;
             }[];
         };
-        Complaint: {
+        ReceivedNoticeDetailInput: {
             id: string;
-            received: string | null;
-            statement: string | null;
+            inbox: string;
+            kind: string;
             /** @enum {string} */
-            complainant: "notifier" | "trader";
-            email: string | null;
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
+            decidedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr";
             reasons: string;
+            email: string | null;
+            childOffence: boolean;
+            missing: string[];
+            citations: string[];
+            evidence: {
+                packageId: string;
+                digest: string;
+            }[];
+            items: {
+                url: string;
+                listing: string | null;
+                title: string | null;
+                trader: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+                lookedAt: string | null;
+                statement: string | null;
+                findings: components["schemas"]["FindingInput"][];
+            }[];
+            alike: string[];
+            decision: {
+                /** @enum {string} */
+                outcome: "acted" | "partly" | "no-action";
+                explanation: string;
+            } | null;
+            outgoing: components["schemas"]["OutgoingInput"][];
+            suspicions: {
+                memberState: string;
+                authority: string;
+                facts: string;
+                /** Format: date-time */
+                toldAt: string;
+                id: string;
+            }[];
+            notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
+            timeline: {
+                at: string;
+                act: string;
+                by: string | null;
+                reason: string | null;
+            }[];
+        };
+        ReceivedNoticeInput: {
+            id: string;
+            inbox: string;
+            kind: string;
             /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
-            answer: string | null;
-            madeAt: string;
+            way: "api" | "form" | "mail";
+            sender: string | null;
+            proven: boolean;
+            trusted: boolean;
+            notifier: string | null;
+            urls: number;
+            firstUrl: string | null;
+            severity: ("low" | "medium" | "high" | "critical") | null;
+            alike: number;
+            /** @enum {string} */
+            state: "open" | "decided" | "set-aside";
+            receivedAt: string;
             decidedAt: string | null;
         };
-        TraderCheck: {
+        Release: {
             id: string;
-            trader: string;
-            complete: boolean;
-            madeAt: string;
-            results: components["schemas"]["TraceabilityResult"][];
-        };
-        RandomCheck: {
-            listing: string;
             title: string;
-            url: string | null;
-            findings: number;
+            from: string;
+            to: string;
+            madeAt: string;
+            digest: string;
         };
-        Dossier: {
+        ReleaseInput: {
             id: string;
-            case: string;
-            recipients: string[];
-            reason: string;
-            askedBy: string;
+            title: string;
+            from: string;
+            to: string;
+            madeAt: string;
+            digest: string;
+        };
+        Relisting: {
+            id: string;
+            original: {
+                listing: string;
+                title: string;
+                url: string | null;
+            };
+            returned: {
+                listing: string;
+                title: string;
+                url: string | null;
+                platform: string;
+                trader: string | null;
+                firstSeen: string;
+            };
+            signals: {
+                kind: string;
+                strength: number;
+                detail: string;
+            }[];
+            strength: number;
+            foundAt: string;
+            goneSince: string | null;
+            days: number | null;
             /** @enum {string} */
-            state: "queued" | "made" | "failed";
-            failure: {
-                en: string;
-                fr: string;
+            state: "found" | "confirmed" | "rejected";
+            decision: {
+                by: string;
+                reason: string;
+                at: string;
             } | null;
-            digest: string | null;
-            manifestDigest: string | null;
-            logIndex: number | null;
-            bytes: number | null;
-            askedAt: string;
-            madeAt: string | null;
         };
-        Deadline: {
-            due: string;
-            dueAt: string;
-            rule: {
+        RelistingInput: {
+            id: string;
+            original: {
+                listing: string;
+                title: string;
+                url: string | null;
+            };
+            returned: {
+                listing: string;
+                title: string;
+                url: string | null;
+                platform: string;
+                trader: string | null;
+                firstSeen: string;
+            };
+            signals: {
+                kind: string;
+                strength: number;
+                detail: string;
+            }[];
+            strength: number;
+            foundAt: string;
+            goneSince: string | null;
+            days: number | null;
+            /** @enum {string} */
+            state: "found" | "confirmed" | "rejected";
+            decision: {
+                by: string;
+                reason: string;
+                at: string;
+            } | null;
+        };
+        Rule: {
+            pack: string;
+            rule: string;
+            title: {
                 en: string;
                 fr: string;
             };
-            article: {
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            days: {
+                day: string;
+                screened: number;
+                flagged: number;
+            }[];
+            confirmed: number;
+            dismissed: number;
+            precision: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            alarms: {
+                day: string;
+                screened: number;
+                flagged: number;
+                low: number;
+                high: number;
+            }[];
+        };
+        RuleInput: {
+            pack: string;
+            rule: string;
+            title: {
                 en: string;
                 fr: string;
             };
             /** @enum {string} */
-            origin: "law" | "house";
-            verified: boolean;
+            severity: "low" | "medium" | "high" | "critical";
+            days: {
+                day: string;
+                screened: number;
+                flagged: number;
+            }[];
+            confirmed: number;
+            dismissed: number;
+            precision: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            alarms: {
+                day: string;
+                screened: number;
+                flagged: number;
+                low: number;
+                high: number;
+            }[];
         };
-        Receipt: {
-            /** @enum {string} */
-            channel: "exchange" | "smtp" | "folder" | "by-hand";
-            at: string;
-            reference: string;
-            detail: string;
-        };
-        Approval: {
-            /** @enum {string} */
-            decision: "approve" | "reject";
-            by: {
-                id: string;
+        Rules: {
+            items: components["schemas"]["Rule"][];
+            lists: {
+                confirmed: number;
+                dismissed: number;
+                precision: {
+                    share: number;
+                    low: number;
+                    high: number;
+                } | null;
                 name: string;
+                /** @enum {string} */
+                kind: "known" | "exception";
+                hashes: number;
+            }[];
+            shadow: {
+                rule: string;
+                both: number;
+                onlyShadow: number;
+                onlyLive: number;
+                samples: string[];
+            }[];
+        };
+        RulesInput: {
+            items: components["schemas"]["RuleInput"][];
+            lists: {
+                confirmed: number;
+                dismissed: number;
+                precision: {
+                    share: number;
+                    low: number;
+                    high: number;
+                } | null;
+                name: string;
+                /** @enum {string} */
+                kind: "known" | "exception";
+                hashes: number;
+            }[];
+            shadow: {
+                rule: string;
+                both: number;
+                onlyShadow: number;
+                onlyLive: number;
+                samples: string[];
+            }[];
+        };
+        Screened: {
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
             };
+            pack: string;
+            packDigest: string;
+            engine: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            legal: components["schemas"]["LegalBasis"][];
+            matches: components["schemas"]["Match"][];
+        };
+        ScreenedInput: {
+            rule: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            pack: string;
+            packDigest: string;
+            engine: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            legal: components["schemas"]["LegalBasisInput"][];
+            matches: components["schemas"]["MatchInput"][];
+        };
+        Sending: {
+            id: string;
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
             at: string;
-            reason: string | null;
+            recipient: string;
+            reference: string | null;
+            note: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        SendingInput: {
+            id: string;
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            at: string;
+            recipient: string;
+            reference: string | null;
+            note: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
         };
         SentNotice: {
             id: string;
@@ -7542,27 +6727,27 @@ export interface components {
                 statement: string | null;
             };
         };
-        ActInput: {
+        SentNoticeInput: {
+            id: string;
             case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: string;
+            language: string;
             /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
+            state: "proposed" | "queued" | "by-hand" | "sent" | "bounced" | "failed" | "rejected";
+            author: {
+                id: string;
+                name: string;
             };
-            reminds?: string;
-        };
-        ActPreview: {
-            text: string;
+            approval: components["schemas"]["ApprovalInput"] | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            attempts: number;
+            deadline: components["schemas"]["DeadlineInput"] | null;
+            receipt: components["schemas"]["ReceiptInput"] | null;
+            madeAt: string;
+            sentAt: string | null;
             /** @description An act of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -7827,149 +7012,385 @@ export interface components {
                 statement: string | null;
             };
         };
-        ActKind: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
-                };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "house";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
-            } | null;
-        };
-        Acts: {
-            items: components["schemas"]["ActKind"][];
-            languages: ("fr" | "en" | "de" | "es" | "it")[];
-            isAuthority: boolean;
-            case: {
-                declaredLanguages: string[] | null;
-                declaredVerified: boolean;
-                recipients: {
-                    [key: string]: {
-                        name: string | null;
-                        address: string | null;
-                    };
-                };
-            } | null;
-        };
-        LadderStep: {
-            key: string;
-            act: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            after: string | null;
-            why: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
-            alternatives: {
-                /** @enum {string} */
-                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
-                of?: string[];
-                atLeast: number;
-                value: number | null;
-                met: boolean;
-            }[][];
-            escalation: {
-                id: string;
-                proposedAt: string;
-                decision: {
-                    by: string;
-                    reason: string;
-                    at: string;
-                    notice: string | null;
+        Snapshot: {
+            id: string;
+            listing: string;
+            digest: string;
+            seenAt: string;
+            content: {
+                platform: string;
+                title: string;
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                url: string | null;
+                /** @default null */
+                description: string | null;
+                /** @default [] */
+                category: string[];
+                /** @default null */
+                brand: string | null;
+                /** @default null */
+                sku: string | null;
+                /** @default null */
+                gtin: string | null;
+                /** @default null */
+                mpn: string | null;
+                /** @default null */
+                price: string | null;
+                /** @default null */
+                currency: string | null;
+                /** @default null */
+                availability: ("InStock" | "OutOfStock") | null;
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                trader: {
+                    /** @default null */
+                    id: string | null;
+                    /** @default null */
+                    name: string | null;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    email: string | null;
+                    /** @default null */
+                    url: string | null;
                 } | null;
-            } | null;
-            notices: {
-                id: string;
-                state: string;
-                sentAt: string | null;
-                due: string | null;
-            }[];
-        };
-        Ladder: {
-            key: string;
-            title: {
-                en: string;
-                fr: string;
+                /** @default [] */
+                territory: string[];
+                /** @default null */
+                language: string | null;
+                /** @default [] */
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                /** @default null */
+                manufacturer: {
+                    name: string;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    contact: string | null;
+                } | null;
+                /** @default null */
+                responsiblePerson: {
+                    name: string;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    contact: string | null;
+                } | null;
+                /** @default [] */
+                warnings: string[];
+                /** @default null */
+                ageGate: ("none" | "declared" | "verified") | null;
+                /** @default false */
+                structured: boolean;
             };
-            steps: components["schemas"]["LadderStep"][];
         };
-        ExchangeKey: {
-            name: string;
-            key: string;
+        SnapshotInput: {
+            id: string;
+            listing: string;
+            digest: string;
+            seenAt: string;
+            content: {
+                platform: string;
+                title: string;
+                /** @default null */
+                id: string | null;
+                /** @default null */
+                url: string | null;
+                /** @default null */
+                description: string | null;
+                /** @default [] */
+                category: string[];
+                /** @default null */
+                brand: string | null;
+                /** @default null */
+                sku: string | null;
+                /** @default null */
+                gtin: string | null;
+                /** @default null */
+                mpn: string | null;
+                /** @default null */
+                price: string | null;
+                /** @default null */
+                currency: string | null;
+                /** @default null */
+                availability: ("InStock" | "OutOfStock") | null;
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                trader: {
+                    /** @default null */
+                    id: string | null;
+                    /** @default null */
+                    name: string | null;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    email: string | null;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default [] */
+                territory: string[];
+                /** @default null */
+                language: string | null;
+                /** @default [] */
+                attributes: {
+                    name: string;
+                    value: string;
+                }[];
+                /** @default null */
+                manufacturer: {
+                    name: string;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    contact: string | null;
+                } | null;
+                /** @default null */
+                responsiblePerson: {
+                    name: string;
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    contact: string | null;
+                } | null;
+                /** @default [] */
+                warnings: string[];
+                /** @default null */
+                ageGate: ("none" | "declared" | "verified") | null;
+                /** @default false */
+                structured: boolean;
+            };
+        };
+        Statement: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: string[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: string | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: string | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: string | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: string | null;
+                };
+                /** @default [] */
+                territorialScope: string[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: string[];
+                /** @default null */
+                contentTypeOther: string | null;
+                category: string;
+                /** @default [] */
+                categoryAddition: string[];
+                /** @default [] */
+                keywords: string[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: string | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+        };
+        StatementContent: {
+            restriction: {
+                /** @default [] */
+                visibility: string[];
+                /** @default null */
+                visibilityOther: string | null;
+                /** @default null */
+                visibilityUntil: string | null;
+                /** @default null */
+                monetary: string | null;
+                /** @default null */
+                monetaryOther: string | null;
+                /** @default null */
+                monetaryUntil: string | null;
+                /** @default null */
+                provision: string | null;
+                /** @default null */
+                provisionUntil: string | null;
+                /** @default null */
+                account: string | null;
+                /** @default null */
+                accountUntil: string | null;
+                /** @default null */
+                accountType: string | null;
+            };
+            /** @default [] */
+            territorialScope: string[];
+            facts: string;
+            /** @default false */
+            automatedDetection: boolean;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            automatedDecision: "none" | "partially";
+            /** @enum {string} */
+            ground: "illegal" | "incompatible";
+            groundReference: string;
+            groundExplanation: string;
+            /** @default null */
+            groundUrl: string | null;
+            /** @default null */
+            alsoIllegal: boolean | null;
+            /**
+             * @default [
+             *       "CONTENT_TYPE_PRODUCT"
+             *     ]
+             */
+            contentType: string[];
+            /** @default null */
+            contentTypeOther: string | null;
+            category: string;
+            /** @default [] */
+            categoryAddition: string[];
+            /** @default [] */
+            keywords: string[];
+            /** @default null */
+            keywordOther: string | null;
+            /** @default null */
+            contentLanguage: string | null;
+            /** @default null */
+            contentDate: string | null;
+            /** @default null */
+            applicationDate: string | null;
+            /** @default null */
+            ean: string | null;
+        };
+        StatementContentInput: {
+            restriction: {
+                /** @default [] */
+                visibility: string[];
+                /** @default null */
+                visibilityOther: string | null;
+                /** @default null */
+                visibilityUntil: string | null;
+                /** @default null */
+                monetary: string | null;
+                /** @default null */
+                monetaryOther: string | null;
+                /** @default null */
+                monetaryUntil: string | null;
+                /** @default null */
+                provision: string | null;
+                /** @default null */
+                provisionUntil: string | null;
+                /** @default null */
+                account: string | null;
+                /** @default null */
+                accountUntil: string | null;
+                /** @default null */
+                accountType: string | null;
+            };
+            /** @default [] */
+            territorialScope: string[];
+            facts: string;
+            /** @default false */
+            automatedDetection: boolean;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            automatedDecision: "none" | "partially";
+            /** @enum {string} */
+            ground: "illegal" | "incompatible";
+            groundReference: string;
+            groundExplanation: string;
+            /** @default null */
+            groundUrl: string | null;
+            /** @default null */
+            alsoIllegal: boolean | null;
+            /**
+             * @default [
+             *       "CONTENT_TYPE_PRODUCT"
+             *     ]
+             */
+            contentType: string[];
+            /** @default null */
+            contentTypeOther: string | null;
+            category: string;
+            /** @default [] */
+            categoryAddition: string[];
+            /** @default [] */
+            keywords: string[];
+            /** @default null */
+            keywordOther: string | null;
+            /** @default null */
+            contentLanguage: string | null;
+            /** @default null */
+            contentDate: string | null;
+            /** @default null */
+            applicationDate: string | null;
+            /** @default null */
+            ean: string | null;
         };
         StatementDetail: {
             id: string;
@@ -8065,6 +7486,585 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+        };
+        StatementDetailInput: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: string[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: string | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: string | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: string | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: string | null;
+                };
+                /** @default [] */
+                territorialScope: string[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: string[];
+                /** @default null */
+                contentTypeOther: string | null;
+                category: string;
+                /** @default [] */
+                categoryAddition: string[];
+                /** @default [] */
+                keywords: string[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: string | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+            outgoing: components["schemas"]["OutgoingInput"][];
+            buyersNotice: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        StatementInput: {
+            id: string;
+            received: string | null;
+            url: string;
+            listing: string | null;
+            trader: string | null;
+            manifest: boolean;
+            madeAt: string;
+            reversedAt: string | null;
+            submission: {
+                /** @enum {string} */
+                state: "off" | "queued" | "accepted" | "refused";
+                uuid: string | null;
+                failure: {
+                    en: string;
+                    fr: string;
+                } | null;
+                attempts: number;
+                at: string | null;
+            };
+            content: {
+                restriction: {
+                    /** @default [] */
+                    visibility: string[];
+                    /** @default null */
+                    visibilityOther: string | null;
+                    /** @default null */
+                    visibilityUntil: string | null;
+                    /** @default null */
+                    monetary: string | null;
+                    /** @default null */
+                    monetaryOther: string | null;
+                    /** @default null */
+                    monetaryUntil: string | null;
+                    /** @default null */
+                    provision: string | null;
+                    /** @default null */
+                    provisionUntil: string | null;
+                    /** @default null */
+                    account: string | null;
+                    /** @default null */
+                    accountUntil: string | null;
+                    /** @default null */
+                    accountType: string | null;
+                };
+                /** @default [] */
+                territorialScope: string[];
+                facts: string;
+                /** @default false */
+                automatedDetection: boolean;
+                /**
+                 * @default none
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially";
+                /** @enum {string} */
+                ground: "illegal" | "incompatible";
+                groundReference: string;
+                groundExplanation: string;
+                /** @default null */
+                groundUrl: string | null;
+                /** @default null */
+                alsoIllegal: boolean | null;
+                /**
+                 * @default [
+                 *       "CONTENT_TYPE_PRODUCT"
+                 *     ]
+                 */
+                contentType: string[];
+                /** @default null */
+                contentTypeOther: string | null;
+                category: string;
+                /** @default [] */
+                categoryAddition: string[];
+                /** @default [] */
+                keywords: string[];
+                /** @default null */
+                keywordOther: string | null;
+                /** @default null */
+                contentLanguage: string | null;
+                /** @default null */
+                contentDate: string | null;
+                /** @default null */
+                applicationDate: string | null;
+                /** @default null */
+                ean: string | null;
+                redress: string;
+                source: string;
+            };
+        };
+        TakenAnswer: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["TakenDecision"] | null;
+            message: components["schemas"]["TakenMessage"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        TakenAnswerInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["TakenDecisionInput"] | null;
+            message: components["schemas"]["TakenMessageInput"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
+        };
+        TakenDecision: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        TakenDecisionInput: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        TakenMessage: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        TakenMessageInput: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        TimelineEntry: {
+            at: string;
+            act: string;
+            by: string | null;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        TimelineEntryInput: {
+            at: string;
+            act: string;
+            by: string | null;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        TraceabilityResult: {
+            /** @enum {string} */
+            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
+            point: string;
+            /** @enum {string} */
+            result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
+        TraceabilityResultInput: {
+            /** @enum {string} */
+            field: "name" | "address" | "phone" | "email" | "identification" | "paymentAccount" | "tradeRegister" | "registrationNumber" | "selfCertification";
+            point: string;
+            /** @enum {string} */
+            result: "plausible" | "missing" | "implausible" | "not-applicable";
+        };
+        TraderCheck: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResult"][];
+        };
+        TraderCheckInput: {
+            id: string;
+            trader: string;
+            complete: boolean;
+            madeAt: string;
+            results: components["schemas"]["TraceabilityResultInput"][];
+        };
+        TransparencyChoices: {
+            restrictions: {
+                value: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                part: "visibility" | "monetary" | "provision" | "account";
+            }[];
+            categories: {
+                value: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                keywords: {
+                    value: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            }[];
+        };
+        TransparencyChoicesInput: {
+            restrictions: {
+                value: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                part: "visibility" | "monetary" | "provision" | "account";
+            }[];
+            categories: {
+                value: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                keywords: {
+                    value: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            }[];
+        };
+        UnitStatus: {
+            authority: {
+                name: string;
+                address: string | null;
+                /** Format: email */
+                email: string;
+            } | null;
+            trustedFlagger: {
+                /** Format: date */
+                since: string;
+                by: string;
+            } | null;
+        };
+        UnitStatusInput: {
+            authority: {
+                name: string;
+                address: string | null;
+                /** Format: email */
+                email: string;
+            } | null;
+            trustedFlagger: {
+                /** Format: date */
+                since: string;
+                by: string;
+            } | null;
+        };
+        Verification: {
+            ok: boolean;
+            verdict: {
+                en: string;
+                fr: string;
+            };
+            steps: {
+                id: string;
+                ok: boolean | null;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                detail: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            statement: {
+                /** @constant */
+                format: "vigie-seal/1";
+                contents: string;
+                url: string;
+                finalUrl: string;
+                startedAt: string;
+                endedAt: string;
+                /** @enum {string} */
+                by: "browser" | "http";
+                gaps: string[];
+                /** @constant */
+                clock: "system";
+                maker: {
+                    software: string;
+                    version: string;
+                };
+                previous: string | null;
+                salt: string;
+                signer: string;
+            } | null;
+            digest: string;
+            bytes: number;
+            logIndex: number | null;
+            timestamp: {
+                at: string;
+                authority: string;
+                policy: string;
+                trusted: boolean | null;
+            } | null;
+            trust: ("known-key" | "unknown-key") | null;
+            vouchers: {
+                /** @enum {string} */
+                role: "signer" | "authority" | "log" | "witness";
+                name: string;
+                what: {
+                    en: string;
+                    fr: string;
+                };
+                trusted: true | null;
+            }[];
+        };
+        VerificationInput: {
+            ok: boolean;
+            verdict: {
+                en: string;
+                fr: string;
+            };
+            steps: {
+                id: string;
+                ok: boolean | null;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                detail: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            statement: {
+                /** @constant */
+                format: "vigie-seal/1";
+                contents: string;
+                url: string;
+                finalUrl: string;
+                startedAt: string;
+                endedAt: string;
+                /** @enum {string} */
+                by: "browser" | "http";
+                gaps: string[];
+                /** @constant */
+                clock: "system";
+                maker: {
+                    software: string;
+                    version: string;
+                };
+                previous: string | null;
+                salt: string;
+                signer: string;
+            } | null;
+            digest: string;
+            bytes: number;
+            logIndex: number | null;
+            timestamp: {
+                at: string;
+                authority: string;
+                policy: string;
+                trusted: boolean | null;
+            } | null;
+            trust: ("known-key" | "unknown-key") | null;
+            vouchers: {
+                /** @enum {string} */
+                role: "signer" | "authority" | "log" | "witness";
+                name: string;
+                what: {
+                    en: string;
+                    fr: string;
+                };
+                trusted: true | null;
+            }[];
         };
     };
     responses: never;

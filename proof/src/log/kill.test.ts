@@ -1,4 +1,4 @@
-// kill -9 at any moment of logging and sealing. The capture before it is in server/src/evidence/kill.test.ts.
+// kill -9 at any moment of logging and sealing. The capture before it is in server/src/evidence/seal/kill.test.ts.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';

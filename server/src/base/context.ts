@@ -1,13 +1,13 @@
 import type { Pack, Screener, Severity, Words } from '@vigie/engine';
 import type { Signer } from '@vigie/proof';
 import type { Logger } from 'pino';
-import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
-import type { Http } from './http.ts';
-import type { Jobs, Queue, Subscription } from './jobs.ts';
-import type { Platform } from './registers.ts';
-import type { Store } from './store.ts';
-import type { Visitor } from './visit.ts';
+import type { Clock } from './core/clock.ts';
+import type { Config } from './core/config.ts';
+import type { Store } from './database/store.ts';
+import type { Visitor } from './fetch/fetch.ts';
+import type { Http } from './http/http.ts';
+import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
+import type { Platform } from './registers/registers.ts';
 
 /** What every link is handed: nothing is reached for, so that tests and the demo can put their own in its place. */
 export interface Context {
@@ -39,9 +39,21 @@ export interface Packs extends PackSet {
   shadow: PackSet | null;
 }
 
+/** One declared act or question; `add` makes a route of it (`people/endpoint.ts`). */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** The least role that may; null: everybody, without an account. */
+  role: string | null;
+  add(app: Http, context: Context): void;
+}
+
 /** One link of the chain, as `main.ts` wires it. */
 export interface Link {
   name: string;
+  /** What people do here, and ask. */
+  endpoints?: readonly Endpoint[];
+  /** Routes that are none of that: protocols between machines. */
   routes?(app: Http, context: Context): void | Promise<void>;
   queues?(context: Context): Queue[];
   subscriptions?: Subscription[];

@@ -1,5 +1,5 @@
 import { type Score, scoreFinding } from '@vigie/engine';
-import type { Tx } from '../base/store.ts';
+import type { Tx } from '../base/database/store.ts';
 import { findFindings } from '../screening/index.ts';
 import { countTrader, listCaseFindings, listOpenOfTrader, saveScore } from './store.ts';
 

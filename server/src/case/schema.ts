@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/language.ts';
+import { wordsSchema } from '../base/core/language.ts';
 import { snapshotSchema } from '../listing/index.ts';
 import { findingSchema } from '../screening/index.ts';
 

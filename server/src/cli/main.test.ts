@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSigner, lockFolder, verifierKey } from '@vigie/proof';
-import { ROOT } from '../base/config.ts';
+import { ROOT } from '../base/core/config.ts';
 
 test('a folder that another process holds, and a key that is none, are said in words and by their exit', () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-held-'));

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
-import { formatPlace, VigieError } from '../base/errors.ts';
+import { formatPlace, VigieError } from '../base/core/errors.ts';
 
 enableCompileCache();
 
@@ -29,14 +29,14 @@ function createProgram(): Command {
     .option('--packs <dir>', 'folder of rule packs')
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(json)
-    .action(async (files, options) => finish((await import('./screen.ts')).runScreen(files, options, io)));
+    .action(async (files, options) => finish((await import('./screening/screen.ts')).runScreen(files, options, io)));
   program
     .command('extract')
     .description('Show what is read from files, a canonical listing per line')
     .argument('<file...>')
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(json)
-    .action(async (files, options) => finish((await import('./extract.ts')).runExtract(files, options, io)));
+    .action(async (files, options) => finish((await import('./listing/extract.ts')).runExtract(files, options, io)));
   program
     .command('backtest')
     .description('Compare two versions of packs over listings: newly flagged, no longer flagged, per rule')
@@ -45,7 +45,9 @@ function createProgram(): Command {
     .option('--before <dir>', 'folder or file of the version to compare with (the packs in force)')
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(json)
-    .action(async (files, options) => finish((await import('./backtest.ts')).runBacktest(files, options, io)));
+    .action(async (files, options) =>
+      finish((await import('./screening/backtest.ts')).runBacktest(files, options, io)),
+    );
   const packs = program.command('packs').description('Rule packs');
   for (const [name, description] of [
     ['test', "Run the packs' own examples"],
@@ -56,7 +58,7 @@ function createProgram(): Command {
       .description(description)
       .argument('[dir]')
       .addOption(json)
-      .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
+      .action(async (dir, options) => finish((await import('./screening/packs.ts')).runPacks(name, dir, options, io)));
   }
   packs
     .command('feed')
@@ -65,13 +67,13 @@ function createProgram(): Command {
     .argument('<export...>')
     .option('--list <name>', 'list of products', 'recalled')
     .action(async (pack, files, options) =>
-      finish((await import('./packs-feed.ts')).runFeed(pack, files, options, io)),
+      finish((await import('./screening/packs-feed.ts')).runFeed(pack, files, options, io)),
     );
   program
     .command('hash')
     .description('The perceptual hash (PDQ) and quality of pictures, a line each')
     .argument('<image...>')
-    .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
+    .action(async (files) => finish((await import('./screening/hash.ts')).runHash(files, io)));
   const distance = (text: string): number => {
     const value = Number(text);
     if (Number.isInteger(value) && value >= 0 && value <= 31) return value;
@@ -88,14 +90,18 @@ function createProgram(): Command {
     .option('--distance <bits>', 'bits in which a picture may differ', distance, 31)
     .addOption(new Option('--severity <severity>').choices(['low', 'medium', 'high', 'critical']).default('high'))
     .option('--rule <pack/rule>', 'the rule whose provisions the pictures fall under')
-    .action(async (file, options) => finish((await import('./hashes.ts')).runHashesImport(file, options, io)));
+    .action(async (file, options) =>
+      finish((await import('./screening/hashes.ts')).runHashesImport(file, options, io)),
+    );
   hashes
     .command('export')
     .description('Write a list')
     .argument('<list>')
     .requiredOption('--unit <name>', 'whose list it is')
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
-    .action(async (list, options) => finish((await import('./hashes.ts')).runHashesExport(list, options, io)));
+    .action(async (list, options) =>
+      finish((await import('./screening/hashes.ts')).runHashesExport(list, options, io)),
+    );
   program
     .command('recalls')
     .description('The register of recalls')
@@ -104,7 +110,9 @@ function createProgram(): Command {
     .argument('<file...>')
     .option('--pictures', 'read the photographs that notices name, and keep their hashes', false)
     .addOption(allow)
-    .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
+    .action(async (files, options) =>
+      finish((await import('./screening/recalls.ts')).runRecallsImport(files, options, io)),
+    );
   program
     .command('import')
     .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
@@ -113,7 +121,7 @@ function createProgram(): Command {
     .option('--pictures', 'fetch the pictures that files name, too, and keep their hashes', false)
     .option('--map <field=column>', 'where a column is not recognised', addMapping, {})
     .addOption(allow)
-    .action(async (sources, options) => finish((await import('./import.ts')).runImport(sources, options, io)));
+    .action(async (sources, options) => finish((await import('./listing/import.ts')).runImport(sources, options, io)));
   program
     .command('capture')
     .description('Seal a page as it is now')
@@ -121,7 +129,7 @@ function createProgram(): Command {
     .requiredOption('--out <dir>', 'folder for the package')
     .addOption(allow)
     .addOption(json)
-    .action(async (url, options) => finish((await import('./capture.ts')).runCapture(url, options, io)));
+    .action(async (url, options) => finish((await import('./evidence/capture.ts')).runCapture(url, options, io)));
   program
     .command('verify')
     .description('Check sealed packages offline: one step by step, several a line each')
@@ -136,7 +144,7 @@ function createProgram(): Command {
     .option('--web <file.html>', 'write the web verifier: a page that checks packages in a browser, without a network')
     .addOption(new Option('--lang <language>', 'language of what is said').choices(['en', 'fr']).default('en'))
     .addOption(json)
-    .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));
+    .action(async (files, options) => finish((await import('./evidence/verify.ts')).runVerify(files, options, io)));
   program
     .command('evidence')
     .description('Kept packages')
@@ -144,21 +152,23 @@ function createProgram(): Command {
     .description('Write packages as they were sealed')
     .argument('[id...]', 'all there are when none is named')
     .requiredOption('--out <dir>', 'folder for the packages')
-    .action(async (ids, options) => finish((await import('./evidence.ts')).runEvidenceExport(ids, options, io)));
+    .action(async (ids, options) =>
+      finish((await import('./evidence/evidence.ts')).runEvidenceExport(ids, options, io)),
+    );
   const log = program.command('log').description('The evidence log');
   log
     .command('verify')
     .description('Prove the log whole')
-    .action(async () => finish((await import('./log.ts')).runLogVerify(io)));
+    .action(async () => finish((await import('./evidence/log.ts')).runLogVerify(io)));
   log
     .command('key')
     .description("Print the log's verifier key, for witnesses and monitors")
-    .action(async () => finish((await import('./log.ts')).runLogKey(io)));
+    .action(async () => finish((await import('./evidence/log.ts')).runLogKey(io)));
   log
     .command('prove')
     .description('Print the proof that a package is in the log, in a head that witnesses have cosigned')
     .argument('<package>')
-    .action(async (file) => finish((await import('./log.ts')).runLogProve(file, io)));
+    .action(async (file) => finish((await import('./evidence/log.ts')).runLogProve(file, io)));
   program
     .command('witness')
     .description('Watch over the log of somebody else, and cosign its head while it only grows')
@@ -167,7 +177,7 @@ function createProgram(): Command {
     .option('--data <dir>', 'folder of its key and of what it has seen', './vigie-witness')
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .option('--port <port>', 'where it listens', '8421')
-    .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
+    .action(async (options) => finish((await import('./evidence/witness.ts')).runWitness(options, io)));
   const day = (text: string): string => {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
     throw new VigieError('VIGIE_CLI_DAY', `A day is written YYYY-MM-DD, not "${text}".`);
@@ -180,20 +190,22 @@ function createProgram(): Command {
     .option('--from <day>', 'first day (a year before the last)', day)
     .option('--to <day>', 'last day (today)', day)
     .addOption(json)
-    .action(async (options) => finish((await import('./ledger.ts')).runLedger(options, io)));
+    .action(async (options) => finish((await import('./followup/compliance.ts')).runLedger(options, io)));
   program
     .command('replay')
     .description('Recompute a finding from its stored snapshot and pack')
     .argument('<finding>')
     .requiredOption('--unit <name>', 'whose finding it is')
-    .action(async (finding, options) => finish((await import('./replay.ts')).runReplay(finding, options, io)));
+    .action(async (finding, options) =>
+      finish((await import('./screening/replay.ts')).runReplay(finding, options, io)),
+    );
   program
     .command('family')
     .description("A case's offers and those that came back, as a timeline")
     .argument('<case>')
     .requiredOption('--unit <name>', 'whose case it is')
     .addOption(json)
-    .action(async (id, options) => finish((await import('./family.ts')).runFamily(id, options, io)));
+    .action(async (id, options) => finish((await import('./followup/relistings.ts')).runFamily(id, options, io)));
   const inbox = program.command('inbox').description('The receiving side, for marketplaces');
   inbox
     .command('open')
@@ -203,13 +215,13 @@ function createProgram(): Command {
     .requiredOption('--platform <host>', 'the platform that it is about')
     .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
     .option('--no-form', 'without the public form')
-    .action(async (name, options) => finish((await import('./inbox.ts')).runInboxOpen(name, options, io)));
+    .action(async (name, options) => finish((await import('./service/inbox.ts')).runInboxOpen(name, options, io)));
   inbox
     .command('take')
     .description('Take in notices that came by e-mail')
     .argument('<mail.eml...>')
     .requiredOption('--inbox <id>', 'the inbox')
-    .action(async (files, options) => finish((await import('./inbox.ts')).runInboxTake(files, options, io)));
+    .action(async (files, options) => finish((await import('./service/inbox.ts')).runInboxTake(files, options, io)));
   const dossier = program.command('dossier').description('A case whole, in one file encrypted to whom it is for');
   dossier
     .command('make', { isDefault: true })
@@ -219,7 +231,7 @@ function createProgram(): Command {
     .requiredOption('--to <recipient...>', 'age public keys (age1…) of those who may open it')
     .requiredOption('--reason <text>', 'why; it is kept in the audit log')
     .requiredOption('--out <file>', 'where to write it')
-    .action(async (id, options) => finish((await import('./dossier.ts')).runDossier(id, options, io)));
+    .action(async (id, options) => finish((await import('./evidence/dossier.ts')).runDossier(id, options, io)));
   dossier
     .command('open')
     .description('Decrypt a dossier and check all of it offline, step by step')
@@ -228,7 +240,9 @@ function createProgram(): Command {
     .requiredOption('--out <dir>', 'an empty folder, or one to make, for its parts')
     .option('--key <key...>', 'verifier keys that you trust', [])
     .addOption(json)
-    .action(async (file, options) => finish((await import('./dossier-open.ts')).runDossierOpen(file, options, io)));
+    .action(async (file, options) =>
+      finish((await import('./evidence/dossier-open.ts')).runDossierOpen(file, options, io)),
+    );
   program
     .command('account')
     .description('Add an account, or set its password (read from VIGIE_PASSWORD, else made and printed)')
@@ -237,18 +251,18 @@ function createProgram(): Command {
     .requiredOption('--name <name>', "the person's name")
     .addOption(new Option('--role <role>').choices(['analyst', 'approver', 'admin']).default('analyst'))
     .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
-    .action(async (email, options) => finish((await import('./account.ts')).runAccount(email, options, io)));
+    .action(async (email, options) => finish((await import('./service/account.ts')).runAccount(email, options, io)));
   program
     .command('serve')
     .description('The service with its console')
-    .action(async () => finish((await import('./serve.ts')).runServe(io)));
+    .action(async () => finish((await import('./service/serve.ts')).runServe(io)));
   program
     .command('demo')
     .description('The whole chain on the bundled sample marketplace, on loopback')
     .option('--once', 'end after a lap and print the counts')
     .option('--data <dir>', 'folder for its data')
     .option('--no-open', 'do not open a browser')
-    .action(async (options) => finish((await import('./demo.ts')).runDemo(options, io)));
+    .action(async (options) => finish((await import('./demo/demo.ts')).runDemo(options, io)));
   return program;
 }
 

@@ -1,15 +1,15 @@
 import { readScreenshot, verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import type { Http } from '../base/http.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Http } from '../base/http/http.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
-import { addLogRoutes } from './log-routes.ts';
+import { addLogRoutes } from './log/log-routes.ts';
+import { proveEntry, type Witnesses } from './log/witness.ts';
 import { evidenceSchema, verificationSchema } from './schema.ts';
+import type { Vault } from './storage/vault.ts';
 import { type Evidence, findEvidence, listEvidence } from './store.ts';
-import type { Vault } from './vault.ts';
-import { proveEntry, type Witnesses } from './witness.ts';
 
 /** `/v1/evidence`: sealed packages of a case, to fetch and to check; and the log that they are in. */
 export async function addEvidenceRoutes(

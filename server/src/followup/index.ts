@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
-import { checkDue, followNotice } from './check.ts';
-import { listFollowedCases } from './check-store.ts';
-import { addEscalationRoutes } from './escalation-routes.ts';
-import { addLearnedRoutes } from './learned-routes.ts';
-import { addLedgerRoutes } from './ledger-routes.ts';
-import { proposeSteps } from './propose.ts';
+import { checkDue, followNotice } from './check/check.ts';
+import { listFollowedCases } from './check/check-store.ts';
+import { addLedgerRoutes } from './compliance/compliance-routes.ts';
+import { addLearnedRoutes } from './correction/phrase-routes.ts';
+import { addEscalationRoutes } from './escalation/escalation-routes.ts';
+import { proposeSteps } from './escalation/propose.ts';
+import { createWatch } from './relisting/match-new-listings.ts';
 import { addFollowUpRoutes } from './routes.ts';
-import { createWatch } from './watch.ts';
 
 const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const caseSchema = z.object({ unit: z.string(), case: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
-export { listChecks, listFollowUps } from './check-store.ts';
-export { countRecurrence } from './count-recurrence.ts';
-export { RETURN_PACK, rematchReturn } from './decide-return.ts';
-export { readLedger } from './read-ledger.ts';
-export { countReturns, listOffers, listRelistings } from './store.ts';
+export { listChecks, listFollowUps } from './check/check-store.ts';
+export { readLedger } from './compliance/read-compliance.ts';
+export { countRecurrence } from './relisting/count-recurrence.ts';
+export { RETURN_PACK, rematchReturn } from './relisting/decide.ts';
+export { countReturns, listOffers, listRelistings } from './relisting/relisting-store.ts';
 
 /** What becomes of a notice: checks, deadlines, and what comes back. */
 export const followUpLink = ({ vault }: { vault: Vault }): Link => ({

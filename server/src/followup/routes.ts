@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { type Http, idempotencyHeaders } from '../base/http.ts';
-import { once } from '../base/once.ts';
+import { once } from '../base/database/idempotency.ts';
+import { type Http, idempotencyHeaders } from '../base/http/http.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
-import { listChecks, listFollowUps, listReappearances } from './check-store.ts';
-import { decideReturn } from './decide-return.ts';
+import { listChecks, listFollowUps, listReappearances } from './check/check-store.ts';
+import { decideReturn } from './relisting/decide.ts';
+import { countReturns, listOffers, listRelistings } from './relisting/relisting-store.ts';
 import { checkSchema, familySchema, followUpSchema, reappearanceSchema, relistingSchema } from './schema.ts';
-import { countReturns, listOffers, listRelistings } from './store.ts';
 
 /** `/v1/follow-ups`: what became of a case's notices: deadlines, checks, what came back; `/v1/relistings`: a person's decision on a return. */
 export function addFollowUpRoutes(app: Http, context: Context): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/language.ts';
+import { wordsSchema } from '../base/core/language.ts';
 
 const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 const RETURN_STATES = ['found', 'confirmed', 'rejected'] as const;

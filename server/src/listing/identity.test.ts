@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emptyListing, normaliseGtin } from '@vigie/engine';
-import { ROOT } from '../base/config.ts';
+import { ROOT } from '../base/core/config.ts';
 import { findVatNumbers, gtinKey, modelKey, traderKeys } from './identity.ts';
 
 const cases = `${process.env.VIGIE_SHARED ?? `${ROOT}/../shared`}/data/zyte_parsers/gtin_cases.jsonl`;

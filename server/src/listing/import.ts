@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { newId } from '../base/ids.ts';
+import { newId } from '../base/core/ids.ts';
 import { record } from '../people/audit-store.ts';
 import { digestOf } from './snapshot.ts';
 import { type Seen, saveSeen } from './store.ts';

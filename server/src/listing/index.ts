@@ -16,7 +16,7 @@ export {
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';
-export { visitListings } from './visit-listings.ts';
+export { visitListings } from './visit/visit-listings.ts';
 
 /** Of an import, or of a finding that goes to review. */
 const hashSchema = z.union([

@@ -1,9 +1,9 @@
 import { formatPdq, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { hashPicture, LEAST_QUALITY, readPicture } from '../base/picture.ts';
-import type { Tx } from '../base/store.ts';
-import { headerOf, type Visitor } from '../base/visit.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Tx } from '../base/database/store.ts';
+import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
+import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
 
 /** An offer shows its goods first; what comes after is details and other sizes of the same. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http/http.ts';
 import { accountOf } from '../people/access.ts';
 import { importListings } from './import.ts';
 import { importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { sql } from 'kysely';
-import type { Tx } from '../base/store.ts';
+import type { Tx } from '../base/database/store.ts';
 
 export interface KeptListing {
   id: string;

@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
-import type { Queue } from '../base/jobs.ts';
-import { readMailbox } from '../base/mailbox.ts';
-import { addAnswerRoutes } from './answer-routes.ts';
-import { addDeliveryRoutes } from './delivery-routes.ts';
+import type { Queue } from '../base/jobs/jobs.ts';
+import { readMailbox } from '../base/mail/mailbox.ts';
+import { addAnswerRoutes } from './answer/answer-routes.ts';
+import { takeMail } from './answer/link-mail.ts';
+import { queueDue, trySending } from './deliver/attempt.ts';
+import { addDeliveryRoutes } from './deliver/delivery-routes.ts';
 import { addNoticeRoutes, type CountRecurrence } from './routes.ts';
-import { takeMail } from './take-mail.ts';
-import { queueDue, trySending } from './try-sending.ts';
 
-export { listActs } from './acts.ts';
-export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer-schema.ts';
-export { ACT_KINDS, type ActKind, type Notice, noticeSchema, type PastAct, type Recurrence } from './compose-schema.ts';
-export type { ActInput } from './draft.ts';
-export { renderJson as renderNoticeJson } from './render.ts';
-export { renderPdf as renderNoticePdf } from './render-pdf.ts';
+export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer/answer-schema.ts';
+export { listActs } from './compose/act-kinds.ts';
+export {
+  ACT_KINDS,
+  type ActKind,
+  type Notice,
+  noticeSchema,
+  type PastAct,
+  type Recurrence,
+} from './compose/notice-schema.ts';
+export { sendLetter } from './deliver/send-letter.ts';
+export type { ActInput } from './draft-notice.ts';
+export { renderPdf as renderNoticePdf } from './render/pdf.ts';
+export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';
-export { sendLetter } from './send-letter.ts';
 export { findNotice, listNoticeListings, listNotices, type SentNotice } from './store.ts';
-export { writeNotice } from './write.ts';
+export { writeNotice } from './write-notice.ts';
 
 const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });

@@ -1,22 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { type Http, idempotencyHeaders } from '../base/http.ts';
-import { once } from '../base/once.ts';
-import { findPlatform, loadDeadlineTerms } from '../base/registers.ts';
-import type { Tx } from '../base/store.ts';
+import { once } from '../base/database/idempotency.ts';
+import type { Tx } from '../base/database/store.ts';
+import { type Http, idempotencyHeaders } from '../base/http/http.ts';
+import { findPlatform, loadDeadlineTerms } from '../base/registers/registers.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { findUnitStatus } from '../people/status-store.ts';
-import { listActs } from './acts.ts';
-import { decideAct } from './approve.ts';
-import type { Notice, Recurrence } from './compose-schema.ts';
-import { NOTICE_LANGUAGES } from './compose-words.ts';
-import { type ActInput, draftAct, findRecipient } from './draft.ts';
-import { renderText } from './render.ts';
+import { decideAct } from './approve-notice.ts';
+import { listActs } from './compose/act-kinds.ts';
+import type { Notice, Recurrence } from './compose/notice-schema.ts';
+import { NOTICE_LANGUAGES } from './compose/words.ts';
+import { type ActInput, draftAct, findRecipient } from './draft-notice.ts';
+import { renderText } from './render/render.ts';
 import { actsSchema, approvalInputSchema, noticeInputSchema, previewSchema, sentNoticeSchema } from './schema.ts';
 import { listNotices, mustFindNotice } from './store.ts';
-import { writeNotice } from './write.ts';
+import { writeNotice } from './write-notice.ts';
 
 /** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
 export type CountRecurrence = (tx: Tx, caseId: string, now: Date) => Promise<Recurrence | null>;
@@ -143,7 +143,7 @@ export function addNoticeRoutes(app: Http, context: Context, countRecurrence: Co
 
 /** An act as PDF; the compiler is loaded with the first one. */
 async function sendPdf(reply: FastifyReply, content: Notice): Promise<FastifyReply> {
-  const { renderPdf } = await import('./render-pdf.ts');
+  const { renderPdf } = await import('./render/pdf.ts');
   return reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="${content.id}.pdf"`)

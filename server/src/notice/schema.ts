@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/language.ts';
-import { actSchema } from '../base/register-acts.ts';
-import { deadlineTermSchema } from '../base/registers.ts';
-import { ACT_KINDS, noticeSchema } from './compose-schema.ts';
-import { NOTICE_LANGUAGES } from './compose-words.ts';
+import { wordsSchema } from '../base/core/language.ts';
+import { deadlineTermSchema } from '../base/registers/registers.ts';
+import { actSchema } from './compose/acts-register.ts';
+import { ACT_KINDS, noticeSchema } from './compose/notice-schema.ts';
+import { NOTICE_LANGUAGES } from './compose/words.ts';
 
 const deadlineSchema = z
   .object({

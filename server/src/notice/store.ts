@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { VigieError } from '../base/errors.ts';
-import { readWords } from '../base/kept-words.ts';
-import type { Tx } from '../base/store.ts';
-import type { Notice } from './compose-schema.ts';
-import { readDeadline } from './deadline.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { readWords } from '../base/database/bilingual-column.ts';
+import type { Tx } from '../base/database/store.ts';
+import { readDeadline } from './compose/deadline.ts';
+import type { Notice } from './compose/notice-schema.ts';
+import type { Receipt } from './deliver/send-mail.ts';
 import type { sentNoticeSchema } from './schema.ts';
-import type { Receipt } from './send.ts';
 
 export type SentNotice = z.infer<typeof sentNoticeSchema>;
 

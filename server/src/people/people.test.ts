@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Store } from '../base/store.ts';
-import { describeStores, type TestStore } from '../base/store-testing.ts';
+import { describeStores, type TestStore } from '../../testing/stores.ts';
+import type { Store } from '../base/database/store.ts';
 import { record, verifyAudit } from './audit-store.ts';
 import { digestToken, enrol, signIn } from './sign-in.ts';
 import { endSession, findSession } from './store.ts';

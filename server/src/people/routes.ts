@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import type { Http } from '../base/http.ts';
-import { languageSchema } from '../base/language.ts';
+import { languageSchema } from '../base/core/language.ts';
+import type { Http } from '../base/http/http.ts';
 import { accountOf, SESSION_COOKIE, tokenOf } from './access.ts';
 import { digestToken, signIn } from './sign-in.ts';
 import { endSession } from './store.ts';

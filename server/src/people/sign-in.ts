@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../base/clock.ts';
-import { VigieError } from '../base/errors.ts';
-import { newId } from '../base/ids.ts';
-import type { Store } from '../base/store.ts';
+import type { Clock } from '../base/core/clock.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { newId } from '../base/core/ids.ts';
+import type { Store } from '../base/database/store.ts';
 import { record } from './audit-store.ts';
 import { checkPassword, hashPassword, NO_PASSWORD } from './password.ts';
 import { type Account, addAccount, addSession, addUnit, findSession, findSignIn, setPassword } from './store.ts';

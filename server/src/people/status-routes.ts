@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import type { Http } from '../base/http.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Http } from '../base/http/http.ts';
 import { accountOf } from './access.ts';
 import { record } from './audit-store.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../base/store.ts';
+import type { Tx } from '../base/database/store.ts';
 
 /** What a unit is, in law, as an admin has entered it. */
 export interface UnitStatus {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { VigieError } from '../base/errors.ts';
-import type { Language } from '../base/language.ts';
-import type { Db, Tx } from '../base/store.ts';
+import { VigieError } from '../base/core/errors.ts';
+import type { Language } from '../base/core/language.ts';
+import type { Db, Tx } from '../base/database/store.ts';
 
 export type Role = 'analyst' | 'approver' | 'admin';
 

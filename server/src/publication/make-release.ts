@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { newId } from '../base/ids.ts';
-import type { Tx } from '../base/store.ts';
+import { newId } from '../base/core/ids.ts';
+import type { Tx } from '../base/database/store.ts';
 import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
-import { discloseRelease, type Release } from './disclose-release.ts';
+import { discloseRelease, type Release } from './disclose/disclose-release.ts';
 import { countEvents, listReleases, listWatched, type ReleaseSummary, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders } from '../base/http.ts';
-import { languageSchema, readLanguage } from '../base/language.ts';
-import { once } from '../base/once.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { languageSchema, readLanguage } from '../base/core/language.ts';
+import { once } from '../base/database/idempotency.ts';
+import { type Http, idempotencyHeaders } from '../base/http/http.ts';
 import { accountOf } from '../people/access.ts';
-import type { Release } from './disclose-release.ts';
+import type { Release } from './disclose/disclose-release.ts';
 import { makeRelease } from './make-release.ts';
-import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
+import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render/render.ts';
 import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
 import { findPublished, listReleases, readFigures } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Db, Tx } from '../base/store.ts';
-import type { Count, Release } from './disclose-release.ts';
+import type { Db, Tx } from '../base/database/store.ts';
+import type { Count, Release } from './disclose/disclose-release.ts';
 import type { figuresSchema, releaseSummarySchema } from './schema.ts';
 
 export type ReleaseSummary = z.infer<typeof releaseSummarySchema>;

@@ -10,15 +10,15 @@ import { startTransparencyDatabase } from '@vigie/demo';
 import { emptyListing } from '@vigie/engine';
 import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
-import { type Config, readConfig } from '../base/config.ts';
-import { openStore, type Store } from '../base/store.ts';
-import { allMigrations, embeddedStore } from '../base/store-testing.ts';
+import { platformEntry } from '../../testing/notice-delivery.ts';
+import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
+import { allMigrations, embeddedStore } from '../../testing/stores.ts';
+import { type Config, readConfig } from '../base/core/config.ts';
+import { openStore, type Store } from '../base/database/store.ts';
 import { createLog, startVigie } from '../main.ts';
-import { platformEntry } from '../notice/delivery-testing.ts';
 import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { saveInbox, saveSender } from './inbox-store.ts';
-import { noticeAbout, SHOP, STATEMENT } from './receiving-testing.ts';
 
 /** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
 const NOTICES = Number(process.env.VIGIE_NOTICES ?? 40);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Language } from '../base/language.ts';
-import type { Db, Tx } from '../base/store.ts';
+import type { Language } from '../base/core/language.ts';
+import type { Db, Tx } from '../base/database/store.ts';
 import type { Inbox, inboxInputSchema, Sender, senderInputSchema } from './schema.ts';
 
 export type PublicInbox = Inbox & { unit: string };

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
-import type { Queue } from '../base/jobs.ts';
-import { deliverOutgoing, deliverWaiting } from './deliver.ts';
+import type { Queue } from '../base/jobs/jobs.ts';
+import { submitStatements } from './decision/submit-statement.ts';
+import { readInboxMailbox } from './inbox/receive-mail.ts';
+import { deliverOutgoing, deliverWaiting } from './outgoing/deliver.ts';
+import { addPublicRoutes } from './public/public-routes.ts';
+import { triageReceived } from './received/triage.ts';
 import { addReceivingRoutes } from './routes.ts';
 import { addAfterRoutes } from './routes-after.ts';
-import { addPublicRoutes } from './routes-public.ts';
-import { submitStatements } from './submit.ts';
-import { readInboxMailbox } from './take-mail.ts';
-import { triageReceived } from './triage.ts';
 
-export { openInbox } from './open-inbox.ts';
-export { takeMail } from './take-mail.ts';
+export { openInbox } from './inbox/open-inbox.ts';
+export { takeMail } from './inbox/receive-mail.ts';
 
 const triageSchema = z.object({ unit: z.string(), received: z.string() });
 const deliverSchema = z.object({ unit: z.string(), outgoing: z.string() });

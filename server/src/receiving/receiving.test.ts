@@ -4,17 +4,17 @@ import { type Mailbox, startMailbox, startTransparencyDatabase } from '@vigie/de
 import { emptyListing } from '@vigie/engine';
 import { createSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
-import { readConfig } from '../base/config.ts';
-import { onlyKey, type SignedRequest, signRequest, verifyResponse } from '../base/http-signature.ts';
-import { noDovecot, startImap } from '../base/mailbox-testing.ts';
-import { describeStores, type TestStore } from '../base/store-testing.ts';
+import { noDovecot, startImap } from '../../testing/mailbox.ts';
+import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
+import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { readConfig } from '../base/core/config.ts';
+import { onlyKey, type SignedRequest, signRequest, verifyResponse } from '../base/peer/http-signature.ts';
 import { importListings } from '../listing/index.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import type { Notice } from '../notice/index.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
+import { readInboxMailbox, takeMail } from './inbox/receive-mail.ts';
 import { findPublicInbox } from './inbox-store.ts';
-import { noticeAbout, SHOP, STATEMENT } from './receiving-testing.ts';
-import { readInboxMailbox, takeMail } from './take-mail.ts';
 
 interface Answer {
   status: number;

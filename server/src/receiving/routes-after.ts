@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
-import { newId } from '../base/ids.ts';
-import { wordsSchema } from '../base/language.ts';
-import { once } from '../base/once.ts';
-import type { Tx } from '../base/store.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { newId } from '../base/core/ids.ts';
+import { wordsSchema } from '../base/core/language.ts';
+import { once } from '../base/database/idempotency.ts';
+import type { Tx } from '../base/database/store.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http/http.ts';
 import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';
-import { decideComplaint } from './complain.ts';
-import { listComplaints } from './complaint-store.ts';
-import { POLICY } from './misuse.ts';
-import { SUBJECTS, saveMeasure } from './misuse-store.ts';
-import { listOutgoing } from './outgoing-store.ts';
-import { readMisuse } from './read-received.ts';
+import { decideComplaint } from './complaint/complain.ts';
+import { listComplaints } from './complaint/complaint-store.ts';
+import { writeBuyersNotice } from './decision/statement.ts';
+import { statementSchema } from './decision/statement-schema.ts';
+import {
+  countSubmissions,
+  findStatement,
+  type KeptStatement,
+  listStatements,
+  requeue,
+} from './decision/statement-store.ts';
+import { POLICY } from './misuse/misuse.ts';
+import { SUBJECTS, saveMeasure } from './misuse/misuse-store.ts';
+import { listOutgoing } from './outgoing/outgoing-store.ts';
+import { readMisuse } from './received/read-received.ts';
 import { assessmentSchema, complaintSchema, randomCheckSchema, traderCheckSchema } from './routes-schema.ts';
 import { outgoingSchema } from './schema.ts';
-import { writeBuyersNotice } from './statement.ts';
-import { statementSchema } from './statement-schema.ts';
-import { countSubmissions, findStatement, type KeptStatement, listStatements, requeue } from './statement-store.ts';
-import { checkTraceability, isTraceable, particularsSchema, type TraceabilityResult } from './traceability.ts';
-import { drawListings, listTraderChecks, saveTraderCheck } from './trader-check-store.ts';
+import { checkTraceability, isTraceable, particularsSchema, type TraceabilityResult } from './traders/traceability.ts';
+import { drawListings, listTraderChecks, saveTraderCheck } from './traders/trader-check-store.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { languageSchema, wordsSchema } from '../base/language.ts';
+import { languageSchema, wordsSchema } from '../base/core/language.ts';
 import { findingSchema } from '../screening/index.ts';
 import { outgoingSchema, receivedSchema } from './schema.ts';
-import { resultSchema } from './traceability.ts';
+import { resultSchema } from './traders/traceability.ts';
 
 export const suspicionInputSchema = z.object({
   memberState: z.string().regex(/^[A-Z]{2}$/),

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { plainDate } from '../base/clock.ts';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
-import { newId } from '../base/ids.ts';
-import { once } from '../base/once.ts';
-import type { Tx } from '../base/store.ts';
+import { plainDate } from '../base/core/clock.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { newId } from '../base/core/ids.ts';
+import { once } from '../base/database/idempotency.ts';
+import type { Tx } from '../base/database/store.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http/http.ts';
 import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';
 import type { Account } from '../people/store.ts';
-import { decideReceived, mustFindReceived } from './decide.ts';
+import { decideReceived, mustFindReceived } from './decision/decide.ts';
+import { decisionInputSchema } from './decision/statement-schema.ts';
+import { openInbox } from './inbox/open-inbox.ts';
 import { listInboxes, listSenders, saveSender } from './inbox-store.ts';
-import { openInbox } from './open-inbox.ts';
-import { readReceived } from './read-received.ts';
+import { readReceived } from './received/read-received.ts';
 import { receivedDetailSchema, suspicionInputSchema } from './routes-schema.ts';
 import { inboxInputSchema, inboxSchema, receivedSchema, senderInputSchema, senderSchema } from './schema.ts';
-import { decisionInputSchema } from './statement-schema.ts';
 import { listReceived, saveSuspicion } from './store.ts';
-import { loadTransparencyChoices, transparencyChoicesSchema } from './transparency-register.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from './transparency/transparency-register.ts';
 
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {

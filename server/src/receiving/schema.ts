@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Language, languageSchema, wordsSchema } from '../base/language.ts';
+import { type Language, languageSchema, wordsSchema } from '../base/core/language.ts';
 import type { Notice } from '../notice/index.ts';
 
 /** Longest text a notice or complaint may give as its reasons. */

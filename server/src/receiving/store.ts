@@ -1,8 +1,8 @@
 import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { keepWords, readWords } from '../base/kept-words.ts';
-import type { Tx } from '../base/store.ts';
+import { keepWords, readWords } from '../base/database/bilingual-column.ts';
+import type { Tx } from '../base/database/store.ts';
 import { isTrusted } from './inbox-store.ts';
 import type { Claim, receivedSchema } from './schema.ts';
 

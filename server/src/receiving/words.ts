@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import type { Language } from '../base/language.ts';
+import type { Language } from '../base/core/language.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 

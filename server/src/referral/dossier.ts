@@ -1,6 +1,6 @@
 import { canonicalJson } from '@vigie/engine';
 import type { ArchiveFile } from '@vigie/proof';
-import type { GatheredCase } from './gather.ts';
+import type { GatheredCase } from './collect-case.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ArchiveFile } from '@vigie/proof';
-import { type Pen, renderPage } from '../base/typst.ts';
+import { type Pen, renderPage } from '../base/text/typst.ts';
 import { listActs } from '../notice/index.ts';
-import type { GatheredCase } from './gather.ts';
+import type { GatheredCase } from './collect-case.ts';
 import { tellChronology } from './summary-chronology.ts';
 import {
   count,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders } from '../base/http.ts';
-import { once } from '../base/once.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { once } from '../base/database/idempotency.ts';
+import { type Http, idempotencyHeaders } from '../base/http/http.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { record } from '../people/audit-store.ts';

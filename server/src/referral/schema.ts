@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/language.ts';
+import { wordsSchema } from '../base/core/language.ts';
 
 /** A dossier of a case and how far it has come. */
 export const dossierSchema = z

@@ -1,4 +1,4 @@
-import type { GatheredCase } from './gather.ts';
+import type { GatheredCase } from './collect-case.ts';
 import { DECISION, day, instant, VERDICT } from './summary-words.ts';
 
 /** One line of a case's chronology: when, and what happened in plain French. */

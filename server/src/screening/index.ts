@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
-import { createPictureScreening } from './known-pictures.ts';
-import { createRegister, screenRecalls } from './recalls.ts';
+import { watchRates } from './hit-rate-alarm.ts';
+import { createPictureScreening } from './known/known-pictures.ts';
+import { createRegister, screenRecalls } from './known/recalls.ts';
 import { addScreeningRoutes } from './routes.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
-import { watchRates } from './watch.ts';
 
-export { formatHashes, readHashes } from './hash-lists.ts';
-export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known-pictures.ts';
-export { listHashes, listHashLists, type Recall, saveRecalls } from './known-store.ts';
+export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
+export { formatHashes, readHashes } from './known/hash-lists.ts';
+export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
+export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
 export { loadPacks } from './packs.ts';
 export { findingSchema } from './schema.ts';
 export {
@@ -21,7 +22,6 @@ export {
   listAlarms,
   readRates,
 } from './store.ts';
-export { daysBefore, RATE_DAYS } from './watch.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
 const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') });

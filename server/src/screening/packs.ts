@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
 import type { PackSet, Packs } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
+import { VigieError } from '../base/core/errors.ts';
 
 export interface PackFile {
   /** As people are shown it: from the working directory. */

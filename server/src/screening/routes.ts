@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { plainDate } from '../base/clock.ts';
 import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/errors.ts';
-import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http.ts';
-import { newId } from '../base/ids.ts';
+import { plainDate } from '../base/core/clock.ts';
+import { VigieError } from '../base/core/errors.ts';
+import { newId } from '../base/core/ids.ts';
+import { type Http, idempotencyHeaders, pageOf, pageQuery } from '../base/http/http.ts';
 import { listingInputSchema } from '../listing/index.ts';
 import { accountOf } from '../people/access.ts';
-import { keepHashes } from './known-pictures.ts';
-import { listHashes, listHashLists } from './known-store.ts';
+import { keepHashes } from './known/known-pictures.ts';
+import { listHashes, listHashLists } from './known/known-store.ts';
 import { findingSchema, hashListSchema, knownHashSchema, screenedSchema } from './schema.ts';
 import { listFindings } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { ENGINE_VERSION, type Finding } from '@vigie/engine';
-import { plainDate } from '../base/clock.ts';
 import type { Context, PackSet } from '../base/context.ts';
-import { newId } from '../base/ids.ts';
+import { plainDate } from '../base/core/clock.ts';
+import { newId } from '../base/core/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wordsSchema } from '../base/language.ts';
+import { wordsSchema } from '../base/core/language.ts';
 
 const legalBasisSchema = z
   .object({

@@ -1,7 +1,7 @@
 import type { Band, Finding, RateDay } from '@vigie/engine';
 import { sql } from 'kysely';
 import type { PackSet } from '../base/context.ts';
-import type { Db, Tx } from '../base/store.ts';
+import type { Db, Tx } from '../base/database/store.ts';
 
 /** Live findings go to people; shadow ones are counted. */
 export type Stage = 'live' | 'shadow';

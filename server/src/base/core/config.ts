@@ -1,0 +1,199 @@
+import { join, resolve } from 'node:path';
+import { ProofError, parseVerifierKey } from '@vigie/proof';
+import { z } from 'zod';
+import { VigieError } from './errors.ts';
+
+/** The project's own folder: packs, registers and the console's build are found from here. */
+export const ROOT = resolve(import.meta.dirname, '../../../..');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+/** `<verifier key>@<url>`: who watches over the log, and where it is asked. */
+const witnesses = list.transform((entries, context) =>
+  entries.map((entry) => {
+    const at = entry.indexOf('@http');
+    try {
+      const { type } = parseVerifierKey(entry.slice(0, Math.max(at, 0)));
+      if (type === 'cosignature' && URL.canParse(entry.slice(at + 1))) {
+        return { key: entry.slice(0, at), url: entry.slice(at + 1).replace(/\/+$/, '') };
+      }
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+    }
+    context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" is not KEY@URL of a witness` });
+    return z.NEVER;
+  }),
+);
+
+const environment = z.object({
+  VIGIE_DATA: z.string().default('./vigie-data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VIGIE_HOST: z.string().default('127.0.0.1'),
+  VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
+  VIGIE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_CONTACT: z.string().default('contact not configured'),
+  VIGIE_ALLOW: list,
+  VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
+  VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
+  VIGIE_TDB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_TDB_TOKEN: z.string().min(1).optional(),
+  VIGIE_DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional(),
+  VIGIE_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9._-]+$/i)
+    .optional(),
+  VIGIE_DKIM_KEY: z.string().optional(),
+  VIGIE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  VIGIE_INBOX_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => new URL(url).hash.length > 1, 'does not end in # and the id of an inbox')
+    .optional(),
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'has no spaces and no plus sign')
+    .optional(),
+  VIGIE_WITNESSES: witnesses,
+  VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
+  VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
+  VIGIE_STORAGE_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes in base64')
+    .optional(),
+  VIGIE_S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^\/[\w.-]+\/?$/.test(new URL(url).pathname), 'does not end in the name of a bucket')
+    .optional(),
+  VIGIE_S3_REGION: z.string().default('us-east-1'),
+  VIGIE_S3_KEY_ID: z.string().default(''),
+  VIGIE_S3_SECRET: z.string().default(''),
+  VIGIE_S3_LOCK_DAYS: z.coerce.number().int().min(0).max(36_500).default(365),
+  VIGIE_S3_LOCK_MODE: z.enum(['governance', 'compliance']).default('governance'),
+});
+
+/** An S3-compatible bucket in which packages are kept. */
+export interface BucketSettings {
+  /** `https://host:port` */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Days for which what is kept locked cannot be taken away, where the bucket offers object lock; 0: none. */
+  lockDays: number;
+  lockMode: 'governance' | 'compliance';
+}
+
+export interface Config {
+  dataDir: string;
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  /** Where others reach this installation, without a slash at the end; null: nowhere. */
+  publicUrl: string | null;
+  /** Told to every site that is visited. */
+  contact: string;
+  /** HOST:PORT of private addresses that may be visited all the same. */
+  allow: string[];
+  /** Least time between two requests to one host. */
+  paceMs: number;
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** The Commission's Transparency Database, or its sandbox, and the platform's token there; null: statements are kept and not submitted. */
+  transparency: { url: string; token: string } | null;
+  /** Signs the notices' mails (RFC 6376); null: the mail server does, or nobody. */
+  dkim: { domain: string; selector: string; keyFile: string } | null;
+  /** The mailbox in which bounces and answers arrive; null: nobody reads it here. */
+  imapUrl: string | null;
+  /** The mailbox in which notices arrive, for marketplaces: after `#`, the id of the inbox they go to; null: none. */
+  inboxImapUrl: string | null;
+  /** An RFC 3161 timestamp authority; null: seals have the sealer's own time. */
+  tsaUrl: string | null;
+  /** The log's name in its checkpoints, which it keeps for ever; null: the one it has, or `vigie.local/evidence`. */
+  logOrigin: string | null;
+  /** Who is asked to cosign the log's head: a verifier key and the prefix of its address each (C2SP tlog-witness). */
+  witnesses: { key: string; url: string }[];
+  packsDir: string;
+  browser: 'auto' | 'none';
+  /** 32 bytes in base64; null: those of the key file. */
+  storageKey: string | null;
+  /** Where packages are kept; null: in the data folder. */
+  bucket: BucketSettings | null;
+}
+
+function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
+  if (read.VIGIE_S3_URL === undefined) return null;
+  const missing = (['VIGIE_S3_KEY_ID', 'VIGIE_S3_SECRET'] as const).filter((name) => read[name] === '');
+  if (missing.length > 0) {
+    throw new VigieError('VIGIE_CONFIG_INVALID', `VIGIE_S3_URL is set: set ${missing.join(' and ')} too.`);
+  }
+  const { origin, pathname } = new URL(read.VIGIE_S3_URL);
+  return {
+    endpoint: origin,
+    bucket: pathname.replaceAll('/', ''),
+    region: read.VIGIE_S3_REGION,
+    accessKeyId: read.VIGIE_S3_KEY_ID,
+    secretAccessKey: read.VIGIE_S3_SECRET,
+    lockDays: read.VIGIE_S3_LOCK_DAYS,
+    lockMode: read.VIGIE_S3_LOCK_MODE,
+  };
+}
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws VigieError `VIGIE_CONFIG_INVALID` naming each variable that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
+  }
+  const read = parsed.data;
+  return {
+    dataDir: resolve(read.VIGIE_DATA),
+    databaseUrl: read.DATABASE_URL ?? null,
+    host: read.VIGIE_HOST,
+    port: read.VIGIE_PORT,
+    publicUrl: read.VIGIE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    contact: read.VIGIE_CONTACT,
+    allow: read.VIGIE_ALLOW,
+    paceMs: read.VIGIE_PACE_MS,
+    smtpUrl: read.VIGIE_SMTP_URL ?? null,
+    mailFrom: read.VIGIE_MAIL_FROM,
+    transparency:
+      read.VIGIE_TDB_URL && read.VIGIE_TDB_TOKEN
+        ? { url: read.VIGIE_TDB_URL.replace(/\/+$/, ''), token: read.VIGIE_TDB_TOKEN }
+        : null,
+    dkim: readDkim(read),
+    imapUrl: read.VIGIE_IMAP_URL ?? null,
+    inboxImapUrl: read.VIGIE_INBOX_IMAP_URL ?? null,
+    tsaUrl: read.TSA_URL ?? null,
+    logOrigin: read.VIGIE_LOG_ORIGIN ?? null,
+    witnesses: read.VIGIE_WITNESSES,
+    packsDir: resolve(read.VIGIE_PACKS),
+    browser: read.VIGIE_BROWSER,
+    storageKey: read.VIGIE_STORAGE_KEY ?? null,
+    bucket: bucketOf(read),
+  };
+}
+
+function readDkim(read: z.infer<typeof environment>): Config['dkim'] {
+  const { VIGIE_DKIM_DOMAIN: domain, VIGIE_DKIM_SELECTOR: selector, VIGIE_DKIM_KEY: keyFile } = read;
+  if (domain !== undefined && selector !== undefined && keyFile !== undefined) {
+    return { domain, selector, keyFile: resolve(keyFile) };
+  }
+  if (domain === undefined && selector === undefined && keyFile === undefined) return null;
+  throw new VigieError(
+    'VIGIE_CONFIG_INVALID',
+    'The environment is not right: VIGIE_DKIM_DOMAIN, VIGIE_DKIM_SELECTOR and VIGIE_DKIM_KEY come together.',
+  );
+}

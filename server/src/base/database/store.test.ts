@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
+import { allMigrations, describeStores, type TestStore } from '../../../testing/stores.ts';
+import { once } from './idempotency.ts';
+import { splitStatements } from './migrate.ts';
+import { APP_ROLE, openStore, type Store } from './store.ts';
+
+describeStores('store', (make) => {
+  let made: TestStore;
+  let store: Store;
+  before(async () => {
+    made = await make();
+    store = await made.open();
+    const now = new Date();
+    for (const unit of ['unt_a', 'unt_b']) {
+      await sql`insert into unit (id, name, made_at) values (${unit}, ${unit}, ${now})`.execute(store.db);
+    }
+  });
+  after(() => made.drop());
+
+  test('the application is a role that cannot pass by row-level security, and cannot become another', async () => {
+    const { rows } = await sql<{ who: string; loose: boolean }>`
+      select current_user as who, rolsuper or rolbypassrls as loose from pg_roles where rolname = current_user`.execute(
+      store.db,
+    );
+    assert.deepEqual(rows, [{ who: APP_ROLE, loose: false }]);
+    for (const statement of [
+      'reset role',
+      'set role postgres',
+      'set session authorization default',
+      'discard all',
+      'SET  LOCAL ROLE owner',
+    ]) {
+      const becomes = async (): Promise<string> => {
+        await sql.raw(statement).execute(store.db);
+        const { rows: after } = await sql<{ who: string }>`select current_user as who`.execute(store.db);
+        return after[0]?.who ?? '';
+      };
+      const who = await becomes().catch(() => APP_ROLE);
+      assert.equal(who, APP_ROLE, `${statement} made the application ${who}`);
+    }
+  });
+
+  test('a row is seen and written by its unit alone', async () => {
+    const put = (unit: string, owner: string) =>
+      store.inUnit(unit, (tx) =>
+        sql`insert into event (id, unit_id, kind, subject_id, content, happened_at)
+          values (${`evt_${unit}_${owner}`}, ${owner}, 'listing.seen', 'x', '{}', now())`.execute(tx),
+      );
+    await put('unt_a', 'unt_a');
+    await assert.rejects(put('unt_b', 'unt_a'), /row-level security/);
+    const seenBy = async (unit: string) =>
+      (await store.inUnit(unit, (tx) => sql`select id from event where subject_id = 'x'`.execute(tx))).rows.length;
+    assert.deepEqual([await seenBy('unt_a'), await seenBy('unt_b')], [1, 0]);
+    assert.equal((await sql`select id from event`.execute(store.db)).rows.length, 0, 'no unit named: no row');
+  });
+
+  test('a failed transaction leaves nothing, and the unit does not stay behind', async () => {
+    await assert.rejects(
+      store.inUnit('unt_a', async (tx) => {
+        await sql`insert into event (id, unit_id, kind, subject_id, content, happened_at)
+          values ('evt_lost', 'unt_a', 'listing.seen', 'lost', '{}', now())`.execute(tx);
+        throw new Error('broke off');
+      }),
+      /broke off/,
+    );
+    const { rows } = await store.inUnit('unt_a', (tx) =>
+      sql`select 1 from event where subject_id = 'lost'`.execute(tx),
+    );
+    assert.equal(rows.length, 0);
+    const unit = await sql<{
+      unit: string | null;
+    }>`select nullif(current_setting('vigie.unit', true), '') as unit`.execute(store.db);
+    assert.equal(unit.rows[0]?.unit, null);
+  });
+
+  test('an idempotency key acts once, and is refused for another request', async () => {
+    let acts = 0;
+    const call = (content: unknown) =>
+      store.inUnit('unt_a', (tx) =>
+        once(tx, { unit: 'unt_a', key: 'k1', content, now: new Date() }, async () => {
+          acts += 1;
+          return { number: acts };
+        }),
+      );
+    assert.deepEqual([await call('one'), await call('one')], [{ number: 1 }, { number: 1 }]);
+    await assert.rejects(call('two'), { code: 'VIGIE_BASE_KEY_REUSED' });
+    assert.equal(acts, 1);
+  });
+
+  test('both drivers give the same values', async () => {
+    const { rows } =
+      await sql`select 9007199254740991::int8 as big, '2026-11-24'::date as day, '{"a":[1]}'::jsonb as json,
+      true as yes, 1.5::float8 as half`.execute(store.db);
+    assert.deepEqual(rows, [{ big: 9007199254740991, day: '2026-11-24', json: { a: [1] }, yes: true, half: 1.5 }]);
+  });
+});
+
+test('a store broken off before it was made, or made by an older version, is brought up to date', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-half-'));
+  const half = await PGlite.create({ dataDir: join(folder, 'postgres') });
+  await half.close();
+  const all = allMigrations();
+  const older = Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('0001')));
+  for (const migrations of [older, all, all]) {
+    const store = await openStore({ dataDir: folder }, migrations);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from kysely_migration`.execute(store.db);
+    assert.equal(rows[0]?.n, Object.keys(migrations).length);
+    await store.close();
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a folder in use is refused, also to another process; a dead holder does not block it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-lock-'));
+  const store = await openStore({ dataDir: folder }, allMigrations());
+  await assert.rejects(openStore({ dataDir: folder }, allMigrations()), { code: 'VIGIE_STORE_LOCKED', exit: 3 });
+  const script = `import { lockFolder } from ${JSON.stringify(join(import.meta.dirname, 'lock-folder.ts'))};
+    try { lockFolder(${JSON.stringify(folder)}); console.log('taken'); process.kill(process.pid, 'SIGKILL'); } catch (error) { console.log(error.code); }`;
+  const ask = () =>
+    spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
+  assert.equal(ask(), 'VIGIE_STORE_LOCKED');
+  await store.close();
+  assert.equal(ask(), 'taken', 'and killed with the lock held');
+  const again = await openStore({ dataDir: folder }, allMigrations());
+  await again.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('migration files are split at statements, not inside function bodies', () => {
+  assert.deepEqual(splitStatements('-- note\nselect 1;\n\ncreate function f() as $$\nbegin; end;\n$$;\nselect 2'), [
+    'select 1;',
+    'create function f() as $$\nbegin; end;\n$$;',
+    'select 2',
+  ]);
+});

@@ -1,0 +1,189 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  isResponseSerializationError,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { VigieError } from '../core/errors.ts';
+import { readLanguage } from '../core/language.ts';
+
+export type Http = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** RFC 9457 problem details: how every error leaves by the API. */
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  /** The stable code, `VIGIE_<LINK>_<WHAT>`. */
+  code: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** One page of a list: `next` is the cursor of the following page, `null` at the end. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+export const pageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** A page of a list: `next` is the last one's id while the page is full. */
+export function toPage<T extends { id: string }>(items: T[], limit: number): { items: T[]; next: string | null } {
+  return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The header of creating requests that may be sent again without creating twice. */
+export const idempotencyHeaders = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
+
+/** A request that is not as its declaration says: where, and what is wrong there. */
+export class InvalidRequest extends VigieError {
+  readonly faults: readonly { pointer: string; detail: string }[];
+
+  constructor(faults: readonly { pointer: string; detail: string }[]) {
+    super('VIGIE_HTTP_INVALID', { en: 'The request is invalid.', fr: 'La demande n’est pas valide.' }, { status: 400 });
+    this.faults = faults;
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True: no sign-in needed. */
+    public?: boolean;
+  }
+}
+
+/** What Fastify and its plug-ins refuse by themselves: their own words are English. */
+const REFUSED: Partial<Record<number, string>> = {
+  413: 'Le contenu est trop volumineux.',
+  415: 'Ce type de contenu n’est pas accepté.',
+  429: 'Trop de demandes : réessayez dans un instant.',
+};
+
+/** What every error leaves as, whether a refusal in words or a fault that is only logged. */
+function toVigieError(error: unknown, log: Logger): VigieError {
+  if (error instanceof VigieError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new InvalidRequest(
+      error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
+    );
+  }
+  if (isResponseSerializationError(error))
+    log.error({ error: error.message, cause: error.cause }, 'answer not as declared');
+  const status =
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status >= 500) {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
+    const words = {
+      en: 'Something went wrong here; it was logged.',
+      fr: 'Une erreur s’est produite ici ; elle a été consignée.',
+    };
+    return new VigieError('VIGIE_HTTP_INTERNAL', words, { status: 500 });
+  }
+  const words = {
+    en: error instanceof Error ? error.message : 'Refused.',
+    fr: REFUSED[status] ?? 'La demande est refusée.',
+  };
+  return new VigieError('VIGIE_HTTP_REFUSED', words, { status });
+}
+
+/** Sends what went wrong, in the language that the request asks for; English without one. */
+function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
+  const refusal = toVigieError(error, log);
+  const { title, detail } = refusal.say(readLanguage(request.headers['accept-language']) ?? 'en');
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status: refusal.status,
+    code: refusal.code,
+    ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
+    ...(refusal instanceof InvalidRequest ? { errors: [...refusal.faults] } : {}),
+  };
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */
+export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
+  const app: Http = fastify({
+    loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    bodyLimit: 16 * 1024 * 1024,
+    requestTimeout: 60_000,
+    trustProxy: false,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0];
+    const words = { en: `There is nothing at ${path}.`, fr: `Il n’y a rien à l’adresse ${path}.` };
+    throw new VigieError('VIGIE_HTTP_NOT_FOUND', words, { status: 404 });
+  });
+  // The documentation's own pages are for everybody, as the contract is.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Vigie', version: options.version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'vigie_session' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ session: [] }, { bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
+  app.get('/health', { config: { public: true }, schema: { hide: true } }, () => ({ status: 'ok' }));
+  return app;
+}

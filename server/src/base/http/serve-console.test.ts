@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { createHttp } from './http.ts';
+import { addConsole } from './serve-console.ts';
+
+test('the web verifier is served under its own policy, which its script needs and the console’s refuses', async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'vigie-dist-'));
+  const policy = "default-src 'none'; script-src 'sha256-x'; connect-src 'none'";
+  writeFileSync(
+    join(dist, 'verify.html'),
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><p>page`,
+  );
+  const app = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+  await addConsole(app, dist);
+  const answer = await app.inject('/verify');
+  assert.deepEqual(
+    [answer.statusCode, answer.headers['content-security-policy']],
+    [200, `${policy}; frame-ancestors 'none'`],
+  );
+  assert.match(answer.body, /<p>page$/);
+  await app.close();
+  rmSync(dist, { recursive: true });
+});

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { fromKysely, fromPglite, type Job, type JobResult, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import { newId } from '../core/ids.ts';
+import type { Store, Tx } from '../database/store.ts';
+import type { EventKind, Events } from './events.ts';
+
+/** What a job carries: the unit it works for, and ids. Never content of a case: the queue's tables know no units. */
+export interface JobContent {
+  unit: string;
+  [key: string]: unknown;
+}
+
+export interface Queue {
+  /** `<link>.<verb>` */
+  name: string;
+  /** Jobs of this queue that may run side by side (2 or more); left out, they run one after the other. */
+  concurrency?: number;
+  retryLimit?: number;
+  /** A cron line: at each tick, one job for every unit. */
+  every?: string;
+  /** `house`: at each tick one job alone, for what belongs to no unit; its `unit` is empty. */
+  everyFor?: 'house';
+  /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
+  retryDelaySeconds?: number;
+  run(content: JobContent): Promise<void>;
+}
+
+export interface Subscription<K extends EventKind = EventKind> {
+  event: K;
+  queue: string;
+}
+
+export interface Jobs {
+  /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
+  send(tx: Tx, queue: string, content: JobContent, options?: { key?: string; after?: Date }): Promise<void>;
+  /** Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. */
+  emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
+  /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
+  publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
+  start(): Promise<void>;
+  /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
+  pending(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent by what it writes.
+ */
+export function createJobs(options: {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  /** Asked for once, at the start: queues hold the context that holds these jobs. */
+  queues: () => Queue[];
+  subscriptions: Subscription[];
+}): Jobs {
+  const { store, clock, log, queues, subscriptions } = options;
+  const boss = new PgBoss({
+    ...(store.pglite
+      ? { db: fromPglite(store.pglite), backend: 'pglite' as const }
+      : { connectionString: store.url ?? '', max: 4 }),
+    createSchema: false,
+    useListenNotify: true,
+    persistWarnings: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  async function runJob(queue: Queue, job: Job<JobContent>): Promise<JobResult> {
+    try {
+      await queue.run(job.data);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
+      return { id: job.id, status: 'failed', output: { why } };
+    }
+  }
+  async function schedule(queue: string, cron: string, isForHouse: boolean): Promise<void> {
+    const tick = `${queue}.tick`;
+    await boss.createQueue(tick, { retryLimit: 0 });
+    await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
+      if (isForHouse) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'house' }));
+      const { rows } = await sql<{ id: string }>`select id from unit`.execute(store.db);
+      for (const { id } of rows) await boss.send(queue, { unit: id }, { singletonKey: id });
+    });
+    await boss.schedule(tick, cron);
+  }
+  const jobs: Jobs = {
+    async send(tx, queue, content, { key, after } = {}) {
+      await boss.send(queue, content, {
+        db: fromKysely(tx),
+        ...(key ? { singletonKey: key } : {}),
+        ...(after ? { startAfter: after } : {}),
+      });
+    },
+    emit: (tx, unit, kind, subject, content) => jobs.publish(tx, unit, kind, subject, content),
+    async publish(tx, unit, kind, subject, content) {
+      const now = clock();
+      await sql`
+        insert into event (id, unit_id, kind, subject_id, content, happened_at)
+        values (${newId('evt', now)}, ${unit}, ${kind}, ${subject}, ${JSON.stringify(content)}::jsonb, ${now})`.execute(
+        tx,
+      );
+      for (const subscription of subscriptions) {
+        if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, event: kind, ...content });
+      }
+    },
+    async start() {
+      await boss.start();
+      if (store.kind === 'embedded') {
+        // One process at a time holds the folder: a job that is still marked active belongs to one that died.
+        await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      }
+      for (const queue of queues()) {
+        await boss.createQueue(queue.name, {
+          notify: true,
+          retryLimit: queue.retryLimit ?? 5,
+          retryDelay: queue.retryDelaySeconds ?? 2,
+          retryBackoff: true,
+          retryDelayMax: 21_600,
+          expireInSeconds: 600,
+          heartbeatSeconds: 60,
+        });
+        // A send looks the queue up once, outside the caller's transaction: with one connection that would wait for ever. So it is looked up here.
+        await boss.getJobById(queue.name, randomUUID());
+        const inOrder = queue.concurrency === undefined;
+        await boss.work(
+          queue.name,
+          {
+            pollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: 1,
+            // A batch of two or more, so that a backlog is fetched without a pause between.
+            batchSize: queue.concurrency ?? 10,
+            burstWhenBatchFull: true,
+            perJobResults: true,
+          },
+          async (batch: Job<JobContent>[]): Promise<JobResult[]> => {
+            if (!inOrder) return Promise.all(batch.map((job) => runJob(queue, job)));
+            const results: JobResult[] = [];
+            for (const job of batch) results.push(await runJob(queue, job));
+            return results;
+          },
+        );
+        if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'house');
+      }
+    },
+    async pending() {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pgboss.job
+        where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`.execute(
+        store.db,
+      );
+      return rows[0]?.n ?? 0;
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000, close: true });
+    },
+  };
+  return jobs;
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decodeText, readPage } from './read-page.ts';
+
+const HTML = `<!doctype html><html lang="fr"><head><title>Lampe &amp; abat-jour</title>
+<meta property="og:title" content="Lampe"><meta property="og:image" content="/og.jpg">
+<script type="application/ld+json">{"@graph":[{"@type":["Product"],"name":"Lampe","offers":{"availability":"https://schema.org/InStock"}}]}</script>
+<style>p{}</style></head><body>
+<header><a href="/">Accueil</a> Boutique</header><nav>Menu</nav>
+<main><header><h1>Lampe <b>bleue</b></h1></header><p>Une lampe&nbsp;ordinaire,<br>bleue.</p>
+<img src="a.jpg" srcset="b.jpg 1x, c.jpg 2x"><img src="data:image/png;base64,AA"><img src="javascript:1">
+<button>Ajouter au panier</button><button disabled>Acheter</button><input type="submit" value="Envoyer"><a href="/x">Voir aussi</a>
+<div hidden>caché</div><p style="display: none">masqué</p><script>var x = "script"</script><svg><title>icône</title></svg></main>
+<footer>Mentions légales</footer></body></html>`;
+
+test('reads what a page says', () => {
+  const page = readPage(HTML, 'https://shop.test/p/1');
+  assert.equal(page.title, 'Lampe & abat-jour');
+  assert.equal(page.language, 'fr');
+  assert.equal(
+    page.text,
+    'Accueil Boutique\nMenu\nLampe bleue\nUne lampe ordinaire,\nbleue.\nAjouter au panier\nAcheter\nVoir aussi\nMentions légales',
+  );
+  assert.equal(page.ownText, 'Lampe bleue\nUne lampe ordinaire,\nbleue.\nAjouter au panier\nAcheter');
+  assert.deepEqual(page.headings, ['Lampe', 'Lampe bleue']);
+  assert.deepEqual(page.controls, ['Ajouter au panier', 'Envoyer', 'Voir aussi']);
+  assert.deepEqual(page.images, ['https://shop.test/og.jpg', 'https://shop.test/p/a.jpg', 'https://shop.test/p/c.jpg']);
+  assert.deepEqual(page.products, [{ name: 'Lampe', availability: 'InStock' }]);
+  assert.deepEqual(page.availabilities, ['InStock']);
+  assert.equal(page.asksPassword, false);
+  assert.equal(page.partial, false);
+});
+
+test('password fields, refresh and base', () => {
+  const page = readPage(
+    '<base href="https://cdn.test/x/"><meta http-equiv="Refresh" content="0; url=/home"><input type=password><img src=y.png>',
+    'https://shop.test/',
+  );
+  assert.equal(page.asksPassword, true);
+  assert.equal(page.refresh, 'https://cdn.test/home');
+  assert.deepEqual(page.images, ['https://cdn.test/x/y.png']);
+});
+
+test('hostile HTML costs bounded time and memory', () => {
+  for (const html of [
+    '<div>'.repeat(1_000_000) + '</p>'.repeat(1_000_000),
+    '<a '.repeat(1_000_000),
+    `<p${' a=1'.repeat(1_000_000)}>`,
+    '&'.repeat(5_000_000),
+    'x'.repeat(30_000_000),
+    `<script type="application/ld+json">${'['.repeat(100_000)}</script>`,
+    `<img srcset="${'a 1x, '.repeat(500_000)}">`,
+    '<table><tr><td>'.repeat(300_000),
+    '<!--'.repeat(1_000_000),
+  ]) {
+    const started = performance.now();
+    const page = readPage(html, 'https://shop.test/');
+    assert.ok(page.text.length <= 500_000);
+    assert.ok(performance.now() - started < 4_000, `${html.slice(0, 20)} took ${performance.now() - started} ms`);
+  }
+});
+
+test('encodings: mark, header, meta, guess', () => {
+  const text = (body: Uint8Array, type: string): string =>
+    decodeText({ body, responseHeaders: [['Content-Type', type]] });
+  assert.equal(text(Buffer.from('é'), 'text/html'), 'é');
+  assert.equal(text(Buffer.from([0xe9]), 'text/html'), 'é');
+  assert.equal(text(Buffer.from([0xe9]), 'text/html; charset=ISO-8859-1'), 'é');
+  assert.equal(text(Buffer.from('<meta charset="windows-1251">\xcf', 'latin1'), 'text/html').at(-1), 'П');
+  assert.equal(text(Buffer.from([0xff, 0xfe, 0xe9, 0]), 'text/html'), 'é');
+  assert.equal(text(Buffer.from('\u0083e', 'latin1'), 'text/html; charset=shift_jis').length, 1);
+  assert.equal(text(Buffer.from('é'), 'text/html; charset=nonsense'), 'é');
+});

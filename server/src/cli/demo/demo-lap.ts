@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { plainDate } from '../../base/core/clock.ts';
+import { importListings } from '../../listing/index.ts';
+import { visitListings } from '../../listing/visit/visit-listings.ts';
+import type { Vigie } from '../../main.ts';
+
+/** What a step of the lap may do: act through the API as the analyst, let time pass, turn the marketplace's page. */
+export interface Lap {
+  vigie: Vigie;
+  unit: string;
+  account: string;
+  marketplaceUrl: string;
+  request(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<unknown>;
+  /** Waits until no job is left to do now. */
+  settle(): Promise<void>;
+  /** Lets time pass, to this many hours after the lap began; time that has passed stays so. */
+  passUntil(hours: number): void;
+  turnDay(day: number): void;
+}
+
+export interface Step {
+  title: string;
+  /** Safe to run again after it was cut off at any point. */
+  run(lap: Lap): Promise<void>;
+}
+
+const pageSchema = z.object({
+  items: z.array(z.object({ id: z.string(), packs: z.array(z.string()) })),
+  next: z.string().nullable(),
+});
+
+async function listCases(lap: Lap, state: string): Promise<z.infer<typeof pageSchema>['items']> {
+  const cases: z.infer<typeof pageSchema>['items'] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = pageSchema.parse(
+      await lap.request('GET', `/v1/cases?state=${state}&limit=200${cursor ? `&cursor=${cursor}` : ''}`),
+    );
+    cases.push(...page.items);
+    cursor = page.next;
+  }
+  return cases;
+}
+
+async function sweep(lap: Lap): Promise<void> {
+  const { context } = lap.vigie;
+  const source = `${lap.marketplaceUrl}/sitemap.xml`;
+  const listings = visitListings(context.visitor, source, ({ url, why }) =>
+    context.log.info({ url, why: why.en }, 'not read'),
+  );
+  await importListings(context, { unit: lap.unit, account: lap.account, source, pictures: true }, listings);
+  await lap.settle();
+}
+
+async function checkNow(lap: Lap): Promise<void> {
+  const { store, jobs } = lap.vigie.context;
+  await store.inUnit(lap.unit, (tx) => jobs.send(tx, 'followup.check', { unit: lap.unit }));
+  await lap.settle();
+}
+
+/** Cases left for whoever opens the console: there is something to decide. */
+const LEFT_OPEN = 4;
+
+/** The story of the demo, step by step: a week on the sample marketplace. */
+export const STEPS: readonly Step[] = [
+  { title: 'Every offer of the marketplace visited, screened, grouped into cases, its evidence sealed', run: sweep },
+  {
+    title: 'Cases reviewed: confirmed, with a reason',
+    async run(lap) {
+      const open = await listCases(lap, 'open');
+      for (const { id } of open.slice(0, Math.max(0, open.length - LEFT_OPEN))) {
+        const reason = 'Titre, taille et catégorie lus : l’offre relève de la disposition citée.';
+        await lap.request('POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason }, `demo-confirm-${id}`);
+      }
+    },
+  },
+  {
+    title: 'Notices written and sent to the outbox folder',
+    async run(lap) {
+      for (const { id } of await listCases(lap, 'confirmed')) {
+        await lap.request('POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true }, `demo-notice-${id}`);
+      }
+      await lap.settle();
+    },
+  },
+  {
+    title: 'A day later: each offer checked again',
+    async run(lap) {
+      lap.turnDay(1);
+      lap.passUntil(25);
+      await checkNow(lap);
+    },
+  },
+  {
+    title: 'Two hours later: what was gone, looked at once more',
+    async run(lap) {
+      lap.passUntil(27);
+      await checkNow(lap);
+    },
+  },
+  {
+    title: 'Day 4: the marketplace swept again; what came back is recognised',
+    async run(lap) {
+      lap.turnDay(3);
+      lap.passUntil(76);
+      await sweep(lap);
+      await checkNow(lap);
+    },
+  },
+  {
+    title: 'Day 8: deadlines have passed; the next step is proposed',
+    async run(lap) {
+      lap.passUntil(170);
+      await checkNow(lap);
+    },
+  },
+  {
+    title: 'A release of figures published, small ones withheld',
+    async run(lap) {
+      const today = lap.vigie.context.clock();
+      const from = `${plainDate(new Date(today.getTime() - 31 * 86_400_000)).slice(0, 7)}-01`;
+      await lap.request(
+        'POST',
+        '/v1/releases',
+        { title: 'Premier relevé', from, to: plainDate(today) },
+        'demo-release',
+      );
+    },
+  },
+];

@@ -1,0 +1,42 @@
+import { leafOf, openProof, parseVerifierKey, verifyLog, verifyPackage } from '@vigie/proof';
+import { readConfig } from '../../base/core/config.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { openVault, proveEntry, type Vault } from '../../evidence/index.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { readWhole } from './verify.ts';
+
+function open(): { vault: Vault; witnesses: { key: string; url: string }[] } {
+  const config = readConfig();
+  return { vault: openVault(config), witnesses: config.witnesses };
+}
+
+/** `vigie log verify`: recomputes the whole log from its entries. @returns 0 when it holds, 1 when it does not. */
+export async function runLogVerify(io: Io): Promise<number> {
+  const { vault, witnesses } = open();
+  const keys = witnesses.map(({ key }) => key);
+  const report = verifyLog(vault.logDir, vault.origin, vault.verifierKey, keys);
+  await write(io.stdout, `${JSON.stringify(report)}\n`);
+  return report.ok ? 0 : 1;
+}
+
+/** `vigie log key`: the log's verifier key, for witnesses, courts and monitors. */
+export async function runLogKey(io: Io): Promise<number> {
+  await write(io.stdout, `${open().vault.verifierKey}\n`);
+  return 0;
+}
+
+/** `vigie log prove`: that a package is in the log, as a proof (C2SP tlog-proof) in the head that most witnesses have cosigned. */
+export async function runLogProve(file: string, io: Io): Promise<number> {
+  const { vault, witnesses } = open();
+  const { logIndex, statement } = verifyPackage(readWhole(file));
+  if (logIndex === null || statement === null) {
+    throw new VigieError('VIGIE_EVIDENCE_BROKEN', `${file} does not hold: see vigie verify.`, { exit: 1 });
+  }
+  const proof = proveEntry(vault, logIndex, witnesses);
+  const keys = [vault.verifierKey, ...witnesses.map(({ key }) => key)].map(parseVerifierKey);
+  const { cosigned } = openProof(proof, leafOf(statement), keys);
+  if (witnesses.length > 0 && cosigned.length === 0)
+    await write(io.stderr, 'No witness has cosigned a head with this entry yet.\n');
+  await write(io.stdout, proof);
+  return 0;
+}

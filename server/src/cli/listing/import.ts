@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import type { Listing } from '@vigie/engine';
+import { readConfig } from '../../base/core/config.ts';
+import { newId } from '../../base/core/ids.ts';
+import type { Jobs } from '../../base/jobs/jobs.ts';
+import { importListings } from '../../listing/index.ts';
+import { readListings } from '../../listing/read/read.ts';
+import { checkFile } from '../../listing/read/read-bytes.ts';
+import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { startVigie, type Vigie } from '../../main.ts';
+import { addUnit } from '../../people/store.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { createProgress } from '../terminal/progress.ts';
+
+const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
+
+async function* read(vigie: Vigie, source: string, map: Record<string, string>, io: Io): AsyncGenerator<Listing> {
+  if (isUrl(source)) {
+    yield* visitListings(vigie.context.visitor, source, ({ url, why }) =>
+      io.stderr.write(`vigie: ${url}: ${why.en}\n`),
+    );
+    return;
+  }
+  for await (const found of readListings(source, { map })) {
+    if ('listing' in found) yield found.listing;
+    else await write(io.stderr, `vigie: ${basename(source)}:${found.rejected.line}: ${found.rejected.message}\n`);
+  }
+}
+
+/** Waits until no job is left to do now. */
+export async function settleJobs(jobs: Jobs, title: string): Promise<void> {
+  const progress = createProgress(title, null);
+  for (let left = await jobs.pending(); left > 0; left = await jobs.pending()) {
+    progress.update(left);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  progress.end();
+}
+
+/** `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command ends. */
+export async function runImport(
+  sources: string[],
+  options: { unit: string; map: Record<string, string>; allow: string[]; pictures: boolean },
+  io: Io,
+): Promise<number> {
+  // Before anything is started, or a unit made.
+  for (const source of sources) if (!isUrl(source)) await checkFile(source);
+  const config = readConfig();
+  const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
+  const { store, clock, jobs } = vigie.context;
+  try {
+    const unit = await addUnit(store.db, { id: newId('unt', clock()), name: options.unit, now: clock() });
+    for (const source of sources) {
+      const progress = createProgress(`reading ${basename(source)}`, null);
+      const done = await importListings(
+        vigie.context,
+        { unit, account: null, source, pictures: options.pictures || isUrl(source) },
+        read(vigie, source, options.map, io),
+        ({ listings }) => progress.update(listings),
+      );
+      progress.end();
+      await write(io.stdout, `${JSON.stringify({ source, ...done })}\n`);
+    }
+    await settleJobs(jobs, 'screening and sealing, jobs left');
+    return 0;
+  } finally {
+    await vigie.stop();
+  }
+}

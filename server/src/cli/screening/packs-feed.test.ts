@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { test } from 'node:test';
+import { parsePack, tryExamples } from '@vigie/engine';
+import { runFeed } from './packs-feed.ts';
+
+const PACK = join(import.meta.dirname, '../../../../packs/eu/recalled-products/2024-12-13.yaml');
+
+test('a pack is fed from exports, fed again in their place, and left as it was when one cannot be read', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-recalls-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const at = (name: string): string => join(folder, name);
+  const io = { stdout: new PassThrough(), stderr: new PassThrough(), isTerminal: false };
+  const feed = (...files: string[]) => runFeed(at('pack.yaml'), files.map(at), { list: 'recalled' }, io);
+  const products = (): string[] => {
+    const parsed = parsePack(readFileSync(at('pack.yaml'), 'utf8'), 'pack.yaml');
+    assert.ok('pack' in parsed);
+    assert.ok(tryExamples(parsed.pack).every(({ ok }) => ok));
+    return (parsed.pack.products?.recalled ?? []).map(({ reference, gtins }) => `${reference}: ${gtins.join(' ')}`);
+  };
+  writeFileSync(at('pack.yaml'), readFileSync(PACK));
+  const own = products();
+  const notice = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
+  writeFileSync(at('fr.json'), JSON.stringify({ results: [notice] }));
+  const product = { brands: [{ brand: 'Exludik' }], modelTypes: [{ modelType: '362558' }] };
+  writeFileSync(at('eu.json'), JSON.stringify([{ reference: 'SR/1/26', product }]));
+  writeFileSync(at('bad.json'), '{');
+  assert.equal(await feed('fr.json', 'eu.json'), 0);
+  assert.deepEqual(products(), [...own, 'RappelConso 2026-01-0001: 04006381333931', 'Safety Gate SR/1/26: ']);
+  await feed('eu.json');
+  assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
+  await assert.rejects(feed('fr.json', 'bad.json'), { code: 'VIGIE_SCREENING_BAD_EXPORT' });
+  await assert.rejects(runFeed(at('none.yaml'), [], { list: 'recalled' }, io), { code: 'VIGIE_SCREENING_NO_PACKS' });
+  await assert.rejects(runFeed(at('pack.yaml'), [], { list: 'other' }, io), { code: 'VIGIE_SCREENING_NO_LIST' });
+  assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
+});

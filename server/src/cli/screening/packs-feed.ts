@@ -1,0 +1,55 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vigie/engine';
+import { parseDocument } from 'yaml';
+import { plainDate } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { listPackFiles } from '../../screening/packs.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { readExport } from '../terminal/read-export.ts';
+
+/** A notice may be in two exports: the later one counts. What authorities did not publish (a pack's examples) stays. */
+function joinProducts(known: readonly RecalledProduct[], read: readonly RecalledProduct[]): RecalledProduct[] {
+  const own = known.filter(({ reference }) => !/^(?:RappelConso|Safety Gate) /.test(reference));
+  return [...own, ...new Map(read.map((product) => [product.reference, product])).values()];
+}
+
+/**
+ * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports, or of a table, into a pack's list, in the place of those fed before. The rest of
+ * the pack stays as it is; its version becomes today, so that findings say which list they rest on.
+ *
+ * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
+ */
+export async function runFeed(pack: string, files: string[], options: { list: string }, io: Io): Promise<number> {
+  const text = listPackFiles(pack)[0]?.text ?? '';
+  const parsed = parsePack(text, pack);
+  if (!('pack' in parsed)) {
+    const [first] = parsed.errors;
+    throw new VigieError('VIGIE_SCREENING_BAD_PACK', first ? formatProblem(first) : `${pack} is no pack.`);
+  }
+  const known = parsed.pack.products?.[options.list];
+  if (!known) {
+    throw new VigieError('VIGIE_SCREENING_NO_LIST', `The pack has no list of products named "${options.list}".`, {
+      place: { file: pack },
+    });
+  }
+  const products = joinProducts(
+    known,
+    files.flatMap((file) => readRecalls(readExport(file))),
+  );
+  const document = parseDocument(text);
+  document.set('version', plainDate(new Date()));
+  document.setIn(['products', options.list], products);
+  const fed = document.toString({ lineWidth: 0 });
+  const checked = parsePack(fed, pack);
+  if (!('pack' in checked)) {
+    throw new VigieError(
+      'VIGIE_SCREENING_BAD_EXPORT',
+      `The products do not make a pack: ${checked.errors.map(formatProblem).join('; ')}`,
+    );
+  }
+  writeFileSync(`${pack}.new`, fed);
+  renameSync(`${pack}.new`, pack); // whole, or not at all
+  const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
+  await write(io.stderr, `${pack}: ${products.length} products, ${gtins} GTINs\n`);
+  return 0;
+}

@@ -1,0 +1,84 @@
+import { basename, dirname, resolve } from 'node:path';
+import { formatPdq, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { readConfig } from '../../base/core/config.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import type { Visitor } from '../../base/fetch/fetch.ts';
+import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
+import { startVigie } from '../../main.ts';
+import { listUnits } from '../../people/store.ts';
+import { type Recall, saveRecalls } from '../../screening/index.ts';
+import { settleJobs } from '../listing/import.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { readExport } from '../terminal/read-export.ts';
+
+/** The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its plain edges. */
+async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures']> {
+  const isRemote = /^https?:\/\//i.test(name);
+  let bytes: Uint8Array;
+  if (isRemote) {
+    const visited = await visitor.visit(name);
+    if (!visited.ok || visited.status !== 200)
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', visited.ok ? `It answers ${visited.status}.` : visited.detail);
+    bytes = visited.body;
+  } else bytes = await readPictureFile(resolve(dirname(file), name));
+  const { own, trimmed } = hashPicture(await readPicture(bytes, name));
+  const url = isRemote ? name : basename(name);
+  return [own[0], trimmed[0]].flatMap((hash) => (hash ? [{ url, pdq: formatPdq(hash) }] : []));
+}
+
+/**
+ * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what every unit has kept for them. A
+ * notice that can be matched by nothing (a brand alone) is counted and left out. With `pictures`, the photographs that notices name are read and hashed.
+ */
+export async function runRecallsImport(
+  files: string[],
+  options: { pictures: boolean; allow: string[] },
+  io: Io,
+): Promise<number> {
+  const exports = files.map((file) => ({ file, notices: readNotices(readExport(file)) }));
+  const config = readConfig();
+  const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
+  const { store, clock, jobs, visitor } = vigie.context;
+  try {
+    let exit = 0;
+    for (const { file, notices } of exports) {
+      const progress = createProgress(`reading ${basename(file)}`, notices.length);
+      const recalls: Recall[] = [];
+      let unread = 0;
+      const readPictures = async (notice: RecallNotice): Promise<Recall['pictures']> => {
+        const hashed: Recall['pictures'] = [];
+        for (const name of options.pictures ? notice.pictures : []) {
+          try {
+            hashed.push(...(await hashPhotograph(visitor, file, name)));
+          } catch (error) {
+            if (!(error instanceof VigieError)) throw error;
+            unread += 1;
+            await write(io.stderr, `vigie: ${file}: ${notice.reference}: ${name}: ${error.message}\n`);
+          }
+        }
+        return hashed;
+      };
+      for (const [done, notice] of notices.entries()) {
+        const pictures = await readPictures(notice);
+        if (pictures.length > 0 || productsOf(notice).length > 0) recalls.push({ ...notice, pictures });
+        progress.update(done + 1);
+      }
+      progress.end();
+      for (let at = 0; at < recalls.length; at += 1_000)
+        await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
+      if (unread > 0) exit = 2;
+      const pictures = recalls.reduce((sum, recall) => sum + new Set(recall.pictures.map(({ url }) => url)).size, 0);
+      await write(
+        io.stdout,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, pictures, unread })}\n`,
+      );
+    }
+    for (const unit of await listUnits(store.db))
+      await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
+    await settleJobs(jobs, 'screening what is kept, jobs left');
+    return exit;
+  } finally {
+    await vigie.stop();
+  }
+}

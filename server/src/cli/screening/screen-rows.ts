@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import { styleText } from 'node:util';
+import type { Finding, Listing, Screener } from '@vigie/engine';
+import type { Read } from '../../listing/read/read-result.ts';
+
+/** As of which plain date, and whether for people. */
+export interface ScreenHow {
+  asOf: string;
+  isText: boolean;
+}
+
+/** What screening some listings gives, ready to be written. */
+export interface Screened {
+  listings: number;
+  findings: number;
+  rejected: number;
+  /** For stdout and for stderr. */
+  lines: string;
+  complaints: string;
+}
+
+function toLine(listing: Listing, finding: Finding): string {
+  const { rule, pack, severity, legal, matches, ...rest } = finding;
+  return JSON.stringify({
+    listing: { url: listing.url, id: listing.id, title: listing.title },
+    rule,
+    pack,
+    severity,
+    legal,
+    matches,
+    ...rest,
+  });
+}
+
+function toText(listing: Listing, finding: Finding): string {
+  const places = finding.matches.map(({ field, text, term }) => (text ? `${field} “${text}”` : `${field}: ${term}`));
+  const colour = finding.severity === 'critical' || finding.severity === 'high' ? 'red' : 'yellow';
+  const legal = finding.legal.map(({ citation, verified }) => `${citation.en}${verified ? '' : ' (unverified)'}`);
+  return [
+    `${styleText(colour, finding.severity.padEnd(8))} ${styleText('bold', listing.title.slice(0, 100))}`,
+    `         ${finding.pack}/${finding.rule} · ${legal.join('; ')}`,
+    `         ${places.slice(0, 4).join(' · ')}`,
+    `         ${listing.url ?? listing.id ?? ''}`,
+  ].join('\n');
+}
+
+/** Screens what was read: a line per finding, a complaint per row that could not be read. */
+export function screenReads(screener: Screener, reads: Iterable<Read>, { asOf, isText }: ScreenHow): Screened {
+  const format = isText ? toText : toLine;
+  const done: Screened = { listings: 0, findings: 0, rejected: 0, lines: '', complaints: '' };
+  for (const read of reads) {
+    if ('rejected' in read) {
+      const { file, line, message } = read.rejected;
+      done.rejected += 1;
+      done.complaints += `vigie: ${basename(file)}:${line}: ${message}\n`;
+      continue;
+    }
+    done.listings += 1;
+    for (const finding of screener.screen(read.listing, { asOf })) {
+      done.findings += 1;
+      done.lines += `${format(read.listing, finding)}\n`;
+    }
+  }
+  return done;
+}

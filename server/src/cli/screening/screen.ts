@@ -1,0 +1,95 @@
+import { plainDate } from '../../base/core/clock.ts';
+import { readConfig } from '../../base/core/config.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { type OpenListings, openListings } from '../../listing/read/read.ts';
+import type { Read } from '../../listing/read/read-result.ts';
+import { loadPacks } from '../../screening/packs.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { type Screened, screenReads } from './screen-rows.ts';
+import { screenInThreads } from './screen-threads.ts';
+
+/** Listings screened between two writes. */
+const BATCH = 500;
+/** Bytes from which other threads are worth their start. */
+const LARGE = 32 * 1024 * 1024;
+
+/** What is read, in batches, without the first `skip`. */
+async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGenerator<Read[]> {
+  let batch: Read[] = [];
+  let passed = 0;
+  for await (const read of reads) {
+    if (passed++ < skip) continue;
+    batch.push(read);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/**
+ * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line and kept out.
+ *
+ * @returns 0, or 2 when nothing could be read.
+ */
+export async function runScreen(
+  files: string[],
+  options: { packs?: string; map?: Record<string, string>; json?: boolean },
+  io: Io,
+): Promise<number> {
+  const began = performance.now();
+  const packsDir = options.packs ?? readConfig().packsDir;
+  const { screener } = loadPacks(packsDir);
+  const how = { asOf: plainDate(new Date()), isText: io.isTerminal && !options.json };
+  const sum = { listings: 0, findings: 0, rejected: 0 };
+  const progress = createProgress('listings', null);
+  async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
+    let done = 0;
+    if (table && bytes >= LARGE) {
+      let isWhole = true;
+      for await (const screened of screenInThreads({ ...how, shape: table, packsDir })) {
+        if (screened) {
+          done += screened.listings + screened.rejected;
+          yield screened;
+        } else isWhole = false;
+      }
+      if (isWhole) return;
+    }
+    for await (const batch of inBatches(reads(), done)) yield screenReads(screener, batch, how);
+  }
+  async function screenFile(file: string): Promise<void> {
+    const opened = await openListings(file, options.map ? { map: options.map } : {});
+    try {
+      for await (const done of screenOpened(opened)) {
+        sum.listings += done.listings;
+        sum.findings += done.findings;
+        sum.rejected += done.rejected;
+        if (done.complaints) await write(io.stderr, done.complaints);
+        if (done.lines) await write(io.stdout, done.lines);
+        progress.update(sum.listings);
+      }
+    } finally {
+      await opened.close();
+    }
+  }
+  let failed: VigieError | null = null;
+  for (const file of files) {
+    try {
+      await screenFile(file);
+    } catch (error) {
+      // The other files are screened all the same; the first failure decides the answer.
+      if (!(error instanceof VigieError)) throw error;
+      failed ??= error;
+    }
+  }
+  progress.end();
+  if (failed) throw failed;
+  const seconds = (performance.now() - began) / 1000;
+  const unread = sum.rejected ? `, ${sum.rejected} rows not read` : '';
+  await write(
+    io.stderr,
+    `${sum.listings} listings screened, ${sum.findings} findings${unread} in ${seconds.toFixed(2)} s\n`,
+  );
+  return sum.listings === 0 ? 2 : 0;
+}

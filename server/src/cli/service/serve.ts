@@ -1,0 +1,29 @@
+import { readConfig } from '../../base/core/config.ts';
+import { createLog, startVigie } from '../../main.ts';
+import { type Io, write } from '../terminal/io.ts';
+
+/** Resolves when the process is asked to end. */
+export function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** `vigie serve`: the service with its console, until it is told to end. */
+export async function runServe(io: Io): Promise<number> {
+  const vigie = await startVigie({ config: readConfig(), log: createLog('info') });
+  const { store } = vigie.context;
+  if (store.kind === 'embedded') {
+    await write(
+      io.stderr,
+      'Embedded store: it survives the end of the process, not a power cut. Set DATABASE_URL to a PostgreSQL server for production.\n',
+    );
+  }
+  try {
+    await write(io.stdout, `${await vigie.listen()}\n`);
+    await untilAsked();
+    return 0;
+  } finally {
+    await vigie.stop();
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  chooseHead,
+  formatAddCheckpoint,
+  ProofError,
+  parseVerifierKey,
+  readCosigned,
+  type Verifier,
+  writeProof,
+} from '@vigie/proof';
+import type { Context } from '../../base/context.ts';
+import type { Config } from '../../base/core/config.ts';
+import type { Vault } from '../storage/vault.ts';
+
+/** A cosignature is some hundred bytes; a witness may have several keys. */
+const BYTES = 64 * 1024;
+/** A head that has not changed is cosigned again after this long: so that its cosignature tells that the log was watched of late. */
+const AGE_SECONDS = 24 * 3600;
+
+/** How it stands with a witness. */
+export interface WitnessState {
+  name: string;
+  url: string;
+  /** Entries of the newest head that it has cosigned; null: none yet. */
+  size: number | null;
+  cosignedAt: Date | null;
+  /** Why the last request brought no cosignature, in words. */
+  failure: string | null;
+}
+
+export interface Witnesses {
+  /** Asks each witness to cosign the newest head that it has not cosigned. Never throws for what a witness does. */
+  submit(): Promise<void>;
+  states(): WitnessState[];
+}
+
+/**
+ * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another history. Sealing does not wait for them. What
+ * they have cosigned lies durably beside the log; failures are known until the next request.
+ */
+export function createWitnesses(
+  { visitor, clock, log: logger, config }: Pick<Context, 'visitor' | 'clock' | 'log' | 'config'>,
+  vault: Vault,
+): Witnesses {
+  const witnesses = config.witnesses.map(({ key, url }) => ({ key: parseVerifierKey(key), url }));
+  const failures = new Map<string, string>();
+
+  /** @returns why there is no cosignature; null when there is */
+  async function ask(witness: Verifier, url: string): Promise<string | null> {
+    const log = await vault.log();
+    const { checkpoint, size } = log;
+    const kept = readCosigned(vault.logDir, vault.signer, witness);
+    const isFresh = kept !== null && clock().getTime() / 1000 - kept.seconds < AGE_SECONDS;
+    if (kept && isFresh && checkpoint.startsWith(`${kept.text}\n`)) return null;
+    let old = kept?.size ?? 0;
+    // The second time with the size that the witness says it knows.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const visited = await visitor.visit(`${url}/add-checkpoint`, {
+        method: 'POST',
+        body: Buffer.from(formatAddCheckpoint({ old, proof: log.proveConsistency(old, size), checkpoint })),
+        headers: [['Content-Type', 'text/plain; charset=utf-8']],
+        robots: false,
+        pace: false,
+        limits: { bytes: BYTES, redirects: 0 },
+      });
+      if (!visited.ok) return visited.detail;
+      const answer = visited.body.toString('utf8');
+      if (visited.status === 200) {
+        try {
+          log.addCosignature(checkpoint, answer, witness);
+          return null;
+        } catch (error) {
+          if (error instanceof ProofError) return error.message;
+          throw error;
+        }
+      }
+      const [, known] = /^(0|[1-9]\d{0,14})\n$/.exec(answer) ?? [];
+      if (visited.status !== 409 || known === undefined) return `It answers ${visited.status}.`;
+      if (Number(known) > size || Number(known) === old)
+        return `It has cosigned another history of this log, of ${known} entries; here are ${size}. Was the log put back from a copy?`;
+      old = Number(known);
+    }
+    return 'Its size of the log changes between two requests.';
+  }
+  return {
+    async submit() {
+      await Promise.all(
+        witnesses.map(async ({ key, url }) => {
+          const failure = await ask(key, url);
+          if (failure === null) failures.delete(url);
+          else {
+            failures.set(url, failure);
+            logger.warn({ witness: key.name, failure }, 'the head of the log is not cosigned');
+          }
+        }),
+      );
+    },
+    states: () =>
+      witnesses.map(({ key, url }) => {
+        const kept = readCosigned(vault.logDir, vault.signer, key);
+        return {
+          name: key.name,
+          url,
+          size: kept?.size ?? null,
+          cosignedAt: kept ? new Date(kept.seconds * 1000) : null,
+          failure: failures.get(url) ?? null,
+        };
+      }),
+  };
+}
+
+/**
+ * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head of its sealing, which none had yet. Works from
+ * the log's folder, beside a service that writes it.
+ */
+export function proveEntry(vault: Vault, index: number, witnesses: Config['witnesses']): string {
+  const keys = witnesses.map(({ key }) => parseVerifierKey(key));
+  return writeProof(vault.logDir, index, chooseHead(vault.logDir, vault.signer, keys, index));
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { writeDurable } from '@vigie/proof';
+import type { Shelf } from './s3-store.ts';
+
+/** A folder as a shelf: a key is a path below it. */
+export function openFolder(dir: string): Shelf {
+  return {
+    place: dir,
+    async put(key, bytes) {
+      writeDurable(join(dir, key), bytes, 0o600);
+      return null;
+    },
+    async get(key) {
+      try {
+        return readFileSync(join(dir, key));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    async list(prefix) {
+      try {
+        const below = readdirSync(join(dir, prefix), { recursive: true, withFileTypes: true });
+        return below
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(dir, join(entry.parentPath, entry.name)));
+      } catch (error) {
+        if (isMissing(error)) return [];
+        throw error;
+      }
+    },
+    async remove(key) {
+      rmSync(join(dir, key), { force: true });
+    },
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

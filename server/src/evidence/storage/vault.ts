@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
+import type { Config } from '../../base/core/config.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { openStorage, type Storage } from './storage.ts';
+
+/** Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's lock). */
+export interface Vault {
+  packagesDir: string;
+  logDir: string;
+  signer: Signer;
+  /** The log's name in its checkpoints. */
+  origin: string;
+  /** Opened at the first use: reading a package needs no log. */
+  log(): Promise<Log>;
+  /** The public key, as a note's verifier key. */
+  verifierKey: string;
+  storage: Storage;
+  /** A sealed package, wherever it is kept. @throws VigieError `VIGIE_EVIDENCE_UNKNOWN`, and those of the storage. */
+  readPackage(id: string): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the vault of a data folder; its keys are made when they are first needed.
+ *
+ * @throws VigieError `VIGIE_EVIDENCE_ORIGIN` where a name is set for the log, and it has another.
+ */
+export function openVault(
+  config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'> & Partial<Pick<Config, 'logOrigin'>>,
+): Vault {
+  const { dataDir, logOrigin: named = null } = config;
+  const packagesDir = join(dataDir, 'evidence');
+  const logDir = join(dataDir, 'log');
+  mkdirSync(packagesDir, { recursive: true });
+  mkdirSync(logDir, { recursive: true });
+  clearUnfinished(packagesDir);
+  const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), named ?? 'vigie.local/evidence');
+  const origin = signer.name;
+  if (named !== null && named !== origin) {
+    throw new VigieError(
+      'VIGIE_EVIDENCE_ORIGIN',
+      `The log in ${logDir} is named ${origin} and keeps this name: unset VIGIE_LOG_ORIGIN, or begin with another VIGIE_DATA.`,
+    );
+  }
+  const storage = openStorage(packagesDir, config);
+  let opened: Promise<Log> | null = null;
+  return {
+    packagesDir,
+    logDir,
+    signer,
+    origin,
+    log() {
+      const log = opened ?? openLog({ dir: logDir, origin, signer });
+      opened = log;
+      // A log that could not be opened is asked again at the next use.
+      log.catch(() => {
+        opened = null;
+      });
+      return log;
+    },
+    verifierKey: verifierKey(signer),
+    storage,
+    readPackage: storage.read,
+    async close() {
+      if (opened) await (await opened).close();
+    },
+  };
+}

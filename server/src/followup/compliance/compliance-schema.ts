@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
+
+const counts = {
+  asked: z.int(),
+  acknowledged: z.int(),
+  decided: z.int(),
+  done: z.int(),
+  /** Removed after the term, or not removed and past it. */
+  late: z.int(),
+  cameBack: z.int(),
+};
+
+/** How long something took, in days. */
+const durationsSchema = z
+  .object({
+    happened: z.int(),
+    open: z.int(),
+    p10: z.number().nullable(),
+    p50: z.number().nullable(),
+    p90: z.number().nullable(),
+    /** By when it happens for half of all offers, open ones counted (Kaplan and Meier); null: for fewer than half so far. */
+    median: z.number().nullable(),
+    bins: z.array(z.object({ from: z.number(), to: z.number().nullable(), count: z.int() })),
+  })
+  .meta({ id: 'Durations' });
+
+const grouped = z.array(z.object({ key: z.string(), ...counts }));
+
+/** What a platform was asked, what it did and when, what came back; counted in offers. */
+export const ledgerSchema = z
+  .object({
+    platform: z.string(),
+    from: z.string(),
+    to: z.string(),
+    counts: z.object(counts),
+    toReceipt: durationsSchema,
+    toDecision: durationsSchema,
+    toRemoval: durationsSchema,
+    toReturn: durationsSchema,
+    byTrader: grouped,
+    byCategory: grouped,
+    /** Weeks of the period, by their Monday. */
+    weeks: z.array(z.object({ week: z.string(), asked: z.int(), removed: z.int(), returned: z.int() })),
+    recurrence: z.object({
+      answer: z.enum(['none', 'one-off', 'repeated', 'recurrent']),
+      offers: z.int(),
+      traders: z.int(),
+      categories: z.int(),
+      returns: z.int(),
+      offersReturned: z.int(),
+      weeksSeen: z.int(),
+      weeks: z.int(),
+      /** The answer with its numbers and the measure it rests on. */
+      sentence: wordsSchema,
+    }),
+  })
+  .meta({ id: 'Ledger' });
+
+export const ledgerAnswerSchema = z.object({
+  /** Platforms that were asked for something. */
+  platforms: z.array(z.string()),
+  /** Null where no platform was. */
+  ledger: ledgerSchema.nullable(),
+});
+
+export const ledgerQuerySchema = z.object({
+  /** Left out: the platform that was asked most. */
+  platform: z.string().max(200).optional(),
+  /** First and last day, in Paris; left out: the last 365 days. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});

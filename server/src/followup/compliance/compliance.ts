@@ -1,0 +1,261 @@
+import { plainDate } from '../../base/core/clock.ts';
+
+const DAY = 86_400_000;
+
+/** One offer that a platform was asked to act on: what was asked first, and all that came of it. */
+export interface Asked {
+  listing: string;
+  trader: string;
+  /** Rules (`pack/rule`) that the offer's findings are of. */
+  categories: string[];
+  sentAt: Date;
+  /** The end of the term; null where none runs. */
+  dueAt: Date | null;
+  acknowledgedAt: Date | null;
+  decidedAt: Date | null;
+  /** The first of two checks that agreed. */
+  removedAt: Date | null;
+  /** When it was seen again, under another id or at its own address. */
+  returns: Date[];
+}
+
+/** Counts of offers. */
+export interface Counts {
+  asked: number;
+  acknowledged: number;
+  decided: number;
+  done: number;
+  /** Removed after the term, or not removed and past it. */
+  late: number;
+  cameBack: number;
+}
+
+/** How long something took, in days. */
+export interface Durations {
+  /** Offers for which it happened, and for which it may still. */
+  happened: number;
+  open: number;
+  /** Of those for which it happened. */
+  p10: number | null;
+  p50: number | null;
+  p90: number | null;
+  /** By when it happens for half of all offers, open ones counted (Kaplan and Meier, 1958); null: for fewer than half so far. */
+  median: number | null;
+  /** Counts by days, `from` included, `to` not; the last has no end. */
+  bins: { from: number; to: number | null; count: number }[];
+}
+
+export interface Ledger {
+  counts: Counts;
+  toReceipt: Durations;
+  toDecision: Durations;
+  toRemoval: Durations;
+  toReturn: Durations;
+  byTrader: ({ key: string } & Counts)[];
+  byCategory: ({ key: string } & Counts)[];
+  /** Every week of the period, by its Monday. */
+  weeks: { week: string; asked: number; removed: number; returned: number }[];
+  recurrence: Recurrence;
+}
+
+/**
+ * Whether offers are one-off or recurrent, with what it rests on. The measure is the house's own: `one-off`, a single offer that did not come back; `recurrent`, offers in at
+ * least three different weeks, or at least three returns; `repeated`, in between; `none`, no offer.
+ */
+export interface Recurrence {
+  answer: 'none' | 'one-off' | 'repeated' | 'recurrent';
+  offers: number;
+  traders: number;
+  categories: number;
+  returns: number;
+  /** Offers that came back at least once. */
+  offersReturned: number;
+  /** Weeks of the period in which an offer was asked about or came back, of all its weeks. */
+  weeksSeen: number;
+  weeks: number;
+}
+
+const RECURRENT_WEEKS = 3;
+const RECURRENT_RETURNS = 3;
+
+/** Upper ends of the bins, in days. */
+const BINS = [1, 2, 3, 5, 7, 14, 30, 90];
+
+const daysBetween = (from: Date, to: Date): number => Math.max(0, (to.getTime() - from.getTime()) / DAY);
+const tenth = (days: number): number => Math.round(days * 10) / 10;
+
+/** A quantile of sorted values, between neighbours linearly (type 7 of Hyndman and Fan, 1996). */
+export function quantile(sorted: readonly number[], share: number): number | null {
+  const last = sorted.length - 1;
+  if (last < 0) return null;
+  const place = last * share;
+  const low = sorted[Math.floor(place)] ?? 0;
+  return low + ((sorted[Math.ceil(place)] ?? low) - low) * (place - Math.floor(place));
+}
+
+/**
+ * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of Kaplan and Meier falls to a half or below.
+ * Without it, offers that stay online for ever would make a platform look fast.
+ *
+ * @returns null where the estimate stays above a half.
+ */
+export function kaplanMeierMedian(times: readonly { days: number; happened: boolean }[]): number | null {
+  const sorted = [...times].sort((a, b) => a.days - b.days);
+  let surviving = 1;
+  for (let at = 0; at < sorted.length; ) {
+    const days = sorted[at]?.days ?? 0;
+    let next = at;
+    while (sorted[next]?.days === days) next++;
+    // At one and the same time, events come before what is cut off.
+    const events = sorted.slice(at, next).filter(({ happened }) => happened).length;
+    surviving *= 1 - events / (sorted.length - at);
+    if (events > 0 && surviving <= 0.5 + 1e-12) return days;
+    at = next;
+  }
+  return null;
+}
+
+function measure(times: readonly { days: number; happened: boolean }[]): Durations {
+  const happened = times.flatMap((time) => (time.happened ? [time.days] : [])).sort((a, b) => a - b);
+  const rounded = (days: number | null): number | null => (days === null ? null : tenth(days));
+  return {
+    happened: happened.length,
+    open: times.length - happened.length,
+    p10: rounded(quantile(happened, 0.1)),
+    p50: rounded(quantile(happened, 0.5)),
+    p90: rounded(quantile(happened, 0.9)),
+    median: rounded(kaplanMeierMedian(times)),
+    bins: [0, ...BINS].map((from, at) => {
+      const to = BINS[at] ?? null;
+      return { from, to, count: happened.filter((days) => days >= from && (to === null || days < to)).length };
+    }),
+  };
+}
+
+/** How long from one instant to another, or until now where the other is not there yet. */
+function timesTo(
+  asked: readonly Asked[],
+  from: (one: Asked) => Date | null,
+  to: (one: Asked) => Date | null,
+  now: Date,
+): Durations {
+  return measure(
+    asked.flatMap((one) => {
+      const start = from(one);
+      if (!start) return [];
+      const end = to(one);
+      return [{ days: daysBetween(start, end ?? now), happened: end !== null }];
+    }),
+  );
+}
+
+const firstReturn = ({ returns }: Asked): Date | null =>
+  returns.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+
+function isLate({ dueAt, removedAt }: Asked, now: Date): boolean {
+  return dueAt !== null && (removedAt ?? now) > dueAt;
+}
+
+function countAsked(asked: readonly Asked[], now: Date): Counts {
+  const number = (holds: (one: Asked) => boolean): number => asked.filter(holds).length;
+  return {
+    asked: asked.length,
+    acknowledged: number((one) => one.acknowledgedAt !== null),
+    decided: number((one) => one.decidedAt !== null),
+    done: number((one) => one.removedAt !== null),
+    late: number((one) => isLate(one, now)),
+    cameBack: number((one) => one.returns.length > 0),
+  };
+}
+
+function countBy(asked: readonly Asked[], keysOf: (one: Asked) => string[], now: Date): ({ key: string } & Counts)[] {
+  const groups = new Map<string, Asked[]>();
+  for (const one of asked) {
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  }
+  return [...groups]
+    .map(([key, group]) => ({ key, ...countAsked(group, now) }))
+    .sort((a, b) => b.asked - a.asked || a.key.localeCompare(b.key));
+}
+
+/** The Monday of the week of an instant, as a plain date in Paris. */
+function weekOf(instant: Date): string {
+  const day = new Date(`${plainDate(instant)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+  return day.toISOString().slice(0, 10);
+}
+
+function countWeeks(asked: readonly Asked[], period: { from: Date; to: Date }): Ledger['weeks'] {
+  const weeks = new Map<string, Ledger['weeks'][number]>();
+  for (let at = period.from.getTime(); at <= period.to.getTime(); at += DAY) {
+    const week = weekOf(new Date(at));
+    if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, returned: 0 });
+  }
+  const add = (at: Date | null, what: 'asked' | 'removed' | 'returned'): void => {
+    const week = at && weeks.get(weekOf(at));
+    if (week) week[what]++;
+  };
+  for (const one of asked) {
+    add(one.sentAt, 'asked');
+    add(one.removedAt, 'removed');
+    for (const at of one.returns) add(at, 'returned');
+  }
+  return [...weeks.values()];
+}
+
+function judgeRecurrence(asked: readonly Asked[], weeks: Ledger['weeks']): Recurrence {
+  const returns = asked.reduce((sum, one) => sum + one.returns.length, 0);
+  const weeksSeen = weeks.filter((week) => week.asked > 0 || week.returned > 0).length;
+  const recurrent = weeksSeen >= RECURRENT_WEEKS || returns >= RECURRENT_RETURNS;
+  const single = asked.length === 1 && returns === 0;
+  return {
+    answer: asked.length === 0 ? 'none' : recurrent ? 'recurrent' : single ? 'one-off' : 'repeated',
+    offers: asked.length,
+    traders: new Set(asked.flatMap(({ trader }) => (trader ? [trader] : []))).size,
+    categories: new Set(asked.flatMap(({ categories }) => categories)).size,
+    returns,
+    offersReturned: asked.filter((one) => one.returns.length > 0).length,
+    weeksSeen,
+    weeks: weeks.length,
+  };
+}
+
+/**
+ * The ledger of a platform: what it was asked, what it did and when, what came back. Pure.
+ *
+ * @param asked offers first asked about within the period
+ * @param now up to when an open one has been open
+ */
+export function keepLedger(asked: readonly Asked[], period: { from: Date; to: Date }, now: Date): Ledger {
+  const weeks = countWeeks(asked, period);
+  return {
+    counts: countAsked(asked, now),
+    toReceipt: timesTo(
+      asked,
+      (one) => one.sentAt,
+      (one) => one.acknowledgedAt,
+      now,
+    ),
+    toDecision: timesTo(
+      asked,
+      (one) => one.sentAt,
+      (one) => one.decidedAt,
+      now,
+    ),
+    toRemoval: timesTo(
+      asked,
+      (one) => one.sentAt,
+      (one) => one.removedAt,
+      now,
+    ),
+    toReturn: timesTo(asked, (one) => one.removedAt, firstReturn, now),
+    byTrader: countBy(asked, ({ trader }) => [trader], now),
+    byCategory: countBy(asked, ({ categories }) => categories, now),
+    weeks,
+    recurrence: judgeRecurrence(asked, weeks),
+  };
+}

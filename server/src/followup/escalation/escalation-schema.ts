@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
+import { noticeInputSchema } from '../../notice/index.ts';
+import { FACTS } from './ladders.ts';
+
+const conditionSchema = z.object({
+  fact: z.enum(FACTS),
+  /** Kinds of acts whose term is counted from. */
+  of: z.array(z.string()).optional(),
+  atLeast: z.int(),
+  /** Null where there is nothing to count. */
+  value: z.number().nullable(),
+  met: z.boolean(),
+});
+
+const stepSchema = z
+  .object({
+    key: z.string(),
+    /** A kind of act of `registers/acts`. */
+    act: z.string(),
+    title: wordsSchema,
+    article: wordsSchema,
+    /** Who may send the act. */
+    sender: z.enum(['any', 'authority']),
+    /** `two`: another account approves before it leaves. */
+    approval: z.enum(['one', 'two']),
+    /** Kind of the term that runs from the act; null: none. */
+    deadline: z.string().nullable(),
+    verified: z.boolean(),
+    source: z.string().nullable(),
+    checked: z.string().nullable(),
+    after: z.string().nullable(),
+    why: wordsSchema,
+    state: z.enum(['done', 'taken', 'proposed', 'declined', 'due', 'waiting']),
+    /** Any of these; within one, all conditions. */
+    alternatives: z.array(z.array(conditionSchema)),
+    /** The newest proposal of the step, and what a person decided on it. */
+    escalation: z
+      .object({
+        id: z.string(),
+        proposedAt: z.string(),
+        decision: z
+          .object({ by: z.string(), reason: z.string(), at: z.string(), notice: z.string().nullable() })
+          .nullable(),
+      })
+      .nullable(),
+    /** Acts of this kind in the case. */
+    notices: z.array(
+      z.object({ id: z.string(), state: z.string(), sentAt: z.string().nullable(), due: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: 'LadderStep' });
+
+/** A ladder and where a case stands on it. The order of its steps and their conditions are the house's own; the articles are the acts'. */
+export const ladderSchema = z
+  .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })
+  .meta({ id: 'Ladder' });
+
+const reason = z.string().trim().min(3).max(5_000);
+
+/** Taken up, with what is typed for the act; or declined. */
+export const stepDecisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('take'), reason, act: noticeInputSchema.omit({ case: true, kind: true }) }),
+  z.object({ kind: z.literal('decline'), reason }),
+]);

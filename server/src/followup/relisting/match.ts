@@ -1,0 +1,157 @@
+import { compareShingles, HashIndex, hashDistance, type Listing, SimilarTexts, shinglesOf } from '@vigie/engine';
+import { gtinKey, modelKey, type ShownPicture, type TraderKey, traderKeys } from '../../listing/index.ts';
+
+/** One reason to think that two listings offer the same goods. */
+export interface Signal {
+  kind: 'gtin' | 'model' | 'picture' | 'text' | 'trader';
+  /** 0 to 1: how far it goes to say that they do. */
+  strength: number;
+  /** What was compared, for people: the number, the words' share, the bits that differ, what names the trader. */
+  detail: string;
+}
+
+/** A listing as it is compared: its content and the hashes of its pictures. */
+export interface Offer {
+  content: Listing;
+  pictures: ShownPicture[];
+}
+
+/** Meta's recommendation for PDQ: to 31 bits apart it is the same picture, edited at most. */
+const SAME_PICTURE = 31;
+/** Of one trader, texts from here on are alike; below, two offers of one kind of goods would be. */
+const ALIKE = 0.5;
+/** Of different traders only a copied text says something. */
+const COPIED = 0.8;
+/** Short texts are alike by chance. */
+const LEAST_WORDS = 12;
+
+const TRADER_STRENGTH: Record<TraderKey['kind'], number> = { id: 0.5, vat: 0.5, email: 0.5, address: 0.4, name: 0.3 };
+
+const textOf = ({ title, description }: Listing): string => `${title}\n${description ?? ''}`;
+
+const share = (value: number): string => `${Math.round(value * 100)} %`;
+
+/** What of an offer is compared, read once. */
+function describe(offer: Offer) {
+  const { content, pictures } = offer;
+  return {
+    content,
+    pictures,
+    gtin: gtinKey(content),
+    model: modelKey(content),
+    traders: traderKeys(content),
+    title: shinglesOf(content.title),
+    text: shinglesOf(textOf(content)),
+  };
+}
+type Described = ReturnType<typeof describe>;
+
+/** The picture of the candidate that is nearest to one of the original, turned or mirrored where that is nearer. */
+function nearestPicture(original: Described, candidate: Described): { url: string; bits: number } | null {
+  let best: { url: string; bits: number } | null = null;
+  for (const known of original.pictures.flatMap((picture) => picture.known)) {
+    for (const shown of candidate.pictures) {
+      for (const hash of shown.hashes) {
+        const bits = hashDistance(known, hash);
+        if (bits <= SAME_PICTURE && (best === null || bits < best.bits)) best = { url: shown.url, bits };
+      }
+    }
+  }
+  return best;
+}
+
+/** What two offers have in common, the strongest first, whether or not it suffices. */
+function compare(a: Described, b: Described): Signal[] {
+  const signals: Signal[] = [];
+  if (b.gtin !== null && b.gtin === a.gtin) signals.push({ kind: 'gtin', strength: 1, detail: b.gtin });
+  if (b.model !== null && b.model === a.model)
+    signals.push({ kind: 'model', strength: 0.9, detail: `${b.content.brand} ${b.content.mpn}` });
+  const picture = nearestPicture(a, b);
+  if (picture)
+    signals.push({
+      kind: 'picture',
+      strength: 0.95 - picture.bits / 100,
+      detail: `${picture.bits}/256, ${picture.url}`,
+    });
+  const trader = a.traders.find(({ key }) => b.traders.some((other) => other.key === key));
+  if (trader) signals.push({ kind: 'trader', strength: TRADER_STRENGTH[trader.kind], detail: trader.shown });
+  const whole = compareShingles(a.text, b.text).jaccard;
+  const alike = trader ? Math.max(whole, compareShingles(a.title, b.title).jaccard) : whole;
+  const isLong = Math.min(a.text.length, b.text.length) >= LEAST_WORDS;
+  if (trader ? alike >= ALIKE : isLong && alike >= COPIED)
+    signals.push({ kind: 'text', strength: 0.8 * alike, detail: share(alike) });
+  return signals.sort((x, y) => y.strength - x.strength);
+}
+
+/** A trader alone sells many things: it takes the goods. */
+const suffices = (signals: Signal[]): boolean => signals.some(({ kind }) => kind !== 'trader');
+
+/** How sure the signals are together, as if each were mistaken independently of the others: 0 to 1. */
+export function strengthOf(signals: Signal[]): number {
+  return 1 - signals.reduce((doubt, { strength }) => doubt * (1 - strength), 1);
+}
+
+/** Numbers of originals by a key. */
+class Postings {
+  readonly #byKey = new Map<string, number[]>();
+
+  add(key: string, original: number): void {
+    const known = this.#byKey.get(key);
+    if (known) known.push(original);
+    else this.#byKey.set(key, [original]);
+  }
+
+  find(key: string): readonly number[] {
+    return this.#byKey.get(key) ?? [];
+  }
+}
+
+/**
+ * The listings of confirmed cases, indexed by all that gives a return away, so that a new offer is compared with the few that it could be.
+ */
+export class Originals<T extends Offer> {
+  readonly #originals: { original: T; described: Described }[] = [];
+  readonly #byKey = new Postings();
+  readonly #texts = new SimilarTexts();
+  readonly #hashes = new HashIndex();
+  /** Whose picture a hash of the index is. */
+  readonly #ofHash: number[] = [];
+
+  constructor(originals: Iterable<T>) {
+    const words: number[] = [];
+    for (const original of originals) {
+      const described = describe(original);
+      const number = this.#originals.push({ original, described }) - 1;
+      for (const key of keysOf(described)) this.#byKey.add(key, number);
+      this.#texts.add(textOf(original.content));
+      for (const hash of original.pictures.flatMap(({ known }) => known)) {
+        this.#ofHash.push(number);
+        words.push(...hash);
+      }
+    }
+    this.#hashes.addAll(Uint16Array.from(words));
+  }
+
+  /** The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is the same picture. */
+  match(candidate: Offer): { original: T; signals: Signal[] }[] {
+    const described = describe(candidate);
+    const near = new Set<number>([
+      ...keysOf(described).flatMap((key) => this.#byKey.find(key)),
+      ...this.#texts.find(textOf(candidate.content), COPIED).map(({ id }) => id),
+    ]);
+    for (const hash of candidate.pictures.flatMap(({ hashes }) => hashes))
+      for (const { id } of this.#hashes.search(hash, SAME_PICTURE)) near.add(this.#ofHash[id] ?? -1);
+    return [...near]
+      .flatMap((number) => {
+        const known = this.#originals[number];
+        const signals = known ? compare(known.described, described) : [];
+        return known && suffices(signals) ? [{ original: known.original, signals }] : [];
+      })
+      .sort((x, y) => strengthOf(y.signals) - strengthOf(x.signals));
+  }
+}
+
+/** Whatever an offer can be looked up by. */
+function keysOf({ gtin, model, traders }: Described): string[] {
+  return [...(gtin ? [`gtin:${gtin}`] : []), ...(model ? [`model:${model}`] : []), ...traders.map(({ key }) => key)];
+}

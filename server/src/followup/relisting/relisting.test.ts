@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startMarketplace } from '@vigie/demo';
+import { z } from 'zod';
+import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { readConfig } from '../../base/core/config.ts';
+import { importListings } from '../../listing/index.ts';
+import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { createLog, startVigie, type Vigie } from '../../main.ts';
+import { enrol, openSession } from '../../people/sign-in.ts';
+import { findFindings, findPackVersion } from '../../screening/index.ts';
+import { familySchema, relistingSchema } from '../schema.ts';
+import { rematchReturn } from './decide.ts';
+
+const casesSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: z.string(),
+      stage: z.string(),
+      nextStep: z.string().nullable(),
+    }),
+  ),
+});
+const followSchema = z.object({ relistings: z.array(relistingSchema), family: familySchema });
+const detailSchema = z.object({
+  stage: z.string(),
+  nextStep: z.string().nullable(),
+  snapshots: z.array(
+    z.object({
+      content: z.object({ id: z.string() }),
+      findings: z.array(z.object({ id: z.string(), pack: z.string(), legal: z.array(z.unknown()) })),
+    }),
+  ),
+});
+
+describeStores('what comes back', (make) => {
+  let made: TestStore;
+  let vigie: Vigie;
+  let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
+  let now = new Date('2026-11-24T09:00:00Z');
+  let account: { unit: string; account: string };
+  const clock = () => now;
+
+  async function call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST', url: string, payload?: object): Promise<T> {
+    const token = await openSession(vigie.context.store, clock, { id: account.account, unit: account.unit });
+    const answer = await vigie.http.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      ...(payload ? { payload } : {}),
+    });
+    assert.ok(answer.statusCode < 300, `${method} ${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+    return schema.parse(answer.json());
+  }
+  async function settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+  async function sweep(): Promise<void> {
+    const source = `${marketplace.url}/sitemap.xml`;
+    const by = { unit: account.unit, account: null, source, pictures: true };
+    await importListings(
+      vigie.context,
+      by,
+      visitListings(vigie.context.visitor, source, () => {}),
+    );
+    await settle();
+  }
+  async function check(at: string): Promise<void> {
+    now = new Date(at);
+    const { store, jobs } = vigie.context;
+    await store.inUnit(account.unit, (tx) => jobs.send(tx, 'followup.check', { unit: account.unit }));
+    await settle();
+  }
+  const findCase = async (title: string, state: string) => {
+    const { items } = await call(casesSchema, 'GET', `/v1/cases?state=${state}&limit=200`);
+    const found = items.find((each) => each.title === title);
+    assert.ok(found, `${title} among ${state}: ${items.map((each) => each.title).join('; ')}`);
+    return found;
+  };
+  const follow = (id: string) => call(followSchema, 'GET', `/v1/follow-ups?case=${id}`);
+
+  before(async () => {
+    made = await make();
+    marketplace = await startMarketplace({});
+    const allow = [new URL(marketplace.url).host];
+    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
+    vigie = await startVigie({ config, clock, log: createLog('fatal') });
+    const person = {
+      unit: 'u',
+      email: 'a@test.example',
+      name: 'A',
+      role: 'analyst',
+      language: 'en',
+      password: 'a long password',
+    } as const;
+    account = await enrol(vigie.context.store, clock, person);
+    await sweep();
+    for (const title of ['Adult doll, 80 cm', 'Poupée pour adultes, 100 cm']) {
+      const { id } = await findCase(title, 'open');
+      await call(z.unknown(), 'POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
+      await call(z.unknown(), 'POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true });
+    }
+    await settle();
+    marketplace.setDay(1);
+    await check('2026-11-25T10:00:00Z');
+    await check('2026-11-25T12:00:00Z');
+    marketplace.setDay(3);
+    now = new Date('2026-11-27T22:00:00Z');
+    await sweep();
+  });
+  after(async () => {
+    await vigie.stop();
+    await marketplace.stop();
+    await made.drop();
+  });
+
+  test('an offer under another id and title, by the same trader, is linked to the first, and is left to a person', async () => {
+    const found = await findCase('Adult doll, 80 cm', 'open');
+    assert.deepEqual([found.state, found.stage, found.nextStep], ['confirmed', 'returned', 'decide-return']);
+    const { relistings, family } = await follow(found.id);
+    const [back] = relistings;
+    assert.ok(back && relistings.length === 1);
+    assert.equal(back.returned.title, 'Adult doll 80 cm, new batch');
+    assert.deepEqual(back.signals.map(({ kind }) => kind).sort(), ['picture', 'text', 'trader']);
+    assert.equal(back.state, 'found');
+    assert.equal(back.days, 2.5, 'from the first look that found it gone to the day it was seen again');
+    assert.deepEqual(
+      family.offers.map(({ relisting, goneSince }) => [relisting === null, goneSince !== null]),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+    assert.deepEqual([family.platform.confirmed, family.platform.returned, family.platform.medianDays], [2, 2, 2.5]);
+    assert.deepEqual([family.trader?.confirmed, family.trader?.returned], [1, 1]);
+  });
+
+  test('with another trader and nothing in its text, the picture alone links it', async () => {
+    const { relistings } = await follow((await findCase('Poupée pour adultes, 100 cm', 'open')).id);
+    assert.deepEqual(
+      relistings.map(({ returned, signals }) => [returned.title, signals.map(({ kind }) => kind)]),
+      [["Mannequin d'étalage, modèle B", ['picture']]],
+    );
+  });
+
+  test('confirmed, it is a finding of the case and has its evidence; rejected, it counts nowhere', async () => {
+    const { id } = await findCase('Poupée pour adultes, 100 cm', 'open');
+    const [back] = (await follow(id)).relistings;
+    const decide = (relisting: string, kind: string) =>
+      call(z.unknown(), 'POST', `/v1/relistings/${relisting}/decisions`, { kind, reason: 'Compared by eye.' });
+    await decide(back?.id ?? '', 'confirm');
+    await settle();
+    const detail = await call(detailSchema, 'GET', `/v1/cases/${id}`);
+    assert.deepEqual([detail.stage, detail.nextStep], ['returned', 'notice']);
+    const finding = detail.snapshots.find(({ content }) => content.id === '10388')?.findings[0];
+    assert.ok(finding && finding.legal.length > 0);
+    const evidence = await call(
+      z.object({ items: z.array(z.object({ state: z.string(), check: z.string().nullable() })) }),
+      'GET',
+      `/v1/evidence?case=${id}`,
+    );
+    assert.deepEqual(
+      evidence.items.map(({ state, check: ofCheck }) => [state, ofCheck === null]),
+      [
+        ['sealed', true],
+        ['sealed', false],
+        ['sealed', false],
+        ['sealed', true],
+      ],
+      'of the offer, of the two looks that found it gone, of the one that came back',
+    );
+    const { store } = vigie.context;
+    const [kept] = await store.inUnit(account.unit, (tx) => findFindings(tx, [finding.id]));
+    const restsOn = await findPackVersion(store.db, kept?.packDigest ?? '');
+    const again = await store.inUnit(account.unit, (tx) => rematchReturn(tx, restsOn ?? ''));
+    assert.deepEqual(again, kept?.matches, 'it can be recomputed');
+    await assert.rejects(decide(back?.id ?? '', 'reject'), /VIGIE_FOLLOWUP_RETURN_DECIDED/);
+    await assert.rejects(decide('rls_none', 'reject'), /VIGIE_FOLLOWUP_UNKNOWN_RETURN/);
+
+    const other = await findCase('Adult doll, 80 cm', 'open');
+    await decide((await follow(other.id)).relistings[0]?.id ?? '', 'reject');
+    await settle();
+    const after = await findCase('Adult doll, 80 cm', 'confirmed');
+    assert.deepEqual([after.stage, after.nextStep], ['removed', null]);
+    const { family } = await follow(other.id);
+    assert.deepEqual([family.offers.length, family.platform.returned, family.trader?.returned], [1, 1, 0]);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { extractHtml } from './extract-html.ts';
+
+const ROOT = join(import.meta.dirname, '../../../..');
+const PAGES = join(process.env.VIGIE_SHARED ?? join(ROOT, '../shared'), 'data/product-pages');
+
+test('JSON-LD is read through graphs, loose syntax and price specifications', () => {
+  const listing = extractHtml(
+    `<html lang="fr"><head><script type="application/ld+json">
+    {"@context":"https://schema.org","@graph":[{"@type":"BreadcrumbList","itemListElement":[{"name":"Maison"},{"item":{"name":"Lampes"}}]},
+    {"@type":["Product"],"name":"Lampe","sku":"L-1","gtin13":"2000000000015","brand":{"@type":"Brand","name":"Exemple"},
+     "manufacturer":{"@type":"Organization","name":"Usine","address":"1 rue","email":"a@usine.example"},
+     "additionalProperty":[{"@type":"PropertyValue","name":"Personne responsable UE","value":"Mandataire SARL"},{"name":"Avertissements","value":"Ne pas ouvrir"},{"name":"Hauteur","value":"30 cm"}],
+     "offers":{"@type":"AggregateOffer","lowPrice":"12.50","priceCurrency":"eur","availability":"https://schema.org/InStock",
+      "seller":{"@type":"Organization","name":"Boutique"},"shippingDetails":{"shippingDestination":{"addressCountry":["FR","BE"]}}},}
+    ]}</script></head><body><h1>Lampe</h1></body></html>`,
+    { url: 'https://www.shop.example/p/1' },
+  );
+  assert.ok(listing);
+  assert.equal(listing.platform, 'shop.example');
+  assert.deepEqual(
+    [listing.title, listing.sku, listing.gtin, listing.brand, listing.price, listing.currency, listing.availability],
+    ['Lampe', 'L-1', '2000000000015', 'Exemple', '12.50', 'EUR', 'InStock'],
+  );
+  assert.deepEqual(listing.category, ['Maison', 'Lampes']);
+  assert.deepEqual(listing.territory, ['FR', 'BE']);
+  assert.equal(listing.trader?.name, 'Boutique');
+  assert.deepEqual(listing.manufacturer, { name: 'Usine', address: '1 rue', contact: 'a@usine.example' });
+  assert.equal(listing.responsiblePerson?.name, 'Mandataire SARL');
+  assert.deepEqual(listing.warnings, ['Ne pas ouvrir']);
+  assert.deepEqual(listing.attributes, [{ name: 'Hauteur', value: '30 cm' }]);
+  assert.equal(listing.structured, true);
+});
+
+test("microdata, and a page's own text where nothing is marked", () => {
+  const marked = extractHtml(
+    `<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Seau</h1><div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+     <span itemprop="price">9,90 €</span><meta itemprop="priceCurrency" content="EUR"><link itemprop="availability" href="https://schema.org/OutOfStock"></div></div>`,
+  );
+  assert.deepEqual(
+    [marked?.title, marked?.price, marked?.currency, marked?.availability],
+    ['Seau', '9.90', 'EUR', 'OutOfStock'],
+  );
+  const plain = extractHtml(
+    `<h1>Eimer</h1><p>Artikel-Nr.: 4711-A</p><div class="old-price">19,90 €</div><div class="price">14,90 €</div><button>In den Warenkorb</button>
+     <div class="related-products"><h2>Mehr</h2><span class="price">1,00 €</span></div>`,
+  );
+  assert.deepEqual(
+    [plain?.price, plain?.currency, plain?.availability, plain?.sku],
+    ['14.90', 'EUR', 'InStock', '4711-A'],
+  );
+  assert.equal(plain?.structured, false);
+  assert.equal(extractHtml('<h1>Contact</h1><p>Write to us.</p>'), null);
+});
+
+test('a page made to exhaust the reader is refused at once', () => {
+  assert.throws(() => extractHtml('<div>'.repeat(1_000_000)), { code: 'VIGIE_LISTING_PAGE_TOO_DEEP', exit: 2 });
+});
+
+test('saved product pages are read as well as promised', {
+  skip: existsSync(PAGES) ? false : `no pages at ${PAGES}`,
+}, () => {
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bench/extract.ts'), PAGES], { encoding: 'utf8' });
+  const { price, availability, sku } = JSON.parse(stdout);
+  assert.ok(price.f1 >= 0.85 && availability.f1 >= 0.95 && sku.f1 >= 0.8, stdout);
+});

@@ -1,0 +1,374 @@
+import { emptyListing, type Listing, type Trader } from '@vigie/engine';
+import { VigieError } from '../../base/core/errors.ts';
+import { type Field, fields, foldName, isAboutBuyers, isField, recogniseName } from '../values/column-names.ts';
+import {
+  addAttributes,
+  addImages,
+  addressOf,
+  areMachinePrices,
+  availabilityOf,
+  bounds,
+  type Cell,
+  categoryOf,
+  currencyOf,
+  findCategorySeparator,
+  gtinOf,
+  operatorOf,
+  plainTextOf,
+  priceOf,
+  territoryOf,
+  textOf,
+  textsOf,
+  urlOf,
+} from '../values/read-cells.ts';
+
+export interface ColumnsOptions {
+  /** The file's path, named in errors. */
+  file: string;
+  /** Where the columns are named. */
+  line: number;
+  /** Field to column: goes before what is recognised. */
+  map?: Record<string, string> | undefined;
+  /** The platform of offers that do not say theirs. */
+  platform: string;
+}
+
+/** Words for fields that people use with `map`. */
+const aliases: Record<string, Field> = {
+  name: 'title',
+  image: 'images',
+  seller: 'trader.name',
+  trader: 'trader.name',
+  shop: 'trader.name',
+  link: 'url',
+  ean: 'gtin',
+  countries: 'territory',
+};
+
+/** How many of some cells are names of columns that are known: what tells a header. */
+export function countKnown(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.length < 100 && recogniseName(cell) !== null).length;
+}
+
+/**
+ * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a row.
+ *
+ * Columns that say nothing known become attributes under their own name; columns about buyers are never read.
+ */
+export class Columns {
+  readonly #options: ColumnsOptions;
+  readonly #names: string[] = [];
+  readonly #indexes = new Map<string, number>();
+  readonly #fields = new Map<Field, { index: number; rank: number }[]>();
+  readonly #rest: number[] = [];
+  readonly #mapped = new Set<Field>();
+  #categorySeparator: string | null = null;
+  #machinePrices = new Set<number>();
+  #structured = false;
+
+  /**
+   * @param sample some rows, as long as there are any
+   * Throws VIGIE_LISTING_MAP (no such field or column) and VIGIE_LISTING_NO_TITLE.
+   */
+  constructor(names: readonly string[], sample: readonly (readonly Cell[])[], options: ColumnsOptions) {
+    this.#options = options;
+    for (const name of names) this.#append(name);
+    this.#sniff(sample);
+    this.#applyMap(options.map ?? {});
+    if (this.#fields.get('title')?.length) {
+      this.#structured = (['manufacturer', 'responsiblePerson', 'warnings'] as const).every(
+        (field) => this.#fields.get(field)?.length,
+      );
+      return;
+    }
+    throw new VigieError(
+      'VIGIE_LISTING_NO_TITLE',
+      `No column is known as the title. Columns: ${listed(this.#names)}. Name it with --map title=COLUMN.`,
+      { place: { file: options.file, line: options.line } },
+    );
+  }
+
+  /** The index of a column by its name, added when it turns up later (a key of a later JSON object). */
+  indexOf(name: string): number {
+    return this.#indexes.get(name) ?? this.#append(name);
+  }
+
+  #append(name: string): number {
+    const index = this.#names.length;
+    this.#names.push(name.trim() === '' ? `column ${index + 1}` : name.trim());
+    if (!this.#indexes.has(name)) this.#indexes.set(name, index);
+    if (isAboutBuyers(name)) return index;
+    const found = recogniseName(name);
+    if (!found || this.#mapped.has(found.field)) this.#rest.push(index);
+    else this.#assign(found.field, index, found.rank);
+    return index;
+  }
+
+  #assign(field: Field, index: number, rank: number): void {
+    const columns = this.#fields.get(field) ?? [];
+    columns.push({ index, rank });
+    columns.sort((a, b) => a.rank - b.rank || a.index - b.index);
+    this.#fields.set(field, columns);
+  }
+
+  #release(field: Field, index: number): void {
+    const columns = this.#fields.get(field)?.filter((column) => column.index !== index) ?? [];
+    this.#fields.set(field, columns);
+    if (!this.#rest.includes(index)) this.#rest.push(index);
+  }
+
+  /** Corrects what names say by what the rows hold. */
+  #sniff(sample: readonly (readonly Cell[])[]): void {
+    const cellsOf = (index: number): Cell[] => sample.map((row) => row[index]).filter((cell) => textOf(cell) !== null);
+    const none = (cells: Cell[], read: (cell: Cell) => unknown): boolean =>
+      cells.length > 0 && cells.every((cell) => read(cell) === null);
+    const checks: [Field, (cell: Cell) => unknown][] = [
+      ['url', urlOf],
+      ['territory', territoryOf],
+      ['availability', availabilityOf],
+      ['platform', platformOf],
+      ['currency', currencyOf],
+      ['language', languageOf],
+      ['ageGate', ageGateOf],
+    ];
+    for (const [field, read] of checks) {
+      for (const { index } of [...(this.#fields.get(field) ?? [])]) {
+        if (none(cellsOf(index), read)) this.#release(field, index);
+      }
+    }
+    for (const { index } of [...(this.#fields.get('trader.name') ?? [])]) {
+      const cells = cellsOf(index);
+      // Names that a data set replaced by a hash tell traders apart and name nobody.
+      if (cells.length === 0 || !cells.every((cell) => /^(?=.*\d)[0-9a-f]{8,64}$/.test(String(cell)))) continue;
+      this.#fields.set(
+        'trader.name',
+        this.#fields.get('trader.name')?.filter((column) => column.index !== index) ?? [],
+      );
+      this.#assign('trader.id', index, 100);
+    }
+    // Shopify calls the brand the vendor, and names its products by handle.
+    const vendor = this.#names.findIndex((name) => foldName(name) === 'vendor');
+    if (vendor !== -1 && this.#names.some((name) => foldName(name) === 'handle')) {
+      this.#release('trader.name', vendor);
+      this.#rest.splice(this.#rest.indexOf(vendor), 1);
+      this.#assign('brand', vendor, 100);
+    }
+    for (const { index } of this.#fields.get('price') ?? []) {
+      if (areMachinePrices(cellsOf(index))) this.#machinePrices.add(index);
+    }
+    const categories = this.#fields.get('category')?.flatMap(({ index }) => cellsOf(index)) ?? [];
+    this.#categorySeparator = findCategorySeparator(categories);
+    this.#sniffAddresses(cellsOf);
+  }
+
+  /** Columns of odd names that hold addresses alone: of pictures, or of the offers where no other column says them. */
+  #sniffAddresses(cellsOf: (index: number) => Cell[]): void {
+    for (const index of [...this.#rest]) {
+      const cells = cellsOf(index);
+      if (cells.length === 0 || !cells.every((cell) => urlOf(cell) !== null)) continue;
+      const areImages = cells.every((cell) => /\.(?:jpe?g|png|webp|gif|avif)(?:[?#_]|$)/i.test(String(cell)));
+      const isOffer =
+        !areImages &&
+        !this.#fields.get('url')?.length &&
+        new Set(cells).size === cells.length &&
+        !/categor|seller|shop|store|brand|review|video|trader|merchant|site/.test(foldName(this.#names[index] ?? ''));
+      if (!areImages && !isOffer) continue;
+      this.#rest.splice(this.#rest.indexOf(index), 1);
+      this.#assign(areImages ? 'images' : 'url', index, 500);
+    }
+  }
+
+  #applyMap(map: Record<string, string>): void {
+    const place = { file: this.#options.file, line: this.#options.line };
+    for (const [name, column] of Object.entries(map)) {
+      const field = isField(name) ? name : aliases[name.toLowerCase()];
+      if (!field) {
+        throw new VigieError('VIGIE_LISTING_MAP', `--map: there is no field "${name}". Fields: ${fields.join(', ')}.`, {
+          place,
+        });
+      }
+      const exact = this.#names.indexOf(column);
+      const index = exact === -1 ? this.#names.findIndex((each) => foldName(each) === foldName(column)) : exact;
+      if (index === -1) {
+        throw new VigieError(
+          'VIGIE_LISTING_MAP',
+          `--map: there is no column "${column}". Columns: ${listed(this.#names)}.`,
+          { place },
+        );
+      }
+      for (const [other, columns] of this.#fields) {
+        if (other === field) for (const each of columns) if (each.index !== index) this.#rest.push(each.index);
+        this.#fields.set(other, other === field ? [] : columns.filter((each) => each.index !== index));
+      }
+      const at = this.#rest.indexOf(index);
+      if (at !== -1) this.#rest.splice(at, 1);
+      this.#assign(field, index, 0);
+      this.#mapped.add(field);
+    }
+  }
+
+  /** The listing of a row; null when it has no title. */
+  read(row: readonly Cell[]): Listing | null {
+    const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title));
+    if (title === null) return null;
+    const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
+    const attributes: Listing['attributes'] = [];
+    const keep = (index: number, cell: Cell): void => addAttributes(attributes, this.#names[index] ?? '', cell);
+    const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
+    const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
+
+    for (const { index } of this.#fields.get('attributes') ?? []) keep(index, row[index]);
+    listing.id = text('id', bounds.id);
+    listing.url = first('url', urlOf);
+    listing.description = text('description', bounds.description);
+    listing.category = this.#category(row, keep);
+    listing.brand = text('brand', bounds.name);
+    listing.sku = text('sku', bounds.id);
+    listing.gtin = first('gtin', gtinOf);
+    listing.mpn = text('mpn', bounds.id);
+    this.#readPrice(row, listing, first, keep);
+    listing.availability = first('availability', availabilityOf);
+    for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
+    if (listing.url && listing.images.includes(listing.url))
+      listing.images = listing.images.filter((url) => url !== listing.url);
+    listing.trader = this.#trader(text, first);
+    listing.territory = first('territory', territoryOf) ?? [];
+    listing.language = first('language', languageOf);
+    listing.manufacturer = this.#operator('manufacturer', row);
+    listing.responsiblePerson = this.#operator('responsiblePerson', row);
+    for (const { index } of this.#fields.get('warnings') ?? []) listing.warnings.push(...textsOf(row[index]));
+    if (listing.warnings.length > bounds.warnings) listing.warnings.length = bounds.warnings;
+    listing.ageGate = first('ageGate', ageGateOf);
+    listing.structured = first('structured', (cell) => (typeof cell === 'boolean' ? cell : null)) ?? this.#structured;
+    const stated = first('platform', platformOf);
+    listing.platform = (listing.url ? platformOf(listing.url) : null) ?? stated ?? this.#options.platform;
+    for (const index of this.#rest) keep(index, row[index]);
+    listing.attributes = attributes;
+    return listing;
+  }
+
+  /** True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify). */
+  get haveContinuations(): boolean {
+    return this.#indexes.has('Handle');
+  }
+
+  /** Adds to a listing what a row without a title gives of the same offer; false when it is not of it. */
+  extend(listing: Listing, row: readonly Cell[]): boolean {
+    const id = this.#first('id', row, (cell) => plainTextOf(cell, bounds.id));
+    if (id === null || id !== listing.id) return false;
+    for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
+    for (const field of ['sku', 'gtin', 'price'] as const) {
+      for (const { index } of this.#fields.get(field) ?? []) {
+        addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
+      }
+    }
+    for (const index of this.#rest) addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
+    return true;
+  }
+
+  /** What the first column of a field says that says something. The others are kept as attributes where they say something else. */
+  #first<T>(
+    field: Field,
+    row: readonly Cell[],
+    read: (cell: Cell) => T | null,
+    keep?: (index: number, cell: Cell) => void,
+  ): T | null {
+    let found: T | null = null;
+    let from: Cell;
+    for (const { index } of this.#fields.get(field) ?? []) {
+      const cell = row[index];
+      if (cell === null || cell === undefined || cell === '') continue;
+      const value: T | null = found === null ? read(cell) : null;
+      if (value !== null) {
+        found = value;
+        from = cell;
+      } else if (cell !== from) keep?.(index, cell);
+    }
+    return found;
+  }
+
+  #category(row: readonly Cell[], keep: (index: number, cell: Cell) => void): string[] {
+    const separator = this.#categorySeparator;
+    let path: string[] = [];
+    for (const { index } of this.#fields.get('category') ?? []) {
+      const found = categoryOf(row[index], separator);
+      if (path.length === 0) path = found;
+      else if (!found.every((name) => path.includes(name))) keep(index, row[index]);
+    }
+    for (const field of ['category.root', 'category.sub', 'category.leaf'] as const) {
+      for (const { index } of this.#fields.get(field) ?? []) {
+        const found = categoryOf(row[index], separator).filter((name) => !path.includes(name));
+        path = field === 'category.root' ? [...found, ...path] : [...path, ...found];
+      }
+    }
+    return path.slice(0, bounds.categories);
+  }
+
+  #readPrice(
+    row: readonly Cell[],
+    listing: Listing,
+    first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
+    keep: (index: number, cell: Cell) => void,
+  ): void {
+    const currency = first('currency', currencyOf);
+    for (const { index } of this.#fields.get('price') ?? []) {
+      const cell = row[index];
+      const read = listing.price === null ? priceOf(cell, currency, this.#machinePrices.has(index)) : null;
+      if (read) {
+        listing.price = read.price;
+        listing.currency = read.currency;
+      } else keep(index, cell);
+    }
+    listing.currency ??= currency;
+  }
+
+  #trader(
+    text: (field: Field, max: number) => string | null,
+    first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
+  ): Trader | null {
+    const trader: Trader = {
+      id: text('trader.id', bounds.id),
+      name: text('trader.name', bounds.name),
+      address: first('trader.address', addressOf),
+      email: first('trader.email', (cell) => {
+        const email = textOf(cell, 320);
+        return email && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null;
+      }),
+      url: first('trader.url', urlOf),
+    };
+    return Object.values(trader).some((value) => value !== null) ? trader : null;
+  }
+
+  #operator(field: 'manufacturer' | 'responsiblePerson', row: readonly Cell[]): Listing['manufacturer'] {
+    const cellOf = (part: Field): Cell => row[this.#fields.get(part)?.[0]?.index ?? -1];
+    return this.#first(field, row, (cell) => operatorOf(cell, cellOf(`${field}.address`), cellOf(`${field}.contact`)));
+  }
+}
+
+function platformOf(cell: Cell): string | null {
+  const text = textOf(cell, bounds.url);
+  if (!text) return null;
+  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/^www\./, '')
+      .slice(0, 253);
+  return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
+}
+
+function languageOf(cell: Cell): string | null {
+  const text = textOf(cell, 36)?.replaceAll('_', '-');
+  return text && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) && text.length <= 35 ? text : null;
+}
+
+function ageGateOf(cell: Cell): Listing['ageGate'] {
+  // "none" is a value here, not a word for an empty cell.
+  const text = typeof cell === 'string' ? cell.trim().toLowerCase() : null;
+  return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 40).map((name) => JSON.stringify(name.slice(0, 60)));
+  return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
+}

@@ -1,0 +1,281 @@
+import { VigieError } from '../../base/core/errors.ts';
+import { recogniseName } from '../values/column-names.ts';
+import type { Cell } from '../values/read-cells.ts';
+
+/** An object of the file with the line that it begins on. */
+export interface JsonRow {
+  line: number;
+  entries: [name: string, cell: Cell][];
+}
+
+/** A line or element that is no listing. */
+export interface JsonFault {
+  line: number;
+  column: number;
+  code: string;
+  message: string;
+}
+
+/** Characters that one object may have, and a document that holds its offers in one object. */
+const RECORD_MAX = 2 * 1024 * 1024;
+const DOCUMENT_MAX = 8 * 1024 * 1024;
+const HEAD = 64 * 1024;
+const KEYS_MAX = 500;
+
+/**
+ * Reads JSON Lines, a JSON array, JSON objects one after the other, or one object that holds a list of offers. A line or element that is no
+ * JSON object is a fault, the rest goes on; keys of objects inside come out as `outer.inner`.
+ *
+ * Throws VIGIE_LISTING_JSON (no JSON at all, or cut short) and VIGIE_LISTING_LINE_TOO_LONG.
+ */
+export async function* readJson(file: string, texts: AsyncGenerator<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
+  let head = '';
+  let ended = false;
+  while (!ended && (head.length < HEAD || (!head.trimStart().includes('\n') && head.length < RECORD_MAX))) {
+    const step = await texts.next();
+    if (step.done) ended = true;
+    else head += step.value;
+  }
+  async function* all(): AsyncGenerator<string> {
+    yield head;
+    if (!ended) yield* texts;
+  }
+  yield* areLines(head) ? readLines(file, all()) : readValues(file, all());
+}
+
+/** True when a file's head is an object per line, even with broken lines among them; not for an object written over many lines. */
+function areLines(head: string): boolean {
+  const lines = head.split('\n').filter((line) => line.trim() !== '');
+  const first = lines[0]?.trim() ?? '';
+  if (!first.startsWith('{')) return false;
+  if (lines.length <= 1) return false;
+  if (parse(first) !== undefined) return true;
+  if (/[{[,]$/.test(first)) return false;
+  return lines.slice(1, 50).some((line) => line.startsWith('{') && parse(line) !== undefined);
+}
+
+/** JSON as a value; undefined where it is none. Integers that a double cannot hold (long ids) become texts. */
+function parse(text: string): unknown {
+  try {
+    if (!/\d{16}/.test(text)) return JSON.parse(text);
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+        ? context?.source
+        : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function whereBroken(text: string): number {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const at = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return at === undefined ? text.length + 1 : Number(at) + 1;
+  }
+  return 1;
+}
+
+async function* readLines(file: string, texts: AsyncIterable<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
+  let rest = '';
+  let line = 0;
+  const read = (text: string): JsonRow | JsonFault | null => {
+    line++;
+    if (text.length > RECORD_MAX) throw tooLong(file, line);
+    if (text.trim() === '') return null;
+    const value = parse(text);
+    if (isObject(value)) return { line, entries: flatten(value) };
+    if (value !== undefined) return { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: 'is no JSON object' };
+    return { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: 'is no valid JSON' };
+  };
+  for await (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > RECORD_MAX) throw tooLong(file, line + lines.length + 1);
+    yield lines.map(read).filter((row) => row !== null);
+  }
+  const last = read(rest);
+  if (last) yield [last];
+}
+
+/** Values one after the other, or the elements of an array, each found by counting brackets outside of texts. */
+async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
+  let text = '';
+  let line = 1;
+  let inArray = false;
+  let started = false;
+  let good = 0;
+  const end: Search = { at: 0, depth: 0, inText: false };
+  const broken = (what: string, column?: number): VigieError =>
+    new VigieError('VIGIE_LISTING_JSON', `${what}: neither JSON nor JSON Lines. Export it again.`, {
+      place: column === undefined ? { file, line } : { file, line, column },
+    });
+  for await (const block of texts) {
+    text += block;
+    const rows: (JsonRow | JsonFault)[] = [];
+    for (;;) {
+      if (end.depth === 0) {
+        const skipped = /^[\s,\ufeff]*/.exec(text)?.[0] ?? '';
+        line += countLines(skipped);
+        text = text.slice(skipped.length);
+        if (text === '') break;
+        if (!started && text.startsWith('[')) {
+          inArray = true;
+          started = true;
+          text = text.slice(1);
+          continue;
+        }
+        started = true;
+        if (inArray && text.startsWith(']')) {
+          inArray = false;
+          text = text.slice(1);
+          continue;
+        }
+        if (!text.startsWith('{')) {
+          // A plain value among objects: given up to the next comma or line.
+          if (good === 0)
+            throw broken(`The file holds ${JSON.stringify(text.slice(0, 20))} where an object is expected`);
+          const plain = /^[^,\n\]]*/.exec(text)?.[0] ?? '';
+          rows.push({ line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: 'is no JSON object' });
+          text = text.slice(Math.max(1, plain.length));
+          continue;
+        }
+      }
+      if (!findEnd(text, end)) {
+        const most = good === 0 && !inArray ? DOCUMENT_MAX : RECORD_MAX;
+        if (text.length > most) throw tooLong(file, line, most);
+        break;
+      }
+      const source = text.slice(0, end.at);
+      text = text.slice(end.at);
+      end.at = 0;
+      const value = parse(source);
+      if (isObject(value)) {
+        for (const each of inArray ? [value] : offersIn(value)) rows.push({ line, entries: flatten(each) });
+        good++;
+      } else {
+        const before = source.slice(0, whereBroken(source) - 1);
+        const column = before.length - before.lastIndexOf('\n');
+        if (good === 0) {
+          line += countLines(before);
+          throw broken('The file is broken here', column);
+        }
+        rows.push({
+          line: line + countLines(before),
+          column,
+          code: 'VIGIE_LISTING_ROW_JSON',
+          message: 'is no valid JSON',
+        });
+      }
+      line += countLines(source);
+    }
+    yield rows;
+  }
+  if (end.depth > 0 || inArray) throw broken('The file is cut short');
+}
+
+interface Search {
+  at: number;
+  depth: number;
+  inText: boolean;
+}
+
+const marks = /["{}[\]]/g;
+const quoteOrEscape = /["\\]/g;
+
+/** Moves `search` to the end of the value that begins the text; false when the text ends before. */
+function findEnd(text: string, search: Search): boolean {
+  for (;;) {
+    const pattern = search.inText ? quoteOrEscape : marks;
+    pattern.lastIndex = search.at;
+    const found = pattern.exec(text);
+    if (!found) {
+      search.at = text.length;
+      return false;
+    }
+    const mark = found[0];
+    if (mark === '\\') {
+      if (found.index + 1 >= text.length) {
+        search.at = found.index;
+        return false;
+      }
+      search.at = found.index + 2;
+      continue;
+    }
+    search.at = found.index + 1;
+    if (mark === '"') search.inText = !search.inText;
+    else if (mark === '{' || mark === '[') search.depth++;
+    else if (--search.depth <= 0) {
+      search.depth = 0;
+      return true;
+    }
+  }
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const lists = ['products', 'items', 'listings', 'offers', 'results', 'data', 'records', 'entries', 'hits', '@graph'];
+
+/** The offers in an answer of an API (`{"products": [...]}`), or the object itself. */
+function offersIn(value: Record<string, unknown>): Record<string, unknown>[] {
+  if (Object.keys(value).some((name) => recogniseName(name)?.field === 'title' && typeof value[name] === 'string'))
+    return [value];
+  for (const name of lists) {
+    const list = value[name];
+    if (Array.isArray(list) && list.some(isObject)) return list.filter(isObject);
+  }
+  return [value];
+}
+
+const whole = new Set([
+  'title',
+  'description',
+  'category',
+  'brand',
+  'price',
+  'images',
+  'attributes',
+  'manufacturer',
+  'responsiblePerson',
+  'warnings',
+  'territory',
+  'trader.address',
+]);
+
+/** An object's keys and values; objects inside give their keys in turn, unless a field takes them as they are. */
+function flatten(value: Record<string, unknown>): [string, Cell][] {
+  const entries: [string, Cell][] = [];
+  // A listing as written by `vigie extract` names the file that it was read from: no part of the offer.
+  const isListing = typeof value.structured === 'boolean' && typeof value.platform === 'string';
+  const visit = (object: Record<string, unknown>, path: string, depth: number): void => {
+    for (const [key, inner] of Object.entries(object)) {
+      if (entries.length >= KEYS_MAX) return;
+      if (depth === 0 && isListing && key === 'file') continue;
+      const name = `${path}${key}`;
+      const part = Array.isArray(inner) && key === 'offers' ? inner[0] : inner;
+      if (isObject(part) && depth < 3 && !whole.has(recogniseName(name)?.field ?? ''))
+        visit(part, `${name}.`, depth + 1);
+      else entries.push([name, inner]);
+    }
+  };
+  visit(value, '', 0);
+  return entries;
+}
+
+function tooLong(file: string, line: number, most = RECORD_MAX): VigieError {
+  return new VigieError(
+    'VIGIE_LISTING_LINE_TOO_LONG',
+    `The line or object is longer than ${most} characters: no offer is. Write an offer per line.`,
+    { place: { file, line } },
+  );
+}

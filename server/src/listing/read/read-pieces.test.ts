@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openListings } from './read.ts';
+import { cutTable, PieceReader } from './read-pieces.ts';
+import type { Read } from './read-result.ts';
+
+const ROWS = 30_000;
+const ordinary = (number: number): string =>
+  `${number},"Offre ${number}, « neuve »","ligne une\nligne ""deux"" ${'texte '.repeat(20)}",https://shop.example/${number}`;
+
+/** A table of some megabytes; `odd` puts other rows in place of some. */
+function tableOf(odd: Record<number, string> = {}): string {
+  const rows = Array.from({ length: ROWS }, (_, number) => odd[number] ?? ordinary(number));
+  return `id,title,description,url\n${rows.join('\n')}\n`;
+}
+
+async function readBoth(t: { after(fn: () => void): void }, content: string | Buffer) {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-pieces-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'offers.csv');
+  writeFileSync(path, content);
+  const opened = await openListings(path);
+  const whole: Read[] = [];
+  for await (const read of opened.reads()) whole.push(read);
+  await opened.close();
+  assert.ok(opened.table);
+  const reader = new PieceReader(opened.table);
+  const inPieces: Read[] = [];
+  let isWhole = true;
+  let pieces = 0;
+  for await (const piece of cutTable(path)) {
+    const reads = piece && reader.read(piece);
+    isWhole = reads !== null;
+    if (!reads) break;
+    pieces += 1;
+    inPieces.push(...reads);
+  }
+  return { whole, inPieces, isWhole, pieces };
+}
+
+const wellFormed: Record<string, string> = {
+  'line ends and quotes in cells': tableOf(),
+  'CRLF, a byte order mark and lines before the header': `\ufeff\r\nExport of offers\r\n${tableOf().replaceAll('\n', '\r\n')}`,
+  'rows with too few cells, empty lines and no title': tableOf({
+    7: '1,2',
+    9000: '\n\n',
+    20000: '20000,,x,y',
+    29000: 'z',
+  }),
+};
+for (const [name, content] of Object.entries(wellFormed)) {
+  test(`a table reads in pieces as it does as a whole: ${name}`, async (t) => {
+    const { whole, inPieces, isWhole, pieces } = await readBoth(t, content);
+    assert.ok(isWhole && pieces >= 4, `${pieces} pieces`);
+    assert.equal(inPieces.length, whole.length);
+    assert.deepEqual(inPieces, whole);
+  });
+}
+
+const latin1 = Buffer.from(tableOf({ 25000: '1,caf\u00e9 en grains,x,y' }), 'latin1');
+const doubtful: Record<string, string | Buffer> = {
+  'a quote that is never closed': tableOf({ 25000: '1,"title,x,y' }),
+  'a quote inside a cell without quotes': tableOf({ 25000: '1,screen of 15" inch,x,y' }),
+  'an encoding other than UTF-8': latin1,
+  'a line end of old Macs': tableOf({ 25000: '1,title,x,y\r2,title,x,y' }),
+};
+for (const [name, content] of Object.entries(doubtful)) {
+  test(`what pieces cannot be sure of is said, and what came before holds: ${name}`, async (t) => {
+    const { whole, inPieces, isWhole } = await readBoth(t, content);
+    assert.equal(isWhole, false);
+    assert.ok(inPieces.length < whole.length);
+    assert.deepEqual(inPieces, whole.slice(0, inPieces.length));
+  });
+}

@@ -1,0 +1,236 @@
+import type { Buffer } from 'node:buffer';
+import { basename } from 'node:path';
+import type { Listing } from '@vigie/engine';
+import { VigieError } from '../../base/core/errors.ts';
+import type { Cell } from '../values/read-cells.ts';
+import { Columns, countKnown } from './columns.ts';
+import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
+import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
+import { readJson } from './read-jsonl.ts';
+import type { Read } from './read-result.ts';
+
+export interface ReadOptions {
+  /** Field to column, where a column's name is not recognised. */
+  map?: Record<string, string>;
+  /** The platform of offers whose URL does not tell it. */
+  platform?: string;
+}
+
+/** What is looked at of the rows before the columns are decided. */
+const SAMPLE_ROWS = 200;
+
+/** A file that was opened and recognised. */
+export interface OpenListings {
+  /** Set for a table whose rows stand each for itself: it can be read in pieces, by several threads. `reads` gives the same. */
+  table: TableShape | null;
+  /** The file's size as it lies there, packed or not. */
+  bytes: number;
+  /** Its listings, one after the other, once. */
+  reads(): AsyncGenerator<Read>;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin), JSON Lines, JSON, a saved page, or
+ * a web archive, each also gzipped, recognised by content first and by the name's ending where content leaves it open.
+ *
+ * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has been given out.
+ */
+export async function* readListings(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
+  const opened = await openListings(path, options);
+  try {
+    yield* opened.reads();
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Opens a file as `readListings` does, for callers that read tables in several threads. */
+export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
+  const { head, bytes, size, close } = await openBytes(path);
+  const about = { table: null, bytes: size, close };
+  const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
+  try {
+    switch (recogniseKind(path, head)) {
+      case 'warc': {
+        const { readWarc } = await import('./read-warc.ts');
+        return { ...about, reads: () => readWarc(path, bytes, source.platform) };
+      }
+      case 'page': {
+        const { readPageFile } = await import('./read-page.ts');
+        const read = async function* () {
+          yield await readPageFile(path, bytes, source.platform);
+        };
+        return { ...about, reads: read };
+      }
+      case 'json':
+        return { ...about, reads: () => readObjects(path, decode(bytes), source) };
+      default: {
+        const table = await openTable(path, decode(bytes), source);
+        const isRowByRow = !new TableReader(table.shape).haveContinuations;
+        return { ...about, table: isRowByRow ? table.shape : null, reads: () => readTable(table) };
+      }
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** First bytes of formats that are mistaken for tables, and what they are. */
+const foreign: [bytes: string, what: string][] = [
+  ['PK\u0003\u0004', 'a spreadsheet (XLSX, ODS) or ZIP file: save it as CSV, or unpack it'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file: save it as CSV'],
+  ['PAR1', 'a Parquet file: export it as CSV or JSON Lines'],
+  ['%PDF', 'a PDF'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00ff\u00d8\u00ff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['filedesc', 'an ARC archive, the format before WARC (make it one with "warcio recompress")'],
+];
+
+function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 'warc' {
+  const start = head.subarray(0, 8).toString('latin1');
+  const known = foreign.find(([magic]) => start.startsWith(magic));
+  if (known || looksBinary(head)) {
+    if (/^WARC\/[01]\./.test(start)) return 'warc';
+    throw new VigieError(
+      'VIGIE_LISTING_BINARY',
+      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, JSON Lines, HTML and WARC.`,
+      {
+        place: { file: path, line: 1 },
+      },
+    );
+  }
+  if (start.startsWith('WARC/')) return 'warc';
+  const name = path.toLowerCase().replace(/\.gz$/, '');
+  const announced = announcedEncoding(head)?.startsWith('utf-16');
+  const text = (announced ? head.toString('latin1').replaceAll('\0', '') : head.toString('latin1')).replace(
+    /^[ÿþï»¿\s]+/,
+    '',
+  );
+  if (text === '' && head.length < 1024) {
+    throw new VigieError('VIGIE_LISTING_EMPTY', 'The file is empty: export it again.', { place: { file: path } });
+  }
+  if (/^<\?xml/i.test(text) && !/<!doctype html|<html[\s>]/i.test(text.slice(0, 4096))) {
+    throw new VigieError('VIGIE_LISTING_XML', 'XML is not read: export the table as CSV or JSON Lines.', {
+      place: { file: path, line: 1 },
+    });
+  }
+  if (text.startsWith('<')) return 'page';
+  if (/^(?:\{|\[)/.test(text)) return 'json';
+  if (/\.(?:jsonl|ndjson|json)$/.test(name)) {
+    throw new VigieError('VIGIE_LISTING_JSON', 'The file begins neither with { nor with [: it is no JSON.', {
+      place: { file: path, line: 1, column: 1 },
+    });
+  }
+  return /\.x?html?$/.test(name) ? 'page' : 'table';
+}
+
+interface Source extends ReadOptions {
+  platform: string;
+}
+
+/** What must be known to make listings of a table's rows: plain data, so that another thread can be told. */
+export interface TableShape extends Source {
+  file: string;
+  separator: string;
+  /** The header's cells and line, and some rows. */
+  names: string[];
+  line: number;
+  sample: string[][];
+}
+
+interface OpenTable {
+  shape: TableShape;
+  rows: AsyncGenerator<(CsvRow | CsvFault)[]>;
+}
+
+async function openTable(file: string, texts: AsyncGenerator<string>, source: Source): Promise<OpenTable> {
+  const { separator, header, sample, rows } = await readCsv(file, texts, countKnown);
+  return { shape: { ...source, file, separator, names: header.cells, line: header.line, sample }, rows };
+}
+
+/** Makes listings of a table's rows. */
+export class TableReader {
+  readonly #shape: TableShape;
+  readonly #columns: Columns;
+  #held: { listing: Listing; line: number } | null = null;
+
+  /** Throws as `Columns` does where no column is known as the title, or a mapping names none. */
+  constructor(shape: TableShape) {
+    this.#shape = shape;
+    this.#columns = new Columns(shape.names, shape.sample, shape);
+  }
+
+  /** Whether rows may go on with the offer of the row before. */
+  get haveContinuations(): boolean {
+    return this.#columns.haveContinuations;
+  }
+
+  read(rows: readonly (CsvRow | CsvFault)[]): Read[] {
+    const reads: Read[] = [];
+    for (const row of rows) {
+      if ('code' in row) {
+        reads.push({ rejected: { file: this.#shape.file, ...row } });
+        continue;
+      }
+      const listing = this.#columns.read(row.cells);
+      if (!listing && this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;
+      reads.push(...this.end());
+      if (listing && this.haveContinuations) this.#held = { listing, line: row.line };
+      else reads.push(give(this.#shape.file, row.line, listing));
+    }
+    return reads;
+  }
+
+  /** What is held back for rows that might go on with it. */
+  end(): Read[] {
+    const held = this.#held;
+    this.#held = null;
+    return held ? [give(this.#shape.file, held.line, held.listing)] : [];
+  }
+}
+
+async function* readTable({ shape, rows }: OpenTable): AsyncGenerator<Read> {
+  const reader = new TableReader(shape);
+  for await (const block of rows) yield* reader.read(block);
+  yield* reader.end();
+}
+
+async function* readObjects(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {
+  let columns: Columns | null = null;
+  for await (const rows of readJson(file, texts)) {
+    if (!columns) {
+      const sample = rows.filter((row) => 'entries' in row).slice(0, SAMPLE_ROWS);
+      if (sample.length > 0)
+        columns = columnsOf(
+          sample.map((row) => row.entries),
+          { ...options, file, line: sample[0]?.line ?? 1 },
+        );
+    }
+    for (const row of rows) {
+      if ('code' in row || !columns) {
+        if ('code' in row) yield { rejected: { file, ...row } };
+        continue;
+      }
+      const cells: Cell[] = [];
+      for (const [name, cell] of row.entries) cells[columns.indexOf(name)] = cell;
+      yield give(file, row.line, columns.read(cells));
+    }
+  }
+}
+
+function columnsOf(sample: [string, Cell][][], options: ConstructorParameters<typeof Columns>[2]): Columns {
+  const names = [...new Set(sample.flatMap((entries) => entries.map(([name]) => name)))];
+  const rows = sample.map((entries) => {
+    const values = new Map(entries);
+    return names.map((name) => values.get(name));
+  });
+  return new Columns(names, rows, options);
+}
+
+function give(file: string, line: number, listing: Listing | null): Read {
+  if (listing) return { listing, file, line };
+  return { rejected: { file, line, code: 'VIGIE_LISTING_ROW_TITLE', message: 'has no title' } };
+}

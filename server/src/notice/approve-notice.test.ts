@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { startMarketplace } from '@vigie/demo';
+import { z } from 'zod';
+import { sampleOf } from '../../testing/notice-inputs.ts';
+import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { readConfig } from '../base/core/config.ts';
+import { importListings } from '../listing/index.ts';
+import { visitListings } from '../listing/visit/visit-listings.ts';
+import { createLog, startVigie, type Vigie } from '../main.ts';
+import { verifyAudit } from '../people/audit-store.ts';
+import { enrol, openSession } from '../people/sign-in.ts';
+import type { Role } from '../people/store.ts';
+import { sentNoticeSchema } from './schema.ts';
+
+const problemSchema = z.object({ code: z.string(), detail: z.string().default('') });
+const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const timelineSchema = z.object({
+  timeline: z.array(z.object({ act: z.string(), by: z.string().nullable(), reason: z.string().nullable() })),
+});
+const TITLE = 'Adult doll, 80 cm';
+
+describeStores('acts and four eyes', (make) => {
+  let made: TestStore;
+  let vigie: Vigie;
+  let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
+  let caseId = '';
+  let unit = '';
+  const clock = () => new Date('2026-11-24T09:00:00Z');
+  const tokens = new Map<string, string>();
+
+  async function call(who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
+    const headers = { authorization: `Bearer ${tokens.get(who)}` };
+    const answer = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    const isJson = answer.headers['content-type']?.toString().includes('json');
+    return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
+  }
+  /** The act that an answer holds. */
+  const actOfAnswer = async (answer: ReturnType<typeof call>) => {
+    const { status, body } = await answer;
+    assert.equal(status, 200, JSON.stringify(body));
+    return sentNoticeSchema.parse(body);
+  };
+  const refusal = async (answer: ReturnType<typeof call>) => {
+    const { status, body } = await answer;
+    const { code, detail } = problemSchema.parse(body);
+    return { status, code, lines: detail.split('\n') };
+  };
+  const settle = async () => {
+    for (let quiet = 0; quiet < 3; ) {
+      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  };
+  const left = () => {
+    const outbox = join(vigie.context.config.dataDir, 'outbox');
+    return existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
+  };
+  const order = (elements: object = sampleOf('dsa-9', 'fr').elements ?? {}) => ({
+    case: caseId,
+    kind: 'dsa-9',
+    language: 'fr',
+    recipient: 'orders@market.example',
+    elements,
+  });
+  const reason = 'Read and compared with the evidence.';
+
+  before(async () => {
+    made = await make();
+    marketplace = await startMarketplace({});
+    const allow = [new URL(marketplace.url).host];
+    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
+    vigie = await startVigie({ config, clock, log: createLog('fatal') });
+    const { store } = vigie.context;
+    for (const [name, role, of] of [
+      ['author', 'analyst', 'u'],
+      ['colleague', 'analyst', 'u'],
+      ['approver', 'approver', 'u'],
+      ['admin', 'admin', 'u'],
+      ['stranger', 'admin', 'v'],
+    ] satisfies [string, Role, string][]) {
+      const person = { unit: of, email: `${name}@test.example`, name, role, language: 'en' as const };
+      const enrolled = await enrol(store, clock, { ...person, password: 'a long password' });
+      tokens.set(name, await openSession(store, clock, { id: enrolled.account, unit: enrolled.unit }));
+      if (of === 'u') unit = enrolled.unit;
+    }
+    const source = `${marketplace.url}/sitemap.xml`;
+    async function* oneListing() {
+      for await (const found of visitListings(vigie.context.visitor, source, () => {})) {
+        if (found.title === TITLE) yield found;
+      }
+    }
+    await importListings(vigie.context, { unit, account: null, source, pictures: false }, oneListing());
+    await settle();
+    const { items } = pageSchema.parse((await call('author', 'GET', '/v1/cases?limit=1')).body);
+    caseId = items[0]?.id ?? '';
+    await call('author', 'POST', `/v1/cases/${caseId}/decisions`, { kind: 'confirm', reason });
+  });
+  after(async () => {
+    await vigie.stop();
+    await marketplace.stop();
+    await made.drop();
+  });
+
+  test('a unit that is no authority issues no order, and what is missing is named by its point', async () => {
+    const { status, code, lines } = await refusal(call('author', 'POST', '/v1/notices', order({ measure: 'remove' })));
+    assert.deepEqual([status, code], [400, 'VIGIE_NOTICE_INCOMPLETE']);
+    assert.deepEqual(
+      lines.map((line) => line.split(':')[0]),
+      ['9(2)(a)(i) legalBasis', '9(2)(b) territory', '9(2)(a)(v) redress', '9(2)(a)(iii) authority'],
+    );
+    assert.equal((await call('author', 'GET', `/v1/notices?case=${caseId}`)).status, 200);
+  });
+
+  test('an admin alone enters what the unit is, with a reason', async () => {
+    const status = {
+      authority: { name: 'Autorité', address: null, email: 'orders@authority.example' },
+      trustedFlagger: { since: '2026-01-01', by: 'Arcom' },
+    };
+    for (const who of ['author', 'approver']) {
+      assert.equal((await refusal(call(who, 'PUT', '/v1/unit', { status, reason }))).code, 'VIGIE_PEOPLE_NOT_ADMIN');
+    }
+    assert.deepEqual((await call('author', 'GET', '/v1/unit')).body, { authority: null, trustedFlagger: null });
+    assert.deepEqual((await call('admin', 'PUT', '/v1/unit', { status, reason })).body, status);
+    assert.deepEqual((await call('author', 'GET', '/v1/unit')).body, status);
+    assert.deepEqual((await call('stranger', 'GET', '/v1/unit')).body, { authority: null, trustedFlagger: null });
+    const wrong = { ...status, trustedFlagger: { since: 'last year', by: 'Arcom' } };
+    assert.equal((await call('admin', 'PUT', '/v1/unit', { status: wrong, reason })).status, 400);
+  });
+
+  test('a preview keeps nothing and sends nothing', async () => {
+    const { status, body } = await call('author', 'POST', '/v1/notices/preview', order());
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.match(z.object({ text: z.string() }).parse(body).text, /INJONCTION D’AGIR/);
+    const pdf = await call('author', 'POST', '/v1/notices/preview/pdf', order());
+    assert.match(String(pdf.body), /^%PDF-/);
+    assert.deepEqual((await call('author', 'GET', `/v1/notices?case=${caseId}`)).body, { items: [] });
+  });
+
+  test('an order waits for another account, and leaves once it has approved', async () => {
+    const proposed = await actOfAnswer(call('author', 'POST', '/v1/notices', order()));
+    assert.deepEqual([proposed.state, proposed.approval], ['proposed', null]);
+    const url = `/v1/notices/${proposed.id}/approvals`;
+    const approve = { decision: 'approve', reason };
+    await settle();
+    assert.deepEqual(left(), [], 'nothing leaves before');
+    assert.equal((await refusal(call('author', 'POST', url, approve))).code, 'VIGIE_NOTICE_OWN_APPROVAL');
+    assert.equal((await refusal(call('colleague', 'POST', url, approve))).code, 'VIGIE_NOTICE_NOT_APPROVER');
+    assert.equal((await refusal(call('stranger', 'POST', url, approve))).status, 404);
+    assert.equal((await call('approver', 'POST', url, { decision: 'approve', reason: ' ' })).status, 400);
+    const approved = await actOfAnswer(call('approver', 'POST', url, approve));
+    assert.deepEqual(
+      [approved.state, approved.approval?.decision, approved.approval?.reason],
+      ['queued', 'approve', reason],
+    );
+    assert.equal((await refusal(call('admin', 'POST', url, approve))).code, 'VIGIE_NOTICE_NOT_PROPOSED');
+    await settle();
+    const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
+    assert.deepEqual(
+      [sent.state, sent.deadline?.article.en, left()],
+      ['sent', 'Regulation (EU) 2022/2065, art. 9(1)', [`${proposed.id}.eml`]],
+    );
+    assert.equal(sent.content.notifier?.trustedFlagger, false, 'priority is for notices');
+    const { timeline } = timelineSchema.parse((await call('author', 'GET', `/v1/cases/${caseId}`)).body);
+    const acts = timeline.filter(({ act }) => act.startsWith('notice.')).map(({ act, by }) => [act, by]);
+    assert.deepEqual(acts, [
+      ['notice.proposed', 'author'],
+      ['notice.approved', 'approver'],
+      ['notice.sent', null],
+    ]);
+  });
+
+  test('an author with the role of approver does not approve their own; a rejected act stays', async () => {
+    const proposed = await actOfAnswer(call('admin', 'POST', '/v1/notices', order()));
+    const url = `/v1/notices/${proposed.id}/approvals`;
+    const own = await refusal(call('admin', 'POST', url, { decision: 'approve', reason }));
+    assert.equal(own.code, 'VIGIE_NOTICE_OWN_APPROVAL');
+    const rejected = await actOfAnswer(call('approver', 'POST', url, { decision: 'reject', reason: 'Too wide.' }));
+    assert.deepEqual([rejected.state, rejected.approval?.reason], ['rejected', 'Too wide.']);
+    await settle();
+    assert.equal(left().length, 1);
+  });
+
+  test('a notice of a trusted flagger says so, and its reminder recalls it', async () => {
+    const input = { case: caseId, language: 'de', recipient: 'notices@market.example' };
+    const notice = await actOfAnswer(call('author', 'POST', '/v1/notices', { ...input, bonaFide: true }));
+    assert.equal(notice.state, 'queued');
+    assert.deepEqual(notice.content.notifier?.awarded, { by: 'Arcom', since: '2026-01-01' });
+    assert.equal(notice.content.governing, 'en');
+    const reminder = { ...input, kind: 'reminder', language: 'fr' };
+    const early = await refusal(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
+    assert.equal(early.code, 'VIGIE_NOTICE_UNKNOWN', 'it has not left yet, or is not of this case');
+    await settle();
+    assert.match((await refusal(call('author', 'POST', '/v1/notices', reminder))).lines[0] ?? '', /^reminds: no act/);
+    const recalled = await actOfAnswer(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
+    assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
+    await settle();
+    const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
+    assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'house']);
+  });
+
+  test('the file for the court recounts what was asked and how often it came back', async () => {
+    const { elements } = sampleOf('lcen-6-3', 'fr');
+    const input = { case: caseId, kind: 'lcen-6-3', language: 'fr', elements } as const;
+    const { lines } = await refusal(call('author', 'POST', '/v1/notices', input));
+    assert.deepEqual(
+      lines.map((line) => line.split(':')[0]),
+      ['recipient.name'],
+    );
+    const named = { ...input, recipientName: 'Tribunal judiciaire de Paris' };
+    const file = await actOfAnswer(call('author', 'POST', '/v1/notices', named));
+    assert.equal(file.state, 'proposed');
+    assert.deepEqual(
+      file.content.acts?.map(({ kind }) => kind).sort(),
+      ['dsa-16', 'dsa-9', 'reminder'],
+      'what was rejected was not asked',
+    );
+    assert.deepEqual([file.content.recurrence?.listings, file.content.recurrence?.returned], [1, 0]);
+    await actOfAnswer(call('approver', 'POST', `/v1/notices/${file.id}/approvals`, { decision: 'approve', reason }));
+    await settle();
+    const filed = await actOfAnswer(call('author', 'GET', `/v1/notices/${file.id}`));
+    assert.equal(filed.state, 'by-hand', 'a person files it');
+    assert.equal(await vigie.context.store.inUnit(unit, verifyAudit), null);
+  });
+
+  test('the kinds are told, with their terms and what is known for the case', async () => {
+    const schema = z.object({
+      items: z.array(z.object({ kind: z.string(), term: z.object({ origin: z.string() }).nullable() })),
+      isAuthority: z.boolean(),
+      case: z.object({ recipients: z.record(z.string(), z.object({ name: z.string().nullable() })) }),
+    });
+    const {
+      items,
+      isAuthority,
+      case: known,
+    } = schema.parse((await call('author', 'GET', `/v1/acts?case=${caseId}`)).body);
+    assert.deepEqual(items.map(({ kind, term }) => [kind, term?.origin ?? null]).sort(), [
+      ['coordinator', null],
+      ['cpp-40', null],
+      ['dsa-10', 'house'],
+      ['dsa-16', 'house'],
+      ['dsa-9', 'house'],
+      ['gpsr-22-notice', 'law'],
+      ['gpsr-22-order', 'law'],
+      ['lcen-6-3', null],
+      ['reminder', 'house'],
+    ]);
+    assert.equal(isAuthority, true);
+    assert.match(known.recipients.coordinator?.name ?? '', /Arcom/);
+    assert.equal((await call('stranger', 'GET', `/v1/acts?case=${caseId}`)).status, 404);
+  });
+});

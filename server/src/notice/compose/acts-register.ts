@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  inBothLanguages,
+  isTraceable,
+  KEY,
+  NOT_TRACEABLE,
+  provenance,
+  REGISTERS_DIR,
+  readFolder,
+} from '../../base/registers/registers.ts';
+
+/** Where an element of an act comes from: the record, the unit, or the person who writes. */
+const ELEMENT_SOURCES = [
+  'listings',
+  'findings',
+  'evidence',
+  'acts',
+  'recurrence',
+  'recalled',
+  'authority',
+  'sender',
+  'confirmed',
+  'typed',
+] as const;
+
+const option = z.strictObject({ value: KEY, en: z.string().min(1), fr: z.string().min(1) });
+
+/** One element of an act: what the article asks for, and where it comes from. */
+const elementSchema = z
+  .strictObject({
+    /** The member of the act, or of its section, that holds it. */
+    key: z.string().regex(/^[a-z][A-Za-z]*$/),
+    /** The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the house asks for it, or the act needs it to be read. */
+    point: z.string().min(1).nullable(),
+    from: z.enum(ELEMENT_SOURCES),
+    /** How a person fills in what is typed. */
+    input: z.enum(['text', 'line', 'date', 'countries', 'choice']).optional(),
+    required: z.boolean(),
+    label: inBothLanguages,
+    options: z.array(option).min(1).optional(),
+  })
+  .refine(
+    ({ from, input }) => (from === 'typed') === (input !== undefined),
+    'what is typed, and only that, has an input',
+  )
+  .refine(
+    ({ input, options }) => (input === 'choice') === (options !== undefined),
+    'a choice, and only that, has options',
+  );
+
+/** A kind of act: its article, who may send it to whom, and its elements in the order in which it is read. */
+export const actSchema = z
+  .strictObject({
+    kind: KEY,
+    title: inBothLanguages,
+    article: inBothLanguages,
+    addressee: z.enum([
+      'platform-notices',
+      'platform-orders',
+      'platform-product-safety',
+      'coordinator',
+      'prosecutor',
+      'court',
+      'as-recalled',
+    ]),
+    sender: z.enum(['any', 'authority']),
+    /** `two`: another account of the unit approves before it leaves. */
+    approval: z.enum(['one', 'two']),
+    /** A kind of `registers/deadlines`. null: nothing is owed by a day. */
+    deadline: KEY.nullable(),
+    /** `declared`: one of those that the provider has declared (Regulation (EU) 2022/2065, art. 11(3)). */
+    languages: z.enum(['any', 'declared', 'french', 'as-recalled']),
+    /** The member of the act that holds what is typed. */
+    section: z.enum(['order', 'information', 'report', 'application']).nullable(),
+    elements: z.array(elementSchema).min(1),
+    ...provenance,
+    note: z.string().nullable(),
+  })
+  .refine(isTraceable, NOT_TRACEABLE);
+
+export type Act = z.infer<typeof actSchema>;
+export type ActElement = Act['elements'][number];
+
+/** The kinds of acts of `registers/acts`. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
+export function loadActs(dir: string = REGISTERS_DIR): Map<string, Act> {
+  return new Map(readFolder(join(dir, 'acts'), actSchema).map((act) => [act.kind, act]));
+}

@@ -1,0 +1,156 @@
+import { plainDate } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { actOf } from './act-kinds.ts';
+import type { Act } from './acts-register.ts';
+import type { ComposeInput, Notifier, ReportedFinding } from './compose-input.ts';
+import { listMissing } from './list-missing.ts';
+import { type Notice, type NoticeReason, noticeSchema } from './notice-schema.ts';
+import { typedSection } from './read-typed.ts';
+import { noticeWords } from './words.ts';
+
+const MAX_MATCHES = 50;
+const MAX_QUOTE = 1000;
+const MAX_LINE = 500;
+
+/**
+ * Composes an act of any kind of `registers/acts` from a case; by default the notice of Regulation (EU) 2022/2065, art. 16.
+ *
+ * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what the pack states,
+ * and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are passed on: the platform knows the
+ * rest (art. 30), and no more is needed to find the offer.
+ *
+ * @throws VigieError VIGIE_NOTICE_INCOMPLETE with one line per missing element, named by its point of the article
+ */
+export function composeNotice(input: ComposeInput): Notice {
+  const act = actOf(input.kind ?? 'dsa-16');
+  const missing = listMissing(act, input);
+  if (missing.length > 0) {
+    throw new VigieError(
+      'VIGIE_NOTICE_INCOMPLETE',
+      {
+        en: `The ${act.kind} of case ${input.caseId} lacks what is asked for (${act.article.en}). Complete it and try again.`,
+        fr: `Il manque à cet acte de l’affaire ${input.caseId} ce que demande le texte (${act.article.fr}). Complétez-le et réessayez.`,
+      },
+      { detail: missing },
+    );
+  }
+  const { language } = input;
+  const isTranslated = language !== 'fr' && language !== 'en';
+  return noticeSchema.parse({
+    format: 'vigie.notice/1',
+    id: input.id,
+    kind: act.kind,
+    caseId: input.caseId,
+    language,
+    ...(isTranslated ? { governing: governingOf(input) } : {}),
+    at: input.at.toISOString(),
+    date: plainDate(input.at),
+    platform: { key: input.platform.key, name: input.platform.name },
+    recipient: { name: input.recipient.name, address: input.recipient.address },
+    replyTo: input.replyTo ?? null,
+    trader: input.trader && { id: input.trader.id, name: shorten(input.trader.name), url: input.trader.url },
+    listings: input.listings.map(({ url, id, title }) => ({ url, id, title: shorten(title) })),
+    reasons: input.findings.map((finding, index) => stateReason(finding, index + 1, input)),
+    evidence: input.evidence.map(({ packageId, digest, logIndex, sealedAt }) => ({
+      packageId,
+      digest,
+      logIndex,
+      sealedAt: new Date(sealedAt).toISOString(),
+    })),
+    ...sectionOf(act, input),
+    ...pickRecord(act, input),
+    notifier: input.anonymous ? null : input.notifier && pickNotifier(input.notifier),
+    statement: act.elements.some(({ from }) => from === 'confirmed') ? noticeWords(language)('statement') : null,
+  });
+}
+
+/**
+ * The version that governs an act written in a translation: the same reasons and values under the fixed words of that language.
+ *
+ * @returns null where the act itself governs
+ */
+export function governingVersion({ governing, ...notice }: Notice): Notice | null {
+  if (!governing) return null;
+  const say = noticeWords(governing);
+  return {
+    ...notice,
+    language: governing,
+    reasons: notice.reasons.map((reason) => ({ ...reason, explanation: say('explanation', { title: reason.title }) })),
+    statement: notice.statement === null ? null : say('statement'),
+  };
+}
+
+/** What packs speak: their titles and citations are in English and French. */
+function governingOf({ language, governing = 'en' }: ComposeInput): 'fr' | 'en' {
+  return language === 'fr' || language === 'en' ? language : governing;
+}
+
+/** What was typed, in the member that the kind has for it, with the issuing authority where the kind names one. */
+function sectionOf(act: Act, { elements = {}, authority }: ComposeInput): Record<string, unknown> {
+  if (act.section === null) return {};
+  const names = act.elements.some(({ from }) => from === 'authority');
+  return { [act.section]: { ...typedSection(act, elements), ...(names ? { authority } : {}) } };
+}
+
+/** What the record holds beside the offers, where the kind asks for it. */
+function pickRecord(act: Act, { acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
+  const asks = (from: string) => act.elements.some((element) => element.from === from);
+  return {
+    ...(asks('recalled') && reminds ? { reminds } : {}),
+    ...(asks('acts') && acts ? { acts } : {}),
+    ...(asks('recurrence') && recurrence ? { recurrence } : {}),
+  };
+}
+
+function stateReason(finding: ReportedFinding, number: number, input: ComposeInput): NoticeReason {
+  const { language } = input;
+  const spoken = governingOf(input);
+  const title = finding.title[spoken];
+  return {
+    number,
+    explanation: noticeWords(language)('explanation', { title }),
+    listingUrl: finding.listingUrl ?? null,
+    findingId: finding.id ?? null,
+    rule: finding.rule,
+    title,
+    pack: finding.pack,
+    packDigest: finding.packDigest,
+    engine: finding.engine,
+    severity: finding.severity,
+    legal: finding.legal.map((basis) => ({
+      id: basis.id,
+      citation: basis.citation[spoken],
+      penalty: basis.penalty?.[spoken] ?? null,
+      from: basis.from,
+      to: basis.to,
+      verified: basis.verified,
+      note: basis.note?.[spoken] ?? null,
+    })),
+    matches: finding.matches.slice(0, MAX_MATCHES).map((match) => ({
+      field: match.field,
+      start: match.start,
+      end: match.end,
+      text: cutText(match.text, MAX_QUOTE),
+      cut: match.text.length > MAX_QUOTE,
+      term: cutText(match.term, MAX_LINE),
+      via: match.via,
+    })),
+    matchesOmitted: Math.max(0, finding.matches.length - MAX_MATCHES),
+  };
+}
+
+function pickNotifier({ organisation, name, email, trustedFlagger, awarded }: Notifier): Notifier {
+  return { organisation, name, email, trustedFlagger, ...(trustedFlagger && awarded ? { awarded } : {}) };
+}
+
+/** Cuts at a code point. What no store takes as JSON (U+0000, half a surrogate pair) becomes U+FFFD, so that offsets stay. */
+function cutText(text: string, max: number): string {
+  const end = text.length > max && /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
+  return text.slice(0, end).toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+function shorten(text: string): string;
+function shorten(text: string | null): string | null;
+function shorten(text: string | null): string | null {
+  return text === null ? null : cutText(text, MAX_LINE);
+}

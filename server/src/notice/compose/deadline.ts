@@ -1,0 +1,176 @@
+import type { Words } from '@vigie/engine';
+import { plainDate } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import {
+  type DeadlineTerm,
+  loadDeadlineTerms,
+  loadWorkingDays,
+  type WorkingDays,
+} from '../../base/registers/registers.ts';
+
+export interface Deadline {
+  kind: string;
+  /** Plain date: the last day to act in, in `timeZone`. */
+  due: string;
+  /** The instant at which the term ends (ISO 8601, UTC). */
+  dueAt: string;
+  /** What is owed by then, in words that say whether it is law. */
+  rule: Words;
+  article: Words;
+  /** `house`: the unit's own expectation where the law sets no number; to be shown as such. */
+  origin: 'law' | 'house';
+  verified: boolean;
+  /** Whose calendar was counted. */
+  country: string;
+  timeZone: string;
+}
+
+/** The registers a deadline is counted with. */
+export interface DeadlineRegisters {
+  terms: ReadonlyMap<string, DeadlineTerm>;
+  workingDays: (country: string) => WorkingDays | null;
+}
+
+let shipped: DeadlineRegisters | undefined;
+
+/** The shipped registers, read once. */
+function shippedRegisters(): DeadlineRegisters {
+  if (shipped) return shipped;
+  const calendars = new Map<string, WorkingDays | null>();
+  shipped = {
+    terms: loadDeadlineTerms(),
+    workingDays: (country) => {
+      const known = calendars.get(country);
+      if (known !== undefined) return known;
+      const calendar = loadWorkingDays(country);
+      calendars.set(country, calendar);
+      return calendar;
+    },
+  };
+  return shipped;
+}
+
+/**
+ * By when an act sent at an instant must have had its effect.
+ *
+ * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1)); working days are all but
+ * public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the act is to be done, which is `country`: that of the
+ * platform's operator; a period in days that ends on such a day ends with the next working day (art. 3(4)), and one of two days or more has at
+ * least two working days (art. 3(5)). The same count is used for the 48 hours of French law: it may end up to an hour later than a stopwatch,
+ * never earlier. The terms run from receipt; for e-mail, sending stands for receipt.
+ *
+ * @param kind a kind of `registers/deadlines`: `dsa-16`, `dsa-9`, `gpsr-22-notice`, `gpsr-22-order`, `fr-l521-3-1`
+ * @param country ISO 3166-1 alpha-2
+ * @throws VigieError VIGIE_NOTICE_NO_TERM for an unknown kind, VIGIE_NOTICE_NO_CALENDAR for a country or year without a calendar
+ */
+export function deadlineOf(
+  kind: string,
+  sentAt: Date,
+  country: string,
+  registers: DeadlineRegisters = shippedRegisters(),
+): Deadline {
+  const entry = registers.terms.get(kind);
+  if (!entry) {
+    const known = [...registers.terms.keys()].join(', ');
+    throw new VigieError('VIGIE_NOTICE_NO_TERM', {
+      en: `No term for "${kind}" in registers/deadlines. Known: ${known}.`,
+      fr: `Aucun délai pour « ${kind} » dans registers/deadlines. Connus : ${known}.`,
+    });
+  }
+  const calendar = registers.workingDays(country);
+  if (!calendar) {
+    throw new VigieError('VIGIE_NOTICE_NO_CALENDAR', {
+      en: `No public holidays for "${country}" in registers/working-days. Give the country where the platform is established.`,
+      fr: `Aucun jour férié pour « ${country} » dans registers/working-days. Indiquez le pays où la plateforme est établie.`,
+    });
+  }
+  const { timeZone } = calendar;
+  const { due, dueAt } = countTerm(entry.term, sentAt, calendar);
+  return {
+    kind,
+    due,
+    dueAt: dueAt.toISOString(),
+    rule: entry.rule,
+    article: entry.article,
+    origin: entry.origin,
+    verified: entry.verified,
+    country,
+    timeZone,
+  };
+}
+
+/** A deadline as it was kept: at first, its article was kept in English alone. */
+export function readDeadline(kept: Omit<Deadline, 'article'> & { article: Words | string }): Deadline {
+  const { article } = kept;
+  if (typeof article !== 'string') return { ...kept, article };
+  const fr = shippedRegisters().terms.get(kept.kind)?.article.fr ?? article;
+  return { ...kept, article: { en: article, fr } };
+}
+
+/** True once the whole of the term is over. */
+export function isPast(deadline: Pick<Deadline, 'dueAt'>, now: Date): boolean {
+  return now.getTime() >= new Date(deadline.dueAt).getTime();
+}
+
+function countTerm(term: DeadlineTerm['term'], sentAt: Date, calendar: WorkingDays): { due: string; dueAt: Date } {
+  const { timeZone } = calendar;
+  if (term.unit === 'hours') {
+    const hour = 3_600_000;
+    const dueAt = new Date((Math.floor(sentAt.getTime() / hour) + 1 + term.amount) * hour);
+    return { due: plainDate(new Date(dueAt.getTime() - 1), timeZone), dueAt };
+  }
+  const sentOn = plainDate(sentAt, timeZone);
+  const due =
+    term.unit === 'working-days'
+      ? addWorkingDays(sentOn, term.amount, calendar)
+      : addCalendarDays(sentOn, term.amount, calendar);
+  return { due, dueAt: startOfDay(addDays(due, 1), timeZone) };
+}
+
+/** The `amount`-th working day after a plain date. */
+function addWorkingDays(from: string, amount: number, calendar: WorkingDays): string {
+  let date = from;
+  for (let left = amount; left > 0; ) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date, calendar)) left--;
+  }
+  return date;
+}
+
+/** The end of a period of calendar days (Regulation 1182/71, art. 3(4) and 3(5)). */
+function addCalendarDays(from: string, amount: number, calendar: WorkingDays): string {
+  let date = addDays(from, amount);
+  while (!isWorkingDay(date, calendar)) date = addDays(date, 1);
+  const leastEnd = amount >= 2 ? addWorkingDays(from, 2, calendar) : date;
+  return date > leastEnd ? date : leastEnd;
+}
+
+/** All days but public holidays, Saturdays and Sundays. */
+function isWorkingDay(date: string, calendar: WorkingDays): boolean {
+  const year = Number(date.slice(0, 4));
+  if (year < calendar.firstYear || year > calendar.lastYear) {
+    throw new VigieError(
+      'VIGIE_NOTICE_NO_CALENDAR',
+      `registers/working-days/${calendar.country}.json ends in ${calendar.lastYear} and ${date} is asked for. Make it again: node tools/generate-working-days.ts`,
+    );
+  }
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !Object.hasOwn(calendar.holidays, date);
+}
+
+function addDays(date: string, amount: number): string {
+  const next = new Date(`${date}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + amount);
+  return next.toISOString().slice(0, 10);
+}
+
+/** The instant at which a plain date begins in a time zone, whatever the clock does that night. */
+function startOfDay(date: string, timeZone: string): Date {
+  const midnightUtc = new Date(`${date}T00:00:00Z`).getTime();
+  // Offsets lie between -12 and +14 hours and change by quarters of an hour at the finest.
+  const quarter = 900_000;
+  for (let instant = midnightUtc - 14 * 4 * quarter; instant <= midnightUtc + 12 * 4 * quarter; instant += quarter) {
+    if (plainDate(new Date(instant), timeZone) === date) return new Date(instant);
+  }
+  throw new Error(`${date} does not exist in ${timeZone}`);
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { sampleOf } from '../../../testing/notice-inputs.ts';
+import { composeNotice } from '../compose/compose.ts';
+import type { Notice } from '../compose/notice-schema.ts';
+import { renderJson } from '../render/render.ts';
+import { type DeliveryOptions, deliver } from './send-mail.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'vigie-send-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+function compose(address: string | null = 'notices@market.example', name = 'Market'): Notice {
+  return { ...composeNotice(sampleOf('dsa-16', 'fr', 'Bague « laiton »')), recipient: { name, address } };
+}
+
+interface Received {
+  envelope: { from: string; to: string[] };
+  mail: ParsedMail;
+  raw: string;
+}
+
+/** A real SMTP server that answers RCPT TO by `refuse` and keeps what it takes. */
+async function serve(refuse: (address: string) => { code: number; text: string } | null = () => null) {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onRcptTo({ address }, _session, done) {
+      const refused = refuse(address);
+      done(refused ? Object.assign(new Error(refused.text), { responseCode: refused.code }) : null);
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        simpleParser(Buffer.concat(chunks)).then((mail) => {
+          received.push({
+            envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
+            mail,
+            raw: Buffer.concat(chunks).toString('latin1'),
+          });
+          done();
+        }, done);
+      });
+    },
+  });
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  return {
+    received,
+    options: options({ smtpUrl: `smtp://127.0.0.1:${port}` }),
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+function options(change: Partial<DeliveryOptions>): DeliveryOptions {
+  return {
+    smtpUrl: null,
+    outboxDir: join(scratch, 'outbox'),
+    from: 'vigie@unit.example',
+    clock: () => new Date('2026-01-06T08:00:00Z'),
+    timeoutMs: 2000,
+    ...change,
+  };
+}
+
+test('an SMTP server takes the notice: one recipient, the text, the PDF and the JSON, one Message-ID for every attempt', async () => {
+  const { received, options, stop } = await serve();
+  const notice = compose();
+  const receipt = await deliver(notice, options);
+  assert.deepEqual(
+    { ...receipt, detail: '' },
+    { failed: false, channel: 'smtp', at: '2026-01-06T08:00:00.000Z', reference: '<ntc_1@unit.example>', detail: '' },
+  );
+  await deliver(notice, options);
+  await stop();
+  assert.deepEqual(
+    received.map(({ mail }) => mail.messageId),
+    ['<ntc_1@unit.example>', '<ntc_1@unit.example>'],
+  );
+  const [first] = received;
+  assert(first);
+  assert.deepEqual(first.envelope, { from: 'vigie@unit.example', to: ['notices@market.example'] });
+  assert.match(first.mail.subject ?? '', /^Notification de contenu illicite .* Market, référence ntc_1$/);
+  assert.match(first.mail.text ?? '', /Bague « laiton »/);
+  assert.match(first.mail.text ?? '', /https:\/\/market\.example\/a%20b\/p-1/);
+  assert.equal(first.mail.from?.value[0]?.name, 'Unité');
+  assert.equal(first.mail.replyTo?.value[0]?.address, 'analyst@unit.example');
+  const [pdf, json] = first.mail.attachments;
+  assert.equal(pdf?.filename, 'ntc_1.pdf');
+  assert.equal(pdf?.content.subarray(0, 5).toString(), '%PDF-');
+  assert.equal(json?.content.toString('utf8'), renderJson(notice));
+});
+
+test('a mail is signed with DKIM, so that anybody can check that the domain sent it', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keyFile = join(scratch, 'dkim.pem');
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const { received, options, stop } = await serve();
+  const dkim = { domain: 'unit.example', selector: 'vigie', keyFile };
+  assert.ok(!(await deliver(compose(), { ...options, dkim })).failed);
+  const lost = await deliver(compose(), { ...options, dkim: { ...dkim, keyFile: join(scratch, 'none.pem') } });
+  await stop();
+  assert.ok(lost.failed && /VIGIE_DKIM_KEY/.test(lost.detail.en), 'without the key nothing leaves unsigned');
+  assert.equal(received.length, 1);
+  const raw = Buffer.from(received[0]?.raw ?? '', 'latin1');
+  const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
+  const resolver = async (name: string): Promise<string[][]> => {
+    assert.equal(name, 'vigie._domainkey.unit.example');
+    return [[record]];
+  };
+  const check = async (mail: Buffer) => {
+    const { results } = await dkimVerify(mail, { resolver });
+    return results.map(({ status, signingDomain }) => [status.result, signingDomain]);
+  };
+  assert.deepEqual(await check(raw), [['pass', 'unit.example']]);
+  const changed = Buffer.from(
+    raw.toString('latin1').replace('notices@market.example', 'notices@evil.example'),
+    'latin1',
+  );
+  assert.deepEqual(await check(changed), [['fail', 'unit.example']]);
+});
+
+test('a refused recipient is final, a greylisted one is for later', async () => {
+  for (const [code, text, temporary] of [
+    [550, 'no such user', false],
+    [451, 'greylisted, try again', true],
+    [452, 'mailbox full', true],
+  ] as const) {
+    const { received, options, stop } = await serve(() => ({ code, text }));
+    const failure = await deliver(compose(), options);
+    await stop();
+    assert.equal(failure.failed, true, text);
+    assert(failure.failed);
+    assert.equal(failure.temporary, temporary, text);
+    assert.match(failure.detail.en, new RegExp(text));
+    assert.equal(received.length, 0);
+  }
+});
+
+test('no server, a silent one and one that talks rubbish are for later, within the time given', async () => {
+  const { options: gone, stop } = await serve();
+  await stop();
+  const refused = await deliver(compose(), gone);
+  assert(refused.failed && refused.temporary, JSON.stringify(refused));
+
+  for (const greeting of ['', '554 \u001b[31mgo away\r\n', 'x'.repeat(100)]) {
+    const sockets = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.write(greeting);
+    });
+    sockets.listen(0, '127.0.0.1');
+    await once(sockets, 'listening');
+    const { port } = sockets.address() as AddressInfo;
+    const begun = performance.now();
+    const failure = await deliver(compose(), options({ smtpUrl: `smtp://127.0.0.1:${port}`, timeoutMs: 200 }));
+    sockets.close();
+    assert(failure.failed, greeting);
+    assert.equal(failure.temporary, !greeting.startsWith('554'), failure.detail.en);
+    assert.doesNotMatch(failure.detail.en, /\p{Cc}/u);
+    assert(performance.now() - begun < 1500);
+  }
+});
+
+test('a header cannot be injected: neither by an address nor by a name', async () => {
+  const { received, options, stop } = await serve();
+  for (const [address, name] of [
+    ['ok@market.example\r\nBcc: evil@evil.example', 'Market'],
+    ['ok@market.example, evil@evil.example', 'Market'],
+    ['Market <ok@market.example>', 'Market'],
+    ['ok@market.example', 'Market\r\nBcc: evil@evil.example'],
+    ['ok@market.example', 'Market\u2028x'],
+  ] as const) {
+    const failure = await deliver(compose(address, name), options);
+    assert(failure.failed && !failure.temporary, `${address} ${name}`);
+  }
+  const sender = await deliver(compose(), { ...options, from: 'a@b.example\nBcc: evil@evil.example' });
+  assert(sender.failed && !sender.temporary);
+  assert.equal(received.length, 0);
+
+  const oddName = await deliver(compose('ok@market.example', 'Evil, <evil@evil.example>; "x"'), options);
+  assert.equal(oddName.failed, false, JSON.stringify(oddName));
+  await stop();
+  assert.deepEqual(
+    received.map(({ envelope }) => envelope.to),
+    [['ok@market.example']],
+  );
+});
+
+test('without an address nothing is sent, and the failure says what to do', async () => {
+  const failure = await deliver(compose(null), options({ smtpUrl: 'smtp://127.0.0.1:9' }));
+  assert(failure.failed && !failure.temporary);
+  assert.match(failure.detail.en, /no address for notices/);
+});
+
+test('without a server the notice is kept in the folder, whole and once', async () => {
+  const outboxDir = join(scratch, 'kept');
+  const notice = compose(null);
+  const first = await deliver(notice, options({ outboxDir }));
+  assert(!first.failed, JSON.stringify(first));
+  assert.equal(first.channel, 'folder');
+  assert.equal(first.reference, join(outboxDir, 'ntc_1.eml'));
+  assert.match(first.detail, /^sha256:[0-9a-f]{64}$/);
+  assert.deepEqual(readdirSync(outboxDir).sort(), ['ntc_1.eml', 'ntc_1.json', 'ntc_1.pdf']);
+  assert.equal(readFileSync(join(outboxDir, 'ntc_1.json'), 'utf8'), renderJson(notice));
+  const eml = await simpleParser(readFileSync(first.reference));
+  assert.equal(eml.messageId, '<ntc_1@unit.example>');
+  assert.deepEqual(
+    eml.attachments.map(({ filename }) => filename),
+    ['ntc_1.pdf', 'ntc_1.json'],
+  );
+
+  // After a crash between the files: what is missing is written, what is there stays.
+  rmSync(first.reference);
+  writeFileSync(join(outboxDir, '.ntc_1.eml.1.tmp'), 'half');
+  assert.deepEqual(await deliver(notice, options({ outboxDir })), first);
+  assert.deepEqual(await deliver(notice, options({ outboxDir })), first);
+
+  const other = await deliver({ ...notice, caseId: 'cas_2' }, options({ outboxDir }));
+  assert(other.failed && !other.temporary);
+  assert.equal(readFileSync(join(outboxDir, 'ntc_1.json'), 'utf8'), renderJson(notice), 'untouched');
+});
+
+test('a folder that cannot be written is a failure to try again', async () => {
+  const file = join(scratch, 'file');
+  writeFileSync(file, '');
+  chmodSync(file, 0o600);
+  const failure = await deliver(compose(null), options({ outboxDir: join(file, 'outbox') }));
+  assert(failure.failed && failure.temporary);
+});

@@ -1,0 +1,186 @@
+import type { Notice, NoticeReason, PastAct } from '../compose/notice-schema.ts';
+import { nameField, type Say } from '../compose/words.ts';
+
+/** A piece of text in a cell: what may be broken over lines, or what a reader copies and so stays as it is. */
+export type Cell = string | { url: string } | { exact: string };
+export type Row = [label: string, value: Cell];
+
+/** One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it safe to show. */
+export type Block =
+  | { kind: 'heading'; level: 2 | 3; text: string }
+  | { kind: 'text'; text: string; tone: 'plain' | 'strong' | 'small' | 'typed' }
+  | { kind: 'facts'; rows: Row[] }
+  | { kind: 'table'; shares: number[]; head: string[]; rows: Cell[][] };
+
+export function listingTable({ listings }: Notice, say: Say): Block {
+  return {
+    kind: 'table',
+    shares: [0, 2, 4, 1.2],
+    head: [say('number'), say('offer'), say('url'), say('platformId')],
+    rows: listings.map(({ url, id, title }, index) => [
+      String(index + 1),
+      title || say('notStated'),
+      { url },
+      id ?? say('notStated'),
+    ]),
+  };
+}
+
+/** Which reasons rest on which provision, and how many of the locations they concern. */
+export function provisionTable({ reasons, listings }: Notice, say: Say): Block {
+  const provisions = new Map<string, NoticeReason[]>();
+  for (const reason of reasons) {
+    for (const { citation } of reason.legal) provisions.set(citation, [...(provisions.get(citation) ?? []), reason]);
+  }
+  return {
+    kind: 'table',
+    shares: [4, 1.5, 1.5],
+    head: [say('provision'), say('reasonNumbers'), say('headings.listings')],
+    rows: [...provisions].map(([citation, resting]) => {
+      const everywhere = resting.some(({ listingUrl }) => listingUrl === null);
+      const urls = new Set(resting.map(({ listingUrl }) => listingUrl));
+      return [
+        citation,
+        [...new Set(resting.map(({ number }) => number))].join(', '),
+        String(everywhere ? listings.length : urls.size),
+      ];
+    }),
+  };
+}
+
+export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Block[] {
+  return [
+    { kind: 'heading', level: 3, text: say('reason', { number: reason.number, title: reason.title }) },
+    {
+      kind: 'facts',
+      rows: [[say('concerns'), reason.listingUrl === null ? say('concernsAll') : { url: reason.listingUrl }]],
+    },
+    text(reason.explanation),
+    ...reason.legal.map((basis): Block => {
+      const force = nameForce(basis, say);
+      return {
+        kind: 'facts',
+        rows: [
+          [say('legal'), `${basis.citation} [${say(basis.verified ? 'verified' : 'unverified')}]`],
+          [say('penalty'), basis.penalty ?? say('penaltyNone')],
+          ...(force ? [[say('force'), force] satisfies Row] : []),
+          ...(basis.note === null ? [] : [[say('note'), basis.note] satisfies Row]),
+        ],
+      };
+    }),
+    strong(say('passages')),
+    {
+      kind: 'table',
+      shares: [1.5, 3, 1.1],
+      head: [say('field'), say('passage'), say('matched')],
+      rows: reason.matches.map((match) => [
+        nameField(match.field, notice.language),
+        match.via === 'absent'
+          ? say('absentPassage')
+          : say('quote', { text: match.text }) + (match.cut ? ` ${say('cut')}` : ''),
+        match.term,
+      ]),
+    },
+    ...(reason.matchesOmitted > 0 ? [text(say('omitted', { count: reason.matchesOmitted }))] : []),
+    {
+      kind: 'text',
+      tone: 'small',
+      text: say('computed', {
+        rule: reason.rule,
+        pack: reason.pack,
+        digest: reason.packDigest,
+        engine: reason.engine,
+      }),
+    },
+  ];
+}
+
+export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Block {
+  return {
+    kind: 'facts',
+    rows: [
+      [say('package'), { exact: sealed.packageId }],
+      [say('digest'), { exact: sealed.digest }],
+      [say('logEntry'), String(sealed.logIndex)],
+      [say('sealedAt'), sealed.sealedAt],
+    ],
+  };
+}
+
+export function actTable(acts: PastAct[], say: Say): Block {
+  if (acts.length === 0) return text(say('noActs'));
+  return {
+    kind: 'table',
+    shares: [2, 1.4, 1.4, 2],
+    head: [say('act'), say('sentOn'), say('dueOn'), say('answers')],
+    rows: acts.map((act) => [
+      `${say(`acts.${act.kind}.title`)}, ${act.id}, ${act.recipient}`,
+      act.sentAt.slice(0, 10),
+      act.due ? say(`due.${act.dueBy ?? 'house'}`, { due: act.due }) : say('due.none'),
+      act.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
+    ]),
+  };
+}
+
+function sayAnswer({ at, kind, outcome, reference }: PastAct['answers'][number], say: Say): string {
+  const what = say(`answered.${outcome ?? kind}`);
+  return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
+}
+
+export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
+  if (!recurrence) return [];
+  const count = (value: number | null) => (value === null ? say('counts.notCounted') : String(value));
+  const counted = ['listings', 'traders', 'removed', 'returned', 'medianDaysToRemoval', 'medianDaysToReturn'] as const;
+  return [
+    text(say('recurrenceText', { from: recurrence.from, to: recurrence.to, scope: recurrence.scope })),
+    { kind: 'facts', rows: counted.map((key) => [say(`counts.${key}`), count(recurrence[key])]) },
+    ...(recurrence.weeks.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            shares: [1, 1, 1, 1],
+            head: (['week', 'listings', 'removed', 'returned'] as const).map((key) => say(`counts.${key}`)),
+            rows: recurrence.weeks.map(({ week, asked, removed, returned }) => [
+              week,
+              ...[asked, removed, returned].map(String),
+            ]),
+          } satisfies Block,
+        ]),
+  ];
+}
+
+export function authorityFacts({ order, information }: Notice, say: Say): Block[] {
+  const issuer = order?.authority ?? information?.authority;
+  if (!issuer) return [];
+  const address = issuer.address === null ? [] : [[say('address'), issuer.address] satisfies Row];
+  return [{ kind: 'facts', rows: [[say('organisation'), issuer.name], ...address, [say('email'), issuer.email]] }];
+}
+
+export function notifierBlock({ notifier }: Notice, say: Say): Block {
+  if (!notifier) return text(say('anonymous'));
+  const { organisation, name, email } = notifier;
+  const first = organisation === null ? [] : [[say('organisation'), organisation] satisfies Row];
+  return { kind: 'facts', rows: [...first, [say('name'), name], [say('email'), email]] };
+}
+
+/** The platform's name, and its key when that says more. */
+export function namePlatform({ platform }: Notice): string {
+  return platform.key === platform.name ? platform.name : `${platform.name} (${platform.key})`;
+}
+
+/** Name, identifier and URL of the trader, as far as the offer says. */
+export function nameTrader(trader: Notice['trader'], say: Say): string {
+  const parts = [trader?.name, trader?.id && say('traderId', { id: trader.id }), trader?.url];
+  return parts.filter(Boolean).join(', ') || say('traderUnknown');
+}
+
+/** When a provision is in force, in words; `null` when the pack gives no date. */
+function nameForce({ from, to }: { from: string | null; to: string | null }, say: Say): string | null {
+  if (from && to) return say('forceFromTo', { from, to });
+  if (from) return say('forceFrom', { from });
+  return to ? say('forceTo', { to }) : null;
+}
+
+export const text = (words: string): Block => ({ kind: 'text', text: words, tone: 'plain' });
+export const strong = (words: string): Block => ({ kind: 'text', text: words, tone: 'strong' });

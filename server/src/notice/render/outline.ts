@@ -1,0 +1,157 @@
+import { actOf } from '../compose/act-kinds.ts';
+import type { ActElement } from '../compose/acts-register.ts';
+import type { Notice } from '../compose/notice-schema.ts';
+import { noticeWords, type Say } from '../compose/words.ts';
+import {
+  actTable,
+  authorityFacts,
+  type Block,
+  evidenceFacts,
+  listingTable,
+  namePlatform,
+  nameTrader,
+  notifierBlock,
+  provisionTable,
+  type Row,
+  reasonBlocks,
+  recurrenceBlocks,
+  strong,
+  text,
+} from './blocks.ts';
+
+export interface Outline {
+  title: string;
+  basis: string;
+  /** Who sends, as a letter's head: name, address, e-mail. */
+  sender: string[];
+  recipient: string[];
+  head: Row[];
+  blocks: Block[];
+  signature: { done: string; name: string; organisation: string };
+}
+
+/** Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language. */
+export function outlineOf(notice: Notice): Outline {
+  const say = noticeWords(notice.language);
+  const act = actOf(notice.kind);
+  const { notifier, recipient } = notice;
+  const issuer = notice.order?.authority ?? notice.information?.authority ?? null;
+  const organisation = issuer?.name ?? notifier?.organisation ?? notifier?.name ?? '';
+  let number = 0;
+  return {
+    title: say(`acts.${notice.kind}.title`),
+    basis: say(`acts.${notice.kind}.basis`),
+    sender: [organisation, issuer?.address ?? '', issuer?.email ?? notifier?.email ?? ''].filter(Boolean),
+    recipient: [recipient.name, recipient.address ?? ''].filter(Boolean),
+    head: [
+      [say('reference'), { exact: notice.id }],
+      [say('case'), { exact: notice.caseId }],
+      [say('date'), sayDate(notice)],
+      [say('platform'), namePlatform(notice)],
+      [say('trader'), nameTrader(notice.trader, say)],
+      ...(notice.replyTo === null ? [] : [[say('replyTo'), { url: notice.replyTo }] satisfies Row]),
+    ],
+    blocks: [
+      ...noteBlocks(notice, say),
+      heading(say('headings.asked')),
+      text(say(`acts.${notice.kind}.asked`)),
+      ...(act.section ? [text(say('written'))] : []),
+      ...act.elements.flatMap((element) => {
+        const blocks = elementBlocks(element, notice, say);
+        if (blocks.length === 0) return [];
+        number += 1;
+        const name = say(`headings.${headingOf(element, notice)}`);
+        const point = element.point && sayPoint(element.point, say);
+        const named = point ? say('withPoint', { heading: name, point }) : name;
+        return [heading(say('numbered', { number, heading: named })), ...blocks];
+      }),
+    ],
+    signature: {
+      done: say('doneOn', { date: sayDate(notice) }),
+      name: notifier?.name ?? '',
+      organisation,
+    },
+  };
+}
+
+/** `9(2)(a)(iv)` as the language cites it: `article 9, paragraphe 2, point a) iv)`. */
+export function sayPoint(point: string, say: Say): string {
+  const [whole, article, paragraph, letter, item] =
+    /^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?(?:\(([ivx]+)\))?$/.exec(point) ?? [];
+  if (whole === undefined) return say('point.article', { n: point });
+  return [
+    say('point.article', { n: article ?? '' }),
+    paragraph ? say('point.paragraph', { n: paragraph }) : '',
+    letter ? say('point.letter', { n: letter }) : '',
+    item ? say('point.item', { n: item }) : '',
+  ].join('');
+}
+
+/** The day of the act, as a letter says it. */
+function sayDate({ date, language }: Notice): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** The heading of an element: some read differently from kind to kind. */
+function headingOf({ key, point }: ActElement, { kind }: Notice): string {
+  if (key === 'notifier') return point ? 'notifier' : 'sender';
+  if (key === 'asked') return 'askedOf';
+  if (key !== 'reasons' || kind === 'dsa-9' || kind === 'gpsr-22-order') return key;
+  if (kind === 'lcen-6-3') return 'foundByBasis';
+  return kind === 'dsa-10' || kind === 'coordinator' || kind === 'cpp-40' ? 'found' : 'reasons';
+}
+
+/** What a reader must know first: priority, and that a translation does not govern. */
+function noteBlocks({ notifier, governing }: Notice, say: Say): Block[] {
+  const blocks: Block[] = [];
+  if (notifier?.trustedFlagger) {
+    const { awarded } = notifier;
+    blocks.push(strong([say('trustedFlagger'), awarded ? say('awarded', awarded) : ''].join(' ').trimEnd()));
+  }
+  if (governing) blocks.push(strong(say('translation', { language: say(`languages.${governing}`) })));
+  return blocks;
+}
+
+/** The blocks of one element; none where it is optional and not there. */
+function elementBlocks(element: ActElement, notice: Notice, say: Say): Block[] {
+  switch (element.from) {
+    case 'listings':
+      return [listingTable(notice, say)];
+    case 'findings':
+      return [
+        ...(notice.kind === 'lcen-6-3' || notice.kind === 'cpp-40' ? [provisionTable(notice, say)] : []),
+        ...notice.reasons.flatMap((reason) => reasonBlocks(reason, notice, say)),
+      ];
+    case 'evidence':
+      return [text(say('evidenceText')), ...notice.evidence.map((sealed) => evidenceFacts(sealed, say))];
+    case 'acts':
+      return notice.acts ? [actTable(notice.acts, say)] : [];
+    case 'recurrence':
+      return recurrenceBlocks(notice, say);
+    case 'recalled':
+      return notice.reminds ? [actTable([notice.reminds], say)] : [];
+    case 'authority':
+      return authorityFacts(notice, say);
+    case 'sender':
+      return [notifierBlock(notice, say)];
+    case 'confirmed':
+      return notice.statement === null ? [] : [text(notice.statement)];
+    case 'typed':
+      return typedBlocks(element, notice, say);
+  }
+}
+
+function typedBlocks({ key, input }: ActElement, notice: Notice, say: Say): Block[] {
+  const section = notice.order ?? notice.information ?? notice.report ?? notice.application ?? {};
+  const value = Object.entries(section).find(([name]) => name === key)?.[1];
+  if (key === 'reportTo' && value === null) return [text(say('reportToIssuer'))];
+  if (Array.isArray(value)) return [text(value.join(', '))];
+  if (typeof value !== 'string') return [];
+  if (input === 'choice') return [text(say(`measures.${value}`))];
+  if (key === 'identicalUntil') return [text(say('identical', { until: value }))];
+  return value.split(/\n+/).map((line): Block => ({ kind: 'text', text: line, tone: 'typed' }));
+}
+
+const heading = (words: string): Block => ({ kind: 'heading', level: 2, text: words });

@@ -1,0 +1,224 @@
+import type { Words } from '@vigie/engine';
+import { z } from 'zod';
+import { VigieError } from '../../base/core/errors.ts';
+import { discloseTable, THRESHOLD } from './disclose.ts';
+import { type Coordinates, entryKey, indexTable, type Table } from './disclose-table.ts';
+
+/** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
+const MEASURES = [
+  'listings',
+  'findings',
+  'confirmed',
+  'notices',
+  'removed',
+  'restricted',
+  'online',
+  'indeterminate',
+  'relistings',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Counts of one platform, rule and month (YYYY-MM). A measure that is not given is not counted in this release. */
+export type Count = { platform: string; rule: string; month: string } & Partial<Record<Measure, number>>;
+
+export interface ReleaseInput {
+  id: string;
+  title: string;
+  /** Plain dates, both inclusive. */
+  period: { from: string; to: string };
+  unit: { name: string };
+  madeAt: Date;
+  counts: readonly Count[];
+  /**
+   * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first event shows in the
+   * release by the platform's name appearing.
+   */
+  watched?: { platforms: readonly string[]; rules: readonly string[] };
+}
+
+const coordinate = z.string().nullable();
+
+/** A release as it is kept and published as JSON. */
+export const releaseSchema = z
+  .strictObject({
+    format: z.literal('vigie.release/1'),
+    id: z.string().min(1),
+    title: z.string(),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+    unit: z.strictObject({ name: z.string() }),
+    madeAt: z.iso.datetime(),
+    threshold: z.int().describe('A figure under this is withheld'),
+    platforms: z.array(z.string()),
+    rules: z.array(z.string()),
+    months: z.array(z.string()).describe('YYYY-MM'),
+    measures: z.array(z.enum(MEASURES)),
+    figures: z.array(
+      z.strictObject({
+        platform: coordinate.describe('null: all platforms'),
+        rule: coordinate.describe('null: all rules'),
+        month: coordinate.describe('null: the whole period'),
+        values: z
+          .partialRecord(z.enum(MEASURES), z.int().min(0).nullable())
+          .describe(
+            'null: withheld. A figure that changed by less than the threshold since an earlier release is held',
+          ),
+      }),
+    ),
+  })
+  .describe('Disclosure-controlled figures by platform, rule and month, with every margin');
+
+export type Release = z.infer<typeof releaseSchema>;
+export type Figure = Release['figures'][number];
+
+/** Bounds the work: entries of a table, margins included. */
+const MAX_ENTRIES = 20_000;
+
+/**
+ * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or in any order).
+ *
+ * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single months that both have are;
+ * and where one period lies within the other, a figure for the whole period is withheld when it differs from the earlier one by fewer
+ * than 5, since the months between would then be known.
+ *
+ * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
+ */
+export function discloseRelease(input: ReleaseInput, previous: readonly Release[] = []): Release {
+  const months = monthsOf(input.period);
+  const stray = input.counts.find(({ month }) => !months.includes(month));
+  if (stray)
+    refuse({
+      en: `counts have the month ${JSON.stringify(stray.month)}, outside of ${months[0]} to ${months.at(-1)}`,
+      fr: `des décomptes portent sur le mois ${stray.month}, hors de la période du ${months[0]} au ${months.at(-1)}`,
+    });
+  const earlier = [...previous].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
+  const touching = earlier.filter((release) => release.months.some((month) => months.includes(month)));
+  const collect = (counted: readonly string[], watched: readonly string[] = [], before: string[][] = []) =>
+    [...new Set([...counted, ...watched, ...before.flat()])].sort();
+  const platforms = collect(
+    input.counts.map(({ platform }) => platform),
+    input.watched?.platforms,
+    touching.map((release) => release.platforms),
+  );
+  const rules = collect(
+    input.counts.map(({ rule }) => rule),
+    input.watched?.rules,
+    touching.map((release) => release.rules),
+  );
+  const size = (platforms.length + 1) * (rules.length + 1) * (months.length + 1);
+  if (size > MAX_ENTRIES)
+    refuse({
+      en: `the table has ${size} figures, at most ${MAX_ENTRIES}: shorten the period`,
+      fr: `le tableau a ${size} chiffres, ${MAX_ENTRIES} au plus : raccourcissez la période`,
+    });
+
+  const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
+  const figures = new Map<string, Figure>();
+  for (const measure of measures) {
+    const table = tableOf(input.counts, measure, [platforms, rules, months]);
+    const { earlierFigures, alsoUntold } = compare(table, measure, touching);
+    const shown = discloseTable(table, earlierFigures, alsoUntold);
+    for (const { key, at } of indexTable(table).entries) {
+      const [platform, rule, month] = at;
+      const figure = figures.get(key) ?? { platform, rule, month, values: {} };
+      figure.values[measure] = shown.get(key) ?? null;
+      figures.set(key, figure);
+    }
+  }
+  return {
+    format: 'vigie.release/1',
+    id: input.id,
+    title: input.title,
+    period: { from: input.period.from, to: input.period.to },
+    unit: { name: input.unit.name },
+    madeAt: input.madeAt.toISOString(),
+    threshold: THRESHOLD,
+    platforms,
+    rules,
+    months,
+    measures,
+    figures: [...figures.values()],
+  };
+}
+
+/** The figures of one entry; an entry that the release does not have is withheld. */
+export function findFigure(release: Release, at: Coordinates, measure: Measure): number | null {
+  const [platform, rule, month] = at;
+  const found = release.figures.find(
+    (figure) => figure.platform === platform && figure.rule === rule && figure.month === month,
+  );
+  return found?.values[measure] ?? null;
+}
+
+function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['dimensions']): Table {
+  const cells = new Map<string, number>();
+  for (const count of counts) {
+    const value = count[measure] ?? 0;
+    if (!Number.isSafeInteger(value) || value < 0) {
+      refuse({
+        en: `${measure} of ${count.platform}, ${count.rule}, ${count.month} is ${value}, not a whole number from 0`,
+        fr: `${measure} de ${count.platform}, ${count.rule}, ${count.month} vaut ${value}, qui n’est pas un entier à partir de 0`,
+      });
+    }
+    const key = entryKey([count.platform, count.rule, count.month]);
+    cells.set(key, (cells.get(key) ?? 0) + value);
+  }
+  return { dimensions, counts: cells };
+}
+
+/** What earlier releases have told of this table, and what they make it unsafe to tell. */
+function compare(table: Table, measure: Measure, touching: readonly Release[]) {
+  const [, , months] = table.dimensions;
+  const { countAt } = indexTable(table);
+  const earlierFigures = new Map<string, number | null>();
+  const alsoUntold = new Set<string>();
+  for (const release of touching) {
+    if (!release.measures.includes(measure)) continue;
+    const sameMonths = release.months.join() === months.join();
+    const isNested = isWithin(release.months, months) || isWithin(months, release.months);
+    for (const { platform, rule, month, values } of release.figures) {
+      const key = entryKey([platform, rule, month]);
+      const figure = values[measure] ?? null;
+      if (sameMonths || (month !== null && months.includes(month))) {
+        earlierFigures.set(key, earlierFigures.get(key) === null ? null : figure);
+      } else if (month === null && isNested && figure !== null) {
+        if (Math.abs(countAt(key) - figure) < THRESHOLD) alsoUntold.add(key);
+      }
+    }
+  }
+  return { earlierFigures, alsoUntold };
+}
+
+function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
+  return inner.every((month) => outer.includes(month));
+}
+
+/** The months of a period, `YYYY-MM`, in order. */
+function monthsOf({ from, to }: { from: string; to: string }): string[] {
+  const isDate = (text: string) => z.iso.date().safeParse(text).success;
+  if (!isDate(from) || !isDate(to) || from > to)
+    refuse({
+      en: `the period ${from} to ${to} is not two dates in order`,
+      fr: `la période du ${from} au ${to} n’est pas faite de deux dates dans l’ordre`,
+    });
+  const months: string[] = [];
+  let [year = 0, month = 0] = from.split('-').map(Number);
+  for (let name = from.slice(0, 7); name <= to.slice(0, 7); ) {
+    months.push(name);
+    if (months.length > 120)
+      refuse({
+        en: `the period ${from} to ${to} is longer than ten years`,
+        fr: `la période du ${from} au ${to} dépasse dix ans`,
+      });
+    month += 1;
+    if (month > 12) [year, month] = [year + 1, 1];
+    name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  }
+  return months;
+}
+
+function refuse(what: Words): never {
+  throw new VigieError('VIGIE_PUBLICATION_INVALID', {
+    en: `The release cannot be made: ${what.en}.`,
+    fr: `La publication ne peut être faite : ${what.fr}.`,
+  });
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { plainDate } from '../../base/core/clock.ts';
+import type { Language } from '../../base/core/language.ts';
+import type { Measure, Release } from '../disclose/disclose-release.ts';
+import type { Coordinates } from '../disclose/disclose-table.ts';
+import { releaseWords } from './words.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; --bar: #1f4e79; }
+@media (prefers-color-scheme: dark) { :root { --ink: #f0f0f0; --paper: #161616; --line: #8f8f8f; --bar: #8ab8e6; } }
+body { margin: 0 auto; max-width: 70rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; margin: 1rem 0; }
+caption { text-align: start; font-weight: 600; padding-block: .5rem; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start; }
+td { text-align: end; font-variant-numeric: tabular-nums; }
+abbr { text-decoration: none; }
+svg { max-width: 100%; height: auto; }
+svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
+svg rect { fill: var(--bar); }
+`;
+
+/** For the header of the answer that carries the page; the page states the same itself. It runs no script and loads nothing. */
+export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+type FigureOf = (at: Coordinates, measure: Measure) => number | null;
+
+/** The release as one accessible page without script, image or font of another file. */
+export function renderReleaseHtml(release: Release, language: Language): string {
+  const say = releaseWords(language);
+  const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
+  const figureOf: FigureOf = (at, measure) => figures.get(JSON.stringify(at))?.values[measure] ?? null;
+  const parts = { release, say, figureOf, format: new Intl.NumberFormat(language) };
+  const charted = release.measures.find((one) => one === 'confirmed') ?? release.measures[0];
+  const body =
+    charted === undefined
+      ? [`<p>${escapeHtml(say('nothing'))}</p>`]
+      : [
+          drawBars(parts, charted),
+          writeTable(
+            parts,
+            say('byPlatform'),
+            [say('platform')],
+            [...release.platforms.map((one): Row => [[one], [one, null, null]]), [[say('all')], [null, null, null]]],
+          ),
+          writeTable(
+            parts,
+            say('byRule'),
+            [say('rule')],
+            [...release.rules.map((one): Row => [[one], [null, one, null]]), [[say('all')], [null, null, null]]],
+          ),
+          writeTable(
+            parts,
+            say('byMonth'),
+            [say('month')],
+            [
+              ...release.months.map((one): Row => [[one], [null, null, one]]),
+              [[say('wholePeriod')], [null, null, null]],
+            ],
+          ),
+          `<details><summary>${escapeHtml(say('detail'))}</summary>`,
+          writeTable(
+            parts,
+            say('detail'),
+            [say('platform'), say('rule'), say('month')],
+            release.figures.map(
+              ({ platform, rule, month }): Row => [
+                [platform ?? say('all'), rule ?? say('all'), month ?? say('wholePeriod')],
+                [platform, rule, month],
+              ],
+            ),
+          ),
+          '</details>',
+        ];
+  const published = say('by', { unit: release.unit.name, date: plainDate(new Date(release.madeAt)) });
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(RELEASE_PAGE_CSP)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(release.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(release.title)}</h1>
+<p>${escapeHtml(say('period', release.period))}. ${escapeHtml(published)}. ${escapeHtml(release.id)}</p>
+<p>${escapeHtml(say('explain', { threshold: release.threshold }))}</p>
+<p>${escapeHtml(say('noPersons'))}</p>
+${body.join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+interface Parts {
+  release: Release;
+  say: ReturnType<typeof releaseWords>;
+  figureOf: FigureOf;
+  format: Intl.NumberFormat;
+}
+
+/** The names that head a row, and where its figures are. */
+type Row = readonly [names: readonly string[], at: Coordinates];
+
+function writeTable(parts: Parts, caption: string, heads: readonly string[], rows: readonly Row[]): string {
+  const { release, say, figureOf } = parts;
+  const columns = [...heads, ...release.measures.map((one) => say(`measures.${one}`))];
+  const lines = rows.map(([names, at]) => {
+    const headed = names.map((name) => `<th scope="row">${escapeHtml(name)}</th>`).join('');
+    const cells = release.measures.map((one) => `<td>${showFigure(figureOf(at, one), parts)}</td>`).join('');
+    return `<tr>${headed}${cells}</tr>`;
+  });
+  return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table>
+<caption>${escapeHtml(caption)}</caption>
+<thead><tr>${columns.map((one) => `<th scope="col">${escapeHtml(one)}</th>`).join('')}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+function showFigure(figure: number | null, { say, format }: Parts): string {
+  if (figure !== null) return escapeHtml(format.format(figure));
+  return `<abbr title="${escapeHtml(say('withheld'))}">${escapeHtml(say('mark'))}</abbr>`;
+}
+
+/** Bars by platform; a withheld figure has its mark and no bar. The tables say the same in words, so the picture has a short name only. */
+function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): string {
+  const rows = release.platforms.map((name) => ({ name, figure: figureOf([name, null, null], measure) }));
+  const longest = Math.max(1, ...rows.map(({ figure }) => figure ?? 0));
+  const title = say('chart', { measure: say(`measures.${measure}`) });
+  const bars = rows.map(({ name, figure }, index) => {
+    const y = index * 30;
+    const width = Math.round(((figure ?? 0) / longest) * 360);
+    const shown = figure === null ? `${say('mark')} (${say('withheld')})` : format.format(figure);
+    const bar = figure === null ? '' : `<rect x="230" y="${y + 4}" width="${width}" height="20"></rect>`;
+    const label = name.length > 28 ? `${name.slice(0, 27)}…` : name;
+    return `<text x="222" y="${y + 19}" text-anchor="end">${escapeHtml(label)}</text>${bar}<text x="${238 + width}" y="${y + 19}">${escapeHtml(shown)}</text>`;
+  });
+  return `<figure>
+<svg role="img" aria-label="${escapeHtml(`${title}. ${say('chartText')}`)}" viewBox="0 0 720 ${rows.length * 30 || 30}" width="720" height="${rows.length * 30 || 30}" xmlns="http://www.w3.org/2000/svg">
+${bars.join('\n')}
+</svg>
+<figcaption>${escapeHtml(title)}</figcaption>
+</figure>`;
+}
+
+/** For text and for attribute values in double quotes. Controls and what turns the reading order round are left out. */
+function escapeHtml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { load } from 'cheerio';
+import Papa from 'papaparse';
+import { type Count, discloseRelease, type Release } from '../disclose/disclose-release.ts';
+import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render.ts';
+import en from './words.en.json' with { type: 'json' };
+import fr from './words.fr.json' with { type: 'json' };
+
+const HOSTILE = `=HYPERLINK("http://evil.example","x")</title><script>alert('1')</script>" onload="x`;
+
+function make(platform = 'a.example'): Release {
+  const counts: Count[] = ['2026-01', '2026-02'].flatMap((month, m) =>
+    [platform, 'b.example', 'c.example'].flatMap((name, p) =>
+      ['weapons', 'dolls'].map((rule, r) => ({
+        platform: name,
+        rule,
+        month,
+        findings: 1000 + 100 * p + 10 * r + m,
+        confirmed: p + r + m === 0 ? 3 : 20 + p + r + m,
+      })),
+    ),
+  );
+  return discloseRelease({
+    id: 'rel_1',
+    title: `Release ${platform}`,
+    period: { from: '2026-01-01', to: '2026-02-28' },
+    unit: { name: 'Unité & Cie' },
+    madeAt: new Date('2026-03-02T09:00:00Z'),
+    counts,
+  });
+}
+
+test('the page shows each figure once in its place, withheld ones marked, in both languages', () => {
+  const release = make();
+  for (const [language, withheld] of [
+    ['en', 'withheld'],
+    ['fr', 'non publié'],
+  ] as const) {
+    const $ = load(renderReleaseHtml(release, language));
+    assert.equal($('html').attr('lang'), language);
+    assert.equal($('table').length, 4);
+    for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
+    assert.equal($('th:not([scope])').length, 0);
+    assert.equal($('svg[role=img][aria-label]').length, 1);
+    assert.equal($('svg rect').length, 3);
+    const detail = $('details table tbody tr');
+    assert.equal(detail.length, release.figures.length);
+    const small = detail.filter((_, row) => $(row).text().startsWith('a.exampleweapons2026-01'));
+    assert.equal(small.find('td').last().find('abbr').attr('title'), withheld);
+    assert.equal(small.find('td').first().text().replace(/\D/g, ''), '1000');
+  }
+});
+
+test('the page runs and loads nothing, and its policy allows only its own style', () => {
+  const html = renderReleaseHtml(make(HOSTILE), 'fr');
+  const $ = load(html);
+  assert.equal($('script, link, img, iframe, object, form').length, 0);
+  assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
+  assert.equal($('title').text(), `Release ${HOSTILE}`);
+  assert.equal($('h1').text(), `Release ${HOSTILE}`);
+  assert.equal($('tbody th').filter((_, cell) => $(cell).text() === HOSTILE).length, 1 + 9);
+  const digest = createHash('sha256').update($('style').text()).digest('base64');
+  assert(RELEASE_PAGE_CSP.includes(`style-src 'sha256-${digest}'`));
+  assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), RELEASE_PAGE_CSP);
+});
+
+test('the CSV has a line for each figure and no formula', () => {
+  const release = make(HOSTILE);
+  const csv = renderReleaseCsv(release, 'en');
+  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, '').trimEnd());
+  assert.deepEqual(errors, []);
+  assert.deepEqual(data[0], ['Platform', 'Rule', 'Month', 'Findings', 'Confirmed']);
+  assert.equal(data.length, release.figures.length + 1);
+  for (const cell of data.flat()) assert.doesNotMatch(cell, /^[\s]*[=+\-@\t]/);
+  assert(data.some(([platform]) => platform === `'${HOSTILE}`));
+  assert(data.some((line) => line[4] === 'c'));
+  for (const start of ['=1', '+1', '-1', '@x', '\t=1', ' =1', '\r=1', '\u200B=1', '＝1', '|x', '%x']) {
+    const cells = Papa.parse<string[]>(renderReleaseCsv(make(start), 'en').slice(1)).data.flat();
+    assert(cells.includes(`'${start}`), JSON.stringify(start));
+  }
+});
+
+test('the JSON is canonical, and is the release', () => {
+  const release = make();
+  const json = renderReleaseJson(release);
+  assert.deepEqual(JSON.parse(json), release);
+  const { title, ...rest } = release;
+  assert.equal(renderReleaseJson({ ...rest, title }), json, 'the order of keys does not matter');
+  assert.doesNotMatch(json, /":[1-4][,}]/, 'no figure under 5');
+});
+
+test('a release without figures says so', () => {
+  const empty = discloseRelease({
+    id: 'rel_1',
+    title: 'x',
+    period: { from: '2026-01-01', to: '2026-01-31' },
+    unit: { name: 'u' },
+    madeAt: new Date(0),
+    counts: [],
+  });
+  assert.match(renderReleaseHtml(empty, 'en'), /Nothing was counted/);
+});
+
+test('both languages have the same words', () => {
+  assert.deepEqual(Object.keys(fr), Object.keys(en));
+  assert.deepEqual(Object.keys(fr.measures), Object.keys(en.measures));
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
+import { loadTransparencyRegister } from '../transparency/transparency-register.ts';
+
+export const register = loadTransparencyRegister();
+
+/** A value of an enumeration of the database: its own rules say which there are, and refuse by name. */
+const value = z.string().max(100);
+const text = (longest: number) => z.string().trim().max(longest);
+const day = z.iso.date();
+
+/** What a statement of reasons says (art. 17(3)), in the fields and values of the Transparency Database. */
+const statementInputSchema = z
+  .object({
+    /** Art. 17(3)(a): at least one. */
+    restriction: z.object({
+      visibility: z.array(value).max(10).default([]),
+      visibilityOther: text(500).nullable().default(null),
+      visibilityUntil: day.nullable().default(null),
+      monetary: value.nullable().default(null),
+      monetaryOther: text(500).nullable().default(null),
+      monetaryUntil: day.nullable().default(null),
+      provision: value.nullable().default(null),
+      provisionUntil: day.nullable().default(null),
+      account: value.nullable().default(null),
+      accountUntil: day.nullable().default(null),
+      accountType: value.nullable().default(null),
+    }),
+    /** Countries of the EU and EEA. Empty: everywhere. */
+    territorialScope: z.array(value).max(40).default([]),
+    /** Art. 17(3)(b). */
+    facts: text(5000).min(1),
+    /** Art. 17(3)(c). A person decides; a machine may have helped. */
+    automatedDetection: z.boolean().default(false),
+    automatedDecision: z.enum(['none', 'partially']).default('none'),
+    /** Art. 17(3)(d) and (e). */
+    ground: z.enum(['illegal', 'incompatible']),
+    groundReference: text(500).min(1),
+    groundExplanation: text(2000).min(1),
+    groundUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null),
+    /** Against the terms, and illegal too? */
+    alsoIllegal: z.boolean().nullable().default(null),
+    contentType: z.array(value).min(1).max(10).default(['CONTENT_TYPE_PRODUCT']),
+    contentTypeOther: text(500).nullable().default(null),
+    category: value,
+    categoryAddition: z.array(value).max(20).default([]),
+    keywords: z.array(value).max(20).default([]),
+    keywordOther: text(500).nullable().default(null),
+    contentLanguage: value.nullable().default(null),
+    /** When the offer went up, as far as that is known; left out, when it was first seen. */
+    contentDate: day.nullable().default(null),
+    applicationDate: day.nullable().default(null),
+    ean: z
+      .string()
+      .regex(/^\d{13}$/)
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'StatementContent' });
+export type StatementContent = z.infer<typeof statementInputSchema> & {
+  contentDate: string;
+  applicationDate: string;
+  redress: string;
+  source: 'SOURCE_ARTICLE_16' | 'SOURCE_TRUSTED_FLAGGER' | 'SOURCE_VOLUNTARY';
+};
+
+export const statementSchema = z
+  .object({
+    id: z.string(),
+    received: z.string().nullable(),
+    url: z.string(),
+    listing: z.string().nullable(),
+    trader: z.string().nullable(),
+    manifest: z.boolean(),
+    madeAt: z.string(),
+    reversedAt: z.string().nullable(),
+    submission: z.object({
+      state: z.enum(['off', 'queued', 'accepted', 'refused']),
+      uuid: z.string().nullable(),
+      failure: wordsSchema.nullable(),
+      attempts: z.int(),
+      at: z.string().nullable(),
+    }),
+    content: statementInputSchema.extend({ redress: z.string(), source: z.string() }),
+  })
+  .meta({ id: 'Statement' });
+
+export const decisionInputSchema = z
+  .object({
+    /** Art. 16(5): what the notifier is told. */
+    explanation: z.string().trim().min(3).max(20_000),
+    /** The addresses that are restricted: none means no action. */
+    urls: z.array(z.string().max(8192)).max(500),
+    /** Why; needed where an address is restricted. */
+    statement: statementInputSchema.nullable().default(null),
+    /** For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where nothing is. */
+    manifest: z.boolean().default(false),
+    /** Decide the open notices about the same addresses alike. */
+    alike: z.boolean().default(false),
+  })
+  .meta({ id: 'ReceivedDecision' });
+export type DecisionInput = z.infer<typeof decisionInputSchema>;

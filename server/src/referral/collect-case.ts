@@ -1,0 +1,53 @@
+import type { Db, Tx } from '../base/database/store.ts';
+import { listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
+import { listEvidence, listExhibits } from '../evidence/index.ts';
+import { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
+import { findSnapshots } from '../listing/index.ts';
+import { listNotices } from '../notice/index.ts';
+import { readAudit } from '../people/audit-store.ts';
+import { listAccountNames } from '../people/store.ts';
+import { findFindings, findPackVersion } from '../screening/index.ts';
+
+/** All that is written of a case, at one moment, as the links keep it. Accounts are named, not numbered. */
+export async function gatherCase(tx: Tx, caseId: string) {
+  const found = await mustFindCase(tx, caseId);
+  const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
+  const relistings = await listRelistings(tx, caseId);
+  const names = await listAccountNames(tx);
+  const nameOf = (account: string): string => names.get(account) ?? account;
+  return {
+    case: found,
+    decisions: (await listDecisions(tx, caseId)).map((decision) => ({ ...decision, by: nameOf(decision.by) })),
+    findings,
+    snapshots: await findSnapshots(tx, [...new Set(findings.map(({ snapshot }) => snapshot))]),
+    evidence: await listEvidence(tx, caseId),
+    notices: await listNotices(tx, caseId),
+    followUp: {
+      followUps: await listFollowUps(tx, caseId),
+      checks: await listChecks(tx, caseId),
+      relistings,
+      offers: await listOffers(tx, caseId),
+      recurrence: {
+        platform: await countReturns(tx, caseId, 'platform'),
+        trader: found.trader === '' ? null : await countReturns(tx, caseId, 'trader'),
+      },
+    },
+    exhibits: await listExhibits(tx, caseId),
+    audit: (await readAudit(tx, caseId)).map((entry) => ({
+      ...entry,
+      by: entry.account === null ? null : nameOf(entry.account),
+    })),
+  };
+}
+
+export type GatheredCase = Awaited<ReturnType<typeof gatherCase>>;
+
+/** The texts that findings rest on, by digest: with them and the snapshots each finding can be computed again. */
+export async function gatherRestsOn(db: Db, { findings }: GatheredCase): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const digest of new Set(findings.map(({ packDigest }) => packDigest))) {
+    const text = await findPackVersion(db, digest);
+    if (text !== null) texts.set(digest, text);
+  }
+  return texts;
+}

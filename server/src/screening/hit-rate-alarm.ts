@@ -1,0 +1,41 @@
+import { type RateDay, usualBand } from '@vigie/engine';
+import type { Context } from '../base/context.ts';
+import { plainDate } from '../base/core/clock.ts';
+import { type RuleAlarm, readRates, saveAlarm } from './store.ts';
+
+/** Days that a rule's usual hit rate is taken from, and that are shown. */
+export const RATE_DAYS = 28;
+
+/** The plain date that many days before an instant. */
+export function daysBefore(now: Date, days: number): string {
+  return plainDate(new Date(now.getTime() - days * 86_400_000));
+}
+
+/** The alarm of a day, judged by the days before it; null when its rate is usual, or there is nothing to go by. */
+function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm | null {
+  const day = days.find((each) => each.day === judged);
+  if (!day) return null;
+  const before = days.filter((each) => each.day < judged);
+  const band = usualBand(before, day.screened);
+  if (!band) return null;
+  const rate = day.flagged / day.screened;
+  if (rate >= band.low && rate <= band.high) return null;
+  const [pack = '', rule = ''] = key.split('/');
+  return { pack, rule, ...day, ...band };
+}
+
+/** Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual band. */
+export async function watchRates(context: Context, unit: string): Promise<void> {
+  const { store, clock, jobs } = context;
+  await store.inUnit(unit, async (tx) => {
+    const now = clock();
+    const yesterday = daysBefore(now, 1);
+    const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1));
+    for (const key of rates.rules) {
+      const alarm = judge(key, rates.daysOf(key), yesterday);
+      if (!alarm || !(await saveAlarm(tx, unit, alarm, now))) continue;
+      const { pack, rule, day } = alarm;
+      await jobs.emit(tx, unit, 'rule.strayed', key, { pack, rule, day });
+    }
+  });
+}

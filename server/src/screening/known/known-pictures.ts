@@ -1,0 +1,228 @@
+import {
+  canonicalJson,
+  ENGINE_VERSION,
+  type Finding,
+  HashIndex,
+  hashDistance,
+  type LegalBasis,
+  type Match,
+  parsePdq,
+  sha256,
+  type Words,
+} from '@vigie/engine';
+import { z } from 'zod';
+import type { Context, Packs } from '../../base/context.ts';
+import { plainDate } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { newId } from '../../base/core/ids.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { findSnapshots, readPictures, type ShownPicture, type Snapshot } from '../../listing/index.ts';
+import { keepFinding } from '../store.ts';
+import {
+  addHashes,
+  type HashList,
+  type KnownHash,
+  listHashes,
+  listHashLists,
+  saveHashList,
+  stampOfHashes,
+} from './known-store.ts';
+import { RECALL_RULE, type Register } from './recalls.ts';
+
+/** A recall's photograph may be in the offer with its edges cut or a text laid on: as for a list, to 31 bits. */
+const RECALL_DISTANCE = 31;
+/** Before the name of a list, or the word for recalls, in the place of a pack's id. */
+const LIST = 'list:';
+const RECALL_PICTURES = 'recall-pictures';
+
+/** A known picture: of a list, or of a recall. */
+interface Known {
+  list: string;
+  pdq: string;
+  label: string;
+  distance: number;
+}
+
+interface Indexed {
+  stamp: string;
+  index: HashIndex;
+  known: Known[];
+  lists: Map<string, HashList>;
+}
+
+/** What a finding by a picture rests on. */
+const restsSchema = z.object({ url: z.string(), pdq: z.string(), label: z.string(), distance: z.number() });
+
+function matchesOf({ url, hashes }: ShownPicture, known: Omit<Known, 'list'>, snapshot: Snapshot): Match[] {
+  const wanted = parsePdq(known.pdq);
+  const bits = wanted ? Math.min(...hashes.map((hash) => hashDistance(hash, wanted))) : Number.POSITIVE_INFINITY;
+  if (bits > known.distance) return [];
+  const field = `images.${snapshot.content.images.indexOf(url)}`;
+  const term = `${known.label || known.pdq.slice(0, 16)}: ${bits}/256`;
+  return [{ field, start: 0, end: url.length, text: url, term, via: 'picture' }];
+}
+
+/** Whether a finding is one by a picture, of a list or of recalls. */
+export function isOfPicture(pack: string): boolean {
+  return pack === RECALL_PICTURES || pack.startsWith(LIST);
+}
+
+/** The matches of a finding by a picture anew, from what it rests on and the snapshot's kept hashes. */
+export async function rematchPicture(tx: Tx, restsOn: string, snapshot: Snapshot): Promise<Match[]> {
+  const known = restsSchema.parse(JSON.parse(restsOn));
+  const shown = (await readPictures(tx, [snapshot.id])).get(snapshot.id)?.find(({ url }) => url === known.url);
+  return shown ? matchesOf(shown, known, snapshot) : [];
+}
+
+function titleOf({ list, label }: Known): Words {
+  if (list === RECALL_PICTURES)
+    return { en: `Picture of a product under recall: ${label}`, fr: `Image d'un produit rappelé : ${label}` };
+  const name = list.slice(LIST.length);
+  return { en: `Picture on the list “${name}”`, fr: `Image de la liste « ${name} »` };
+}
+
+/** The provisions of a rule (`pack/rule`) that are in force on a day, as findings name them. */
+function legalOf(packs: Packs, wanted: string | null, day: string): LegalBasis[] {
+  const pack = packs.packs.find(({ id }) => wanted?.startsWith(`${id}/`));
+  const ids = pack?.rules.find(({ id }) => `${pack.id}/${id}` === wanted)?.legal ?? [];
+  return (pack?.legal ?? []).filter(
+    ({ id, from, to }) => ids.includes(id) && (from === null || from <= day) && (to === null || to >= day),
+  );
+}
+
+/**
+ * Looks the hashed pictures of snapshots up among a unit's lists and the recalls, and makes a finding of each that is known (`finding.made`), unless it is on
+ * a list of exceptions too. The index is kept in memory between two jobs, for as long as the database says the same.
+ */
+export function createPictureScreening(
+  context: Context,
+  register: Register,
+): (unit: string, snapshotIds: string[]) => Promise<void> {
+  const { store, clock, jobs, packs } = context;
+  const indexOf = new Map<string, Indexed>();
+
+  async function readIndex(tx: Tx, unit: string): Promise<Indexed> {
+    const { recalls, stamp: recallStamp } = await register.read(tx);
+    const stamp = `${recallStamp} ${await stampOfHashes(tx)}`;
+    const kept = indexOf.get(unit);
+    if (kept?.stamp === stamp) return kept;
+    const read: Indexed = { stamp, index: new HashIndex(), known: [], lists: new Map() };
+    const words: number[] = [];
+    const add = (one: Known): void => {
+      const hash = parsePdq(one.pdq);
+      if (!hash) return;
+      read.known.push(one);
+      words.push(...hash);
+    };
+    for (const list of await listHashLists(tx)) {
+      read.lists.set(LIST + list.name, list);
+      for (const { pdq, label } of await listHashes(tx, list.id))
+        add({ list: LIST + list.name, pdq, label, distance: list.distance });
+    }
+    for (const { reference, pictures } of recalls)
+      for (const { pdq } of pictures) add({ list: RECALL_PICTURES, pdq, label: reference, distance: RECALL_DISTANCE });
+    read.index.addAll(Uint16Array.from(words));
+    indexOf.set(unit, read);
+    return read;
+  }
+
+  /** The known picture nearest to one of those shown, for each list; none for a picture that is an exception. */
+  function findKnown(
+    { index, known, lists }: Indexed,
+    pictures: ShownPicture[],
+  ): { one: Known; shown: ShownPicture }[] {
+    const nearest = new Map<string, { one: Known; shown: ShownPicture; bits: number }>();
+    for (const shown of pictures) {
+      const near = shown.hashes
+        .flatMap((hash) => index.search(hash))
+        .flatMap(({ id, distance }) => {
+          const one = known[id];
+          return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
+        });
+      if (near.some(({ one }) => lists.get(one.list)?.kind === 'exception')) continue;
+      for (const found of near) {
+        const key = found.one.list === RECALL_PICTURES ? `${RECALL_PICTURES} ${found.one.label}` : found.one.list;
+        const best = nearest.get(key);
+        if (!best || found.bits < best.bits) nearest.set(key, found);
+      }
+    }
+    return [...nearest.values()];
+  }
+
+  return (unit, snapshotIds) =>
+    store.inUnit(unit, async (tx) => {
+      const indexed = await readIndex(tx, unit);
+      if (indexed.index.size === 0) return;
+      const now = clock();
+      const shown = await readPictures(tx, snapshotIds);
+      const made: string[] = [];
+      for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
+        for (const { one, shown: picture } of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
+          const list = indexed.lists.get(one.list);
+          const restsOn = canonicalJson({ url: picture.url, pdq: one.pdq, label: one.label, distance: one.distance });
+          const finding: Finding = {
+            rule: 'known-picture',
+            title: titleOf(one),
+            pack: one.list,
+            packDigest: sha256(restsOn),
+            engine: ENGINE_VERSION,
+            severity: list?.severity ?? 'high',
+            legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt))),
+            matches: matchesOf(picture, one, snapshot),
+          };
+          const id = newId('fnd', now);
+          if (
+            await keepFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }, restsOn)
+          )
+            made.push(id);
+        }
+      }
+      if (made.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
+    });
+}
+
+/** Whether a picture is one that the unit knows to be harmless. */
+export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) => boolean> {
+  const index = new HashIndex();
+  const distances: number[] = [];
+  for (const list of (await listHashLists(tx)).filter(({ kind }) => kind === 'exception')) {
+    for (const { pdq } of await listHashes(tx, list.id)) {
+      const hash = parsePdq(pdq);
+      if (hash) distances[index.add(hash)] = list.distance;
+    }
+  }
+  if (index.size === 0) return () => false;
+  return ({ hashes }) =>
+    hashes.some((hash) => index.search(hash).some(({ id, distance }) => distance <= (distances[id] ?? -1)));
+}
+
+/**
+ * Adds hashes to a unit's list, which is made or changed to what is asked, and has what is kept screened for them.
+ *
+ * @returns how many are new to it
+ * @throws VigieError `VIGIE_SCREENING_NO_RULE` where the list names a rule that is not in force
+ */
+export async function keepHashes(
+  { clock, jobs, packs }: Pick<Context, 'clock' | 'jobs' | 'packs'>,
+  tx: Tx,
+  unit: string,
+  list: HashList,
+  hashes: KnownHash[],
+): Promise<number> {
+  if (list.rule !== null && !packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === list.rule)) {
+    throw new VigieError(
+      'VIGIE_SCREENING_NO_RULE',
+      {
+        en: `There is no rule ${list.rule} in the packs in force (pack/rule).`,
+        fr: `Il n’y a pas de règle ${list.rule} parmi les règles en vigueur (lot/règle).`,
+      },
+      {
+        status: 422,
+      },
+    );
+  }
+  const now = clock();
+  const added = await addHashes(tx, unit, await saveHashList(tx, unit, list, now), hashes, now);
+  await jobs.send(tx, 'screening.again', { unit });
+  return added;
+}

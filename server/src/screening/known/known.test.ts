@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { emptyListing, formatPdq, type Listing, pdq, productsOf, readNotices } from '@vigie/engine';
+import sharp from 'sharp';
+import { z } from 'zod';
+import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { ROOT, readConfig } from '../../base/core/config.ts';
+import { readPicture } from '../../base/page/hash-picture.ts';
+import { importListings } from '../../listing/index.ts';
+import { createLog, startVigie, type Vigie } from '../../main.ts';
+import { enrol } from '../../people/sign-in.ts';
+import { findPackVersion, listFindings } from '../store.ts';
+import { formatHashes, readHashes } from './hash-lists.ts';
+import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
+import { saveRecalls } from './known-store.ts';
+
+const HASH = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';
+
+test('a list is written and read again, as CSV, JSON and JSON Lines', () => {
+  const hashes = [
+    { pdq: HASH, label: 'ball, red', source: 'unit A' },
+    { pdq: HASH.replace('f', '0'), label: "'=1+1", source: 'unit "B"' },
+  ];
+  assert.deepEqual(readHashes(formatHashes(hashes, 'json'), 'f', 's'), hashes);
+  assert.deepEqual(readHashes(formatHashes(hashes.slice(0, 1), 'csv'), 'f', 's'), hashes.slice(0, 1));
+  assert.match(formatHashes([{ pdq: HASH, label: '=1+1', source: '' }], 'csv'), /'=1\+1/);
+  const lines = `{"hash":"${HASH.toUpperCase()}","tags":["a","b"]}\n{"value":"${HASH}"}\n`;
+  assert.deepEqual(readHashes(lines, 'f', 's'), [
+    { pdq: HASH, label: 'a, b', source: 's' },
+    { pdq: HASH, label: '', source: 's' },
+  ]);
+});
+
+test('a list with one hash that is none is refused, with its line', () => {
+  for (const [text, line] of [
+    [`pdq,label\n${HASH},a\nabc,b\n`, 3],
+    [`{"pdq":"${HASH}"}\n{"pdq":\n`, 2],
+    ['label\nx\n', 2],
+    ['[1]', 1],
+  ] as const) {
+    assert.throws(
+      () => readHashes(text, 'f.csv', 's'),
+      { code: 'VIGIE_SCREENING_BAD_HASHES', place: { file: 'f.csv', line } },
+      text,
+    );
+  }
+});
+
+/** A picture of grey rectangles of no order, another one for each seed. */
+async function drawShapes(seed: number): Promise<Buffer> {
+  let state = seed * 2654435761;
+  const next = (most: number): number => {
+    state = Math.imul(state ^ (state >>> 15), 2246822519) + 374761393;
+    return ((state >>> 0) / 2 ** 32) * most;
+  };
+  const shapes = Array.from({ length: 24 }, () => {
+    const tone = Math.round(next(255));
+    return `<rect x="${next(400)}" y="${next(400)}" width="${40 + next(200)}" height="${40 + next(200)}" fill="rgb(${tone},${tone},${tone})"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480">${shapes.join('')}</svg>`;
+  return sharp(Buffer.from(svg)).flatten({ background: '#777' }).png().toBuffer();
+}
+
+describeStores('what is known from outside', (make) => {
+  let made: TestStore;
+  let vigie: Vigie;
+  let unit = '';
+  let host = '';
+  const pictures = new Map<string, Buffer>();
+  const site = createServer((request, response) => {
+    const picture = pictures.get(request.url ?? '');
+    response.writeHead(picture ? 200 : 404, { 'content-type': 'image/jpeg' }).end(picture);
+  });
+
+  async function settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+  async function see(listings: Listing[]): Promise<void> {
+    await importListings(vigie.context, { unit, account: null, source: 'test', pictures: true }, listings);
+    await settle();
+  }
+  const offer = (id: string, title: string, more: Partial<Listing> = {}): Listing => ({
+    ...emptyListing('shop.example', title),
+    id,
+    ...more,
+  });
+  const findings = () => vigie.context.store.inUnit(unit, (tx) => listFindings(tx, { limit: 100 }));
+  const hashOf = async (name: string) =>
+    formatPdq(pdq(await readPicture(pictures.get(name) ?? Buffer.alloc(0), name)).hash);
+
+  before(async () => {
+    made = await make();
+    site.listen(0, '127.0.0.1');
+    await new Promise((resolve) => site.once('listening', resolve));
+    host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+    for (const seed of [1, 2, 3]) {
+      const drawn = await drawShapes(seed);
+      pictures.set(`/${seed}.png`, drawn);
+      pictures.set(`/${seed}-edited.jpg`, await sharp(drawn).rotate(90).resize(300).jpeg({ quality: 40 }).toBuffer());
+    }
+    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow: [host] };
+    vigie = await startVigie({ config, log: createLog('fatal') });
+    const person = {
+      unit: 'u',
+      email: 'a@test.example',
+      name: 'A',
+      role: 'analyst',
+      language: 'en',
+      password: 'a long password',
+    } as const;
+    ({ unit } = await enrol(vigie.context.store, vigie.context.clock, person));
+  });
+  after(async () => {
+    await vigie.stop();
+    site.close();
+    await made.drop();
+  });
+
+  test('a product under recall is found by GTIN, by brand and model, by its photograph; never by its brand', async () => {
+    await see([
+      offer('before', 'Seen before the recall was known', { gtin: '4006381333931' }),
+      offer('model', 'Exludik robot TX-460, red'),
+      offer('brand', 'Exludik robot, red', { brand: 'Exludik' }),
+      offer('picture', 'Toy', { images: [`http://${host}/1-edited.jpg`] }),
+      offer('other', 'Toy', { images: [`http://${host}/2.png`] }),
+    ]);
+    assert.deepEqual(await findings(), []);
+    const notice = {
+      reference: 'Test 1',
+      title: 'Robot',
+      brand: 'Exludik',
+      model: 'TX-450 mini; TX-460',
+      gtin: '4006381333931',
+      url: 'https://example.org/1',
+    };
+    const recalls = readNotices([notice]).map((each) => ({ ...each, pictures: [] as { url: string; pdq: string }[] }));
+    recalls[0]?.pictures.push({ url: 'a.jpg', pdq: await hashOf('/1.png') });
+    await saveRecalls(vigie.context.store.db, recalls, vigie.context.clock());
+    await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
+    await settle();
+    const found = await findings();
+    const listings = await Promise.all(
+      found.map(async ({ id, snapshot, matches, legal, pack, packDigest }) => {
+        assert.ok(legal.length > 0 && matches.every(({ term }) => term.startsWith('Test 1')), id);
+        const text = (await findPackVersion(vigie.context.store.db, packDigest)) ?? '';
+        assert.ok(text.includes('Test 1'), 'what it rests on is kept');
+        return [pack, matches.map(({ field }) => field).join(), snapshot.slice(0, 3)];
+      }),
+    );
+    assert.deepEqual(listings.map(([pack, fields]) => `${pack} ${fields}`).sort(), [
+      'eu-recalled-products gtin',
+      'eu-recalled-products title,title',
+      'recall-pictures images.0',
+    ]);
+    await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
+    await settle();
+    assert.equal((await findings()).length, 3, 'found once');
+    const cases = (await vigie.context.store.inUnit(unit, (tx) => listFindings(tx, { limit: 100 }))).length;
+    assert.equal(cases, 3);
+  });
+
+  test('a picture of a list is found, turned and compressed; one on the list of exceptions is not', async () => {
+    const list = (name: string, kind: 'known' | 'exception') =>
+      ({
+        id: `hls_${name}`,
+        name,
+        kind,
+        distance: 31,
+        severity: 'high',
+        rule: kind === 'known' ? 'fr-weapons/metal-knuckles' : null,
+      }) as const;
+    const rule = vigie.context.packs.rules[0];
+    const known = { ...list('weapons', 'known'), rule: `${rule?.pack}/${rule?.rule}` };
+    const keep = async (to: Parameters<typeof keepHashes>[3], name: string) => {
+      const hash = { pdq: await hashOf(name), label: name, source: 'test' };
+      return vigie.context.store.inUnit(unit, (tx) => keepHashes(vigie.context, tx, unit, to, [hash]));
+    };
+    assert.equal(await keep(known, '/2.png'), 1);
+    assert.equal(await keep(known, '/2.png'), 0, 'once');
+    await keep(known, '/3.png');
+    await keep(list('harmless', 'exception'), '/3.png');
+    await settle();
+    await see([
+      offer('turned', 'Article', { images: [`http://${host}/missing.jpg`, `http://${host}/2-edited.jpg`] }),
+      offer('harmless', 'Article, blue', { images: [`http://${host}/3-edited.jpg`] }),
+    ]);
+    const found = (await findings()).filter(({ pack }) => pack === 'list:weapons');
+    assert.deepEqual(
+      found.map(({ matches }) => matches.map(({ field, via }) => `${field} ${via}`)).sort(),
+      [['images.0 picture'], ['images.1 picture']],
+      'the offer that was there before, and the new one',
+    );
+    for (const finding of found) {
+      assert.ok(isOfPicture(finding.pack) && finding.legal.length > 0);
+      const { store } = vigie.context;
+      const text = (await findPackVersion(store.db, finding.packDigest)) ?? '';
+      const again = await store.inUnit(unit, async (tx) => {
+        const { findSnapshots } = await import('../../listing/index.ts');
+        const [snapshot] = await findSnapshots(tx, [finding.snapshot]);
+        return snapshot ? rematchPicture(tx, text, snapshot) : [];
+      });
+      assert.deepEqual(again, finding.matches);
+    }
+    await assert.rejects(keep({ ...known, rule: 'no/rule' }, '/2.png'), { code: 'VIGIE_SCREENING_NO_RULE' });
+  });
+});
+
+const shared = `${process.env.VIGIE_SHARED ?? `${ROOT}/../shared`}/data`;
+const skip = existsSync(`${shared}/recalls_fr_eu`)
+  ? false
+  : `no recall exports at ${shared}: set VIGIE_SHARED to where they are`;
+
+test('real exports go into the register from the command line, and photographs with them', { skip }, () => {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-recalls-'));
+  try {
+    const photographs = globSync('*.jpg', { cwd: `${shared}/safetygate_photos` }).slice(0, 3);
+    const table = join(dir, 'table.csv');
+    const rows = photographs.map((name, i) => `T-${i},Toy,"${shared}/safetygate_photos/${name}"`);
+    writeFileSync(table, `reference,title,pictures\n${rows.join('\n')}\nT-9,Toy,none.jpg\n`);
+    const files = [
+      ...globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${shared}/recalls_fr_eu` }).map(
+        (file) => `${shared}/recalls_fr_eu/${file}`,
+      ),
+      `${shared}/recalls_de/manufacturer_recalls_de.jsonl`,
+      table,
+    ];
+    let text = '';
+    try {
+      execFileSync(process.execPath, [join(ROOT, 'bin/vigie.js'), 'recalls', 'import', ...files, '--pictures'], {
+        env: {
+          ...process.env,
+          VIGIE_DATA: join(dir, 'data'),
+          VIGIE_BROWSER: 'none',
+          VIGIE_PACE_MS: '0',
+          DATABASE_URL: undefined,
+        },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      assert.fail('a photograph that is not there is said by the exit code');
+    } catch (error) {
+      const failed = z.object({ status: z.literal(2), stdout: z.string() }).parse(error);
+      text = failed.stdout;
+    }
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) =>
+        z
+          .object({
+            file: z.string(),
+            notices: z.number(),
+            kept: z.number(),
+            unmatchable: z.number(),
+            pictures: z.number(),
+          })
+          .parse(JSON.parse(line)),
+      );
+    assert.equal(lines.length, files.length);
+    assert.ok(lines.every(({ notices, kept, unmatchable }) => kept + unmatchable === notices && notices > 0));
+    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.pictures], [3, 3]);
+    const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${shared}/recalls_fr_eu` }).flatMap((file) =>
+      readNotices(JSON.parse(readFileSync(`${shared}/recalls_fr_eu/${file}`, 'utf8'))),
+    );
+    assert.ok(
+      all.every((notice) =>
+        productsOf(notice).every(({ gtins, brand, model }) => gtins.length > 0 || (brand !== null && model !== null)),
+      ),
+    );
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
