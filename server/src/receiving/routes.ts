@@ -17,6 +17,7 @@ import { readReceived } from './received/read-received.ts';
 import { receivedDetailSchema, suspicionInputSchema } from './routes-schema.ts';
 import { inboxInputSchema, inboxSchema, receivedSchema, senderInputSchema, senderSchema } from './schema.ts';
 import { listReceived, saveSuspicion } from './store.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from './transparency/transparency-register.ts';
 
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {
@@ -99,6 +100,8 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     },
   );
 
+  const choices = loadTransparencyChoices();
+  app.get('/v1/transparency-enums', { schema: { tags, response: { 200: transparencyChoicesSchema } } }, () => choices);
   app.get(
     '/v1/received',
     {
