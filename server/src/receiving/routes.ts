@@ -34,7 +34,7 @@ function mustBeAdmin(account: Account): void {
 
 /** `/v1/inboxes`, `/v1/senders`: who may send where; `/v1/received`: the triage queue, one notice whole, the decision on it, a suspicion of a crime. */
 export function addReceivingRoutes(app: Http, context: Context): void {
-  const { store, clock } = context;
+  const { store, clock, config } = context;
   const tags = ['receiving'];
   app.get(
     '/v1/inboxes',
@@ -53,7 +53,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     await saveSender(tx, { ...input, id, unit, now });
     const { name, trusted } = input;
     await record(tx, { unit, account: account.id, act: 'sender.kept', subject: id, content: { name, trusted }, now });
-    const kept = (await listSenders(tx, plainDate(now))).find((sender) => sender.id === id);
+    const kept = (await listSenders(tx, plainDate(now, config.home.timeZone))).find((sender) => sender.id === id);
     if (!kept) throw new Error('a sender just kept is not found');
     return kept;
   }
@@ -61,7 +61,9 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     '/v1/senders',
     { schema: { tags, response: { 200: z.object({ items: z.array(senderSchema) }) } } },
     (request) =>
-      store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listSenders(tx, plainDate(clock())) })),
+      store.inUnit(accountOf(request).unit.id, async (tx) => ({
+        items: await listSenders(tx, plainDate(clock(), config.home.timeZone)),
+      })),
   );
   app.post(
     '/v1/senders',
@@ -87,7 +89,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
       mustBeAdmin(account);
       const { id } = request.params;
       return store.inUnit(account.unit.id, async (tx) => {
-        if (!(await listSenders(tx, plainDate(clock()))).some((sender) => sender.id === id))
+        if (!(await listSenders(tx, plainDate(clock(), config.home.timeZone))).some((sender) => sender.id === id))
           throw new VigieError(
             'VIGIE_RECEIVING_UNKNOWN',
             { en: `There is no sender ${id}.`, fr: `Il n’y a pas d’expéditeur ${id}.` },
@@ -112,12 +114,14 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     (request) => {
       const { state, cursor, limit } = request.query;
       return store.inUnit(accountOf(request).unit.id, (tx) =>
-        listReceived(tx, { state, cursor, limit, today: plainDate(clock()) }),
+        listReceived(tx, { state, cursor, limit, today: plainDate(clock(), config.home.timeZone) }),
       );
     },
   );
   app.get('/v1/received/:id', { schema: { tags, params, response: { 200: receivedDetailSchema } } }, (request) =>
-    store.inUnit(accountOf(request).unit.id, (tx) => readReceived(tx, request.params.id, clock())),
+    store.inUnit(accountOf(request).unit.id, (tx) =>
+      readReceived(tx, request.params.id, clock(), config.home.timeZone),
+    ),
   );
   app.post(
     '/v1/received/:id/decision',
@@ -179,7 +183,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
             return id;
           },
         );
-        return readReceived(tx, received, now);
+        return readReceived(tx, received, now, config.home.timeZone);
       });
     },
   );
