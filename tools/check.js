@@ -27,6 +27,7 @@ const CHECKS = [
     ],
   ],
   ['description of the API', 'node', ['tools/openapi.ts', '--check']],
+  ['client of the console', 'node', ['tools/client.ts', '--check']],
   ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
 ];
 

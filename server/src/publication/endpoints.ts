@@ -21,7 +21,7 @@ export const publicationEndpoints = [
     tag: 'publication',
     role: 'analyst',
     answer: figuresSchema,
-    run: ({ tx }) => readFigures(tx),
+    run: ({ context, tx }) => readFigures(tx, context.config.home.timeZone),
   }),
   query('GET /v1/releases', {
     tag: 'publication',
@@ -55,10 +55,10 @@ export const publicationEndpoints = [
   openFile('GET /releases/:id', {
     params,
     query: z.object({ lang: languageSchema.optional() }),
-    file: async ({ context: { store }, language }, { params: { id }, query: { lang } }) => ({
+    file: async ({ context: { store, config }, language }, { params: { id }, query: { lang } }) => ({
       type: 'text/html; charset=utf-8',
       headers: { 'content-security-policy': RELEASE_PAGE_CSP },
-      body: renderReleaseHtml(await mustFindPublished(store.db, id), lang ?? language ?? 'en'),
+      body: renderReleaseHtml(await mustFindPublished(store.db, id), lang ?? language ?? 'en', config.home.timeZone),
     }),
   }),
 ];

@@ -15,7 +15,7 @@ export async function makeRelease(
   work: PersonWork,
   input: { title: string; from: string; to: string },
 ): Promise<ReleaseSummary> {
-  const { tx, unit, by, now } = work;
+  const { context, tx, unit, by, now } = work;
   const earlier = await listReleases(tx);
   const content = discloseRelease(
     {
@@ -24,7 +24,7 @@ export async function makeRelease(
       period: { from: input.from, to: input.to },
       unit: { name: by.unit.name },
       madeAt: now,
-      counts: await countEvents(tx, input),
+      counts: await countEvents(tx, input, context.config.home.timeZone),
       watched: await listWatched(tx),
     },
     earlier.map((release) => release.content),

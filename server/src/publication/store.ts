@@ -8,7 +8,8 @@ import { figuresSchema, releaseSummarySchema } from './schema.ts';
 export type ReleaseSummary = z.infer<typeof releaseSummarySchema>;
 export type Figures = z.infer<typeof figuresSchema>;
 
-const MONTH = (column: string) => sql.raw(`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM')`);
+const monthOf = (column: string, timeZone: string) =>
+  sql`to_char(${sql.ref(column)} at time zone ${timeZone}::text, 'YYYY-MM')`;
 
 const countSchema = z.object({
   platform: z.string(),
@@ -24,15 +25,15 @@ const countSchema = z.object({
   relistings: z.int(),
 });
 
-/** What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates. */
-export function countEvents(tx: Tx, period: { from: string; to: string }): Promise<Count[]> {
+/** What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates of a time zone. */
+export function countEvents(tx: Tx, period: { from: string; to: string }, timeZone: string): Promise<Count[]> {
   return rows(
     tx,
     countSchema,
     sql`
     with bounds as (
-      select ${period.from}::date::timestamp at time zone 'Europe/Paris' as since,
-        (${period.to}::date + 1)::timestamp at time zone 'Europe/Paris' as until),
+      select ${period.from}::date::timestamp at time zone ${timeZone}::text as since,
+        (${period.to}::date + 1)::timestamp at time zone ${timeZone}::text as until),
     case_rule as (
       select distinct c.id, c.platform, f.pack || '/' || f.rule as rule
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id),
@@ -51,7 +52,7 @@ export function countEvents(tx: Tx, period: { from: string; to: string }): Promi
       union all
       select 'relistings', r.platform, r.rule, e.found_at from relisting e join case_rule r on r.id = e.case_id),
     counted as (
-      select platform, rule, ${MONTH('at')} as month, measure, count(*)::int as n
+      select platform, rule, to_char(at at time zone ${timeZone}::text, 'YYYY-MM') as month, measure, count(*)::int as n
       from event, bounds where at >= since and at < until group by 1, 2, 3, 4)
     select platform, rule, month,
       coalesce(sum(n) filter (where measure = 'findings'), 0)::int as findings,
@@ -142,8 +143,8 @@ const readCounts = (tx: Tx) =>
         as median_hours_to_removal`,
   );
 
-/** The unit's running figures. */
-export async function readFigures(tx: Tx): Promise<Figures> {
+/** The unit's running figures; months are those of a time zone. */
+export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
   return {
     ...(await readCounts(tx)),
     byPlatform: await rows(
@@ -159,8 +160,8 @@ export async function readFigures(tx: Tx): Promise<Figures> {
       tx,
       byMonth.element,
       sql`select month, sum(findings)::int as findings, sum(confirmed)::int as confirmed from (
-        select ${MONTH('made_at')} as month, 1 as findings, 0 as confirmed from finding
-        union all select ${MONTH('decided_at')}, 0, 1 from decision where kind = 'confirm') as event
+        select ${monthOf('made_at', timeZone)} as month, 1 as findings, 0 as confirmed from finding
+        union all select ${monthOf('decided_at', timeZone)}, 0, 1 from decision where kind = 'confirm') as event
       group by month order by month`,
     ),
   };

@@ -15,7 +15,8 @@ import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
 import { importListings } from '../listing/index.ts';
 import { visitListings } from '../listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
-import { enrol, openSession, readAudit } from '../people/index.ts';
+import { readAudit } from '../people/audit-store.ts';
+import { enrol, openSession } from '../people/sign-in.ts';
 import { collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
 import { makeDossier } from './make-dossier.ts';
@@ -225,7 +226,7 @@ describeStore('a dossier', (make) => {
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map() };
     assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
     const about = { id: 'dos_1', madeAt: now.toISOString(), madeBy: 'A.', reason: 'R.', checkpoint: 'c\n1\n' };
-    const input = { collected, about, recipients: ['age1x'], signer: 'k', parts: [] };
+    const input = { collected, about, recipients: ['age1x'], signer: 'k', timeZone: 'Europe/Paris', parts: [] };
     assert.deepEqual(await renderSummary(input), await renderSummary(input));
     const pdf = readFileSync(join(folder, 'right', 'summary.pdf'));
     const poppler = (command: string, args: string[]) =>

@@ -4,7 +4,18 @@ import { type Pen, renderPage } from '../base/text/typst.ts';
 import type { CollectedCase } from './collect-case.ts';
 import { tellChronology } from './summary-chronology.ts';
 import { layOutEvidence, layOutExhibits, layOutNotices, layOutReturns } from './summary-sections.ts';
-import { count, DECISION, day, figure, instant, nameField, SEVERITY, STATE, VERDICT } from './summary-words.ts';
+import {
+  count,
+  DECISION,
+  day,
+  figure,
+  instantsIn,
+  nameField,
+  SEVERITY,
+  STATE,
+  type SummaryPen,
+  VERDICT,
+} from './summary-words.ts';
 
 const TEMPLATE = new URL('./dossier.typ', import.meta.url);
 
@@ -17,13 +28,16 @@ export interface SummaryInput {
   recipients: readonly string[];
   /** The key that signs the manifest. */
   signer: string;
+  timeZone: string;
   /** All parts but the summary itself. */
   parts: readonly ArchiveFile[];
 }
 
 /** The summary of a dossier for people: a tagged PDF/A-2a in French. The same case gives the same bytes. */
 export function renderSummary(input: SummaryInput): Promise<Uint8Array> {
-  return renderPage(TEMPLATE, (pen) => layOut(input, pen), { at: new Date(input.about.madeAt) });
+  return renderPage(TEMPLATE, (pen) => layOut(input, { ...pen, instant: instantsIn(input.timeZone) }), {
+    at: new Date(input.about.madeAt),
+  });
 }
 
 type Finding = CollectedCase['findings'][number];
@@ -32,7 +46,7 @@ type LegalBasis = Finding['legal'][number];
 const omittedOf = (all: number, shown: number, where: string): string | null =>
   all > shown ? `${figure(all - shown)} de plus : voir ${where}.` : null;
 
-function layOutFinding(finding: Finding, collected: CollectedCase, { show, fit }: Pen): object {
+function layOutFinding(finding: Finding, collected: CollectedCase, { show, fit, instant }: SummaryPen): object {
   const snapshot = collected.snapshots.find(({ id }) => id === finding.snapshot);
   const shown = finding.matches.slice(0, MOST.matches);
   return {
@@ -71,12 +85,12 @@ function layOutLegal(findings: readonly Finding[], { show, fit }: Pen): object[]
   }));
 }
 
-function layOut(input: SummaryInput, pen: Pen): object {
+function layOut(input: SummaryInput, pen: SummaryPen): object {
   const { collected, about, recipients, signer, parts } = input;
-  const { fonts, show, fit, hasNamed } = pen;
+  const { fonts, show, fit, hasNamed, instant } = pen;
   const { case: found, findings, evidence, notices, followUp, decisions, exhibits } = collected;
   const at = new Date(about.madeAt);
-  const events = tellChronology(collected, about);
+  const events = tellChronology(collected, about, input.timeZone);
   const sealed = evidence.filter(({ state }) => state === 'sealed').length;
   const done = followUp.checks.filter(({ verdict }) => verdict !== null);
   const unverified = findings.some(({ legal }) => legal.some(({ verified }) => !verified));

@@ -1,5 +1,5 @@
 import type { CollectedCase } from './collect-case.ts';
-import { DECISION, day, instant, VERDICT } from './summary-words.ts';
+import { DECISION, day, instantsIn, VERDICT } from './summary-words.ts';
 
 /** One line of a case's chronology: when, and what happened in plain French. */
 export interface ChronologyEvent {
@@ -11,7 +11,9 @@ export interface ChronologyEvent {
 export function tellChronology(
   collected: CollectedCase,
   dossier: { madeAt: string; madeBy: string },
+  timeZone: string,
 ): ChronologyEvent[] {
+  const instant = instantsIn(timeZone);
   const { case: found, decisions, evidence, notices, followUp, exhibits } = collected;
   const events: ChronologyEvent[] = [];
   const add = (at: string | null, what: string): void => {

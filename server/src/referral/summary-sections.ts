@@ -1,9 +1,8 @@
-import type { Pen } from '../base/text/typst.ts';
 import { listActs } from '../notice/index.ts';
 import type { CollectedCase } from './collect-case.ts';
-import { count, day, figure, instant, nameSignal, RETURN } from './summary-words.ts';
+import { count, day, figure, nameSignal, RETURN, type SummaryPen } from './summary-words.ts';
 
-export function layOutEvidence({ evidence }: CollectedCase, { show }: Pen): object[] {
+export function layOutEvidence({ evidence }: CollectedCase, { show, instant }: SummaryPen): object[] {
   return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure }) => ({
     heading: state === 'sealed' ? `Paquet ${id}` : `Page non capturée (${id})`,
     url: url === null ? null : show(url),
@@ -24,7 +23,7 @@ export function layOutEvidence({ evidence }: CollectedCase, { show }: Pen): obje
 const receiptInFrench = (detail: string): string =>
   detail.replace(/, not signed$/, ', non signé').replace(/, signed$/, ', signé');
 
-export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit }: Pen): object[] {
+export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
   const STATES = {
     proposed: 'proposée, en attente d’une seconde personne',
     queued: 'en attente de départ',
@@ -71,7 +70,7 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit 
   });
 }
 
-export function layOutReturns({ followUp }: CollectedCase, { show, fit }: Pen) {
+export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant }: SummaryPen) {
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
@@ -103,7 +102,7 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit }: Pen) {
   };
 }
 
-export function layOutExhibits({ exhibits }: CollectedCase, { show, fit }: Pen): object[] {
+export function layOutExhibits({ exhibits }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
   const nameOf = ({ name, organisation }: { name: string; organisation: string }): string =>
     fit(`${name}, ${organisation}`);
   return exhibits.map((exhibit) => ({

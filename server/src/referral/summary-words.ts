@@ -1,3 +1,5 @@
+import type { Pen } from '../base/text/typst.ts';
+
 /** The words of a dossier's summary, which is in French. */
 export const SEVERITY = { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' } as const;
 export const STATE = {
@@ -46,11 +48,14 @@ export const nameField = (field: string): string => {
   return head === 'attributes' ? `caractéristique ${rest.join('.')}` : (FIELD[head] ?? field);
 };
 
-/** An instant in Paris, as the summary writes it: `24 nov. 2026, 10:00`. */
-export const instant = (iso: string): string =>
-  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
-    new Date(iso),
-  );
+/** Writes instants as people read them where they are. */
+export type SummaryPen = Pen & { instant(iso: string): string };
+
+/** Writes instants of a time zone as the summary does: `24 nov. 2026, 10:00`. */
+export function instantsIn(timeZone: string): (iso: string) => string {
+  const format = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return (iso) => format.format(new Date(iso));
+}
 
 export const day = (plain: string): string =>
   new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`));

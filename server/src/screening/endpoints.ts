@@ -17,7 +17,7 @@ export const screeningEndpoints = [
     role: 'analyst',
     body: z.object({ listing: listingInputSchema, asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
-    run: ({ context, now }, { body: { listing, asOf = plainDate(now) } }) => ({
+    run: ({ context, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) => ({
       findings: context.packs.screener.screen(listing, { asOf }),
     }),
   }),

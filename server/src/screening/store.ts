@@ -111,7 +111,8 @@ export async function findPackVersion(db: Db, digest: string): Promise<string | 
   return found?.content ?? null;
 }
 
-const DAY = (column: string) => sql.raw(`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM-DD')`);
+const dayOf = (column: string, timeZone: string) =>
+  sql`to_char(${sql.ref(column)} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
 
 /** What rules flagged by day. */
 export interface Rates {
@@ -121,19 +122,19 @@ export interface Rates {
   daysOf(rule: string): RateDay[];
 }
 
-/** Listings screened with the packs in force and flagged by each rule, by day since a plain date. */
-export async function readRates(tx: Tx, since: string): Promise<Rates> {
-  const from = sql`(${since}::date::timestamp at time zone 'Europe/Paris')`;
+/** Listings screened with the packs in force and flagged by each rule, by day of a time zone since a plain date. */
+export async function readRates(tx: Tx, since: string, timeZone: string): Promise<Rates> {
+  const from = sql`(${since}::date::timestamp at time zone ${timeZone}::text)`;
   const days = await rows(
     tx,
     z.object({ day: z.string(), screened: z.int() }),
-    sql`select ${DAY('screened_at')} as day, count(distinct snapshot_id)::int as screened from screening
+    sql`select ${dayOf('screened_at', timeZone)} as day, count(distinct snapshot_id)::int as screened from screening
     where stage = 'live' and screened_at >= ${from} group by 1 order by 1`,
   );
   const flags = await rows(
     tx,
     z.object({ rule: z.string(), day: z.string(), flagged: z.int() }),
-    sql`select pack || '/' || rule as rule, ${DAY('made_at')} as day, count(distinct snapshot_id)::int as flagged
+    sql`select pack || '/' || rule as rule, ${dayOf('made_at', timeZone)} as day, count(distinct snapshot_id)::int as flagged
     from finding where made_at >= ${from} group by 1, 2`,
   );
   const flagged = new Map(flags.map(({ rule, day, flagged: count }) => [`${rule} ${day}`, count]));

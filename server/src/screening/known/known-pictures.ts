@@ -138,7 +138,7 @@ function findingOf(
   { one, shown }: { one: Known; shown: ShownPicture },
   list: HashList | undefined,
   snapshot: Snapshot,
-  packs: Packs,
+  { packs, config }: Pick<Context, 'packs' | 'config'>,
 ): { finding: Finding; restsOn: string } {
   const restsOn = canonicalJson({ url: shown.url, pdq: one.pdq, label: one.label, distance: one.distance });
   const finding: Finding = {
@@ -148,7 +148,7 @@ function findingOf(
     packDigest: sha256(restsOn),
     engine: ENGINE_VERSION,
     severity: list?.severity ?? 'high',
-    legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt))),
+    legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt), config.home.timeZone)),
     matches: matchesOf(shown, one, snapshot),
   };
   return { finding, restsOn };
@@ -182,7 +182,7 @@ export function createPictureScreening(
       const made: string[] = [];
       for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
         for (const known of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
-          const { finding, restsOn } = findingOf(known, indexed.lists.get(known.one.list), snapshot, context.packs);
+          const { finding, restsOn } = findingOf(known, indexed.lists.get(known.one.list), snapshot, context);
           const id = newId('fnd', now);
           const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
           if (await keepFinding(tx, kept, restsOn)) made.push(id);

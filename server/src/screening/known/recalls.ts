@@ -85,7 +85,8 @@ export async function screenRecalls(context: Context, register: Register, unit: 
   await inWork(context, unit, async ({ tx, now }) => {
     const made: string[] = [];
     for (const snapshot of await findSnapshots(tx, ids)) {
-      for (const { finding, restsOn } of await register.screen(tx, snapshot, plainDate(new Date(snapshot.seenAt)))) {
+      const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
+      for (const { finding, restsOn } of await register.screen(tx, snapshot, asOf)) {
         const id = newId('fnd', now);
         const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
         if (await keepFinding(tx, kept, restsOn)) made.push(id);
