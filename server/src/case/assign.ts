@@ -8,8 +8,8 @@ import { rankCase } from './rank.ts';
 import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
 
 /**
- * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case that was dismissed opens again
- * only for a rule that its reviewer had not seen.
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
+ * that was dismissed opens again only for a rule that its reviewer had not seen.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
@@ -54,7 +54,9 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
   });
 }
 
-/** Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`). */
+/**
+ * Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`).
+ */
 export async function addToCase(
   { context, tx, unit, now }: Work,
   added: { caseId: string; finding: string; listing: string; snapshot: string },

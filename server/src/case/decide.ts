@@ -9,8 +9,8 @@ const STATE_AFTER: Record<Decision['kind'], State> = {
 };
 
 /**
- * What a decision makes of a case. A person may decide an open or an escalated case, and may revise a decision; the same decision twice is
- * refused, so that two people on one case notice each other.
+ * What a decision makes of a case. A person may decide an open or an escalated case, and may revise a decision; the
+ * same decision twice is refused, so that two people on one case notice each other.
  *
  * @throws VigieError `VIGIE_CASE_DECIDED` (409).
  */

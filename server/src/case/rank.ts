@@ -17,8 +17,8 @@ export function bestScore(
 }
 
 /**
- * Puts a case in its place in the queue: by its finding with the most points, and by what people decided on the trader's other cases. An
- * offer that names no trader has no record.
+ * Puts a case in its place in the queue: by its finding with the most points, and by what people decided on the
+ * trader's other cases. An offer that names no trader has no record.
  */
 export async function rankCase(tx: Tx, about: { id: string; platform: string; trader: string }): Promise<void> {
   const record = about.trader === '' ? null : await countTrader(tx, about);

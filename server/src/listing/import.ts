@@ -26,8 +26,8 @@ function keyOf(listing: Listing, digest: string): string {
 }
 
 /**
- * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was announced survives a crash, and
- * importing the same source again adds nothing.
+ * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was
+ * announced survives a crash, and importing the same source again adds nothing.
  *
  * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would
  */

@@ -39,7 +39,10 @@ function digestOf(previous: string, fields: unknown[]): string {
     .digest('hex');
 }
 
-/** Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change shows. */
+/**
+ * Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change
+ * shows.
+ */
 export async function record(tx: Tx, act: Act): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${act.unit}`}, 0))`.execute(tx);
   const last = await row(

@@ -40,7 +40,10 @@ interface Declared<P, Q, B> {
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
 
-/** What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`, `admin`). */
+/**
+ * What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`,
+ * `admin`).
+ */
 interface ForRole {
   role: Role;
 }
@@ -162,7 +165,8 @@ function declare<P, Q, B>(
 /**
  * A question that a person asks: read in one transaction of their unit.
  *
- * `query('GET /v1/cases/:id', { tag: 'case', role: 'analyst', answer: caseDetailSchema, run: ({ tx }, { params }) => readCase(tx, params.id) })`
+ * `query('GET /v1/cases/:id', { tag: 'case', role: 'analyst', answer: caseDetailSchema, run: ({ tx }, { params }) =>
+ * readCase(tx, params.id) })`
  */
 export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
@@ -177,9 +181,11 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
 }
 
 /**
- * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the digest of what was sent).
+ * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the
+ * digest of what was sent).
  *
- * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run again for a repeated request.
+ * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
+ *   again for a repeated request.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -205,7 +211,10 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
   });
 }
 
-/** What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it writes. */
+/**
+ * What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it
+ * writes.
+ */
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &

@@ -25,7 +25,10 @@ const countSchema = z.object({
   relistings: z.int(),
 });
 
-/** What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates of a time zone. */
+/**
+ * What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates
+ * of a time zone.
+ */
 export function countEvents(tx: Tx, period: { from: string; to: string }, timeZone: string): Promise<Count[]> {
   return rows(
     tx,
@@ -105,7 +108,9 @@ export function listReleases(tx: Tx): Promise<z.infer<typeof keptSchema>[]> {
   );
 }
 
-/** A published release, for anybody: the one read that passes units, by a function that knows only what was published. */
+/**
+ * A published release, for anybody: the one read that passes units, by a function that knows only what was published.
+ */
 export async function findPublished(db: Db, id: string): Promise<Release | null> {
   const found = await row(db, z.object({ content: releaseSchema }), sql`select content from published_release(${id})`);
   return found?.content ?? null;

@@ -18,8 +18,9 @@ export interface Enclosures {
 }
 
 /**
- * The parts of a case's dossier, its summary excepted, in a fixed order: the same case gives the same bytes. A snapshot is the canonical JSON that its digest is of,
- * and a text that findings rest on is the one that theirs is of, so each file's SHA-256 is the digest that findings name.
+ * The parts of a case's dossier, its summary excepted, in a fixed order: the same case gives the same bytes. A snapshot
+ * is the canonical JSON that its digest is of, and a text that findings rest on is the one that theirs is of, so each
+ * file's SHA-256 is the digest that findings name.
  */
 export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
   const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;

@@ -130,8 +130,8 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
 }
 
 /**
- * Makes a dossier that was asked for: once, whatever happens between. One that cannot be made says why on its case; anything else is
- * thrown, so that the job tries again.
+ * Makes a dossier that was asked for: once, whatever happens between. One that cannot be made says why on its case;
+ * anything else is thrown, so that the job tries again.
  */
 export async function makeDossier(context: DossierContext, unit: string, id: string): Promise<void> {
   const { store, clock, config } = context;

@@ -25,7 +25,10 @@ function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm
   return { pack, rule, ...day, ...band };
 }
 
-/** Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual band. */
+/**
+ * Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual
+ * band.
+ */
 export async function watchRates(context: Context, unit: string): Promise<void> {
   await inWork(context, unit, async ({ tx, now }) => {
     const { timeZone } = context.config.home;

@@ -1,6 +1,6 @@
 import { refusals } from '../base/core/refusals.ts';
 
-export const { refusal, refuse, catalogue } = refusals({
+export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NO_HASH_LIST: { status: 404, en: 'There is no list {list}.', fr: 'Il n’y a pas de liste {list}.' },
   VIGIE_SCREENING_NO_RULE: {
     status: 422,

@@ -7,8 +7,9 @@ import { inWork } from '../people/index.ts';
 import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 
 /**
- * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A snapshot already screened by the
- * same packs and engine is passed over, so that a repeated job adds nothing. Packs in shadow are counted and announced to nobody.
+ * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A
+ * snapshot already screened by the same packs and engine is passed over, so that a repeated job adds nothing. Packs in
+ * shadow are counted and announced to nobody.
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, packs, config } = context;

@@ -56,7 +56,10 @@ export async function saveFinding(
   );
 }
 
-/** Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it was kept before. */
+/**
+ * Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it
+ * was kept before.
+ */
 export async function keepFinding(tx: Tx, made: Parameters<typeof saveFinding>[1], restsOn: string): Promise<boolean> {
   const { pack, packDigest } = made.finding;
   await savePackVersions(tx, [{ id: pack, digest: packDigest, content: restsOn }], made.now);
@@ -153,7 +156,10 @@ const changeSchema = z.object({
   samples: z.array(z.string()),
 });
 
-/** What a pack in shadow would change, per rule: on the snapshots that it screened, flagged by both versions or by one alone, with titles. */
+/**
+ * What a pack in shadow would change, per rule: on the snapshots that it screened, flagged by both versions or by one
+ * alone, with titles.
+ */
 export function compareShadow(tx: Tx, shadow: PackSet): Promise<z.infer<typeof changeSchema>[]> {
   const digests = JSON.stringify(shadow.versions.map(({ digest }) => digest));
   const packs = JSON.stringify(shadow.versions.map(({ id }) => id));

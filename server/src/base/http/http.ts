@@ -128,7 +128,10 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-/** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */
+/**
+ * The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links
+ * add their routes.
+ */
 export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
   const app: Http = fastify({
     loggerInstance: options.log.child(

@@ -1,6 +1,6 @@
 import { refusals } from '../core/refusals.ts';
 
-export const { refusal, refuse, catalogue } = refusals({
+export const { refusal, catalogue } = refusals({
   VIGIE_HTTP_INVALID: { status: 400, en: 'The request is invalid.', fr: 'La demande n’est pas valide.' },
   VIGIE_HTTP_INTERNAL: {
     status: 500,

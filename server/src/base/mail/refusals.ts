@@ -1,6 +1,6 @@
 import { refusals } from '../core/refusals.ts';
 
-export const { refusal, refuse, catalogue } = refusals({
+export const { refusal, catalogue } = refusals({
   VIGIE_MAIL_UNREADABLE: {
     en: 'The message cannot be read as an e-mail: {why}.',
     fr: 'Le message ne peut pas être lu comme un courriel : {why}.',

@@ -64,8 +64,9 @@ export function addExchange(app: Http, signer: Signer): void {
 }
 
 /**
- * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The signature is checked over the octets that came,
- * before the body is looked at by its schema; the route then finds the key in `request.signedBy`.
+ * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The
+ * signature is checked over the octets that came, before the body is looked at by its schema; the route then finds the
+ * key in `request.signedBy`.
  *
  * @param keyOf the key of a `keyid` that is believed on this request; null: none
  */
@@ -115,10 +116,11 @@ export function replySigned(
 }
 
 /**
- * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no redirect, and goes where visits may go.
+ * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no
+ * redirect, and goes where visits may go.
  *
- * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key whose signature on the answer is believed;
- *   null: none is known, and any answer is taken as it is
+ * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key
+ *   whose signature on the answer is believed; null: none is known, and any answer is taken as it is
  */
 export async function postSigned(
   { visitor, signer, clock }: Pick<Context, 'visitor' | 'signer' | 'clock'>,

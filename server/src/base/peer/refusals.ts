@@ -1,6 +1,6 @@
 import { refusals } from '../core/refusals.ts';
 
-export const { refusal, refuse, catalogue } = refusals({
+export const { refusal, catalogue } = refusals({
   VIGIE_EXCHANGE_UNSIGNED: {
     status: 401,
     en: 'The signature is invalid: {why}.',

@@ -1,6 +1,9 @@
 type Cell = string | number | null;
 
-/** Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection); also behind white space that it skips. */
+/**
+ * Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection); also behind white space
+ * that it skips.
+ */
 function quoteCell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);

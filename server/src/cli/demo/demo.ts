@@ -19,7 +19,9 @@ const ANALYST = { unit: 'Unité de démonstration', email: 'analyst@demo.example
 /** The second pair of eyes: approves what the analyst proposes, and enters what the unit is. */
 const ADMIN = { unit: ANALYST.unit, email: 'admin@demo.example', name: 'Dominique Exemple' };
 
-/** What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was. */
+/**
+ * What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was.
+ */
 const stateSchema = z.object({
   step: z.int(),
   /** Added to the real time: the demo lives through a week in seconds. */
@@ -55,8 +57,8 @@ function openInBrowser(url: string): void {
 }
 
 /**
- * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap that was killed goes on where it
- * was; with `--once`, a finished one is begun afresh.
+ * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap
+ * that was killed goes on where it was; with `--once`, a finished one is begun afresh.
  */
 export async function runDemo(options: { once?: boolean; data?: string; open: boolean }, io: Io): Promise<number> {
   const began = performance.now();

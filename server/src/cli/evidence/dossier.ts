@@ -10,7 +10,8 @@ import { askForDossier, fileOfDossier, findDossier, makeDossier } from '../../re
 import { type Io, write } from '../terminal/io.ts';
 
 /**
- * `vigie dossier`: makes the dossier of a case and writes it to a file. The audit log names the user of this machine who asked.
+ * `vigie dossier`: makes the dossier of a case and writes it to a file. The audit log names the user of this machine
+ * who asked.
  *
  * @returns 0 when it is written, 1 when it could not be made.
  */

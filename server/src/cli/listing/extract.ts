@@ -61,8 +61,8 @@ const heading = [
 ].join('  ');
 
 /**
- * `vigie extract`: the listings of files, a JSON line each on stdout (a row of a table on a terminal); what cannot be read is named on stderr with its place,
- * the rest goes on.
+ * `vigie extract`: the listings of files, a JSON line each on stdout (a row of a table on a terminal); what cannot be
+ * read is named on stderr with its place, the rest goes on.
  *
  * @returns 0, or 2 when a file as a whole, or no listing at all, could be read
  */

@@ -35,7 +35,10 @@ export async function settleJobs(jobs: Jobs, title: string): Promise<void> {
   progress.end();
 }
 
-/** `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command ends. */
+/**
+ * `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command
+ * ends.
+ */
 export async function runImport(
   sources: string[],
   options: { unit: string; map: Record<string, string>; allow: string[]; pictures: boolean },

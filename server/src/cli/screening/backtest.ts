@@ -27,7 +27,8 @@ function samplesOf({ newSamples, goneSamples }: RuleChange): string[] {
 }
 
 /**
- * `vigie backtest`: what a change of packs would mean on listings that are there: per rule, newly flagged and no longer flagged, with samples.
+ * `vigie backtest`: what a change of packs would mean on listings that are there: per rule, newly flagged and no longer
+ * flagged, with samples.
  *
  * @returns 0, or 2 when nothing could be read
  */

@@ -8,7 +8,10 @@ import { formatHashes, keepHashes, listHashes, listHashLists, readHashes } from 
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 
-/** `vigie hashes import`: adds the PDQ hashes of a file to a unit's list, which is made where there is none, and screens what is kept for them. */
+/**
+ * `vigie hashes import`: adds the PDQ hashes of a file to a unit's list, which is made where there is none, and screens
+ * what is kept for them.
+ */
 export async function runHashesImport(
   file: string,
   options: {

@@ -15,8 +15,9 @@ function joinProducts(known: readonly RecalledProduct[], read: readonly Recalled
 }
 
 /**
- * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports, or of a table, into a pack's list, in the place of those fed before. The rest of
- * the pack stays as it is; its version becomes today, so that findings say which list they rest on.
+ * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports, or of a table, into a pack's list, in
+ * the place of those fed before. The rest of the pack stays as it is; its version becomes today, so that findings say
+ * which list they rest on.
  *
  * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
  */

@@ -12,7 +12,10 @@ import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { readExport } from '../terminal/read-export.ts';
 
-/** The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its plain edges. */
+/**
+ * The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its
+ * plain edges.
+ */
 async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures']> {
   const isRemote = /^https?:\/\//i.test(name);
   let bytes: Uint8Array;
@@ -28,8 +31,9 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
 }
 
 /**
- * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what every unit has kept for them. A
- * notice that can be matched by nothing (a brand alone) is counted and left out. With `pictures`, the photographs that notices name are read and hashed.
+ * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what
+ * every unit has kept for them. A notice that can be matched by nothing (a brand alone) is counted and left out. With
+ * `pictures`, the photographs that notices name are read and hashed.
  */
 export async function runRecallsImport(
   files: string[],

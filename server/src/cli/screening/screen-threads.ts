@@ -38,7 +38,8 @@ function startThread(work: Work): Thread {
 }
 
 /**
- * Screens a table on every core: this thread cuts the file, the others read the pieces and screen. What comes of each is given in the file's order.
+ * Screens a table on every core: this thread cuts the file, the others read the pieces and screen. What comes of each
+ * is given in the file's order.
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */

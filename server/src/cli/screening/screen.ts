@@ -28,7 +28,8 @@ async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGener
 }
 
 /**
- * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line and kept out.
+ * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line
+ * and kept out.
  *
  * @returns 0, or 2 when nothing could be read.
  */

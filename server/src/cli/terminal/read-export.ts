@@ -4,7 +4,10 @@ import { readRecords } from '../../listing/read/index.ts';
 /** What names a recall in a table. */
 const REFERENCES = ['reference', 'id', 'numero_fiche', 'reference_fiche'];
 
-/** The records of an export of recalls: JSON, JSON Lines, or a table with a header. @throws VigieError where a row of it cannot be read */
+/**
+ * The records of an export of recalls: JSON, JSON Lines, or a table with a header. @throws VigieError where a row of it
+ * cannot be read
+ */
 export async function readExport(file: string): Promise<unknown> {
   const { columns, records, faults } = await readRecords(file, (name) => REFERENCES.includes(name));
   if (columns !== null && !columns.some((name) => REFERENCES.includes(name))) {

@@ -40,7 +40,8 @@ export function countKnown(cells: readonly string[]): number {
 }
 
 /**
- * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a row.
+ * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a
+ * row.
  *
  * Columns that say nothing known become attributes under their own name; columns about buyers are never read.
  */
@@ -236,7 +237,9 @@ export class Columns {
     return listing;
   }
 
-  /** True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify). */
+  /**
+   * True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify).
+   */
   get haveContinuations(): boolean {
     return this.#indexes.has('Handle');
   }
@@ -255,7 +258,10 @@ export class Columns {
     return true;
   }
 
-  /** What the first column of a field says that says something. The others are kept as attributes where they say something else. */
+  /**
+   * What the first column of a field says that says something. The others are kept as attributes where they say
+   * something else.
+   */
   #first<T>(
     field: Field,
     row: readonly Cell[],

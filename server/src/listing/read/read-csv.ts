@@ -21,13 +21,15 @@ const SAMPLE_ROWS = 200;
 const separators = [',', ';', '\t', '|'];
 
 /**
- * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose quotes or number of cells are wrong is
- * a fault of its first line and reading goes on with the next line.
+ * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose
+ * quotes or number of cells are wrong is a fault of its first line and reading goes on with the next line.
  *
- * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not done by papaparse since
- * that loses the line, reads a quote that is never closed again with every block, and goes on in silence after broken quotes.
+ * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not
+ * done by papaparse since that loses the line, reads a quote that is never closed again with every block, and goes on
+ * in silence after broken quotes.
  *
- * Throws VIGIE_LISTING_LINE_TOO_LONG, VIGIE_LISTING_CSV_QUOTES (broken all over), VIGIE_LISTING_TOO_MANY_COLUMNS, VIGIE_LISTING_EMPTY.
+ * Throws VIGIE_LISTING_LINE_TOO_LONG, VIGIE_LISTING_CSV_QUOTES (broken all over), VIGIE_LISTING_TOO_MANY_COLUMNS,
+ * VIGIE_LISTING_EMPTY.
  */
 export async function readCsv(
   file: string,
@@ -70,7 +72,10 @@ export async function readCsv(
   return { separator: guessed.separator, header: guessed.header, sample, rows: rows() };
 }
 
-/** Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac writes, with LF inside cells). */
+/**
+ * Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac
+ * writes, with LF inside cells).
+ */
 async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<string, undefined> {
   let held = '';
   let alone: boolean | null = null;

@@ -18,7 +18,8 @@ const QUOTE = 34;
 const NEWLINE = 10;
 
 /**
- * Cuts a table's file into pieces, at line ends outside of quotes, as fast as bytes can be counted. Wrong quotes are not seen here: `PieceReader` does.
+ * Cuts a table's file into pieces, at line ends outside of quotes, as fast as bytes can be counted. Wrong quotes are
+ * not seen here: `PieceReader` does.
  *
  * @returns pieces in the file's order; null, as the last, where the file cannot be cut further
  */
@@ -74,8 +75,8 @@ export class PieceReader {
   }
 
   /**
-   * @returns null for a piece that only who reads the file from its beginning can be sure of: not UTF-8, quotes that are never closed, line ends of old
-   *   Macs. From there on the pieces say nothing.
+   * @returns null for a piece that only who reads the file from its beginning can be sure of: not UTF-8, quotes that
+   *   are never closed, line ends of old Macs. From there on the pieces say nothing.
    */
   read({ bytes, line }: Piece): Read[] | null {
     if (!isUtf8(bytes)) return null;

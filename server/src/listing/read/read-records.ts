@@ -19,7 +19,8 @@ export interface Records {
 }
 
 /**
- * Reads the records of a file, in memory: a table (as listings are read, gzipped and in other encodings too), JSON or JSON Lines.
+ * Reads the records of a file, in memory: a table (as listings are read, gzipped and in other encodings too), JSON or
+ * JSON Lines.
  *
  * @param isKnown whether a column's name is one that is looked for: by them the header and the separator are found
  * @throws VigieError as the readers of listings do, where the file as a whole cannot be read

@@ -1,6 +1,8 @@
 import { VigieError } from '../../base/core/errors.ts';
 
-/** A record of a table with the line that it begins on, counted from 1 as an editor counts, newlines in quotes included. */
+/**
+ * A record of a table with the line that it begins on, counted from 1 as an editor counts, newlines in quotes included.
+ */
 export interface CsvRow {
   line: number;
   cells: string[];
@@ -16,7 +18,10 @@ export interface CsvFault {
 
 /** Characters that one record may have; descriptions in HTML stay far below. */
 export const RECORD_MAX = 2 * 1024 * 1024;
-/** Records with broken quotes after which a file is no table: each is searched for its end, so their number bounds the time. */
+/**
+ * Records with broken quotes after which a file is no table: each is searched for its end, so their number bounds the
+ * time.
+ */
 const FAULTS_MAX = 500;
 
 /** The records of a text that begins on a record's beginning, of a table whose records have `width` cells. */

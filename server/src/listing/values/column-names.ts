@@ -1,9 +1,13 @@
-/** What a column of a table (or a key of a JSON object) can say of an offer: the fields of a listing, in parts where exports give parts. */
+/**
+ * What a column of a table (or a key of a JSON object) can say of an offer: the fields of a listing, in parts where
+ * exports give parts.
+ */
 export type Field = keyof typeof synonyms;
 
 /**
- * Names that marketplaces and shops give to columns, without case, accents, spaces and signs, the most telling first: Google Merchant, schema.org, Amazon,
- * Shopify, Mirakl, public data sets, and the words of shops in English, French, German, Spanish, Italian, Dutch, Polish and Portuguese.
+ * Names that marketplaces and shops give to columns, without case, accents, spaces and signs, the most telling first:
+ * Google Merchant, schema.org, Amazon, Shopify, Mirakl, public data sets, and the words of shops in English, French,
+ * German, Spanish, Italian, Dutch, Polish and Portuguese.
  */
 const synonyms = {
   platform:
@@ -135,7 +139,8 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
     return { field: image.field, rank: image.rank + 100 };
   const bare = known.get(folded.replace(prefix, ''));
   if (bare) return { field: bare.field, rank: bare.rank + 200 };
-  // "Product title (EN)", "Titre de l'annonce": the word for the title with more around it, but not the title of something else.
+  // "Product title (EN)", "Titre de l'annonce": the word for the title with more around it, but not the title of
+  // something else.
   if (
     /title|titre|titel|titulo|titolo|tytul/.test(folded) &&
     !/sub|seo|meta|seller|shop|store|image|page|brand|category|url|orig/.test(folded)

@@ -32,7 +32,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A cell as text, cut to `max`; null when it is empty or a word for empty. Of an object its name or value, of a list its parts. */
+/**
+ * A cell as text, cut to `max`; null when it is empty or a word for empty. Of an object its name or value, of a list
+ * its parts.
+ */
 export function textOf(cell: Cell, max: number = bounds.attributeValue): string | null {
   let text: string;
   if (typeof cell === 'string') text = cell;
@@ -148,7 +151,10 @@ export function findCategorySeparator(cells: readonly Cell[]): string | null {
   return cut.length > 0 && cut.length * 2 >= texts.length ? '/' : null;
 }
 
-/** Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values under the column's name. */
+/**
+ * Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values
+ * under the column's name.
+ */
 export function addAttributes(attributes: Listing['attributes'], column: string, cell: Cell): void {
   const add = (name: string, value: Cell): void => {
     const text = plainTextOf(value, bounds.attributeValue);
@@ -234,7 +240,10 @@ function decimalOf(value: number): string | null {
 
 const decimal = /^\d{1,15}(\.\d{1,6})?$/;
 
-/** True for a column whose prices are written by a machine, with a point for decimals and nothing else: they are taken as they stand. */
+/**
+ * True for a column whose prices are written by a machine, with a point for decimals and nothing else: they are taken
+ * as they stand.
+ */
 export function areMachinePrices(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== null);
   if (texts.length === 0 || !texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return false;
@@ -275,7 +284,10 @@ export function currencyOf(cell: Cell): string | null {
   return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
 }
 
-/** Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a pre-order). */
+/**
+ * Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a
+ * pre-order).
+ */
 export function availabilityOf(cell: Cell): Listing['availability'] {
   const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
   if (!text) return null;
@@ -286,7 +298,9 @@ export function availabilityOf(cell: Cell): Listing['availability'] {
   return COLUMN.in.test(text) ? 'InStock' : null;
 }
 
-/** A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else. */
+/**
+ * A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else.
+ */
 export function gtinOf(cell: Cell): string | null {
   const digits =
     textOf(cell, 40)
@@ -321,7 +335,10 @@ function countryNames(): Map<string, string> {
   return countries;
 }
 
-/** Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says something else. */
+/**
+ * Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says
+ * something else.
+ */
 export function territoryOf(cell: Cell): string[] | null {
   const found: string[] = [];
   for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {

@@ -21,8 +21,8 @@ const FILE_URLS = 50_000;
 const URL_CHARACTERS = 4_096;
 
 /**
- * The pages that a sitemap names (sitemaps.org protocol 0.9: XML, an index of such, or plain text; gzip or not), each once, in order, while they are
- * read: files are fetched politely, one when the pages of the one before are used up.
+ * The pages that a sitemap names (sitemaps.org protocol 0.9: XML, an index of such, or plain text; gzip or not), each
+ * once, in order, while they are read: files are fetched politely, one when the pages of the one before are used up.
  *
  * Only URLs of the sitemap's own site (its host, or one below or above it) are taken, as the protocol has it.
  *

@@ -23,8 +23,8 @@ async function* listPages(visitor: Visitor, url: string, onUnread: (unread: Unre
 }
 
 /**
- * Visits a page, or every page of a sitemap, politely, and reads its listing. A page that cannot be had or offers nothing is told to
- * `onUnread`; the rest goes on.
+ * Visits a page, or every page of a sitemap, politely, and reads its listing. A page that cannot be had or offers
+ * nothing is told to `onUnread`; the rest goes on.
  *
  * @throws VigieError when the URL is none, or the sitemap cannot be read.
  */

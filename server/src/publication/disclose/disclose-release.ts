@@ -30,8 +30,8 @@ export interface ReleaseInput {
   madeAt: Date;
   counts: readonly Count[];
   /**
-   * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first event shows in the
-   * release by the platform's name appearing.
+   * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first
+   * event shows in the release by the platform's name appearing.
    */
   watched?: { platforms: readonly string[]; rules: readonly string[] };
 }
@@ -74,11 +74,12 @@ export type Figure = Release['figures'][number];
 const MAX_ENTRIES = 20_000;
 
 /**
- * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or in any order).
+ * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or
+ * in any order).
  *
- * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single months that both have are;
- * and where one period lies within the other, a figure for the whole period is withheld when it differs from the earlier one by fewer
- * than 5, since the months between would then be known.
+ * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single
+ * months that both have are; and where one period lies within the other, a figure for the whole period is withheld when
+ * it differs from the earlier one by fewer than 5, since the months between would then be known.
  *
  * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
  */

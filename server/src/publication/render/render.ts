@@ -6,14 +6,17 @@ import { releaseWords } from './words.ts';
 
 export { RELEASE_PAGE_CSP, renderReleaseHtml } from './render-page.ts';
 
-/** The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the same bytes. */
+/**
+ * The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the
+ * same bytes.
+ */
 export function renderReleaseJson(release: Release): string {
   return canonicalJson(release);
 }
 
 /**
- * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c` for what is withheld.
- * No cell begins like a formula.
+ * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c`
+ * for what is withheld. No cell begins like a formula.
  */
 export function renderReleaseCsv(release: Release, language: Language = 'en'): string {
   const say = releaseWords(language);

@@ -31,12 +31,12 @@ const isKnown = (name: string): boolean => KNOWN.has(name.toLowerCase());
 const wrappedSchema = z.object({ hashes: z.array(z.unknown()) });
 
 /**
- * Reads a list of hashes: CSV with a header, a JSON array, `{"hashes": […]}`, or JSON Lines, with the PDQ hash as 64 hex digits, a label and
- * a source.
+ * Reads a list of hashes: CSV with a header, a JSON array, `{"hashes": […]}`, or JSON Lines, with the PDQ hash as 64
+ * hex digits, a label and a source.
  *
  * @param source where the list comes from, for hashes that do not say
- * @throws VigieError `VIGIE_SCREENING_BAD_HASHES` naming the first record whose hash is none: a list that is read in part would be trusted
- *   in whole
+ * @throws VigieError `VIGIE_SCREENING_BAD_HASHES` naming the first record whose hash is none: a list that is read in
+ *   part would be trusted in whole
  */
 export async function readHashes(file: string, source: string): Promise<KnownHash[]> {
   const { columns, records, faults } = await readRecords(file, isKnown);
@@ -58,7 +58,9 @@ export async function readHashes(file: string, source: string): Promise<KnownHas
   });
 }
 
-/** Writes a list of hashes, as `readHashes` reads it. Cells that a spreadsheet would take for a formula are made text. */
+/**
+ * Writes a list of hashes, as `readHashes` reads it. Cells that a spreadsheet would take for a formula are made text.
+ */
 export function formatHashes(hashes: KnownHash[], format: 'csv' | 'json'): string {
   const list = hashes.map(({ pdq, label, source }) => ({ pdq, label, source }));
   if (format === 'json') return `${JSON.stringify({ hashes: list }, null, 2)}\n`;

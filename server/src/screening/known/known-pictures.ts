@@ -155,8 +155,9 @@ function findingOf(
 }
 
 /**
- * Looks the hashed pictures of snapshots up among a unit's lists and the recalls, and makes a finding of each that is known (`finding.made`),
- * unless it is on a list of exceptions too. The index is kept in memory between two jobs, for as long as the database says the same.
+ * Looks the hashed pictures of snapshots up among a unit's lists and the recalls, and makes a finding of each that is
+ * known (`finding.made`), unless it is on a list of exceptions too. The index is kept in memory between two jobs, for
+ * as long as the database says the same.
  */
 export function createPictureScreening(
   context: Context,

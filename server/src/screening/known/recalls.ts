@@ -29,7 +29,10 @@ export interface RecallFinding {
   restsOn: string;
 }
 
-/** The recalls as they are looked for: the pack's rule over all of them, compiled once for as long as the register is the same. */
+/**
+ * The recalls as they are looked for: the pack's rule over all of them, compiled once for as long as the register is
+ * the same.
+ */
 export interface Register {
   read(tx: Tx): Promise<{ stamp: string; recalls: Recall[] }>;
   /** What a snapshot has of recalled products, a finding for each recall. */
@@ -80,7 +83,10 @@ export function createRegister(packs: Packs): Register {
   };
 }
 
-/** Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found before stays as it is. */
+/**
+ * Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found
+ * before stays as it is.
+ */
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
   await inWork(context, unit, async ({ tx, now }) => {
     const made: string[] = [];

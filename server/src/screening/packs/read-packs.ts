@@ -48,7 +48,9 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   return packs;
 }
 
-/** A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live. */
+/**
+ * A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live.
+ */
 function stageOf(file: string): 'draft' | 'shadow' | 'live' {
   const folders = file.split(/[\\/]/).slice(0, -1);
   return folders.includes('draft') ? 'draft' : folders.includes('shadow') ? 'shadow' : 'live';
