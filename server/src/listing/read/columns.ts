@@ -6,22 +6,19 @@ import {
   addImages,
   addressOf,
   areMachinePrices,
-  availabilityOf,
   bounds,
   type Cell,
   categoryOf,
   currencyOf,
   findCategorySeparator,
-  gtinOf,
   operatorOf,
   plainTextOf,
   priceOf,
-  territoryOf,
   textOf,
   textsOf,
   urlOf,
 } from '../values/read-cells.ts';
-import { ageGateOf, languageOf, platformOf } from '../values/read-codes.ts';
+import { ageGateOf, availabilityOf, gtinOf, languageOf, platformOf, territoryOf } from '../values/read-codes.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
