@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
-import type { Context, Link } from './base/context.ts';
+import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
 import { VigieError } from './base/core/errors.ts';
@@ -19,7 +19,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes } from './people/access.ts';
+import { guardRoutes } from './people/index.ts';
 import { addPeopleRoutes } from './people/routes.ts';
 import { addUnitStatusRoutes } from './people/status-routes.ts';
 import { publicationLink } from './publication/index.ts';
@@ -33,6 +33,8 @@ export const VERSION = '0.1.0';
 export interface Vigie {
   context: Context;
   http: Http;
+  /** What people do and ask, as all links declare it. */
+  endpoints: readonly Endpoint[];
   vault: Vault;
   /** @returns the address it listens on; @throws VigieError `VIGIE_ADDRESS_TAKEN` */
   listen(): Promise<string>;
@@ -110,12 +112,15 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   addExchange(http, context.signer);
   addPeopleRoutes(http, context);
   addUnitStatusRoutes(http, context);
+  const endpoints = links.flatMap((link) => link.endpoints ?? []);
+  for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
   await context.jobs.start();
   return {
     context,
     http,
+    endpoints,
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {

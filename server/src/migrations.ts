@@ -31,6 +31,7 @@ const ORDER = [
   'receiving/0001-start',
   'followup/0005-learned',
   'listing/0003-url',
+  'base/0002-key-by-route',
 ];
 
 /** The migrations of the whole product, in order. */

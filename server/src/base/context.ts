@@ -39,9 +39,21 @@ export interface Packs extends PackSet {
   shadow: PackSet | null;
 }
 
+/** One declared act or question; `add` makes a route of it (`people/endpoint.ts`). */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** The least role that may; null: everybody, without an account. */
+  role: string | null;
+  add(app: Http, context: Context): void;
+}
+
 /** One link of the chain, as `main.ts` wires it. */
 export interface Link {
   name: string;
+  /** What people do here, and ask. */
+  endpoints?: readonly Endpoint[];
+  /** Routes that are none of that: protocols between machines. */
   routes?(app: Http, context: Context): void | Promise<void>;
   queues?(context: Context): Queue[];
   subscriptions?: Subscription[];

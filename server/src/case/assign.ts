@@ -1,8 +1,7 @@
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
-import type { Tx } from '../base/database/store.ts';
 import { findSnapshots } from '../listing/index.ts';
-import { record } from '../people/audit-store.ts';
+import { inWork, note, type Work } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { needsReview, productKey, traderKey } from './group.ts';
 import { rankCase } from './rank.ts';
@@ -13,9 +12,8 @@ import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
  * only for a rule that its reviewer had not seen.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
-  const { store, clock, jobs } = context;
-  await store.inUnit(unit, async (tx) => {
-    const now = clock();
+  await inWork(context, unit, async (work) => {
+    const { tx, now } = work;
     const findings = (await findFindings(tx, findingIds)).filter((finding) => needsReview(finding.severity));
     const snapshots = new Map(
       (await findSnapshots(tx, [...new Set(findings.map((finding) => finding.snapshot))])).map((found) => [
@@ -38,29 +36,15 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
       if (!(await addFinding(tx, unit, opened.id, finding.id, now))) continue;
       touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });
       if (opened.isNew) {
-        await record(tx, {
-          unit,
-          account: null,
-          act: 'case.opened',
-          subject: opened.id,
-          content: { finding: finding.id },
-          now,
-        });
+        await note(work, { act: 'case.opened', subject: opened.id, content: { finding: finding.id } });
       } else if (opened.state === 'dismissed' && isNewRule) {
         await reopenCase(tx, opened.id, now);
-        await record(tx, {
-          unit,
-          account: null,
-          act: 'case.reopened',
-          subject: opened.id,
-          content: { finding: finding.id },
-          now,
-        });
+        await note(work, { act: 'case.reopened', subject: opened.id, content: { finding: finding.id } });
       }
       const key = `${opened.id}/${finding.snapshot}`;
       if (announced.has(key)) continue;
       announced.add(key);
-      await jobs.emit(tx, unit, 'finding.grouped', opened.id, {
+      await context.jobs.emit(tx, unit, 'finding.grouped', opened.id, {
         case: opened.id,
         listing: finding.listing,
         snapshot: finding.snapshot,
@@ -72,11 +56,10 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
 
 /** Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`). */
 export async function addToCase(
-  { clock, jobs }: Pick<Context, 'clock' | 'jobs'>,
-  tx: Tx,
-  added: { unit: string; caseId: string; finding: string; listing: string; snapshot: string },
+  { context, tx, unit, now }: Work,
+  added: { caseId: string; finding: string; listing: string; snapshot: string },
 ): Promise<void> {
-  const { unit, caseId, finding, listing, snapshot } = added;
-  if (!(await addFinding(tx, unit, caseId, finding, clock()))) return;
-  await jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
+  const { caseId, finding, listing, snapshot } = added;
+  if (!(await addFinding(tx, unit, caseId, finding, now))) return;
+  await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { EventKind } from '../base/jobs/events.ts';
 import { groupFindings } from './assign.ts';
+import { caseEndpoints } from './endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
-import { addCaseRoutes } from './routes.ts';
-import { addRuleRoutes } from './rules.ts';
 import { STAGES } from './schema.ts';
 import { type Stage, setStage } from './store.ts';
 
 export { addToCase } from './assign.ts';
-export { mustFindCase } from './routes.ts';
+export { mustFindCase } from './read-case.ts';
 export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions } from './store.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
@@ -36,10 +35,7 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  routes(app, context) {
-    addCaseRoutes(app, context);
-    addRuleRoutes(app, context);
-  },
+  endpoints: caseEndpoints,
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
     { event: 'case.decided', queue: 'case.rank' },

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../base/core/clock.ts';
-import { VigieError } from '../base/core/errors.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Http } from '../base/http/http.ts';
+import { refusal, refuse } from './refusals.ts';
 import { digestToken } from './sign-in.ts';
-import { type Account, findSession } from './store.ts';
+import { type Account, findSession, type Role } from './store.ts';
 
 export const SESSION_COOKIE = 'vigie_session';
 
@@ -21,22 +21,29 @@ export function tokenOf(request: FastifyRequest): string | null {
 
 /** The account of a request that passed the door. */
 export function accountOf(request: FastifyRequest): Account {
-  if (!request.account)
-    throw new VigieError(
-      'VIGIE_PEOPLE_SIGNED_OUT',
-      { en: 'Sign in first.', fr: 'Connectez-vous d’abord.' },
-      { status: 401 },
-    );
-  return request.account;
+  return request.account ?? refuse('VIGIE_PEOPLE_SIGNED_OUT');
 }
 
-/** Closes every route under /v1 to those who are not signed in, save routes that say `config.public`. */
+/** Each role may do what those before it may. */
+const ROLES: readonly Role[] = ['analyst', 'approver', 'admin'];
+
+/** @throws VigieError `VIGIE_PEOPLE_ROLE_APPROVER` or `VIGIE_PEOPLE_ROLE_ADMIN` (403) */
+export function mustHaveRole(account: Account, role: Role): void {
+  if (ROLES.indexOf(account.role) >= ROLES.indexOf(role)) return;
+  throw refusal(role === 'admin' ? 'VIGIE_PEOPLE_ROLE_ADMIN' : 'VIGIE_PEOPLE_ROLE_APPROVER');
+}
+
+/**
+ * Closes every route to those who are not signed in, save those that say `config.public`. What counts is the route that was matched, not how
+ * its address was spelled; an address that matches none reaches no handler but the one that says so.
+ */
 export function guardRoutes(app: Http, store: Store, clock: Clock): void {
   app.decorateRequest('account', null);
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/v1/')) return;
+    const { url, config } = request.routeOptions;
+    if (url === undefined || config.public === true) return;
     const token = tokenOf(request);
     if (token) request.account = await findSession(store.db, digestToken(token), clock());
-    if (!request.routeOptions.config.public) accountOf(request);
+    accountOf(request);
   });
 }

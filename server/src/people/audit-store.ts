@@ -4,65 +4,12 @@ import { sql } from 'kysely';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
 
-/** What is recorded: a link's noun, and a verb in the past tense. Each has words in `console/src/words`. */
-export const ACTS = [
-  'account.added',
-  'account.password-set',
-  'case.opened',
-  'case.reopened',
-  'case.decided',
-  'check.done',
-  'check.corrected',
-  'complaint.received',
-  'complaint.upheld',
-  'complaint.rejected',
-  'deadline.passed',
-  'dossier.asked',
-  'dossier.made',
-  'dossier.fetched',
-  'evidence.sealed',
-  'exhibit.taken-in',
-  'exhibit.handed-over',
-  'inbox.opened',
-  'listing.imported',
-  'listing.reappeared',
-  'listing.returned',
-  'misuse.measure',
-  'notice.written',
-  'notice.proposed',
-  'notice.approved',
-  'notice.rejected',
-  'notice.sent',
-  'notice.by-hand',
-  'notice.sent-by-hand',
-  'notice.failed',
-  'notice.bounced',
-  'notice.tried-again',
-  'notice.answered',
-  'notice.received',
-  'notice.decided',
-  'release.published',
-  'return.decided',
-  'sender.kept',
-  'session.opened',
-  'state.proposed',
-  'state.applied',
-  'state.declined',
-  'statement.made',
-  'statement.requeued',
-  'step.proposed',
-  'step.taken',
-  'step.declined',
-  'suspicion.told',
-  'trader.checked',
-  'unit.status-set',
-] as const;
-
 /** One act: who (an account, or `null` for the software itself), what, on what, why. */
 export interface Act {
   unit: string;
   account: string | null;
-  act: (typeof ACTS)[number];
+  /** A noun and a verb in the past tense: `case.decided`. */
+  act: `${string}.${string}`;
   subject: string;
   reason?: string;
   content?: Record<string, unknown>;

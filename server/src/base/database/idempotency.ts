@@ -1,44 +1,57 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { VigieError } from '../core/errors.ts';
+import { z } from 'zod';
+import { refusals } from '../core/refusals.ts';
+import { row } from './rows.ts';
 import type { Tx } from './store.ts';
 
+export const { refusal, catalogue } = refusals({
+  VIGIE_BASE_KEY_REUSED: {
+    status: 409,
+    en: 'This Idempotency-Key was used for another request. Choose a new one.',
+    fr: 'Cette clé Idempotency-Key a déjà servi pour une autre demande. Choisissez-en une nouvelle.',
+  },
+});
+
+const keptSchema = z.object({ requestDigest: z.string(), answer: z.unknown() });
+
 /**
- * Runs a creating request once for its `Idempotency-Key`: the answer is kept in the transaction of the act, and a repetition gets that answer
- * again without the act.
+ * Runs a request once for its `Idempotency-Key`: the answer is kept in the transaction of the act, and a repetition gets that answer again
+ * without the act. A key counts for one method and path (`route`): the same key elsewhere is another request.
  *
- * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used for another request.
+ * @param request `content`: whatever makes it this request and no other, by its digest.
+ * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used on this path with another content.
  */
+export async function idempotent(
+  tx: Tx,
+  request: { unit: string; key: string | undefined; route: string; content: unknown; now: Date },
+  act: () => Promise<unknown>,
+): Promise<unknown> {
+  const { unit, key, route, now } = request;
+  if (key === undefined) return act();
+  const digest = createHash('sha256').update(JSON.stringify(request.content)).digest('hex');
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${unit}/${route}/${key}`}, 0))`.execute(tx);
+  const kept = await row(
+    tx,
+    keptSchema,
+    sql`select request_digest, answer from idempotency_key where unit_id = ${unit} and route = ${route} and key = ${key}`,
+  );
+  if (kept) {
+    if (kept.requestDigest !== digest) throw refusal('VIGIE_BASE_KEY_REUSED');
+    return kept.answer;
+  }
+  const answer = await act();
+  await sql`
+    insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at)
+    values (${unit}, ${route}, ${key}, ${digest}, ${JSON.stringify(answer ?? null)}::jsonb, ${now})`.execute(tx);
+  return answer;
+}
+
+/** The older form, for routes that are not declared as commands yet. */
 export async function once<T>(
   tx: Tx,
   request: { unit: string; key: string | undefined; content: unknown; now: Date },
   act: () => Promise<T>,
 ): Promise<T> {
-  const { unit, key, now } = request;
-  if (key === undefined) return act();
-  const digest = createHash('sha256').update(JSON.stringify(request.content)).digest('hex');
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${unit}/${key}`}, 0))`.execute(tx);
-  const { rows } = await sql<{ request_digest: string; answer: T }>`
-    select request_digest, answer from idempotency_key where unit_id = ${unit} and key = ${key}`.execute(tx);
-  const known = rows[0];
-  if (known) {
-    if (known.request_digest !== digest) {
-      throw new VigieError(
-        'VIGIE_BASE_KEY_REUSED',
-        {
-          en: 'This Idempotency-Key was used for another request. Choose a new one.',
-          fr: 'Cette clé Idempotency-Key a servi à une autre demande. Choisissez-en une nouvelle.',
-        },
-        {
-          status: 409,
-        },
-      );
-    }
-    return known.answer;
-  }
-  const answer = await act();
-  await sql`
-    insert into idempotency_key (unit_id, key, request_digest, answer, made_at)
-    values (${unit}, ${key}, ${digest}, ${JSON.stringify(answer)}::jsonb, ${now})`.execute(tx);
-  return answer;
+  return (await idempotent(tx, { ...request, route: '' }, act)) as T;
 }

@@ -55,7 +55,7 @@ test('a refusal is said in the language that the request asks for, in English wi
 test('so is what no link refuses: an unknown address, a wrong request, a fault', async () => {
   assert.equal((await ask('/nowhere', 'fr')).title, 'Il n’y a rien à l’adresse /nowhere.');
   const { title, errors } = await ask('/typed?n=x', 'fr');
-  assert.deepEqual([title, errors.length], ['La demande n’est pas correcte.', 1]);
+  assert.deepEqual([title, errors.length], ['La demande n’est pas valide.', 1]);
   assert.equal((await ask('/fault', 'fr')).title, 'Une erreur s’est produite ici ; elle a été consignée.');
   assert.equal((await ask('/english', 'fr')).title, 'Set VIGIE_DOOR.', 'for operators: English alone');
 });

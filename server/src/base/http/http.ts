@@ -56,8 +56,23 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** A page of a list: `next` is the last one's id while the page is full. */
+export function toPage<T extends { id: string }>(items: T[], limit: number): { items: T[]; next: string | null } {
+  return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+}
+
 /** The header of creating requests that may be sent again without creating twice. */
 export const idempotencyHeaders = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
+
+/** A request that is not as its declaration says: where, and what is wrong there. */
+export class InvalidRequest extends VigieError {
+  readonly faults: readonly { pointer: string; detail: string }[];
+
+  constructor(faults: readonly { pointer: string; detail: string }[]) {
+    super('VIGIE_HTTP_INVALID', { en: 'The request is invalid.', fr: 'La demande n’est pas valide.' }, { status: 400 });
+    this.faults = faults;
+  }
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -77,8 +92,9 @@ const REFUSED: Partial<Record<number, string>> = {
 function toVigieError(error: unknown, log: Logger): VigieError {
   if (error instanceof VigieError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const words = { en: 'The request is not right.', fr: 'La demande n’est pas correcte.' };
-    return new VigieError('VIGIE_HTTP_INVALID', words, { status: 400 });
+    return new InvalidRequest(
+      error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
+    );
   }
   if (isResponseSerializationError(error))
     log.error({ error: error.message, cause: error.cause }, 'answer not as declared');
@@ -109,14 +125,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
     status: refusal.status,
     code: refusal.code,
     ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
-    ...(hasZodFastifySchemaValidationErrors(error)
-      ? {
-          errors: error.validation.map((issue) => ({
-            pointer: issue.instancePath || '/',
-            detail: issue.message ?? '',
-          })),
-        }
-      : {}),
+    ...(refusal instanceof InvalidRequest ? { errors: [...refusal.faults] } : {}),
   };
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
@@ -136,6 +145,10 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
     const path = request.url.split('?')[0];
     const words = { en: `There is nothing at ${path}.`, fr: `Il n’y a rien à l’adresse ${path}.` };
     throw new VigieError('VIGIE_HTTP_NOT_FOUND', words, { status: 404 });
+  });
+  // The documentation's own pages are for everybody, as the contract is.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });

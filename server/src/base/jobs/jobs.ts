@@ -39,6 +39,8 @@ export interface Jobs {
   send(tx: Tx, queue: string, content: JobContent, options?: { key?: string; after?: Date }): Promise<void>;
   /** Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. */
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
+  /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
+  publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
   /** Begins to work, unless another process of this installation does: then this one waits to follow it. */
   start(): Promise<void>;
   /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
@@ -157,7 +159,8 @@ export function createJobs(options: {
         ...(after ? { startAfter: after } : {}),
       });
     },
-    async emit(tx, unit, kind, subject, content) {
+    emit: (tx, unit, kind, subject, content) => jobs.publish(tx, unit, kind, subject, content),
+    async publish(tx, unit, kind, subject, content) {
       const now = clock();
       await sql`
         insert into event (id, unit_id, kind, subject_id, content, happened_at)

@@ -115,7 +115,11 @@ export async function decideReturn(
     const findingId = newId('fnd', now);
     const listing = relisting.returned.listing;
     const isNew = await keepFinding(tx, { id: findingId, unit, listing, snapshot, finding, now }, rests);
-    if (isNew) await addToCase(context, tx, { unit, caseId: found.id, finding: findingId, listing, snapshot });
+    if (isNew)
+      await addToCase(
+        { context, tx, unit, by: null, now },
+        { caseId: found.id, finding: findingId, listing, snapshot },
+      );
   }
   const { stage, undecided } = await standOf(tx, relisting.case);
   const nextStep = undecided ? 'decide-return' : kind === 'confirm' ? 'notice' : null;

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { command, note, open, query } from './index.ts';
+
+describeStores('an act that is declared', (make) => {
+  let made: TestStore;
+  let started: TestVigie;
+  let handled = 0;
+  const body = z.object({ text: z.string().min(2) });
+  const answer = z.object({ done: z.int(), text: z.string() });
+  const act = (path: `/v1/${string}`) =>
+    command(`POST ${path}`, {
+      tag: 'test',
+      role: 'analyst',
+      body,
+      answer,
+      async run(work, { params, body: { text } }) {
+        handled++;
+        await note(work, { act: 'test.done', subject: JSON.stringify(params), reason: text });
+        if (text === 'break') throw new Error('broken off after it was noted');
+        return { done: handled, text };
+      },
+    });
+
+  const call: TestVigie['call'] = (...asked) => started.call(...asked);
+  const noted = async (unit: string): Promise<number> => {
+    const found = await started.vigie.context.store.inUnit(unit, (tx) =>
+      sql`select 1 from audit where act = 'test.done'`.execute(tx),
+    );
+    return found.rows.length;
+  };
+  let unit = '';
+
+  before(async () => {
+    made = await make();
+    started = await startTestVigie(made);
+    unit = (await started.add('ana', { unit: 'one' })).unit;
+    await started.add('adi', { unit: 'one', role: 'admin' });
+    const endpoints = [
+      act('/v1/test/:id/acts'),
+      act('/v1/test/other'),
+      command('POST /v1/test/admin', { tag: 'test', role: 'admin', answer, run: async () => ({ done: 1, text: '' }) }),
+      query('GET /v1/test/:first/:second', {
+        tag: 'test',
+        role: 'analyst',
+        query: z.object({ limit: z.coerce.number().int().default(5) }),
+        answer: z.object({ said: z.string() }),
+        run: async (_work, { params, query: { limit } }) => ({ said: `${params.first} ${params.second} ${limit}` }),
+      }),
+      open('GET /test/open', {
+        answer: z.object({ language: z.string().nullable() }),
+        run: ({ language }) => ({ language }),
+      }),
+    ];
+    for (const endpoint of endpoints) endpoint.add(started.vigie.http, started.vigie.context);
+  });
+  after(async () => {
+    await started.stop();
+    await made.drop();
+  });
+
+  test('is done once for its key; the same key elsewhere, or none, is another request', async () => {
+    const first = await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k');
+    assert.deepEqual([first.status, first.body.text], [200, 'same']);
+    assert.deepEqual((await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k')).body, first.body);
+    assert.equal(handled, 1);
+    assert.equal((await call('ana', 'POST', '/v1/test/b/acts', { text: 'same' }, 'k')).body.done, 2);
+    assert.equal((await call('ana', 'POST', '/v1/test/other', { text: 'same' }, 'k')).body.done, 3);
+    assert.equal((await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' })).body.done, 4);
+    const reused = await call('ana', 'POST', '/v1/test/a/acts', { text: 'another' }, 'k');
+    assert.deepEqual([reused.status, reused.body.code], [409, 'VIGIE_BASE_KEY_REUSED']);
+    assert.equal(await noted(unit), 4);
+  });
+
+  test('leaves nothing behind when it fails', async () => {
+    const before = await noted(unit);
+    assert.equal((await call('ana', 'POST', '/v1/test/a/acts', { text: 'break' }, 'b')).status, 500);
+    assert.equal(await noted(unit), before);
+  });
+
+  test('is refused with the place of each fault, to who is signed out, and to a lesser role', async () => {
+    const wrong = await call('ana', 'POST', '/v1/test/a/acts', { text: '' });
+    assert.deepEqual(
+      [wrong.status, wrong.body.code, wrong.body.errors[0].pointer],
+      [400, 'VIGIE_HTTP_INVALID', '/text'],
+    );
+    assert.equal((await call('', 'POST', '/v1/test/a/acts', { text: 'same' })).status, 401);
+    assert.equal((await call('ana', 'POST', '/v1/test/admin')).body.code, 'VIGIE_PEOPLE_ROLE_ADMIN');
+    assert.equal((await call('adi', 'POST', '/v1/test/admin')).status, 200);
+  });
+
+  test('reads its path and its query', async () => {
+    assert.deepEqual((await call('ana', 'GET', '/v1/test/x/y?limit=7')).body, { said: 'x y 7' });
+    assert.equal((await call('ana', 'GET', '/v1/test/x/y?limit=z')).status, 400);
+  });
+
+  test('is open to nobody unless it says so, in whatever spelling its address comes', async () => {
+    assert.deepEqual((await call('', 'GET', '/test/open')).body, { language: null });
+    const spellings = (path: string): string[] => [
+      path,
+      `${path}/`,
+      `${path}.`,
+      `/${path}`,
+      path.replaceAll('/', '//'),
+      path.toUpperCase(),
+      path.replace('/v1', '/V1'),
+      path.replace('/v1', '/%761'),
+      path.replace('v1/', 'v1%2f'),
+      path.replace('/v1/', '/./v1/'),
+      path.replace('/v1/', '/x/../v1/'),
+      path.replace('/v1/', '/v1;x=y/'),
+      path.replace(/[a-z](?=[^/]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+      `${path}?x`,
+      `${path}#x`,
+    ];
+    const { context, http, endpoints } = started.vigie;
+    const reached: string[] = [];
+    const closed = endpoints.filter(({ role }) => role !== null);
+    assert.ok(closed.length >= 4 && context.packs.packs.length > 0);
+    for (const { method, path } of closed) {
+      for (const url of spellings(path.replace(/:\w+/g, 'x'))) {
+        for (const authorization of ['', 'Bearer not-a-token-that-anybody-has', 'Basic eDp5']) {
+          const payload = method === 'GET' ? {} : { payload: {} };
+          const { statusCode } = await http.inject({ method, url, headers: { authorization }, ...payload });
+          // 200 is the console's page, which is the same for everybody and knows nothing.
+          const isPage = method === 'GET' && statusCode === 200;
+          if (!isPage && ![401, 404].includes(statusCode)) reached.push(`${method} ${url}: ${statusCode}`);
+        }
+      }
+    }
+    assert.deepEqual(reached, []);
+  });
+});

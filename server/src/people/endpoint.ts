@@ -1,0 +1,269 @@
+import { Buffer } from 'node:buffer';
+import type { FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
+import { z } from 'zod';
+import type { Context, Endpoint } from '../base/context.ts';
+import { type Language, readLanguage } from '../base/core/language.ts';
+import { idempotent } from '../base/database/idempotency.ts';
+import { InvalidRequest, idempotencyHeaders } from '../base/http/http.ts';
+import { accountOf, mustHaveRole } from './access.ts';
+import type { Account, Role } from './store.ts';
+import type { Work } from './work.ts';
+
+/** `POST /v1/cases/:id/decisions` */
+type Route = `${Endpoint['method']} /${string}`;
+
+/** The parameters that a path names, each as text. */
+type PathParams<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name]: string } & PathParams<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : Record<never, never>;
+
+/** What came in, parsed. */
+interface Input<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+}
+
+/** What every declaration says of its route. */
+interface Declared<P, Q, B> {
+  /** The heading in the API's documentation; left out: the route is not documented (a page, a file for everybody). */
+  tag?: string;
+  /** Left out: each `:name` of the path, as text. */
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+  /** Further options of Fastify's own: limits, hooks. */
+  options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
+}
+
+/** What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`, `admin`). */
+interface ForRole {
+  role: Role;
+}
+
+/** The work of a person, in one transaction of their unit. */
+export interface PersonWork extends Work {
+  by: Account;
+}
+
+/** A person who asks, outside any transaction. */
+export interface Asking {
+  context: Context;
+  by: Account;
+  now: Date;
+}
+
+/** A visitor without an account. */
+export interface Visiting {
+  context: Context;
+  now: Date;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** The first language of the request that is spoken here; null: none. */
+  language: Language | null;
+}
+
+/** What is not JSON: a file to save, a page to see. */
+export interface FileAnswer {
+  type: string;
+  body: string | Uint8Array;
+  /** Its name; the browser saves it, or shows it where `inline` is set. Left out: it is shown. */
+  name?: string;
+  inline?: boolean;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+/** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
+function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidRequest(
+    parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+  );
+}
+
+/** What a part is where its declaration says nothing of it. */
+const anything = <T>(): z.ZodType<T> => z.custom<T>(() => true);
+
+function contentDisposition({ name, inline = false }: FileAnswer): string | null {
+  if (name === undefined) return null;
+  const plain = /^[\w.-]+$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeURIComponent(name)}`;
+  return `${inline ? 'inline' : 'attachment'}; ${plain}`;
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const disposition = contentDisposition(file);
+  if (disposition !== null) reply.header('content-disposition', disposition);
+  const body = typeof file.body === 'string' ? file.body : Buffer.from(file.body);
+  return reply
+    .code(file.status ?? 200)
+    .type(file.type)
+    .headers(file.headers ?? {})
+    .send(body);
+}
+
+/** Makes an endpoint of a declaration: its schema for the documentation, its input parsed once, then `handle`. */
+function declare<P, Q, B>(
+  route: Route,
+  declared: Declared<P, Q, B> & { role: Role | null; hasKey: boolean; answer: z.ZodType | null },
+  handle: (
+    input: Input<P, Q, B>,
+    at: { context: Context; request: FastifyRequest; reply: FastifyReply },
+  ) => Promise<unknown>,
+): Endpoint {
+  const [method = 'GET', path = ''] = route.split(' ');
+  const { tag, role, hasKey, answer, options } = declared;
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const named = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
+  const schema: FastifySchema = {
+    ...(tag === undefined ? { hide: true } : { tags: [tag] }),
+    ...(names.length > 0 ? { params: declared.params ?? named } : {}),
+    ...(declared.query ? { querystring: declared.query } : {}),
+    ...(hasKey ? { headers: idempotencyHeaders } : {}),
+    ...(declared.body ? { body: declared.body } : {}),
+    ...(answer ? { response: { 200: answer } } : {}),
+  };
+  const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
+  return {
+    method: known,
+    path,
+    role,
+    add(app, context) {
+      const { config, ...more } = options?.(context) ?? {};
+      app.route({
+        method: known,
+        url: path,
+        schema,
+        // Parsed here, once, into what the declaration's types say.
+        validatorCompiler: () => (value) => ({ value }),
+        config: { ...config, ...(role === null ? { public: true } : {}) },
+        ...more,
+        async handler(request, reply) {
+          if (role !== null) mustHaveRole(accountOf(request), role);
+          const input = {
+            params: parsePart(params, request.params),
+            query: parsePart(declared.query ?? anything<Q>(), request.query),
+            body: parsePart(declared.body ?? anything<B>(), request.body),
+          };
+          return handle(input, { context, request, reply });
+        },
+      });
+    },
+  };
+}
+
+/**
+ * A question that a person asks: read in one transaction of their unit.
+ *
+ * `query('GET /v1/cases/:id', { tag: 'case', role: 'analyst', answer: caseDetailSchema, run: ({ tx }, { params }) => readCase(tx, params.id) })`
+ */
+export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & { answer: z.ZodType<unknown, A>; run(work: PersonWork, input: Input<P, Q, B>): Promise<A> },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: false }, (input, { context, request }) => {
+    const by = accountOf(request);
+    const unit = by.unit.id;
+    return context.store.inUnit(unit, (tx) => declared.run({ context, tx, unit, by, now: context.clock() }, input));
+  });
+}
+
+/**
+ * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the digest of what was sent).
+ *
+ * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run again for a repeated request.
+ */
+export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & {
+      answer: z.ZodType<unknown, A>;
+      prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
+      run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
+    },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
+    const by = accountOf(request);
+    const unit = by.unit.id;
+    const now = context.clock();
+    const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
+    const prepared = await declared.prepare?.({ context, by, now }, input);
+    const path = request.url.split('?')[0] ?? '';
+    return context.store.inUnit(unit, (tx) =>
+      idempotent(tx, { unit, key, route: `${request.method} ${path}`, content: input, now }, () =>
+        declared.run({ context, tx, unit, by, now }, input, prepared),
+      ),
+    );
+  });
+}
+
+/** What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it writes. */
+export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
+    declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+  );
+}
+
+/** A file for a person: found in one transaction of their unit (`find`), made after it (`file`). */
+export function download<R extends Route, Found, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & {
+      find(work: PersonWork, input: Input<P, Q, B>): Promise<Found>;
+      file(found: Found, context: Context, input: Input<P, Q, B>): Promise<FileAnswer> | FileAnswer;
+    },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: false, answer: null }, async (input, { context, request, reply }) => {
+    const by = accountOf(request);
+    const unit = by.unit.id;
+    const found = await context.store.inUnit(unit, (tx) =>
+      declared.find({ context, tx, unit, by, now: context.clock() }, input),
+    );
+    return sendFile(reply, await declared.file(found, context, input));
+  });
+}
+
+const visiting = (context: Context, request: FastifyRequest, reply: FastifyReply): Visiting => ({
+  context,
+  now: context.clock(),
+  request,
+  reply,
+  language: readLanguage(request.headers['accept-language']),
+});
+
+/** Data for everybody, without an account: say why where it is declared. */
+export function open<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> & {
+    answer: z.ZodType<unknown, A>;
+    run(visiting: Visiting, input: Input<P, Q, B>): Promise<A> | A;
+  },
+): Endpoint {
+  return declare(route, { ...declared, role: null, hasKey: false }, async (input, { context, request, reply }) =>
+    declared.run(visiting(context, request, reply), input),
+  );
+}
+
+/** A page or a file for everybody, without an account: say why where it is declared. */
+export function openFile<R extends Route, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> & {
+    file(visiting: Visiting, input: Input<P, Q, B>): Promise<FileAnswer> | FileAnswer;
+  },
+): Endpoint {
+  return declare(
+    route,
+    { ...declared, role: null, hasKey: false, answer: null },
+    async (input, { context, request, reply }) =>
+      sendFile(reply, await declared.file(visiting(context, request, reply), input)),
+  );
+}

@@ -1,0 +1,18 @@
+export { accountOf, guardRoutes, mustHaveRole, SESSION_COOKIE, tokenOf } from './access.ts';
+export { type AuditEntry, readAudit, record, verifyAudit } from './audit-store.ts';
+export {
+  type Asking,
+  batch,
+  command,
+  download,
+  type FileAnswer,
+  open,
+  openFile,
+  type PersonWork,
+  query,
+  type Visiting,
+} from './endpoint.ts';
+export { enrol, openSession } from './sign-in.ts';
+export { findUnitStatus } from './status-store.ts';
+export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
+export { type ActName, inWork, note, type Work } from './work.ts';

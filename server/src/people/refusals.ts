@@ -1,0 +1,29 @@
+import { refusals } from '../base/core/refusals.ts';
+
+export const { refusal, refuse, catalogue } = refusals({
+  VIGIE_PEOPLE_SIGNED_OUT: { status: 401, en: 'Sign in first.', fr: 'Connectez-vous d’abord.' },
+  VIGIE_PEOPLE_SIGN_IN: {
+    status: 401,
+    en: 'The e-mail address or the password is wrong.',
+    fr: 'L’adresse électronique ou le mot de passe est incorrect.',
+  },
+  VIGIE_PEOPLE_ROLE_APPROVER: {
+    status: 403,
+    en: 'Only an approver or an administrator can do this.',
+    fr: 'Seul un approbateur ou un administrateur peut le faire.',
+  },
+  VIGIE_PEOPLE_ROLE_ADMIN: {
+    status: 403,
+    en: 'Only an administrator can do this.',
+    fr: 'Seul un administrateur peut le faire.',
+  },
+  VIGIE_PEOPLE_EMAIL_TAKEN: {
+    status: 409,
+    en: '{email} has an account in another unit.',
+    fr: '{email} a déjà un compte dans une autre unité.',
+  },
+  VIGIE_PEOPLE_NO_UNIT: {
+    en: 'There is no unit “{name}”. Units: {known}.',
+    fr: 'Il n’y a pas d’unité « {name} ». Unités : {known}.',
+  },
+});

@@ -1,0 +1,50 @@
+import type { Context } from '../base/context.ts';
+import type { Tx } from '../base/database/store.ts';
+import type { EventKind, Events } from '../base/jobs/events.ts';
+import { record } from './audit-store.ts';
+import type { Account } from './store.ts';
+
+/** What is being done: in one unit's transaction, at one instant, by a person or (null) by the software itself. */
+export interface Work {
+  context: Context;
+  tx: Tx;
+  unit: string;
+  by: Account | null;
+  now: Date;
+}
+
+/** Work of the software itself, in one transaction of the unit. */
+export function inWork<T>(context: Context, unit: string, work: (work: Work) => Promise<T>): Promise<T> {
+  return context.store.inUnit(unit, (tx) => work({ context, tx, unit, by: null, now: context.clock() }));
+}
+
+/** What was done: a noun and a verb in the past tense, `case.decided`. Each has words in `console/src/words`, under `audit`. */
+export type ActName = `${string}.${string}`;
+
+/**
+ * An entry of the audit log. Where later links learn of the act, `event` has what they need to know; the compiler asks for it where an
+ * event of this name is declared.
+ */
+export type Noted<A extends ActName> = {
+  act: A;
+  /** The id of what it was done to: a case's timeline shows the acts on the case. */
+  subject: string;
+  reason?: string;
+  content?: Record<string, unknown>;
+} & (A extends EventKind ? { event: Events[A] } : { event?: never });
+
+/** Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of the act itself. */
+export async function note<A extends ActName>(work: Work, noted: Noted<A>): Promise<void> {
+  const { context, tx, unit, by, now } = work;
+  const { act, subject, reason, content = {}, event } = noted;
+  await record(tx, {
+    unit,
+    account: by?.id ?? null,
+    act,
+    subject,
+    content,
+    now,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  if (event !== undefined) await context.jobs.publish(tx, unit, act, subject, event);
+}

@@ -1,0 +1,93 @@
+import { type Config, readConfig } from '../src/base/core/config.ts';
+import { createLog, startVigie, type Vigie } from '../src/main.ts';
+import { enrol, openSession, type Role } from '../src/people/index.ts';
+import type { TestStore } from './stores.ts';
+
+/** What came back; JSON is parsed, anything else is bytes. */
+export interface Reply {
+  status: number;
+  headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: what comes back is asserted on, not typed
+  body: any;
+}
+
+/** The product under test: one installation, a clock that the test moves, people who sign in. */
+export interface TestVigie {
+  vigie: Vigie;
+  clock: () => Date;
+  /** Sets the clock. */
+  at(instant: string | Date): void;
+  /** Moves the clock on. */
+  pass(seconds: number): void;
+  /** Adds a person; their unit is made when it is new. @returns their ids */
+  add(name: string, about?: { unit?: string; role?: Role }): Promise<{ account: string; unit: string }>;
+  /** Asks as a person who was added, with a session that has not ended; as nobody with ''. */
+  call(
+    who: string,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+    key?: string,
+  ): Promise<Reply>;
+  /** Waits until no job is left to do now. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the whole product on a test's store, without a browser and without a pace towards others. */
+export async function startTestVigie(
+  made: TestStore,
+  options: { now?: string; settings?: Partial<Config>; clock?: () => Date } = {},
+): Promise<TestVigie> {
+  let now = new Date(options.now ?? '2026-11-24T09:00:00Z');
+  const clock = options.clock ?? (() => now);
+  const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, ...options.settings };
+  const vigie = await startVigie({ config, clock, log: createLog('fatal') });
+  const { store, jobs } = vigie.context;
+  const people = new Map<string, { account: string; unit: string }>();
+  return {
+    vigie,
+    clock,
+    at(instant) {
+      now = new Date(instant);
+    },
+    pass(seconds) {
+      now = new Date(now.getTime() + seconds * 1000);
+    },
+    async add(name, { unit = name, role = 'analyst' } = {}) {
+      const person = {
+        unit,
+        email: `${name}@test.example`,
+        name,
+        role,
+        language: 'en',
+        password: 'a long password',
+      } as const;
+      const added = await enrol(store, clock, person);
+      people.set(name, added);
+      return added;
+    },
+    async call(who, method, url, body, key) {
+      const person = people.get(who);
+      const token = person && (await openSession(store, clock, { id: person.account, unit: person.unit }));
+      const reply = await vigie.http.inject({
+        method,
+        url,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      const isJson = reply.headers['content-type']?.toString().includes('json');
+      return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
+    },
+    async settle() {
+      for (let quiet = 0; quiet < 3; ) {
+        quiet = (await jobs.pending()) === 0 ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    },
+    stop: () => vigie.stop(),
+  };
+}
