@@ -30,6 +30,8 @@ const ACTS = {
   write: 'for (let n = 0; ; n++) { const id = process.pid + "." + n; await add(store, id); console.log(id); }',
 };
 
+const children: ChildProcess[] = [];
+
 function start(folder: string, act: keyof typeof ACTS): ChildProcess & { said: string[] } {
   const script = `
     import { sql } from ${JSON.stringify(import.meta.resolve('kysely'))};
@@ -43,6 +45,7 @@ function start(folder: string, act: keyof typeof ACTS): ChildProcess & { said: s
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
+  children.push(child);
   const said: string[] = [];
   let rest = '';
   child.stdout.on('data', (piece: Buffer) => {
@@ -82,13 +85,16 @@ let folder: Awaited<ReturnType<typeof dataFolder>>;
 before(async () => {
   folder = await dataFolder();
 });
-after(() => folder.drop());
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+  return folder.drop();
+});
 const open = () => openStore({ dataDir: folder.path }, allMigrations());
 
 test('processes that begin at once share one server, made once, and the last one out stops it', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'vigie-race-'));
-  const children = Array.from({ length: 4 }, () => start(parent, 'visit'));
-  assert.deepEqual(await Promise.all(children.map((child) => once(child, 'exit'))), Array(4).fill([0, null]));
+  const visitors = Array.from({ length: 4 }, () => start(parent, 'visit'));
+  assert.deepEqual(await Promise.all(visitors.map((child) => once(child, 'exit'))), Array(4).fill([0, null]));
   assert.equal(postmaster(parent), null);
   const store = await openStore({ dataDir: parent }, allMigrations());
   assert.equal((await units(store)).length, 4 * 8);
