@@ -22,11 +22,11 @@ export const evidenceSchema = z
     bytes: z.int().nullable(),
     madeAt: z.string(),
     sealedAt: z.string().nullable(),
-    /** When it was kept for good: encrypted, on the shelf of the settings. Until then it lies sealed in the data folder. */
+    /** When it was archived: encrypted, in the storage of the settings. Until then it lies sealed in the data folder. */
     keptAt: z.string().nullable(),
-    /** Until when the shelf lets nobody take it away, where it promises that. */
+    /** Until when the storage lets nobody delete it, where it promises that. */
     lockedUntil: z.string().nullable(),
-    /** Why it is not kept yet, in words; it is tried again. */
+    /** Why it is not archived yet, in words; it is tried again. */
     keepFailure: wordsSchema.nullable(),
   })
   .meta({ id: 'Evidence' });

@@ -25,7 +25,8 @@ export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
 ]);
 
-export const handOverInputSchema = z.strictObject({
+/** A custody transfer (ISO/IEC 27037): an exhibit passes from its holder to another. */
+export const transferInputSchema = z.strictObject({
   from: holderSchema,
   to: holderSchema,
   at: z.iso.datetime(),
@@ -38,7 +39,8 @@ export const handOverInputSchema = z.strictObject({
   newSeal: line(100).nullable().default(null),
 });
 
-export const handOverSchema = z
+/** A custody transfer as it was recorded. */
+export const transferSchema = z
   .object({
     id: z.string(),
     number: z.int(),
@@ -49,7 +51,7 @@ export const handOverSchema = z
     condition: z.string(),
     sealIntact: z.boolean().nullable(),
     newSeal: z.string().nullable(),
-    /** SHA-256 of the hand-over with the digest before it. */
+    /** SHA-256 of the transfer with the digest before it. */
     digest: z.string(),
     madeAt: z.string(),
   })
@@ -73,7 +75,7 @@ export const exhibitSchema = z
     /** SHA-256 of its record as canonical JSON: what its label bears. */
     digest: z.string(),
     madeAt: z.string(),
-    handOvers: z.array(handOverSchema),
+    handOvers: z.array(transferSchema),
     /** Who has it now, and since when. */
     holder: holderSchema.extend({ since: z.string() }),
     /** The seal it bears now. */

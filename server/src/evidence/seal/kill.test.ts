@@ -45,7 +45,7 @@ for (let n = Number(from); ; n++) {
     salt: Buffer.alloc(16, n % 251), signer: vault.signer, log,
   });
   process.stdout.write('sealed ' + id + ' ' + sealed.digest + '\\n');
-  await vault.storage.keep(id);
+  await vault.storage.archive(id);
   process.stdout.write('kept ' + id + ' ' + sealed.digest + '\\n');
 }`;
 

@@ -2,22 +2,11 @@ import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
 import { type Clock, systemClock } from '../../base/core/clock.ts';
 import type { BucketSettings } from '../../base/core/config.ts';
-import { VigieError } from '../../base/core/errors.ts';
-import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
+import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { createVisitor, type Visit, type VisitOptions } from '../../base/fetch/fetch.ts';
-
-/** Where bytes are kept by name: a folder, or a bucket. */
-export interface Shelf {
-  /** Where it is, for people. */
-  readonly place: string;
-  /** Keeps bytes under a key; durable when resolved. The same key again replaces them. @returns until when nobody can take them away; null: no such promise. */
-  put(key: string, bytes: Uint8Array, options?: { isLocked?: boolean }): Promise<Date | null>;
-  get(key: string): Promise<Buffer | null>;
-  /** Keys that begin so. */
-  list(prefix: string): Promise<string[]>;
-  /** Takes away what is under a key, all its versions; nothing there is no error. */
-  remove(key: string): Promise<void>;
-}
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
+import type { BlobStore } from './blob-store.ts';
 
 /** Nothing that is kept is larger. */
 const BYTES = 1 << 30;
@@ -25,12 +14,13 @@ const LIMITS = { bytes: BYTES, totalMs: 600_000, firstByteMs: 60_000, redirects:
 const PAGES = 10_000;
 
 /**
- * A bucket of an S3-compatible store, addressed by path (`endpoint/bucket/key`), each request signed with Signature Version 4 and each upload with its SHA-256, so that
- * the store itself refuses what was changed on the way. Requests go through the visitor's door; the endpoint, being the operator's own choice, may be private.
+ * A bucket of an S3-compatible store, addressed by path (`endpoint/bucket/key`), each request signed with Signature Version 4
+ * and each upload with its SHA-256, so that the store itself refuses what was changed on the way. Requests go through the
+ * visitor's door; the endpoint, being the operator's own choice, may be private.
  *
  * @throws of each method: VigieError `VIGIE_STORAGE_REFUSED` (exit 3) with what the store answered, `VIGIE_STORAGE_UNREACHABLE`
  */
-export function openBucket(settings: BucketSettings, clock: Clock = systemClock): Shelf {
+export function openBucket(settings: BucketSettings, clock: Clock = systemClock): BlobStore {
   const { endpoint, bucket, region, accessKeyId, secretAccessKey, lockDays, lockMode } = settings;
   const { hostname, port, protocol } = new URL(endpoint);
   const visitor = createVisitor({
@@ -71,17 +61,7 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
       limits: LIMITS,
     });
     if (visited.ok) return visited;
-    throw new VigieError(
-      'VIGIE_STORAGE_UNREACHABLE',
-      {
-        en: `The storage ${place} cannot be reached: ${visited.detail}.`,
-        fr: `Le lieu de conservation ${place} ne répond pas : ${FAILURE_WORDS[visited.kind].fr}.`,
-      },
-      {
-        status: 503,
-        exit: 3,
-      },
-    );
+    throw refusal('VIGIE_STORAGE_UNREACHABLE', { place, why: explainFailure(visited) });
   }
 
   /** @param but statuses that are an answer and no refusal. */
@@ -89,17 +69,7 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     const visited = await ask(method, path, body, headers);
     if (visited.status < 300 || but.includes(visited.status)) return visited;
     const why = /<Code>([\w.]{1,80})<\/Code>/.exec(visited.body.toString('utf8', 0, 4_000))?.[1];
-    throw new VigieError(
-      'VIGIE_STORAGE_REFUSED',
-      {
-        en: `The storage ${place} answers ${visited.status} (${why ?? 'no reason given'}).`,
-        fr: `Le lieu de conservation ${place} répond ${visited.status} (${why ?? 'sans motif'}).`,
-      },
-      {
-        status: 502,
-        exit: 3,
-      },
-    );
+    throw refusal('VIGIE_STORAGE_REFUSED', { place, status: visited.status, why: why ?? say('noReason') });
   }
 
   /** Whether the bucket was made with object lock. A store that does not know the question does not have the thing. */
@@ -159,7 +129,7 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     },
     async remove(key) {
       const versions: string[] = [];
-      // Without the versions of a versioned bucket, what is taken away is only hidden.
+      // Without the versions of a versioned bucket, what is deleted is only hidden.
       for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
         for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
           const [id] = tagsOf(entry, 'VersionId');
