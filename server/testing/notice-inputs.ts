@@ -1,3 +1,4 @@
+import { actOf } from '../src/notice/compose/act-kinds.ts';
 import type { ComposeInput } from '../src/notice/compose/compose-input.ts';
 import type { ActKind, PastAct } from '../src/notice/compose/notice-schema.ts';
 
@@ -57,7 +58,7 @@ const earlier: PastAct = {
 /** A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words. */
 export function sampleOf(kind: ActKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
   return {
-    kind,
+    act: actOf(kind),
     id: 'ntc_1',
     caseId: 'cas_1',
     platform: { key: 'market.example', name: 'Market' },

@@ -6,7 +6,7 @@ import { startSender } from '../../../testing/notice-delivery.ts';
 import { describeStores, type TestStore } from '../../../testing/stores.ts';
 import { readMailbox } from '../../base/mail/mailbox.ts';
 import type { Answer } from './answer-schema.ts';
-import { takeMail } from './link-mail.ts';
+import { linkMail } from './link-mail.ts';
 import { readMail } from './read-mail.ts';
 
 const lines = (...text: string[]): string => `${text.join('\r\n')}\r\n`;
@@ -98,7 +98,7 @@ describeStores('the mailbox', (make) => {
   });
   const lookAt = (url: string) =>
     readMailbox(sender.vigie.context, { url, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
-      takeMail(sender.vigie.context, source, cut),
+      linkMail(sender.vigie.context, source, cut),
     );
   const look = () => lookAt(imap.url);
   const read = async (id: string) => ({

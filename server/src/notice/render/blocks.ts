@@ -1,5 +1,7 @@
+import type { Say } from '../../base/text/words.ts';
+import { titleOf } from '../compose/act-kinds.ts';
 import type { Notice, NoticeReason, PastAct } from '../compose/notice-schema.ts';
-import { nameField, type Say } from '../compose/words.ts';
+import { nameField } from '../compose/words.ts';
 
 /** A piece of text in a cell: what may be broken over lines, or what a reader copies and so stays as it is. */
 export type Cell = string | { url: string } | { exact: string };
@@ -107,14 +109,15 @@ export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Blo
   };
 }
 
-export function actTable(acts: PastAct[], say: Say): Block {
+/** What was asked before in the case, and what came of it. */
+export function actTable(acts: PastAct[], notice: Notice, say: Say): Block {
   if (acts.length === 0) return text(say('noActs'));
   return {
     kind: 'table',
     shares: [2, 1.4, 1.4, 2],
     head: [say('act'), say('sentOn'), say('dueOn'), say('answers')],
     rows: acts.map((act) => [
-      `${say(`acts.${act.kind}.title`)}, ${act.id}, ${act.recipient}`,
+      `${titleOf(act.kind, notice.language)}, ${act.id}, ${act.recipient}`,
       act.sentAt.slice(0, 10),
       act.due ? say(`due.${act.dueBy ?? 'house'}`, { due: act.due }) : say('due.none'),
       act.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
