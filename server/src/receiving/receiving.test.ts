@@ -6,7 +6,7 @@ import { createSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { noDovecot, startImap } from '../../testing/mailbox.ts';
 import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
-import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { readConfig } from '../base/core/config.ts';
 import { onlyKey, type SignedRequest, signRequest, verifyResponse } from '../base/peer/http-signature.ts';
 import { importListings } from '../listing/index.ts';
@@ -22,7 +22,7 @@ interface Answer {
   body: any;
 }
 
-describeStores('the receiving side', (make) => {
+describeStore('the receiving side', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let mailbox: Mailbox;
