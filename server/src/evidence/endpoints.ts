@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
-import { batch, download, inWork, query } from '../people/index.ts';
+import { ask, download, inWork, query } from '../people/index.ts';
 import { proveEntry, readLogState, type Witnesses } from './log/witness.ts';
 import { refuse } from './refusals.ts';
 import { evidenceSchema, logSchema, verificationSchema } from './schema.ts';
@@ -44,7 +44,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     }),
   }),
   // Reading and checking a package takes long: no transaction is held meanwhile.
-  batch('GET /v1/evidence/:id/verification', {
+  ask('GET /v1/evidence/:id/verification', {
     tag: 'evidence',
     role: 'analyst',
     answer: verificationSchema,
@@ -63,7 +63,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
       name: `${id}.tlog-proof`,
     }),
   }),
-  batch('GET /v1/log', {
+  ask('GET /v1/log', {
     tag: 'evidence',
     role: 'analyst',
     answer: logSchema,

@@ -193,17 +193,28 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
   });
 }
 
-/**
- * What a person does or asks in more than one transaction, since one should not hold so much; an act must be idempotent by what
- * it writes.
- */
+/** What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it writes. */
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
     ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: !route.startsWith('GET ') }, (input, { context, request }) =>
+  return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
     declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+  );
+}
+
+/** What concerns the request alone (its session), or needs nothing of the database. */
+export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & {
+      answer: z.ZodType<unknown, A>;
+      run(asking: Asking & Pick<Visiting, 'request' | 'reply'>, input: Input<P, Q, B>): Promise<A> | A;
+    },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) =>
+    declared.run({ context, by: accountOf(request), now: context.clock(), request, reply }, input),
   );
 }
 

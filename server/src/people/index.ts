@@ -2,6 +2,7 @@ export { accountOf, guardRoutes, mustHaveRole, SESSION_COOKIE, tokenOf } from '.
 export { type AuditEntry, readAudit, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,
+  ask,
   batch,
   command,
   download,

@@ -24,5 +24,5 @@ export function readWords(kept: string | null): Words | null {
   return { en: kept, fr: kept };
 }
 
-/** A column of sentences, as a row's schema reads it. */
+/** A column of text that `keepWords` wrote. */
 export const wordsColumn = z.string().transform((kept) => readWords(kept));

@@ -5,8 +5,8 @@ import type { Db, Tx } from './store.ts';
 /** An instant as a column of `timestamptz` gives it: ISO 8601, UTC. */
 export const instant = z.iso.datetime();
 
-/** An instant inside a value of JSON that a query builds: PostgreSQL writes it with its offset. */
-export const instantInJson = z.coerce.date().transform((at) => at.toISOString());
+/** An instant inside a column of JSON (`jsonb_build_object`), where the database writes its offset. */
+export const instantInJson = z.string().transform((text) => new Date(text).toISOString());
 
 const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
