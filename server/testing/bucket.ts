@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { BucketSettings } from '../src/base/core/config.ts';
 
-/** S3rver checks signatures; its one pair of keys is this. It knows neither object lock nor versions, and breaks on a list of more than a page. */
+/**
+ * S3rver checks signatures; its one pair of keys is this. It knows neither object lock nor versions, and breaks on a
+ * list of more than a page.
+ */
 const KEYS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 
 /** A port of loopback where nobody listens. */

@@ -55,7 +55,9 @@ const earlier: PastAct = {
   answers: [{ at: '2025-12-21T09:00:00.000Z', kind: 'receipt', outcome: null, reference: 'A-1' }],
 };
 
-/** A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words. */
+/**
+ * A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words.
+ */
 export function sampleOf(kind: ActKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
   return {
     act: actOf(kind),

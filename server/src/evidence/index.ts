@@ -25,7 +25,8 @@ const checkSchema = z.object({ unit: z.string(), package: z.string() });
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
 
 /**
- * Sealed captures, made when a finding goes to review and not when a person gets round to it: by then the page may be gone.
+ * Sealed captures, made when a finding goes to review and not when a person gets round to it: by then the page may be
+ * gone.
  */
 export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link {
   let opened: Witnesses | null = null;

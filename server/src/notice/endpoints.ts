@@ -18,7 +18,9 @@ import { writeNotice } from './write-notice.ts';
 /** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
 export type CountRecurrence = (tx: Tx, caseId: string, now: Date) => Promise<Recurrence | null>;
 
-/** The kinds of acts there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF. */
+/**
+ * The kinds of acts there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
+ */
 export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
   const withFigures = async ({ tx, now }: PersonWork, input: ActInput): Promise<ActInput> => ({
     ...input,

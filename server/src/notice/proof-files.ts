@@ -29,8 +29,8 @@ export const proofInput = z.object({
 const proofsDir = (dataDir: string): string => join(dataDir, 'proofs');
 
 /**
- * Keeps a file that proves a sending or an answer, under its digest: its name is told, never used as a path, and its content is
- * never looked into.
+ * Keeps a file that proves a sending or an answer, under its digest: its name is told, never used as a path, and its
+ * content is never looked into.
  *
  * @throws VigieError `VIGIE_NOTICE_PROOF_TOO_LARGE` (413)
  */

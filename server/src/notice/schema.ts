@@ -45,8 +45,8 @@ export const sentNoticeSchema = z
     kind: z.string(),
     language: z.string(),
     /**
-     * `proposed`: waits for the second pair of eyes; `by-hand`: a person sends it; `bounced`: it came back; `failed`: it did not
-     * leave, and a person has to act.
+     * `proposed`: waits for the second pair of eyes; `by-hand`: a person sends it; `bounced`: it came back; `failed`:
+     * it did not leave, and a person has to act.
      */
     state: z.enum(['proposed', 'queued', 'by-hand', 'sent', 'bounced', 'failed', 'rejected']),
     /** Account that wrote it. */
@@ -81,7 +81,10 @@ export const noticeInputSchema = z
     recipient: z.email().optional(),
     /** Which court, which prosecutor: where the kind alone does not say. */
     recipientName: LINE.optional(),
-    /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
+    /**
+     * The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and
+     * complete.
+     */
     bonaFide: z.boolean().default(false),
     /** What is typed, by the key of the element in `registers/acts`. */
     elements: z.record(z.string().max(50), z.string().max(20_000)).optional(),
@@ -90,11 +93,13 @@ export const noticeInputSchema = z
   })
   .meta({ id: 'ActInput' });
 
+/** What the second pair of eyes decides. */
 export const approvalInputSchema = z.object({
   decision: z.enum(['approve', 'reject']),
   reason: z.string().trim().min(3).max(5000),
 });
 
+/** An act as it would be. */
 export const previewSchema = z.object({ text: z.string(), content: noticeSchema }).meta({ id: 'ActPreview' });
 
 /** The kinds of acts, and what is known for writing one of a case. */

@@ -4,11 +4,12 @@ import type { SentNotice } from './schema.ts';
 import { mustFindNotice, saveNotice } from './store.ts';
 
 /**
- * Composes an act of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that needs a
- * single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's approval.
+ * Composes an act of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that
+ * needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
+ * approval.
  *
- * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case; `VIGIE_NOTICE_INCOMPLETE` naming
- *   what is missing.
+ * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case;
+ *   `VIGIE_NOTICE_INCOMPLETE` naming what is missing.
  */
 export async function writeNotice(work: PersonWork, input: ActInput): Promise<SentNotice> {
   const { context, tx, unit, by, now } = work;

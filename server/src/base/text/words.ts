@@ -18,8 +18,9 @@ interface Phrases {
 const phrases: z.ZodType<Phrases> = z.record(z.string(), z.union([z.string(), z.lazy(() => phrases)]));
 
 /**
- * Opens `words.<language>.json` beside a room's code: for documents, pages and mail that others read, in as many languages as
- * there are files. What the API and the command say is in English and French alone, and stands in the code (`sentences`).
+ * Opens `words.<language>.json` beside a room's code: for documents, pages and mail that others read, in as many
+ * languages as there are files. What the API and the command say is in English and French alone, and stands in the code
+ * (`sentences`).
  *
  * `createWords(import.meta.dirname, ['en', 'fr'])`
  */

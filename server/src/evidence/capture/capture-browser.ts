@@ -12,6 +12,7 @@ export interface Rendering {
   screenshot: Uint8Array | null;
 }
 
+/** How large the window is that a page is shown in. */
 export const VIEWPORT = { width: 1280, height: 900 };
 const SCREENSHOT_HEIGHT = 12_000; // Chromium's limit is 16,384
 const TEXT_CHARACTERS = 500_000;
@@ -27,7 +28,10 @@ const LOADING_SHARE = 0.6;
 /** Milliseconds that are left, `most` at most. */
 type Left = (most?: number) => number;
 
-/** Not for us to pass on: what the visitor sets itself, what would have the server answer in part, hints about the machine. */
+/**
+ * Not for us to pass on: what the visitor sets itself, what would have the server answer in part, hints about the
+ * machine.
+ */
 const OWN_HEADERS =
   /^(host|connection|content-length|accept-encoding|accept-language|user-agent|cookie|range|if-.*|sec-ch-.*|upgrade-insecure-requests|priority)$/;
 /** Framing that no longer holds for the decoded body, and orders to the browser about other visits. */
@@ -43,8 +47,8 @@ export interface RenderOptions {
 }
 
 /**
- * Shows a page that was already fetched in a fresh profile of Chromium and captures it. Chromium itself never reaches the
- * network: each of its requests is answered with what the recorder fetched.
+ * Shows a page that was already fetched in a fresh profile of Chromium and captures it. Chromium itself never reaches
+ * the network: each of its requests is answered with what the recorder fetched.
  *
  * @param first The page's own answer: the first navigation gets it.
  * @throws Error when the page cannot be shown at all; the caller falls back on what was fetched.
@@ -154,8 +158,8 @@ async function show(
 }
 
 /**
- * Images that come only when they are scrolled to are part of the page. The wheel is turned and sizes are read from outside the
- * page's own world.
+ * Images that come only when they are scrolled to are part of the page. The wheel is turned and sizes are read from
+ * outside the page's own world.
  */
 async function scrollThrough(page: Page, left: Left): Promise<void> {
   const height = (await page.locator('html').boundingBox({ timeout: left(2_000) }))?.height ?? 0;
@@ -226,7 +230,8 @@ async function routeAll(
   }
 
   /**
-   * The page goes elsewhere by itself. Chromium would follow a redirect without asking us, so it is sent on by a page of ours.
+   * The page goes elsewhere by itself. Chromium would follow a redirect without asking us, so it is sent on by a page
+   * of ours.
    */
   async function navigate(route: Route, url: string): Promise<void> {
     const here = ready.get(url.replace(/#.*$/, ''));
@@ -246,7 +251,10 @@ async function routeAll(
     return route.fulfill({ contentType: 'text/html', body: `<meta http-equiv="refresh" content="0;url=${target}">` });
   }
 
-  /** Answered with nothing, a navigation leaves the page as it is; refused, it would leave Chromium's own page about errors. */
+  /**
+   * Answered with nothing, a navigation leaves the page as it is; refused, it would leave Chromium's own page about
+   * errors.
+   */
   async function stay(route: Route): Promise<void> {
     await route.fulfill({ status: 204 });
     onStay();

@@ -10,10 +10,16 @@ import { openBrowser, type SharedBrowser } from './chromium.ts';
 import { recentClock } from './system-clock.ts';
 
 export interface CaptureOptions {
-  /** `auto`: Chromium if there is one, started for this capture alone; `none`: plain HTTP; or one that is shared by many captures. */
+  /**
+   * `auto`: Chromium if there is one, started for this capture alone; `none`: plain HTTP; or one that is shared by many
+   * captures.
+   */
   browser?: 'auto' | 'none' | SharedBrowser;
   budget?: Partial<CaptureBudget>;
-  /** Reads the listing from the page's HTML, as shown where it was shown. Kept beside the capture for the reader's convenience. */
+  /**
+   * Reads the listing from the page's HTML, as shown where it was shown. Kept beside the capture for the reader's
+   * convenience.
+   */
   readListing?: (html: string, url: string) => unknown;
 }
 
@@ -21,11 +27,11 @@ export interface CaptureOptions {
 const IMAGES = 60;
 
 /**
- * Captures a page as it is now: every request and answer, and, where there is a Chromium, what it looked like. Whatever the
- * page does, this ends within the budget; what could not be captured is said in `gaps`.
+ * Captures a page as it is now: every request and answer, and, where there is a Chromium, what it looked like. Whatever
+ * the page does, this ends within the budget; what could not be captured is said in `gaps`.
  *
- * @throws VigieError `VIGIE_EVIDENCE_NOT_CAPTURED` when the page does not answer, may not be visited or is refused: then there
- *   is nothing to keep. A page that answers with an error is captured like any other.
+ * @throws VigieError `VIGIE_EVIDENCE_NOT_CAPTURED` when the page does not answer, may not be visited or is refused:
+ *   then there is nothing to keep. A page that answers with an error is captured like any other.
  */
 export async function capture(visitor: Visitor, url: string, options: CaptureOptions = {}): Promise<Capture> {
   const budget = { ...CAPTURE_BUDGET, ...options.budget };

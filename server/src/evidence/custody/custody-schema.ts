@@ -18,7 +18,10 @@ const packageSchema = z.string().regex(/^evd_[0-9a-z]{26}$/);
 const fileSchema = z.object({ name: line(255), digest: sha256, bytes: z.int().min(0) });
 const objectSchema = z.object({ quantity: z.int().min(1).max(1_000_000), sealNumber: line(100).nullable() });
 
-/** A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an object. */
+/**
+ * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an
+ * object.
+ */
 export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
   z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),

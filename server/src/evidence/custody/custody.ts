@@ -28,7 +28,8 @@ export function digestOfTransfer(previous: string, transfer: Omit<CustodyTransfe
 }
 
 /**
- * Who holds an exhibit now, since when, and the seal it bears: as the last transfer says, or else the person who collected it.
+ * Who holds an exhibit now, since when, and the seal it bears: as the last transfer says, or else the person who
+ * collected it.
  */
 export function holderOf(
   record: ExhibitRecord,
@@ -50,8 +51,8 @@ const keyOf = ({ name, organisation }: Holder): string =>
 const nameOf = ({ name, organisation }: Holder): string => `${name} (${organisation})`;
 
 /**
- * Refuses a transfer that would leave a gap in the chain: it starts from the present holder, goes to another, is neither before
- * the last one nor in the future, and says of a seal whether it was intact.
+ * Refuses a transfer that would leave a gap in the chain: it starts from the present holder, goes to another, is
+ * neither before the last one nor in the future, and says of a seal whether it was intact.
  *
  * @throws VigieError `VIGIE_EVIDENCE_NOT_HOLDER`, `VIGIE_EVIDENCE_SAME_HOLDER`, `VIGIE_EVIDENCE_HAND_OVER_TIME`,
  *   `VIGIE_EVIDENCE_SEAL_UNSAID` (409).

@@ -39,8 +39,8 @@ async function fileOf(tx: Tx, input: ExhibitInput): Promise<Exhibit['file']> {
 /**
  * Registers an exhibit: its record is written once and never changed.
  *
- * @throws VigieError `VIGIE_EVIDENCE_COLLECTED_TIME` (409) for a collection in the future; `VIGIE_EVIDENCE_UNKNOWN` (409) for a
- *   package that is not sealed or not of the case.
+ * @throws VigieError `VIGIE_EVIDENCE_COLLECTED_TIME` (409) for a collection in the future; `VIGIE_EVIDENCE_UNKNOWN`
+ *   (409) for a package that is not sealed or not of the case.
  */
 export async function registerExhibit(work: PersonWork, input: ExhibitInput): Promise<Exhibit> {
   const { tx, now } = work;

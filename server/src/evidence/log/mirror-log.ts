@@ -5,11 +5,12 @@ import { openBucket } from '../storage/s3-store.ts';
 import type { Vault } from '../storage/vault.ts';
 
 /**
- * Copies what is new in the log to the bucket of the settings, below `log/`, as it lies in the folder: a copy that can be
- * restored. Safe to repeat, whenever it was cut off. Full tiles are locked as packages are; heads and partial tiles, which
- * others replace, are not.
+ * Copies what is new in the log to the bucket of the settings, below `log/`, as it lies in the folder: a copy that can
+ * be restored. Safe to repeat, whenever it was cut off. Full tiles are locked as packages are; heads and partial tiles,
+ * which others replace, are not.
  *
- * @throws VigieError of the storage; ProofError where the bucket's head is of another log or a longer one: nothing is written
+ * @throws VigieError of the storage; ProofError where the bucket's head is of another log or a longer one: nothing is
+ *   written
  */
 export async function mirrorLog(
   { bucket }: Pick<Config, 'bucket'>,

@@ -15,7 +15,10 @@ import type { Vault } from '../storage/vault.ts';
 
 /** A cosignature is some hundred bytes; a witness may have several keys. */
 const BYTES = 64 * 1024;
-/** A head that has not changed is cosigned again after this long, so that the cosignature shows that the log is still watched. */
+/**
+ * A head that has not changed is cosigned again after this long, so that the cosignature shows that the log is still
+ * watched.
+ */
 const AGE_SECONDS = 24 * 3600;
 
 /** How it stands with a witness. */
@@ -36,9 +39,9 @@ export interface Witnesses {
 }
 
 /**
- * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another history.
- * Sealing does not wait for them. What they have cosigned lies durably beside the log; failures are known until the next
- * request.
+ * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another
+ * history. Sealing does not wait for them. What they have cosigned lies durably beside the log; failures are known
+ * until the next request.
  */
 export function createWitnesses(
   { visitor, clock, log: logger, config }: Pick<Context, 'visitor' | 'clock' | 'log' | 'config'>,
@@ -124,8 +127,8 @@ export async function readLogState(vault: Vault, witnesses: Witnesses): Promise<
 }
 
 /**
- * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head of its
- * sealing, which none had yet. Works from the log's folder, beside a service that writes it.
+ * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head
+ * of its sealing, which none had yet. Works from the log's folder, beside a service that writes it.
  */
 export function proveEntry(vault: Vault, index: number, witnesses: Config['witnesses']): string {
   const keys = witnesses.map(({ key }) => parseVerifierKey(key));

@@ -35,9 +35,9 @@ function packageId({ check, viewpoint, dueAt }: CheckedPage): string {
 }
 
 /**
- * Prepares the package of the very page that a check judged, whatever its status, before the verdict is written: images that
- * the page names are fetched, the page itself is not asked for again. Followed by `planSeal` in the transaction that writes the
- * verdict.
+ * Prepares the package of the very page that a check judged, whatever its status, before the verdict is written: images
+ * that the page names are fetched, the page itself is not asked for again. Followed by `planSeal` in the transaction
+ * that writes the verdict.
  *
  * @param visitor the one that visited the page
  * @returns the package's id
@@ -76,8 +76,8 @@ export async function planSeal({ jobs, clock }: Context, tx: Tx, page: CheckedPa
 }
 
 /**
- * Seals what a check saw. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's back-off
- * tries again.
+ * Seals what a check saw. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
+ * back-off tries again.
  */
 export async function sealRevisit(context: Context & { vault: Vault }, unit: string, id: string): Promise<void> {
   const { vault } = context;

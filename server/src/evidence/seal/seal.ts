@@ -31,8 +31,8 @@ export interface SealJob {
 }
 
 /**
- * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the same
- * entry, and nobody else can tell from the public log what was sealed.
+ * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the
+ * same entry, and nobody else can tell from the public log what was sealed.
  */
 export function saltOf(vault: Vault, id: string): Uint8Array {
   return createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
@@ -66,9 +66,9 @@ async function captureOffer(context: SealContext, url: string): Promise<Capture>
 }
 
 /**
- * Captures and seals the evidence of a snapshot that goes to review, once: the plan is a row, the package a file named by it,
- * and the log entry is found again by its content. A page that cannot be captured is said on the case, and tried again by the
- * job's back-off.
+ * Captures and seals the evidence of a snapshot that goes to review, once: the plan is a row, the package a file named
+ * by it, and the log entry is found again by its content. A page that cannot be captured is said on the case, and tried
+ * again by the job's back-off.
  */
 export async function sealSnapshot(context: SealContext, about: SealJob): Promise<void> {
   const { vault, jobs } = context;

@@ -9,8 +9,8 @@ import { say } from '../words.ts';
 const BYTES = 256 * 1024;
 
 /**
- * Asks a timestamp authority for a token over a digest, over HTTP (RFC 3161, section 3.4), through the same door as every
- * visit: one in a private network must be allowed.
+ * Asks a timestamp authority for a token over a digest, over HTTP (RFC 3161, section 3.4), through the same door as
+ * every visit: one in a private network must be allowed.
  *
  * @returns null without an authority
  */

@@ -7,8 +7,9 @@ import { say } from '../words.ts';
 import type { Vault } from './vault.ts';
 
 /**
- * Archives what a unit has sealed: each package is encrypted, stored and noted, and its sealed file deleted. Why one could not
- * be archived is said on it; the job's back-off and the next tick try again, and until then it is read where it was sealed.
+ * Archives what a unit has sealed: each package is encrypted, stored and noted, and its sealed file deleted. Why one
+ * could not be archived is said on it; the job's back-off and the next tick try again, and until then it is read where
+ * it was sealed.
  *
  * @throws VigieError `VIGIE_EVIDENCE_NOT_KEPT` when some could not be archived
  */

@@ -12,8 +12,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * A package's key, wrapped: stored beside the package, and all that is needed to read it besides the storage key. Deleting it
- * deletes the package.
+ * A package's key, wrapped: stored beside the package, and all that is needed to read it besides the storage key.
+ * Deleting it deletes the package.
  */
 export const keyRecordSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -30,8 +30,8 @@ export const keyRecordSchema = z.strictObject({
 export type KeyRecord = z.infer<typeof keyRecordSchema>;
 
 /**
- * The storage key: 32 bytes in base64 from the settings, else from `storage-key` in the data folder, made at the first start.
- * Without it no package can be read: keep a copy apart from the data.
+ * The storage key: 32 bytes in base64 from the settings, else from `storage-key` in the data folder, made at the first
+ * start. Without it no package can be read: keep a copy apart from the data.
  */
 export function loadOrCreateStorageKey(dataDir: string, given: string | null): Buffer {
   if (given !== null) return Buffer.from(given, 'base64');
@@ -73,9 +73,9 @@ function unwrap(storageKey: Uint8Array, record: KeyRecord): Buffer {
 }
 
 /**
- * Encrypts a package with a key of its own (AES-256-GCM), which the storage key wraps. Given the record that was made before,
- * the same package gives the same bytes: a retry after a crash leaves no second object. A record is of one package's bytes
- * alone: a key never encrypts two things.
+ * Encrypts a package with a key of its own (AES-256-GCM), which the storage key wraps. Given the record that was made
+ * before, the same package gives the same bytes: a retry after a crash leaves no second object. A record is of one
+ * package's bytes alone: a key never encrypts two things.
  */
 export function lockPackage(
   storageKey: Uint8Array,

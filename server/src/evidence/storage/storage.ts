@@ -9,8 +9,8 @@ import { openBucket } from './s3-store.ts';
 import { type KeyRecord, keyRecordSchema, loadOrCreateStorageKey, lockPackage, unlockPackage } from './storage-key.ts';
 
 /**
- * Where packages are archived: encrypted, each with a key of its own, under the SHA-256 of what is stored. A package that was
- * just sealed lies as it is in the folder until it is archived; what lies there is read from there.
+ * Where packages are archived: encrypted, each with a key of its own, under the SHA-256 of what is stored. A package
+ * that was just sealed lies as it is in the folder until it is archived; what lies there is read from there.
  */
 export interface Storage {
   /**
@@ -23,8 +23,8 @@ export interface Storage {
   /** The ids of all packages, archived or not yet. */
   list(): Promise<string[]>;
   /**
-   * Makes a package unreadable for ever, in every store and in every copy of what is stored: deletes its key, and the sealed
-   * file where it was not archived yet.
+   * Makes a package unreadable for ever, in every store and in every copy of what is stored: deletes its key, and the
+   * sealed file where it was not archived yet.
    */
   shred(id: string): Promise<void>;
 }
@@ -34,7 +34,8 @@ const keyPath = (id: string): string => `keys/${id}.json`;
 const objectPath = (object: string): string => `objects/${object.slice(0, 2)}/${object}`;
 
 /**
- * Opens the storage: the bucket of the settings, else the folder. What an earlier setting stored in the folder is read there.
+ * Opens the storage: the bucket of the settings, else the folder. What an earlier setting stored in the folder is read
+ * there.
  *
  * @param dir the folder in which packages are sealed
  */

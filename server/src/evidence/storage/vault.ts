@@ -5,7 +5,10 @@ import type { Config } from '../../base/core/config.ts';
 import { refusal } from '../refusals.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-/** Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's lock). */
+/**
+ * Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's
+ * lock).
+ */
 export interface Vault {
   packagesDir: string;
   logDir: string;

@@ -7,8 +7,8 @@ import { type Mail, readMail } from './read-mail.ts';
 import { saveAnswer } from './save-answer.ts';
 
 /**
- * Links a mail to the notice that it is about, once. One that names no notice, or a notice of nobody here, is left to who reads
- * the mailbox.
+ * Links a mail to the notice that it is about, once. One that names no notice, or a notice of nobody here, is left to
+ * who reads the mailbox.
  *
  * @throws VigieError `VIGIE_MAIL_UNREADABLE`, and those of `saveAnswer`
  */

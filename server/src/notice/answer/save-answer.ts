@@ -15,8 +15,8 @@ interface Coming
 }
 
 /**
- * Keeps an answer to a notice, however it came, once: art. 16(4) its receipt, art. 16(5) the decision. That a mail came back is
- * kept beside them, and is no answer.
+ * Keeps an answer to a notice, however it came, once: art. 16(4) its receipt, art. 16(5) the decision. That a mail came
+ * back is kept beside them, and is no answer.
  *
  * @returns false when it was kept before
  * @throws VigieError `VIGIE_NOTICE_ANSWER_CHANGED` (409) when an answer of this id said something else before

@@ -39,9 +39,9 @@ export interface ComposeInput {
   evidence: NoticeEvidence[];
   notifier: Notifier | null;
   /**
-   * Leave the notifier's name and e-mail out. Art. 16(2)(c) allows that only for information considered to involve an offence of
-   * Directive 2011/93/EU, art. 3 to 7: `offences` names the legal bases of the findings that a person holds to be such offences, and
-   * every finding must rest on one of them.
+   * Leave the notifier's name and e-mail out. Art. 16(2)(c) allows that only for information considered to involve an
+   * offence of Directive 2011/93/EU, art. 3 to 7: `offences` names the legal bases of the findings that a person holds
+   * to be such offences, and every finding must rest on one of them.
    */
   anonymous?: { offences: readonly string[] } | null;
   /** The issuing authority of an order. */

@@ -13,9 +13,9 @@ const MAX_LINE = 500;
 /**
  * Composes an act of a kind of `registers/acts` from a case.
  *
- * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what the pack
- * states, and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are passed on: the
- * platform knows the rest (art. 30), and no more is needed to find the offer.
+ * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what
+ * the pack states, and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are
+ * passed on: the platform knows the rest (art. 30), and no more is needed to find the offer.
  *
  * @throws VigieError `VIGIE_NOTICE_INCOMPLETE` with one line per missing element, named by its point of the article
  */
@@ -57,7 +57,8 @@ export function composeNotice(input: ComposeInput): Notice {
 }
 
 /**
- * The version that governs an act written in a translation: the same reasons and values under the fixed words of that language.
+ * The version that governs an act written in a translation: the same reasons and values under the fixed words of that
+ * language.
  *
  * @returns null where the act itself governs
  */
@@ -135,7 +136,10 @@ function pickNotifier({ organisation, name, email, trustedFlagger, awarded }: No
   return { organisation, name, email, trustedFlagger, ...(trustedFlagger && awarded ? { awarded } : {}) };
 }
 
-/** Cuts at a code point. What no store takes as JSON (U+0000, half a surrogate pair) becomes U+FFFD, so that offsets stay. */
+/**
+ * Cuts at a code point. What no store takes as JSON (U+0000, half a surrogate pair) becomes U+FFFD, so that offsets
+ * stay.
+ */
 function cutText(text: string, max: number): string {
   const end = text.length > max && /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
   return text.slice(0, end).toWellFormed().replaceAll('\0', '\uFFFD');

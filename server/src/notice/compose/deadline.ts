@@ -56,17 +56,18 @@ function shippedRegisters(): DeadlineRegisters {
 /**
  * By when an act sent at an instant must have had its effect.
  *
- * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1)); working
- * days are all but public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the act is to be done, which is
+ * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1));
+ * working days are all but public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the act is to
+ * be done, which is
  * `country`: that of the platform's operator; a period in days that ends on such a day ends with the next working day
- * (art. 3(4)), and one of two days or more has at least two working days (art. 3(5)). The same count is used for the 48 hours
- * of French law: it may end up to an hour later than a stopwatch, never earlier. The terms run from receipt; for e-mail,
- * sending stands for receipt.
+ * (art. 3(4)), and one of two days or more has at least two working days (art. 3(5)). The same count is used for the 48
+ * hours of French law: it may end up to an hour later than a stopwatch, never earlier. The terms run from receipt; for
+ * e-mail, sending stands for receipt.
  *
  * @param kind a kind of `registers/deadlines`: `dsa-16`, `dsa-9`, `gpsr-22-notice`, `gpsr-22-order`, `fr-l521-3-1`
  * @param country ISO 3166-1 alpha-2
- * @throws VigieError `VIGIE_NOTICE_NO_TERM` for an unknown kind, `VIGIE_NOTICE_NO_CALENDAR` for a country or year without a
- *   calendar
+ * @throws VigieError `VIGIE_NOTICE_NO_TERM` for an unknown kind, `VIGIE_NOTICE_NO_CALENDAR` for a country or year
+ *   without a calendar
  */
 export function deadlineOf(
   kind: string,

@@ -9,8 +9,8 @@ const MAX_LISTINGS = 500;
 const MAX_FINDINGS = 500;
 
 /**
- * Reads the elements that the act's kind asks for: what was typed, as the act holds it, or what is missing or wrong, a line each,
- * named by its point of the article.
+ * Reads the elements that the act's kind asks for: what was typed, as the act holds it, or what is missing or wrong, a
+ * line each, named by its point of the article.
  */
 export function readElements(input: ComposeInput): { typed: TypedValues } | { missing: Words[] } {
   const { act, elements = {} } = input;
@@ -120,7 +120,10 @@ function missingEvidence({ evidence }: ComposeInput): Words[] {
   });
 }
 
-/** An order goes out in a language that the provider has declared (art. 9(2)(c), 10(2)(c)), a file for a French court in French. */
+/**
+ * An order goes out in a language that the provider has declared (art. 9(2)(c), 10(2)(c)), a file for a French court in
+ * French.
+ */
 function missingLanguage({ act, language, declaredLanguages }: ComposeInput): Words[] {
   const { kind, languages } = act;
   if (languages === 'french') return language === 'fr' ? [] : [say('notFrench', { kind })];

@@ -2,7 +2,9 @@ import { loadAuthorities, type Platform } from '../../base/registers/registers.t
 import type { Act } from './acts-register.ts';
 import type { Notice } from './notice-schema.ts';
 
-/** Whose coordinator an act goes to, and whose calendar counts where the register does not know the operator's country. */
+/**
+ * Whose coordinator an act goes to, and whose calendar counts where the register does not know the operator's country.
+ */
 export const HOME_COUNTRY = 'FR';
 
 /** Whether an act goes to the platform itself: its inbox may take it, and its answers may be posted. */

@@ -31,8 +31,8 @@ interface Try {
 }
 
 /**
- * How a notice leaves: to the platform's inbox where the register names one, else by mail, into the outbox folder where there is
- * no mail server; null: by hand.
+ * How a notice leaves: to the platform's inbox where the register names one, else by mail, into the outbox folder where
+ * there is no mail server; null: by hand.
  */
 function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
   const act = actOf(content.kind);
@@ -46,9 +46,9 @@ function chooseChannel({ config, platforms }: Context, { content }: SentNotice):
 }
 
 /**
- * Tries to send a queued notice. The try is noted before anything leaves and again when it ends, so that each shows on the case;
- * what fails for a passing reason has its next time noted, what does not, or has failed for days, is left to a person. A
- * repetition after a crash sends the same message with the same id.
+ * Tries to send a queued notice. The try is noted before anything leaves and again when it ends, so that each shows on
+ * the case; what fails for a passing reason has its next time noted, what does not, or has failed for days, is left to
+ * a person. A repetition after a crash sends the same message with the same id.
  */
 export async function trySending(context: Context, unit: string, id: string): Promise<void> {
   const begun = await inWork(context, unit, (work) => beginTry(work, id));

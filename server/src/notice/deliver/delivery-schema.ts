@@ -13,7 +13,9 @@ export const attemptSchema = z
     destination: z.string(),
     beganAt: z.string(),
     endedAt: z.string().nullable(),
-    /** `temporary`: tried again; `final`: a person has to act; null: under way, or broken off by the end of the process. */
+    /**
+     * `temporary`: tried again; `final`: a person has to act; null: under way, or broken off by the end of the process.
+     */
     outcome: z.enum(['taken', 'temporary', 'final']).nullable(),
     detail: wordsSchema.nullable(),
   })

@@ -52,7 +52,11 @@ export async function endAttempt(
     where notice_id = ${attempt.notice} and number = ${attempt.number}`.execute(tx);
 }
 
-/** Notes that a notice left, with the deadline that begins. @returns false when that was noted before, and nothing was changed */
+/**
+ * Notes that a notice left, with the deadline that begins.
+ *
+ * @returns false when that was noted before, and nothing was changed
+ */
 export async function markSent(
   tx: Tx,
   id: string,
@@ -84,8 +88,8 @@ export async function requeue(tx: Tx, id: string, until: Date): Promise<boolean>
 }
 
 /**
- * Takes the notices whose time has come, whose try was broken off, or whose job never came to a try, and gives each until
- * `until` to be tried.
+ * Takes the notices whose time has come, whose try was broken off, or whose job never came to a try, and gives each
+ * until `until` to be tried.
  *
  * @returns their ids, oldest first
  */

@@ -11,7 +11,8 @@ import { requeue, saveSending } from './delivery-store.ts';
 import { noteSent } from './note-sent.ts';
 
 /**
- * States of a notice that a person may send, or has sent again, by hand. A proposed one needs its second pair of eyes first.
+ * States of a notice that a person may send, or has sent again, by hand. A proposed one needs its second pair of eyes
+ * first.
  */
 const MAY_BE_SENT: SentNotice['state'][] = ['by-hand', 'failed', 'bounced', 'sent'];
 

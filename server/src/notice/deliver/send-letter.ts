@@ -21,8 +21,8 @@ export interface Letter {
 export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean; detail: Words };
 
 /**
- * Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices. Failures are
- * values.
+ * Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices.
+ * Failures are values.
  */
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
   const { smtpUrl, outboxDir, from, clock, timeoutMs = 30_000 } = options;

@@ -18,8 +18,8 @@ import { connectionOf, isTemporary } from './smtp.ts';
 import { type NoticeMessage, writeMessage } from './write-message.ts';
 
 /**
- * Delivers a notice by SMTP, or into the outbox folder where no server is configured. Failures are values: nothing is thrown
- * that a retry or a person could mend, and nobody is told "sent" before the server, or the disk, has said so.
+ * Delivers a notice by SMTP, or into the outbox folder where no server is configured. Failures are values: nothing is
+ * thrown that a retry or a person could mend, and nobody is told "sent" before the server, or the disk, has said so.
  *
  * Safe to repeat: the Message-ID stays the same, and a file that is already there is left as it is.
  */
@@ -81,8 +81,8 @@ async function deliverBySmtp(
 }
 
 /**
- * @returns `unread`, the file, when the key cannot be read: a mail without the signature that the domain promises is thrown away
- *   elsewhere
+ * @returns `unread`, the file, when the key cannot be read: a mail without the signature that the domain promises is
+ *   thrown away elsewhere
  */
 async function readSigning(dkim: { domain: string; selector: string; keyFile: string }) {
   try {

@@ -20,11 +20,12 @@ export interface NoticeMessage {
 const address = z.email();
 
 /**
- * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one is a
- * translation.
+ * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one
+ * is a translation.
  *
- * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same message.
- * Names and addresses go to the mailer apart, checked here: it would read a line break inside an address as one more recipient.
+ * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same
+ * message. Names and addresses go to the mailer apart, checked here: it would read a line break inside an address as
+ * one more recipient.
  *
  * @returns what is wrong, in words, when an address or a name may not be put into a header
  */
@@ -45,7 +46,8 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
       messageId: messageIdOf(notice.id, from),
       from: { name: notifier?.organisation ?? notifier?.name ?? '', address: from },
       ...(recipient.address === null ? {} : { to: [{ name: recipient.name, address: recipient.address }] }),
-      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the mailbox here is linked by itself.
+      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the mailbox here is linked by
+      // itself.
       replyTo: [
         ...(notifier === null ? [] : [{ name: notifier.name, address: notifier.email }]),
         ...(readsReplies || notifier === null ? [{ name: '', address: from }] : []),

@@ -7,13 +7,17 @@ import { nameField } from '../compose/words.ts';
 export type Cell = string | { url: string } | { exact: string };
 export type Row = [label: string, value: Cell];
 
-/** One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it safe to show. */
+/**
+ * One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it
+ * safe to show.
+ */
 export type Block =
   | { kind: 'heading'; level: 2 | 3; text: string }
   | { kind: 'text'; text: string; tone: 'plain' | 'strong' | 'small' | 'typed' }
   | { kind: 'facts'; rows: Row[] }
   | { kind: 'table'; shares: number[]; head: string[]; rows: Cell[][] };
 
+/** The offers that an act is about. */
 export function listingTable({ listings }: Notice, say: Say): Block {
   return {
     kind: 'table',
@@ -50,6 +54,7 @@ export function provisionTable({ reasons, listings }: Notice, say: Say): Block {
   };
 }
 
+/** One reason: what is found, on which provisions, in which passages. */
 export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Block[] {
   return [
     { kind: 'heading', level: 3, text: say('reason', { number: reason.number, title: reason.title }) },
@@ -97,6 +102,7 @@ export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Bl
   ];
 }
 
+/** A sealed package, by what it can be checked with. */
 export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Block {
   return {
     kind: 'facts',
@@ -130,6 +136,7 @@ function sayAnswer({ at, kind, outcome, reference }: PastAct['answers'][number],
   return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
 }
 
+/** Scale and recurrence, where they were counted. */
 export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
   if (!recurrence) return [];
   const count = (value: number | null) => (value === null ? say('counts.notCounted') : String(value));
@@ -153,6 +160,7 @@ export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
   ];
 }
 
+/** The authority that issues an order. */
 export function authorityFacts({ order, information }: Notice, say: Say): Block[] {
   const issuer = order?.authority ?? information?.authority;
   if (!issuer) return [];
@@ -160,6 +168,7 @@ export function authorityFacts({ order, information }: Notice, say: Say): Block[
   return [{ kind: 'facts', rows: [[say('organisation'), issuer.name], ...address, [say('email'), issuer.email]] }];
 }
 
+/** Who sends, or why they are not named. */
 export function notifierBlock({ notifier }: Notice, say: Say): Block {
   if (!notifier) return text(say('anonymous'));
   const { organisation, name, email } = notifier;
@@ -185,5 +194,7 @@ function nameForce({ from, to }: { from: string | null; to: string | null }, say
   return to ? say('forceTo', { to }) : null;
 }
 
+/** A paragraph. */
 export const text = (words: string): Block => ({ kind: 'text', text: words, tone: 'plain' });
+/** A paragraph that stands out. */
 export const strong = (words: string): Block => ({ kind: 'text', text: words, tone: 'strong' });

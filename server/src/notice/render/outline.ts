@@ -31,7 +31,9 @@ export interface Outline {
   signature: { done: string; name: string; organisation: string };
 }
 
-/** Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language. */
+/**
+ * Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language.
+ */
 export function outlineOf(notice: Notice): Outline {
   const say = noticeWords(notice.language);
   const act = actOf(notice.kind);
