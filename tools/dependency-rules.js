@@ -11,6 +11,12 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 export default {
   forbidden: [
     forbid(
+      'canonical-json-stands-alone',
+      { path: '^canonical-json/src', pathNot: TESTS },
+      { path: '^(?!canonical-json/)' },
+      'The engine and the proof both stand on it, and it on nothing.',
+    ),
+    forbid(
       'engine-stands-alone',
       { path: '^engine/src', pathNot: TESTS },
       { path: '^(proof|server|console|demo|journeys|bench|tools)/' },

@@ -65,7 +65,9 @@ describeStore('a database of the version before', (make) => {
       create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null);
       create table kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0);
       insert into kysely_migration values ${dated.map(({ name, at }) => `('${name}', '${at}')`).join(', ')};
-      drop table migration`);
+      drop table migration;
+      alter table idempotency_key drop column route;
+      alter table idempotency_key add primary key (unit_id, key)`);
     for (const round of ['brought over', 'opened again']) {
       const store = await made.reopen();
       assert.deepEqual(

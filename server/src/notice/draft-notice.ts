@@ -1,5 +1,5 @@
 import { newId } from '../base/core/ids.ts';
-import { findPlatform } from '../base/registers/registers.ts';
+import { findPlatform } from '../base/registers/platforms.ts';
 import { listCaseFindings, mustFindCase } from '../case/index.ts';
 import { listEvidence } from '../evidence/index.ts';
 import { findSnapshots } from '../listing/index.ts';
@@ -52,8 +52,8 @@ export async function draftNotice(work: PersonWork, input: ActInput): Promise<Dr
   const { acts, recalled } = await readPastActs(work, found.id, input.reminds);
   const { findings, listings, trader, urls } = await readFindings(work, found.id, recalled);
   const platform = findPlatform(context.platforms(), found.platform);
-  const { publicUrl } = context.config;
-  const recipient = findRecipient(act, platform, recalled?.content.recipient ?? null);
+  const { publicUrl, home } = context.config;
+  const recipient = findRecipient(act, { platform, home: home.country, recalled: recalled?.content.recipient ?? null });
   const content = composeNotice({
     act,
     id: newId('ntc', now),
@@ -78,6 +78,7 @@ export async function draftNotice(work: PersonWork, input: ActInput): Promise<Dr
     reminds: acts.find(({ id }) => id === recalled?.id) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,
+    timeZone: home.timeZone,
   });
   return { act, content, listings: [...urls].flatMap(([id, url]) => (url === null ? [] : [{ id, url }])) };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
-import { findPlatform, loadDeadlineTerms } from '../base/registers/registers.ts';
+import { loadDeadlineTerms } from '../base/registers/deadlines.ts';
+import { findPlatform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
 import { approveNotice } from './approve-notice.ts';
@@ -16,15 +17,15 @@ import { listNotices, mustFindNotice } from './store.ts';
 import { writeNotice } from './write-notice.ts';
 
 /** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
-export type CountRecurrence = (tx: Tx, caseId: string, now: Date) => Promise<Recurrence | null>;
+export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
 
 /**
  * The kinds of acts there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
  */
 export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
-  const withFigures = async ({ tx, now }: PersonWork, input: ActInput): Promise<ActInput> => ({
+  const withFigures = async ({ context, tx, now }: PersonWork, input: ActInput): Promise<ActInput> => ({
     ...input,
-    recurrence: await countRecurrence(tx, input.case, now),
+    recurrence: await countRecurrence(tx, input.case, now, context.config.home.timeZone),
   });
   // Nothing leaves, so the statement of good faith need not be confirmed yet.
   const preview = async (work: PersonWork, input: ActInput): Promise<Notice> =>
@@ -100,6 +101,7 @@ async function readActs({ context, tx }: PersonWork, caseId: string | undefined)
   const terms = loadDeadlineTerms();
   const found = caseId === undefined ? null : await mustFindCase(tx, caseId);
   const platform = found && findPlatform(context.platforms(), found.platform);
+  const known = { platform, home: context.config.home.country, recalled: null };
   return {
     items: acts.map((act) => ({ ...act, term: (act.deadline && terms.get(act.deadline)) || null })),
     languages: [...NOTICE_LANGUAGES],
@@ -107,7 +109,7 @@ async function readActs({ context, tx }: PersonWork, caseId: string | undefined)
     case: found && {
       declaredLanguages: platform?.languages.value ?? null,
       declaredVerified: platform?.languages.verified ?? false,
-      recipients: Object.fromEntries(acts.map((act) => [act.kind, findRecipient(act, platform, null)])),
+      recipients: Object.fromEntries(acts.map((act) => [act.kind, findRecipient(act, known)])),
     },
   };
 }

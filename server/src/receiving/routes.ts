@@ -17,6 +17,7 @@ import { readReceived } from './received/read-received.ts';
 import { receivedDetailSchema, suspicionInputSchema } from './routes-schema.ts';
 import { inboxInputSchema, inboxSchema, receivedSchema, senderInputSchema, senderSchema } from './schema.ts';
 import { listReceived, saveSuspicion } from './store.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from './transparency/transparency-register.ts';
 
 /** Who may send with what standing is for an administrator to say. */
 function mustBeAdmin(account: Account): void {
@@ -33,7 +34,7 @@ function mustBeAdmin(account: Account): void {
 
 /** `/v1/inboxes`, `/v1/senders`: who may send where; `/v1/received`: the triage queue, one notice whole, the decision on it, a suspicion of a crime. */
 export function addReceivingRoutes(app: Http, context: Context): void {
-  const { store, clock } = context;
+  const { store, clock, config } = context;
   const tags = ['receiving'];
   app.get(
     '/v1/inboxes',
@@ -52,7 +53,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     await saveSender(tx, { ...input, id, unit, now });
     const { name, trusted } = input;
     await record(tx, { unit, account: account.id, act: 'sender.kept', subject: id, content: { name, trusted }, now });
-    const kept = (await listSenders(tx, plainDate(now))).find((sender) => sender.id === id);
+    const kept = (await listSenders(tx, plainDate(now, config.home.timeZone))).find((sender) => sender.id === id);
     if (!kept) throw new Error('a sender just kept is not found');
     return kept;
   }
@@ -60,7 +61,9 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     '/v1/senders',
     { schema: { tags, response: { 200: z.object({ items: z.array(senderSchema) }) } } },
     (request) =>
-      store.inUnit(accountOf(request).unit.id, async (tx) => ({ items: await listSenders(tx, plainDate(clock())) })),
+      store.inUnit(accountOf(request).unit.id, async (tx) => ({
+        items: await listSenders(tx, plainDate(clock(), config.home.timeZone)),
+      })),
   );
   app.post(
     '/v1/senders',
@@ -86,7 +89,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
       mustBeAdmin(account);
       const { id } = request.params;
       return store.inUnit(account.unit.id, async (tx) => {
-        if (!(await listSenders(tx, plainDate(clock()))).some((sender) => sender.id === id))
+        if (!(await listSenders(tx, plainDate(clock(), config.home.timeZone))).some((sender) => sender.id === id))
           throw new VigieError(
             'VIGIE_RECEIVING_UNKNOWN',
             { en: `There is no sender ${id}.`, fr: `Il n’y a pas d’expéditeur ${id}.` },
@@ -97,6 +100,8 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     },
   );
 
+  const choices = loadTransparencyChoices();
+  app.get('/v1/transparency-enums', { schema: { tags, response: { 200: transparencyChoicesSchema } } }, () => choices);
   app.get(
     '/v1/received',
     {
@@ -109,12 +114,14 @@ export function addReceivingRoutes(app: Http, context: Context): void {
     (request) => {
       const { state, cursor, limit } = request.query;
       return store.inUnit(accountOf(request).unit.id, (tx) =>
-        listReceived(tx, { state, cursor, limit, today: plainDate(clock()) }),
+        listReceived(tx, { state, cursor, limit, today: plainDate(clock(), config.home.timeZone) }),
       );
     },
   );
   app.get('/v1/received/:id', { schema: { tags, params, response: { 200: receivedDetailSchema } } }, (request) =>
-    store.inUnit(accountOf(request).unit.id, (tx) => readReceived(tx, request.params.id, clock())),
+    store.inUnit(accountOf(request).unit.id, (tx) =>
+      readReceived(tx, request.params.id, clock(), config.home.timeZone),
+    ),
   );
   app.post(
     '/v1/received/:id/decision',
@@ -176,7 +183,7 @@ export function addReceivingRoutes(app: Http, context: Context): void {
             return id;
           },
         );
-        return readReceived(tx, received, now);
+        return readReceived(tx, received, now, config.home.timeZone);
       });
     },
   );

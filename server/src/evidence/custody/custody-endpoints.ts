@@ -43,9 +43,9 @@ export const custodyEndpoints = [
     role: 'analyst',
     query: z.object({ language: languageSchema.default('fr') }),
     find: async ({ tx, by }, { params }) => ({ exhibit: await mustFindExhibit(tx, params.id), unit: by.unit.name }),
-    async file({ exhibit, unit }, { config }, { query: { language } }) {
+    async file({ exhibit, unit }, { config: { publicUrl, home } }, { query: { language } }) {
       const { renderLabel } = await import('./render-label.ts');
-      const body = await renderLabel(exhibit, { language, publicUrl: config.publicUrl, unit });
+      const body = await renderLabel(exhibit, { language, publicUrl, unit, timeZone: home.timeZone });
       return { type: 'application/pdf', body, name: `${exhibit.id}.pdf`, inline: true };
     },
   }),

@@ -7,6 +7,7 @@ import { newId } from '../../base/core/ids.ts';
 import { listCasesOf } from '../../case/index.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
+import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -15,7 +16,7 @@ import { say } from '../words.ts';
 import { createTimestamper } from './timestamp.ts';
 
 /** Who made the package, as its seal says. */
-export const MAKER = { software: 'vigie', version: '0.1.0' };
+export const MAKER = { software: 'vigie', version: VERSION };
 
 export interface SealContext extends Context {
   vault: Vault;

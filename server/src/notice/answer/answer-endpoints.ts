@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import { type SignedMessage, signedPost } from '../../base/peer/exchange.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { command, inWork, type PersonWork } from '../../people/index.ts';
 import { keepProof, type Proof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';

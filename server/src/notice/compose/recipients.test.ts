@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPlatforms } from '../../base/registers/registers.ts';
+import { loadPlatforms } from '../../base/registers/platforms.ts';
 import { actOf } from './act-kinds.ts';
 import { findRecipient, isForPlatform } from './recipients.ts';
 
@@ -20,15 +20,18 @@ test('an act goes to the address that the register has for its kind; a court is 
     ['cpp-40', null, null],
     ['lcen-6-3', null, null],
   ] as const) {
-    assert.deepEqual(findRecipient(actOf(kind), platform, null), { name, address }, kind);
+    assert.deepEqual(findRecipient(actOf(kind), { platform, home: 'FR', recalled: null }), { name, address }, kind);
   }
-  assert.match(findRecipient(actOf('coordinator'), platform, null).name ?? '', /Arcom/);
+  assert.match(findRecipient(actOf('coordinator'), { platform, home: 'FR', recalled: null }).name ?? '', /Arcom/);
 });
 
 test('a reminder goes to whom the recalled act went', () => {
   const before = { name: 'Then', address: 'then@market.example' };
-  assert.deepEqual(findRecipient(actOf('reminder'), platform, before), before);
-  assert.deepEqual(findRecipient(actOf('reminder'), null, null), { name: null, address: null });
+  assert.deepEqual(findRecipient(actOf('reminder'), { platform, home: 'FR', recalled: before }), before);
+  assert.deepEqual(findRecipient(actOf('reminder'), { platform: null, home: 'FR', recalled: null }), {
+    name: null,
+    address: null,
+  });
 });
 
 test('what is for an authority is never for the platform’s inbox', () => {

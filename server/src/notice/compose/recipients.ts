@@ -1,22 +1,25 @@
-import { loadAuthorities, type Platform } from '../../base/registers/registers.ts';
+import { loadAuthorities } from '../../base/registers/authorities.ts';
+import type { Platform } from '../../base/registers/platforms.ts';
 import type { Act } from './acts-register.ts';
 import type { Notice } from './notice-schema.ts';
-
-/**
- * Whose coordinator an act goes to, and whose calendar counts where the register does not know the operator's country.
- */
-export const HOME_COUNTRY = 'FR';
 
 /** Whether an act goes to the platform itself: its inbox may take it, and its answers may be posted. */
 export function isForPlatform({ addressee }: Act): boolean {
   return addressee.startsWith('platform') || addressee === 'as-recalled';
 }
 
+interface Known {
+  platform: Platform | null;
+  /** The country whose coordinator is told. */
+  home: string;
+  /** To whom the act went that a reminder recalls. */
+  recalled: Notice['recipient'] | null;
+}
+
 /** Who an act goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
 export function findRecipient(
   { addressee }: Act,
-  platform: Platform | null,
-  recalled: Notice['recipient'] | null,
+  { platform, home, recalled }: Known,
 ): { name: string | null; address: string | null } {
   const contacts = platform?.contacts;
   const name = platform?.name ?? null;
@@ -29,7 +32,7 @@ export function findRecipient(
       return { name, address: contacts?.productSafety ?? null };
     case 'coordinator': {
       const coordinator = loadAuthorities().find(
-        ({ country, roles }) => country === HOME_COUNTRY && roles.includes('digital-services-coordinator'),
+        ({ country, roles }) => country === home && roles.includes('digital-services-coordinator'),
       );
       return { name: coordinator?.name ?? null, address: coordinator?.contact ?? null };
     }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../base/context.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { actOf } from '../compose/act-kinds.ts';

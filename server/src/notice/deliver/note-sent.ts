@@ -1,8 +1,7 @@
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { note, type Work } from '../../people/index.ts';
 import { actOf } from '../compose/act-kinds.ts';
 import { deadlineOf } from '../compose/deadline.ts';
-import { HOME_COUNTRY } from '../compose/recipients.ts';
 import type { Receipt, SentNotice } from '../schema.ts';
 import { markSent } from './delivery-store.ts';
 
@@ -10,7 +9,9 @@ import { markSent } from './delivery-store.ts';
 export async function noteSent(work: Work, notice: SentNotice, receipt: Receipt, at: Date): Promise<void> {
   const { context, tx } = work;
   const { id, case: subject, content } = notice;
-  const country = findPlatform(context.platforms(), content.platform.key)?.country.value ?? HOME_COUNTRY;
+  const platform = findPlatform(context.platforms(), content.platform.key);
+  // Whose calendar counts where the register does not know the operator's country.
+  const country = platform?.country.value ?? context.config.home.country;
   const { deadline: term } = actOf(content.kind);
   const deadline = term === null ? null : deadlineOf(term, at, country);
   if (!(await markSent(tx, id, { receipt, deadline, at }))) return;

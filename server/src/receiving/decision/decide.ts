@@ -178,11 +178,13 @@ async function makeStatement(
   const listing = item?.listing ? await findListing(tx, item.listing) : null;
   const newest = listing ? await findNewest(tx, listing.id) : null;
   const offer = newest ? ((await findSnapshots(tx, [newest]))[0]?.content ?? null) : null;
-  const sender = received.sender ? await findSenderById(tx, received.sender, plainDate(now)) : null;
+  const sender = received.sender
+    ? await findSenderById(tx, received.sender, plainDate(now, config.home.timeZone))
+    : null;
   const content: StatementContent = {
     ...statement,
     contentDate: statement.contentDate ?? (listing?.firstSeen ?? received.receivedAt).slice(0, 10),
-    applicationDate: statement.applicationDate ?? plainDate(now),
+    applicationDate: statement.applicationDate ?? plainDate(now, config.home.timeZone),
     redress: writeRedress(config.publicUrl, code, received.claim.language),
     source: sender?.isTrusted ? 'SOURCE_TRUSTED_FLAGGER' : 'SOURCE_ARTICLE_16',
   };

@@ -32,10 +32,15 @@ export async function readMisuse(
 }
 
 /** A received notice whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
-export async function readReceived(tx: Tx, id: string, now: Date): Promise<z.infer<typeof receivedDetailSchema>> {
+export async function readReceived(
+  tx: Tx,
+  id: string,
+  now: Date,
+  timeZone: string,
+): Promise<z.infer<typeof receivedDetailSchema>> {
   const received = await mustFindReceived(tx, id);
   const { claim } = received;
-  const sender = received.sender ? await findSenderById(tx, received.sender, plainDate(now)) : null;
+  const sender = received.sender ? await findSenderById(tx, received.sender, plainDate(now, timeZone)) : null;
   const findings = await findFindings(tx, await listFindingIds(tx, id));
   const items = [];
   for (const item of await listItems(tx, id)) {
