@@ -4,7 +4,7 @@ import { sentences } from '../base/core/sentences.ts';
 export const say = sentences({
   noUrl: {
     en: 'The listing has no URL, so there is no page to capture.',
-    fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
+    fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
   },
   captureFailed: { en: 'The capture failed.', fr: 'La capture a échoué.' },
   sealingFailed: { en: 'Sealing failed.', fr: 'Le scellement a échoué.' },

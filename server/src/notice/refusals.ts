@@ -1,7 +1,7 @@
 import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
-  VIGIE_NOTICE_UNKNOWN: { status: 404, en: 'There is no {what}.', fr: 'Introuvable : {what}.' },
+  VIGIE_NOTICE_UNKNOWN: { status: 404, en: 'There is no {what}.', fr: 'Introuvable : {what}.' },
   VIGIE_NOTICE_NOT_CONFIRMED: {
     status: 409,
     en: 'The case is not confirmed. Only a notice of a confirmed case can be sent or approved.',
@@ -14,7 +14,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_NOTICE_OWN_APPROVAL: {
     status: 403,
     en: 'You wrote this notice: someone else has to approve it.',
-    fr: 'Vous avez rédigé cet acte : une autre personne doit l’approuver.',
+    fr: 'Vous avez rédigé cet acte : une autre personne doit l’approuver.',
   },
   VIGIE_NOTICE_NOT_PROPOSED: {
     status: 409,
@@ -23,11 +23,11 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_NOTICE_NO_TERM: {
     en: 'registers/deadlines has no “{kind}”. Known: {known}.',
-    fr: 'registers/deadlines n’a pas de délai « {kind} ». Connus : {known}.',
+    fr: 'registers/deadlines n’a pas de délai « {kind} ». Connus : {known}.',
   },
   VIGIE_NOTICE_NO_CALENDAR: {
     en: 'registers/working-days has no public holidays of “{country}” for {date}. Check the platform’s country, or run node tools/generate-working-days.ts.',
-    fr: 'registers/working-days n’a pas les jours fériés de « {country} » pour le {date}. Vérifiez le pays de la plateforme ou lancez node tools/generate-working-days.ts.',
+    fr: 'registers/working-days n’a pas les jours fériés de « {country} » pour le {date}. Vérifiez le pays de la plateforme ou lancez node tools/generate-working-days.ts.',
   },
   VIGIE_NOTICE_PROOF_TOO_LARGE: {
     status: 413,
@@ -38,7 +38,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_NOTICE_NOT_TO_SEND: {
     status: 409,
     en: 'This notice cannot be sent by hand: it is awaiting approval, was rejected or is already on its way.',
-    fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
+    fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
   },
   VIGIE_NOTICE_NOT_STOPPED: {
     status: 409,

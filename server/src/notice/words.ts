@@ -15,19 +15,19 @@ export const say = sentences({
   },
   givenUp: {
     en: 'Given up after {tries} tries in 5 days; the last: {why}',
-    fr: 'Abandonné après {tries} essais en 5 jours ; le dernier : {why}',
+    fr: 'Abandonné après {tries} essais en 5 jours ; le dernier : {why}',
   },
-  bounced: { en: 'The mail came back: {why}', fr: 'Le courriel est revenu : {why}' },
-  incomplete: { en: 'The notice is incomplete: {place}: {why}', fr: 'L’acte est incomplet : {place} : {why}' },
-  notSent: { en: 'Not sent: {why}. Correct it and send again.', fr: 'Non envoyé : {why}. Corrigez et renvoyez.' },
+  bounced: { en: 'The mail came back: {why}', fr: 'Le courriel est revenu : {why}' },
+  incomplete: { en: 'The notice is incomplete: {place}: {why}', fr: 'L’acte est incomplet : {place} : {why}' },
+  notSent: { en: 'Not sent: {why}. Correct it and send again.', fr: 'Non envoyé : {why}. Corrigez et renvoyez.' },
   noAddress: {
     en: 'Not sent: no address for notices is known. Add it for this platform, or send the notice by hand.',
-    fr: 'Non envoyé : aucune adresse n’est connue. Ajoutez-la pour cette plateforme ou envoyez l’acte à la main.',
+    fr: 'Non envoyé : aucune adresse n’est connue. Ajoutez-la pour cette plateforme ou envoyez l’acte à la main.',
   },
-  noSmtpUrl: { en: 'Not sent: VIGIE_SMTP_URL is not a URL.', fr: 'Non envoyé : VIGIE_SMTP_URL n’est pas une URL.' },
+  noSmtpUrl: { en: 'Not sent: VIGIE_SMTP_URL is not a URL.', fr: 'Non envoyé : VIGIE_SMTP_URL n’est pas une URL.' },
   noDkimKey: {
     en: 'Not sent: {file} holds no private key in PEM format. Correct VIGIE_DKIM_KEY.',
-    fr: 'Non envoyé : {file} ne contient pas de clé privée au format PEM. Corrigez VIGIE_DKIM_KEY.',
+    fr: 'Non envoyé : {file} ne contient pas de clé privée au format PEM. Corrigez VIGIE_DKIM_KEY.',
   },
   otherRecipient: {
     en: 'The server accepted the message for {reached}, but {to} was approved.',
@@ -35,7 +35,7 @@ export const say = sentences({
   },
   mailRefused: {
     en: 'The mail server did not accept the message: {why}',
-    fr: 'Le serveur de courriel n’a pas accepté le message : {why}',
+    fr: 'Le serveur de courriel n’a pas accepté le message : {why}',
   },
   folderConflict: {
     en: '{path} already exists with other content. Two notices cannot have the same id.',
@@ -43,7 +43,7 @@ export const say = sentences({
   },
   folderUnwritable: {
     en: 'The outbox folder {folder} cannot be written: {why}',
-    fr: 'Le dossier de départ {folder} n’est pas accessible en écriture : {why}',
+    fr: 'Le dossier de départ {folder} n’est pas accessible en écriture : {why}',
   },
   noReceipt: {
     en: '{endpoint} answers {status} without a receipt for this notice',
@@ -51,7 +51,7 @@ export const say = sentences({
   },
   letterHeaders: {
     en: 'Not sent: the address or the subject is not valid in a mail header.',
-    fr: 'Non envoyé : l’adresse ou l’objet n’est pas valable dans un en-tête de courriel.',
+    fr: 'Non envoyé : l’adresse ou l’objet n’est pas valable dans un en-tête de courriel.',
   },
   /** What may not be put into a mail's header. */
   senderAddress: {

@@ -33,8 +33,8 @@ export async function archivePackages(
     }
   }
   if (failed.length === 0) return;
-  const lines = failed.map(({ id, why }) => ({ en: `${id}: ${why.en}`, fr: `${id} : ${why.fr}` }));
+  const lines = failed.map(({ id, why }) => ({ en: `${id}: ${why.en}`, fr: `${id} : ${why.fr}` }));
   const first = lines.slice(0, 5);
-  const packages = { en: first.map(({ en }) => en).join('; '), fr: first.map(({ fr }) => fr).join(' ; ') };
+  const packages = { en: first.map(({ en }) => en).join('; '), fr: first.map(({ fr }) => fr).join(' ; ') };
   throw refusal('VIGIE_EVIDENCE_NOT_KEPT', { packages }, { detail: lines });
 }

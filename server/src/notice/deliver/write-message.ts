@@ -32,7 +32,7 @@ const address = z.email();
 export async function writeMessage(notice: Notice, from: string, readsReplies = false): Promise<NoticeMessage | Words> {
   const { recipient, notifier } = notice;
   const wrong = wrongHeaders(notice, from);
-  if (wrong.length > 0) return { en: wrong.map(({ en }) => en).join('; '), fr: wrong.map(({ fr }) => fr).join(' ; ') };
+  if (wrong.length > 0) return { en: wrong.map(({ en }) => en).join('; '), fr: wrong.map(({ fr }) => fr).join(' ; ') };
   const json = renderJson(notice);
   const pdf = await renderPdf(notice);
   const governing = governingVersion(notice);
