@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { startMarketplace } from '@vigie/demo';
-import { writeDurable } from '@vigie/proof';
+import { lockFolder, writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -64,12 +64,16 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
   const settings = readConfig();
   const dataDir = resolve(options.data ?? join(settings.dataDir, 'demo'));
   const statePath = join(dataDir, 'demo.json');
+  mkdirSync(dataDir, { recursive: true });
+  // Its marketplace and its clock are this process's: a second demo there would go another way.
+  const unlock = lockFolder(dataDir);
   let known = readState(statePath);
   if (options.once && known && known.step >= STEPS.length) {
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const name of readdirSync(dataDir)) {
+      if (name !== 'vigie.lock') rmSync(join(dataDir, name), { recursive: true, force: true });
+    }
     known = null;
   }
-  mkdirSync(dataDir, { recursive: true });
   const marketplace = await openMarketplace(known);
   const { host, port } = new URL(marketplace.url);
   const state: State = known ?? { step: 0, offsetMs: 0, marketplacePort: Number(port), day: 0 };
@@ -189,6 +193,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
   } finally {
     await vigie.stop();
     await marketplace.stop();
+    unlock();
   }
 }
 
