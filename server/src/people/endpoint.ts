@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
-import { InvalidRequest, idempotencyHeaders } from '../base/http/http.ts';
+import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { accountOf, mustHaveRole } from './access.ts';
 import type { Account, Role } from './store.ts';
 import type { Work } from './work.ts';
@@ -79,15 +79,6 @@ export interface FileAnswer {
   inline?: boolean;
   status?: number;
   headers?: Record<string, string>;
-}
-
-/** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
-function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new InvalidRequest(
-    parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
-  );
 }
 
 /** What a part is where its declaration says nothing of it. */

@@ -76,6 +76,15 @@ export class InvalidRequest extends VigieError {
   }
 }
 
+/** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
+export function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidRequest(
+    parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+  );
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** True: no sign-in needed. */

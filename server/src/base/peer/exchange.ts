@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import type { Words } from '@vigie/engine';
 import { type Signer, type Verifier, verifierKey } from '@vigie/proof';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { Context, Endpoint } from '../context.ts';
 import { FAILURE_WORDS } from '../fetch/failure-words.ts';
 import { type HeaderList, headerOf } from '../fetch/fetch.ts';
-import type { Http } from '../http/http.ts';
+import { type Http, parsePart } from '../http/http.ts';
 import {
   type Fields,
   onlyKey,
@@ -90,6 +90,62 @@ export function signedRoute(
     async preValidation(request: FastifyRequest) {
       const signed = toSigned(request, config.publicUrl);
       request.signedBy = await verifyRequest(signed, (keyid) => keyOf(keyid, request), clock());
+    },
+  };
+}
+
+/** A message that came signed. */
+export interface SignedMessage<B> {
+  body: B;
+  /** Its `Idempotency-Key`. */
+  key: string;
+  /** The verifier key that signed it. */
+  signedBy: string | null;
+}
+
+const keyHeader = z.object({ 'idempotency-key': z.string().min(1).max(200) });
+
+/** A message that other installations post, signed (docs/reference/exchange.md), and the signed answer to it. */
+export function signedPost<B, A>(
+  path: string,
+  declared: {
+    body: z.ZodType<B>;
+    answer: z.ZodType<A>;
+    bodyLimit: number;
+    /** The key of a `keyid` that is believed; null: none. */
+    keyOf(context: Context, keyid: string): Verifier | null;
+    /** 202: it is new; 200: it was there before. */
+    take(context: Context, message: SignedMessage<B>): Promise<{ status: 200 | 202; content: A }>;
+  },
+): Endpoint {
+  const { body, answer, bodyLimit } = declared;
+  return {
+    method: 'POST',
+    path,
+    role: null,
+    add(app, context) {
+      const schema: FastifySchema = {
+        tags: ['exchange'],
+        security: [],
+        headers: keyHeader,
+        body,
+        response: { 200: answer, 202: answer },
+      };
+      app.route({
+        method: 'POST',
+        url: path,
+        ...signedRoute(context, (keyid) => declared.keyOf(context, keyid)),
+        bodyLimit,
+        schema,
+        // Parsed here, once, into what the declaration's types say.
+        validatorCompiler: () => (value) => ({ value }),
+        async handler(request, reply) {
+          const { 'idempotency-key': key } = parsePart(keyHeader, request.headers);
+          const signedBy = request.signedBy && verifierKey(request.signedBy);
+          const taken = await declared.take(context, { body: parsePart(body, request.body), key, signedBy });
+          return replySigned(context, request, reply, taken);
+        },
+      });
     },
   };
 }

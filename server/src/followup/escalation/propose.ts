@@ -115,7 +115,12 @@ export async function decideStep(
   const recurrence = take && (await countRecurrence(tx, step.case, now, context.config.home.timeZone));
   const kind = ACT_KINDS.find((one) => one === step.act);
   if (!kind) throw new Error(`registers/ladders has an act that registers/acts has not: ${step.act}`);
-  const notice = take && (await writeNotice(context, tx, account, { ...take, case: step.case, kind, recurrence }));
+  const notice =
+    take &&
+    (await writeNotice(
+      { context, tx, unit: account.unit.id, by: account, now },
+      { ...take, case: step.case, kind, recurrence },
+    ));
   const state = take ? 'taken' : 'declined';
   await decideEscalation(tx, id, { state, account: account.id, reason, notice: notice?.id ?? null, now });
   await record(tx, {

@@ -74,7 +74,10 @@ export const decisionSchema = z
   })
   .describe('art. 16(5): the decision on the notice');
 
-/** What a platform answers to a notice: its receipt (art. 16(4)) or its decision (art. 16(5)). Published as `docs/reference/answer.schema.json`. */
+/**
+ * What a platform answers to a notice: its receipt (art. 16(4)) or its decision (art. 16(5)). Published as
+ * `docs/reference/answer.schema.json`.
+ */
 export const answerSchema = z
   .strictObject({
     format: z.literal('vigie.answer/1'),

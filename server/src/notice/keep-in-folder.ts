@@ -2,8 +2,9 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Writes files so that they are on the disk, whole, when this returns: into a temporary name, fsync, rename, fsync of the folder, one after
- * the other. A file that is already there with the same bytes is left alone; with other bytes nothing further is written.
+ * Writes files so that they are on the disk, whole, when this returns: into a temporary name, fsync, rename, fsync of
+ * the folder, one after the other. A file that is already there with the same bytes is left alone; with other bytes
+ * nothing further is written.
  *
  * @returns the path of the last file, or the path that is in the way
  */
