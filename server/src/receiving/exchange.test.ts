@@ -18,7 +18,7 @@ import { openStore, type Store } from '../base/database/store.ts';
 import { createLog, startVigie } from '../main.ts';
 import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
-import { saveInbox, saveSender } from './inbox-store.ts';
+import { saveInbox, saveSender } from './inbox/inbox-store.ts';
 
 /** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
 const NOTICES = Number(process.env.VIGIE_NOTICES ?? 40);

@@ -5,6 +5,9 @@ import type { Db, Tx } from './store.ts';
 /** An instant as a column of `timestamptz` gives it: ISO 8601, UTC. */
 export const instant = z.iso.datetime();
 
+/** An instant inside a column of JSON (`jsonb_build_object`), where the database writes its offset. */
+export const instantInJson = z.string().transform((text) => new Date(text).toISOString());
+
 const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Columns as their schema names them (`made_at` is `madeAt`); instants as text, in UTC. Nothing inside a column of JSON is renamed. */

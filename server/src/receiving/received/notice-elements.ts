@@ -1,5 +1,5 @@
 import type { Notice } from '../../notice/index.ts';
-import { type Claim, LONGEST_REASONS, MOST_URLS } from '../schema.ts';
+import { LONGEST_REASONS, MOST_URLS, type NoticeElements } from './received-schema.ts';
 
 /** Fewer characters substantiate nothing. */
 const SHORTEST_REASONS = 20;
@@ -8,21 +8,22 @@ const SHORTEST_REASONS = 20;
 export type Element = '16(2)(a)' | '16(2)(b)' | '16(2)(c)' | '16(2)(d)';
 
 /**
- * The elements of Regulation (EU) 2022/2065, art. 16(2), that a claim lacks. Point (c) is not needed for an offence of Directive 2011/93/EU, art. 3 to 7.
+ * The elements of Regulation (EU) 2022/2065, art. 16(2), that a notice lacks. Point (c) is not needed for an offence of Directive 2011/93/EU,
+ * art. 3 to 7.
  */
 export function missingElements(
-  claim: Pick<Claim, 'reasons' | 'urls' | 'notifier' | 'childOffence' | 'bonaFide'>,
+  notice: Pick<NoticeElements, 'reasons' | 'urls' | 'notifier' | 'childOffence' | 'bonaFide'>,
 ): Element[] {
   const missing: Element[] = [];
-  if (claim.reasons.trim().length < SHORTEST_REASONS) missing.push('16(2)(a)');
-  if (claim.urls.length === 0) missing.push('16(2)(b)');
-  if (!claim.childOffence && (!claim.notifier?.name || !claim.notifier.email)) missing.push('16(2)(c)');
-  if (!claim.bonaFide) missing.push('16(2)(d)');
+  if (notice.reasons.trim().length < SHORTEST_REASONS) missing.push('16(2)(a)');
+  if (notice.urls.length === 0) missing.push('16(2)(b)');
+  if (!notice.childOffence && (!notice.notifier?.name || !notice.notifier.email)) missing.push('16(2)(c)');
+  if (!notice.bonaFide) missing.push('16(2)(d)');
   return missing;
 }
 
-/** What a notice as data claims. It was composed with every element, and its schema says so. */
-export function claimOf(notice: Notice, replyTo: string | null): Claim {
+/** The elements of a notice as data. It was composed with every one of them, and its schema says so. */
+export function elementsOf(notice: Notice, replyTo: string | null): NoticeElements {
   const { notifier } = notice;
   return {
     // The inbox answers in French or English, as the version that governs does.

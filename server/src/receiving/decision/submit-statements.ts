@@ -1,15 +1,15 @@
 import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
-import { VigieError } from '../../base/core/errors.ts';
 import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
 import type { Visit } from '../../base/fetch/fetch.ts';
+import { refusal } from '../refusals.ts';
 import { checkPayload, LARGEST_BATCH } from '../transparency/transparency-rules.ts';
+import { say } from '../words.ts';
 import { toPayload } from './statement.ts';
 import { register } from './statement-schema.ts';
-import { listQueued, markSubmissions } from './statement-store.ts';
+import { listQueued, markSubmissions, type Outcome } from './statement-store.ts';
 
-type Outcome = Parameters<typeof markSubmissions>[1][number];
 type Queued = { id: string; payload: Record<string, unknown> };
 
 const keptSchema = z.object({ puid: z.string(), uuid: z.string() });
@@ -20,9 +20,9 @@ const refusalSchema = z.object({
 });
 
 /**
- * Sends the unit's waiting statements to the Transparency Database, a hundred at a time, until none waits. The statement's id is its `puid`: what the database has
- * already (an answer was lost, a process died) is taken as accepted with the database's own uuid. What its rules refuse is marked with the reasons; what
- * the network or the server prevents is thrown, so that the job's back-off tries again.
+ * Sends the unit's waiting statements to the Transparency Database, a hundred at a time, until none waits. The statement's id is its `puid`:
+ * what the database has already (an answer was lost, a process died) is taken as accepted with the database's own uuid. What its rules refuse
+ * is marked with the reasons; what the network or the server prevents is thrown, so that the job's back-off tries again.
  *
  * @throws VigieError `VIGIE_RECEIVING_NOT_SUBMITTED` (502) when the database could not be reached or would not hear us.
  */
@@ -35,19 +35,20 @@ export async function submitStatements(context: Context, unit: string): Promise<
       payload: toPayload({ id, content }),
     }));
     if (queued.length === 0) return;
-    const broken = queued.flatMap(({ id, payload }): Outcome[] => {
-      const refusals = checkPayload(payload, register);
-      const failure = {
-        en: refusals.map(({ rule, field, detail }) => `${rule} (${field}): ${detail.en}`).join(' '),
-        fr: refusals.map(({ rule, field, detail }) => `${rule} (${field}) : ${detail.fr}`).join(' '),
-      };
-      return refusals.length > 0 ? [{ id, state: 'refused', uuid: null, failure }] : [];
-    });
+    const broken = queued.flatMap(listBroken);
     const good = queued.filter(({ id }) => !broken.some((each) => each.id === id));
     const { outcomes, failure } = good.length > 0 ? await send(context, good) : { outcomes: [], failure: null };
     await store.inUnit(unit, (tx) => markSubmissions(tx, [...broken, ...outcomes], clock()));
-    if (failure !== null) throw new VigieError('VIGIE_RECEIVING_NOT_SUBMITTED', failure, { status: 502 });
+    if (failure !== null) throw refusal('VIGIE_RECEIVING_NOT_SUBMITTED', { why: failure });
   }
+}
+
+/** A statement that the database's own rules would refuse is not sent. */
+function listBroken({ id, payload }: Queued): Outcome[] {
+  const broken = checkPayload(payload, register).map((each) => say('broken', { ...each }));
+  if (broken.length === 0) return [];
+  const failure = { en: broken.map(({ en }) => en).join(' '), fr: broken.map(({ fr }) => fr).join(' ') };
+  return [{ id, state: 'refused', uuid: null, failure }];
 }
 
 const waiting = (batch: Queued[], failure: Words): { outcomes: Outcome[]; failure: Words } => ({
@@ -75,46 +76,32 @@ async function send(context: Context, batch: Queued[]): Promise<{ outcomes: Outc
       return uuid ? [{ id, state: 'accepted', uuid, failure: null }] : [];
     });
     if (named.length === batch.length) return { outcomes: named, failure: null };
-    const rest = waiting(
-      batch.filter(({ id }) => !uuids.has(id)),
-      {
-        en: 'The Transparency Database took the call and named no uuid.',
-        fr: 'La base de données pour la transparence a pris l’envoi et n’a nommé aucun uuid.',
-      },
-    );
+    const unnamed = batch.filter(({ id }) => !uuids.has(id));
+    const rest = waiting(unnamed, say('submission.no-uuid'));
     return { ...rest, outcomes: [...named, ...rest.outcomes] };
   }
-  const refusal = refusalSchema.safeParse(content);
-  if (answer.status === 422 && refusal.success) return readRefusal(context, batch, refusal.data);
-  return waiting(batch, {
-    en: `The Transparency Database answers ${answer.status}.`,
-    fr: `La base de données pour la transparence répond ${answer.status}.`,
-  });
+  const refused = refusalSchema.safeParse(content);
+  if (answer.status === 422 && refused.success) return readRefusal(context, batch, refused.data);
+  return waiting(batch, say('submission.status', { status: answer.status }));
 }
 
 /** A 422: some of the batch break a rule, or are there already. The rest goes in the next round. */
 async function readRefusal(
   context: Context,
   batch: Queued[],
-  refusal: z.infer<typeof refusalSchema>,
+  answer: z.infer<typeof refusalSchema>,
 ): Promise<{ outcomes: Outcome[]; failure: Words | null }> {
-  const { existing, errors = {} } = refusal;
+  const { existing, errors = {} } = answer;
   if (existing && existing.puid === batch[0]?.id)
     return { outcomes: [{ id: existing.puid, state: 'accepted', uuid: existing.uuid, failure: null }], failure: null };
   const there = z.array(z.string()).safeParse(errors.existing_puids);
   if (there.success && there.data.length > 0) {
     const outcomes: Outcome[] = [];
     for (const { id } of batch.filter((each) => there.data.includes(each.id))) {
-      const answer = await ask(context, 'GET', `statement/existing-puid/${id}`, null);
-      if ('en' in answer) return { outcomes, failure: answer };
-      const kept = keptSchema.safeParse(readJson(answer));
-      if (!kept.success) {
-        const failure = {
-          en: 'The Transparency Database names no uuid.',
-          fr: 'La base de données pour la transparence ne nomme aucun uuid.',
-        };
-        return { outcomes, failure };
-      }
+      const found = await ask(context, 'GET', `statement/existing-puid/${id}`, null);
+      if ('en' in found) return { outcomes, failure: found };
+      const kept = keptSchema.safeParse(readJson(found));
+      if (!kept.success) return { outcomes, failure: say('submission.no-uuid') };
       outcomes.push({ id, state: 'accepted', uuid: kept.data.uuid, failure: null });
     }
     if (outcomes.length > 0) return { outcomes, failure: null };
@@ -126,10 +113,7 @@ async function readRefusal(
   });
   return outcomes.length > 0
     ? { outcomes, failure: null }
-    : waiting(batch, {
-        en: `The Transparency Database refuses the call: ${why(refusal.message ?? errors)}`,
-        fr: `La base de données pour la transparence refuse l’envoi : ${why(refusal.message ?? errors)}`,
-      });
+    : waiting(batch, say('submission.refused', { why: why(answer.message ?? errors) }));
 }
 
 async function ask(
@@ -138,12 +122,7 @@ async function ask(
   path: string,
   body: unknown,
 ): Promise<Visit | Words> {
-  if (config.transparency === null) {
-    return {
-      en: 'VIGIE_TDB_URL and VIGIE_TDB_TOKEN are not set.',
-      fr: 'VIGIE_TDB_URL et VIGIE_TDB_TOKEN ne sont pas configurés.',
-    };
-  }
+  if (config.transparency === null) return say('submission.unset');
   const { url, token } = config.transparency;
   const visited = await visitor.visit(`${url}/api/v1/${path}`, {
     method,
@@ -158,10 +137,7 @@ async function ask(
     limits: { redirects: 0 },
   });
   if (visited.ok) return visited;
-  return {
-    en: `The Transparency Database could not be reached: ${visited.detail}`,
-    fr: `La base de données pour la transparence n’a pu être jointe : ${FAILURE_WORDS[visited.kind].fr}`,
-  };
+  return say('submission.unreachable', { why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
 }
 
 function readJson(answer: Visit): unknown {
