@@ -15,6 +15,7 @@ test('each decision has its number, how it stands and its date; what supersedes 
     assert.match(title, new RegExp(`^# ${number}\\. [\\p{Lu}"“]`, 'u'), name);
     assert.equal(blank, '', name);
     assert.match(status, /^Status: (accepted|superseded by \[\d{4}\]).* · \d{4}-\d{2}-\d{2}$/, name);
-    for (const [, link = ''] of status.matchAll(/\]\(([^)]+)\)/g)) assert.ok(names.includes(link), `${name}: ${link} is not there`);
+    for (const [, link = ''] of status.matchAll(/\]\(([^)]+)\)/g))
+      assert.ok(names.includes(link), `${name}: ${link} is not there`);
   }
 });

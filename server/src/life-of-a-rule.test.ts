@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { z } from 'zod';
-import { describeStores, type TestStore } from '../testing/stores.ts';
+import { describeStore, type TestStore } from '../testing/stores.ts';
 import { readConfig } from './base/core/config.ts';
 import { caseSchema, rulesSchema } from './case/schema.ts';
 import { importListings } from './listing/index.ts';
@@ -44,7 +44,7 @@ rules:
 `;
 }
 
-describeStores('the life of a rule', (make) => {
+describeStore('the life of a rule', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let packsDir: string;

@@ -6,7 +6,6 @@ import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
 import { VigieError } from './base/core/errors.ts';
-import { readMigrations } from './base/database/migrate.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor } from './base/fetch/fetch.ts';
 import { createHttp, type Http } from './base/http/http.ts';
@@ -15,10 +14,10 @@ import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/registers.ts';
 import { caseLink } from './case/index.ts';
-import { CHAIN } from './chain.ts';
 import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
+import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes } from './people/index.ts';
 import { addPeopleRoutes } from './people/routes.ts';
@@ -30,17 +29,6 @@ import { loadPacks, screening } from './screening/index.ts';
 
 /** The product's version, as the API, the log and every package say it. */
 export const VERSION = '0.1.0';
-
-/**
- * Folders with migrations, in the order they run: what links stand on, then the chain, then the room beside it. A database knows a migration by its folder's place here:
- * so `referral`, which had none at first, stays last.
- */
-const MIGRATED = ['base', 'people', ...CHAIN.filter((name) => name !== 'referral'), 'receiving', 'referral'].map(
-  (name) => ({
-    name,
-    path: join(import.meta.dirname, name, 'migrations'),
-  }),
-);
 
 export interface Vigie {
   context: Context;
@@ -55,10 +43,7 @@ export interface Vigie {
 
 /** Opens the store alone: for commands that need no service. */
 export function openVigieStore(config: Config): Promise<Store> {
-  return openStore(
-    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
-    readMigrations(MIGRATED),
-  );
+  return openStore(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }, allMigrations());
 }
 
 /** Logs go to stderr: stdout is for findings and results. */

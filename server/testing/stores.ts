@@ -1,118 +1,185 @@
-import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import pg from 'pg';
-import { readMigrations } from '../src/base/database/migrate.ts';
+import { ROOT } from '../src/base/core/config.ts';
+import { type EmbeddedServer, holdServer } from '../src/base/database/embedded/embedded-server.ts';
 import { openStore, type Store } from '../src/base/database/store.ts';
+import { allMigrations } from '../src/migrations.ts';
 
-/** A store of each kind, for tests that must hold on both. */
+/** A store of a test's own. */
 export interface TestStore {
-  kind: Store['kind'];
   /** Settings with which the whole product opens this store. */
   settings: { dataDir: string; databaseUrl: string | null };
-  /** Opens an empty store; the same one again when called again. */
+  /** Opens it, with no row in its tables; the same one again when called again. */
   open(): Promise<Store>;
+  /** Closes it and opens it anew. */
+  reopen(): Promise<Store>;
   /** As the owner, past row-level security: for tests that break the protection on purpose. */
   asOwner(statement: string): Promise<void>;
   drop(): Promise<void>;
 }
 
-const SOURCE = join(import.meta.dirname, '../src');
+/** Tests of one user share a server that is kept from one run to the next; nothing in it has to outlive a power cut. */
+const SERVER_DIR = join(ROOT, 'node_modules/.cache/vigie', `database-${process.getuid?.() ?? 'own'}`);
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300' };
 
-/** All migrations of the server, found as folders: base knows no link. */
-export function allMigrations() {
-  const order = [
-    'base',
-    'people',
-    'listing',
-    'screening',
-    'case',
-    'evidence',
-    'notice',
-    'followup',
-    'publication',
-    'receiving',
-    'referral',
-  ];
-  const folders = order.filter((name) => existsSync(join(SOURCE, name, 'migrations')));
-  return readMigrations(folders.map((name) => ({ name, path: join(SOURCE, name, 'migrations') })));
-}
+const TEMPLATE = `template_${createHash('sha256').update(JSON.stringify(allMigrations())).digest('hex').slice(0, 16)}`;
 
-/** A folder with an embedded store and every migration run, made once for a test run and copied after: initdb takes seconds. */
-async function readyTemplate(): Promise<string> {
-  const template = join(tmpdir(), `vigie-template-${process.ppid}`);
-  if (existsSync(template)) return template;
-  const made = mkdtempSync(join(tmpdir(), 'vigie-template-'));
-  await (await openStore({ dataDir: made }, allMigrations())).close();
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   try {
-    renameSync(made, template);
-  } catch {
-    rmSync(made, { recursive: true, force: true }); // Another test file was first.
-  }
-  return template;
-}
-
-/** An embedded store of its own, for tests that kill the process that holds it. */
-export async function embeddedStore(): Promise<TestStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-store-'));
-  cpSync(await readyTemplate(), folder, { recursive: true });
-  let store: Store | null = null;
-  return {
-    kind: 'embedded',
-    settings: { dataDir: folder, databaseUrl: null },
-    async open() {
-      store ??= await openStore({ dataDir: folder }, allMigrations());
-      return store;
-    },
-    async asOwner(statement) {
-      await store?.close();
-      const { PGlite } = await import('@electric-sql/pglite');
-      const owner = await PGlite.create({ dataDir: join(folder, 'postgres') });
-      await owner.exec(statement);
-      await owner.close();
-      store = null;
-    },
-    async drop() {
-      await store?.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function serverStore(ownerUrl: string): Promise<TestStore> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  const asAdmin = async (url: string, statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(statement);
+    return await work(client);
+  } finally {
     await client.end();
+  }
+}
+
+function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a database in which every migration has run, once, and takes away what older ones and killed tests left. */
+async function makeTemplate(serverUrl: string): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('template'))`);
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname ~ '^(template_|test_)'`,
+    );
+    const names = rows.map((row) => row.datname);
+    for (const name of names) {
+      const pid = Number(/^test_(\d+)_/.exec(name)?.[1] ?? 0);
+      const isLeft = pid > 0 ? !runs(pid) : name.startsWith('template_') && name !== TEMPLATE;
+      if (isLeft) await client.query(`drop database ${name} with (force)`);
+    }
+    if (names.includes(TEMPLATE)) return;
+    const half = `test_${process.pid}_template`;
+    await client.query(`create database ${half}`);
+    await (await openStore({ url: databaseUrl(serverUrl, half) }, allMigrations())).close();
+    await client.query(`alter database ${half} rename to ${TEMPLATE}`);
+  });
+}
+
+/** The server, as long as a test of this process has a store there. */
+let server: { users: number; held: Promise<EmbeddedServer> } | null = null;
+
+async function useServer(): Promise<{ url: string; release(): Promise<void> }> {
+  server ??= {
+    users: 0,
+    held: (async () => {
+      const held = await holdServer(SERVER_DIR, { settings: SETTINGS });
+      await makeTemplate(held.url);
+      return held;
+    })(),
   };
-  await asAdmin(ownerUrl, `create database ${name}`);
-  const url = new URL(ownerUrl);
-  url.pathname = `/${name}`;
-  let store: Store | null = null;
+  const used = server;
+  used.users += 1;
   return {
-    kind: 'server',
-    settings: { dataDir: mkdtempSync(join(tmpdir(), 'vigie-data-')), databaseUrl: url.href },
-    async open() {
-      store ??= await openStore({ url: url.href }, allMigrations());
-      return store;
-    },
-    asOwner: (statement) => asAdmin(url.href, statement),
-    async drop() {
-      await store?.close();
-      await asAdmin(ownerUrl, `drop database ${name} with (force)`);
+    url: (await used.held).url,
+    async release() {
+      used.users -= 1;
+      if (used.users > 0) return;
+      if (server === used) server = null;
+      await (await used.held).release();
     },
   };
 }
 
-/** Declares the same tests for the embedded store and, where `VIGIE_TEST_POSTGRES` names a server (`npm test` starts one), for PostgreSQL. */
+function storeAt(url: string, forget: () => Promise<void>): TestStore {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigie-data-'));
+  let store: Store | null = null;
+  return {
+    settings: { dataDir, databaseUrl: url },
+    async open() {
+      store ??= await openStore({ url }, allMigrations());
+      return store;
+    },
+    async reopen() {
+      await store?.close();
+      store = await openStore({ url }, allMigrations());
+      return store;
+    },
+    asOwner: (statement) => withClient(url, async (client) => void (await client.query(statement))),
+    async drop() {
+      await store?.close();
+      await forget();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database of its own on PostgreSQL as Vigie brings it. */
+export async function testStore(): Promise<TestStore> {
+  const { url, release } = await useServer();
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await withClient(url, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  return storeAt(databaseUrl(url, name), async () => {
+    await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
+    await release();
+  });
+}
+
+/** A database of its own, made from nothing, on the server that `npm test` starts from Debian's packages. */
+async function serverStore(serverUrl: string): Promise<TestStore> {
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  await withClient(serverUrl, (client) => client.query(`create database ${name}`));
+  return storeAt(databaseUrl(serverUrl, name), () =>
+    withClient(serverUrl, async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  );
+}
+
+/** A data folder with a database of its own: for tests that kill or end the processes that hold it. */
+export async function dataFolder(): Promise<{ path: string; drop(): Promise<void> }> {
+  const ready = join(ROOT, 'node_modules/.cache/vigie', `folder-${process.getuid?.() ?? 'own'}-${TEMPLATE}`);
+  if (!existsSync(ready)) {
+    mkdirSync(join(ready, '..'), { recursive: true });
+    const half = mkdtempSync(`${ready}-`);
+    await (await openStore({ dataDir: half }, allMigrations())).close();
+    try {
+      renameSync(half, ready);
+    } catch {
+      rmSync(half, { recursive: true, force: true }); // Another test was first.
+    }
+  }
+  const path = mkdtempSync(join(tmpdir(), 'vigie-data-'));
+  execFileSync('cp', ['-a', `${ready}/.`, path]);
+  return {
+    path,
+    async drop() {
+      // What a killed process left running ends with its last holder.
+      await (await holdServer(path)).release();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Declares tests for a store of their own. */
+export function describeStore(title: string, declare: (make: () => Promise<TestStore>) => void): void {
+  describe(title, () => declare(testStore));
+}
+
+/** Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server, for the oldest that Vigie works with. */
 export function describeStores(title: string, declare: (make: () => Promise<TestStore>) => void): void {
-  describe(`${title} (embedded)`, () => declare(embeddedStore));
+  describe(title, () => declare(testStore));
   const url = process.env.VIGIE_TEST_POSTGRES;
-  describe(`${title} (PostgreSQL)`, { skip: url ? false : 'VIGIE_TEST_POSTGRES names no server: run npm test' }, () =>
-    declare(() => serverStore(url ?? '')),
+  describe(
+    `${title} (PostgreSQL 15)`,
+    { skip: url ? false : 'VIGIE_TEST_POSTGRES names no server: run npm test' },
+    () => declare(() => serverStore(url ?? '')),
   );
 }

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
 import { sampleOf } from '../../testing/notice-inputs.ts';
-import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { readConfig } from '../base/core/config.ts';
 import { importListings } from '../listing/index.ts';
 import { visitListings } from '../listing/visit/visit-listings.ts';
@@ -22,7 +22,7 @@ const timelineSchema = z.object({
 });
 const TITLE = 'Adult doll, 80 cm';
 
-describeStores('acts and four eyes', (make) => {
+describeStore('acts and four eyes', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import type { Store } from '../base/database/store.ts';
 import { record, verifyAudit } from './audit-store.ts';
 import { digestToken, enrol, signIn } from './sign-in.ts';
 import { endSession, findSession } from './store.ts';
 
-describeStores('people', (make) => {
+describeStore('people', (make) => {
   let made: TestStore;
   let store: Store;
   let now = new Date('2026-11-24T10:00:00Z');

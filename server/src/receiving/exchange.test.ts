@@ -12,10 +12,11 @@ import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { platformEntry } from '../../testing/notice-delivery.ts';
 import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
-import { allMigrations, embeddedStore } from '../../testing/stores.ts';
+import { dataFolder } from '../../testing/stores.ts';
 import { type Config, readConfig } from '../base/core/config.ts';
 import { openStore, type Store } from '../base/database/store.ts';
 import { createLog, startVigie } from '../main.ts';
+import { allMigrations } from '../migrations.ts';
 import { saveNotice } from '../notice/store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
 import { saveInbox, saveSender } from './inbox/inbox-store.ts';
@@ -203,7 +204,7 @@ test('two installations: each notice once, with receipt, decision and statement 
   timeout: 1_800_000,
   skip: settings ? 'this is one of the two' : false,
 }, async (context) => {
-  const made = { sender: await embeddedStore(), platform: await embeddedStore() };
+  const made = { sender: await dataFolder(), platform: await dataFolder() };
   const database = await startTransparencyDatabase();
   const [senderPort, platformPort] = [await freePort(), await freePort()];
   const toPlatform = await startNetwork(platformPort);
@@ -211,7 +212,7 @@ test('two installations: each notice once, with receipt, decision and statement 
   const urls = { platform: `http://127.0.0.1:${toPlatform.port}`, sender: `http://127.0.0.1:${toSender.port}` };
   const began = Date.now();
   const clock = (): Date => new Date(began + (Date.now() - began) * FASTER);
-  const dirs = { sender: made.sender.settings.dataDir, platform: made.platform.settings.dataDir };
+  const dirs = { sender: made.sender.path, platform: made.platform.path };
   const key = (side: 'sender' | 'platform') =>
     verifierKey(loadOrCreateSigner(join(dirs[side], 'exchange-key.json'), `${side}.example`));
   const keys = { sender: key('sender'), platform: key('platform') };

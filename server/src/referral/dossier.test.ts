@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyDossier } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { readConfig } from '../base/core/config.ts';
 import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
 import { importListings } from '../listing/index.ts';
@@ -24,7 +24,7 @@ import { renderSummary } from './render-dossier.ts';
 
 const HOSTILE = '#eval("1") ]]] *b* ‮ 中文 <b> {{id}} $x$';
 
-describeStores('a dossier', (make) => {
+describeStore('a dossier', (make) => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-dossiers-'));
   const now = new Date('2026-11-24T09:00:00Z');
   const tokens: Record<string, string> = {};

@@ -1,17 +1,11 @@
-import { createHmac } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
-import type { Migration } from 'kysely/migration';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { VigieError } from '../core/errors.ts';
-import { lockFolder } from './lock-folder.ts';
-import { migrate } from './migrate.ts';
-
-/** The role the application works as: it owns nothing and cannot pass by row-level security. */
-export const APP_ROLE = 'vigie_app';
+import { type AdvisoryLock, tryLock } from './advisory-lock.ts';
+import { appUrl, letAppSignIn, makeAppRole, refuseLooseRole } from './app-role.ts';
+import { columnTypes } from './column-types.ts';
+import { holdServer } from './embedded/embedded-server.ts';
+import { isCurrent, type Migration, migrate } from './migrate.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -21,175 +15,47 @@ export type Db = Kysely<NoTables>;
 export type Tx = Transaction<NoTables>;
 
 export interface Store {
-  kind: 'embedded' | 'server';
   db: Db;
-  /** The embedded instance, for the job queue that shares its one connection. */
-  pglite: PGlite | null;
-  /** The application's connection string, for the job queue on a server. */
-  url: string | null;
+  /** The application's connection string, for the job queue's own connections. */
+  url: string;
   /** Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security). */
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Takes a lock that at most one process has at a time; null while another has it. */
+  tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
 }
 
 export type StoreOptions = { dataDir: string } | { url: string };
 
-const EMBEDDED_OWNER = 'postgres';
+/** Waits for the server: the embedded one is started again where it died. */
+type Ready = () => Promise<void>;
 
-/** Both drivers give the same values for the same columns: dates as text, big integers as numbers. */
-const PARSERS = { date: 1082, int8: 20 } as const;
-pg.types.setTypeParser(PARSERS.date, (text) => text);
-pg.types.setTypeParser(PARSERS.int8, Number);
-
-/** Statements that would change who the embedded session is: there, the first session belongs to the owner. */
-const IDENTITY = /\b(?:set|reset)\s+(?:local\s+|session\s+)?(?:role|session\s+authorization|all)\b|\bdiscard\s+all\b/i;
-
-function refuseIdentityChange(instance: PGlite): PGlite {
-  const check = (text: string): void => {
-    if (IDENTITY.test(text)) throw new Error('the application may not change its database role');
-  };
-  return new Proxy(instance, {
-    get(target, key) {
-      if (key === 'query' || key === 'exec') {
-        const run = (text: string, ...rest: []) => {
-          check(text);
-          return target[key](text, ...rest);
-        };
-        return run;
-      }
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
+function connect(config: pg.PoolConfig, ready: Ready): Db {
+  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000, types: columnTypes });
+  // A connection that breaks is replaced at the next query; one that breaks in use, its query tells.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely({
+    dialect: new PostgresDialect({
+      pool: {
+        options: pool.options,
+        async connect() {
+          await ready();
+          return pool.connect();
+        },
+        end: () => pool.end(),
+      },
+    }),
   });
 }
 
-/** V8's switches for optimising WebAssembly while it runs. They are read when a function is first called. */
-const OPTIMISE = ['wasm-tier-up', 'wasm-dynamic-tiering'];
-
-/**
- * PostgreSQL in a folder. What its start calls is left as V8 first compiles it: PostgreSQL's grammar is one function that takes 3 s and 600 MB to optimise, and no process
- * can end before that is done (docs/decisions/0021).
- */
-async function openEmbedded(dataDir: string, role: string): Promise<PGlite> {
-  for (const flag of OPTIMISE) setFlagsFromString(`--no-${flag}`);
+/** As the owner: makes the application's role, brings the schema up to date and lets the role sign in. */
+async function prepare(ownerUrl: string, url: string, migrations: Migration[], ready: Ready): Promise<void> {
+  const owner = connect({ connectionString: ownerUrl, max: 1 }, ready);
   try {
-    return await PGlite.create({
-      dataDir,
-      username: role,
-      parsers: { [PARSERS.date]: (text) => text, [PARSERS.int8]: Number },
-      // All of it is zeroed at each start; what is read twice is in the system's own cache.
-      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
-    });
-  } finally {
-    for (const flag of OPTIMISE) setFlagsFromString(`--${flag}`);
-  }
-}
-
-async function isCurrent(db: Db, migrations: Record<string, Migration>): Promise<boolean> {
-  try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    return Object.keys(migrations).every((name) => rows.some((row) => row.name === name));
-  } catch {
-    return false;
-  }
-}
-
-/** Brings a folder's store up to date as its owner: made where it is missing. */
-async function prepareEmbedded(dataDir: string, migrations: Record<string, Migration>): Promise<void> {
-  const pglite = await openEmbedded(dataDir, EMBEDDED_OWNER);
-  try {
-    const owner: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
-    await sql.raw(CREATE_APP_ROLE('nologin')).execute(owner);
+    await makeAppRole(owner);
     await migrate(owner, migrations);
-    await sql.raw(`grant select on kysely_migration to ${APP_ROLE}`).execute(owner);
-  } finally {
-    await pglite.close();
-  }
-}
-
-/** Opens as the application a store whose migrations have all run; null where the owner has something to do first. Each start costs a second. */
-async function openCurrent(dataDir: string, migrations: Record<string, Migration>) {
-  if (!existsSync(dataDir)) return null;
-  const pglite = await openEmbedded(dataDir, APP_ROLE).catch(() => null); // Broken off before the role was there.
-  if (!pglite) return null;
-  const guarded = refuseIdentityChange(pglite);
-  const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite: guarded }) });
-  if (await isCurrent(db, migrations)) return { pglite, guarded, db };
-  await pglite.close();
-  return null;
-}
-
-async function openEmbeddedStore(folder: string, migrations: Record<string, Migration>): Promise<Store> {
-  mkdirSync(folder, { recursive: true });
-  const unlock = lockFolder(folder);
-  try {
-    const dataDir = join(folder, 'postgres');
-    const open = () => openCurrent(dataDir, migrations);
-    const opened = (await open()) ?? (await prepareEmbedded(dataDir, migrations).then(open));
-    if (!opened) throw new Error(`the store in ${folder} cannot be opened by its own role`);
-    const { pglite, guarded, db } = opened;
-    return await finishStore('embedded', db, guarded, null, async () => {
-      await pglite.close();
-      unlock();
-    });
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-}
-
-const CREATE_APP_ROLE = (login: string): string => `
-do $$ begin
-  if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
-    create role ${APP_ROLE} ${login} nosuperuser nobypassrls nocreatedb nocreaterole;
-  end if;
-end $$`;
-
-/**
- * The connection string of the application's own role, from the owner's: `VIGIE_APP_DATABASE_URL`, or the same server with a password
- * derived from the owner's, so that no second secret has to be kept.
- */
-function appUrl(ownerUrl: string): { url: string; password: string } {
-  const given = process.env.VIGIE_APP_DATABASE_URL;
-  const url = new URL(given ?? ownerUrl);
-  if (given) return { url: given, password: decodeURIComponent(url.password) };
-  const secret = decodeURIComponent(url.password);
-  if (secret === '') {
-    throw new VigieError(
-      'VIGIE_STORE_PASSWORD',
-      `DATABASE_URL has no password: the application's role ${APP_ROLE} needs one of its own. Give the owner a password, or set VIGIE_APP_DATABASE_URL.`,
-      { exit: 2 },
-    );
-  }
-  const password = createHmac('sha256', secret).update(`${APP_ROLE}@${url.host}`).digest('hex');
-  url.username = APP_ROLE;
-  url.password = password;
-  return { url: url.href, password };
-}
-
-async function canSignIn(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
-async function openServerStore(ownerUrl: string, migrations: Record<string, Migration>): Promise<Store> {
-  const app = appUrl(ownerUrl);
-  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 1, connectionTimeoutMillis: 5000 });
-  const owner: Db = new Kysely({ dialect: new PostgresDialect({ pool: ownerPool }) });
-  try {
-    if (!(await isCurrent(owner, migrations))) {
-      await sql.raw(CREATE_APP_ROLE('login')).execute(owner);
-      await migrate(owner, migrations);
-    }
-    if (!(await canSignIn(app.url)))
-      await sql.raw(`alter role ${APP_ROLE} login password '${app.password}'`).execute(owner);
+    await letAppSignIn(owner, url);
   } catch (error) {
     if (error instanceof VigieError) throw error;
     throw new VigieError(
@@ -200,51 +66,64 @@ async function openServerStore(ownerUrl: string, migrations: Record<string, Migr
   } finally {
     await owner.destroy();
   }
-  const pool = new pg.Pool({ connectionString: app.url, max: 10, statement_timeout: 30_000 });
-  pool.on('error', () => {}); // A broken idle connection is replaced at the next query, which reports its own failure.
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  return finishStore('server', db, null, app.url, () => db.destroy());
 }
 
-async function finishStore(
-  kind: Store['kind'],
-  db: Db,
-  pglite: PGlite | null,
-  url: string | null,
-  close: () => Promise<void>,
+async function openServerStore(
+  ownerUrl: string,
+  url: string,
+  migrations: Migration[],
+  ready: Ready = async () => {},
 ): Promise<Store> {
-  const { rows } = await sql<{ loose: boolean }>`
-    select rolsuper or rolbypassrls as loose from pg_roles where rolname = current_user`.execute(db);
-  if (rows[0]?.loose !== false) {
-    await close();
-    throw new VigieError(
-      'VIGIE_STORE_ROLE',
-      "The application's database role could pass by row-level security. Use a role without SUPERUSER and BYPASSRLS.",
-      { exit: 3, status: 503 },
-    );
+  const db = connect({ connectionString: url, max: 10, statement_timeout: 30_000 }, ready);
+  try {
+    if (!(await isCurrent(db, migrations))) await prepare(ownerUrl, url, migrations, ready);
+    await refuseLooseRole(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
   }
   return {
-    kind,
     db,
-    pglite,
     url,
     inUnit: (unit, work) =>
       db.transaction().execute(async (tx) => {
         await sql`select set_config('vigie.unit', ${unit}, true)`.execute(tx);
         return work(tx);
       }),
-    close,
+    async tryLock(name) {
+      await ready();
+      return tryLock(url, name);
+    },
+    close: () => db.destroy(),
   };
 }
 
+async function openEmbeddedStore(folder: string, migrations: Migration[]): Promise<Store> {
+  const server = await holdServer(folder);
+  try {
+    const store = await openServerStore(server.url, appUrl(server.url, undefined), migrations, server.ready);
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        await server.release();
+      },
+    };
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
+}
+
 /**
- * Opens the store: PGlite in a folder, or a PostgreSQL server (15 or later). Migrations run by themselves, as the owner; the application
- * then works as a role that cannot bypass row-level security.
+ * Opens the store: PostgreSQL in a folder, or a PostgreSQL server (15 or later). Migrations run by themselves, as the owner; the application then works as a role that
+ * cannot pass by row-level security. Several processes may have the same store open.
  *
- * PGlite survives the death of the process, not a power cut: it never calls fsync. A server is what production takes.
- *
- * @throws VigieError `VIGIE_STORE_LOCKED`, `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`.
+ * @throws VigieError `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`, and for a folder `VIGIE_STORE_START`,
+ * `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`.
  */
-export function openStore(options: StoreOptions, migrations: Record<string, Migration>): Promise<Store> {
-  return 'url' in options ? openServerStore(options.url, migrations) : openEmbeddedStore(options.dataDir, migrations);
+export async function openStore(options: StoreOptions, migrations: Migration[]): Promise<Store> {
+  return 'url' in options
+    ? openServerStore(options.url, appUrl(options.url, process.env.VIGIE_APP_DATABASE_URL), migrations)
+    : openEmbeddedStore(options.dataDir, migrations);
 }

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { fromKysely, fromPglite, type Job, type JobResult, PgBoss } from 'pg-boss';
+import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
+import type { AdvisoryLock } from '../database/advisory-lock.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 
@@ -40,11 +41,17 @@ export interface Jobs {
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
   /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
   publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
+  /** Begins to work, unless another process of this installation does: then this one waits to follow it. */
   start(): Promise<void>;
   /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
   pending(): Promise<number>;
   stop(): Promise<void>;
 }
+
+/** How soon a process that waits follows the one that worked. */
+const FOLLOW_MS = 500;
+
+const tickOf = (queue: string): string => `${queue}.tick`;
 
 /**
  * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent by what it writes.
@@ -59,15 +66,19 @@ export function createJobs(options: {
 }): Jobs {
   const { store, clock, log, queues, subscriptions } = options;
   const boss = new PgBoss({
-    ...(store.pglite
-      ? { db: fromPglite(store.pglite), backend: 'pglite' as const }
-      : { connectionString: store.url ?? '', max: 4 }),
+    connectionString: store.url,
+    max: 4,
     createSchema: false,
     useListenNotify: true,
     persistWarnings: false,
     reindex: false,
     monitorVacuum: false,
   });
+  const stopping = new AbortController();
+  const untilStopping = new Promise<void>((resolve) => {
+    stopping.signal.addEventListener('abort', () => resolve());
+  });
+  let working = Promise.resolve();
   boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
   async function runJob(queue: Queue, job: Job<JobContent>): Promise<JobResult> {
     try {
@@ -80,7 +91,7 @@ export function createJobs(options: {
     }
   }
   async function schedule(queue: string, cron: string, isForHouse: boolean): Promise<void> {
-    const tick = `${queue}.tick`;
+    const tick = tickOf(queue);
     await boss.createQueue(tick, { retryLimit: 0 });
     await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
       if (isForHouse) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'house' }));
@@ -88,6 +99,57 @@ export function createJobs(options: {
       for (const { id } of rows) await boss.send(queue, { unit: id }, { singletonKey: id });
     });
     await boss.schedule(tick, cron);
+  }
+  async function work(queue: Queue): Promise<void> {
+    const inOrder = queue.concurrency === undefined;
+    await boss.work(
+      queue.name,
+      {
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+        // A batch of two or more, so that a backlog is fetched without a pause between.
+        batchSize: queue.concurrency ?? 10,
+        burstWhenBatchFull: true,
+        perJobResults: true,
+      },
+      async (batch: Job<JobContent>[]): Promise<JobResult[]> => {
+        if (!inOrder) return Promise.all(batch.map((job) => runJob(queue, job)));
+        const results: JobResult[] = [];
+        for (const job of batch) results.push(await runJob(queue, job));
+        return results;
+      },
+    );
+    if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'house');
+  }
+  /** Begins to work where no other process does; null where one does. */
+  async function workAlone(): Promise<AdvisoryLock | null> {
+    const lock = await store.tryLock('vigie jobs').catch(() => null);
+    if (!lock) return null;
+    try {
+      // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.
+      await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      for (const queue of queues()) await work(queue);
+      return lock;
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+  async function keepWorking(first: AdvisoryLock | null): Promise<void> {
+    let lock = first;
+    while (!stopping.signal.aborted) {
+      if (!lock) {
+        await delay(FOLLOW_MS, null, { signal: stopping.signal }).catch(() => {});
+        if (!stopping.signal.aborted) lock = await workAlone().catch(() => null);
+        continue;
+      }
+      await Promise.race([lock.lost, untilStopping]);
+      if (stopping.signal.aborted) break;
+      // The database ended the connection: another process may work by now. What runs here is left to end first.
+      lock = null;
+      for (const { name } of queues()) for (const each of [name, tickOf(name)]) await boss.offWork(each);
+    }
+    await lock?.release();
   }
   const jobs: Jobs = {
     async send(tx, queue, content, { key, after } = {}) {
@@ -111,10 +173,6 @@ export function createJobs(options: {
     },
     async start() {
       await boss.start();
-      if (store.kind === 'embedded') {
-        // One process at a time holds the folder: a job that is still marked active belongs to one that died.
-        await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
-      }
       for (const queue of queues()) {
         await boss.createQueue(queue.name, {
           notify: true,
@@ -125,28 +183,9 @@ export function createJobs(options: {
           expireInSeconds: 600,
           heartbeatSeconds: 60,
         });
-        // A send looks the queue up once, outside the caller's transaction: with one connection that would wait for ever. So it is looked up here.
-        await boss.getJobById(queue.name, randomUUID());
-        const inOrder = queue.concurrency === undefined;
-        await boss.work(
-          queue.name,
-          {
-            pollingIntervalSeconds: 1,
-            notifyPollingIntervalSeconds: 1,
-            // A batch of two or more, so that a backlog is fetched without a pause between.
-            batchSize: queue.concurrency ?? 10,
-            burstWhenBatchFull: true,
-            perJobResults: true,
-          },
-          async (batch: Job<JobContent>[]): Promise<JobResult[]> => {
-            if (!inOrder) return Promise.all(batch.map((job) => runJob(queue, job)));
-            const results: JobResult[] = [];
-            for (const job of batch) results.push(await runJob(queue, job));
-            return results;
-          },
-        );
-        if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'house');
       }
+      const first = await workAlone();
+      working = keepWorking(first);
     },
     async pending() {
       const { rows } = await sql<{ n: number }>`
@@ -157,7 +196,9 @@ export function createJobs(options: {
       return rows[0]?.n ?? 0;
     },
     async stop() {
+      stopping.abort();
       await boss.stop({ graceful: true, timeout: 10_000, close: true });
+      await working;
     },
   };
   return jobs;

@@ -12,13 +12,6 @@ export function untilAsked(): Promise<void> {
 /** `vigie serve`: the service with its console, until it is told to end. */
 export async function runServe(io: Io): Promise<number> {
   const vigie = await startVigie({ config: readConfig(), log: createLog('info') });
-  const { store } = vigie.context;
-  if (store.kind === 'embedded') {
-    await write(
-      io.stderr,
-      'Embedded store: it survives the end of the process, not a power cut. Set DATABASE_URL to a PostgreSQL server for production.\n',
-    );
-  }
   try {
     await write(io.stdout, `${await vigie.listen()}\n`);
     await untilAsked();

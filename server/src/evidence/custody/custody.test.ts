@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import jsQR from 'jsqr';
 import { sql } from 'kysely';
 import sharp from 'sharp';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { openCase } from '../../case/store.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
@@ -25,7 +25,7 @@ async function readPrinted(pdf: Uint8Array): Promise<string | null | undefined> 
   return jsQR.default(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null;
 }
 
-describeStores('custody of exhibits', (make) => {
+describeStore('custody of exhibits', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let unit = '';

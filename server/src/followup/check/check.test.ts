@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { behaviourPath, catalogue, type Marketplace, startMarketplace } from '@vigie/demo';
 import { verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { importListings } from '../../listing/index.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
@@ -58,7 +58,7 @@ const pathTo = (behaviour: string, id: string): string => {
   return behaviourPath(behaviour, listing);
 };
 
-describeStores('what becomes of a notice', (make) => {
+describeStore('what becomes of a notice', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let marketplace: Marketplace;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { importListings } from '../../listing/index.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
@@ -35,7 +35,7 @@ const detailSchema = z.object({
   ),
 });
 
-describeStores('what comes back', (make) => {
+describeStore('what comes back', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;

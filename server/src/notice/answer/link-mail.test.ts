@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { startMailbox } from '@vigie/demo';
 import { noDovecot as skip, startImap } from '../../../testing/mailbox.ts';
 import { startSender } from '../../../testing/notice-delivery.ts';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { readMailbox } from '../../base/mail/mailbox.ts';
 import type { Answer } from './answer-schema.ts';
 import { takeMail } from './link-mail.ts';
@@ -76,7 +76,7 @@ const withJson = (id: string, json: string): string =>
     '--b--',
   );
 
-describeStores('the mailbox', (make) => {
+describeStore('the mailbox', (make) => {
   let made: TestStore;
   let imap: Awaited<ReturnType<typeof startImap>>;
   let smtp: Awaited<ReturnType<typeof startMailbox>>;

@@ -4,14 +4,14 @@ import { after, before, test } from 'node:test';
 import { createSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { platformEntry, startPlatform, startSender } from '../../../testing/notice-delivery.ts';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { postSigned } from '../../base/peer/exchange.ts';
 import type { Answer } from '../answer/answer-schema.ts';
 
 const other = createSigner('other.example', Buffer.alloc(32, 8));
 
-describeStores('delivery', (make) => {
+describeStore('delivery', (make) => {
   let made: TestStore;
   let platform: Awaited<ReturnType<typeof startPlatform>>;
   let sender: Awaited<ReturnType<typeof startSender>>;

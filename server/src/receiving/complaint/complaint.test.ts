@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 
-describeStores('complaints', (make) => {
+describeStore('complaints', (make) => {
   let shop: Shop;
   before(async () => {
     shop = await startShop(await make());

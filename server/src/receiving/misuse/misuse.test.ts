@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { noticeAbout, type Shop, startShop } from '../../../testing/receiving.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 
-describeStores('misuse', (make) => {
+describeStore('misuse', (make) => {
   let shop: Shop;
   before(async () => {
     shop = await startShop(await make());

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { noDovecot, startImap } from '../../../testing/mailbox.ts';
 import { mailFromCy, noticeAbout, SHOP, type Shop, startShop } from '../../../testing/receiving.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 import { readInboxMailbox } from './receive-mail.ts';
 
-describeStores('doors for notices', (make) => {
+describeStore('doors for notices', (make) => {
   let shop: Shop;
   before(async () => {
     shop = await startShop(await make());

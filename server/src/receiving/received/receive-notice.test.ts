@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createSigner, verifierKey } from '@vigie/proof';
 import { noticeAbout, SHOP, type Shop, startShop } from '../../../testing/receiving.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 import { onlyKey, type SignedRequest, signRequest, verifyResponse } from '../../base/peer/http-signature.ts';
 import type { Notice } from '../../notice/index.ts';
 
-describeStores('notices that come in', (make) => {
+describeStore('notices that come in', (make) => {
   let shop: Shop;
   before(async () => {
     shop = await startShop(await make());

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SHOP, type Shop, startShop } from '../../../testing/receiving.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 import { drawListings } from './draw-listings.ts';
 
-describeStores('checks of traders', (make) => {
+describeStore('checks of traders', (make) => {
   let shop: Shop;
   before(async () => {
     shop = await startShop(await make());

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { emptyListing, formatPdq, type Listing, pdq, productsOf, readNotices } from '@vigie/engine';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { ROOT, readConfig } from '../../base/core/config.ts';
 import { readPicture } from '../../base/page/hash-picture.ts';
 import { importListings } from '../../listing/index.ts';
@@ -67,7 +67,7 @@ async function drawShapes(seed: number): Promise<Buffer> {
   return sharp(Buffer.from(svg)).flatten({ background: '#777' }).png().toBuffer();
 }
 
-describeStores('what is known from outside', (make) => {
+describeStore('what is known from outside', (make) => {
   let made: TestStore;
   let vigie: Vigie;
   let unit = '';

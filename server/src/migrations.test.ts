@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { describeStore, type TestStore } from '../testing/stores.ts';
+import { readMigrations } from './base/database/migrate.ts';
+import type { Store } from './base/database/store.ts';
+import { allMigrations } from './migrations.ts';
+
+/** What the version before this list wrote of itself, in the order it ran. */
+const BEFORE = [
+  '0001-00-base-start',
+  '0001-01-people-start',
+  '0001-02-listing-start',
+  '0001-03-screening-start',
+  '0001-04-case-start',
+  '0001-05-evidence-start',
+  '0001-06-notice-start',
+  '0001-07-followup-start',
+  '0001-08-publication-start',
+  '0001-10-referral-dossier',
+  '0002-01-people-unit-status',
+  '0002-02-listing-pictures',
+  '0002-03-screening-life-of-a-rule',
+  '0002-04-case-score',
+  '0002-05-evidence-storage',
+  '0002-06-notice-acts',
+  '0002-07-followup-returns',
+  '0003-03-screening-known',
+  '0003-05-evidence-checks',
+  '0003-05-evidence-custody',
+  '0003-06-notice-delivery',
+  '0003-07-followup-views',
+  '0004-07-followup-escalation',
+  '0004-09-receiving-start',
+  '0005-07-followup-learned',
+  '0009-02-listing-url',
+];
+
+test('a folder with a file that the order does not name is refused', () => {
+  const order = allMigrations().map(({ name }) => name);
+  assert.throws(
+    () => readMigrations(import.meta.dirname, order.slice(0, -1)),
+    new RegExp(`${order.at(-1)} is not in the order`),
+  );
+});
+
+describeStore('a database of the version before', (make) => {
+  let made: TestStore;
+  before(async () => {
+    made = await make();
+    await made.open();
+  });
+  after(() => made.drop());
+  const migrationsOf = async (store: Store) =>
+    (
+      await sql<{ name: string; ran_at: string }>`select name, ran_at::text from migration order by ran_at`.execute(
+        store.db,
+      )
+    ).rows;
+
+  test('is brought over once: what had run keeps its time, and nothing runs twice', async () => {
+    assert.equal(BEFORE.length, 26);
+    const dated = BEFORE.map((name, at) => ({ name, at: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString() }));
+    await made.asOwner(`
+      create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null);
+      create table kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0);
+      insert into kysely_migration values ${dated.map(({ name, at }) => `('${name}', '${at}')`).join(', ')};
+      drop table migration`);
+    for (const round of ['brought over', 'opened again']) {
+      const store = await made.reopen();
+      assert.deepEqual(
+        (await migrationsOf(store)).slice(0, BEFORE.length).map(({ name }) => name),
+        allMigrations()
+          .slice(0, BEFORE.length)
+          .map(({ name }) => name),
+        round,
+      );
+      assert.match((await migrationsOf(store))[3]?.ran_at ?? '', /^2026-01-01 .*:03:00/);
+      const { rows } = await sql`select from pg_tables where tablename like 'kysely%'`.execute(store.db);
+      assert.equal(rows.length, 0);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { type Migration, readMigrations } from './base/database/migrate.ts';
+
+/**
+ * Every migration in the order it runs, as `<folder>/NNNN-what`: the file `<folder>/migrations/NNNN-what.sql`. Numbers are dense in each folder. A new one goes to the
+ * end, after all that it may refer to: a database that has run the list so far runs it next.
+ */
+const ORDER = [
+  'base/0001-start',
+  'people/0001-start',
+  'listing/0001-start',
+  'screening/0001-start',
+  'case/0001-start',
+  'evidence/0001-start',
+  'notice/0001-start',
+  'followup/0001-start',
+  'publication/0001-start',
+  'referral/0001-dossier',
+  'people/0002-unit-status',
+  'listing/0002-pictures',
+  'screening/0002-life-of-a-rule',
+  'case/0002-score',
+  'evidence/0002-storage',
+  'notice/0002-acts',
+  'followup/0002-returns',
+  'screening/0003-known',
+  'evidence/0003-checks',
+  'evidence/0004-custody',
+  'notice/0003-delivery',
+  'followup/0003-views',
+  'followup/0004-escalation',
+  'receiving/0001-start',
+  'followup/0005-learned',
+  'listing/0003-url',
+  'base/0002-key-by-route',
+];
+
+/** The migrations of the whole product, in order. */
+export function allMigrations(): Migration[] {
+  return readMigrations(import.meta.dirname, ORDER);
+}
