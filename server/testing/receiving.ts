@@ -75,7 +75,7 @@ export interface Shop extends Pick<TestVigie, 'vigie' | 'clock' | 'settle'> {
   goTo(at: string): void;
   /** As `ann` (analyst), `ada` (administrator) or, with '', nobody. */
   call: TestVigie['call'];
-  /** Sends a notice as data, unsigned. */
+  /** Sends a notice as data, unsigned, and waits until its offers are looked up. */
   notify(notice: Notice): Promise<Reply>;
   /** What came by e-mail. */
   receive(message: Buffer): Promise<Receipt>;
@@ -123,7 +123,11 @@ export async function startShop(made: TestStore): Promise<Shop> {
     goTo(at) {
       now = new Date(at);
     },
-    notify: (notice) => call('', 'POST', `/v1/inboxes/${inbox}/notices`, notice),
+    async notify(notice) {
+      const reply = await call('', 'POST', `/v1/inboxes/${inbox}/notices`, notice);
+      await settle();
+      return reply;
+    },
     async receive(message) {
       const found = await findPublicInbox(vigie.context.store.db, inbox);
       if (!found) throw new Error('the inbox just opened is not found');
