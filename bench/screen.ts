@@ -5,7 +5,17 @@
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compile, compileTerms, emptyListing, fold, Hits, type Pack, parsePack, readWords, Tape } from '@vigie/engine';
+import {
+  compile,
+  compileTerms,
+  emptyListing,
+  fold,
+  Hits,
+  type Pack,
+  parsePack,
+  TokenBuffer,
+  tokenize,
+} from '@vigie/engine';
 import { hostileTerms, readListings, sharedFolder, textOf } from './screen/corpus.ts';
 import { hyperscan, peers } from './screen/peers.ts';
 
@@ -54,12 +64,12 @@ print({
   run: megabytes,
 });
 
-const tape = new Tape();
+const tokens = new TokenBuffer();
 const hits = new Hits();
 const foldOnly = rate(texts, megabytes, (text) => {
-  tape.reset();
-  readWords(text, tape);
-  return tape.count;
+  tokens.reset();
+  tokenize(text, tokens);
+  return tokens.count;
 });
 print({ measure: 'fold', engine: 'vigie', megabytesPerSecond: round(foldOnly.rate) });
 
@@ -69,10 +79,10 @@ for (const count of values.terms.split(',').map(Number)) {
   const matcher = compileTerms(terms);
   const compileSeconds = cpuSeconds() - start;
   const ours = rate(texts, megabytes, (text) => {
-    tape.reset();
-    readWords(text, tape);
+    tokens.reset();
+    tokenize(text, tokens);
     hits.count = 0;
-    matcher.find(tape, hits);
+    matcher.find(tokens, hits);
     return hits.count;
   });
   print({

@@ -1,8 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** What the service answers, and not Vite, where the console is worked on (`npm run dev`). */
+const OF_SERVICE =
+  '^/(v1|openapi\\.json|docs|public|releases|log|notify|complain|verify|demo|health|\\.well-known)(?=[/?]|$)';
+
 export default defineConfig({
   plugins: [react()],
   // Nothing inline: the content security policy allows scripts and styles from /assets alone.
   build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { [OF_SERVICE]: `http://127.0.0.1:${process.env.VIGIE_PORT ?? 8420}` } },
 });

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { look } from './browser.ts';
+import { say, sayStart } from './say.ts';
 import type { Demo } from './start-demo.ts';
 
 /** Opens the first confirmed case: the queue's own table, not the chart above it. */
 async function openConfirmed(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Confirmées' }).click();
-  await page.locator('[aria-pressed=true]', { hasText: 'Confirmées' }).waitFor();
+  await page.getByRole('button', { name: say('queue.confirmed') }).click();
+  await page.locator('[aria-pressed=true]', { hasText: say('queue.confirmed') }).waitFor();
   await page.locator('.cases').getByRole('link').first().click();
-  await page.getByText('État : Confirmées').waitFor();
+  await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
 }
 
 /** What follows a confirmed case: acts, answers, objects, the dossier, the ledger. */
@@ -19,29 +20,29 @@ export function testActs(demo: Demo): void {
   }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page);
-    await page.getByText('Rédiger un acte').focus();
+    await page.getByText(say('act.write')).focus();
     await page.keyboard.press('Enter');
-    await page.getByLabel('Type d’acte').selectOption('coordinator');
-    await page.getByText('quatre yeux').first().waitFor();
-    await page.getByRole('button', { name: 'Aperçu' }).click();
+    await page.getByLabel(say('act.kind')).selectOption('coordinator');
+    await page.getByText(say('act.two')).first().waitFor();
+    await page.getByRole('button', { name: say('act.preview') }).click();
     await page.getByRole('alert').getByText('Qui signale').waitFor();
     await look(page, 'act-refused');
     for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
       await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');
     }
-    await page.getByRole('button', { name: 'Aperçu' }).click();
+    await page.getByRole('button', { name: say('act.preview') }).click();
     await page.locator('pre').getByText('SIGNALEMENT AU COORDINATEUR').waitFor();
-    assert.match((await page.getByRole('link', { name: 'Le même en PDF' }).getAttribute('href')) ?? '', /^blob:/);
+    assert.match((await page.getByRole('link', { name: say('act.previewPdf') }).getAttribute('href')) ?? '', /^blob:/);
     await look(page, 'act-preview');
-    await page.getByRole('button', { name: 'Rédiger et proposer' }).click();
-    await page.getByText('Un autre compte de l’unité l’approuve.').waitFor();
+    await page.getByRole('button', { name: say('act.propose') }).click();
+    await page.getByText(say('act.notOwn')).waitFor();
     const address = page.url();
     await context.clearCookies();
     await page.goto(address);
     await demo.signIn(page);
-    await page.getByRole('button', { name: 'Approuver' }).waitFor();
+    await page.getByRole('button', { name: say('act.approve') }).waitFor();
     await look(page, 'act-to-approve');
-    await page.getByRole('button', { name: 'Approuver' }).focus();
+    await page.getByRole('button', { name: say('act.approve') }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
     await page.keyboard.press('Control+Enter');
@@ -57,7 +58,7 @@ export function testActs(demo: Demo): void {
   test('a letter is noted with its proof, and the answer to it typed', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page);
-    await page.getByText('Noter un envoi').first().click();
+    await page.getByText(say('delivery.note')).first().click();
     const sending = page.locator('details[open]', { has: page.locator('[name=how]') });
     await sending.locator('[name=at]').fill('2026-01-05T10:00');
     await sending.locator('[name=recipient]').fill('Service juridique');
@@ -65,18 +66,21 @@ export function testActs(demo: Demo): void {
     await sending
       .locator('[name=proof]')
       .setInputFiles({ name: 'avis.txt', mimeType: 'text/plain', buffer: Buffer.from('Avis de réception') });
-    await sending.getByRole('button', { name: 'Noter l’envoi' }).click();
+    await sending.getByRole('button', { name: say('delivery.save') }).click();
     await page.getByText('RK 123 456 789 FR').waitFor();
     const proof = (await page.getByRole('link', { name: /avis\.txt/ }).getAttribute('href')) ?? '';
     assert.equal(await (await page.request.get(demo.at(proof))).text(), 'Avis de réception');
-    await page.getByText('Saisir une réponse').first().click();
-    const answer = page.locator('details[open]', { has: page.getByRole('button', { name: 'Garder la réponse' }) });
+    await page.getByText(say('answers.type')).first().click();
+    const answer = page.locator('details[open]', { has: page.getByRole('button', { name: say('answers.save') }) });
     await answer.locator('select').first().selectOption('decision');
     await answer.locator('[name=at]').fill('2026-01-06T10:00');
     await answer.locator('[name=explanation]').fill('L’offre est retirée.');
     await look(page, 'answer-form');
-    await answer.getByRole('button', { name: 'Garder la réponse' }).click();
-    await page.locator('.card', { hasText: 'saisie par une personne' }).getByText('L’offre est retirée.').waitFor();
+    await answer.getByRole('button', { name: say('answers.save') }).click();
+    await page
+      .locator('.card', { hasText: say('answers.via.person') })
+      .getByText('L’offre est retirée.')
+      .waitFor();
     assert.deepEqual(faults, []);
     await context.close();
   });
@@ -84,33 +88,33 @@ export function testActs(demo: Demo): void {
   test('an object is taken in and handed over, and the case goes into a dossier', { timeout: 120_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page);
-    await page.getByText('Pièces et scellés').click();
-    await page.getByText('Enregistrer une pièce').first().click();
-    const take = page.locator('details.form', { hasText: 'Nature de la pièce' });
-    await take.getByLabel('Description').fill('Achat de contrôle, un colis');
-    await take.getByLabel('Quantité').fill('1');
-    await take.getByLabel('Numéro du scellé').fill('S-4711');
-    await take.getByLabel('Recueillie le').fill('2026-01-05T10:00');
-    await take.getByLabel('Lieu ou provenance').fill('Centre de tri');
-    await take.getByLabel('Recueillie par').fill('Dominique Exemple');
-    await take.getByLabel('Organisme').fill('Douanes');
+    await page.getByText(say('exhibit.title')).click();
+    await page.getByText(say('exhibit.takeIn')).first().click();
+    const take = page.locator('details.card', { hasText: say('exhibit.kind') });
+    await take.getByLabel(say('exhibit.description')).fill('Achat de contrôle, un colis');
+    await take.getByLabel(say('exhibit.quantity')).fill('1');
+    await take.getByLabel(say('exhibit.sealNumber')).fill('S-4711');
+    await take.getByLabel(say('exhibit.collectedAt')).fill('2026-01-05T10:00');
+    await take.getByLabel(say('exhibit.collectedPlace')).fill('Centre de tri');
+    await take.getByLabel(say('exhibit.collectedName')).fill('Dominique Exemple');
+    await take.getByLabel(say('exhibit.organisation')).fill('Douanes');
     await page.keyboard.press('Enter');
-    await page.getByText('Détenue par').waitFor();
-    await page.getByText('Enregistrer une remise').click();
-    const give = page.locator('details.form', { hasText: 'Remise à (nom)' });
-    await give.getByLabel('Remise à').fill('Alix Modèle');
-    await give.getByLabel('Organisme').fill('Laboratoire central');
+    await page.getByText(say('exhibit.heldBy')).waitFor();
+    await page.getByText(sayStart('exhibit.handOver')).click();
+    const give = page.locator('details.card', { hasText: say('exhibit.toName') });
+    await give.getByLabel(say('exhibit.toName')).fill('Alix Modèle');
+    await give.getByLabel(say('exhibit.organisation')).fill('Laboratoire central');
     await give.getByLabel('Le', { exact: true }).fill('2026-01-06T10:00');
-    await give.getByLabel('Motif').fill('Examen');
-    await give.getByLabel('État à la remise').fill('Colis fermé');
-    await give.getByLabel('scellé intact').check();
+    await give.getByLabel(say('exhibit.reason')).fill('Examen');
+    await give.getByLabel(say('exhibit.condition')).fill('Colis fermé');
+    await give.getByLabel(say('exhibit.intact')).check();
     await look(page, 'custody-form');
-    await give.getByRole('button', { name: 'Enregistrer la remise' }).click();
+    await give.getByRole('button', { name: say('exhibit.record') }).click();
     await page
       .getByText(/Alix Modèle \(Laboratoire central\)/)
       .nth(1)
       .waitFor();
-    const label = (await page.getByRole('link', { name: 'Étiquette à imprimer' }).getAttribute('href')) ?? '';
+    const label = (await page.getByRole('link', { name: sayStart('exhibit.label') }).getAttribute('href')) ?? '';
     const exhibit = label.split('/')[3];
     const refused = await page.request.post(demo.at(`/v1/exhibits/${exhibit}/hand-overs`), {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(demo.at('/')).origin },
@@ -125,21 +129,26 @@ export function testActs(demo: Demo): void {
       },
     });
     assert.equal(refused.status(), 409, await refused.text());
-    await page.getByText('Dossier à remettre').click();
-    await page.getByText('Établir un dossier').click();
-    await page.getByLabel('Clés publiques age').fill('age1hkn6y3hyuzyvn79zpy83rkv7c2598e06l63n7d3d2whs9gr5j43qyuxa50');
-    await page.locator('details.form', { hasText: 'Clés publiques age' }).getByLabel('Motif').fill('Article 40');
-    await page.getByRole('button', { name: 'Établir le dossier' }).click();
-    const download = page.getByRole('link', { name: 'Télécharger le dossier chiffré' });
+    await page.getByText(say('dossier.title')).click();
+    await page.getByText(say('dossier.ask')).click();
+    await page
+      .getByLabel(say('dossier.recipients'))
+      .fill('age1hkn6y3hyuzyvn79zpy83rkv7c2598e06l63n7d3d2whs9gr5j43qyuxa50');
+    await page
+      .locator('details.card', { hasText: say('dossier.recipients') })
+      .getByLabel(say('dossier.reason'))
+      .fill('Article 40');
+    await page.getByRole('button', { name: say('dossier.make') }).click();
+    const download = page.getByRole('link', { name: say('dossier.download') });
     await download.waitFor({ timeout: 60_000 });
     await look(page, 'custody-dossier');
     const file = await page.request.get(demo.at((await download.getAttribute('href')) ?? ''));
     assert.match((await file.body()).toString('latin1', 0, 30), /^age-encryption\.org\/v1/);
     await page.goto(demo.at(`/exhibits/${exhibit}#sha256:${'0'.repeat(64)}`));
-    await page.getByText('L’étiquette n’est pas celle').waitFor();
+    await page.getByText(say('exhibit.labelBroken')).waitFor();
     await look(page, 'exhibit');
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.getByText('Enregistrer une remise').isVisible(), false, 'on paper there are no forms');
+    assert.equal(await page.getByText(sayStart('exhibit.handOver')).isVisible(), false, 'on paper there are no forms');
     assert.deepEqual(faults, []);
     await context.close();
   });

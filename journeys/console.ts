@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { look } from './browser.ts';
+import { say, sayInEnglish } from './say.ts';
 import type { Demo } from './start-demo.ts';
 
 /** The console's screens as one goes through them: the queue, a case, the rules, the releases, the sign-in. */
@@ -8,19 +9,22 @@ export function testConsole(demo: Demo): void {
   test('an offer that came back is shown with the first one, and a person decides', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     // Both addresses before the first decision: afterwards the queue may for a moment show what it was.
-    const returned = page.getByRole('row').filter({ hasText: 'revenue' }).getByRole('link');
+    const returned = page
+      .getByRole('row')
+      .filter({ hasText: say('stage.returned') })
+      .getByRole('link');
     await returned.nth(1).waitFor();
     const other = demo.at((await returned.nth(1).getAttribute('href')) ?? '');
     await returned.first().click();
-    await page.getByRole('heading', { name: 'Offres et retours' }).waitFor();
+    await page.getByRole('heading', { name: say('family.title') }).waitFor();
     await page.getByText('Même image').waitFor();
     await look(page, 'return');
-    await page.getByRole('button', { name: 'C’est la même offre' }).click();
+    await page.getByRole('button', { name: say('family.confirm') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.keyboard.press('Control+Enter');
     await page.locator('strong', { hasText: /^La même offre$/ }).waitFor();
     await page.goto(other);
-    await page.getByRole('button', { name: 'C’est une autre offre' }).click();
+    await page.getByRole('button', { name: say('family.reject') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.getByRole('dialog').getByRole('button').first().click();
     await page.locator('strong', { hasText: /^Une autre offre$/ }).waitFor();
@@ -36,10 +40,16 @@ export function testConsole(demo: Demo): void {
     await look(page, 'queue');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Ce qui a été trouvé' }).first().waitFor();
+    await page
+      .getByRole('heading', { name: say('case.findings') })
+      .first()
+      .waitFor();
     await page.locator('mark').first().waitFor();
-    await page.getByRole('button', { name: 'Vérifier' }).first().click();
-    await page.getByText('Le paquet tient.').waitFor();
+    await page
+      .getByRole('button', { name: say('evidence.verify') })
+      .first()
+      .click();
+    await page.getByText(say('evidence.holds')).waitFor();
     await look(page, 'case-open');
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /blurred/);
     await page
@@ -52,20 +62,20 @@ export function testConsole(demo: Demo): void {
     await look(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('État : Confirmées').waitFor();
-    await page.getByText('Rédiger un acte').click();
+    await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
+    await page.getByText(say('act.write')).click();
     await page.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Rédiger et envoyer' }).click();
+    await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
-    await page.getByText('attente propre à l’unité').first().waitFor();
+    await page.getByText(say('notice.house')).first().waitFor();
     await look(page, 'case-noticed');
-    await page.getByRole('link', { name: 'Règles' }).click();
+    await page.getByRole('link', { name: say('app.rules') }).click();
     await page
-      .getByText(/intervalle à 95 %/)
+      .getByText(/intervalle à 95\s%/)
       .first()
       .waitFor();
     await look(page, 'rules');
-    await page.getByRole('link', { name: 'Publications' }).click();
+    await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');
     assert.deepEqual(faults, [], 'nothing in the browser’s console');
@@ -74,16 +84,20 @@ export function testConsole(demo: Demo): void {
 
   test('on a phone, in English, and with an overdue case', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
-    await page.getByLabel('Langue').selectOption('en');
-    await page.getByRole('button', { name: 'Confirmed' }).click();
-    await page.getByText('past its deadline').first().waitFor();
+    await page.getByLabel(say('app.language')).selectOption('en');
+    await page.getByRole('button', { name: sayInEnglish('queue.confirmed') }).click();
+    await page.getByText(sayInEnglish('stage.overdue')).first().waitFor();
     await look(page, 'queue-phone');
-    const overdue = page.getByRole('row').filter({ hasText: 'past its deadline' }).first().getByRole('link');
+    const overdue = page
+      .getByRole('row')
+      .filter({ hasText: sayInEnglish('stage.overdue') })
+      .first()
+      .getByRole('link');
     await overdue.click();
-    await page.getByText('The deadline has passed.').waitFor();
+    await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
     await page.getByText('A person takes it.').waitFor();
     await look(page, 'case-phone');
-    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'rules-phone');
     const width = await page.evaluate('document.documentElement.scrollWidth');
@@ -98,13 +112,16 @@ export function testConsole(demo: Demo): void {
     await page.goto(demo.at('/cases/cas_x'));
     await page.getByRole('heading', { name: /Sign in/ }).waitFor();
     await look(page, 'sign-in');
-    await page.getByLabel('E-mail').fill('analyst@demo.example');
-    await page.getByLabel('Password').fill('not the password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel(sayInEnglish('signIn.email')).fill('analyst@demo.example');
+    await page.getByLabel(sayInEnglish('signIn.password')).fill('not the password');
+    await page.getByRole('button', { name: sayInEnglish('signIn.submit') }).click();
     await page.getByRole('alert').waitFor();
     const signedIn = await demo.enter();
-    await signedIn.page.getByRole('link', { name: 'Publications' }).click();
-    const href = await signedIn.page.getByRole('link', { name: 'Page' }).first().getAttribute('href');
+    await signedIn.page.getByRole('link', { name: say('app.releases') }).click();
+    const href = await signedIn.page
+      .getByRole('link', { name: say('releases.page') })
+      .first()
+      .getAttribute('href');
     await page.goto(demo.at(href ?? ''));
     await page.getByRole('table').first().waitFor();
     await look(page, 'release');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { look, tabTo } from './browser.ts';
+import { say, sayStart } from './say.ts';
 import type { Demo } from './start-demo.ts';
 
 /** Fills a form in as somebody without a mouse does, from field to field. */
@@ -43,22 +44,22 @@ export function testFollowUp(demo: Demo): void {
   }, async () => {
     // An authority alone reports to the prosecutor: the admin enters that the unit is one.
     const admin = await demo.enter({ isAdmin: true });
-    await admin.page.getByRole('link', { name: 'Unité', exact: true }).click();
-    await admin.page.getByLabel(/Nom de l’autorité/).fill('Autorité de démonstration');
-    await admin.page.getByLabel(/Adresse électronique/).fill('ordres@demo.example');
-    await admin.page.getByLabel('Motif').fill('Décret de démonstration.');
-    await admin.page.getByRole('button', { name: 'Enregistrer' }).click();
-    await admin.page.getByText('Enregistré.').waitFor();
+    await admin.page.getByRole('link', { name: say('app.unit'), exact: true }).click();
+    await admin.page.getByLabel(say('unit.authorityName')).fill('Autorité de démonstration');
+    await admin.page.getByLabel(say('unit.authorityEmail')).fill('ordres@demo.example');
+    await admin.page.getByLabel(say('decide.reason')).fill('Décret de démonstration.');
+    await admin.page.getByRole('button', { name: say('unit.save') }).click();
+    await admin.page.getByText(say('unit.saved')).waitFor();
     await look(admin.page, 'unit');
 
     const { context, page, faults } = await demo.enter();
     // Once it is taken nothing is proposed any more: what is being read stays open all the same.
     await page.goto(await findCase(demo, page, '/v1/ladders', isReportAlone));
     const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
-    await step.getByText('proposée', { exact: true }).click();
-    await tabTo(step.getByText('Prendre cette étape'));
+    await step.getByText(say('ladder.state.proposed'), { exact: true }).click();
+    await tabTo(step.getByText(say('ladder.take')));
     await page.keyboard.press('Enter');
-    const propose = step.getByRole('button', { name: 'Rédiger et proposer' });
+    const propose = step.getByRole('button', { name: say('act.propose') });
     await propose.waitFor();
     await look(page, 'step-form');
     await typeInto(step, {
@@ -70,20 +71,24 @@ export function testFollowUp(demo: Demo): void {
     await tabTo(propose);
     await page.keyboard.press('Enter');
     await step.getByText(/Prise par Camille Exemple/).waitFor();
-    await step.getByText('en cours', { exact: true }).waitFor();
-    await page.getByText('Un autre compte de l’unité l’approuve.').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Approuver' }).count(), 0, 'who wrote it does not approve it');
+    await step.getByText(say('ladder.state.taken'), { exact: true }).waitFor();
+    await page.getByText(say('act.notOwn')).waitFor();
+    assert.equal(
+      await page.getByRole('button', { name: say('act.approve') }).count(),
+      0,
+      'who wrote it does not approve it',
+    );
 
     await admin.page.goto(page.url());
     await admin.page.locator('#notice-title').click();
-    await tabTo(admin.page.getByRole('button', { name: 'Approuver' }));
+    await tabTo(admin.page.getByRole('button', { name: say('act.approve') }));
     await admin.page.keyboard.press('Enter');
     await admin.page.keyboard.insertText('Relu, conforme au dossier.');
     await admin.page.keyboard.press('Control+Enter');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
-    await admin.page.getByRole('heading', { name: 'Échelle des suites' }).click();
+    await admin.page.getByRole('heading', { name: say('ladder.title') }).click();
     const taken = admin.page.locator('li.card', { hasText: 'Prise par Camille Exemple' });
-    await taken.getByText('faite', { exact: true }).waitFor({ timeout: 10_000 });
+    await taken.getByText(say('ladder.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);
@@ -94,7 +99,7 @@ export function testFollowUp(demo: Demo): void {
   }, async () => {
     const { context, page, faults } = await demo.enter();
     await page.goto(await findCase(demo, page, '/v1/follow-ups', isInDoubt));
-    const form = page.locator('details', { has: page.getByText('Trancher cette vérification') }).first();
+    const form = page.locator('details', { has: page.getByText(say('learned.correct')) }).first();
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));
     await page.keyboard.press('Enter');
@@ -108,10 +113,10 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('Enter');
     await page.getByText(/Tranché par Camille Exemple/).waitFor();
     await page.getByText(/Cette annonce a été close par le vendeur\s»\ssignifie\s: offre disparue/).waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Appliquer au registre' }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: say('learned.apply') }).count(), 0);
     const admin = await demo.enter({ isAdmin: true });
     await admin.page.goto(page.url());
-    const apply = admin.page.getByRole('button', { name: 'Appliquer au registre' });
+    const apply = admin.page.getByRole('button', { name: say('learned.apply') });
     await admin.page.locator('#follow-title').click();
     await tabTo(apply);
     await admin.page.keyboard.press('Enter');
@@ -125,17 +130,24 @@ export function testFollowUp(demo: Demo): void {
 
   test('a step of the ladder is declined with a reason, and the ledger counts', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
-    await page.getByRole('button', { name: 'Confirmées' }).click();
-    await page.getByText('délai dépassé').first().waitFor();
-    await page.locator('.cases tr', { hasText: 'délai dépassé' }).first().getByRole('link').click();
-    await page.getByRole('button', { name: 'Écarter cette étape' }).first().click();
+    await page.getByRole('button', { name: say('queue.confirmed') }).click();
+    await page.getByText(say('stage.overdue')).first().waitFor();
+    await page
+      .locator('.cases tr', { hasText: say('stage.overdue') })
+      .first()
+      .getByRole('link')
+      .click();
+    await page
+      .getByRole('button', { name: say('ladder.decline') })
+      .first()
+      .click();
     await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(/Écartée par/).waitFor();
+    await page.getByText(sayStart('ladder.declinedBy')).waitFor();
     await look(page, 'ladder-phone');
-    await page.getByRole('link', { name: 'Registre' }).click();
-    await page.getByRole('heading', { name: 'Ponctuel ou récurrent ?' }).waitFor();
-    await page.getByText('La même chose en tableau').click();
+    await page.getByRole('link', { name: say('app.ledger') }).click();
+    await page.getByRole('heading', { name: say('ledger.recurrence') }).waitFor();
+    await page.getByText(say('ledger.weeksTable')).click();
     await look(page, 'ledger-phone');
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
     assert.deepEqual(faults, []);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { say, sayStart } from './say.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {
@@ -64,45 +65,45 @@ describe('a marketplace receives', { skip: noChromium }, () => {
     const page = await context.newPage();
     const faults = collectFaults(page);
     await page.goto(`${url}/received`);
-    await page.getByLabel('Adresse électronique').fill('ada@shop.example');
-    await page.getByLabel('Mot de passe').fill('a long password');
+    await page.getByLabel(say('signIn.email')).fill('ada@shop.example');
+    await page.getByLabel(say('signIn.password')).fill('a long password');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Reçues' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: say('receiving.received.title') }).waitFor();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'received');
     await page.getByRole('row').filter({ hasText: '127.0.0.1:9/2' }).getByRole('link').click();
-    await page.getByText('Manque, de l’article 16').waitFor();
+    await page.getByText(sayStart('receiving.one.missing')).waitFor();
     await look(page, 'received notice');
-    await page.getByLabel('Faits retenus').fill('Vendu par ada@shop.example.');
-    await page.getByLabel('Disposition ou clause').fill('Code de la sécurité intérieure, art. R311-2');
-    await page.getByLabel('Pourquoi elle s’applique').fill('Arme de catégorie A1.');
-    await page.getByLabel('Ce qui est dit au notifiant').fill('Nous avons retiré l’offre.');
-    await page.getByRole('button', { name: 'Décider et informer' }).click();
+    await page.getByLabel(say('receiving.decide.facts')).fill('Vendu par ada@shop.example.');
+    await page.getByLabel(say('receiving.decide.reference')).fill('Code de la sécurité intérieure, art. R311-2');
+    await page.getByLabel(say('receiving.decide.why')).fill('Arme de catégorie A1.');
+    await page.getByLabel(say('receiving.decide.explanation')).fill('Nous avons retiré l’offre.');
+    await page.getByRole('button', { name: say('receiving.decide.send') }).click();
     await page.getByText(/personal-email.*contient une donnée personnelle/).waitFor();
-    await page.getByLabel('Faits retenus').fill('Offre lue par une personne.');
-    await page.getByRole('button', { name: 'Décider et informer' }).click();
-    await page.getByRole('heading', { name: 'Restreint' }).waitFor();
+    await page.getByLabel(say('receiving.decide.facts')).fill('Offre lue par une personne.');
+    await page.getByRole('button', { name: say('receiving.decide.send') }).click();
+    await page.getByRole('heading', { name: say('receiving.outcome.acted') }).waitFor();
     await look(page, 'decided');
     for (const [link, heading] of [
-      ['Exposés des motifs', 'Exposés des motifs'],
-      ['Réclamations', 'Réclamations'],
-      ['Abus', 'Abus'],
-      ['Boîtes et expéditeurs', 'Boîtes et expéditeurs'],
+      [say('receiving.statements.title'), say('receiving.statements.title')],
+      [say('receiving.complaints.title'), say('receiving.complaints.title')],
+      [say('receiving.misuse.title'), say('receiving.misuse.title')],
+      [say('receiving.senders.title'), say('receiving.senders.title')],
     ] as const) {
       await page.goto(`${url}/received`);
       await page.getByRole('link', { name: link }).click();
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-      if (link === 'Exposés des motifs') {
-        await page.getByText('Ce qui a été dit').click();
-        await page.getByText('Information des acheteurs').waitFor();
+      if (link === say('receiving.statements.title')) {
+        await page.getByText(say('receiving.statements.more')).click();
+        await page.getByText(say('receiving.statements.buyers')).waitFor();
       }
-      if (link === 'Boîtes et expéditeurs') await page.getByText('Ajouter un expéditeur').click();
+      if (link === say('receiving.senders.title')) await page.getByText(say('receiving.senders.add')).click();
       await look(page, heading);
     }
-    await page.getByLabel('Nom', { exact: true }).last().fill('Association');
-    await page.getByLabel('Signaleur de confiance').fill('Arcom');
-    await page.getByLabel('Depuis').fill('2026-01-01');
-    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByLabel(say('receiving.senders.name'), { exact: true }).last().fill('Association');
+    await page.getByLabel(say('receiving.senders.trustedBy')).fill('Arcom');
+    await page.getByLabel(say('receiving.senders.since')).fill('2026-01-01');
+    await page.getByRole('button', { name: say('receiving.senders.submit') }).click();
     await page.getByText('Statut attribué par Arcom').waitFor();
     // The browser notes the answer 400 to what was refused.
     assert.deepEqual(

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const SHEIN = join(process.env.VIGIE_SHARED ?? join(ROOT, '../shared'), 'data/shein-products.csv');
+const SHEIN = join(SHARED_DATA, 'shein-products.csv');
 const vigie = (...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], {
     encoding: 'utf8',
@@ -71,7 +72,7 @@ test('rubbish gets one clear line, exit code 2, and nothing else', { timeout: 18
 });
 
 test('a thousand real offers: nothing ordinary is flagged, each finding has its shape', {
-  skip: existsSync(SHEIN) ? false : `no ${SHEIN}`,
+  skip: unlessShared(SHEIN),
 }, () => {
   const { status, stdout, stderr } = vigie('screen', SHEIN);
   assert.equal(status, 0, stderr);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { collectFaults, openBrowser } from './browser.ts';
+import { say } from './say.ts';
 
 export const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
 type Env = Record<string, string>;
@@ -76,8 +77,8 @@ export function shareDemo(data: string): Demo {
   });
   const at = (path: string): string => new URL(path, entrance).href;
   const signIn = async (page: Page): Promise<void> => {
-    await page.getByLabel('Adresse électronique').fill('admin@demo.example');
-    await page.getByLabel('Mot de passe').fill(password);
+    await page.getByLabel(say('signIn.email')).fill('admin@demo.example');
+    await page.getByLabel(say('signIn.password')).fill(password);
     await page.keyboard.press('Enter');
   };
   return {
@@ -90,7 +91,7 @@ export function shareDemo(data: string): Demo {
       const faults = collectFaults(page);
       await page.goto(isAdmin ? at('/') : entrance);
       if (isAdmin) await signIn(page);
-      await page.getByRole('heading', { level: 1, name: 'File' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: say('queue.title') }).waitFor();
       return { context, page, faults };
     },
   };

@@ -13,9 +13,21 @@ const CHECKS = [
   [
     'dependency rules',
     'depcruise',
-    ['--config', 'tools/dependency-rules.js', 'engine', 'proof', 'server', 'demo', 'console/src', 'journeys', 'bench'],
+    [
+      '--config',
+      'tools/dependency-rules.js',
+      'canonical-json',
+      'engine',
+      'proof',
+      'server',
+      'demo',
+      'console/src',
+      'journeys',
+      'bench',
+    ],
   ],
   ['description of the API', 'node', ['tools/openapi.ts', '--check']],
+  ['client of the console', 'node', ['tools/client.ts', '--check']],
   ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
 ];
 

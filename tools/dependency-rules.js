@@ -4,12 +4,18 @@ import { readFileSync } from 'node:fs';
 const text = readFileSync(new URL('../server/src/chain.ts', import.meta.url), 'utf8');
 const chain = [...(text.match(/CHAIN = \[([^\]]+)\]/)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
 
-const TESTS = ['(\\.test|-testing)\\.tsx?$', '^server/testing/'];
+const TESTS = ['(\\.(test|long)|-testing)\\.tsx?$', '^server/testing/'];
 /** @param {string} name @param {object} from @param {object} to @param {string} comment */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
 export default {
   forbidden: [
+    forbid(
+      'canonical-json-stands-alone',
+      { path: '^canonical-json/src', pathNot: TESTS },
+      { path: '^(?!canonical-json/)' },
+      'The engine and the proof both stand on it, and it on nothing.',
+    ),
     forbid(
       'engine-stands-alone',
       { path: '^engine/src', pathNot: TESTS },

@@ -12,14 +12,24 @@ const BIN = join(ROOT, 'node_modules/.bin');
 let copy: string;
 before(() => {
   copy = mkdtempSync(join(tmpdir(), 'vigie-rules-'));
-  for (const name of ['engine', 'proof', 'server', 'demo', 'console', 'tools', 'package.json', 'tsconfig.json']) {
+  for (const name of [
+    'canonical-json',
+    'engine',
+    'proof',
+    'server',
+    'demo',
+    'console',
+    'tools',
+    'package.json',
+    'tsconfig.json',
+  ]) {
     cpSync(join(ROOT, name), join(copy, name), {
       recursive: true,
       filter: (path) => !/node_modules|\/dist\b/.test(path),
     });
   }
   mkdirSync(join(copy, 'node_modules/@vigie'), { recursive: true });
-  for (const name of ['engine', 'proof', 'server', 'demo'])
+  for (const name of ['canonical-json', 'engine', 'proof', 'server', 'demo'])
     symlinkSync(join(copy, name), join(copy, 'node_modules/@vigie', name));
   for (const name of ['kysely', 'pg-boss', 'typescript', 'react'])
     symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
@@ -35,6 +45,7 @@ function broken(): string[] {
       'tools/dependency-rules.js',
       '--output-type',
       'json',
+      'canonical-json',
       'engine',
       'proof',
       'server',
@@ -54,6 +65,7 @@ function broken(): string[] {
 
 test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
   const planted: [string, string, string][] = [
+    ['canonical-json/src/planted.ts', "import '../../engine/src/index.ts';", 'canonical-json-stands-alone'],
     ['engine/src/planted.ts', "import 'node:fs';", 'engine-is-pure'],
     ['engine/src/planted2.ts', "import '../../server/src/chain.ts';", 'engine-stands-alone'],
     ['proof/src/planted.ts', "import '../../engine/src/index.ts';", 'proof-stands-alone'],

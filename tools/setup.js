@@ -1,4 +1,4 @@
-// Installs what is missing and builds the console when it is stale. JavaScript, since it runs before Node 24 is there.
+// Installs what is missing and builds the console when it is stale. JavaScript that Node 20.19 accepts: Node 24 comes with what it installs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,37 +32,36 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(3);
 }
 
+const ownNode = join(root, 'node_modules/node/bin/node');
 const installed = join(root, 'node_modules/.package-lock.json');
-if (timeOf(installed) < timeOf(join(root, 'package-lock.json'))) {
+if (timeOf(installed) < timeOf(join(root, 'package-lock.json')) || !existsSync(ownNode)) {
   say('Installing packages (about a minute) …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   if (npm) run(process.execPath, [npm, ...args]);
   else run('npm', args);
+  // npm 10 ends with 0 where it could not reach its registry.
+  if (!existsSync(installed) || !existsSync(ownNode)) {
+    say('npm has not installed everything: see what it says above, and its log. Then run this again.');
+    process.exit(1);
+  }
 }
 
 if (timeOf(join(root, 'console/dist/index.html')) < newestIn(join(root, 'console'))) {
   say('Building the console …');
-  run(join(root, 'node_modules/.bin/node'), [
-    join(root, 'node_modules/vite/bin/vite.js'),
-    'build',
-    '--logLevel',
-    'warn',
-    'console',
-  ]);
+  run(ownNode, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', 'console']);
 }
 
 const verifier = join(root, 'console/dist/verify.html');
 if (timeOf(verifier) < newestIn(join(root, 'proof'))) {
   say('Building the web verifier …');
-  run(join(root, 'node_modules/.bin/node'), [join(root, 'proof/web/build.ts'), verifier]);
+  run(ownNode, [join(root, 'proof/web/build.ts'), verifier]);
 }
 
 /** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
 const PROGRAMS = [
   { name: 'chromium', has: () => onPath('chromium') },
   { name: 'postgresql', has: () => existsSync('/usr/lib/postgresql') || onPath('pg_ctl') },
-  { name: 'nats-server', has: () => onPath('nats-server') || existsSync('/usr/sbin/nats-server') },
   { name: 'dovecot-imapd', has: () => existsSync('/usr/sbin/dovecot') },
   { name: 'poppler-utils', has: () => onPath('pdftotext') },
   { name: 'openssl', has: () => onPath('openssl') },

@@ -1,14 +1,26 @@
-// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner.
+// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner, or those that are named. `--long`:
+// those that measure time, or take minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownNode } from '../bin/own-node.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--long');
+const suffix = process.argv.includes('--long') ? '.long.ts' : '.test.ts';
 
 /** @returns {Promise<number>} */
 function freePort() {
@@ -66,27 +78,56 @@ async function startPostgres() {
   };
 }
 
+/** Why a test may be left out: what is not on this machine. Any other reason is a failure. */
+const ANNOUNCED = [
+  /^no outside data\b/, // tools/shared-data.ts
+  /^no moto\b/, // A store with object lock, in Python: no Debian package has it.
+  // What `tools/setup.js --tests` brings; where tests decide, it has to be there.
+  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm)\b/]),
+];
+
+/** @param {string} text what tools/skipped.js wrote @returns {{ file: string, test: string, reason: string }[]} */
+const unannounced = (text) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .filter(({ reason }) => !ANNOUNCED.some((announced) => announced.test(reason)));
+
 const files =
   wanted.length > 0
     ? wanted
-    : globSync('{engine,proof,server,console,demo,journeys,tools,bench}/**/*.test.{ts,js}', {
-        cwd: root,
-        exclude: ['**/node_modules/**'],
-      }).sort();
-/** Journeys start whole installations with browsers: not beside tests that measure. */
+    : readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith(suffix) && !/(^|\/)(node_modules|dist)\//.test(path))
+        .sort();
+/** Journeys start whole installations with browsers: two at a time, and not beside the other tests. What measures has the machine to itself. */
+const atOnce = suffix === '.long.ts' ? 1 : Math.max(2, availableParallelism());
+/** @type {[string[], number][]} */
 const runs = [
-  files.filter((file) => !file.startsWith('journeys/')),
-  files.filter((file) => file.startsWith('journeys/')),
+  [files.filter((file) => !file.startsWith('journeys/')), atOnce],
+  [files.filter((file) => file.startsWith('journeys/')), Math.min(2, atOnce)],
 ];
+const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
+const skipped = join(folder, 'skipped');
 const postgres = await startPostgres();
 let code = 0;
+let leftOut = '';
 try {
-  for (const part of runs) {
+  for (const [part, concurrency] of runs) {
     if (part.length === 0) continue;
     const exit = await new Promise((resolve) => {
       const child = spawn(
-        process.execPath,
-        ['--test', '--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec', ...part],
+        ownNode ?? process.execPath,
+        [
+          '--test',
+          `--test-concurrency=${concurrency}`,
+          '--test-timeout=900000',
+          '--test-reporter=spec',
+          '--test-reporter-destination=stdout',
+          '--test-reporter=./tools/skipped.js',
+          `--test-reporter-destination=${skipped}`,
+          ...part,
+        ],
         {
           cwd: root,
           stdio: 'inherit',
@@ -101,8 +142,14 @@ try {
       child.on('exit', (status) => resolve(status ?? 1));
     });
     if (exit !== 0) code = exit;
+    leftOut += readFileSync(skipped, 'utf8');
   }
 } finally {
   postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const { file, test, reason } of unannounced(leftOut)) {
+  process.stderr.write(`✗ left out without being announced (tools/test.js): ${file}: ${test}: ${reason}\n`);
+  code = 1;
 }
 process.exit(code);

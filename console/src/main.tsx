@@ -10,7 +10,7 @@ import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
 import { paths, usePath } from './paths.ts';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
-import './theme.css';
+import './styles/index.css';
 import en from './words/en.json';
 import fr from './words/fr.json';
 
@@ -35,8 +35,8 @@ queries.getQueryCache().subscribe(({ query }) => {
 const fetched = <Props,>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await load() }));
 
 const CasePage = fetched(async () => (await import('./screens/case/case-page.tsx')).CasePage);
-const ExhibitPage = fetched(async () => (await import('./screens/case/exhibits.tsx')).ExhibitPage);
-const Queue = fetched(async () => (await import('./screens/case/queue.tsx')).Queue);
+const ExhibitPage = fetched(async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage);
+const Queue = fetched(async () => (await import('./screens/queue/queue.tsx')).Queue);
 const Ledger = fetched(async () => (await import('./screens/followup/ledger.tsx')).LedgerScreen);
 const Releases = fetched(async () => (await import('./screens/publication/releases.tsx')).Releases);
 const Complaints = fetched(async () => (await import('./screens/receiving/complaints.tsx')).Complaints);

@@ -24,7 +24,13 @@ export function goTo(path: string): void {
   scrollTo(0, 0);
 }
 
-function subscribe(onChange: () => void): () => void {
+/** Another query in the address of this screen, without a step back to it. */
+export function replaceSearch(search: string): void {
+  history.replaceState(null, '', `${location.pathname}${search}`);
+  dispatchEvent(new Event(CHANGED));
+}
+
+export function subscribe(onChange: () => void): () => void {
   addEventListener('popstate', onChange);
   addEventListener(CHANGED, onChange);
   return () => {

@@ -1,8 +1,9 @@
+export { canonicalJson } from '@vigie/canonical-json';
 export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
 export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
-export { readWords } from './fold/read-words.ts';
-export { Tape } from './fold/tape.ts';
+export { TokenBuffer } from './fold/token-buffer.ts';
+export { tokenize } from './fold/tokenize.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
 export {
   formatPdq,
@@ -18,7 +19,7 @@ export { trimEdges } from './images/trim.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
-export { canonicalJson, sha256 } from './packs/digest.ts';
+export { sha256 } from './packs/digest.ts';
 export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';
 export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
@@ -28,6 +29,7 @@ export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './r
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { isRestrictedGtin, normaliseGtin } from './recalls/gtin.ts';
 export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
-export { compile, ENGINE_VERSION, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
+export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
 export { compareShingles, type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
+export { ENGINE_VERSION } from './version.ts';

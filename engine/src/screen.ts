@@ -2,11 +2,9 @@ import type { Finding, LegalBasis, Match } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
 import { evaluate, evaluateTrue, type Outcome } from './rules/evaluate.ts';
+import { ListingScan } from './rules/listing-scan.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
-import { Sight } from './rules/sight.ts';
-
-/** Goes into every finding: a change of what the engine finds changes it. */
-export const ENGINE_VERSION = '0.1.0';
+import { ENGINE_VERSION } from './version.ts';
 
 /** More matches than these explain nothing more. */
 const MOST_MATCHES = 40;
@@ -38,7 +36,11 @@ export interface Reason {
   parts: Reason[];
 }
 
-/** Packs made ready. Screening is a pure function of the listing and the options. */
+/**
+ * Packs made ready. Screening is a pure function of the listing and the options.
+ *
+ * A screener keeps its working memory from one listing to the next, so that it must not be called again from within a call; nothing is shared between screeners.
+ */
 export interface Screener {
   screen(listing: Listing, options: ScreenOptions): Finding[];
   /** Every rule evaluated to the end, those that do not apply or do not match too: why a listing was or was not flagged. */
@@ -50,18 +52,18 @@ export interface Screener {
 /** Compiles packs as `parsePack` gives them. Throws a `RangeError` that names the pack when one was not checked and cannot be compiled. */
 export function compile(packs: readonly Pack[]): Screener {
   const program = buildProgram(packs);
-  const sight = new Sight(program);
+  const scan = new ListingScan(program);
   const inForce = rememberLegal();
   return {
     packs: program.packs,
     screen(listing, options) {
       const findings: Finding[] = [];
-      for (const number of sight.load(listing)) {
+      for (const number of scan.load(listing)) {
         const rule = program.rules[number];
         if (!rule) continue;
         const legal = inForce(number, rule, options.asOf);
         if (legal.length === 0 || !appliesIn(rule, options.territory ?? listing.territory)) continue;
-        const outcome = evaluateTrue(rule.when, sight);
+        const outcome = evaluateTrue(rule.when, scan);
         if (outcome.value !== true) continue;
         findings.push({
           rule: rule.id,
@@ -77,13 +79,13 @@ export function compile(packs: readonly Pack[]): Screener {
       return findings;
     },
     explain(listing, options) {
-      sight.load(listing);
+      scan.load(listing);
       return program.rules.map((rule, number) => ({
         rule: rule.id,
         pack: rule.pack,
         applies:
           inForce(number, rule, options.asOf).length > 0 && appliesIn(rule, options.territory ?? listing.territory),
-        outcome: reasonOf(evaluate(rule.when, sight)),
+        outcome: reasonOf(evaluate(rule.when, scan)),
       }));
     },
   };

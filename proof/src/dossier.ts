@@ -1,6 +1,6 @@
+import { canonicalJson } from '@vigie/canonical-json';
 import { hash } from '#platform';
 import { type ArchiveFile, printable, readArchive, writeArchive } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
 import { fileOf } from './check-parts.ts';
 import { Fault, type Words } from './fault.ts';
 import { parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';

@@ -1,6 +1,7 @@
 /** Packages for tests: sealed from captures of many kinds, taken apart, changed and put together again. */
+
+import { canonicalJson } from '@vigie/canonical-json';
 import { readArchive, writeArchive } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
 import type { Capture } from './capture.ts';
 import { type Signer, verifierKey } from './keys.ts';
 import { leafHash, rootOfHashes } from './log/merkle.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '@vigie/canonical-json';
 import { Fault } from './fault.ts';
 import { SEAL_FORMAT, type Seal } from './statement.ts';
 

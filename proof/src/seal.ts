@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { canonicalJson } from '@vigie/canonical-json';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
 import type { Capture } from './capture.ts';
 import { writeDurable } from './durable.ts';
 import { type Signer, verifierKey } from './keys.ts';

@@ -1,5 +1,5 @@
+import { canonicalJson } from '@vigie/canonical-json';
 import { hash } from '#platform';
-import { canonicalJson } from './canonical.ts';
 
 export const SEAL_PATH = 'seal.json';
 export const SEAL_FORMAT = 'vigie-seal/1';

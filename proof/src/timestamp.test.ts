@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { TimeStampResp } from 'pkijs';
+import { SHARED_DATA, unlessShared } from '../../tools/shared-data.ts';
 import { readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
 import { Fault } from './fault.ts';
@@ -205,10 +206,7 @@ describe('timestamps', { skip }, () => {
   });
 });
 
-const shared = join(
-  process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../../shared'),
-  'data/conformance/rfc3161',
-);
+const published = join(SHARED_DATA, 'conformance/rfc3161');
 
 /** Answers of other authorities, kept by the client library of Trail of Bits: what each is, and what is to be said of it. */
 const PUBLISHED: [string, string, RegExp | null][] = [
@@ -223,13 +221,13 @@ const PUBLISHED: [string, string, RegExp | null][] = [
   ['test_tsa', 'other_response.tsr', /none of the roots/],
 ];
 
-test('the published tokens of other authorities', { skip: existsSync(shared) ? false : `no ${shared}` }, () => {
+test('the published tokens of other authorities', { skip: unlessShared(published) }, () => {
   for (const [folder, file, fault] of PUBLISHED) {
-    const response = TimeStampResp.fromBER(readFileSync(join(shared, folder, file)));
+    const response = TimeStampResp.fromBER(readFileSync(join(published, folder, file)));
     const token = new Uint8Array(response.timeStampToken?.toSchema().toBER() ?? new ArrayBuffer(0));
     const imprint = readToken(token).info.messageImprint;
     const stamped = new Uint8Array(imprint.hashedMessage.valueBlock.valueHexView);
-    const roots = [readFileSync(join(shared, folder, 'ts_chain.pem'), 'utf8')];
+    const roots = [readFileSync(join(published, folder, 'ts_chain.pem'), 'utf8')];
     const check = () => verifyTimestamp(token, stamped, { roots });
     if (fault) assert.throws(check, fault, file);
     else assert.equal(check().trusted, true, file);

@@ -1,5 +1,5 @@
+import { canonicalJson } from '@vigie/canonical-json';
 import { type ArchiveFile, readArchive } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
 import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';

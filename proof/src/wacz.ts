@@ -1,5 +1,5 @@
+import { canonicalJson } from '@vigie/canonical-json';
 import type { ArchiveFile } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
 import type { Capture } from './capture.ts';
 import {
   DIGEST_PATH,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { canonicalJson } from '@vigie/canonical-json';
 import { postToGetUrl } from 'warcio/utils';
-import { canonicalJson } from './canonical.ts';
 import type { Capture, Exchange } from './capture.ts';
 import { digestOf, VIEW } from './read-warc.ts';
 

@@ -55,4 +55,5 @@ function writePage(script: string, style: string): string {
 const [target = ''] = process.argv.slice(2);
 if (target === '') throw new Error('node proof/web/build.ts OUT.html');
 mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, writePage(await bundle(), readFileSync(join(here, 'page/page.css'), 'utf8')));
+const style = ['tokens.css', 'page.css'].map((name) => readFileSync(join(here, 'page', name), 'utf8')).join('');
+writeFileSync(target, writePage(await bundle(), style));

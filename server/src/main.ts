@@ -26,9 +26,7 @@ import { publicationLink } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
 import { loadPacks, screening } from './screening/index.ts';
-
-/** The product's version, as the API, the log and every package say it. */
-export const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 export interface Vigie {
   context: Context;

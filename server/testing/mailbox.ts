@@ -15,7 +15,7 @@ import { join } from 'node:path';
 
 const DOVECOT = '/usr/sbin/dovecot';
 /** Why tests with a mailbox are left out; false: they are not. */
-export const noDovecot = existsSync(DOVECOT) ? false : 'dovecot is not installed: node tools/setup.js --tests';
+export const noDovecot = existsSync(DOVECOT) ? false : 'no Dovecot: node tools/setup.js --tests';
 
 /** Dovecot, with one mailbox, on a free port of loopback, in a folder of its own. Root runs the mailbox as Debian's `mail`. */
 export async function startImap() {
@@ -44,7 +44,7 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 default_internal_user = ${internal}
-default_internal_group = ${isRoot ? 'dovecot' : String(me.gid)}
+default_internal_group = ${isRoot ? 'dovecot' : nameOfGroup()}
 default_login_user = ${isRoot ? 'dovenull' : me.username}
 first_valid_uid = 1
 first_valid_gid = 1
@@ -112,6 +112,11 @@ service anvil {
 function readLog(folder: string): string {
   const path = join(folder, 'log');
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** Dovecot takes a group by its name alone. */
+function nameOfGroup(): string {
+  return execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
 }
 
 function idOf(user: string, flag: '-u' | '-g'): number {

@@ -4,6 +4,16 @@ import type { components, paths } from './schema.d.ts';
 
 export type Schemas = components['schemas'];
 
+type Posted = {
+  [Path in keyof paths]: paths[Path] extends { post: { requestBody: unknown } } ? Path : never;
+}[keyof paths];
+/** What a POST to a path takes. */
+export type BodyOf<Path extends Posted> = paths[Path]['post'] extends {
+  requestBody: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : never;
+
 /** Why a request was refused, as the server says it (RFC 9457). */
 export class Refusal extends Error {
   readonly status: number;

@@ -2,7 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-function Failed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
+/** Why something is not there, and the way to ask for it again. */
+export function Failed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
   const { t } = useTranslation();
   return (
     <div className="message" role="alert">
@@ -22,6 +23,31 @@ export function Loading() {
     <p className="message" role="status">
       {t('state.loading')}
     </p>
+  );
+}
+
+/** What belongs where nothing is yet. */
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="message">{children}</p>;
+}
+
+/** Things one below the other, each on a card; or what to say where there are none. */
+export function Cards<Item>(props: {
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  empty?: string | undefined;
+  children: (item: Item) => ReactNode;
+}) {
+  const { items, keyOf, empty, children } = props;
+  if (items.length === 0) return empty !== undefined && <Empty>{empty}</Empty>;
+  return (
+    <ul className="plain">
+      {items.map((item) => (
+        <li key={keyOf(item)} className="card">
+          {children(item)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { fold } from '../fold/fold.ts';
 import { LETTERS, lettersOf, symbolAt } from './symbols.ts';
 
-const root = new URL('../../../', import.meta.url).pathname;
-const file = `${process.env.VIGIE_SHARED ?? `${root}../shared`}/data/confusables/confusables_TR39.txt`;
-const skip = existsSync(file) ? false : `no confusables.txt at ${file}: set VIGIE_SHARED to where it is`;
+const file = `${SHARED_DATA}/confusables/confusables_TR39.txt`;
+const skip = unlessShared(file);
 
 test('every character that TR39 takes for a Latin letter is folded to it or known as its look-alike', { skip }, () => {
   const missed: string[] = [];

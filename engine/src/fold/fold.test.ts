@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fold } from './fold.ts';
+import { TokenBuffer } from './token-buffer.ts';
+import { tokenize } from './tokenize.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -114,4 +116,17 @@ test('a megabyte is folded in less than 200 ms, whatever it is made of', () => {
     fold(text.slice(0, 2 ** 16));
     assert.ok((process.cpuUsage().user - start) / 1000 < 200, unit);
   }
+});
+
+test('no word is lost where letters that fold to many fill the buffer', () => {
+  const tokens = new TokenBuffer();
+  for (let field = 0; field < 1012; field++) tokenize(field < 8 ? 'abcdefghi' : 'abcdefgh', tokens);
+  const text = 'ﬃ knives b c d e f g h';
+  const first = tokens.count;
+  tokenize(text, tokens);
+  const words = Array.from({ length: tokens.count - first - 1 }, (_, i) => tokens.word(first + i));
+  assert.equal(words.join(' '), fold(text).text);
+  const alone = new TokenBuffer();
+  tokenize(text, alone);
+  assert.deepEqual(tokens.hash.slice(first, tokens.count), alone.hash.slice(0, alone.count));
 });

@@ -1,5 +1,5 @@
-import { readWords } from './read-words.ts';
-import { Tape } from './tape.ts';
+import { TokenBuffer } from './token-buffer.ts';
+import { tokenize } from './tokenize.ts';
 
 /** A text folded, word by word, with the way back. */
 export interface FoldedText {
@@ -11,13 +11,13 @@ export interface FoldedText {
 /**
  * Folds a text as the matcher sees it: case, width (NFKC), marks, invisible characters; traditional Chinese to simplified.
  *
- * `start` and `end` of each word are UTF-16 offsets into the original. For display and tests: the matcher works on the tape itself.
+ * `start` and `end` of each word are UTF-16 offsets into the original. For display and tests: the matcher works on the tokens themselves.
  */
 export function fold(text: string): FoldedText {
-  const tape = new Tape();
-  readWords(text, tape);
+  const tokens = new TokenBuffer();
+  tokenize(text, tokens);
   const words: FoldedText['words'] = [];
-  for (let i = 0; i < tape.count - 1; i++)
-    words.push({ text: tape.word(i), start: tape.start[i] ?? 0, end: tape.end[i] ?? 0 });
+  for (let i = 0; i < tokens.count - 1; i++)
+    words.push({ text: tokens.word(i), start: tokens.start[i] ?? 0, end: tokens.end[i] ?? 0 });
   return { text: words.map((word) => word.text).join(' '), words };
 }

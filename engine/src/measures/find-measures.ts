@@ -192,6 +192,10 @@ function joinAfter(text: string, end: number): { kind: 'to' | 'times'; at: numbe
   return digitAt(text, i) >= 0 ? { kind, at: i } : null;
 }
 
+/** What stands for feet and, twice, for inches; and what stands for inches by itself. */
+const PRIMES = ["'", '′', '’'];
+const DOUBLE_PRIMES = ['″', '"', '”', '＂'];
+
 /** The unit after a number: attached, or after one space or hyphen. */
 function readUnit(
   text: string,
@@ -199,10 +203,11 @@ function readUnit(
 ): { unit: UnitName; end: number; width: number; isPrime?: true } | null {
   let i = number.end;
   const mark = text.charAt(i);
-  if (mark === '″' || mark === '"' || mark === '”' || mark === '＂') return { unit: INCH, end: i + 1, width: 1 };
-  if ((mark === "'" || mark === '′' || mark === '’') && text.charAt(i + 1) === mark)
-    return { unit: INCH, end: i + 2, width: 2 };
-  if (mark === "'" || mark === '′' || mark === '’') return { unit: FOOT, end: i + 1, width: 1, isPrime: true };
+  if (DOUBLE_PRIMES.includes(mark)) return { unit: INCH, end: i + 1, width: 1 };
+  if (PRIMES.includes(mark)) {
+    if (text.charAt(i + 1) === mark) return { unit: INCH, end: i + 2, width: 2 };
+    return { unit: FOOT, end: i + 1, width: 1, isPrime: true };
+  }
   if (mark === '+' || isSpaceAt(text, i) || mark === '-') i += 1;
   if (mark === '+' && isSpaceAt(text, i)) i += 1;
   const alone = unitAt(text, i);

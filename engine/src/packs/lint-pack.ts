@@ -1,5 +1,5 @@
-import { readWords } from '../fold/read-words.ts';
-import { Tape } from '../fold/tape.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { tokenize } from '../fold/tokenize.ts';
 import { compileTerms, Hits, type Matcher } from '../terms/matcher.ts';
 import { readBounds } from './bounds.ts';
 import type { PackFault } from './check-pack.ts';
@@ -192,7 +192,7 @@ function canMatch(condition: Condition, lists: Lists): boolean {
 class Lists {
   readonly #pack: Pack;
   readonly #matchers = new Map<string, { matcher: Matcher; terms: string[] }>();
-  readonly #tape = new Tape();
+  readonly #tokens = new TokenBuffer();
   readonly #hits = new Hits();
 
   constructor(pack: Pack) {
@@ -255,12 +255,12 @@ class Lists {
     }
     // The words of a gap are unknown: such a term is judged by none of its parts.
     if (/…|\.\.\./u.test(text)) return null;
-    this.#tape.reset();
-    readWords(text.replaceAll('*', ' '), this.#tape);
+    this.#tokens.reset();
+    tokenize(text.replaceAll('*', ' '), this.#tokens);
     this.#hits.count = 0;
-    known.matcher.find(this.#tape, this.#hits);
+    known.matcher.find(this.#tokens, this.#hits);
     for (let i = 0; i < this.#hits.count; i++) {
-      const covers = this.#hits.first[i] === 0 && this.#hits.last[i] === this.#tape.count - 2;
+      const covers = this.#hits.first[i] === 0 && this.#hits.last[i] === this.#tokens.count - 2;
       if (covers || !whole) return known.terms[this.#hits.pattern[i] ?? 0] ?? null;
     }
     return null;
@@ -269,10 +269,10 @@ class Lists {
 
 /** A term as the matcher sees it, for comparing. */
 function foldedTerm(term: string): string {
-  const tape = new Tape();
-  readWords(term, tape);
+  const tokens = new TokenBuffer();
+  tokenize(term, tokens);
   const words: string[] = [];
-  for (let i = 0; i < tape.count - 1; i++) words.push(tape.word(i));
+  for (let i = 0; i < tokens.count - 1; i++) words.push(tokens.word(i));
   const marks = term.match(/\*|…\d*|\.\.\.\d*/gu) ?? [];
   return [...words, ...marks].join(' ');
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Papa from 'papaparse';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { emptyListing, type Listing } from '../listing.ts';
 import { compile } from '../screen.ts';
 import { parsePack } from './parse-pack.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
-const shared = `${process.env.VIGIE_SHARED ?? `${root}../shared`}/data`;
-const skip = existsSync(shared) ? false : `no real listings at ${shared}: set VIGIE_SHARED to where they are`;
+const skip = unlessShared(SHARED_DATA);
 const files = [
   'shein-products.csv',
   ...['aliexpress', 'aliexpress_pt', 'ebay', 'wish', 'jumia_ma', 'mercadolibre_mx', 'toys_pt'].map(
@@ -19,7 +19,7 @@ const files = [
 /** Every row of the shared files, its columns as attributes, so that nothing in it goes unseen. */
 function readListings(): Listing[] {
   return files.flatMap((file) =>
-    Papa.parse<Record<string, string>>(readFileSync(`${shared}/${file}`, 'utf8'), {
+    Papa.parse<Record<string, string>>(readFileSync(`${SHARED_DATA}/${file}`, 'utf8'), {
       header: true,
       skipEmptyLines: true,
     }).data.map((row) => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { emptyListing } from '../listing.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { compile } from '../screen.ts';
@@ -62,8 +63,8 @@ test('what cannot be matched, or is no notice, is passed over', () => {
     assert.deepEqual(readRecalls(odd), []);
 });
 
-const folder = `${process.env.VIGIE_SHARED ?? `${root}../shared`}/data/recalls_fr_eu`;
-const skip = existsSync(folder) ? false : `no recall exports at ${folder}: set VIGIE_SHARED to where they are`;
+const folder = `${SHARED_DATA}/recalls_fr_eu`;
+const skip = unlessShared(folder);
 
 test('a pack fed from real exports finds a product by its GTIN, under a digest of its own', { skip }, () => {
   const products = globSync('*.json', { cwd: folder }).flatMap((file) =>

@@ -3,8 +3,8 @@ import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
 import { normaliseGtin } from '../recalls/gtin.ts';
+import type { ListingScan, PlacedMatch } from './listing-scan.ts';
 import { codeOf, type Node, type ProductIndex } from './program.ts';
-import type { Seen, Sight } from './sight.ts';
 
 /** The value of a condition and of those inside it: at once the result and its explanation. */
 export interface Outcome {
@@ -13,7 +13,7 @@ export interface Outcome {
   about: string;
   /** Null: unknown, since the listing does not say. */
   value: Truth;
-  seen: Seen[];
+  seen: PlacedMatch[];
   children: Outcome[];
 }
 
@@ -21,10 +21,10 @@ export interface Outcome {
 const untrue: Outcome = { op: 'any', about: '', value: null, seen: [], children: [] };
 
 /** Evaluates a condition: true, false or unknown (Kleene's logic). The outcome shows all that speaks for it. */
-export function evaluate(node: Node, sight: Sight): Outcome {
+export function evaluate(node: Node, scan: ListingScan): Outcome {
   switch (node.op) {
     case 'all': {
-      const children = node.children.map((child) => evaluate(child, sight));
+      const children = node.children.map((child) => evaluate(child, scan));
       const value = children.some((child) => child.value === false)
         ? false
         : children.some((child) => child.value === null)
@@ -33,7 +33,7 @@ export function evaluate(node: Node, sight: Sight): Outcome {
       return { op: node.op, about: '', value, seen: value ? children.flatMap((child) => child.seen) : [], children };
     }
     case 'any': {
-      const children = node.children.map((child) => evaluate(child, sight));
+      const children = node.children.map((child) => evaluate(child, scan));
       const value = children.some((child) => child.value === true)
         ? true
         : children.some((child) => child.value === null)
@@ -48,24 +48,24 @@ export function evaluate(node: Node, sight: Sight): Outcome {
       };
     }
     case 'not': {
-      const child = evaluate(node.child, sight);
+      const child = evaluate(node.child, scan);
       return { op: node.op, about: '', value: child.value === null ? null : !child.value, seen: [], children: [child] };
     }
     case 'terms':
-      return evaluateTerms(node, sight);
+      return evaluateTerms(node, scan);
     case 'measure':
-      return evaluateMeasure(node, sight);
+      return evaluateMeasure(node, scan);
     case 'near':
-      return evaluateNear(node, sight);
+      return evaluateNear(node, scan);
     case 'cel': {
-      const value = node.condition.test(sight.celContext);
-      const seen = value ? readsOf(node.condition.reads, node.condition.source, sight) : [];
+      const value = node.condition.test(scan.celContext);
+      const seen = value ? readsOf(node.condition.reads, node.condition.source, scan) : [];
       return { op: node.op, about: node.condition.source, value, seen, children: [] };
     }
     case 'product':
-      return evaluateProduct(node, sight);
+      return evaluateProduct(node, scan);
     case 'absent': {
-      const value = isAbsent(node.field, sight);
+      const value = isAbsent(node.field, scan);
       const match: Match = {
         field: node.field,
         start: 0,
@@ -90,69 +90,69 @@ export function evaluate(node: Node, sight: Sight): Outcome {
  *
  * An `all` stops at its first part that is not true, and what costs nothing to ask is asked first.
  */
-export function evaluateTrue(node: Node, sight: Sight): Outcome {
+export function evaluateTrue(node: Node, scan: ListingScan): Outcome {
   switch (node.op) {
     case 'all': {
       const children: Outcome[] = [];
       for (const child of node.children) {
-        const outcome = evaluateTrue(child, sight);
+        const outcome = evaluateTrue(child, scan);
         if (outcome.value !== true) return untrue;
         children.push(outcome);
       }
       return { op: node.op, about: '', value: true, seen: children.flatMap((child) => child.seen), children };
     }
     case 'any': {
-      const children = node.children.map((child) => evaluateTrue(child, sight)).filter((child) => child.value === true);
+      const children = node.children.map((child) => evaluateTrue(child, scan)).filter((child) => child.value === true);
       return children.length === 0
         ? untrue
         : { op: node.op, about: '', value: true, seen: children.flatMap((child) => child.seen), children };
     }
     case 'absent':
-      return isAbsent(node.field, sight) ? evaluate(node, sight) : untrue;
+      return isAbsent(node.field, scan) ? evaluate(node, scan) : untrue;
     default:
-      return evaluate(node, sight);
+      return evaluate(node, scan);
   }
 }
 
-function evaluateTerms(node: Extract<Node, { op: 'terms' }>, sight: Sight): Outcome {
-  const taken = node.except.flatMap((list) => sight.termsOf(list));
-  const seen = widest(node.lists.flatMap((list) => sight.termsOf(list))).filter(
+function evaluateTerms(node: Extract<Node, { op: 'terms' }>, scan: ListingScan): Outcome {
+  const taken = node.except.flatMap((list) => scan.termsOf(list));
+  const seen = widest(node.lists.flatMap((list) => scan.termsOf(list))).filter(
     (each) =>
-      sight.fields.selected(each.field, node.fields) &&
+      scan.fields.selected(each.field, node.fields) &&
       !taken.some((other) => each.first >= other.first && each.last <= other.last),
   );
   const value = new Set(seen.map((each) => each.match.term)).size >= node.min;
   return { op: node.op, about: node.names, value, seen: value ? seen : [], children: [] };
 }
 
-function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, sight: Sight): Outcome {
-  const seen: Seen[] = [];
+function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingScan): Outcome {
+  const seen: PlacedMatch[] = [];
   let stated = false;
-  for (let field = 0; field < sight.fields.count; field++) {
-    if (!sight.fields.selected(field, node.fields)) continue;
-    for (const measure of sight.measuresOf(field)) {
+  for (let field = 0; field < scan.fields.count; field++) {
+    if (!scan.fields.selected(field, node.fields)) continue;
+    for (const measure of scan.measuresOf(field)) {
       if (!node.bounds.kinds.includes(measure.kind)) continue;
       stated = true;
-      if (overlaps(measure.min, measure.max, node.bounds)) seen.push(sight.seeMeasure(field, measure));
+      if (overlaps(measure.min, measure.max, node.bounds)) seen.push(scan.placeMeasure(field, measure));
     }
   }
   return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };
 }
 
 /** The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and no such model. */
-function evaluateProduct(node: Extract<Node, { op: 'product' }>, sight: Sight): Outcome {
+function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingScan): Outcome {
   const { byGtin, byModel, byCode, models, brands } = node.products;
-  const seen: Seen[] = [];
-  const { gtin, brand } = sight.listing;
+  const seen: PlacedMatch[] = [];
+  const { gtin, brand } = scan.listing;
   const recalled = gtin === null ? [] : (byGtin.get(normaliseGtin(gtin) ?? '') ?? []);
   for (const term of new Set(recalled.map(({ reference }) => reference))) {
     const text = gtin ?? '';
     const match: Match = { field: 'gtin', start: 0, end: text.length, text, term, via: 'attribute' };
     seen.push({ match, field: -1, first: -1, last: -1 });
   }
-  for (const model of sight.termsOf(models)) {
+  for (const model of scan.termsOf(models)) {
     for (const product of byModel.get(model.match.term) ?? []) {
-      const named = sight.termsOf(brands).find((each) => each.match.term === product.brand);
+      const named = scan.termsOf(brands).find((each) => each.match.term === product.brand);
       if (!named) continue;
       seen.push({ ...model, match: { ...model.match, term: `${product.reference}: ${product.model}` } });
       seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
@@ -160,8 +160,8 @@ function evaluateProduct(node: Extract<Node, { op: 'product' }>, sight: Sight): 
     if (seen.length > MOST_PRODUCTS) break;
   }
   if (seen.length === 0) {
-    for (const named of sight.termsOf(brands)) {
-      for (const { product, match } of findCodes(sight, byCode)) {
+    for (const named of scan.termsOf(brands)) {
+      for (const { product, match } of findCodes(scan, byCode)) {
         if (product.brand !== named.match.term) continue;
         seen.push({
           match: { ...match, term: `${product.reference}: ${product.model}` },
@@ -184,9 +184,9 @@ const WORDS = /[a-z0-9][a-z0-9./_-]*/giu;
 const MOST_WORDS = 400;
 
 /** Codes of models in a listing, in one word or in two that follow one another. */
-function findCodes(sight: Sight, byCode: ProductIndex['byCode']): { product: RecalledProduct; match: Match }[] {
+function findCodes(scan: ListingScan, byCode: ProductIndex['byCode']): { product: RecalledProduct; match: Match }[] {
   const found: { product: RecalledProduct; match: Match }[] = [];
-  const { fields } = sight;
+  const { fields } = scan;
   for (let field = 0; field < fields.count; field++) {
     const text = fields.texts[field] ?? '';
     let before: { start: number; end: number } | null = null;
@@ -219,8 +219,8 @@ function findCodes(sight: Sight, byCode: ProductIndex['byCode']): { product: Rec
 const MOST_PRODUCTS = 40;
 
 /** True when one match of each child stands in the same field with at most `within` words between neighbours. */
-function evaluateNear(node: Extract<Node, { op: 'near' }>, sight: Sight): Outcome {
-  const children = node.children.map((child) => evaluate(child, sight));
+function evaluateNear(node: Extract<Node, { op: 'near' }>, scan: ListingScan): Outcome {
+  const children = node.children.map((child) => evaluate(child, scan));
   const value: Truth = children.some((child) => child.value === false)
     ? false
     : children.some((child) => child.value === null)
@@ -229,7 +229,7 @@ function evaluateNear(node: Extract<Node, { op: 'near' }>, sight: Sight): Outcom
   const outcome: Outcome = { op: node.op, about: `within ${node.within} words`, value, seen: [], children };
   if (!value) return outcome;
   const [first, ...others] = children;
-  const seen = new Set<Seen>();
+  const seen = new Set<PlacedMatch>();
   for (const start of first?.seen ?? []) {
     const group = [start];
     for (const other of others) {
@@ -244,16 +244,16 @@ function evaluateNear(node: Extract<Node, { op: 'near' }>, sight: Sight): Outcom
 }
 
 /** Words between two matches; without end when they stand in different fields. */
-function distance(a: Seen, b: Seen): number {
+function distance(a: PlacedMatch, b: PlacedMatch): number {
   if (a.field !== b.field) return Number.POSITIVE_INFINITY;
   return Math.max(0, a.first > b.first ? a.first - b.last - 1 : b.first - a.last - 1);
 }
 
 /** Leaves out what stands within a longer match. */
-function widest(seen: Seen[]): Seen[] {
+function widest(seen: PlacedMatch[]): PlacedMatch[] {
   if (seen.length < 2) return seen;
   const sorted = [...seen].sort((a, b) => a.first - b.first || b.last - a.last || rank(a) - rank(b));
-  const kept: Seen[] = [];
+  const kept: PlacedMatch[] = [];
   for (const each of sorted) {
     const last = kept.at(-1);
     if (last && each.last <= last.last && each.first >= last.first) continue;
@@ -263,17 +263,17 @@ function widest(seen: Seen[]): Seen[] {
 }
 
 /** Of two matches of the same words the plainer one is told. */
-function rank(seen: Seen): number {
+function rank(seen: PlacedMatch): number {
   return seen.match.via === 'literal' ? 0 : seen.match.via === 'folded' ? 1 : 2;
 }
 
 /** The fields that a CEL condition read, as matches. */
-function readsOf(reads: readonly string[], source: string, sight: Sight): Seen[] {
-  const stated = sight.celContext.listing;
-  return reads.flatMap((field): Seen[] => {
+function readsOf(reads: readonly string[], source: string, scan: ListingScan): PlacedMatch[] {
+  const stated = scan.celContext.listing;
+  return reads.flatMap((field): PlacedMatch[] => {
     const value = stated[field];
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
-    const text = String(field === 'price' ? (sight.listing.price ?? value) : value);
+    const text = String(field === 'price' ? (scan.listing.price ?? value) : value);
     return [
       {
         match: { field, start: 0, end: text.length, text, term: source, via: 'attribute' },
@@ -286,8 +286,8 @@ function readsOf(reads: readonly string[], source: string, sight: Sight): Seen[]
 }
 
 /** Missing where the source has room for it; unknown where it has not. */
-function isAbsent(field: AbsentField, sight: Sight): Truth {
-  const listing = sight.listing;
+function isAbsent(field: AbsentField, scan: ListingScan): Truth {
+  const listing = scan.listing;
   const value = listing[field];
   const given = Array.isArray(value) ? value.length > 0 : value !== null;
   if (given) return false;

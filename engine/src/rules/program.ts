@@ -1,9 +1,10 @@
+import { canonicalJson } from '@vigie/canonical-json';
 import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
 import { fold } from '../fold/fold.ts';
 import { type Bounds, readBounds } from '../packs/bounds.ts';
 import { type CelCondition, compileCel } from '../packs/cel.ts';
-import { canonicalJson, sha256 } from '../packs/digest.ts';
+import { sha256 } from '../packs/digest.ts';
 import type { AbsentField, Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { Matcher } from '../terms/matcher.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';

@@ -1,6 +1,6 @@
 import { ALONE } from '../fold/classes.ts';
-import { readWords } from '../fold/read-words.ts';
-import { Tape } from '../fold/tape.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { tokenize } from '../fold/tokenize.ts';
 
 /** A known text that shares much with the one asked for. */
 export interface SimilarText {
@@ -43,17 +43,17 @@ function mix(value: number): number {
  * The folded words of a text as a sorted set of hashes; of scripts without spaces, each two characters that follow one another. The order of words does not
  * count, nor how often one stands.
  */
-export function shinglesOf(text: string, tape = new Tape()): Uint32Array {
-  tape.reset();
-  readWords(text, tape);
+export function shinglesOf(text: string, tokens = new TokenBuffer()): Uint32Array {
+  tokens.reset();
+  tokenize(text, tokens);
   const set = new Set<number>();
-  const words = tape.count - 1;
+  const words = tokens.count - 1;
   for (let i = 0; i < words; i++) {
-    const hash = tape.hash[i] as number;
-    const isAlone = ((tape.flags[i] as number) & ALONE) !== 0;
-    const goesOn = i + 1 < words && ((tape.flags[i + 1] as number) & ALONE) !== 0;
+    const hash = tokens.hash[i] as number;
+    const isAlone = ((tokens.flags[i] as number) & ALONE) !== 0;
+    const goesOn = i + 1 < words && ((tokens.flags[i + 1] as number) & ALONE) !== 0;
     if (!isAlone) set.add(mix(hash));
-    else if (goesOn) set.add(mix(Math.imul(hash, 31) + (tape.hash[i + 1] as number)));
+    else if (goesOn) set.add(mix(Math.imul(hash, 31) + (tokens.hash[i + 1] as number)));
   }
   const sorted = Uint32Array.from(set).sort();
   return sorted.length > MOST_SHINGLES ? sorted.slice(0, MOST_SHINGLES) : sorted;
@@ -64,7 +64,7 @@ export function shinglesOf(text: string, tape = new Tape()): Uint32Array {
  * that what is given is exact and only a small part of what there is can be missed.
  */
 export class SimilarTexts {
-  readonly #tape = new Tape();
+  readonly #tokens = new TokenBuffer();
   readonly #sets: Uint32Array[] = [];
   /** By band and hash of its rows, the newest text with it; then from text to text. */
   #heads = new Int32Array(1 << 16).fill(-1);
@@ -82,7 +82,7 @@ export class SimilarTexts {
 
   /** Adds a text, known by the number that is returned. */
   add(text: string): number {
-    const set = shinglesOf(text, this.#tape);
+    const set = shinglesOf(text, this.#tokens);
     const id = this.#sets.push(set) - 1;
     this.#grow();
     if (set.length === 0) return id;
@@ -94,7 +94,7 @@ export class SimilarTexts {
   /** Known texts of a Jaccard of at least `least` (0.5 or more), the most alike first. */
   find(text: string, least = 0.7): SimilarText[] {
     if (!(least >= LEAST_JACCARD && least <= 1)) throw new RangeError(`from ${LEAST_JACCARD} to 1, not ${least}`);
-    const set = shinglesOf(text, this.#tape);
+    const set = shinglesOf(text, this.#tokens);
     const found: SimilarText[] = [];
     if (set.length === 0) return found;
     this.#search += 1;

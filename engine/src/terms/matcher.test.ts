@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readWords } from '../fold/read-words.ts';
-import { Tape } from '../fold/tape.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { tokenize } from '../fold/tokenize.ts';
 import { compileTerms, Hits } from './matcher.ts';
 import { readPattern } from './pattern.ts';
 
 /** What terms find in a text, as `term number: original text`. */
 function findAll(terms: string[], ...texts: string[]): string[] {
-  const tape = new Tape();
+  const tokens = new TokenBuffer();
   const hits = new Hits();
-  for (const text of texts) readWords(text, tape);
-  compileTerms(terms).find(tape, hits);
+  for (const text of texts) tokenize(text, tokens);
+  compileTerms(terms).find(tokens, hits);
   const found: string[] = [];
   for (let i = 0; i < hits.count; i++) {
     const first = hits.first[i] ?? 0;
-    const text = texts[tape.fieldOf(first)] ?? '';
-    found.push(`${hits.pattern[i]}: ${text.slice(tape.start[first], tape.end[hits.last[i] ?? 0])}`);
+    const text = texts[tokens.fieldOf(first)] ?? '';
+    found.push(`${hits.pattern[i]}: ${text.slice(tokens.start[first], tokens.end[hits.last[i] ?? 0])}`);
   }
   return found;
 }
@@ -105,9 +105,9 @@ test('a hundred thousand terms compile at once and find their own', () => {
   const matcher = compileTerms(terms);
   const seconds = (process.cpuUsage().user - start) / 1e6;
   assert.ok(seconds < 5, `${seconds} s`);
-  const tape = new Tape();
+  const tokens = new TokenBuffer();
   const hits = new Hits();
-  readWords(`x ${terms[99_999]} y ${terms[500]}`, tape);
-  matcher.find(tape, hits);
+  tokenize(`x ${terms[99_999]} y ${terms[500]}`, tokens);
+  matcher.find(tokens, hits);
   assert.deepEqual([...hits.pattern.slice(0, hits.count)], [99_999, 500]);
 });

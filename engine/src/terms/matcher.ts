@@ -1,12 +1,12 @@
-import { hashLetters } from '../fold/read-words.ts';
-import { NO_HASH, type Tape } from '../fold/tape.ts';
-import { buildIndex, filterBits, findHead, type HashIndex } from './hash-index.ts';
+import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
+import { hashLetters } from '../fold/tokenize.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
+import { buildIndex, filterBits, findHead, type PatternIndex } from './pattern-index.ts';
 
 /** Where patterns were found, in arrays that are used again. */
 export class Hits {
   pattern: Int32Array = new Int32Array(256);
-  /** First and last word on the tape. */
+  /** First and last word among the tokens. */
   first: Int32Array = new Int32Array(256);
   last: Int32Array = new Int32Array(256);
   count = 0;
@@ -55,16 +55,16 @@ function pairHash(a: number, b: number): number {
 }
 
 /**
- * Looks for any number of patterns in a tape at a cost per word that hardly grows with them.
+ * Looks for any number of patterns in a listing's tokens at a cost per word that hardly grows with them.
  *
  * A pattern of one word stands in `words` under that word's hash; one of several words in `pairs` under its first two; one whose
  * second word is a prefix or comes after a gap in `heads`; one that begins with a prefix in `stems` under its first three letters.
  * What the hash finds is compared letter by letter.
  */
 export class Matcher {
-  readonly #words: HashIndex;
-  readonly #pairs: HashIndex;
-  readonly #stems: HashIndex;
+  readonly #words: PatternIndex;
+  readonly #pairs: PatternIndex;
+  readonly #stems: PatternIndex;
   readonly #steps: Steps;
 
   constructor(patterns: readonly Pattern[]) {
@@ -90,8 +90,8 @@ export class Matcher {
   }
 
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
-  find(tape: Tape, hits: Hits): void {
-    const { hash, count, from, letters } = tape;
+  find(tokens: TokenBuffer, hits: Hits): void {
+    const { hash, count, from, letters } = tokens;
     const { filter: wordFilter, filterShift: wordShift } = this.#words;
     const { filter: pairFilter, filterShift: pairShift } = this.#pairs;
     const { filter: stemFilter, filterShift: stemShift, size: stems } = this.#stems;
@@ -102,37 +102,37 @@ export class Matcher {
       previous = h;
       const pairBits = filterBits(pair);
       if (((pairFilter[pair >>> pairShift] as number) & pairBits) === pairBits)
-        this.#check(this.#pairs, pair, tape, i - 1, hits);
+        this.#check(this.#pairs, pair, tokens, i - 1, hits);
       const bits = filterBits(h);
-      if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tape, i, hits);
+      if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tokens, i, hits);
       if (stems > 0) {
         const start = from[i] as number;
         if ((from[i + 1] as number) - start < SHORTEST_PREFIX) continue;
         const stem = hashLetters(letters, start, start + SHORTEST_PREFIX);
         const stemBits = filterBits(stem);
         if (((stemFilter[stem >>> stemShift] as number) & stemBits) === stemBits)
-          this.#check(this.#stems, stem, tape, i, hits);
+          this.#check(this.#stems, stem, tokens, i, hits);
       }
     }
   }
 
-  #check(index: HashIndex, hash: number, tape: Tape, first: number, hits: Hits): void {
+  #check(index: PatternIndex, hash: number, tokens: TokenBuffer, first: number, hits: Hits): void {
     for (let head = findHead(index, hash); head !== 0; head = index.next[head - 1] as number) {
-      const last = this.#end(head - 1, tape, first);
+      const last = this.#end(head - 1, tokens, first);
       if (last >= 0) hits.add(head - 1, first, last);
     }
   }
 
   /** The last word of the pattern if it stands at `first`, or -1. The nearest word fills a gap. */
-  #end(number: number, tape: Tape, first: number): number {
+  #end(number: number, tokens: TokenBuffer, first: number): number {
     const { begin, gap } = this.#steps;
     const end = begin[number + 1] as number;
     let at = first - 1;
     for (let k = begin[number] as number; k < end; k++) {
       const widest = at + 1 + (gap[k] as number);
       let i = at + 1;
-      while (!this.#isWord(tape, i, k)) {
-        if (i === widest || tape.hash[i] === NO_HASH || i + 1 >= tape.count) return -1;
+      while (!this.#isWord(tokens, i, k)) {
+        if (i === widest || tokens.hash[i] === NO_HASH || i + 1 >= tokens.count) return -1;
         i += 1;
       }
       at = i;
@@ -140,17 +140,17 @@ export class Matcher {
     return at;
   }
 
-  #isWord(tape: Tape, word: number, step: number): boolean {
+  #isWord(tokens: TokenBuffer, word: number, step: number): boolean {
     const { hash, prefix, from, letters } = this.#steps;
     const isPrefix = prefix[step] === 1;
-    if (!isPrefix && tape.hash[word] !== hash[step]) return false;
-    const start = tape.from[word] as number;
-    const length = (tape.from[word + 1] as number) - start;
+    if (!isPrefix && tokens.hash[word] !== hash[step]) return false;
+    const start = tokens.from[word] as number;
+    const length = (tokens.from[word + 1] as number) - start;
     const begin = from[step] as number;
     const wanted = (from[step + 1] as number) - begin;
     if (isPrefix ? length < wanted : length !== wanted) return false;
     for (let i = 0; i < wanted; i++) {
-      if (tape.letters[start + i] !== letters[begin + i]) return false;
+      if (tokens.letters[start + i] !== letters[begin + i]) return false;
     }
     return true;
   }

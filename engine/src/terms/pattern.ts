@@ -1,5 +1,5 @@
-import { readWords } from '../fold/read-words.ts';
-import { Tape } from '../fold/tape.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { tokenize } from '../fold/tokenize.ts';
 
 /** A step of a pattern: a word, and how many other words may stand before it. */
 export interface Step {
@@ -22,7 +22,7 @@ const LONGEST_GAP = 10;
 export const SHORTEST_PREFIX = 3;
 const MOST_STEPS = 64;
 
-const scratch = new Tape();
+const scratch = new TokenBuffer();
 
 export type PatternResult = { pattern: Pattern } | { problem: string };
 
@@ -33,7 +33,7 @@ export type PatternResult = { pattern: Pattern } | { problem: string };
  */
 export function readPattern(term: string): PatternResult {
   const steps: Step[] = [];
-  const tape = scratch;
+  const tokens = scratch;
   let gap = 0;
   for (const piece of term.split(/\s+/u)) {
     if (piece === '') continue;
@@ -45,15 +45,15 @@ export function readPattern(term: string): PatternResult {
       continue;
     }
     const prefix = piece.endsWith('*');
-    tape.reset();
-    readWords(prefix ? piece.slice(0, -1) : piece, tape);
-    const words = tape.count - 1;
+    tokens.reset();
+    tokenize(prefix ? piece.slice(0, -1) : piece, tokens);
+    const words = tokens.count - 1;
     for (let i = 0; i < words; i++) {
-      const letters = tape.letters.slice(tape.from[i], tape.from[i + 1]);
+      const letters = tokens.letters.slice(tokens.from[i], tokens.from[i + 1]);
       const isLast = i === words - 1;
       if (prefix && isLast && letters.length < SHORTEST_PREFIX)
         return { problem: `a prefix has at least ${SHORTEST_PREFIX} letters` };
-      steps.push({ letters, hash: tape.hash[i] ?? 0, prefix: prefix && isLast, gap });
+      steps.push({ letters, hash: tokens.hash[i] ?? 0, prefix: prefix && isLast, gap });
       gap = 0;
     }
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { createCosigner, parseVerifierKey, verifierKey, verifyEd25519 } from '../keys.ts';
 import { openNote, signatureLine, signNote } from '../note.ts';
 import { createSigner } from '../signer.ts';
@@ -79,12 +80,11 @@ test('a note with control characters, a lone carriage return or a malformed line
   assert.equal(openNote(PUBLISHED, []).unknown, 6);
 });
 
-const shared = process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../../../shared');
-const vectors = join(shared, 'data/conformance/cctv_ed25519/ed25519vectors.json');
+const vectors = join(SHARED_DATA, 'conformance/cctv_ed25519/ed25519vectors.json');
 
 /** Of the 914 published edge cases of Ed25519, those that hold by RFC 8032 and have no point of a small order. */
 test('Ed25519 as C2SP publishes its edge cases: non-canonical points, small orders and their leftovers are refused', {
-  skip: existsSync(vectors) ? false : `no vectors at ${vectors}: set VIGIE_SHARED to where they are`,
+  skip: unlessShared(vectors),
 }, () => {
   const refused = /^(?:low_order_A|low_order_R|non_canonical_A|non_canonical_R|low_order_residue|reencoded_k)$/;
   const cases: { number: number; key: string; sig: string; msg: string; flags: string[] | null }[] = JSON.parse(

@@ -42,7 +42,7 @@ for (let n = Number(from); ; n++) {
 }`;
 
 const LANES = 2;
-const ROUNDS = Number(process.env.VIGIE_KILLS ?? 100) / LANES;
+const ROUNDS = Number(process.env.VIGIE_KILLS ?? 10) / LANES;
 
 /** A folder whose process is killed again and again. */
 async function runLane(dir: string) {

@@ -1,4 +1,4 @@
-import './buffer.ts';
+import '../../src/platform/browser-buffer.ts';
 import { parseVerifierKey, type Verifier, verifierKey } from '../../src/keys.ts';
 import { type VerifyReport, verifyPackage } from '../../src/verify.ts';
 import { type ReadFiles, readFiles, readText, TooLarge } from './read-files.ts';

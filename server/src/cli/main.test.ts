@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createSigner, lockFolder, verifierKey } from '@vigie/proof';
 import { ROOT } from '../base/core/config.ts';
 
@@ -47,4 +48,38 @@ test('an address that is taken is said in a line, and the process ends', async (
   assert.doesNotMatch(said, /fault of Vigie/);
   other.close();
   rmSync(dir, { recursive: true });
+});
+
+test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by itself', async () => {
+  for (const [level, shown] of [
+    ['info', false],
+    ['debug', true],
+  ] as const) {
+    const dir = mkdtempSync(join(tmpdir(), 'vigie-level-'));
+    const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
+      env: {
+        ...process.env,
+        VIGIE_DATA: dir,
+        VIGIE_PORT: '0',
+        VIGIE_BROWSER: 'none',
+        VIGIE_LOG_LEVEL: level,
+        DATABASE_URL: undefined,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let log = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      log += piece;
+    });
+    const [address] = await once(child.stdout, 'data');
+    await fetch(`${String(address).trim()}/v1/cases`);
+    const ended = once(child, 'close');
+    // A terminal and npm may ask twice: it ends in order all the same.
+    child.kill('SIGINT');
+    await wait(30);
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [0, null], log);
+    assert.equal(log.includes('"url":"/v1/cases"'), shown, log);
+    rmSync(dir, { recursive: true });
+  }
 });

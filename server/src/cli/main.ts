@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { formatPlace, VigieError } from '../base/core/errors.ts';
+import { VERSION } from '../version.ts';
 
 enableCompileCache();
 
@@ -17,7 +18,7 @@ const io = { stdout: process.stdout, stderr: process.stderr, isTerminal: process
 function createProgram(): Command {
   const program = new Command('vigie')
     .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
-    .version('0.1.0')
+    .version(VERSION)
     .exitOverride()
     .configureOutput({ outputError: () => {} });
   const json = new Option('--json', 'JSON Lines even on a terminal');

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emptyListing, normaliseGtin } from '@vigie/engine';
-import { ROOT } from '../base/core/config.ts';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import { findVatNumbers, gtinKey, modelKey, traderKeys } from './identity.ts';
 
-const cases = `${process.env.VIGIE_SHARED ?? `${ROOT}/../shared`}/data/zyte_parsers/gtin_cases.jsonl`;
+const cases = `${SHARED_DATA}/zyte_parsers/gtin_cases.jsonl`;
 
 test('numbers from real pages are told to be GTINs or not', {
-  skip: existsSync(cases) ? false : `no cases at ${cases}: set VIGIE_SHARED to where they are`,
+  skip: unlessShared(cases),
 }, () => {
   const wrong = readFileSync(cases, 'utf8')
     .trim()

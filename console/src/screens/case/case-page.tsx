@@ -1,27 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../../client/api.ts';
+import { api } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
+import { LadderPanel } from './acts/ladder.tsx';
+import { NoticesPanel } from './acts/notices.tsx';
 import { Decide } from './decide.tsx';
-import { DossierPanel } from './dossier.tsx';
-import { EvidencePanel } from './evidence.tsx';
-import { ExhibitsPanel } from './exhibits.tsx';
+import { DossierPanel } from './file/dossier.tsx';
+import { EvidencePanel } from './file/evidence.tsx';
+import { ExhibitsPanel } from './file/exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
-import { LadderPanel } from './ladder.tsx';
-import { NoticesPanel } from './notices.tsx';
 import { Offer } from './offer.tsx';
 
 function NextCase({ after }: { after: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['cases', 'next'],
-    queryFn: () => unwrap(api.GET('/v1/cases', { params: { query: { state: 'open', limit: 2 } } })),
-  });
+  const query = useRead(['cases', 'next'], () =>
+    api.GET('/v1/cases', { params: { query: { state: 'open', limit: 2 } } }),
+  );
   const next = query.data?.items.find(({ id }) => id !== after);
   return next ? <Link to={paths.case(next.id)}>{t('case.next')} →</Link> : null;
 }
@@ -30,10 +29,7 @@ function NextCase({ after }: { after: string }) {
 export function CasePage({ id }: { id: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useQuery({
-    queryKey: ['case', id],
-    queryFn: () => unwrap(api.GET('/v1/cases/{id}', { params: { path: { id } } })),
-  });
+  const query = useRead(['case', id], () => api.GET('/v1/cases/{id}', { params: { path: { id } } }));
   return (
     <Loaded query={query}>
       {(found) => (
@@ -50,7 +46,7 @@ export function CasePage({ id }: { id: string }) {
             <bdi>{found.trader || t('queue.noTrader')}</bdi>
           </p>
           <p className="quiet">
-            {t('case.score', { points: found.score.points })}{' '}
+            {t('case.score', { count: found.score.points })}{' '}
             {found.score.parts
               .map(({ points, reason }) => `${reason[language]} ${points < 0 ? '−' : '+'}${Math.abs(points)}`)
               .join(' · ')}

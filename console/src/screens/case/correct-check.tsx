@@ -1,51 +1,40 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm, useAct } from '../../parts/act.tsx';
+import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
+import { useAccount } from '../../parts/account.ts';
+import { ActForm } from '../../parts/form/act.tsx';
+import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-
-const VERDICTS = ['removed', 'restricted', 'online'] as const;
 
 /** A person's verdict on a check in doubt, with the sentence of the page that tells it. */
 function CorrectForm({ check }: { check: string }) {
   const { t } = useTranslation();
-  const hint = useId();
   return (
-    <details className="card form">
+    <details className="card">
       <summary>{t('learned.correct')}</summary>
       <ActForm
         submit={t('learned.keep')}
-        send={({ text }, header) => {
-          const phrase = text('phrase');
-          const verdict = VERDICTS.find((one) => one === text('verdict')) ?? 'online';
-          const body = { verdict, reason: text('reason'), ...(phrase && { phrase }) };
+        send={({ text, some, one }, header) => {
+          const body = { verdict: one('verdict', CHECK_VERDICTS), reason: text('reason'), ...some('phrase') };
           return unwrap(api.POST('/v1/checks/{id}/verdicts', { params: { path: { id: check }, header }, body }));
         }}
       >
-        <label>
-          {t('learned.verdict')}
-          <select name="verdict" required defaultValue="">
-            <option value="" />
-            {VERDICTS.map((verdict) => (
-              <option key={verdict} value={verdict}>
-                {t(`verdict.${verdict}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('learned.reason')}
-          <textarea name="reason" rows={2} required minLength={3} maxLength={5000} />
-        </label>
-        <label>
-          {t('learned.phrase')}
-          <input name="phrase" minLength={8} maxLength={200} aria-describedby={hint} />
-        </label>
-        <p id={hint} className="quiet">
-          {t('learned.phraseHint')}
-        </p>
+        <SelectField
+          name="verdict"
+          label={t('learned.verdict')}
+          options={CHECK_VERDICTS.map((verdict) => [verdict, t(`verdict.${verdict}`)])}
+          isOpen
+          required
+        />
+        <TextAreaField name="reason" label={t('learned.reason')} rows={2} required minLength={3} maxLength={5000} />
+        <TextField
+          name="phrase"
+          label={t('learned.phrase')}
+          hint={t('learned.phraseHint')}
+          minLength={8}
+          maxLength={200}
+        />
       </ActForm>
     </details>
   );
@@ -54,13 +43,14 @@ function CorrectForm({ check }: { check: string }) {
 /** A sentence that was proposed for the register, and the second word on it. */
 function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check']['correction']>['learned']> }) {
   const { t } = useTranslation();
-  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
-  const [kind, setKind] = useState<'apply' | 'decline' | null>(null);
-  const decide = useAct(
-    (body: { kind: 'apply' | 'decline'; reason: string }, header) =>
-      unwrap(api.POST('/v1/platform-states/{id}/decisions', { params: { path: { id: learned.id }, header }, body })),
-    () => setKind(null),
-  );
+  const account = useAccount();
+  const { ask, dialog } = useReason({
+    titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`learned.${kind}`),
+    send: (kind, reason, header) => {
+      const params = { path: { id: learned.id }, header };
+      return unwrap(api.POST('/v1/platform-states/{id}/decisions', { params, body: { kind, reason } }));
+    },
+  });
   return (
     <>
       <p>
@@ -71,25 +61,17 @@ function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check'
         <>
           {account?.role === 'analyst' && <p>{t('act.notApprover')}</p>}
           <div className="buttons">
-            {(['apply', 'decline'] as const)
-              .filter((one) => one === 'decline' || account?.role !== 'analyst')
-              .map((one) => (
-                <button key={one} type="button" onClick={() => setKind(one)}>
-                  {t(`learned.${one}`)}
-                </button>
-              ))}
+            {PHRASE_DECISIONS.filter((one) => one === 'decline' || account?.role !== 'analyst').map((one) => (
+              <button key={one} type="button" onClick={() => ask(one)}>
+                {t(`learned.${one}`)}
+              </button>
+            ))}
           </div>
         </>
       ) : (
         <p className="quiet">{t(`learned.${learned.state}`, { by: learned.by ?? '', reason: learned.reason ?? '' })}</p>
       )}
-      <ReasonDialog
-        title={kind && t(`learned.${kind}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => kind && decide.mutate({ kind, reason })}
-        onClose={() => setKind(null)}
-      />
+      {dialog}
     </>
   );
 }

@@ -1,31 +1,31 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
+import { CASE_DECISIONS } from '../../client/values.ts';
+import { isCommand } from '../../parts/command-key.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
-const KINDS = { c: 'confirm', d: 'dismiss', e: 'escalate' } as const;
-type Kind = (typeof KINDS)[keyof typeof KINDS];
-
-const isKey = (key: string): key is keyof typeof KINDS => key in KINDS;
+type Kind = (typeof CASE_DECISIONS)[number];
 
 /** A person's decision, with its reason: by key or by button. */
 export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   const { t, i18n } = useTranslation();
-  const [kind, setKind] = useState<Kind | null>(null);
-  const decide = useAct(
-    (body: { kind: Kind; reason: string }, header) =>
-      unwrap(api.POST('/v1/cases/{id}/decisions', { params: { path: { id: found.id }, header }, body })),
-    () => setKind(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: (kind: Kind) => t(`decide.${kind}`),
+    send: (kind, reason, header) =>
+      unwrap(
+        api.POST('/v1/cases/{id}/decisions', { params: { path: { id: found.id }, header }, body: { kind, reason } }),
+      ),
+  });
+  const askAgain = useEffectEvent(ask);
   useEffect(() => {
     const choose = (event: KeyboardEvent): void => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !isKey(event.key)) return;
+      // Each decision by the letter that it begins with.
+      const kind = isCommand(event) && CASE_DECISIONS.find(([letter]) => letter === event.key);
+      if (!kind) return;
       event.preventDefault();
-      setKind(KINDS[event.key]);
+      askAgain(kind);
     };
     addEventListener('keydown', choose);
     return () => removeEventListener('keydown', choose);
@@ -46,20 +46,14 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
         ))}
       </ul>
       <div className="buttons">
-        {Object.values(KINDS).map((one) => (
-          <button key={one} type="button" className={one === 'confirm' ? 'primary' : ''} onClick={() => setKind(one)}>
+        {CASE_DECISIONS.map((one) => (
+          <button key={one} type="button" className={one === 'confirm' ? 'primary' : ''} onClick={() => ask(one)}>
             {t(`decide.${one}`)}
           </button>
         ))}
       </div>
       <p className="quiet">{t('decide.keys')}</p>
-      <ReasonDialog
-        title={kind && t(`decide.${kind}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => kind && decide.mutate({ kind, reason })}
-        onClose={() => setKind(null)}
-      />
+      {dialog}
     </section>
   );
 }

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
+import { RELISTING_DECISIONS } from '../../client/values.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 type Offer = Schemas['Family']['offers'][number];
-type Kind = 'confirm' | 'reject';
+type Kind = (typeof RELISTING_DECISIONS)[number];
 
 /** A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same in words. */
 function Lanes({ offers }: { offers: Offer[] }) {
@@ -36,11 +35,14 @@ function Recurrence({ name, count }: { name: string; count: Schemas['Family']['p
     <p>
       {t('family.recurrence', {
         name,
-        confirmed: formatFigure(count.confirmed, i18n.language),
-        returned: formatFigure(count.returned, i18n.language),
+        count: count.confirmed,
+        figure: formatFigure(count.confirmed, i18n.language),
         since: count.firstSeen ? formatDate(count.firstSeen.slice(0, 10), i18n.language) : '–',
-      })}{' '}
-      {count.medianDays !== null && t('family.median', { days: formatFigure(count.medianDays, i18n.language) })}
+      })}
+      {', '}
+      {t('family.returned', { count: count.returned, figure: formatFigure(count.returned, i18n.language) })}{' '}
+      {count.medianDays !== null &&
+        t('family.median', { count: count.medianDays, days: formatFigure(count.medianDays, i18n.language) })}
     </p>
   );
 }
@@ -61,11 +63,12 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
       </ul>
       <p className="quiet">
         {t('family.together', { strength: formatShare(relisting.strength, language) })}{' '}
-        {relisting.days !== null && t('family.days', { days: formatFigure(relisting.days, language) })}
+        {relisting.days !== null &&
+          t('family.days', { count: relisting.days, days: formatFigure(relisting.days, language) })}
       </p>
       {relisting.state === 'found' ? (
         <div className="buttons">
-          {(['confirm', 'reject'] as const).map((kind) => (
+          {RELISTING_DECISIONS.map((kind) => (
             <button key={kind} type="button" onClick={() => onDecide(kind)}>
               {t(`family.${kind}`)}
             </button>
@@ -89,12 +92,11 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
 /** The offers of a case and those that came back, in time; and how often that happens on the platform and with the trader. */
 export function Family({ family, relistings }: { family: Schemas['Family']; relistings: Schemas['Relisting'][] }) {
   const { t, i18n } = useTranslation();
-  const [chosen, setChosen] = useState<{ id: string; kind: Kind } | null>(null);
-  const decide = useAct(
-    ({ id, ...body }: { id: string; kind: Kind; reason: string }, header) =>
-      unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body })),
-    () => setChosen(null),
-  );
+  const { ask, dialog } = useReason({
+    titleOf: ({ kind }: { id: string; kind: Kind }) => t(`family.${kind}`),
+    send: ({ id, kind }, reason, header) =>
+      unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body: { kind, reason } })),
+  });
   return (
     <section aria-labelledby="family-title">
       <h3 id="family-title">{t('family.title')}</h3>
@@ -131,17 +133,11 @@ export function Family({ family, relistings }: { family: Schemas['Family']; reli
                 </>
               )}
             </div>
-            {relisting && <Return relisting={relisting} onDecide={(kind) => setChosen({ id: relisting.id, kind })} />}
+            {relisting && <Return relisting={relisting} onDecide={(kind) => ask({ id: relisting.id, kind })} />}
           </li>
         ))}
       </ol>
-      <ReasonDialog
-        title={chosen && t(`family.${chosen.kind}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => chosen && decide.mutate({ ...chosen, reason })}
-        onClose={() => setChosen(null)}
-      />
+      {dialog}
     </section>
   );
 }

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../../client/api.ts';
+import { api } from '../../client/api.ts';
+import { useActTitles } from '../../parts/act-titles.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Correction } from './correct-check.tsx';
 import { Family } from './family.tsx';
@@ -11,10 +12,12 @@ import { Family } from './family.tsx';
 export function FollowUpPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useQuery({
-    queryKey: ['follow-ups', caseId],
-    queryFn: () => unwrap(api.GET('/v1/follow-ups', { params: { query: { case: caseId } } })),
-  });
+  const titleOf = useActTitles();
+  const nameStep = (step: string) =>
+    step === 'decide-return' || step === 'notice' ? t(`followUp.${step}`) : titleOf(step);
+  const query = useRead(['follow-ups', caseId], () =>
+    api.GET('/v1/follow-ups', { params: { query: { case: caseId } } }),
+  );
   return (
     <section aria-labelledby="follow-title">
       <h2 id="follow-title">{t('followUp.title')}</h2>
@@ -26,7 +29,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
               .map(({ notice, nextStep }) => (
                 <p key={notice} className="banner">
                   <strong>{t('followUp.overdue')}</strong>{' '}
-                  {nextStep && t('followUp.nextStep', { step: t(`followUp.${nextStep}`, { defaultValue: nextStep }) })}
+                  {nextStep && t('followUp.nextStep', { step: nameStep(nextStep) })}
                 </p>
               ))}
             {reappearances.map(({ check, seenAt }) => (

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { showInvisible, splitByMarks } from './highlight.ts';
 
@@ -28,17 +27,4 @@ test('marks cut the text, overlaps are shared, nothing is lost', () => {
 
 test('characters that hide are shown', () => {
   assert.equal(showInvisible('a\u202eb\u200b'), 'a‹U+202E›b‹U+200B›');
-});
-
-test('English and French have the same words', () => {
-  const keysOf = (value: unknown, prefix = ''): string[] =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${prefix}.${key}`))
-      : [prefix];
-  const read = (language: string) =>
-    keysOf(JSON.parse(readFileSync(new URL(`../../words/${language}.json`, import.meta.url), 'utf8')))
-      // A form that French alone has, for millions.
-      .filter((key) => !key.endsWith('_many'))
-      .sort();
-  assert.deepEqual(read('fr'), read('en'));
 });

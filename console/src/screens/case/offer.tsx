@@ -1,9 +1,9 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
-import { formatDate, formatInstant } from '../../parts/format.ts';
+import { formatAmount, formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { showInvisible, splitByMarks } from './highlight.ts';
+import { nameField } from './name-field.ts';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
 type Finding = Snapshot['findings'][number];
@@ -39,12 +39,6 @@ function Field({ text, field, findings }: { text: string; field: string; finding
       )}
     </bdi>
   );
-}
-
-/** A field's name for a reader: `attributes.Taille` is an attribute, `category.0` a category. */
-function nameField(t: TFunction, field: string): string {
-  const [head = field, ...rest] = field.split('.');
-  return t(`field.${head}`, { name: rest.join('.'), defaultValue: field });
 }
 
 function FindingCard({ finding }: { finding: Finding }) {
@@ -117,7 +111,7 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         <p className="quiet">
           {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}
           {t('state.colon')} <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}
-          {t('state.colon')} {content.price ?? '–'} {content.currency}
+          {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)}
         </p>
         {content.category && content.category.length > 0 && (
           <p>

@@ -1,14 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
+import { SelectField, TextField } from '../../parts/form/fields.tsx';
+import { readTyped } from '../../parts/form/typed.ts';
 import { formatDate, formatFigure } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Empty, Loaded } from '../../parts/states.tsx';
 
 type Ledger = Schemas['Ledger'];
+type Week = Ledger['weeks'][number];
 const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'cameBack'] as const;
 const TIMES = ['toReceipt', 'toDecision', 'toRemoval', 'toReturn'] as const;
+type Time = (typeof TIMES)[number];
+const FIGURES = ['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const;
+type Figure = (typeof FIGURES)[number];
 
 /** A bar for each class of days; the words beside say how many. */
 function Histogram({ times }: { times: Schemas['Durations'] }) {
@@ -38,96 +45,64 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
   );
 }
 
-/** A table wider than a phone: it scrolls in its own frame, by key too. */
-function Scroll({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
-    <section className="scroll" aria-label={title} tabIndex={0}>
-      {children}
-    </section>
-  );
-}
-
 /** How long receipt, decision, removal and return took. */
 function Times({ ledger }: { ledger: Ledger }) {
   const { t, i18n } = useTranslation();
-  const figure = (value: number | null) => formatFigure(value, i18n.language);
+  const figure = (name: Figure) => (time: Time) => formatFigure(ledger[time][name], i18n.language);
+  const cells = {
+    time: (time: Time) => t(`ledger.${time}`),
+    happened: figure('happened'),
+    open: figure('open'),
+    p10: figure('p10'),
+    p50: figure('p50'),
+    p90: figure('p90'),
+    median: figure('median'),
+    distribution: (time: Time) => <Histogram times={ledger[time]} />,
+  };
   return (
     <section aria-labelledby="times-title">
       <h2 id="times-title">{t('ledger.times')}</h2>
       <p className="quiet">{t('ledger.timesHint')}</p>
-      <Scroll title={t('ledger.times')}>
-        <table className="cases">
-          <thead>
-            <tr>
-              <th scope="col">{t('ledger.time')}</th>
-              {(['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`ledger.${name}`)}
-                </th>
-              ))}
-              <th scope="col">{t('ledger.distribution')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {TIMES.map((name) => {
-              const times = ledger[name];
-              return (
-                <tr key={name}>
-                  <th scope="row">{t(`ledger.${name}`)}</th>
-                  {[times.happened, times.open, times.p10, times.p50, times.p90, times.median].map((value, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change
-                    <td key={at} className="number">
-                      {figure(value)}
-                    </td>
-                  ))}
-                  <td>
-                    <Histogram times={times} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+      <DataTable
+        caption={t('ledger.times')}
+        cells={cells}
+        nameOf={(name) => t(`ledger.${name}`)}
+        head="time"
+        numbers={FIGURES}
+        rows={TIMES}
+        keyOf={(time) => time}
+      />
     </section>
   );
 }
 
+type Group = Ledger['byTrader'][number];
+
 /** Counts for each trader or rule. */
-function Groups({ title, name, groups }: { title: string; name: string; groups: Ledger['byTrader'] }) {
+function Groups({ title, name, groups }: { title: string; name: string; groups: Group[] }) {
   const { t, i18n } = useTranslation();
+  const count = (which: (typeof COUNTS)[number]) => (group: Group) => formatFigure(group[which], i18n.language);
+  const cells = {
+    group: ({ key }: Group) => <bdi>{key || t('queue.noTrader')}</bdi>,
+    asked: count('asked'),
+    acknowledged: count('acknowledged'),
+    decided: count('decided'),
+    done: count('done'),
+    late: count('late'),
+    cameBack: count('cameBack'),
+  };
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <Scroll title={title}>
-        <table className="cases">
-          <thead>
-            <tr>
-              <th scope="col">{name}</th>
-              {COUNTS.map((count) => (
-                <th key={count} scope="col">
-                  {t(`ledger.${count}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <tr key={group.key}>
-                <th scope="row">
-                  <bdi>{group.key || t('queue.noTrader')}</bdi>
-                </th>
-                {COUNTS.map((count) => (
-                  <td key={count} className="number">
-                    {formatFigure(group[count], i18n.language)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <DataTable
+        caption={title}
+        cells={cells}
+        nameOf={(column) => (column === 'group' ? name : t(`ledger.${column}`))}
+        head="group"
+        numbers={COUNTS}
+        rows={groups}
+        keyOf={({ key }) => key}
+      />
     </section>
   );
 }
@@ -135,6 +110,12 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
 /** What was asked and what came back, week by week: bars for the eye, the same numbers in a table below. */
 function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
   const { t, i18n } = useTranslation();
+  const cells = {
+    week: ({ week }: Week) => formatDate(week, i18n.language),
+    asked: ({ asked }: Week) => formatFigure(asked, i18n.language),
+    done: ({ removed }: Week) => formatFigure(removed, i18n.language),
+    cameBack: ({ returned }: Week) => formatFigure(returned, i18n.language),
+  };
   const most = Math.max(1, ...weeks.map(({ asked, returned }) => Math.max(asked, returned)));
   const width = 100 / Math.max(1, weeks.length);
   return (
@@ -157,32 +138,15 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
       </svg>
       <details>
         <summary>{t('ledger.weeksTable')}</summary>
-        <Scroll title={t('ledger.weeksTable')}>
-          <table className="cases">
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.week')}</th>
-                {(['asked', 'done', 'cameBack'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {t(`ledger.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks
-                .filter(({ asked, removed, returned }) => asked + removed + returned > 0)
-                .map(({ week, asked, removed, returned }) => (
-                  <tr key={week}>
-                    <th scope="row">{formatDate(week, i18n.language)}</th>
-                    <td className="number">{asked}</td>
-                    <td className="number">{removed}</td>
-                    <td className="number">{returned}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <DataTable
+          caption={t('ledger.weeks')}
+          cells={cells}
+          nameOf={(name) => t(`ledger.${name}`)}
+          head="week"
+          numbers={['asked', 'done', 'cameBack']}
+          rows={weeks.filter(({ asked, removed, returned }) => asked + removed + returned > 0)}
+          keyOf={({ week }) => week}
+        />
       </details>
     </section>
   );
@@ -230,17 +194,10 @@ function Shown({ ledger }: { ledger: Ledger }) {
 export function LedgerScreen() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<{ platform?: string; from?: string; to?: string }>({});
-  const query = useQuery({
-    queryKey: ['ledger', asked],
-    queryFn: () => unwrap(api.GET('/v1/ledger', { params: { query: asked } })),
-  });
+  const query = useRead(['ledger', asked], () => api.GET('/v1/ledger', { params: { query: asked } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const given = (name: string) => String(form.get(name) ?? '');
-    setAsked(
-      Object.fromEntries(['platform', 'from', 'to'].flatMap((name) => (given(name) ? [[name, given(name)]] : []))),
-    );
+    setAsked(readTyped(new FormData(event.currentTarget)).some('platform', 'from', 'to'));
   };
   return (
     <>
@@ -249,24 +206,18 @@ export function LedgerScreen() {
       <Loaded query={query}>
         {({ platforms, ledger }) =>
           ledger === null ? (
-            <p className="message">{t('ledger.none')}</p>
+            <Empty>{t('ledger.none')}</Empty>
           ) : (
             <>
               <form className="row" onSubmit={submit} key={`${ledger.platform}/${ledger.from}/${ledger.to}`}>
-                <label>
-                  {t('ledger.platform')}
-                  <select name="platform" defaultValue={ledger.platform}>
-                    {platforms.map((platform) => (
-                      <option key={platform}>{platform}</option>
-                    ))}
-                  </select>
-                </label>
-                {(['from', 'to'] as const).map((name) => (
-                  <label key={name}>
-                    {t(`ledger.${name}`)}
-                    <input type="date" name={name} defaultValue={ledger[name]} required />
-                  </label>
-                ))}
+                <SelectField
+                  name="platform"
+                  label={t('ledger.platform')}
+                  options={platforms.map((platform) => [platform, platform])}
+                  defaultValue={ledger.platform}
+                />
+                <TextField name="from" label={t('ledger.from')} type="date" defaultValue={ledger.from} required />
+                <TextField name="to" label={t('ledger.to')} type="date" defaultValue={ledger.to} required />
                 <button type="submit">{t('ledger.show')}</button>
               </form>
               <Shown ledger={ledger} />

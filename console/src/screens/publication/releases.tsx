@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { TextField } from '../../parts/form/fields.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Cards, Loaded } from '../../parts/states.tsx';
 
 function MakeRelease() {
   const { t } = useTranslation();
@@ -17,18 +18,9 @@ function MakeRelease() {
           return unwrap(api.POST('/v1/releases', { params: { header }, body }));
         }}
       >
-        <label>
-          {t('releases.name')}
-          <input name="title" required maxLength={300} />
-        </label>
-        <label>
-          {t('releases.from')}
-          <input name="from" type="date" required />
-        </label>
-        <label>
-          {t('releases.to')}
-          <input name="to" type="date" required />
-        </label>
+        <TextField name="title" label={t('releases.name')} required maxLength={300} />
+        <TextField name="from" label={t('releases.from')} type="date" required />
+        <TextField name="to" label={t('releases.to')} type="date" required />
       </ActForm>
     </details>
   );
@@ -37,48 +29,44 @@ function MakeRelease() {
 /** Figures that were published, and publishing more. */
 export function Releases() {
   const { t, i18n } = useTranslation();
-  const query = useQuery({ queryKey: ['releases'], queryFn: () => unwrap(api.GET('/v1/releases')) });
+  const query = useRead(['releases'], () => api.GET('/v1/releases'));
   return (
     <>
       <h1>{t('releases.title')}</h1>
       <p>{t('releases.intro')}</p>
       <MakeRelease />
       <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="message">{t('releases.none')}</p>
-          ) : (
-            <ul className="plain">
-              {items.map((release) => (
-                <li key={release.id} className="card">
-                  <h2>{release.title}</h2>
-                  <p>
-                    {t('releases.period', {
-                      from: formatDate(release.from, i18n.language),
-                      to: formatDate(release.to, i18n.language),
-                    })}{' '}
-                    ·{' '}
-                    <span className="quiet">
-                      {t('releases.made', { at: formatInstant(release.madeAt, i18n.language) })}
-                    </span>
-                  </p>
-                  <p className="buttons">
-                    <a className="button" href={`/releases/${release.id}?lang=${i18n.language}`}>
-                      {t('releases.page')}
-                    </a>
-                    <a className="button" href={`/releases/${release.id}.csv`}>
-                      CSV
-                    </a>
-                    <a className="button" href={`/releases/${release.id}.json`}>
-                      JSON
-                    </a>
-                  </p>
-                  <code>SHA-256 {release.digest}</code>
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => (
+          <Cards items={items} keyOf={({ id }) => id} empty={t('releases.none')}>
+            {(release) => (
+              <>
+                <h2>{release.title}</h2>
+                <p>
+                  {t('releases.period', {
+                    from: formatDate(release.from, i18n.language),
+                    to: formatDate(release.to, i18n.language),
+                  })}{' '}
+                  ·{' '}
+                  <span className="quiet">
+                    {t('releases.made', { at: formatInstant(release.madeAt, i18n.language) })}
+                  </span>
+                </p>
+                <p className="buttons">
+                  <a className="button" href={`/releases/${release.id}?lang=${i18n.language}`}>
+                    {t('releases.page')}
+                  </a>
+                  <a className="button" href={`/releases/${release.id}.csv`}>
+                    CSV
+                  </a>
+                  <a className="button" href={`/releases/${release.id}.json`}>
+                    JSON
+                  </a>
+                </p>
+                <code>SHA-256 {release.digest}</code>
+              </>
+            )}
+          </Cards>
+        )}
       </Loaded>
     </>
   );

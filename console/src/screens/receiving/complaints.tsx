@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { Cards } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -14,19 +12,18 @@ type Verdict = 'uphold' | 'reject' | 'unfounded';
 
 function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
   const { t, i18n } = useTranslation();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const decide = useAct(
-    (reason: string, header) =>
+  const { ask, dialog } = useReason({
+    titleOf: (verdict: Verdict) => t(`receiving.complaints.${verdict}`),
+    send: (verdict, reason, header) =>
       unwrap(
         api.POST('/v1/complaints/{id}/decision', {
           params: { path: { id: complaint.id }, header },
           body: { upheld: verdict === 'uphold', manifest: verdict === 'unfounded', reason },
         }),
       ),
-    () => setVerdict(null),
-  );
+  });
   return (
-    <li className="card">
+    <>
       <p>
         <span className="tag">{t(`receiving.complaints.${complaint.state}`)}</span>{' '}
         {t(`receiving.complaints.${complaint.complainant}`)} · {formatInstant(complaint.madeAt, i18n.language)}{' '}
@@ -41,48 +38,33 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
       {(complaint.state === 'open' || complaint.state === 'set-aside') && (
         <div className="buttons">
           {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
-            <button key={one} type="button" onClick={() => setVerdict(one)}>
+            <button key={one} type="button" onClick={() => ask(one)}>
               {t(`receiving.complaints.${one}`)}
             </button>
           ))}
         </div>
       )}
-      <ReasonDialog
-        title={verdict && t(`receiving.complaints.${verdict}`)}
-        error={decide.error}
-        isPending={decide.isPending}
-        onSend={(reason) => decide.mutate(reason)}
-        onClose={() => setVerdict(null)}
-      />
-    </li>
+      {dialog}
+    </>
   );
 }
 
 /** Complaints about decisions (art. 20): a person decides each. */
 export function Complaints() {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['complaints'],
-    queryFn: () => unwrap(api.GET('/v1/complaints', { params: { query: { limit: 200 } } })),
-  });
+  const query = usePaged(['complaints'], (page) => unwrap(api.GET('/v1/complaints', { params: { query: page } })));
   return (
     <>
       <h1>{t('receiving.complaints.title')}</h1>
       <ReceivingNav />
       <p>{t('receiving.complaints.intro')}</p>
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="message">{t('receiving.complaints.empty')}</p>
-          ) : (
-            <ul className="plain">
-              {items.map((complaint) => (
-                <ComplaintCard key={complaint.id} complaint={complaint} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      <Paged query={query} empty={t('receiving.complaints.empty')}>
+        {(items) => (
+          <Cards items={items} keyOf={({ id }) => id}>
+            {(complaint) => <ComplaintCard complaint={complaint} />}
+          </Cards>
+        )}
+      </Paged>
     </>
   );
 }

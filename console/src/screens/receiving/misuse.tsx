@@ -1,119 +1,89 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAct } from '../../parts/act.tsx';
+import { MISUSE_KINDS } from '../../client/values.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant, formatShare } from '../../parts/format.ts';
-import { ReasonDialog } from '../../parts/reason-dialog.tsx';
-import { Loaded } from '../../parts/states.tsx';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Empty, Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
-const KINDS = ['trader', 'notifier', 'complainant'] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = (typeof MISUSE_KINDS)[number];
+type Subject = Schemas['MisuseAssessment'];
 
-function SubjectRow({ kind, subject }: { kind: Kind; subject: Schemas['MisuseAssessment'] }) {
-  const { t, i18n } = useTranslation();
-  const [measure, setMeasure] = useState<'warning' | 'suspension' | null>(null);
-  const take = useAct(
-    (reason: string, header) =>
-      unwrap(
-        api.POST('/v1/misuse', {
-          params: { header },
-          body: {
-            kind,
-            key: subject.key,
-            measure: measure ?? 'warning',
-            reason,
-            ...(subject.days === null ? {} : { days: subject.days }),
-          },
-        }),
-      ),
-    () => setMeasure(null),
-  );
+/** The measure that is proposed, which a person takes. */
+function Proposal({ kind, subject }: { kind: Kind; subject: Subject }) {
+  const { t } = useTranslation();
+  const { key, days } = subject;
+  const { ask, dialog } = useReason({
+    titleOf: (measure: 'warning' | 'suspension') => t(`receiving.misuse.${measure}`),
+    send: (measure, reason, header) => {
+      const body = { kind, key, measure, reason, ...(days !== null && { days }) };
+      return unwrap(api.POST('/v1/misuse', { params: { header }, body }));
+    },
+  });
   const proposed = subject.proposal === 'none' ? null : subject.proposal;
   return (
-    <tr>
-      <th scope="row">
-        <bdi>{subject.name ?? subject.key}</bdi>
-      </th>
-      <td>
-        {subject.manifest} / {subject.total}
-      </td>
-      <td>{formatShare(subject.share, i18n.language)}</td>
-      <td>{subject.grave}</td>
-      <td>
-        {subject.measures.map((taken) => (
-          <span key={taken.id}>
-            {t(`receiving.misuse.${taken.kind}`)} {formatInstant(taken.since, i18n.language)}
-            {taken.until && ` – ${formatInstant(taken.until, i18n.language)}`}{' '}
-          </span>
-        ))}
-      </td>
-      <td>
-        {proposed ? (
-          <button type="button" onClick={() => setMeasure(proposed)}>
-            {t(`receiving.misuse.${proposed}`)}
-            {subject.days !== null && ` (${t('receiving.misuse.days', { count: subject.days })})`}
-          </button>
-        ) : (
-          '–'
-        )}
-        <ReasonDialog
-          title={measure && t(`receiving.misuse.${measure}`)}
-          error={take.error}
-          isPending={take.isPending}
-          onSend={(reason) => take.mutate(reason)}
-          onClose={() => setMeasure(null)}
-        />
-      </td>
-    </tr>
+    <>
+      {proposed ? (
+        <button type="button" onClick={() => ask(proposed)}>
+          {t(`receiving.misuse.${proposed}`)}
+          {days !== null && ` (${t('receiving.misuse.days', { count: days })})`}
+        </button>
+      ) : (
+        '–'
+      )}
+      {dialog}
+    </>
   );
 }
 
 /** The criteria of art. 23(3) for traders, notifiers and complainants. A measure is proposed; a person takes it. */
 export function Misuse() {
-  const { t } = useTranslation();
-  const [kind, setKind] = useState<Kind>('trader');
-  const query = useQuery({
-    queryKey: ['misuse', kind],
-    queryFn: () => unwrap(api.GET('/v1/misuse', { params: { query: { kind } } })),
-  });
+  const { t, i18n } = useTranslation();
+  const [kind, setKind] = useFilter('kind', MISUSE_KINDS, 'trader');
+  const query = useRead(['misuse', kind], () => api.GET('/v1/misuse', { params: { query: { kind } } }));
+  const cells = {
+    who: ({ name, key }: Subject) => <bdi>{name ?? key}</bdi>,
+    numbers: ({ manifest, total }: Subject) => `${manifest} / ${total}`,
+    share: ({ share }: Subject) => formatShare(share, i18n.language),
+    grave: ({ grave }: Subject) => grave,
+    measures: ({ measures }: Subject) =>
+      measures.map((taken) => (
+        <span key={taken.id}>
+          {t(`receiving.misuse.${taken.kind}`)} {formatInstant(taken.since, i18n.language)}
+          {taken.until && ` – ${formatInstant(taken.until, i18n.language)}`}{' '}
+        </span>
+      )),
+    proposal: (subject: Subject) => <Proposal kind={kind} subject={subject} />,
+  };
   return (
     <>
       <h1>{t('receiving.misuse.title')}</h1>
       <ReceivingNav />
-      <fieldset className="filter" aria-label={t('receiving.misuse.filter')}>
-        {KINDS.map((one) => (
-          <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
-            {t(`receiving.misuse.${one}`)}
-          </button>
-        ))}
-      </fieldset>
+      <StateFilter
+        label={t('receiving.misuse.filter')}
+        values={MISUSE_KINDS}
+        value={kind}
+        nameOf={(one) => t(`receiving.misuse.${one}`)}
+        onChoose={setKind}
+      />
       <Loaded query={query}>
         {({ policy, items }) => (
           <>
             <p>{t('receiving.misuse.policy', { ...policy, share: Math.round(policy.share * 100) })}</p>
             {items.length === 0 ? (
-              <p className="message">{t('receiving.misuse.empty')}</p>
+              <Empty>{t('receiving.misuse.empty')}</Empty>
             ) : (
-              <section className="scroll" aria-label={t('receiving.misuse.title')}>
-                <table className="cases">
-                  <thead>
-                    <tr>
-                      {(['who', 'numbers', 'share', 'grave', 'measures', 'proposal'] as const).map((name) => (
-                        <th key={name} scope="col">
-                          {t(`receiving.misuse.${name}`)}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((subject) => (
-                      <SubjectRow key={subject.key} kind={kind} subject={subject} />
-                    ))}
-                  </tbody>
-                </table>
-              </section>
+              <DataTable
+                caption={t('receiving.misuse.title')}
+                cells={cells}
+                nameOf={(name) => t(`receiving.misuse.${name}`)}
+                head="who"
+                rows={items}
+                keyOf={({ key }) => key}
+              />
             )}
           </>
         )}

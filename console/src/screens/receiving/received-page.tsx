@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { DecideForm } from './decide-form.tsx';
@@ -43,7 +43,8 @@ function Claim({ received }: { received: Detail }) {
       {received.notifierRecord && received.notifierRecord.manifest > 0 && (
         <p className="quiet">
           {t('receiving.one.record', {
-            manifest: received.notifierRecord.manifest,
+            count: received.notifierRecord.manifest,
+            figure: received.notifierRecord.manifest,
             total: received.notifierRecord.total,
           })}
         </p>
@@ -183,10 +184,7 @@ function Received({ received }: { received: Detail }) {
 /** One received notice: the claim, and beside it what the packs found. */
 export function ReceivedPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
-    queryKey: ['received-one', id],
-    queryFn: () => unwrap(api.GET('/v1/received/{id}', { params: { path: { id } } })),
-  });
+  const query = useRead(['received-one', id], () => api.GET('/v1/received/{id}', { params: { path: { id } } }));
   return (
     <>
       <p>

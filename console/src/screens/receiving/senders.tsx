@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Cards, Loaded } from '../../parts/states.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
 function AddSender() {
@@ -25,21 +26,12 @@ function AddSender() {
           return unwrap(api.POST('/v1/senders', { params: { header }, body }));
         }}
       >
-        {(
-          [
-            ['name', 'text', true],
-            ['key', 'text', false],
-            ['domain', 'text', false],
-            ['trustedBy', 'text', false],
-            ['since', 'date', false],
-            ['until', 'date', false],
-          ] as const
-        ).map(([name, type, required]) => (
-          <label key={name}>
-            {t(`receiving.senders.${name}`)}
-            <input name={name} type={type} required={required} maxLength={500} />
-          </label>
-        ))}
+        <TextField name="name" label={t('receiving.senders.name')} required maxLength={500} />
+        <TextField name="key" label={t('receiving.senders.key')} maxLength={500} />
+        <TextField name="domain" label={t('receiving.senders.domain')} maxLength={500} />
+        <TextField name="trustedBy" label={t('receiving.senders.trustedBy')} maxLength={500} />
+        <TextField name="since" label={t('receiving.senders.since')} type="date" />
+        <TextField name="until" label={t('receiving.senders.until')} type="date" />
       </ActForm>
     </details>
   );
@@ -63,15 +55,9 @@ function AddInbox() {
           return unwrap(api.POST('/v1/inboxes', { body }));
         }}
       >
-        {(['platform', 'inboxName'] as const).map((name) => (
-          <label key={name}>
-            {t(`receiving.inboxes.${name}`)}
-            <input name={name} required maxLength={200} />
-          </label>
-        ))}
-        <label className="check">
-          <input type="checkbox" name="openForm" value="yes" defaultChecked /> {t('receiving.inboxes.openForm')}
-        </label>
+        <TextField name="platform" label={t('receiving.inboxes.platform')} required maxLength={200} />
+        <TextField name="inboxName" label={t('receiving.inboxes.inboxName')} required maxLength={200} />
+        <CheckField name="openForm" value="yes" defaultChecked label={t('receiving.inboxes.openForm')} />
       </ActForm>
     </details>
   );
@@ -80,8 +66,8 @@ function AddInbox() {
 /** Where notices arrive, and who sends them: with which key, with what standing. */
 export function Senders({ isAdmin }: { isAdmin: boolean }) {
   const { t, i18n } = useTranslation();
-  const senders = useQuery({ queryKey: ['senders'], queryFn: () => unwrap(api.GET('/v1/senders')) });
-  const inboxes = useQuery({ queryKey: ['inboxes'], queryFn: () => unwrap(api.GET('/v1/inboxes')) });
+  const senders = useRead(['senders'], () => api.GET('/v1/senders'));
+  const inboxes = useRead(['inboxes'], () => api.GET('/v1/inboxes'));
   return (
     <>
       <h1>{t('receiving.senders.title')}</h1>
@@ -89,23 +75,23 @@ export function Senders({ isAdmin }: { isAdmin: boolean }) {
       <h2>{t('receiving.inboxes.title')}</h2>
       <Loaded query={inboxes}>
         {({ items }) => (
-          <ul className="plain">
-            {items.map((inbox) => (
-              <li key={inbox.id} className="card">
+          <Cards items={items} keyOf={({ id }) => id} empty={t('receiving.inboxes.none')}>
+            {(inbox) => (
+              <>
                 <strong>{inbox.name}</strong> · {inbox.platform} · <code>{`/v1/inboxes/${inbox.id}/notices`}</code>{' '}
                 {inbox.openForm && <a href={`/notify/${inbox.id}`}>{t('receiving.inboxes.form')}</a>}
-              </li>
-            ))}
-          </ul>
+              </>
+            )}
+          </Cards>
         )}
       </Loaded>
       {isAdmin ? <AddInbox /> : <p className="quiet">{t('receiving.senders.admin')}</p>}
       <h2>{t('receiving.senders.list')}</h2>
       <Loaded query={senders}>
         {({ items }) => (
-          <ul className="plain">
-            {items.map((sender) => (
-              <li key={sender.id} className="card">
+          <Cards items={items} keyOf={({ id }) => id} empty={t('receiving.senders.none')}>
+            {(sender) => (
+              <>
                 <strong>
                   <bdi>{sender.name}</bdi>
                 </strong>{' '}
@@ -120,9 +106,9 @@ export function Senders({ isAdmin }: { isAdmin: boolean }) {
                 )}
                 {sender.emailDomain && <p>@{sender.emailDomain}</p>}
                 {sender.key && <code className="address">{sender.key}</code>}
-              </li>
-            ))}
-          </ul>
+              </>
+            )}
+          </Cards>
         )}
       </Loaded>
       {isAdmin && <AddSender />}

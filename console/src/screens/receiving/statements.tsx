@@ -1,23 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { SUBMISSION_STATES } from '../../client/values.ts';
+import { useAct } from '../../parts/form/act.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { Paged, usePaged } from '../../parts/list/paged.tsx';
+import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Cards, Loaded } from '../../parts/states.tsx';
 import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
-
-const STATES = ['queued', 'accepted', 'refused', 'off'] as const;
 
 /** What the trader was told, and the notice to buyers. */
 function StatementDetail({ id }: { id: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useQuery({
-    queryKey: ['statement', id],
-    queryFn: () => unwrap(api.GET('/v1/statements/{id}', { params: { path: { id } } })),
-  });
+  const query = useRead(['statement', id], () => api.GET('/v1/statements/{id}', { params: { path: { id } } }));
   return (
     <Loaded query={query}>
       {(statement) => (
@@ -35,18 +34,16 @@ function StatementDetail({ id }: { id: string }) {
   );
 }
 
-function StatementRow({ statement, database }: { statement: Schemas['Statement']; database: string | null }) {
+function StatementCard({ statement, database }: { statement: Schemas['Statement']; database: string | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const queries = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const { submission } = statement;
-  const again = useMutation({
-    mutationFn: () => unwrap(api.POST('/v1/statements/{id}/submission', { params: { path: { id: statement.id } } })),
-    onSuccess: () => queries.invalidateQueries(),
-  });
+  const again = useAct(() =>
+    unwrap(api.POST('/v1/statements/{id}/submission', { params: { path: { id: statement.id } } })),
+  );
   return (
-    <li className="card">
+    <>
       <p className="address">
         <bdi>{statement.url}</bdi>
       </p>
@@ -70,48 +67,47 @@ function StatementRow({ statement, database }: { statement: Schemas['Statement']
         <summary>{t('receiving.statements.more')}</summary>
         {isOpen && <StatementDetail id={statement.id} />}
       </details>
-    </li>
+    </>
   );
 }
 
 /** Statements of reasons, and how far each has come into the Transparency Database. */
 export function Statements() {
   const { t } = useTranslation();
-  const [submission, setSubmission] = useState<(typeof STATES)[number] | null>(null);
-  const query = useQuery({
-    queryKey: ['statements', submission],
-    queryFn: () =>
-      unwrap(api.GET('/v1/statements', { params: { query: { limit: 50, ...(submission ? { submission } : {}) } } })),
-  });
+  const [submission, setSubmission] = useFilter('submission', SUBMISSION_STATES, null);
+  const query = usePaged(['statements', submission], (page) =>
+    unwrap(api.GET('/v1/statements', { params: { query: { ...page, ...(submission && { submission }) } } })),
+  );
+  const first = query.data?.pages[0];
   return (
     <>
       <h1>{t('receiving.statements.title')}</h1>
       <ReceivingNav />
-      <Loaded query={query}>
-        {({ items, database, counts }) => (
-          <>
-            <p>{database ? t('receiving.statements.database', { database }) : t('receiving.statements.noDatabase')}</p>
-            <fieldset className="filter" aria-label={t('receiving.statements.filter')}>
-              {STATES.map((state) => (
-                <button
-                  key={state}
-                  type="button"
-                  aria-pressed={state === submission}
-                  onClick={() => setSubmission(state === submission ? null : state)}
-                >
-                  {t(`receiving.submission.${state}`)} ({counts.find((one) => one.state === state)?.count ?? 0})
-                </button>
-              ))}
-            </fieldset>
-            {items.length === 0 && <p className="message">{t('receiving.statements.empty')}</p>}
-            <ul className="plain">
-              {items.map((statement) => (
-                <StatementRow key={statement.id} statement={statement} database={database} />
-              ))}
-            </ul>
-          </>
+      {first && (
+        <p>
+          {first.database
+            ? t('receiving.statements.database', { database: first.database })
+            : t('receiving.statements.noDatabase')}
+        </p>
+      )}
+      <StateFilter
+        label={t('receiving.statements.filter')}
+        values={SUBMISSION_STATES}
+        value={submission}
+        nameOf={(state) =>
+          first
+            ? `${t(`receiving.submission.${state}`)} (${first.counts.find((one) => one.state === state)?.count ?? 0})`
+            : t(`receiving.submission.${state}`)
+        }
+        onChoose={(state) => setSubmission(state === submission ? null : state)}
+      />
+      <Paged query={query} empty={t('receiving.statements.empty')}>
+        {(items) => (
+          <Cards items={items} keyOf={({ id }) => id}>
+            {(statement) => <StatementCard statement={statement} database={first?.database ?? null} />}
+          </Cards>
         )}
-      </Loaded>
+      </Paged>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
+import { ActForm } from '../../parts/form/act.tsx';
+import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 
 /** That a threat to life or safety was told to an authority (art. 18), and recording that. */
@@ -31,22 +32,17 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
         }}
       >
         <p>{t('receiving.suspicion.intro')}</p>
-        <label>
-          {t('receiving.suspicion.memberState')}
-          <input name="memberState" required pattern="[A-Za-z]{2}" maxLength={2} defaultValue="FR" />
-        </label>
-        <label>
-          {t('receiving.suspicion.authority')}
-          <input name="authority" required minLength={3} maxLength={500} />
-        </label>
-        <label>
-          {t('receiving.suspicion.facts')}
-          <textarea name="facts" rows={3} required minLength={3} maxLength={20000} />
-        </label>
-        <label>
-          {t('receiving.suspicion.toldAt')}
-          <input name="toldAt" type="datetime-local" required />
-        </label>
+        <TextField
+          name="memberState"
+          label={t('receiving.suspicion.memberState')}
+          required
+          pattern="[A-Za-z]{2}"
+          maxLength={2}
+          defaultValue="FR"
+        />
+        <TextField name="authority" label={t('receiving.suspicion.authority')} required minLength={3} maxLength={500} />
+        <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
+        <DateTimeField name="toldAt" label={t('receiving.suspicion.toldAt')} />
       </ActForm>
     </details>
   );

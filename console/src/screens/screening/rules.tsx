@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { api, type Schemas } from '../../client/api.ts';
 import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Loaded } from '../../parts/states.tsx';
+import { DataTable } from '../../parts/list/data-table.tsx';
+import { useRead } from '../../parts/read.ts';
+import { Cards, Loaded } from '../../parts/states.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -34,6 +34,7 @@ function Rates({ rule }: { rule: Rule }) {
         })}
       </svg>
       {t('rules.rate', {
+        count: last.screened,
         day: formatDate(last.day, i18n.language),
         rate: formatShare(rateOf(last), i18n.language),
         flagged: formatFigure(last.flagged, i18n.language),
@@ -49,6 +50,7 @@ function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dis
   const { precision } = rule;
   if (!precision) return <span className="quiet">{t('rules.undecided')}</span>;
   const { share, low, high } = precision;
+  const decided = rule.confirmed + rule.dismissed;
   return (
     <>
       <svg className="interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -60,22 +62,36 @@ function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dis
         share: formatShare(share, i18n.language),
         low: formatShare(low, i18n.language),
         high: formatShare(high, i18n.language),
-        confirmed: rule.confirmed,
-        decided: rule.confirmed + rule.dismissed,
+        count: decided,
+        confirmed: formatFigure(rule.confirmed, i18n.language),
+        decided: formatFigure(decided, i18n.language),
       })}
     </>
   );
 }
 
-function alarmOf(rule: Rule, t: TFunction, language: string): string | null {
+/** A rule by its title, and the alarm it has raised. */
+function RuleName({ rule }: { rule: Rule }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
   const [alarm] = rule.alarms;
-  if (!alarm) return null;
-  return t('rules.alarm', {
-    day: formatDate(alarm.day, language),
-    rate: formatShare(rateOf(alarm), language),
-    low: formatShare(alarm.low, language),
-    high: formatShare(alarm.high, language),
-  });
+  return (
+    <>
+      <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span> {rule.title[language]}
+      <br />
+      <code>{`${rule.pack}/${rule.rule}`}</code>
+      {alarm && (
+        <p className="error">
+          {t('rules.alarm', {
+            day: formatDate(alarm.day, language),
+            rate: formatShare(rateOf(alarm), language),
+            low: formatShare(alarm.low, language),
+            high: formatShare(alarm.high, language),
+          })}
+        </p>
+      )}
+    </>
+  );
 }
 
 function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
@@ -83,27 +99,23 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
   return (
     <section aria-labelledby="shadow-title">
       <h2 id="shadow-title">{t('rules.shadow')}</h2>
-      {changes.length === 0 ? (
-        <p className="message">{t('rules.noShadow')}</p>
-      ) : (
-        <ul className="plain">
-          {changes.map((change) => (
-            <li key={change.rule} className="card">
-              <code>{change.rule}</code>
-              <p>{t('rules.change', { both: change.both, added: change.onlyShadow, gone: change.onlyLive })}</p>
-              {change.samples.length > 0 && (
-                <ul>
-                  {change.samples.map((title) => (
-                    <li key={title}>
-                      <bdi>{title}</bdi>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Cards items={changes} keyOf={({ rule }) => rule} empty={t('rules.noShadow')}>
+        {(change) => (
+          <>
+            <code>{change.rule}</code>
+            <p>{t('rules.change', { both: change.both, added: change.onlyShadow, gone: change.onlyLive })}</p>
+            {change.samples.length > 0 && (
+              <ul>
+                {change.samples.map((title) => (
+                  <li key={title}>
+                    <bdi>{title}</bdi>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </Cards>
     </section>
   );
 }
@@ -114,25 +126,22 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
   return (
     <section aria-labelledby="lists-title">
       <h2 id="lists-title">{t('rules.lists')}</h2>
-      {lists.length === 0 ? (
-        <p className="message">{t('rules.noLists')}</p>
-      ) : (
-        <ul className="plain">
-          {lists.map((list) => (
-            <li key={list.name} className="card">
-              <strong>
-                <bdi>{list.name}</bdi>
-              </strong>{' '}
-              {t(`rules.${list.kind}`)} · {t('rules.hashes', { hashes: formatFigure(list.hashes, i18n.language) })}
-              {list.kind === 'known' && (
-                <p>
-                  <Precision rule={list} />
-                </p>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Cards items={lists} keyOf={({ name }) => name} empty={t('rules.noLists')}>
+        {(list) => (
+          <>
+            <strong>
+              <bdi>{list.name}</bdi>
+            </strong>{' '}
+            {t(`rules.${list.kind}`)} ·{' '}
+            {t('rules.hashes', { count: list.hashes, hashes: formatFigure(list.hashes, i18n.language) })}
+            {list.kind === 'known' && (
+              <p>
+                <Precision rule={list} />
+              </p>
+            )}
+          </>
+        )}
+      </Cards>
     </section>
   );
 }
@@ -140,8 +149,12 @@ function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
 /** How each rule does: hit rate, precision by people's decisions, alarms, and what a version in shadow would change. */
 export function Rules() {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const query = useQuery({ queryKey: ['rules'], queryFn: () => unwrap(api.GET('/v1/rules')) });
+  const cells = {
+    rule: (rule: Rule) => <RuleName rule={rule} />,
+    hits: (rule: Rule) => <Rates rule={rule} />,
+    confirmed: (rule: Rule) => <Precision rule={rule} />,
+  };
+  const query = useRead(['rules'], () => api.GET('/v1/rules'));
   return (
     <>
       <h1>{t('rules.title')}</h1>
@@ -149,41 +162,15 @@ export function Rules() {
       <Loaded query={query}>
         {({ items, lists, shadow }) => (
           <>
-            <section aria-label={t('rules.title')}>
-              <table className="cases rules">
-                <thead>
-                  <tr>
-                    {(['rule', 'hits', 'confirmed'] as const).map((name) => (
-                      <th key={name} scope="col">
-                        {t(`rules.${name}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((rule) => {
-                    const alarm = alarmOf(rule, t, language);
-                    return (
-                      <tr key={`${rule.pack}/${rule.rule}`}>
-                        <th scope="row">
-                          <span className={`tag ${rule.severity}`}>{t(`severity.${rule.severity}`)}</span>{' '}
-                          {rule.title[language]}
-                          <br />
-                          <code>{`${rule.pack}/${rule.rule}`}</code>
-                          {alarm && <p className="error">{alarm}</p>}
-                        </th>
-                        <td>
-                          <Rates rule={rule} />
-                        </td>
-                        <td>
-                          <Precision rule={rule} />
-                        </td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
-            </section>
+            <DataTable
+              caption={t('rules.title')}
+              cells={cells}
+              nameOf={(name) => t(`rules.${name}`)}
+              head="rule"
+              rows={items}
+              keyOf={({ pack, rule }) => `${pack}/${rule}`}
+              className="rules"
+            />
             <Lists lists={lists} />
             <Shadow changes={shadow} />
           </>

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { Refused } from '../../parts/act.tsx';
+import { Refused } from '../../parts/form/act.tsx';
+import { TextField } from '../../parts/form/fields.tsx';
 
 /** The door: e-mail and password. */
 export function SignIn() {
@@ -23,14 +24,14 @@ export function SignIn() {
         <span lang="fr">Vigie</span> – {t('signIn.title')}
       </h1>
       <form onSubmit={submit}>
-        <label>
-          {t('signIn.email')}
-          <input name="email" type="email" autoComplete="username" required />
-        </label>
-        <label>
-          {t('signIn.password')}
-          <input name="password" type="password" autoComplete="current-password" required />
-        </label>
+        <TextField name="email" label={t('signIn.email')} type="email" autoComplete="username" required />
+        <TextField
+          name="password"
+          label={t('signIn.password')}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
         <Refused error={signIn.error} />
         <button type="submit" className="primary" disabled={signIn.isPending}>
           {t('signIn.submit')}

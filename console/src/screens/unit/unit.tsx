@@ -1,44 +1,25 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/act.tsx';
+import { useAccount } from '../../parts/account.ts';
+import { ActForm } from '../../parts/form/act.tsx';
+import { TextField } from '../../parts/form/fields.tsx';
+import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { fromForm, STATUS_FIELDS, toForm } from './unit-status.ts';
 
-type Status = Schemas['UnitStatus'];
-
-const FIELDS = [
-  ['authorityName', 'text'],
-  ['authorityAddress', 'text'],
-  ['authorityEmail', 'email'],
-  ['trustedBy', 'text'],
-  ['trustedSince', 'date'],
-] as const;
-
-/** A status as the form shows it, and back: an authority without a name, or a flagger without a coordinator, is none. */
-const toForm = ({ authority, trustedFlagger }: Status): Record<(typeof FIELDS)[number][0], string> => ({
-  authorityName: authority?.name ?? '',
-  authorityAddress: authority?.address ?? '',
-  authorityEmail: authority?.email ?? '',
-  trustedBy: trustedFlagger?.by ?? '',
-  trustedSince: trustedFlagger?.since ?? '',
-});
-function fromForm(said: (name: string) => string): Status {
-  const name = said('authorityName');
-  const by = said('trustedBy');
-  return {
-    authority: name ? { name, address: said('authorityAddress') || null, email: said('authorityEmail') } : null,
-    trustedFlagger: by ? { by, since: said('trustedSince') } : null,
-  };
-}
-
-function StatusForm({ status, canChange }: { status: Status; canChange: boolean }) {
+function StatusForm({ status, canChange }: { status: Schemas['UnitStatus']; canChange: boolean }) {
   const { t } = useTranslation();
   const shown = toForm(status);
-  const fields = FIELDS.map(([name, type]) => (
-    <label key={name}>
-      {t(`unit.${name}`)}
-      <input name={name} type={type} defaultValue={shown[name]} readOnly={!canChange} maxLength={500} />
-    </label>
+  const fields = STATUS_FIELDS.map(([name, type]) => (
+    <TextField
+      key={name}
+      name={name}
+      label={t(`unit.${name}`)}
+      type={type}
+      defaultValue={shown[name]}
+      readOnly={!canChange}
+      maxLength={500}
+    />
   ));
   if (!canChange) {
     return (
@@ -55,10 +36,7 @@ function StatusForm({ status, canChange }: { status: Status; canChange: boolean 
       send={({ text }) => unwrap(api.PUT('/v1/unit', { body: { status: fromForm(text), reason: text('reason') } }))}
     >
       {fields}
-      <label>
-        {t('decide.reason')}
-        <input name="reason" required minLength={3} maxLength={500} />
-      </label>
+      <TextField name="reason" label={t('decide.reason')} required minLength={3} maxLength={500} />
     </ActForm>
   );
 }
@@ -66,12 +44,8 @@ function StatusForm({ status, canChange }: { status: Status; canChange: boolean 
 /** What the unit is in law: an authority that may issue orders, a trusted flagger. An admin enters it. */
 export function UnitPage() {
   const { t } = useTranslation();
-  const account = useQueryClient().getQueryData<Schemas['Account']>(['session']);
-  const query = useQuery({
-    queryKey: ['unit'],
-    queryFn: () => unwrap(api.GET('/v1/unit')),
-    refetchInterval: false,
-  });
+  const account = useAccount();
+  const query = useRead(['unit'], () => api.GET('/v1/unit'), { refetchInterval: false });
   return (
     <>
       <h1>{t('unit.title')}</h1>

@@ -63,6 +63,7 @@ const environment = z.object({
   VIGIE_WITNESSES: witnesses,
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
+  VIGIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   VIGIE_STORAGE_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes in base64')
@@ -122,6 +123,8 @@ export interface Config {
   witnesses: { key: string; url: string }[];
   packsDir: string;
   browser: 'auto' | 'none';
+  /** From which level on the service writes to its log. */
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** 32 bytes in base64; null: those of the key file. */
   storageKey: string | null;
   /** Where packages are kept; null: in the data folder. */
@@ -181,6 +184,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     witnesses: read.VIGIE_WITNESSES,
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
+    logLevel: read.VIGIE_LOG_LEVEL,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
   };

@@ -1,3 +1,4 @@
+import { VERSION } from '../../version.ts';
 import type { Clock } from '../core/clock.ts';
 import { ACCEPT_ENCODING } from './decode-body.ts';
 import { createPacer } from './politeness.ts';
@@ -113,7 +114,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const { clock, allow = [], paceMs = 1000, resolve = systemResolve, ca = [] } = options;
   const language = options.language ?? 'fr-FR,fr;q=0.9,en;q=0.8';
   const contact = options.contact.replace(/[^\u0020-\u007e]|[()]/g, ' ').trim();
-  const userAgent = `${AGENT}/0.1 (+${contact})`;
+  const userAgent = `${AGENT}/${VERSION.split('.', 2).join('.')} (+${contact})`;
   const pacer = createPacer();
   const robotsCache = new Map<string, { until: number; answer: Promise<RobotsAnswer> }>();
 

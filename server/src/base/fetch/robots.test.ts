@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { allowsVisit, crawlDelaySeconds, readRobots } from './robots.ts';
 
-const shared = process.env.VIGIE_SHARED ?? resolve(import.meta.dirname, '../../../../../shared');
-const cases = join(shared, 'data/conformance/robots_google/cases.jsonl');
+const cases = join(SHARED_DATA, 'conformance/robots_google/cases.jsonl');
 
-test("Google's own cases of robots.txt", { skip: existsSync(cases) ? false : `${cases} is not here` }, () => {
+test("Google's own cases of robots.txt", { skip: unlessShared(cases) }, () => {
   const wrong: string[] = [];
   let count = 0;
   for (const line of readFileSync(cases, 'utf8').trim().split('\n')) {

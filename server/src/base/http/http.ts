@@ -133,7 +133,10 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
 /** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */
 export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
   const app: Http = fastify({
-    loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    loggerInstance: options.log.child(
+      {},
+      options.log.isLevelEnabled('debug') ? {} : { level: 'warn' },
+    ) as FastifyBaseLogger,
     bodyLimit: 16 * 1024 * 1024,
     requestTimeout: 60_000,
     trustProxy: false,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { hashDistance, type Pdq, parsePdq, pdq, pdqDihedral } from '@vigie/engine';
 import sharp, { type Sharp } from 'sharp';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { readPicture } from './hash-picture.ts';
 
 /** An ordinary picture that this test draws: shapes of many sizes and shades on a slope of colour. */
@@ -22,8 +23,8 @@ const hashOf = async (bytes: Uint8Array): Promise<Pdq> => pdq(await readPicture(
 const refused = (bytes: Uint8Array, why: RegExp) =>
   assert.rejects(readPicture(bytes, 'test'), { code: 'VIGIE_PICTURE_UNREADABLE', message: why });
 
-const folder = `${process.env.VIGIE_SHARED ?? new URL('../../../../../shared', import.meta.url).pathname}/data/pdq`;
-const skip = existsSync(folder) ? false : `no reference pictures at ${folder}: set VIGIE_SHARED to where they are`;
+const folder = `${SHARED_DATA}/pdq`;
+const skip = unlessShared(folder);
 
 test('hashes are those of the reference program, within 10 bits and 2 in the middle', { skip }, async () => {
   const distances: number[] = [];

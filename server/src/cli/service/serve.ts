@@ -2,16 +2,17 @@ import { readConfig } from '../../base/core/config.ts';
 import { createLog, startVigie } from '../../main.ts';
 import { type Io, write } from '../terminal/io.ts';
 
-/** Resolves when the process is asked to end. */
+/** Resolves when the process is asked to end. Asked once more, as a terminal and npm do together, it still ends in order. */
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 
 /** `vigie serve`: the service with its console, until it is told to end. */
 export async function runServe(io: Io): Promise<number> {
-  const vigie = await startVigie({ config: readConfig(), log: createLog('info') });
+  const config = readConfig();
+  const vigie = await startVigie({ config, log: createLog(config.logLevel) });
   try {
     await write(io.stdout, `${await vigie.listen()}\n`);
     await untilAsked();

@@ -1,5 +1,5 @@
 // kill -9 at any moment of capture and sealing: no half package, no fork of the log, nothing lost that was acknowledged.
-// A child takes a second or two to load all that, so there are 24 kills here (`VIGIE_KILLS=100` for more); a hundred of the log and the seal alone are in proof/src/log/kill.test.ts.
+// A child takes a second or two to load all that, so there are ten kills here, and a hundred in kill.long.ts; those of the log and the seal alone are in proof/src/log/kill.test.ts.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -50,9 +50,9 @@ for (let n = Number(from); ; n++) {
 }`;
 
 const LANES = 2;
-const ROUNDS = Number(process.env.VIGIE_KILLS ?? 24) / LANES;
+const ROUNDS = Number(process.env.VIGIE_KILLS ?? 10) / LANES;
 /** Starting a browser takes longer than all else; some rounds go through one. */
-const BROWSER_EVERY = 7;
+const BROWSER_EVERY = 5;
 const folder = mkdtempSync(join(tmpdir(), 'vigie-kill-'));
 /** Children start from compiled code: loading it takes longer than a package does. */
 const env = { ...process.env, TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') };

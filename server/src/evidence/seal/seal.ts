@@ -8,6 +8,7 @@ import type { Tx } from '../../base/database/store.ts';
 import { listCasesOf } from '../../case/index.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { record } from '../../people/audit-store.ts';
+import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -15,7 +16,7 @@ import { findPreviousDigest, markFailed, markSealed, planEvidence } from '../sto
 import { createTimestamper } from './timestamp.ts';
 
 /** Who made the package, as its seal says. */
-export const MAKER = { software: 'vigie', version: '0.1.0' };
+export const MAKER = { software: 'vigie', version: VERSION };
 
 export interface SealContext extends Context {
   vault: Vault;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { extractHtml } from './extract-html.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
-const PAGES = join(process.env.VIGIE_SHARED ?? join(ROOT, '../shared'), 'data/product-pages');
+const PAGES = join(SHARED_DATA, 'product-pages');
 
 test('JSON-LD is read through graphs, loose syntax and price specifications', () => {
   const listing = extractHtml(
@@ -62,7 +62,7 @@ test('a page made to exhaust the reader is refused at once', () => {
 });
 
 test('saved product pages are read as well as promised', {
-  skip: existsSync(PAGES) ? false : `no pages at ${PAGES}`,
+  skip: unlessShared(PAGES),
 }, () => {
   const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bench/extract.ts'), PAGES], { encoding: 'utf8' });
   const { price, availability, sku } = JSON.parse(stdout);

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Papa from 'papaparse';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { decode } from './read-bytes.ts';
 import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
 
-const spectrum = join(
-  process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../../../../shared'),
-  'data/conformance/csv_spectrum',
-);
+const spectrum = join(SHARED_DATA, 'conformance/csv_spectrum');
 
 async function* pieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -28,8 +25,9 @@ async function readAll(
   return { separator: table.separator, header: table.header, rows };
 }
 
-test('The cases of csv-spectrum read as it says, but for line ends in quotes, which become LF.', async (t) => {
-  if (!existsSync(spectrum)) return t.skip(`no ${spectrum}`);
+test('The cases of csv-spectrum read as it says, but for line ends in quotes, which become LF.', {
+  skip: unlessShared(spectrum),
+}, async () => {
   const names = (await readdir(join(spectrum, 'csvs'))).map((name) => name.replace('.csv', ''));
   assert.equal(names.length, 12);
   for (const name of names) {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { emptyListing, type Listing } from '@vigie/engine';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listingInputSchema } from '../schema.ts';
 import { type ReadOptions, readListings } from './read.ts';
 import type { Rejected } from './read-result.ts';
 
-const data = join(process.env.VIGIE_SHARED ?? join(import.meta.dirname, '../../../../../shared'), 'data');
 let folder = '';
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vigie-read-'));
@@ -117,9 +117,8 @@ const sets: [
 ];
 
 for (const [file, count, rejectedLines, first, filled] of sets) {
-  test(`${file} reads whole, unasked.`, async (t) => {
-    const path = join(data, file);
-    if (!existsSync(path)) return t.skip(`no ${path}`);
+  const path = join(SHARED_DATA, file);
+  test(`${file} reads whole, unasked.`, { skip: unlessShared(path) }, async () => {
     const { listings, rejected } = await readFileAt(path);
     assert.equal(listings.length, count);
     assert.deepEqual(
@@ -389,9 +388,10 @@ test('A web archive gives its pages, a page its offer, gzipped or not.', async (
   }
 });
 
-test('Web archives of others, broken ones too, are read, or refused in a line.', async (t) => {
-  const archives = join(data, 'conformance/warcio');
-  if (!existsSync(archives)) return t.skip(`no ${archives}`);
+const archives = join(SHARED_DATA, 'conformance/warcio');
+test('Web archives of others, broken ones too, are read, or refused in a line.', {
+  skip: unlessShared(archives),
+}, async () => {
   const pages: Record<string, number> = {};
   for (const name of readdirSync(archives).filter((name) => !name.endsWith('.json'))) {
     const path = join(archives, name);
@@ -410,15 +410,6 @@ test('Web archives of others, broken ones too, are read, or refused in a line.',
   assert.equal(pages['example.warc'], 1);
   assert.equal(pages['example.warc.gz'], 1);
   assert.equal(pages['example-iana.org-chunked.warc'], 1);
-});
-
-test('A 1,000-row table reads in well under a second.', async (t) => {
-  const path = join(data, 'shein-products.csv');
-  if (!existsSync(path)) return t.skip(`no ${path}`);
-  await readFile(path);
-  const began = performance.now();
-  await readFileAt(path);
-  assert.ok(performance.now() - began < 1000);
 });
 
 test('No title column: one error that names the columns and what to do.', async () => {

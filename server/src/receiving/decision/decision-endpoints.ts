@@ -6,6 +6,7 @@ import { command, note, query } from '../../people/index.ts';
 import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
 import { listOutgoing } from '../outgoing/outgoing-store.ts';
 import { refusal, refuse } from '../refusals.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from '../transparency/transparency-register.ts';
 import { say } from '../words.ts';
 import { decideReceived } from './decide.ts';
 import { writeBuyersNotice } from './statement.ts';
@@ -25,6 +26,9 @@ const statementDetailSchema = statementSchema
     buyersNotice: wordsSchema.nullable(),
   })
   .meta({ id: 'StatementDetail' });
+
+/** What a decision on goods chooses from. */
+const choices = loadTransparencyChoices();
 
 /** A statement whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
 async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof statementDetailSchema>> {
@@ -47,6 +51,12 @@ export const decisionEndpoints = [
     body: decisionInputSchema,
     answer: z.object({ decided: z.array(z.string()) }),
     run: async (work, { params, body }) => ({ decided: await decideReceived(work, params.id, body) }),
+  }),
+  query('GET /v1/transparency-enums', {
+    tag: 'receiving',
+    role: 'analyst',
+    answer: transparencyChoicesSchema,
+    run: async () => choices,
   }),
   query('GET /v1/statements', {
     tag: 'receiving',

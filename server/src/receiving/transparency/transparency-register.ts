@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
 import { REGISTERS_DIR } from '../../base/registers/registers.ts';
 
 const registerSchema = z.object({
@@ -18,4 +19,21 @@ export type TransparencyRegister = z.infer<typeof registerSchema>;
 /** Reads `registers/transparency-database/enums.json` (made by `tools/generate-transparency-register.ts`). */
 export function loadTransparencyRegister(dir: string = REGISTERS_DIR): TransparencyRegister {
   return registerSchema.parse(JSON.parse(readFileSync(join(dir, 'transparency-database/enums.json'), 'utf8')));
+}
+
+const choiceSchema = z.object({ value: z.string(), title: wordsSchema });
+
+/** What a decision on goods chooses from: restrictions of art. 17(1), and categories with their keywords, each with its title. */
+export const transparencyChoicesSchema = z
+  .object({
+    restrictions: z.array(choiceSchema.extend({ part: z.enum(['visibility', 'monetary', 'provision', 'account']) })),
+    categories: z.array(choiceSchema.extend({ keywords: z.array(choiceSchema) })),
+  })
+  .meta({ id: 'TransparencyChoices' });
+
+/** Reads `registers/transparency-database/goods.json`. */
+export function loadTransparencyChoices(dir: string = REGISTERS_DIR): z.infer<typeof transparencyChoicesSchema> {
+  return transparencyChoicesSchema.parse(
+    JSON.parse(readFileSync(join(dir, 'transparency-database/goods.json'), 'utf8')),
+  );
 }

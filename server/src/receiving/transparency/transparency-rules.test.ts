@@ -2,10 +2,25 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startTransparencyDatabase } from '@vigie/demo';
 import { findPersonalData } from './personal-data.ts';
-import { loadTransparencyRegister } from './transparency-register.ts';
+import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
 import { checkBatch, checkPayload } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();
+
+test('what a decision on goods chooses from stands in the register of the database’s values', () => {
+  const { restrictions, categories } = loadTransparencyChoices();
+  const lists = {
+    visibility: register.enums.DECISION_VISIBILITIES,
+    monetary: register.enums.DECISION_MONETARIES,
+    provision: register.enums.DECISION_PROVISIONS,
+    account: register.enums.DECISION_ACCOUNTS,
+  };
+  for (const { part, value } of restrictions) assert.ok(lists[part]?.includes(value), value);
+  for (const { value, keywords } of categories) {
+    assert.ok(register.enums.STATEMENT_CATEGORIES?.includes(value), value);
+    for (const keyword of keywords) assert.ok(register.keywords[value]?.includes(keyword.value), keyword.value);
+  }
+});
 
 const GOOD = {
   decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { emptyListing, formatPdq, type Listing, pdq, productsOf, readNotices } from '@vigie/engine';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { ROOT, readConfig } from '../../base/core/config.ts';
 import { readPicture } from '../../base/page/hash-picture.ts';
@@ -214,23 +215,20 @@ describeStore('what is known from outside', (make) => {
   });
 });
 
-const shared = `${process.env.VIGIE_SHARED ?? `${ROOT}/../shared`}/data`;
-const skip = existsSync(`${shared}/recalls_fr_eu`)
-  ? false
-  : `no recall exports at ${shared}: set VIGIE_SHARED to where they are`;
+const skip = unlessShared(`${SHARED_DATA}/recalls_fr_eu`);
 
 test('real exports go into the register from the command line, and photographs with them', { skip }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-recalls-'));
   try {
-    const photographs = globSync('*.jpg', { cwd: `${shared}/safetygate_photos` }).slice(0, 3);
+    const photographs = globSync('*.jpg', { cwd: `${SHARED_DATA}/safetygate_photos` }).slice(0, 3);
     const table = join(dir, 'table.csv');
-    const rows = photographs.map((name, i) => `T-${i},Toy,"${shared}/safetygate_photos/${name}"`);
+    const rows = photographs.map((name, i) => `T-${i},Toy,"${SHARED_DATA}/safetygate_photos/${name}"`);
     writeFileSync(table, `reference,title,pictures\n${rows.join('\n')}\nT-9,Toy,none.jpg\n`);
     const files = [
-      ...globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${shared}/recalls_fr_eu` }).map(
-        (file) => `${shared}/recalls_fr_eu/${file}`,
+      ...globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).map(
+        (file) => `${SHARED_DATA}/recalls_fr_eu/${file}`,
       ),
-      `${shared}/recalls_de/manufacturer_recalls_de.jsonl`,
+      `${SHARED_DATA}/recalls_de/manufacturer_recalls_de.jsonl`,
       table,
     ];
     let text = '';
@@ -268,8 +266,8 @@ test('real exports go into the register from the command line, and photographs w
     assert.equal(lines.length, files.length);
     assert.ok(lines.every(({ notices, kept, unmatchable }) => kept + unmatchable === notices && notices > 0));
     assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.pictures], [3, 3]);
-    const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${shared}/recalls_fr_eu` }).flatMap((file) =>
-      readNotices(JSON.parse(readFileSync(`${shared}/recalls_fr_eu/${file}`, 'utf8'))),
+    const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).flatMap(
+      (file) => readNotices(JSON.parse(readFileSync(`${SHARED_DATA}/recalls_fr_eu/${file}`, 'utf8'))),
     );
     assert.ok(
       all.every((notice) =>

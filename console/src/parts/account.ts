@@ -1,0 +1,5 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../client/api.ts';
+
+/** Who is signed in: the frame of the screens has asked. */
+export const useAccount = () => useQueryClient().getQueryData<Schemas['Account']>(['session']);

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { type ReactNode, useRef } from 'react';
+import { idempotencyKey, Refusal } from '../../client/api.ts';
+import { readTyped, type Typed } from './typed.ts';
+
+/** What makes an act safe to send twice. */
+export interface KeyHeader {
+  'idempotency-key': string;
+}
+
+/** An act of a person: done once however often it is sent, and afterwards every answer on the screen is asked for anew. */
+export function useAct<Input = void>(send: (input: Input, header: KeyHeader) => Promise<unknown>, onDone?: () => void) {
+  const queries = useQueryClient();
+  const key = useRef(idempotencyKey());
+  return useMutation({
+    mutationFn: (input: Input) => send(input, { 'idempotency-key': key.current }),
+    onSuccess: async () => {
+      key.current = idempotencyKey();
+      onDone?.();
+      await queries.invalidateQueries();
+    },
+    // What was refused is not done, and is sent again with other words; without an answer it may be done.
+    onError: (error) => {
+      if (error instanceof Refusal && error.status < 500) key.current = idempotencyKey();
+    },
+  });
+}
+
+/** A form whose content is one act. It says why it was refused; once done it is as fresh as before. */
+export function ActForm(props: {
+  send: (typed: Typed, header: KeyHeader) => Promise<unknown>;
+  submit: string;
+  /** Said once it is done. */
+  done?: string;
+  onDone?: () => void;
+  children: ReactNode;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const act = useAct(props.send, () => {
+    form.current?.reset();
+    props.onDone?.();
+  });
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate(readTyped(new FormData(event.currentTarget)));
+      }}
+    >
+      {props.children}
+      <Refused error={act.error} />
+      <button type="submit" className="primary" disabled={act.isPending}>
+        {props.submit}
+      </button>
+      {props.done && act.isSuccess && <p role="status">{props.done}</p>}
+    </form>
+  );
+}
+
+/** Why an act was refused, where it was. */
+export function Refused({ error }: { error: Error | null }) {
+  return (
+    error && (
+      <p role="alert" className="error">
+        {error.message}
+      </p>
+    )
+  );
+}
+
+/** A file as the API takes it: its name, and its octets in base 64. */
+export async function encodeFile(file: File): Promise<{ name: string; content: string }> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(new Error(i18next.t('state.fileUnreadable', { name: file.name })));
+    reader.readAsDataURL(file);
+  });
+  return { name: file.name, content: url.slice(url.indexOf(',') + 1) };
+}

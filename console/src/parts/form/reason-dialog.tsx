@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react';
+import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type KeyHeader, Refused, useAct } from './act.tsx';
+
+/** A decision that goes with its reason: `ask` opens the dialog for it, in which it is sent or thought better of. */
+export function useReason<Decision>(props: {
+  titleOf: (decision: Decision) => string;
+  send: (decision: Decision, reason: string, header: KeyHeader) => Promise<unknown>;
+}): { ask: (decision: Decision) => void; dialog: ReactNode } {
+  const [asked, setAsked] = useState<{ decision: Decision } | null>(null);
+  const close = () => setAsked(null);
+  const act = useAct(
+    ({ decision, reason }: { decision: Decision; reason: string }, header) => props.send(decision, reason, header),
+    close,
+  );
+  return {
+    ask: (decision) => {
+      act.reset();
+      setAsked({ decision });
+    },
+    dialog: (
+      <ModalOverlay
+        className="overlay"
+        isOpen={asked !== null}
+        onOpenChange={(isOpen) => !isOpen && close()}
+        isDismissable
+      >
+        <Modal className="modal">
+          <Dialog>
+            {asked && (
+              <ReasonForm
+                title={props.titleOf(asked.decision)}
+                error={act.error}
+                isPending={act.isPending}
+                onSend={(reason) => act.mutate({ ...asked, reason })}
+                onClose={close}
+              />
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    ),
+  };
+}
+
+/** Ctrl+Enter sends. */
+function ReasonForm(props: {
+  title: string;
+  error: Error | null;
+  isPending: boolean;
+  onSend: (reason: string) => void;
+  onClose: () => void;
+}) {
+  const { title, onSend } = props;
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const canSend = reason.trim().length >= 3 && !props.isPending;
+  return (
+    <>
+      <Heading slot="title">{title}</Heading>
+      <TextField value={reason} onChange={setReason} autoFocus>
+        <Label>{t('decide.reason')}</Label>
+        <TextArea
+          rows={4}
+          maxLength={5000}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canSend) onSend(reason);
+          }}
+        />
+        <Text slot="description">{t('decide.reasonHint')}</Text>
+      </TextField>
+      <Refused error={props.error} />
+      <div className="buttons">
+        <Button className="primary" isDisabled={!canSend} onPress={() => onSend(reason)}>
+          {t('decide.send', { kind: title })}
+        </Button>
+        <Button onPress={props.onClose}>{t('decide.cancel')}</Button>
+      </div>
+    </>
+  );
+}

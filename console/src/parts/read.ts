@@ -1,0 +1,14 @@
+import { type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { unwrap } from '../client/api.ts';
+
+/** What the API answers to a GET, asked for again as the screen is used. */
+export function useRead<Answer>(
+  queryKey: QueryKey,
+  load: () => Promise<{ data?: Answer; error?: unknown; response: Response }>,
+  options: Pick<UseQueryOptions<Answer>, 'refetchInterval' | 'staleTime'> = {},
+) {
+  return useQuery({ queryKey, queryFn: () => unwrap(load()), ...options });
+}
+
+/** For what does not change while the service runs. */
+export const FIXED = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY } as const;

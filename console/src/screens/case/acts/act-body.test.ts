@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { typed } from '../../../parts/form/typed-testing.ts';
+import { type Act, type Acts, firstLanguage, missingElements, readAct } from './act-body.ts';
+
+const words = { en: '', fr: '' };
+const element = (key: string, required: boolean, from: 'typed' | 'confirmed' = 'typed'): Act['elements'][number] => ({
+  key,
+  required,
+  from,
+  point: null,
+  label: words,
+  input: 'text',
+});
+const languages: Acts['languages'] = ['fr', 'en', 'de', 'es', 'it'];
+const declared = (declaredLanguages: string[] | null): Pick<Acts, 'case' | 'languages'> => ({
+  languages,
+  case: { declaredLanguages, declaredVerified: true, recipients: {} },
+});
+
+test('an act begins in the language it must be in, that the platform declared, or the reader’s', () => {
+  assert.equal(firstLanguage({ languages: 'french' }, declared(['de']), 'en'), 'fr');
+  assert.equal(firstLanguage({ languages: 'any' }, declared(null), 'en'), 'en');
+  assert.equal(firstLanguage({ languages: 'any' }, declared(['en', 'de']), 'en'), 'en');
+  assert.equal(firstLanguage({ languages: 'any' }, declared(['it', 'de']), 'en'), 'de');
+  assert.equal(firstLanguage({ languages: 'any' }, declared(['zh']), 'fr'), 'fr');
+});
+
+test('of an act only what was typed is sent, and its optional fields where they are filled', () => {
+  const act = {
+    kind: 'coordinator',
+    elements: [element('facts', true), element('more', false), element('good', true, 'confirmed')],
+  } as const;
+  const said = typed({
+    'element.facts': ' Lu. ',
+    'element.more': '',
+    bonaFide: 'on',
+    recipient: '',
+    recipientName: 'Parquet',
+  });
+  assert.deepEqual(readAct(said, 'cas_1', { ...act, elements: [...act.elements] }, 'fr'), {
+    case: 'cas_1',
+    kind: 'coordinator',
+    language: 'fr',
+    bonaFide: true,
+    elements: { facts: 'Lu.' },
+    recipientName: 'Parquet',
+  });
+});
+
+test('what must be typed and is not is named before anything is shown', () => {
+  const elements = [element('capacity', true), element('facts', true), element('more', false)];
+  const body = readAct(typed({ 'element.facts': 'Lu.' }), 'cas_1', { kind: 'coordinator', elements }, 'fr');
+  assert.deepEqual(
+    missingElements({ elements }, body).map(({ key }) => key),
+    ['capacity'],
+  );
+});

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { useAccount } from '../../../parts/account.ts';
+import { useReason } from '../../../parts/form/reason-dialog.tsx';
+import { formatInstant } from '../../../parts/format.ts';
+
+/** The second pair of eyes: who wrote an act, who decided on it and why; and the decision, where it is the reader's to take. */
+export function ApproveAct({ notice }: { notice: Schemas['SentNotice'] }) {
+  const { t, i18n } = useTranslation();
+  const account = useAccount();
+  const { ask, dialog } = useReason({
+    titleOf: (decision: 'approve' | 'reject') => t(`act.${decision}`),
+    send: (decision, reason, header) => {
+      const params = { path: { id: notice.id }, header };
+      return unwrap(api.POST('/v1/notices/{id}/approvals', { params, body: { decision, reason } }));
+    },
+  });
+  const { approval } = notice;
+  if (approval) {
+    return (
+      <p className="quiet">
+        {t(`act.done.${approval.decision}`, {
+          author: notice.author.name,
+          by: approval.by.name,
+          at: formatInstant(approval.at, i18n.language),
+        })}{' '}
+        {approval.reason && <q>{approval.reason}</q>}
+      </p>
+    );
+  }
+  if (notice.state !== 'proposed') return null;
+  const mayDecide = account && account.role !== 'analyst' && account.id !== notice.author.id;
+  return (
+    <>
+      <p>
+        {t('act.waits', { author: notice.author.name })}{' '}
+        {!mayDecide && t(account?.id === notice.author.id ? 'act.notOwn' : 'act.notApprover')}
+      </p>
+      {mayDecide && (
+        <div className="buttons">
+          <button type="button" className="primary" onClick={() => ask('approve')}>
+            {t('act.approve')}
+          </button>
+          <button type="button" onClick={() => ask('reject')}>
+            {t('act.reject')}
+          </button>
+        </div>
+      )}
+      {dialog}
+    </>
+  );
+}

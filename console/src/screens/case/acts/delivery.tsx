@@ -1,0 +1,126 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { SENDING_WAYS } from '../../../client/values.ts';
+import { ActForm, encodeFile, Refused, useAct } from '../../../parts/form/act.tsx';
+import { DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
+import { Answers } from './answers.tsx';
+
+type State = Schemas['SentNotice']['state'];
+
+/** Whether a notice waits for a person. */
+const isStopped = (state: State): state is 'failed' | 'by-hand' | 'bounced' =>
+  state === 'failed' || state === 'by-hand' || state === 'bounced';
+
+/** How a notice is on its way: its tries, what a person sent, what came back, and the next step where it stopped. */
+export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { id, state } = notice;
+  const query = useRead(
+    ['delivery', id, state, notice.attempts],
+    () => api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } }),
+    { refetchInterval: 15_000 },
+  );
+  if (state === 'proposed' || state === 'rejected') return null;
+  return (
+    <Loaded query={query}>
+      {({ attempts, nextTryAt, sendings, answers }) => (
+        <>
+          {isStopped(state) && <NextStep id={id} state={state} />}
+          {state === 'queued' && nextTryAt && attempts.at(-1)?.outcome === 'temporary' && (
+            <p>{t('delivery.nextTry', { at: formatInstant(nextTryAt, language) })}</p>
+          )}
+          {attempts.length > 0 && (
+            <details>
+              <summary>{t('delivery.tries', { count: attempts.length })}</summary>
+              <ol className="checks">
+                {attempts.map((attempt) => (
+                  <li key={attempt.number}>
+                    {formatInstant(attempt.beganAt, language)} · {t(`delivery.channel.${attempt.channel}`)} ·{' '}
+                    {t(`delivery.outcome.${attempt.outcome ?? 'open'}`)}
+                    <br />
+                    <span className="quiet">
+                      <bdi className="address">{attempt.destination}</bdi>{' '}
+                      <bdi className="address">{attempt.detail?.[language]}</bdi>
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
+          {sendings.map(({ id: sending, how, at, recipient, reference, note, proof }) => (
+            <p key={sending}>
+              {t('delivery.sentBy', { how: t(`delivery.how.${how}`), at: formatInstant(at, language) })}{' '}
+              <bdi>{recipient}</bdi> <bdi className="address">{reference}</bdi> <bdi>{note}</bdi>{' '}
+              {proof && (
+                <a href={`/v1/notices/${id}/proofs/${proof.digest}`} download={proof.name}>
+                  {t('answers.proof', { name: proof.name, interpolation: { escapeValue: false } })}
+                </a>
+              )}
+            </p>
+          ))}
+          {state !== 'queued' && <NoteSending id={id} />}
+          <Answers notice={id} answers={answers} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bounced' }) {
+  const { t } = useTranslation();
+  const retry = useAct(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
+  return (
+    <div className="banner">
+      <p>
+        <strong>{t('delivery.nextStep')}</strong> {t(`delivery.next.${state}`)}
+      </p>
+      <Refused error={retry.error} />
+      <button type="button" disabled={retry.isPending} onClick={() => retry.mutate()}>
+        {t('delivery.tryAgain')}
+      </button>
+    </div>
+  );
+}
+
+function NoteSending({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t('delivery.note')}</summary>
+      <ActForm
+        submit={t('delivery.save')}
+        send={async ({ text, some, one, instant, file }, header) => {
+          const proof = file('proof');
+          return unwrap(
+            api.POST('/v1/notices/{id}/sendings', {
+              params: { path: { id }, header },
+              body: {
+                how: one('how', SENDING_WAYS),
+                at: instant('at'),
+                recipient: text('recipient'),
+                ...some('reference', 'note'),
+                ...(proof && { proof: await encodeFile(proof) }),
+              },
+            }),
+          );
+        }}
+      >
+        <SelectField
+          name="how"
+          label={t('delivery.way')}
+          options={SENDING_WAYS.map((way) => [way, t(`delivery.how.${way}`)])}
+        />
+        <DateTimeField name="at" label={t('delivery.at')} />
+        <TextField name="recipient" label={t('delivery.to')} required maxLength={500} />
+        <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
+        <TextField name="proof" label={t('delivery.file')} type="file" />
+        <TextField name="note" label={t('delivery.remark')} maxLength={2000} />
+      </ActForm>
+    </details>
+  );
+}

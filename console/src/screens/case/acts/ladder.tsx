@@ -1,0 +1,160 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { useActTitles } from '../../../parts/act-titles.ts';
+import { useReason } from '../../../parts/form/reason-dialog.tsx';
+import { formatDate, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { useRead } from '../../../parts/read.ts';
+import { Loaded } from '../../../parts/states.tsx';
+import { WriteAct } from './write-act.tsx';
+
+type Step = Schemas['LadderStep'];
+
+/** The conditions of a step with what was counted: any of the alternatives, and in each of them all. */
+function Conditions({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  const titleOf = useActTitles();
+  return (
+    <ul className="plain quiet">
+      {step.alternatives.map((conditions) => {
+        const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
+          const kinds = of.map(titleOf).join(', ');
+          const count = value === null ? t('ladder.notCounted') : t('ladder.counted', { value });
+          return `${met ? '✓' : '·'} ${t(`ladder.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
+        });
+        return <li key={said.join()}>{said.join(` ${t('ladder.and')} `)}</li>;
+      })}
+    </ul>
+  );
+}
+
+function StepCard(props: {
+  step: Step;
+  caseId: string;
+  sent: Schemas['SentNotice'][];
+  onDecline: (escalation: string) => void;
+}) {
+  const { step, caseId, sent, onDecline } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { escalation } = step;
+  const heading = (
+    <>
+      <strong>{step.title[language]}</strong>{' '}
+      <span className={`tag ${step.state === 'proposed' ? 'overdue' : step.state === 'done' ? 'sent' : ''}`}>
+        {t(`ladder.state.${step.state}`)}
+      </span>
+    </>
+  );
+  const about = (
+    <>
+      <p>
+        <span className="quiet">
+          {step.article[language]}
+          {!step.verified && ` · ${t('ladder.unverified')}`} · {t(`ladder.sender.${step.sender}`)} ·{' '}
+          {t(`ladder.approval.${step.approval}`)} · {t(step.deadline ? 'ladder.term' : 'ladder.noTerm')}
+        </span>
+      </p>
+      <p>{step.why[language]}</p>
+      <Conditions step={step} />
+    </>
+  );
+  // A step whose time has not come is folded: what is to be done now stands out.
+  if (step.state === 'waiting') {
+    return (
+      <li className="card">
+        <details>
+          <summary>{heading}</summary>
+          {about}
+        </details>
+      </li>
+    );
+  }
+  return (
+    <li className="card" aria-current={step.state === 'proposed' ? 'step' : undefined}>
+      {heading}
+      {about}
+      {step.notices.map(({ id, state, sentAt, due }) => (
+        <p key={id}>
+          <a href={`/v1/notices/${id}/pdf`} target="_blank" rel="noreferrer">
+            {t(sentAt ? 'ladder.sentAt' : 'ladder.written', { at: sentAt && formatInstant(sentAt, language) })}
+          </a>{' '}
+          {!sentAt && <span className="tag">{t(`notice.${state}`, { defaultValue: state })}</span>}
+          {due && t('notice.due', { due: formatDate(due, language) })}
+        </p>
+      ))}
+      {escalation?.decision && (
+        <p>
+          {t(escalation.decision.notice ? 'ladder.takenBy' : 'ladder.declinedBy', {
+            by: escalation.decision.by,
+            at: formatInstant(escalation.decision.at, language),
+          })}{' '}
+          <q>{escalation.decision.reason}</q>
+        </p>
+      )}
+      {step.state === 'proposed' && escalation && (
+        <>
+          <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
+          <WriteAct caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
+          <button type="button" onClick={() => onDecline(escalation.id)}>
+            {t('ladder.decline')}
+          </button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** The ladders of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
+export function LadderPanel({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const query = useRead(['ladders', caseId], () => api.GET('/v1/ladders', { params: { query: { case: caseId } } }), {
+    // An act that is about to leave is looked at again soon: then its step is done.
+    refetchInterval: ({ state }) =>
+      state.data?.ladders.some(({ steps }) =>
+        steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
+      )
+        ? 1_000
+        : 15_000,
+  });
+  const notices = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }));
+  const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
+  const { ask, dialog } = useReason({
+    titleOf: ({ title }: { id: string; title: string }) => `${t('ladder.decline')} (${title})`,
+    send: ({ id }, reason, header) => {
+      const params = { path: { id }, header };
+      return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'decline', reason } }));
+    },
+  });
+  const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
+  return (
+    <Panel title={t('ladder.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
+      <p className="quiet">{t('ladder.intro')}</p>
+      <Loaded query={query}>
+        {({ ladders }) => (
+          <>
+            {ladders.map((ladder) => (
+              <section key={ladder.key} aria-label={ladder.title[language]}>
+                <h3>{ladder.title[language]}</h3>
+                <ol className="plain">
+                  {ladder.steps.map((step) => (
+                    <StepCard
+                      key={step.key}
+                      step={step}
+                      caseId={caseId}
+                      sent={sent}
+                      onDecline={(id) => ask({ id, title: step.title[language] })}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </>
+        )}
+      </Loaded>
+      {dialog}
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas } from '../../../client/api.ts';
+import { useActTitles } from '../../../parts/act-titles.ts';
+import { formatDate, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
+import { ApproveAct } from './approve-act.tsx';
+import { Delivery } from './delivery.tsx';
+import { WriteAct } from './write-act.tsx';
+
+function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const titleOf = useActTitles();
+  return (
+    <>
+      <p>
+        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {titleOf(notice.kind)} ·{' '}
+        {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
+        <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
+          {t('notice.pdf')}
+        </a>
+      </p>
+      <ApproveAct notice={notice} />
+      {notice.failure && <p className="error">{notice.failure[language]}</p>}
+      {notice.deadline && (
+        <p>
+          {t('notice.due', { due: formatDate(notice.deadline.due, language) })}{' '}
+          <span className="tag">{t(`notice.${notice.deadline.origin}`)}</span>
+          <br />
+          <span className="quiet">
+            {notice.deadline.article[language]}. {notice.deadline.rule[language]}
+          </span>
+        </p>
+      )}
+      {notice.receipt && (
+        <p className="quiet">
+          <bdi className="address">
+            {t('notice.receipt', { reference: notice.receipt.reference, interpolation: { escapeValue: false } })}
+          </bdi>
+        </p>
+      )}
+      <Delivery notice={notice} />
+    </>
+  );
+}
+
+/** The notices of a case, and writing one once it is confirmed. */
+export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: boolean }) {
+  const { t } = useTranslation();
+  const query = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }), {
+    // One that is about to leave is looked at again soon.
+    refetchInterval: ({ state }) => (state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : 15_000),
+  });
+  return (
+    <section aria-labelledby="notice-title">
+      <h2 id="notice-title">{t('notice.title')}</h2>
+      <Loaded query={query}>
+        {({ items }) => (
+          <>
+            <Cards items={items} keyOf={({ id }) => id} empty={t(canWrite ? 'notice.none' : 'notice.needsConfirm')}>
+              {(notice) => <NoticeCard notice={notice} />}
+            </Cards>
+            {canWrite && <WriteAct caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { ActForm } from '../../../parts/form/act.tsx';
+import { TextAreaField, TextField } from '../../../parts/form/fields.tsx';
+import { formatFigure, formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
+
+function AskForDossier({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  return (
+    <details className="card">
+      <summary>{t('dossier.ask')}</summary>
+      <ActForm
+        submit={t('dossier.make')}
+        send={({ text }, header) => {
+          const recipients = text('recipients').split(/\s+/);
+          const body = { case: caseId, recipients, reason: text('reason') };
+          return unwrap(api.POST('/v1/dossiers', { params: { header }, body }));
+        }}
+      >
+        <TextAreaField name="recipients" label={t('dossier.recipients')} required spellCheck={false} />
+        <TextField name="reason" label={t('dossier.reason')} required minLength={3} maxLength={5000} />
+      </ActForm>
+    </details>
+  );
+}
+
+function DossierCard({ dossier }: { dossier: Schemas['Dossier'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <p>
+        <span className={`tag ${dossier.state}`}>{t(`dossier.${dossier.state}`)}</span>{' '}
+        {formatInstant(dossier.madeAt ?? dossier.askedAt, language)} · <bdi>{dossier.askedBy}</bdi>
+        <br />
+        <bdi>{dossier.reason}</bdi>
+      </p>
+      {dossier.failure && <p className="error">{dossier.failure[language]}</p>}
+      <p className="quiet">
+        {t('dossier.for')}{' '}
+        {dossier.recipients.map((recipient) => (
+          <code key={recipient}>{recipient} </code>
+        ))}
+        {dossier.logIndex !== null && <> · {t('evidence.log', { index: dossier.logIndex })}</>}
+        {dossier.bytes !== null && (
+          <> · {t('dossier.size', { size: formatFigure(dossier.bytes / 1_000_000, language) })}</>
+        )}
+      </p>
+      {dossier.state === 'made' && (
+        <a className="button" href={`/v1/dossiers/${dossier.id}/file`} download>
+          {t('dossier.download')}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** The dossiers of a case: asked for with a reason, encrypted to whom they are for. */
+export function DossierPanel({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const query = useRead(['dossiers', caseId], () => api.GET('/v1/dossiers', { params: { query: { case: caseId } } }), {
+    // One that is being made is looked at again soon.
+    refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : 15_000),
+  });
+  return (
+    <Panel title={t('dossier.title')} count={query.data?.items.length}>
+      <Loaded query={query}>
+        {({ items }) => (
+          <Cards items={items} keyOf={({ id }) => id} empty={t('dossier.none')}>
+            {(dossier) => <DossierCard dossier={dossier} />}
+          </Cards>
+        )}
+      </Loaded>
+      <AskForDossier caseId={caseId} />
+    </Panel>
+  );
+}

@@ -1,0 +1,121 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+import { useRead } from '../../../parts/read.ts';
+import { Cards, Loaded } from '../../../parts/states.tsx';
+
+/** The screenshot is blurred until a person asks for it, and grey then. */
+function Screenshot({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [isRevealed, setRevealed] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return <p className="quiet">{t('evidence.noPicture')}</p>;
+  return (
+    <figure className="screenshot">
+      <button type="button" aria-pressed={isRevealed} onClick={() => setRevealed(!isRevealed)}>
+        {t(isRevealed ? 'evidence.hide' : 'evidence.reveal')}
+      </button>
+      <div className="frame">
+        <img
+          className={isRevealed ? 'revealed' : 'blurred'}
+          src={`/v1/evidence/${id}/screenshot`}
+          alt={t('evidence.screenshot')}
+          loading="lazy"
+          onError={() => setMissing(true)}
+        />
+      </div>
+    </figure>
+  );
+}
+
+function Package({ found }: { found: Schemas['Evidence'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const verify = useMutation({
+    mutationFn: () => unwrap(api.GET('/v1/evidence/{id}/verification', { params: { path: { id: found.id } } })),
+  });
+  if (found.state !== 'sealed') {
+    return (
+      <>
+        <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure?.[language]}
+      </>
+    );
+  }
+  return (
+    <>
+      <p>
+        <span className="tag sealed">{t('evidence.sealed')}</span>{' '}
+        {found.sealedAt && formatInstant(found.sealedAt, language)} · {t('evidence.log', { index: found.logIndex })} ·{' '}
+        {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        <br />
+        <code>SHA-256 {found.digest}</code>
+        <br />
+        {t(found.keptAt ? 'evidence.kept' : 'evidence.notKept')}
+        {found.lockedUntil && ` · ${t('evidence.locked', { at: formatInstant(found.lockedUntil, language) })}`}
+        {found.keepFailure && <bdi> {found.keepFailure[language]}</bdi>}
+      </p>
+      <div className="buttons">
+        <a className="button" href={`/v1/evidence/${found.id}/package`} download>
+          {t('evidence.download')}
+        </a>
+        <button type="button" onClick={() => verify.mutate()} disabled={verify.isPending}>
+          {t(verify.isPending ? 'evidence.verifying' : 'evidence.verify')}
+        </button>
+        <a href="/verify" target="_blank" rel="noreferrer">
+          {t('evidence.verifier')}
+        </a>
+      </div>
+      {verify.data && (
+        <div role="status">
+          <p>
+            <strong>{t(verify.data.ok ? 'evidence.holds' : 'evidence.broken')}</strong>
+          </p>
+          <ol className="steps">
+            {verify.data.steps.map((step) => (
+              <li key={step.id}>
+                {step.ok === true ? '✓' : step.ok === false ? '✗' : '·'} {step.title[language]}
+                {t('state.colon')} <bdi>{step.detail[language]}</bdi>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {found.by === 'browser' ? <Screenshot id={found.id} /> : <p className="quiet">{t('evidence.noScreenshot')}</p>}
+    </>
+  );
+}
+
+function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: string | undefined }) {
+  return (
+    <Cards items={items} keyOf={({ id }) => id} empty={empty}>
+      {(found) => <Package found={found} />}
+    </Cards>
+  );
+}
+
+/** The sealed captures of a case: the first whole, those of later checks folded. */
+export function EvidencePanel({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
+  return (
+    <section aria-labelledby="evidence-title">
+      <h2 id="evidence-title">{t('evidence.title')}</h2>
+      <Loaded query={query}>
+        {({ items }) => (
+          <>
+            <Packages items={items.slice(0, 1)} empty={t('evidence.none')} />
+            {items.length > 1 && (
+              <details>
+                <summary>{t('evidence.others', { count: items.length - 1 })}</summary>
+                <Packages items={items.slice(1)} />
+              </details>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { BodyOf } from '../../../client/api.ts';
+import type { Typed } from '../../../parts/form/typed.ts';
+
+type TakenIn = BodyOf<'/v1/exhibits'>;
+export type ExhibitKind = TakenIn['kind'];
+
+/** A file by its digest. */
+export type FileDigest = Extract<TakenIn, { kind: 'file' }>['file'];
+
+/** A person and where they belong, from the two fields that begin with a name. */
+const readHolder = ({ text }: Typed, name: string) => ({
+  name: text(`${name}Name`),
+  organisation: text(`${name}Organisation`),
+});
+
+/** An exhibit that is taken in, as the API takes it. @param file of a file, which has been read */
+export function readTakenIn(typed: Typed, caseId: string, kind: ExhibitKind, file: FileDigest | null): TakenIn {
+  const { text, instant } = typed;
+  const about = {
+    case: caseId,
+    description: text('description'),
+    collectedBy: readHolder(typed, 'collected'),
+    collectedAt: instant('collectedAt'),
+    collectedPlace: text('collectedPlace'),
+  };
+  if (kind === 'package') return { ...about, kind, package: text('package') };
+  if (kind === 'object')
+    return {
+      ...about,
+      kind,
+      object: { quantity: Number(text('quantity')), sealNumber: text('sealNumber') || null },
+    };
+  if (file === null) throw new Error('no file');
+  return { ...about, kind, file };
+}
+
+/** A hand-over of an exhibit from the person who has it. */
+export function readHandOver(
+  typed: Typed,
+  from: { name: string; organisation: string },
+  seal: string | null,
+): BodyOf<'/v1/exhibits/{id}/hand-overs'> {
+  const { text, instant } = typed;
+  return {
+    from,
+    to: readHolder(typed, 'to'),
+    at: instant('at'),
+    reason: text('reason'),
+    condition: text('condition'),
+    sealIntact: seal === null ? null : text('sealIntact') === 'yes',
+    newSeal: text('newSeal') || null,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Via } from '../finding.ts';
+import { TokenBuffer } from '../fold/token-buffer.ts';
+import { hashLetters } from '../fold/tokenize.ts';
+import { goesOn, looksOdd, type Spelling, SpellingReader } from './spelling.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Set on a word that stands there for another spelling. */
+export const DEOBFUSCATED = 1 << 29;
+
+/** Of one listing this many letters of odd words are looked at and this many words put in plain letters: a page made of nothing else must not take time without end. */
+const MOST_LETTERS = 150_000;
+const MOST_WORDS = 4_000;
+
+/**
+ * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters: look-alike letters, digits and signs for letters,
+ * letters set apart or stretched, words grown together with a number.
+ *
+ * Only words that could be a disguise are looked at (`TokenBuffer.suspicious`), and only as far as some word of the terms begins that way. What was found of one
+ * listing holds until the next.
+ */
+export class Deobfuscator {
+  readonly tokens: TokenBuffer = new TokenBuffer();
+  /** First and last word among the original tokens, by word of the copy. */
+  firstOf: Int32Array = new Int32Array(0);
+  lastOf: Int32Array = new Int32Array(0);
+  /** How a word of the copy was disguised. */
+  readonly via: Map<number, Via> = new Map();
+  readonly #spellings: SpellingReader;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#spellings = new SpellingReader(vocabulary, this.tokens);
+  }
+
+  /** Takes a listing's tokens and its fields' texts; false where nothing stands in disguise, and there is no copy. */
+  deobfuscate(original: TokenBuffer, texts: readonly string[]): boolean {
+    this.via.clear();
+    this.tokens.reset();
+    this.#spellings.spent = 0;
+    let copied = 0;
+    for (let field = 0; field < original.fieldCount; field++) {
+      this.#spellings.open(original, texts[field] ?? '');
+      const isLast = field + 1 === original.fieldCount;
+      const end = (isLast ? original.count : (original.fieldFirst[field + 1] as number)) - 1;
+      for (let i = original.fieldFirst[field] as number; i < end; i++) {
+        if (!looksOdd(original.flags[i] as number, original.flags[i + 1] as number)) continue;
+        if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
+        const spelling = this.#choose(original, i, end);
+        if (!spelling) continue;
+        if (this.via.size === 0) this.#makeRoom(original);
+        this.#copy(original, copied, i);
+        this.#push(spelling, i);
+        i = spelling.last;
+        copied = i + 1;
+      }
+    }
+    if (this.via.size === 0) return false;
+    this.#copy(original, copied, original.count);
+    return true;
+  }
+
+  /**
+   * The spelling to take among those that begin at a word: the longest after which another word begins, since letters all set apart do not say where a word ends; the
+   * longest of all otherwise.
+   */
+  #choose(original: TokenBuffer, first: number, end: number): Spelling | null {
+    const found = this.#spellings.readFrom(first, end);
+    const longest = found.at(-1);
+    if (longest === undefined || found.length === 1) return longest ?? null;
+    for (const each of found.toReversed()) {
+      const next = each.last + 1;
+      if (next >= end || !goesOn(original, next) || this.#spellings.readFrom(next, end).length > 0) return each;
+    }
+    return longest;
+  }
+
+  #makeRoom(original: TokenBuffer): void {
+    this.tokens.reserve(original.letterCount + original.count);
+    if (this.firstOf.length >= original.hash.length) return;
+    this.firstOf = new Int32Array(original.hash.length);
+    this.lastOf = new Int32Array(original.hash.length);
+  }
+
+  #copy(original: TokenBuffer, from: number, to: number): void {
+    const copy = this.tokens;
+    for (let i = from; i < to; i++) {
+      const at = copy.count++;
+      copy.hash[at] = original.hash[i] as number;
+      copy.start[at] = original.start[i] as number;
+      copy.end[at] = original.end[i] as number;
+      copy.flags[at] = original.flags[i] as number;
+      copy.from[at] = copy.letterCount;
+      for (let k = original.from[i] as number; k < (original.from[i + 1] as number); k++)
+        copy.letters[copy.letterCount++] = original.letters[k] as number;
+      copy.from[at + 1] = copy.letterCount;
+      this.firstOf[at] = i;
+      this.lastOf[at] = i;
+    }
+  }
+
+  #push({ word, via, start, end, last }: Spelling, first: number): void {
+    const copy = this.tokens;
+    const at = copy.count++;
+    copy.hash[at] = hashLetters(word.letters, 0, word.letters.length);
+    copy.start[at] = start;
+    copy.end[at] = end;
+    copy.flags[at] = DEOBFUSCATED;
+    copy.from[at] = copy.letterCount;
+    for (const letter of word.letters) copy.letters[copy.letterCount++] = letter;
+    copy.from[at + 1] = copy.letterCount;
+    this.firstOf[at] = first;
+    this.lastOf[at] = last;
+    this.via.set(at, via);
+  }
+}

@@ -1,0 +1,216 @@
+import {
+  ALONE,
+  CAPITAL_I,
+  DIGIT,
+  DROPPED,
+  EXPANDED,
+  JOINED,
+  KIND_MASK,
+  LATIN,
+  LOOKALIKE,
+  SIGN,
+  SIGNED,
+  SINGLE,
+  SPECIAL,
+  STRETCHED,
+  SURROGATE,
+  VOICING,
+} from './classes.ts';
+import { codeUnitAt } from './code-unit.ts';
+import { type FoldTable, foldedUnit, foldTable } from './table.ts';
+import { NO_HASH, type TokenBuffer } from './token-buffer.ts';
+
+const SEED = 0x2f0b4c47;
+const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
+const MIXED = DIGIT | LATIN;
+
+/** As in `codeUnitAt`, which is not always taken into the loop below. */
+const { charCodeAt } = String.prototype;
+
+/** A turn and an exclusive or: less to wait for than a multiplication; `finishHash` spreads the bits. */
+function addLetter(hash: number, letter: number): number {
+  return ((hash << 7) | (hash >>> 25)) ^ letter;
+}
+
+/** Whether a capital I follows a small letter: `dolI`. */
+function hasInnerI(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) {
+    if (codeUnitAt(text, i) === 0x49 && codeUnitAt(text, i - 1) >= 0x61 && codeUnitAt(text, i - 1) <= 0x7a) return true;
+  }
+  return false;
+}
+
+/** Kana with its voicing mark in one character (half-width forms have none of their own), or 0. */
+function voicedKana(kana: number, mark: number): number {
+  const composed = String.fromCharCode(kana, mark).normalize('NFC');
+  return composed.length === 1 ? composed.charCodeAt(0) : 0;
+}
+
+/** The hash of a word after its last letter; never `NO_HASH`. */
+function finishHash(hash: number): number {
+  let h = hash ^ (hash >>> 15);
+  h = Math.imul(h, 0x2c1b3c6d);
+  h ^= h >>> 13;
+  return h === NO_HASH ? 1 : h;
+}
+
+/** The hash of folded letters, as `tokenize` gives it to a word. */
+export function hashLetters(letters: ArrayLike<number>, from: number, to: number): number {
+  let h = SEED;
+  for (let i = from; i < to; i++) h = addLetter(h, letters[i] ?? 0);
+  return finishHash(h);
+}
+
+/** Whether a word of these flags is looked at again by `Deobfuscator`. */
+function isSuspicious(flags: number): boolean {
+  return (flags & SUSPICIOUS) !== 0 || (flags & MIXED) === MIXED;
+}
+
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** The letters that an entry stands for, and what they are made of. */
+function lettersOf(entry: number, expansions: FoldTable['expansions']): { text: string; flags: number } {
+  const expansion = (entry & KIND_MASK) === EXPANDED ? expansions[entry & 0xffff] : undefined;
+  return expansion ?? { text: String.fromCharCode(entry & 0xffff), flags: entry };
+}
+
+/** What a pair of surrogates folds to, as an entry of the table. Planes 2 and 3 hold Han alone; plane 14 tags and variation selectors, which have no width. 0 for half a pair. */
+function entryOfPair(high: number, low: number, beyond: Int32Array): number {
+  if (!isLowSurrogate(low)) return 0;
+  const point = ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
+  if (point <= 0x1ffff) return beyond[point & 0xffff] as number;
+  return SPECIAL | (point < 0xe0000 ? ALONE | foldedUnit(point) : DROPPED);
+}
+
+/** Joins a voicing mark to the kana right before it, the last word and letter so far; false where the two are no character. */
+function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: number, mark: number): boolean {
+  const voiced = tokens.end[word] === at ? voicedKana(tokens.letters[letter] as number, mark) : 0;
+  if (voiced === 0) return false;
+  tokens.letters[letter] = voiced;
+  tokens.hash[word] = finishHash(addLetter(SEED, voiced));
+  tokens.end[word] = at + 1;
+  return true;
+}
+
+/**
+ * Appends a field to the tokens: one pass over the text, a table look-up a character. Any string is taken, broken surrogates too.
+ *
+ * A word is a run of letters and digits; a character of a script without spaces, or an emoji, is a word by itself.
+ */
+export function tokenize(text: string, tokens: TokenBuffer): void {
+  const { units, beyond, expansions } = foldTable();
+  const length = text.length;
+  tokens.reserve(length);
+  const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tokens;
+  const first = tokens.count;
+  tokens.fieldFirst[tokens.fieldCount++] = first;
+  let letters = tokens.letters;
+  let count = first;
+  let out = tokens.letterCount;
+  let wordOut = out;
+  let wordStart = -1;
+  let h = SEED;
+  let flags = 0;
+  // Where the next word begins if one character that is no space stands between it and the last.
+  let joinedStart = -1;
+  let signEnd = -1;
+  let singles = 0;
+  let suspicious = tokens.suspicious;
+
+  // The step beyond the end is a separator that ends the last word.
+  for (let i = 0; i <= length; i++) {
+    let unit = i < length ? charCodeAt.call(text, i) : 0x20;
+    let entry = units[unit] as number;
+    if (entry > 0) {
+      if (wordStart < 0) wordStart = i;
+      // Nearly all time is spent here.
+      do {
+        const letter = entry & 0xffff;
+        flags |= entry;
+        h = ((h << 7) | (h >>> 25)) ^ letter;
+        letters[out] = letter;
+        // Three of one letter running; what stands before a word's first is the last of the word before, which does no harm.
+        if (letter === letters[out - 1] && letter === letters[out - 2]) flags |= STRETCHED;
+        out += 1;
+        i += 1;
+        unit = i < length ? charCodeAt.call(text, i) : 0x20;
+        entry = units[unit] as number;
+      } while (entry > 0);
+    }
+    let width = 1;
+    let kind = 0;
+    if (entry !== 0) {
+      if ((entry & KIND_MASK) === SURROGATE) {
+        const low = codeUnitAt(text, i + 1);
+        width = isLowSurrogate(low) ? 2 : 1;
+        entry = entryOfPair(unit, low, beyond);
+      }
+      kind = entry & KIND_MASK;
+      if (kind === DROPPED) {
+        i += width - 1;
+        continue;
+      }
+      if (entry > 0 || kind === EXPANDED) {
+        const folded = lettersOf(entry, expansions);
+        letters = tokens.reserveLetters(out + folded.text.length + length - i);
+        if (wordStart < 0) wordStart = i;
+        flags |= folded.flags;
+        for (let k = 0; k < folded.text.length; k++) {
+          h = addLetter(h, folded.text.charCodeAt(k));
+          letters[out++] = folded.text.charCodeAt(k);
+        }
+        i += width - 1;
+        continue;
+      }
+      if (
+        kind === VOICING &&
+        wordStart < 0 &&
+        count > first &&
+        joinVoicing(tokens, count - 1, out - 1, i, entry & 0xffff)
+      )
+        continue;
+    }
+    if (wordStart >= 0) {
+      const isSingle = out - wordOut === 1;
+      singles = isSingle ? singles + 1 : 0;
+      if (isSingle) flags |= SINGLE;
+      if ((flags & CAPITAL_I) !== 0 && hasInnerI(text, wordStart, i)) flags |= LOOKALIKE;
+      if (wordStart === joinedStart) flags |= JOINED;
+      if (wordStart === signEnd || kind === SIGN) flags |= SIGNED;
+      if (singles > 2 || isSuspicious(flags)) suspicious = true;
+      // As by `set`, which costs a twentieth more here.
+      hashes[count] = finishHash(h);
+      starts[count] = wordStart;
+      ends[count] = i;
+      froms[count] = wordOut;
+      allFlags[count] = flags & ~0xffff;
+      count += 1;
+      wordOut = out;
+      wordStart = -1;
+      h = SEED;
+      flags = 0;
+      joinedStart = isSpace(unit) ? -1 : i + width;
+    }
+    if (kind === ALONE) {
+      letters[out++] = entry & 0xffff;
+      tokens.set(count, finishHash(addLetter(SEED, entry & 0xffff)), i, i + width, wordOut, ALONE);
+      count += 1;
+      wordOut = out;
+      joinedStart = -1;
+      singles = 0;
+    } else if (kind === SIGN) signEnd = i + width;
+    if (entry < 0) i += width - 1;
+  }
+  tokens.set(count, NO_HASH, length, length, wordOut, 0);
+  count += 1;
+  tokens.from[count] = wordOut;
+  tokens.count = count;
+  tokens.letterCount = out;
+  tokens.suspicious = suspicious;
+}

@@ -1,0 +1,60 @@
+/**
+ * Hash → chain of pattern numbers, in typed arrays: a bit filter in front (two bits of one word a key, so that a word of no term costs
+ * one look, and one in sixty goes further), then open addressing.
+ */
+export interface PatternIndex {
+  filter: Int32Array;
+  /** Shift that takes a hash to its word of the filter. */
+  filterShift: number;
+  /** Key, then the number of its first pattern plus one (0: free), slot by slot: one line of the cache a look. */
+  slots: Int32Array;
+  mask: number;
+  /** Next pattern of the same key plus one, by pattern number; 0: none. */
+  next: Int32Array;
+  size: number;
+}
+
+/** The two bits that a hash sets in its word of the filter. */
+export function filterBits(hash: number): number {
+  return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
+}
+
+/** Builds the index of `hashes[i]` → `patterns[i]`; a pattern stands in one index at most once. */
+export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number>, patternCount: number): PatternIndex {
+  const size = hashes.length;
+  const bits = Math.max(10, Math.ceil(Math.log2(size * 16 + 1)));
+  const filter = new Int32Array(1 << (bits - 5));
+  const filterShift = 32 - (bits - 5);
+  const slotCount = 1 << Math.max(3, Math.ceil(Math.log2(size * 2 + 1)));
+  const mask = slotCount - 1;
+  const slots = new Int32Array(slotCount * 2);
+  const next = new Int32Array(patternCount);
+  // Backwards, so that a chain lists its patterns in their order.
+  for (let i = size - 1; i >= 0; i--) {
+    const hash = hashes[i] ?? 0;
+    const pattern = patterns[i] ?? 0;
+    const at = hash >>> filterShift;
+    filter[at] = (filter[at] ?? 0) | filterBits(hash);
+    let slot = slotOf(hash) & mask;
+    while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== hash) slot = (slot + 1) & mask;
+    slots[slot * 2] = hash;
+    next[pattern] = slots[slot * 2 + 1] ?? 0;
+    slots[slot * 2 + 1] = pattern + 1;
+  }
+  return { filter, filterShift, slots, mask, next, size };
+}
+
+/** First pattern of a hash plus one, or 0. Ask the filter first. */
+export function findHead(index: PatternIndex, hash: number): number {
+  const { slots, mask } = index;
+  let slot = slotOf(hash) & mask;
+  for (;;) {
+    const head = slots[slot * 2 + 1] as number;
+    if (head === 0 || slots[slot * 2] === hash) return head;
+    slot = (slot + 1) & mask;
+  }
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 7;
+}
