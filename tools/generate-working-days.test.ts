@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadWorkingDays, REGISTERS_DIR } from '../server/src/base/registers/registers.ts';
+import { REGISTERS_DIR } from '../server/src/base/registers/read-yaml.ts';
+import { loadWorkingDays } from '../server/src/base/registers/working-days.ts';
 import { COUNTRIES, listHolidays } from './generate-working-days.ts';
 
 test('the working days agree with the library they were made from, for every country and year', () => {

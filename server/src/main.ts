@@ -12,7 +12,7 @@ import { createHttp, type Http } from './base/http/http.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
-import { watchPlatforms } from './base/registers/registers.ts';
+import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
 import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
@@ -84,7 +84,13 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     publicationLink,
     receivingRoom,
   ];
-  const visitor = createVisitor({ contact: config.contact, clock, allow: config.allow, paceMs: config.paceMs });
+  const visitor = createVisitor({
+    contact: config.contact,
+    clock,
+    allow: config.allow,
+    paceMs: config.paceMs,
+    timeZone: config.home.timeZone,
+  });
   const context: Context = {
     config,
     store,

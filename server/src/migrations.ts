@@ -32,6 +32,7 @@ const ORDER = [
   'followup/0005-learned',
   'listing/0003-url',
   'base/0002-key-by-route',
+  'followup/0006-reason-params',
 ];
 
 /** The migrations of the whole product, in order. */

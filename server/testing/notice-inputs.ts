@@ -58,6 +58,7 @@ const earlier: PastAct = {
 export function sampleOf(kind: ActKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
   return {
     kind,
+    timeZone: 'Europe/Paris',
     id: 'ntc_1',
     caseId: 'cas_1',
     platform: { key: 'market.example', name: 'Market' },

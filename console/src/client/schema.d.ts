@@ -4863,7 +4863,11 @@ export interface components {
             verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
             reasons: {
                 code: string;
-                detail: string;
+                params: {
+                    [key: string]: string | number | string[] | {
+                        [key: string]: string[];
+                    };
+                };
                 text: {
                     en: string;
                     fr: string;
@@ -4877,7 +4881,11 @@ export interface components {
                 verdict: "online" | "removed" | "restricted" | "indeterminate";
                 reasons: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4891,7 +4899,11 @@ export interface components {
                 at: string;
                 found: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4922,7 +4934,11 @@ export interface components {
             verdict: ("online" | "removed" | "restricted" | "indeterminate") | null;
             reasons: {
                 code: string;
-                detail: string;
+                params: {
+                    [key: string]: string | number | string[] | {
+                        [key: string]: string[];
+                    };
+                };
                 text: {
                     en: string;
                     fr: string;
@@ -4936,7 +4952,11 @@ export interface components {
                 verdict: "online" | "removed" | "restricted" | "indeterminate";
                 reasons: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;
@@ -4950,7 +4970,11 @@ export interface components {
                 at: string;
                 found: {
                     code: string;
-                    detail: string;
+                    params: {
+                        [key: string]: string | number | string[] | {
+                            [key: string]: string[];
+                        };
+                    };
                     text: {
                         en: string;
                         fr: string;

@@ -7,7 +7,7 @@ import type { Store } from './database/store.ts';
 import type { Visitor } from './fetch/fetch.ts';
 import type { Http } from './http/http.ts';
 import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
-import type { Platform } from './registers/registers.ts';
+import type { Platform } from './registers/platforms.ts';
 
 /** What every link is handed: nothing is reached for, so that tests and the demo can put their own in its place. */
 export interface Context {

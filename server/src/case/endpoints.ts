@@ -46,6 +46,6 @@ export const caseEndpoints = [
     tag: 'case',
     role: 'analyst',
     answer: rulesSchema,
-    run: ({ context, tx, now }) => readRules(tx, context.packs, now),
+    run: ({ context, tx, now }) => readRules(tx, context.packs, now, context.config.home.timeZone),
   }),
 ];

@@ -9,9 +9,14 @@ import { countReviews } from './store.ts';
 const NONE = { confirmed: 0, dismissed: 0 };
 
 /** How each rule does: its hit rate by day, its precision by people's decisions, its alarms, and what a version in shadow would change. */
-export async function readRules(tx: Tx, packs: Packs, now: Date): Promise<z.infer<typeof rulesSchema>> {
-  const since = daysBefore(now, RATE_DAYS);
-  const rates = await readRates(tx, since);
+export async function readRules(
+  tx: Tx,
+  packs: Packs,
+  now: Date,
+  timeZone: string,
+): Promise<z.infer<typeof rulesSchema>> {
+  const since = daysBefore(now, RATE_DAYS, timeZone);
+  const rates = await readRates(tx, since, timeZone);
   const reviews = await countReviews(tx);
   const alarms = await listAlarms(tx, since);
   const items = packs.rules.map((about) => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
+import { keptReasonSchema } from './verdict/reason-words.ts';
 
 const VERDICTS = ['online', 'removed', 'restricted', 'indeterminate'] as const;
 const RETURN_STATES = ['found', 'confirmed', 'rejected'] as const;
 
-/** `code` is stable, `detail` quotes the page or says more in English, `text` is for people. */
-const reasonsSchema = z.array(z.object({ code: z.string(), detail: z.string(), text: wordsSchema }));
+/** `code` and the values in `params` are kept and stable; `text` is made of them, for people. */
+const reasonsSchema = z.array(keptReasonSchema.extend({ text: wordsSchema }));
 
 /** One re-visit of a listing after a notice. */
 export const checkSchema = z

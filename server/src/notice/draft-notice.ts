@@ -2,7 +2,8 @@ import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
-import { findPlatform, loadAuthorities, type Platform } from '../base/registers/registers.ts';
+import { loadAuthorities } from '../base/registers/authorities.ts';
+import { findPlatform, type Platform } from '../base/registers/platforms.ts';
 import { listCaseFindings, mustFindCase } from '../case/index.ts';
 import { listEvidence } from '../evidence/index.ts';
 import { findSnapshots } from '../listing/index.ts';
@@ -16,9 +17,6 @@ import { composeNotice } from './compose/compose.ts';
 import type { ActKind, Notice, PastAct, Recurrence } from './compose/notice-schema.ts';
 import type { NoticeLanguage } from './compose/words.ts';
 import { listNoticeListings, listNotices, type SentNotice } from './store.ts';
-
-/** Whose coordinator an act goes to, and whose calendar counts where the register does not know the operator's country. */
-export const HOME_COUNTRY = 'FR';
 
 /** What a person decides about an act; all else comes from the record. */
 export interface ActInput {
@@ -48,7 +46,7 @@ interface Draft {
 /** Composes an act without keeping it: what `writeNotice` would keep, and what a person reads before. */
 export async function draftAct(context: Context, tx: Tx, account: Account, input: ActInput): Promise<Draft> {
   const { clock, platforms, config } = context;
-  const { publicUrl } = config;
+  const { publicUrl, home } = config;
   const now = clock();
   const act = actOf(input.kind);
   const found = await mustFindCase(tx, input.case);
@@ -92,7 +90,7 @@ export async function draftAct(context: Context, tx: Tx, account: Account, input
   const { authority, trustedFlagger } = await findUnitStatus(tx);
   // Priority is for notices (art. 22(1)): an order has none.
   const awarded = act.elements.some(({ from }) => from === 'confirmed') ? trustedFlagger : null;
-  const recipient = findRecipient(act, platform, recalled);
+  const recipient = findRecipient(act, platform, recalled, home.country);
   const content = composeNotice({
     kind: input.kind,
     id: newId('ntc', now),
@@ -124,6 +122,7 @@ export async function draftAct(context: Context, tx: Tx, account: Account, input
     reminds: acts.find(({ id }) => id === recalled?.id) ?? null,
     bonaFide: input.bonaFide ?? false,
     at: now,
+    timeZone: home.timeZone,
   });
   return { content, listings: [...urls].flatMap(([id, url]) => (url === null ? [] : [{ id, url }])) };
 }
@@ -133,11 +132,12 @@ export function isForPlatform({ addressee }: Act): boolean {
   return addressee.startsWith('platform') || addressee === 'as-recalled';
 }
 
-/** Who an act goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
+/** Who an act goes to, as far as the registers know (`home`: the country whose coordinator is told); a court and a prosecutor are for the person to name. */
 export function findRecipient(
   { addressee }: Act,
   platform: Platform | null,
   recalled: SentNotice | null,
+  home: string,
 ): { name: string | null; address: string | null } {
   const contacts = platform?.contacts;
   const name = platform?.name ?? null;
@@ -150,7 +150,7 @@ export function findRecipient(
       return { name, address: contacts?.productSafety ?? null };
     case 'coordinator': {
       const coordinator = loadAuthorities().find(
-        ({ country, roles }) => country === HOME_COUNTRY && roles.includes('digital-services-coordinator'),
+        ({ country, roles }) => country === home && roles.includes('digital-services-coordinator'),
       );
       return { name: coordinator?.name ?? null, address: coordinator?.contact ?? null };
     }

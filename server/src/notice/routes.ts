@@ -4,7 +4,8 @@ import type { Context } from '../base/context.ts';
 import { once } from '../base/database/idempotency.ts';
 import type { Tx } from '../base/database/store.ts';
 import { type Http, idempotencyHeaders } from '../base/http/http.ts';
-import { findPlatform, loadDeadlineTerms } from '../base/registers/registers.ts';
+import { loadDeadlineTerms } from '../base/registers/deadlines.ts';
+import { findPlatform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { accountOf } from '../people/access.ts';
 import { findUnitStatus } from '../people/status-store.ts';
@@ -19,14 +20,14 @@ import { listNotices, mustFindNotice } from './store.ts';
 import { writeNotice } from './write-notice.ts';
 
 /** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
-export type CountRecurrence = (tx: Tx, caseId: string, now: Date) => Promise<Recurrence | null>;
+export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
 
 /** `/v1/acts`: the kinds there are; `/v1/notices`: preview and write one from a confirmed case, decide on one that waits, read those of a case, fetch one as PDF. */
 export function addNoticeRoutes(app: Http, context: Context, countRecurrence: CountRecurrence): void {
   const { store, clock } = context;
   const withFigures = async (tx: Tx, input: ActInput): Promise<ActInput> => ({
     ...input,
-    recurrence: await countRecurrence(tx, input.case, clock()),
+    recurrence: await countRecurrence(tx, input.case, clock(), context.config.home.timeZone),
   });
   app.post(
     '/v1/notices',
@@ -85,7 +86,9 @@ export function addNoticeRoutes(app: Http, context: Context, countRecurrence: Co
           case: found && {
             declaredLanguages: platform?.languages.value ?? null,
             declaredVerified: platform?.languages.verified ?? false,
-            recipients: Object.fromEntries(acts.map((act) => [act.kind, findRecipient(act, platform, null)])),
+            recipients: Object.fromEntries(
+              acts.map((act) => [act.kind, findRecipient(act, platform, null, context.config.home.country)]),
+            ),
           },
         };
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
-import { deadlineTermSchema } from '../base/registers/registers.ts';
+import { deadlineTermSchema } from '../base/registers/deadlines.ts';
 import { actSchema } from './compose/acts-register.ts';
 import { ACT_KINDS, noticeSchema } from './compose/notice-schema.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';

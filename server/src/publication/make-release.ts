@@ -15,7 +15,7 @@ function digestOfRelease(release: Release): string {
 
 /** Counts a period, withholds what could single out an event, and keeps the release for good. */
 export async function makeRelease(
-  { clock, jobs }: Context,
+  { clock, jobs, config }: Context,
   tx: Tx,
   account: Account,
   input: { title: string; from: string; to: string },
@@ -30,7 +30,7 @@ export async function makeRelease(
       period: { from: input.from, to: input.to },
       unit: { name: account.unit.name },
       madeAt: now,
-      counts: await countEvents(tx, input),
+      counts: await countEvents(tx, input, config.home.timeZone),
       watched: await listWatched(tx),
     },
     earlier.map((release) => release.content),

@@ -13,9 +13,9 @@ import { findPublished, listReleases, readFigures } from './store.ts';
 
 /** `/v1/figures` for the unit itself; `/v1/releases` to publish; `/releases/<id>` for everybody. */
 export function addPublicationRoutes(app: Http, context: Context): void {
-  const { store, clock } = context;
+  const { store, clock, config } = context;
   app.get('/v1/figures', { schema: { tags: ['publication'], response: { 200: figuresSchema } } }, (request) =>
-    store.inUnit(accountOf(request).unit.id, readFigures),
+    store.inUnit(accountOf(request).unit.id, (tx) => readFigures(tx, config.home.timeZone)),
   );
   app.get(
     '/v1/releases',
@@ -71,7 +71,7 @@ export function addPublicationRoutes(app: Http, context: Context): void {
     { ...isPublic, schema: { hide: true, params, querystring: z.object({ lang: languageSchema.optional() }) } },
     async (request, reply) => {
       const language = request.query.lang ?? readLanguage(request.headers['accept-language']) ?? 'en';
-      const page = renderReleaseHtml(await mustFindPublished(request.params.id), language);
+      const page = renderReleaseHtml(await mustFindPublished(request.params.id), language, config.home.timeZone);
       return reply.type('text/html; charset=utf-8').header('content-security-policy', RELEASE_PAGE_CSP).send(page);
     },
   );

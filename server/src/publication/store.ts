@@ -7,14 +7,12 @@ import type { figuresSchema, releaseSummarySchema } from './schema.ts';
 export type ReleaseSummary = z.infer<typeof releaseSummarySchema>;
 export type Figures = z.infer<typeof figuresSchema>;
 
-const MONTH = (column: string) => sql.raw(`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM')`);
-
-/** What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates. */
-export async function countEvents(tx: Tx, period: { from: string; to: string }): Promise<Count[]> {
+/** What is counted for a release: by platform, rule (`pack/rule`) and month of the event, within a period of plain dates of a time zone. */
+export async function countEvents(tx: Tx, period: { from: string; to: string }, timeZone: string): Promise<Count[]> {
   const { rows } = await sql<Count>`
     with bounds as (
-      select ${period.from}::date::timestamp at time zone 'Europe/Paris' as since,
-        (${period.to}::date + 1)::timestamp at time zone 'Europe/Paris' as until),
+      select ${period.from}::date::timestamp at time zone ${timeZone}::text as since,
+        (${period.to}::date + 1)::timestamp at time zone ${timeZone}::text as until),
     case_rule as (
       select distinct c.id, c.platform, f.pack || '/' || f.rule as rule
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id),
@@ -33,7 +31,7 @@ export async function countEvents(tx: Tx, period: { from: string; to: string }):
       union all
       select 'relistings', r.platform, r.rule, e.found_at from relisting e join case_rule r on r.id = e.case_id),
     counted as (
-      select platform, rule, ${MONTH('at')} as month, measure, count(*)::int as n
+      select platform, rule, to_char(at at time zone ${timeZone}::text, 'YYYY-MM') as month, measure, count(*)::int as n
       from event, bounds where at >= since and at < until group by 1, 2, 3, 4)
     select platform, rule, month,
       coalesce(sum(n) filter (where measure = 'findings'), 0)::int as findings,
@@ -97,8 +95,8 @@ export async function findPublished(db: Db, id: string): Promise<Release | null>
   return rows[0]?.content ?? null;
 }
 
-/** The unit's running figures. */
-export async function readFigures(tx: Tx): Promise<Figures> {
+/** The unit's running figures; months are those of a time zone. */
+export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
   const { rows } = await sql<Omit<Figures, 'cases' | 'checks' | 'byPlatform' | 'byMonth'>>`
     select
       (select count(*)::int from listing) as listings,
@@ -127,10 +125,11 @@ export async function readFigures(tx: Tx): Promise<Figures> {
       (select count(*)::int from "case" c where c.platform = l.platform and c.state = 'confirmed') as confirmed,
       (select count(*)::int from relisting r join listing x on x.id = r.listing_id where x.platform = l.platform) as relistings
     from listing l group by l.platform order by listings desc, l.platform limit 50`.execute(tx);
+  const monthOf = (column: string) => sql`to_char(${sql.ref(column)} at time zone ${timeZone}::text, 'YYYY-MM')`;
   const { rows: byMonth } = await sql<Figures['byMonth'][number]>`
     select month, sum(findings)::int as findings, sum(confirmed)::int as confirmed from (
-      select ${MONTH('made_at')} as month, 1 as findings, 0 as confirmed from finding
-      union all select ${MONTH('decided_at')}, 0, 1 from decision where kind = 'confirm') as event
+      select ${monthOf('made_at')} as month, 1 as findings, 0 as confirmed from finding
+      union all select ${monthOf('decided_at')}, 0, 1 from decision where kind = 'confirm') as event
     group by month order by month`.execute(tx);
   const countOf = (list: { n: number }[], index: number): number => list[index]?.n ?? 0;
   const stateCount = (state: keyof Figures['cases']) =>

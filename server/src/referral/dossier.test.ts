@@ -226,7 +226,7 @@ describeStore('a dossier', (make) => {
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map() };
     assert.deepEqual(composeParts(gathered, enclosures), composeParts(structuredClone(gathered), enclosures));
     const about = { id: 'dos_1', madeAt: now.toISOString(), madeBy: 'A.', reason: 'R.', checkpoint: 'c\n1\n' };
-    const input = { gathered, about, recipients: ['age1x'], signer: 'k', parts: [] };
+    const input = { gathered, about, recipients: ['age1x'], signer: 'k', timeZone: 'Europe/Paris', parts: [] };
     assert.deepEqual(await renderSummary(input), await renderSummary(input));
     const pdf = readFileSync(join(folder, 'right', 'summary.pdf'));
     const poppler = (command: string, args: string[]) =>

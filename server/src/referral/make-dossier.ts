@@ -97,7 +97,7 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
-  const { store, vault } = context;
+  const { store, vault, config } = context;
   const gathered = await store.inUnit(unit, (tx) => gatherCase(tx, dossier.case));
   const sealed = gathered.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
@@ -119,7 +119,14 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     checkpoint: log.checkpoint,
   };
   const signer = vault.verifierKey;
-  const summary = await renderSummary({ gathered, about, recipients: dossier.recipients, signer, parts });
+  const summary = await renderSummary({
+    gathered,
+    about,
+    recipients: dossier.recipients,
+    signer,
+    timeZone: config.home.timeZone,
+    parts,
+  });
   const salt = createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
     .update(dossier.id)
     .digest();

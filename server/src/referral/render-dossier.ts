@@ -9,7 +9,7 @@ import {
   DECISION,
   day,
   figure,
-  instant,
+  instantsIn,
   nameField,
   nameSignal,
   RETURN,
@@ -20,6 +20,9 @@ import {
 
 const TEMPLATE = new URL('./dossier.typ', import.meta.url);
 
+/** Writes instants as people read them where they are. */
+type SummaryPen = Pen & { instant(iso: string): string };
+
 /** How much the summary shows; the rest is in the JSON beside it, and the summary says so. */
 const MOST = { findings: 40, matches: 12, events: 200, parts: 400 };
 
@@ -29,13 +32,16 @@ export interface SummaryInput {
   recipients: readonly string[];
   /** The key that signs the manifest. */
   signer: string;
+  timeZone: string;
   /** All parts but the summary itself. */
   parts: readonly ArchiveFile[];
 }
 
 /** The summary of a dossier for people: a tagged PDF/A-2a in French. The same case gives the same bytes. */
 export function renderSummary(input: SummaryInput): Promise<Uint8Array> {
-  return renderPage(TEMPLATE, (pen) => layOut(input, pen), { at: new Date(input.about.madeAt) });
+  return renderPage(TEMPLATE, (pen) => layOut(input, { ...pen, instant: instantsIn(input.timeZone) }), {
+    at: new Date(input.about.madeAt),
+  });
 }
 
 type Finding = GatheredCase['findings'][number];
@@ -44,7 +50,7 @@ type LegalBasis = Finding['legal'][number];
 const omittedOf = (all: number, shown: number, where: string): string | null =>
   all > shown ? `${figure(all - shown)} de plus : voir ${where}.` : null;
 
-function layOutFinding(finding: Finding, gathered: GatheredCase, { show, fit }: Pen): object {
+function layOutFinding(finding: Finding, gathered: GatheredCase, { show, fit, instant }: SummaryPen): object {
   const snapshot = gathered.snapshots.find(({ id }) => id === finding.snapshot);
   const shown = finding.matches.slice(0, MOST.matches);
   return {
@@ -83,7 +89,7 @@ function layOutLegal(findings: readonly Finding[], { show, fit }: Pen): object[]
   }));
 }
 
-function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
+function layOutEvidence({ evidence }: GatheredCase, { show, instant }: SummaryPen): object[] {
   return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure }) => ({
     heading: state === 'sealed' ? `Paquet ${id}` : `Page non capturée (${id})`,
     url: url === null ? null : show(url),
@@ -104,7 +110,7 @@ function layOutEvidence({ evidence }: GatheredCase, { show }: Pen): object[] {
 const receiptInFrench = (detail: string): string =>
   detail.replace(/, not signed$/, ', non signé').replace(/, signed$/, ', signé');
 
-function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen): object[] {
+function layOutNotices({ notices, followUp }: GatheredCase, { show, fit, instant }: SummaryPen): object[] {
   const STATES = {
     proposed: 'proposée, en attente d’une seconde personne',
     queued: 'en attente de départ',
@@ -151,7 +157,7 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit }: Pen):
   });
 }
 
-function layOutReturns({ followUp }: GatheredCase, { show, fit }: Pen) {
+function layOutReturns({ followUp }: GatheredCase, { show, fit, instant }: SummaryPen) {
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
@@ -183,7 +189,7 @@ function layOutReturns({ followUp }: GatheredCase, { show, fit }: Pen) {
   };
 }
 
-function layOutExhibits({ exhibits }: GatheredCase, { show, fit }: Pen): object[] {
+function layOutExhibits({ exhibits }: GatheredCase, { show, fit, instant }: SummaryPen): object[] {
   const nameOf = ({ name, organisation }: { name: string; organisation: string }): string =>
     fit(`${name}, ${organisation}`);
   return exhibits.map((exhibit) => ({
@@ -220,12 +226,12 @@ function layOutExhibits({ exhibits }: GatheredCase, { show, fit }: Pen): object[
   }));
 }
 
-function layOut(input: SummaryInput, pen: Pen): object {
+function layOut(input: SummaryInput, pen: SummaryPen): object {
   const { gathered, about, recipients, signer, parts } = input;
-  const { fonts, show, fit, hasNamed } = pen;
+  const { fonts, show, fit, hasNamed, instant } = pen;
   const { case: found, findings, evidence, notices, followUp, decisions, exhibits } = gathered;
   const at = new Date(about.madeAt);
-  const events = tellChronology(gathered, about);
+  const events = tellChronology(gathered, about, input.timeZone);
   const sealed = evidence.filter(({ state }) => state === 'sealed').length;
   const done = followUp.checks.filter(({ verdict }) => verdict !== null);
   const unverified = findings.some(({ legal }) => legal.some(({ verified }) => !verified));

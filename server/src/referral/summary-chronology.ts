@@ -1,5 +1,5 @@
 import type { GatheredCase } from './collect-case.ts';
-import { DECISION, day, instant, VERDICT } from './summary-words.ts';
+import { DECISION, day, instantsIn, VERDICT } from './summary-words.ts';
 
 /** One line of a case's chronology: when, and what happened in plain French. */
 export interface ChronologyEvent {
@@ -8,7 +8,12 @@ export interface ChronologyEvent {
 }
 
 /** What happened in a case, oldest first, from what each link keeps of it. */
-export function tellChronology(gathered: GatheredCase, dossier: { madeAt: string; madeBy: string }): ChronologyEvent[] {
+export function tellChronology(
+  gathered: GatheredCase,
+  dossier: { madeAt: string; madeBy: string },
+  timeZone: string,
+): ChronologyEvent[] {
+  const instant = instantsIn(timeZone);
   const { case: found, decisions, evidence, notices, followUp, exhibits } = gathered;
   const events: ChronologyEvent[] = [];
   const add = (at: string | null, what: string): void => {

@@ -46,11 +46,11 @@ export const nameField = (field: string): string => {
   return head === 'attributes' ? `caractéristique ${rest.join('.')}` : (FIELD[head] ?? field);
 };
 
-/** An instant in Paris, as the summary writes it: `24 nov. 2026, 10:00`. */
-export const instant = (iso: string): string =>
-  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
-    new Date(iso),
-  );
+/** Writes instants of a time zone as the summary does: `24 nov. 2026, 10:00`. */
+export function instantsIn(timeZone: string): (iso: string) => string {
+  const format = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return (iso) => format.format(new Date(iso));
+}
 
 export const day = (plain: string): string =>
   new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`));

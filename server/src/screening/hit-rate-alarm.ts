@@ -1,14 +1,14 @@
 import { type RateDay, usualBand } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
-import { plainDate } from '../base/core/clock.ts';
+import { addDays, plainDate } from '../base/core/clock.ts';
 import { type RuleAlarm, readRates, saveAlarm } from './store.ts';
 
 /** Days that a rule's usual hit rate is taken from, and that are shown. */
 export const RATE_DAYS = 28;
 
-/** The plain date that many days before an instant. */
-export function daysBefore(now: Date, days: number): string {
-  return plainDate(new Date(now.getTime() - days * 86_400_000));
+/** The plain date that many days before an instant's own. */
+export function daysBefore(now: Date, days: number, timeZone: string): string {
+  return addDays(plainDate(now, timeZone), -days);
 }
 
 /** The alarm of a day, judged by the days before it; null when its rate is usual, or there is nothing to go by. */
@@ -26,11 +26,12 @@ function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm
 
 /** Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual band. */
 export async function watchRates(context: Context, unit: string): Promise<void> {
-  const { store, clock, jobs } = context;
+  const { store, clock, jobs, config } = context;
+  const { timeZone } = config.home;
   await store.inUnit(unit, async (tx) => {
     const now = clock();
-    const yesterday = daysBefore(now, 1);
-    const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1));
+    const yesterday = daysBefore(now, 1, timeZone);
+    const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1, timeZone), timeZone);
     for (const key of rates.rules) {
       const alarm = judge(key, rates.daysOf(key), yesterday);
       if (!alarm || !(await saveAlarm(tx, unit, alarm, now))) continue;

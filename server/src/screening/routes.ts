@@ -13,7 +13,7 @@ import { listFindings } from './store.ts';
 
 /** `/v1/screen` screens without keeping; `/v1/findings` lists what was found and kept; `/v1/hash-lists`: pictures that a unit knows. */
 export function addScreeningRoutes(app: Http, context: Context): void {
-  const { store, clock, packs } = context;
+  const { store, clock, packs, config } = context;
   app.post(
     '/v1/screen',
     {
@@ -24,7 +24,9 @@ export function addScreeningRoutes(app: Http, context: Context): void {
       },
     },
     (request) => ({
-      findings: packs.screener.screen(request.body.listing, { asOf: request.body.asOf ?? plainDate(clock()) }),
+      findings: packs.screener.screen(request.body.listing, {
+        asOf: request.body.asOf ?? plainDate(clock(), config.home.timeZone),
+      }),
     }),
   );
   app.get(

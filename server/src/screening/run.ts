@@ -10,7 +10,7 @@ import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFin
  * same packs and engine is passed over, so that a repeated job adds nothing. Packs in shadow are counted and announced to nobody.
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
-  const { store, clock, jobs, packs } = context;
+  const { store, clock, jobs, packs, config } = context;
   const now = clock();
   const { shadow } = packs;
   await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], now);
@@ -20,7 +20,9 @@ export async function screenSnapshots(context: Context, unit: string, snapshotId
       const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {
         const made = { unit, snapshot: snapshot.id, packsDigest: set.digest, engine: ENGINE_VERSION, stage, now };
         if (!(await saveScreening(tx, made))) return [];
-        return set.screener.screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) });
+        return set.screener.screen(snapshot.content, {
+          asOf: plainDate(new Date(snapshot.seenAt), config.home.timeZone),
+        });
       };
       for (const finding of await screen(packs, 'live')) {
         const id = newId('fnd', now);

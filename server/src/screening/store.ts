@@ -112,7 +112,8 @@ export async function findPackVersion(db: Db, digest: string): Promise<string | 
   return rows[0]?.content ?? null;
 }
 
-const DAY = (column: string) => sql.raw(`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM-DD')`);
+const dayOf = (column: string, timeZone: string) =>
+  sql`to_char(${sql.ref(column)} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
 
 /** What rules flagged by day. */
 export interface Rates {
@@ -122,14 +123,14 @@ export interface Rates {
   daysOf(rule: string): RateDay[];
 }
 
-/** Listings screened with the packs in force and flagged by each rule, by day since a plain date. */
-export async function readRates(tx: Tx, since: string): Promise<Rates> {
-  const from = sql`(${since}::date::timestamp at time zone 'Europe/Paris')`;
+/** Listings screened with the packs in force and flagged by each rule, by day of a time zone since a plain date. */
+export async function readRates(tx: Tx, since: string, timeZone: string): Promise<Rates> {
+  const from = sql`(${since}::date::timestamp at time zone ${timeZone}::text)`;
   const { rows: days } = await sql<{ day: string; screened: number }>`
-    select ${DAY('screened_at')} as day, count(distinct snapshot_id)::int as screened from screening
+    select ${dayOf('screened_at', timeZone)} as day, count(distinct snapshot_id)::int as screened from screening
     where stage = 'live' and screened_at >= ${from} group by 1 order by 1`.execute(tx);
   const { rows: flags } = await sql<{ rule: string; day: string; flagged: number }>`
-    select pack || '/' || rule as rule, ${DAY('made_at')} as day, count(distinct snapshot_id)::int as flagged
+    select pack || '/' || rule as rule, ${dayOf('made_at', timeZone)} as day, count(distinct snapshot_id)::int as flagged
     from finding where made_at >= ${from} group by 1, 2`.execute(tx);
   const flagged = new Map(flags.map((row) => [`${row.rule} ${row.day}`, row.flagged]));
   return {

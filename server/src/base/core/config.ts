@@ -28,7 +28,26 @@ const witnesses = list.transform((entries, context) =>
   }),
 );
 
-const environment = z.object({
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
+
+const homeEnvironment = z.object({
+  VIGIE_HOME_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'is not two capital letters (ISO 3166-1)')
+    .default('FR'),
+  VIGIE_TIME_ZONE: z
+    .string()
+    .refine((name) => /^[A-Z]/i.test(name) && isTimeZone(name), 'is no time zone, such as Europe/Paris')
+    .default('Europe/Paris'),
+});
+
+const environment = homeEnvironment.extend({
   VIGIE_DATA: z.string().default('./vigie-data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   VIGIE_HOST: z.string().default('127.0.0.1'),
@@ -92,7 +111,16 @@ export interface BucketSettings {
   lockMode: 'governance' | 'compliance';
 }
 
+/** Where the installation's users are: whose authorities are theirs, and in which zone their days begin and end. */
+export interface Home {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** IANA. */
+  timeZone: string;
+}
+
 export interface Config {
+  home: Home;
   dataDir: string;
   databaseUrl: string | null;
   host: string;
@@ -149,19 +177,32 @@ function bucketOf(read: z.infer<typeof environment>): BucketSettings | null {
   };
 }
 
+function parse<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
+}
+
+const homeOf = (read: z.infer<typeof homeEnvironment>): Home => ({
+  country: read.VIGIE_HOME_COUNTRY,
+  timeZone: read.VIGIE_TIME_ZONE,
+});
+
+/** Home alone, for commands that need no service. @throws VigieError `VIGIE_CONFIG_INVALID` */
+export function readHome(env: NodeJS.ProcessEnv = process.env): Home {
+  return homeOf(parse(homeEnvironment, env));
+}
+
 /**
  * Reads the settings from the environment.
  *
  * @throws VigieError `VIGIE_CONFIG_INVALID` naming each variable that is wrong.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new VigieError('VIGIE_CONFIG_INVALID', `The environment is not right: ${detail.join('; ')}`, { detail });
-  }
-  const read = parsed.data;
+  const read = parse(environment, env);
   return {
+    home: homeOf(read),
     dataDir: resolve(read.VIGIE_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
     host: read.VIGIE_HOST,

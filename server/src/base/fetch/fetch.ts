@@ -77,6 +77,8 @@ export interface VisitorOptions {
   limits?: Partial<VisitLimits>;
   /** Value of `Accept-Language`. */
   language?: string;
+  /** The time zone that a page's scripts are told (IANA). */
+  timeZone?: string;
   resolve?: Resolve;
   /** PEM of certificate authorities trusted besides the known ones. */
   ca?: readonly string[];
@@ -86,6 +88,7 @@ export interface VisitorOptions {
 export interface Visitor {
   readonly userAgent: string;
   readonly language: string;
+  readonly timeZone: string;
   readonly clock: Clock;
   /** Visits one page. Never throws for what the other side does: a failure is a value. */
   visit(url: string, options?: VisitOptions): Promise<Visit | VisitFailure>;
@@ -113,6 +116,7 @@ type RobotsAnswer = { robots: Robots } | Refusal;
 export function createVisitor(options: VisitorOptions): Visitor {
   const { clock, allow = [], paceMs = 1000, resolve = systemResolve, ca = [] } = options;
   const language = options.language ?? 'fr-FR,fr;q=0.9,en;q=0.8';
+  const timeZone = options.timeZone ?? 'UTC';
   const contact = options.contact.replace(/[^\u0020-\u007e]|[()]/g, ' ').trim();
   const userAgent = `${AGENT}/${VERSION.split('.', 2).join('.')} (+${contact})`;
   const pacer = createPacer();
@@ -252,7 +256,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
     return { robots: readRobots(visited.status >= 200 && visited.status < 300 ? visited.body.toString() : '') };
   }
 
-  return { userAgent, language, clock, visit };
+  return { userAgent, language, timeZone, clock, visit };
 }
 
 function isHeader(name: string, value: string): boolean {

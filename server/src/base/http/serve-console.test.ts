@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -22,6 +22,24 @@ test('the web verifier is served under its own policy, which its script needs an
     [200, `${policy}; frame-ancestors 'none'`],
   );
   assert.match(answer.body, /<p>page$/);
+  await app.close();
+  rmSync(dist, { recursive: true });
+});
+
+test('whatever the page on which one signs in needs is open to everybody', async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'vigie-dist-'));
+  mkdirSync(join(dist, 'assets'));
+  writeFileSync(join(dist, 'index.html'), '<!doctype html>');
+  writeFileSync(join(dist, 'assets/a.js'), '1');
+  const app = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+  const closed: string[] = [];
+  app.addHook('onRequest', async ({ routeOptions, url }) => {
+    if (routeOptions.config.public !== true) closed.push(url);
+  });
+  await addConsole(app, dist);
+  for (const url of ['/', '/cases/x', '/assets/a.js', '/openapi.json', '/docs/'])
+    assert.equal((await app.inject(url)).statusCode, 200, url);
+  assert.deepEqual(closed, []);
   await app.close();
   rmSync(dist, { recursive: true });
 });

@@ -10,13 +10,19 @@ const NOT_BUILT =
 export async function addConsole(app: Http, dist: string): Promise<void> {
   const index = join(dist, 'index.html');
   if (existsSync(join(dist, 'assets'))) {
-    await app.register(fastifyStatic, {
-      root: join(dist, 'assets'),
-      prefix: '/assets/',
-      decorateReply: false,
-      index: false,
-      immutable: true,
-      maxAge: '365d',
+    await app.register(async (assets: Http) => {
+      // The page on which one signs in needs its script and style before.
+      assets.addHook('onRoute', (route) => {
+        route.config = { ...route.config, public: true };
+      });
+      await assets.register(fastifyStatic, {
+        root: join(dist, 'assets'),
+        prefix: '/assets/',
+        decorateReply: false,
+        index: false,
+        immutable: true,
+        maxAge: '365d',
+      });
     });
   }
   addVerifier(app, join(dist, 'verify.html'));

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { VigieError } from '../core/errors.ts';
-import { findPlatform, loadAuthorities, loadDeadlineTerms, loadPlatforms, REGISTERS_DIR } from './registers.ts';
+import { loadAuthorities } from './authorities.ts';
+import { loadDeadlineTerms } from './deadlines.ts';
+import { findPlatform, loadPlatforms } from './platforms.ts';
+import { REGISTERS_DIR } from './read-yaml.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-registers-'));
 after(() => rmSync(scratch, { recursive: true }));

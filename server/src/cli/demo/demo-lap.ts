@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
+import { addDays, plainDate } from '../../base/core/clock.ts';
 import { importListings } from '../../listing/index.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
 import type { Vigie } from '../../main.ts';
@@ -116,14 +116,10 @@ export const STEPS: readonly Step[] = [
   {
     title: 'A release of figures published, small ones withheld',
     async run(lap) {
-      const today = lap.vigie.context.clock();
-      const from = `${plainDate(new Date(today.getTime() - 31 * 86_400_000)).slice(0, 7)}-01`;
-      await lap.request(
-        'POST',
-        '/v1/releases',
-        { title: 'Premier relevé', from, to: plainDate(today) },
-        'demo-release',
-      );
+      const { clock, config } = lap.vigie.context;
+      const to = plainDate(clock(), config.home.timeZone);
+      const from = `${addDays(to, -31).slice(0, 7)}-01`;
+      await lap.request('POST', '/v1/releases', { title: 'Premier relevé', from, to }, 'demo-release');
     },
   },
 ];

@@ -20,6 +20,7 @@ export async function runCapture(
     clock: systemClock,
     allow: [...config.allow, ...options.allow],
     paceMs: config.paceMs,
+    timeZone: config.home.timeZone,
   });
   const { extractHtml } = await import('../../listing/page/extract-html.ts');
   const taken = await capture(visitor, url, {

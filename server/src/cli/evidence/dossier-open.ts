@@ -5,6 +5,7 @@ import { canonicalJson, ENGINE_VERSION } from '@vigie/engine';
 import { type ArchiveFile, verifyDossier } from '@vigie/proof';
 import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
+import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { exhibitSchema, verifyCustody } from '../../evidence/index.ts';
 import { RETURN_PACK } from '../../followup/index.ts';
@@ -94,12 +95,13 @@ function checkFindings(files: readonly ArchiveFile[]): Step {
   const findings = z.array(findingSchema).parse(jsonOf(files, 'findings.json'));
   const snapshots = z.array(snapshotSchema.omit({ content: true })).parse(jsonOf(files, 'snapshots.json'));
   const ofText = findings.filter(({ pack }) => pack !== RETURN_PACK && !isOfPicture(pack));
+  const { timeZone } = readHome();
   const other = ofText.find((finding) => {
     const text = files.find(({ path }) => path === `rests-on/${finding.packDigest}.txt`);
     const content = listingInputSchema.parse(jsonOf(files, `snapshots/${finding.snapshot}.json`));
     const seenAt = snapshots.find(({ id }) => id === finding.snapshot)?.seenAt;
     if (!text || seenAt === undefined) return true;
-    const again = screenAgain(Buffer.from(text.bytes).toString('utf8'), finding, { content, seenAt });
+    const again = screenAgain(Buffer.from(text.bytes).toString('utf8'), finding, { content, seenAt }, timeZone);
     return canonicalJson(again) !== canonicalJson(finding.matches);
   });
   const rest = findings.length - ofText.length;

@@ -16,12 +16,13 @@ export async function runLedger(
   options: { unit: string; platform?: string; from?: string; to?: string; json?: boolean },
   io: Io,
 ): Promise<number> {
-  const store = await openVigieStore(readConfig());
+  const config = readConfig();
+  const store = await openVigieStore(config);
   try {
     const unit = await findUnit(store.db, options.unit);
     const { platform, from, to } = options;
     const query = { ...(platform && { platform }), ...(from && { from }), ...(to && { to }) };
-    const { ledger } = await store.inUnit(unit, (tx) => readLedger(tx, query, new Date()));
+    const { ledger } = await store.inUnit(unit, (tx) => readLedger(tx, query, new Date(), config.home.timeZone));
     if (!ledger) {
       await write(io.stderr, 'No platform was asked for anything yet.\n');
       return 0;

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import { type Backtest, type RuleChange, startBacktest } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
-import { readConfig } from '../../base/core/config.ts';
+import { readConfig, readHome } from '../../base/core/config.ts';
 import { readListings } from '../../listing/read/read.ts';
 import { loadPacks } from '../../screening/packs.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -38,7 +38,7 @@ export async function runBacktest(
 ): Promise<number> {
   const before = loadPacks(options.before ?? readConfig().packsDir);
   const after = loadPacks(options.after);
-  const run = startBacktest(before.screener, after.screener, { asOf: plainDate(new Date()) });
+  const run = startBacktest(before.screener, after.screener, { asOf: plainDate(new Date(), readHome().timeZone) });
   const progress = createProgress('listings', null);
   let listings = 0;
   for (const file of files) {

@@ -2,6 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vigie/engine';
 import { parseDocument } from 'yaml';
 import { plainDate } from '../../base/core/clock.ts';
+import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listPackFiles } from '../../screening/packs.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -37,7 +38,7 @@ export async function runFeed(pack: string, files: string[], options: { list: st
     files.flatMap((file) => readRecalls(readExport(file))),
   );
   const document = parseDocument(text);
-  document.set('version', plainDate(new Date()));
+  document.set('version', plainDate(new Date(), readHome().timeZone));
   document.setIn(['products', options.list], products);
   const fed = document.toString({ lineWidth: 0 });
   const checked = parsePack(fed, pack);

@@ -14,10 +14,13 @@ export function screenAgain(
   text: string,
   finding: Pick<KeptFinding, 'pack' | 'rule'>,
   snapshot: Pick<Snapshot, 'content' | 'seenAt'>,
+  timeZone: string,
 ): Match[] {
   const parsed = parsePack(text, finding.pack);
   if (!('pack' in parsed)) return [];
-  const again = compile([parsed.pack]).screen(snapshot.content, { asOf: plainDate(new Date(snapshot.seenAt)) });
+  const again = compile([parsed.pack]).screen(snapshot.content, {
+    asOf: plainDate(new Date(snapshot.seenAt), timeZone),
+  });
   return again.find(({ rule }) => rule === finding.rule)?.matches ?? [];
 }
 
@@ -27,7 +30,8 @@ export function screenAgain(
  * @returns 0 when the same finding comes out, 1 when it does not.
  */
 export async function runReplay(id: string, options: { unit: string }, io: Io): Promise<number> {
-  const store = await openVigieStore(readConfig());
+  const config = readConfig();
+  const store = await openVigieStore(config);
   try {
     const unit = await findUnit(store.db, options.unit);
     const { finding, snapshot } = await store.inUnit(unit, async (tx) => {
@@ -49,7 +53,9 @@ export async function runReplay(id: string, options: { unit: string }, io: Io): 
     }
     const matches = await store.inUnit(unit, async (tx) => {
       if (finding.pack === RETURN_PACK) return rematchReturn(tx, text);
-      return isOfPicture(finding.pack) ? rematchPicture(tx, text, snapshot) : screenAgain(text, finding, snapshot);
+      return isOfPicture(finding.pack)
+        ? rematchPicture(tx, text, snapshot)
+        : screenAgain(text, finding, snapshot, config.home.timeZone);
     });
     const same = matches.length > 0 && canonicalJson(matches) === canonicalJson(finding.matches);
     await write(

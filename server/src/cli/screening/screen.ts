@@ -1,5 +1,5 @@
 import { plainDate } from '../../base/core/clock.ts';
-import { readConfig } from '../../base/core/config.ts';
+import { readConfig, readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { type OpenListings, openListings } from '../../listing/read/read.ts';
 import type { Read } from '../../listing/read/read-result.ts';
@@ -41,7 +41,7 @@ export async function runScreen(
   const began = performance.now();
   const packsDir = options.packs ?? readConfig().packsDir;
   const { screener } = loadPacks(packsDir);
-  const how = { asOf: plainDate(new Date()), isText: io.isTerminal && !options.json };
+  const how = { asOf: plainDate(new Date(), readHome().timeZone), isText: io.isTerminal && !options.json };
   const sum = { listings: 0, findings: 0, rejected: 0 };
   const progress = createProgress('listings', null);
   async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {

@@ -38,6 +38,7 @@ export interface RenderOptions {
   userAgent: string;
   /** Value of `Accept-Language`. */
   language: string;
+  timeZone: string;
   /** Milliseconds for everything. */
   totalMs: number;
 }
@@ -66,7 +67,7 @@ export async function render(
     viewport: VIEWPORT,
     deviceScaleFactor: 1,
     reducedMotion: 'reduce',
-    timezoneId: 'Europe/Paris',
+    timezoneId: options.timeZone,
     acceptDownloads: false,
     serviceWorkers: 'block',
   });

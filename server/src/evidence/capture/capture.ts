@@ -104,8 +104,8 @@ async function tryToRender(
     return null;
   }
   try {
-    const { userAgent, language } = visitor;
-    return await render(browser, recorder, first, { userAgent, language, totalMs: budget.totalMs });
+    const { userAgent, language, timeZone } = visitor;
+    return await render(browser, recorder, first, { userAgent, language, timeZone, totalMs: budget.totalMs });
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown';
     recorder.missed(`the page could not be shown in Chromium (${why}): no screenshot, nothing that scripts add`);

@@ -89,7 +89,8 @@ export function addCustodyRoutes(app: Http, { store, clock, config }: Context): 
       const exhibit = await store.inUnit(unit.id, (tx) => mustFindExhibit(tx, request.params.id));
       const { renderLabel } = await import('./render-label.ts');
       const { language } = request.query;
-      const label = await renderLabel(exhibit, { language, publicUrl: config.publicUrl, unit: unit.name });
+      const { publicUrl, home } = config;
+      const label = await renderLabel(exhibit, { language, publicUrl, unit: unit.name, timeZone: home.timeZone });
       return reply
         .type('application/pdf')
         .header('content-disposition', `inline; filename="${exhibit.id}.pdf"`)

@@ -200,7 +200,7 @@ describeStore('custody of exhibits', (make) => {
     assert.match(info, /Pages:\s+1\n/);
     assert.match(info, /Page size:\s+297\.\d+ x 419\.\d+ pts/);
     const hostile = { ...exhibit, description: '#eval("1") ‮ 中文 '.repeat(90), collectedPlace: 'x'.repeat(500) };
-    const other = await renderLabel(hostile, { language: 'en', publicUrl: null, unit: '*_$' });
+    const other = await renderLabel(hostile, { language: 'en', publicUrl: null, unit: '*_$', timeZone: 'UTC' });
     assert.equal(await readPrinted(other), `vigie:exhibits/${exhibit.id}#sha256:${exhibit.digest}`);
     assert.match(spawnSync('pdfinfo', ['-'], { input: other, encoding: 'utf8' }).stdout, /Pages:\s+1\n/);
   });

@@ -20,7 +20,7 @@ const grouped = (digest: string): string => digest.replace(/.{8}(?=.)/g, '$& ');
 /** The label of an exhibit to print: A6, PDF/A-2a. The same exhibit gives the same bytes. */
 export function renderLabel(
   exhibit: Exhibit,
-  options: { language: 'fr' | 'en'; publicUrl: string | null; unit: string },
+  options: { language: 'fr' | 'en'; publicUrl: string | null; unit: string; timeZone: string },
 ): Promise<Uint8Array> {
   const words = LABEL_WORDS[options.language];
   const at = new Date(exhibit.madeAt);
@@ -31,7 +31,7 @@ export function renderLabel(
         new Intl.DateTimeFormat(words.locale, {
           dateStyle: 'long',
           timeStyle: 'short',
-          timeZone: 'Europe/Paris',
+          timeZone: options.timeZone,
         }).format(new Date(iso));
       const { object, file, collectedBy } = exhibit;
       const body = {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REGISTERS_DIR, readEntry } from '../../base/registers/registers.ts';
+import { REGISTERS_DIR, readEntry } from '../../base/registers/read-yaml.ts';
 import type { Verdict } from '../verdict/judgement.ts';
 
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
 import type { checkSchema, followUpSchema } from '../schema.ts';
 import type { Judgement, Verdict } from '../verdict/judgement.ts';
-import { sayReason } from '../verdict/reason-words.ts';
+import { keptReasonSchema, sayReason } from '../verdict/reason-words.ts';
 import type { View } from './combine-viewpoints.ts';
 
 export type Check = z.infer<typeof checkSchema>;
@@ -22,13 +22,14 @@ interface CheckRow {
   due_at: Date;
   done_at: Date | null;
   verdict: Verdict | null;
-  reasons: Judgement['reasons'] | null;
-  views: View[];
-  correction?: (Omit<NonNullable<Check['correction']>, 'found'> & { found: Judgement['reasons'] }) | null;
+  reasons: unknown;
+  views: (Omit<View, 'reasons'> & { reasons: unknown })[];
+  correction?: (Omit<NonNullable<Check['correction']>, 'found'> & { found: unknown }) | null;
 }
 
-const inWords = (reasons: Judgement['reasons']): Check['reasons'] =>
-  reasons.map((reason) => ({ ...reason, text: sayReason(reason) }));
+const reasonsSchema = z.array(keptReasonSchema);
+const inWords = (kept: unknown): Check['reasons'] =>
+  reasonsSchema.parse(kept).map((reason) => ({ ...reason, text: sayReason(reason) }));
 
 const toCheck = (row: CheckRow): Check & { case: string } => ({
   id: row.id,

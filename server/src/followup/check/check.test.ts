@@ -204,7 +204,7 @@ describeStore('what becomes of a notice', (make) => {
     assert.equal(first?.verdict, 'restricted');
     assert.deepEqual(first?.reasons[0], {
       code: 'seen-from',
-      detail: 'online: NL (nl); removed: here',
+      params: { views: { online: ['NL (nl)'], removed: ['here'] } },
       text: {
         en: 'by viewpoint: online: NL (nl); removed: here',
         fr: 'selon le point de vue : en ligne : NL (nl) ; retirée : here',
@@ -337,7 +337,7 @@ describeStore('what becomes of a notice', (make) => {
     await check('2026-11-30T10:00:00Z', 1);
     const last = (await follow(second)).checks.findLast(({ doneAt }) => doneAt !== null);
     assert.deepEqual([last?.verdict, last?.reasons[0]?.code], ['removed', 'learned-gone']);
-    assert.match(last?.reasons[0]?.detail ?? '', /"This seller is on holiday"/);
+    assert.match(String(last?.reasons[0]?.params.quote), /This seller is on holiday/);
     await check('2026-11-30T11:00:00Z', 1);
     assert.equal((await follow(second)).followUps[0]?.state, 'removed');
     await check('2026-12-01T11:00:00Z', 0);

@@ -1,7 +1,7 @@
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findPlatform, type PageState } from '../../base/registers/registers.ts';
+import { findPlatform, type PageState } from '../../base/registers/platforms.ts';
 import { type CheckedPage, planSeal, prepareCheck, type Vault } from '../../evidence/index.ts';
 import { findListing } from '../../listing/index.ts';
 import { findNotice, listNoticeListings } from '../../notice/index.ts';

@@ -8,7 +8,7 @@ const view = (verdict: Verdict, territory: string | null = null): View => ({
   territory,
   language: 'fr',
   verdict,
-  reasons: [{ code: 'offer-shown', detail: verdict }],
+  reasons: [{ code: 'decided-by-person', params: { reason: verdict } }],
   evidence: null,
 });
 const verdictOf = (...verdicts: Verdict[]): Verdict =>
@@ -36,6 +36,11 @@ test('what two viewpoints make together, whichever saw it first', () => {
 
 test('the territories are named; one viewpoint alone speaks for itself', () => {
   const { reasons } = combineViews([view('removed'), view('online', 'NL'), view('removed', 'DE')]);
-  assert.deepEqual(reasons[0], { code: 'seen-from', detail: 'online: NL (nl); removed: here, DE (de)' });
-  assert.deepEqual(combineViews([view('removed')]).reasons, [{ code: 'offer-shown', detail: 'removed' }]);
+  assert.deepEqual(reasons[0], {
+    code: 'seen-from',
+    params: { views: { online: ['NL (nl)'], removed: ['here', 'DE (de)'] } },
+  });
+  assert.deepEqual(combineViews([view('removed')]).reasons, [
+    { code: 'decided-by-person', params: { reason: 'removed' } },
+  ]);
 });

@@ -12,15 +12,15 @@ export interface View extends Judgement {
 
 const placeOf = ({ viewpoint, territory }: View): string => (territory ? `${territory} (${viewpoint})` : viewpoint);
 
-/** `online: NL (nl); removed: here`. */
-function listViews(views: readonly View[]): string {
+/** The places of each verdict. */
+function listViews(views: readonly View[]): Partial<Record<Verdict, string[]>> {
   const verdicts: Verdict[] = ['online', 'removed', 'restricted', 'indeterminate'];
-  return verdicts
-    .flatMap((verdict) => {
-      const places = views.filter((view) => view.verdict === verdict).map(placeOf);
-      return places.length > 0 ? [`${verdict}: ${places.join(', ')}`] : [];
-    })
-    .join('; ');
+  const listed: Partial<Record<Verdict, string[]>> = {};
+  for (const verdict of verdicts) {
+    const places = views.filter((view) => view.verdict === verdict).map(placeOf);
+    if (places.length > 0) listed[verdict] = places;
+  }
+  return listed;
 }
 
 /**
@@ -35,7 +35,7 @@ export function combineViews(views: readonly View[]): Judgement {
   if (!first) throw new Error('a check without a viewpoint');
   const { verdict } = first;
   if (views.length === 1) return { verdict, reasons: first.reasons };
-  const seen: VerdictReason = { code: 'seen-from', detail: listViews(views) };
+  const seen: VerdictReason = { code: 'seen-from', params: { views: listViews(views) } };
   if (views.every((view) => view.verdict === verdict)) return { verdict, reasons: [...first.reasons, seen] };
   const online = of('online');
   const restricted = of('restricted');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Visitor } from '../../base/fetch/fetch.ts';
-import { readEntry } from '../../base/registers/registers.ts';
+import { readEntry } from '../../base/registers/read-yaml.ts';
 
 const viewpointSchema = z
   .strictObject({

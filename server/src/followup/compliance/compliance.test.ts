@@ -31,6 +31,7 @@ test('asked, done, late, came back', () => {
     ],
     period,
     at(62),
+    'Europe/Paris',
   );
   assert.deepEqual(ledger.counts, { asked: 4, acknowledged: 1, decided: 1, done: 2, late: 2, cameBack: 1 });
   assert.deepEqual(
@@ -54,7 +55,7 @@ test('asked, done, late, came back', () => {
 });
 
 test('one-off or recurrent, with the counts it rests on', () => {
-  const answer = (...asked: Asked[]) => keepLedger(asked, period, at(62)).recurrence.answer;
+  const answer = (...asked: Asked[]) => keepLedger(asked, period, at(62), 'Europe/Paris').recurrence.answer;
   assert.equal(answer(), 'none');
   assert.equal(answer(one({ sent: 3, removed: 4 })), 'one-off');
   assert.equal(answer(one({ sent: 3, removed: 4, back: [5] })), 'repeated');
@@ -65,6 +66,7 @@ test('one-off or recurrent, with the counts it rests on', () => {
     [one({ sent: 0, removed: 1, back: [14, 15] }), one({ sent: 0, trader: 'u', categories: ['p/r', 'p/s'] })],
     period,
     at(62),
+    'Europe/Paris',
   ).recurrence;
   assert.deepEqual([offers, traders, categories, returns, offersReturned, weeksSeen, weeks], [2, 2, 2, 2, 1, 2, 9]);
 });

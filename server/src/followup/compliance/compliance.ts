@@ -182,21 +182,21 @@ function countBy(asked: readonly Asked[], keysOf: (one: Asked) => string[], now:
     .sort((a, b) => b.asked - a.asked || a.key.localeCompare(b.key));
 }
 
-/** The Monday of the week of an instant, as a plain date in Paris. */
-function weekOf(instant: Date): string {
-  const day = new Date(`${plainDate(instant)}T00:00:00Z`);
+/** The Monday of the week of an instant, as a plain date in a time zone. */
+function weekOf(instant: Date, timeZone: string): string {
+  const day = new Date(`${plainDate(instant, timeZone)}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
   return day.toISOString().slice(0, 10);
 }
 
-function countWeeks(asked: readonly Asked[], period: { from: Date; to: Date }): Ledger['weeks'] {
+function countWeeks(asked: readonly Asked[], period: { from: Date; to: Date }, timeZone: string): Ledger['weeks'] {
   const weeks = new Map<string, Ledger['weeks'][number]>();
   for (let at = period.from.getTime(); at <= period.to.getTime(); at += DAY) {
-    const week = weekOf(new Date(at));
+    const week = weekOf(new Date(at), timeZone);
     if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, returned: 0 });
   }
   const add = (at: Date | null, what: 'asked' | 'removed' | 'returned'): void => {
-    const week = at && weeks.get(weekOf(at));
+    const week = at && weeks.get(weekOf(at, timeZone));
     if (week) week[what]++;
   };
   for (const one of asked) {
@@ -230,8 +230,13 @@ function judgeRecurrence(asked: readonly Asked[], weeks: Ledger['weeks']): Recur
  * @param asked offers first asked about within the period
  * @param now up to when an open one has been open
  */
-export function keepLedger(asked: readonly Asked[], period: { from: Date; to: Date }, now: Date): Ledger {
-  const weeks = countWeeks(asked, period);
+export function keepLedger(
+  asked: readonly Asked[],
+  period: { from: Date; to: Date },
+  now: Date,
+  timeZone: string,
+): Ledger {
+  const weeks = countWeeks(asked, period, timeZone);
   return {
     counts: countAsked(asked, now),
     toReceipt: timesTo(

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
+import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { shippedSchedule } from '../check/check-schedule.ts';
@@ -13,13 +13,6 @@ type PlatformLedger = z.infer<typeof ledgerSchema>;
 
 const DAY = 86_400_000;
 
-/** The instant at which a plain date begins in Paris: midnight UTC less an hour or two. */
-function startOf(date: string): Date {
-  const midnight = Date.parse(`${date}T00:00:00Z`);
-  const summer = new Date(midnight - 2 * 3_600_000);
-  return plainDate(summer) === date ? summer : new Date(midnight - 3_600_000);
-}
-
 /**
  * A unit's ledger of a platform.
  *
@@ -29,10 +22,11 @@ export async function readLedger(
   tx: Tx,
   query: z.infer<typeof ledgerQuerySchema>,
   now: Date,
+  timeZone: string,
 ): Promise<z.infer<typeof ledgerAnswerSchema>> {
-  const to = query.to ?? plainDate(now);
-  const from = query.from ?? plainDate(new Date(startOf(to).getTime() - 364 * DAY));
-  const period = { from: startOf(from), to: startOf(plainDate(new Date(startOf(to).getTime() + 36 * 3_600_000))) };
+  const to = query.to ?? plainDate(now, timeZone);
+  const from = query.from ?? addDays(to, -364);
+  const period = { from: startOfDay(from, timeZone), to: startOfDay(addDays(to, 1), timeZone) };
   const days = (period.to.getTime() - period.from.getTime()) / DAY;
   if (days <= 0 || days > 5 * 366) {
     throw new VigieError('VIGIE_FOLLOWUP_PERIOD', {
@@ -45,7 +39,7 @@ export async function readLedger(
   if (platform === undefined) return { platforms, ledger: null };
   const asked = await listAsked(tx, platform, period, shippedSchedule());
   const last = new Date(period.to.getTime() - 1);
-  const ledger = keepLedger(asked, { from: period.from, to: last < now ? last : now }, now);
+  const ledger = keepLedger(asked, { from: period.from, to: last < now ? last : now }, now, timeZone);
   const sentence = sayRecurrence(platform, { from, to }, ledger);
   return { platforms, ledger: { platform, from, to, ...ledger, recurrence: { ...ledger.recurrence, sentence } } };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { loadPlatforms, type PageState } from '../../base/registers/registers.ts';
+import { loadPlatforms, type PageState } from '../../base/registers/platforms.ts';
 import { learnState } from './add-page-phrase.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'vigie-learn-'));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { writeDurable } from '@vigie/proof';
 import { Document, parseDocument } from 'yaml';
 import { VigieError } from '../../base/core/errors.ts';
-import { foldText } from '../../base/page/match-phrases.ts';
-import { findPlatform, type PageState, type Platform, platformSchema } from '../../base/registers/registers.ts';
+import { findPlatform, type PageState, type Platform, platformSchema } from '../../base/registers/platforms.ts';
+import { foldText } from '../../base/text/match-phrases.ts';
 
 const UNKNOWN = { value: null, verified: false, source: null, checked: null };
 

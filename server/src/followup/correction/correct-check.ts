@@ -5,15 +5,15 @@ import { plainDate } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findPhrase, foldText } from '../../base/page/match-phrases.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
+import { findPhrase, foldText } from '../../base/text/match-phrases.ts';
 import type { Vault } from '../../evidence/index.ts';
 import { findListing } from '../../listing/index.ts';
 import { record } from '../../people/audit-store.ts';
 import type { Account } from '../../people/store.ts';
 import { replanAfter, settleVerdict } from '../check/check.ts';
 import { type Check, findCheck, listHistories } from '../check/check-store.ts';
-import type { ReasonCode } from '../verdict/reason-words.ts';
+import type { VerdictReason } from '../verdict/judgement.ts';
 import { learnState } from './add-page-phrase.ts';
 import {
   decideState,
@@ -116,8 +116,9 @@ export async function correctCheck(
       { status: 409 },
     );
   }
-  const found = check.reasons.map(({ code, detail }) => ({ code, detail }));
-  const reasons = [{ code: 'decided-by-person' satisfies ReasonCode, detail: reason }, ...found];
+  const found = check.reasons.map(({ code, params }) => ({ code, params }));
+  const decided = { code: 'decided-by-person', params: { reason } } satisfies VerdictReason;
+  const reasons = [decided, ...found];
   await saveVerdict(tx, { unit, check: id, verdict, found, reasons, reason, account: account.id, now });
   const content = { check: id, verdict, found, url: check.url };
   await record(tx, { unit, account: account.id, act: 'check.corrected', subject: check.case, reason, content, now });
@@ -195,7 +196,13 @@ export async function decideLearned(
   if (kind === 'apply') {
     // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes nothing twice.
     const source = quotedFrom ? `sealed page ${quotedFrom}` : `typed at check ${check}`;
-    const learned = { state: pageState, phrase, verified: quotedFrom !== null, source, checked: plainDate(now) };
+    const learned = {
+      state: pageState,
+      phrase,
+      verified: quotedFrom !== null,
+      source,
+      checked: plainDate(now, config.home.timeZone),
+    };
     learnState(`${config.dataDir}/registers/platforms`, platforms(), platform, learned);
   }
   return proposed.case;

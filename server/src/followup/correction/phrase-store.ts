@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../base/database/store.ts';
 import type { Verdict } from '../verdict/judgement.ts';
-
-interface Reason {
-  code: string;
-  detail: string;
-}
+import type { KeptReason } from '../verdict/reason-words.ts';
 
 /** What a person may say of a check in doubt, and the state of the page that a phrase then stands for. */
 export const STATE_OF = { removed: 'gone', restricted: 'restricted', online: 'out-of-stock' } as const;
@@ -51,8 +47,8 @@ export async function saveVerdict(
     check: string;
     verdict: Verdict;
     /** As they are kept: `found` by the machine, `reasons` with the person's own first. */
-    found: Reason[];
-    reasons: Reason[];
+    found: KeptReason[];
+    reasons: KeptReason[];
     reason: string;
     account: string;
     now: Date;

@@ -1,5 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
-import { findPhrase, foldText } from '../../base/page/match-phrases.ts';
+import { findPhrase, foldText } from '../../base/text/match-phrases.ts';
 
 const SHORTEST = 8;
 const LONGEST = 200;

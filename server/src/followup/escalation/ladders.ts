@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
-import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/registers.ts';
+import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
 /** What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all its offers being gone. */
 export const FACTS = [

@@ -112,7 +112,7 @@ export async function decideStep(
     );
   }
   const { id, reason, take } = input;
-  const recurrence = take && (await countRecurrence(tx, step.case, now));
+  const recurrence = take && (await countRecurrence(tx, step.case, now, context.config.home.timeZone));
   const kind = ACT_KINDS.find((one) => one === step.act);
   if (!kind) throw new Error(`registers/ladders has an act that registers/acts has not: ${step.act}`);
   const notice = take && (await writeNotice(context, tx, account, { ...take, case: step.case, kind, recurrence }));

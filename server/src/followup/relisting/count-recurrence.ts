@@ -5,13 +5,13 @@ import type { Recurrence } from '../../notice/index.ts';
 import { countReturns } from './relisting-store.ts';
 
 /** Scale and recurrence on the platform of a case, over its confirmed cases since the first offer. null: none of them is confirmed. */
-export async function countRecurrence(tx: Tx, caseId: string, now: Date): Promise<Recurrence | null> {
+export async function countRecurrence(tx: Tx, caseId: string, now: Date, timeZone: string): Promise<Recurrence | null> {
   const { platform } = await mustFindCase(tx, caseId);
   const { firstSeen, confirmed, returned, medianDays } = await countReturns(tx, caseId, 'platform');
   if (firstSeen === null) return null;
   return {
-    from: plainDate(new Date(firstSeen)),
-    to: plainDate(now),
+    from: plainDate(new Date(firstSeen), timeZone),
+    to: plainDate(now, timeZone),
     scope: platform,
     listings: confirmed,
     traders: null,

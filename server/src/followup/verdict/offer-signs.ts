@@ -1,6 +1,6 @@
-import { foldText, says } from '../../base/page/match-phrases.ts';
 import type { Page } from '../../base/page/read-page.ts';
-import { ORDER } from './phrases.ts';
+import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
+import { foldText, says } from '../../base/text/match-phrases.ts';
 
 /** Which signs of the offer a page shows. */
 export interface Sighting {
@@ -36,7 +36,7 @@ export function sight(page: Page, title: string): Sighting {
     title: shown,
     price: PRICE.test(page.ownText),
     order:
-      page.controls.some((control) => says(foldText(control), ORDER)) ||
+      page.controls.some((control) => says(foldText(control), PAGE_PHRASES.page.order)) ||
       named.some((product) => product.availability === 'InStock'),
     product: page.products.length > 0 || page.availabilities.length > 0,
   };

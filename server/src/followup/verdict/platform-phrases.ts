@@ -1,6 +1,6 @@
-import { findPhrase, foldText } from '../../base/page/match-phrases.ts';
 import type { Page } from '../../base/page/read-page.ts';
-import type { PageState } from '../../base/registers/registers.ts';
+import type { PageState } from '../../base/registers/platforms.ts';
+import { findPhrase, foldText } from '../../base/text/match-phrases.ts';
 import type { Judgement, VerdictReason } from './judgement.ts';
 import type { Sighting } from './offer-signs.ts';
 
@@ -17,7 +17,7 @@ export function judgeLearned(
 ): Judgement | null {
   for (const { state, phrase } of states) {
     if (findPhrase(opening, [foldText(phrase)]) === null) continue;
-    const learned: VerdictReason = { code: `learned-${state}`, detail: `this platform's own words: "${phrase}"` };
+    const learned: VerdictReason = { code: `learned-${state}`, params: { quote: phrase } };
     const isOffered =
       (seen.order && seen.product) || page.availabilities.some((word) => /^(InStock|LimitedAvailability)$/i.test(word));
     switch (state) {
@@ -25,7 +25,7 @@ export function judgeLearned(
         if (isOffered || (seen.title && (seen.price || seen.order))) {
           return {
             verdict: 'indeterminate',
-            reasons: [{ code: 'contradictory', detail: 'yet the offer is shown' }, learned],
+            reasons: [{ code: 'contradictory', params: { yet: 'shown' } }, learned],
           };
         }
         if (mayBeGone && !page.partial) return { verdict: 'removed', reasons: [learned] };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http, { type ServerResponse } from 'node:http';
 import { after, before, test } from 'node:test';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import type { PageState } from '../../base/registers/registers.ts';
+import type { PageState } from '../../base/registers/platforms.ts';
 import { compareDestination } from './destination.ts';
 import type { Verdict } from './judgement.ts';
 import { judge } from './verdict.ts';

@@ -4,7 +4,7 @@ import { DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { VigieError } from '../../base/core/errors.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
-import { foldText } from '../../base/page/match-phrases.ts';
+import { foldText } from '../../base/text/match-phrases.ts';
 import { parsePrice } from '../values/price.ts';
 import { bounds } from '../values/read-cells.ts';
 import { type Item, isItem, itemsOf, readJsonLd, readMarked, textOf } from './extract-data.ts';

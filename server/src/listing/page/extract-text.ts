@@ -1,8 +1,10 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
-import { foldText } from '../../base/page/match-phrases.ts';
+import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
+import { foldText } from '../../base/text/match-phrases.ts';
 import { parsePrice } from '../values/price.ts';
-import { IN_STOCK, OUT_OF_STOCK, SKU_LABELS } from './extract-words.ts';
+
+const { stock, articleNumber } = PAGE_PHRASES;
 
 /** What a page says of its main product in its own text, where it has no structured data for it. */
 export interface FromText {
@@ -103,8 +105,8 @@ const OF_SOMETHING_ELSE =
 
 /** What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked first. */
 function stockOf(text: string): FromText['availability'] {
-  if (OUT_OF_STOCK.some((phrase) => text.includes(phrase))) return 'OutOfStock';
-  return IN_STOCK.some((phrase) => text.includes(phrase)) ? 'InStock' : null;
+  if (stock.out.some((phrase) => text.includes(phrase))) return 'OutOfStock';
+  return stock.in.some((phrase) => text.includes(phrase)) ? 'InStock' : null;
 }
 
 /** The place that speaks of stock nearest to the title; else whether the offer can be bought; else any refusal near it. */
@@ -154,7 +156,7 @@ function findLabels($: CheerioAPI): FromText['labels'] {
     if (text.length > 100 || text.length < 4) return undefined;
     const [, name, value] = /^([^:：#]{2,40})\s*[:：#]\s*(\S.*)$/.exec(text) ?? [];
     if (name && value) add(name, value);
-    else if (SKU_LABELS.test(foldText(text)) && children === 0)
+    else if (articleNumber.test(foldText(text)) && children === 0)
       add(text, element.next().text() || element.parent().next().text());
     else {
       const [, label, code] =
@@ -190,7 +192,7 @@ function findMarkedSku($: CheerioAPI): string | null {
 }
 
 function findLabelledSku($: CheerioAPI, labels: FromText['labels']): string | null {
-  const candidates = labels.filter(({ name, value }) => SKU_LABELS.test(foldText(name)) && isCode(value));
+  const candidates = labels.filter(({ name, value }) => articleNumber.test(foldText(name)) && isCode(value));
   const ranks = [
     /^(?:sku|asin)/,
     /^(?:item(?! model)|product|artikel|art|ref|bestell|prod|cod|kod|код|num|ind|арт)/,

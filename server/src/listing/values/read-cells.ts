@@ -1,6 +1,9 @@
 import type { Listing, Operator } from '@vigie/engine';
 import { Parser } from 'htmlparser2';
+import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
 import { parsePrice } from './price.ts';
+
+const { column: COLUMN } = PAGE_PHRASES;
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
@@ -272,20 +275,15 @@ export function currencyOf(cell: Cell): string | null {
   return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
 }
 
-const outOfStock =
-  /out.?of.?stock|sold.?out|discontinued|unavailable|not available|rupture|épuisé|epuise|indisponible|ausverkauft|nicht (?:auf lager|verfügbar|lieferbar)|vergriffen|agotado|sin (?:stock|existencias)|no disponible|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|beschikbaar)|niedostępn|wyprzedan|brak|esgotado|indispon[ií]vel|sem estoque/i;
-const inStock =
-  /in.?stock|instoreonly|onlineonly|limitedavailability|limited availability|\bonly \d+ left|^available|en stock|disponible|auf lager|verfügbar|lieferbar|disponibile|op voorraad|beschikbaar|dostępn|w magazynie|dispon[ií]vel|em estoque|em stock/i;
-
 /** Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a pre-order). */
 export function availabilityOf(cell: Cell): Listing['availability'] {
   const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
   if (!text) return null;
-  if (/^(?:true|yes|y|oui|ja|s[ií]|sim|tak|vrai|wahr|verdadero)$/i.test(text)) return 'InStock';
-  if (/^(?:false|no|n|non|nein|não|nao|nee|nie|faux|falsch|falso)$/i.test(text)) return 'OutOfStock';
+  if (COLUMN.yes.test(text)) return 'InStock';
+  if (COLUMN.no.test(text)) return 'OutOfStock';
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
-  if (outOfStock.test(text)) return 'OutOfStock';
-  return inStock.test(text) ? 'InStock' : null;
+  if (COLUMN.out.test(text)) return 'OutOfStock';
+  return COLUMN.in.test(text) ? 'InStock' : null;
 }
 
 /** A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else. */

@@ -6,7 +6,7 @@ import { newId } from '../../base/core/ids.ts';
 import { once } from '../../base/database/idempotency.ts';
 import { type Http, idempotencyHeaders } from '../../base/http/http.ts';
 import { replySigned, signedRoute } from '../../base/peer/exchange.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { accountOf } from '../../people/access.ts';
 import { answerInputSchema, takenAnswerSchema } from '../deliver/delivery-schema.ts';
 import { findOwner } from '../deliver/delivery-store.ts';

@@ -8,7 +8,7 @@ import {
   provenance,
   REGISTERS_DIR,
   readFolder,
-} from '../../base/registers/registers.ts';
+} from '../../base/registers/read-yaml.ts';
 
 /** Where an element of an act comes from: the record, the unit, or the person who writes. */
 const ELEMENT_SOURCES = [

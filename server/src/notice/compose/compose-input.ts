@@ -61,4 +61,6 @@ export interface ComposeInput {
   /** The person who sends has confirmed the statement of art. 16(2)(d). A machine does not confirm it for them. */
   bonaFide: boolean;
   at: Date;
+  /** In which the act is dated. */
+  timeZone: string;
 }

@@ -44,7 +44,7 @@ export function composeNotice(input: ComposeInput): Notice {
     language,
     ...(isTranslated ? { governing: governingOf(input) } : {}),
     at: input.at.toISOString(),
-    date: plainDate(input.at),
+    date: plainDate(input.at, input.timeZone),
     platform: { key: input.platform.key, name: input.platform.name },
     recipient: { name: input.recipient.name, address: input.recipient.address },
     replyTo: input.replyTo ?? null,

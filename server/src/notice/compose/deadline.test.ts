@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VigieError } from '../../base/core/errors.ts';
-import { loadDeadlineTerms, loadWorkingDays } from '../../base/registers/registers.ts';
+import { loadDeadlineTerms } from '../../base/registers/deadlines.ts';
+import { loadWorkingDays } from '../../base/registers/working-days.ts';
 import { deadlineOf, isPast, readDeadline } from './deadline.ts';
 
 /**

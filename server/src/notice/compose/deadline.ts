@@ -1,12 +1,8 @@
 import type { Words } from '@vigie/engine';
-import { plainDate } from '../../base/core/clock.ts';
+import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import {
-  type DeadlineTerm,
-  loadDeadlineTerms,
-  loadWorkingDays,
-  type WorkingDays,
-} from '../../base/registers/registers.ts';
+import { type DeadlineTerm, loadDeadlineTerms } from '../../base/registers/deadlines.ts';
+import { loadWorkingDays, type WorkingDays } from '../../base/registers/working-days.ts';
 
 export interface Deadline {
   kind: string;
@@ -156,21 +152,4 @@ function isWorkingDay(date: string, calendar: WorkingDays): boolean {
   }
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !Object.hasOwn(calendar.holidays, date);
-}
-
-function addDays(date: string, amount: number): string {
-  const next = new Date(`${date}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + amount);
-  return next.toISOString().slice(0, 10);
-}
-
-/** The instant at which a plain date begins in a time zone, whatever the clock does that night. */
-function startOfDay(date: string, timeZone: string): Date {
-  const midnightUtc = new Date(`${date}T00:00:00Z`).getTime();
-  // Offsets lie between -12 and +14 hours and change by quarters of an hour at the finest.
-  const quarter = 900_000;
-  for (let instant = midnightUtc - 14 * 4 * quarter; instant <= midnightUtc + 12 * 4 * quarter; instant += quarter) {
-    if (plainDate(new Date(instant), timeZone) === date) return new Date(instant);
-  }
-  throw new Error(`${date} does not exist in ${timeZone}`);
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Context } from '../../base/context.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findPlatform } from '../../base/registers/registers.ts';
+import { findPlatform } from '../../base/registers/platforms.ts';
 import { record } from '../../people/audit-store.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { actOf } from '../compose/act-kinds.ts';
 import { deadlineOf } from '../compose/deadline.ts';
-import { HOME_COUNTRY, isForPlatform } from '../draft-notice.ts';
+import { isForPlatform } from '../draft-notice.ts';
 import { findNotice, type SentNotice } from '../store.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
 import { beginAttempt, endAttempt, markNotSent, markSent, takeDue } from './delivery-store.ts';
@@ -139,8 +139,9 @@ export async function noteSent(
   at: Date,
   account: string | null = null,
 ): Promise<void> {
-  const { clock, jobs, platforms } = context;
-  const country = findPlatform(platforms(), notice.content.platform.key)?.country.value ?? HOME_COUNTRY;
+  const { clock, jobs, platforms, config } = context;
+  // Whose calendar counts where the register does not know the operator's country.
+  const country = findPlatform(platforms(), notice.content.platform.key)?.country.value ?? config.home.country;
   const { deadline: term } = actOf(notice.content.kind);
   const deadline = term === null ? null : deadlineOf(term, at, country);
   if (!(await markSent(tx, notice.id, { receipt, deadline, at }))) return;

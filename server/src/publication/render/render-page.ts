@@ -26,7 +26,7 @@ export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createH
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
 
 /** The release as one accessible page without script, image or font of another file. */
-export function renderReleaseHtml(release: Release, language: Language): string {
+export function renderReleaseHtml(release: Release, language: Language, timeZone: string): string {
   const say = releaseWords(language);
   const figures = new Map(release.figures.map((one) => [JSON.stringify([one.platform, one.rule, one.month]), one]));
   const figureOf: FigureOf = (at, measure) => figures.get(JSON.stringify(at))?.values[measure] ?? null;
@@ -72,7 +72,7 @@ export function renderReleaseHtml(release: Release, language: Language): string 
           ),
           '</details>',
         ];
-  const published = say('by', { unit: release.unit.name, date: plainDate(new Date(release.madeAt)) });
+  const published = say('by', { unit: release.unit.name, date: plainDate(new Date(release.madeAt), timeZone) });
   return `<!doctype html>
 <html lang="${language}">
 <head>

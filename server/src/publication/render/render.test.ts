@@ -38,7 +38,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
     ['en', 'withheld'],
     ['fr', 'non publié'],
   ] as const) {
-    const $ = load(renderReleaseHtml(release, language));
+    const $ = load(renderReleaseHtml(release, language, 'UTC'));
     assert.equal($('html').attr('lang'), language);
     assert.equal($('table').length, 4);
     for (const table of $('table')) assert.equal($(table).find('caption').length, 1);
@@ -54,7 +54,7 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
 });
 
 test('the page runs and loads nothing, and its policy allows only its own style', () => {
-  const html = renderReleaseHtml(make(HOSTILE), 'fr');
+  const html = renderReleaseHtml(make(HOSTILE), 'fr', 'UTC');
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -100,7 +100,7 @@ test('a release without figures says so', () => {
     madeAt: new Date(0),
     counts: [],
   });
-  assert.match(renderReleaseHtml(empty, 'en'), /Nothing was counted/);
+  assert.match(renderReleaseHtml(empty, 'en', 'UTC'), /Nothing was counted/);
 });
 
 test('both languages have the same words', () => {

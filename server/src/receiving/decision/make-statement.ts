@@ -1,9 +1,8 @@
 import type { Listing } from '@vigie/engine';
-import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findListing, findNewest, findSnapshots, type KeptListing, traderKeys } from '../../listing/index.ts';
-import { note, type PersonWork } from '../../people/index.ts';
+import { note, type PersonWork, today } from '../../people/index.ts';
 import { newComplaintCode } from '../complaint-code.ts';
 import { findSenderById } from '../inbox/inbox-store.ts';
 import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
@@ -37,7 +36,7 @@ export async function makeStatement(
   const content: StatementContent = {
     ...reasons,
     contentDate: reasons.contentDate ?? (listing?.firstSeen ?? received.receivedAt).slice(0, 10),
-    applicationDate: reasons.applicationDate ?? plainDate(now),
+    applicationDate: reasons.applicationDate ?? today(work),
     redress: writeRedress(context.config.publicUrl, code, received.elements.language),
     source: (await isFromTrusted(work, received)) ? 'SOURCE_TRUSTED_FLAGGER' : 'SOURCE_ARTICLE_16',
   };
@@ -82,8 +81,8 @@ async function readOffer(tx: Tx, id: string | null): Promise<{ listing: KeptList
   return { listing, offer: snapshot?.content ?? null };
 }
 
-async function isFromTrusted({ tx, now }: PersonWork, { sender }: ReceivedNotice): Promise<boolean> {
-  const found = sender === null ? null : await findSenderById(tx, sender, plainDate(now));
+async function isFromTrusted(work: PersonWork, { sender }: ReceivedNotice): Promise<boolean> {
+  const found = sender === null ? null : await findSenderById(work.tx, sender, today(work));
   return found?.isTrusted ?? false;
 }
 

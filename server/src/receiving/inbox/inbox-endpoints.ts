@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
-import { command, note, type PersonWork, query } from '../../people/index.ts';
+import { command, note, type PersonWork, query, today } from '../../people/index.ts';
 import { refuse } from '../refusals.ts';
 import { say } from '../words.ts';
 import {
@@ -17,7 +16,7 @@ import { openInbox } from './open-inbox.ts';
 
 async function registerSender(work: PersonWork, id: string, input: SenderInput): Promise<Sender> {
   const { tx, unit, now } = work;
-  const sender = await saveSender(tx, { ...input, id, unit, now }, plainDate(now));
+  const sender = await saveSender(tx, { ...input, id, unit, now }, today(work));
   const { name, trusted } = input;
   await note(work, { act: 'sender.kept', subject: id, content: { name, trusted } });
   return sender;
@@ -42,7 +41,7 @@ export const inboxEndpoints = [
     tag: 'receiving',
     role: 'analyst',
     answer: z.object({ items: z.array(senderSchema) }),
-    run: async ({ tx, now }) => ({ items: await listSenders(tx, plainDate(now)) }),
+    run: async (work) => ({ items: await listSenders(work.tx, today(work)) }),
   }),
   command('POST /v1/senders', {
     tag: 'receiving',
@@ -58,7 +57,7 @@ export const inboxEndpoints = [
     answer: senderSchema,
     async run(work, { params: { id }, body }) {
       const { id: known } =
-        (await findSenderById(work.tx, id, plainDate(work.now))) ??
+        (await findSenderById(work.tx, id, today(work))) ??
         refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.sender'), id });
       return registerSender(work, known, body);
     },

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findListing } from '../../listing/index.ts';
-import { listAccountNames, readAudit } from '../../people/index.ts';
+import { listAccountNames, type PersonWork, readAudit, today } from '../../people/index.ts';
 import { findFindings } from '../../screening/index.ts';
 import { findSenderById } from '../inbox/inbox-store.ts';
 import { readMisuse } from '../misuse/read-misuse.ts';
@@ -54,10 +53,11 @@ async function readItems(tx: Tx, id: string): Promise<Detail['items']> {
 }
 
 /** A received notice whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
-export async function readReceived(tx: Tx, id: string, now: Date): Promise<Detail> {
+export async function readReceived(work: PersonWork, id: string): Promise<Detail> {
+  const { tx, now } = work;
   const received = await mustFindReceived(tx, id);
   const { inbox, way, proven, state, decision, receivedAt, decidedAt } = received;
-  const sender = received.sender ? await findSenderById(tx, received.sender, plainDate(now)) : null;
+  const sender = received.sender ? await findSenderById(tx, received.sender, today(work)) : null;
   const names = await listAccountNames(tx);
   const [notifierRecord = null] = received.notifierKey
     ? await readMisuse(tx, 'notifier', now, received.notifierKey)

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import { pageOf, pageQuery } from '../../base/http/http.ts';
-import { command, note, type PersonWork, query } from '../../people/index.ts';
+import { command, note, type PersonWork, query, today } from '../../people/index.ts';
 import { mustFindReceived, readReceived } from './read-received.ts';
 import { RECEIVED_STATES, receivedDetailSchema, receivedSchema, suspicionInputSchema } from './received-schema.ts';
 import { listReceived } from './received-store.ts';
@@ -30,13 +29,13 @@ export const receivedEndpoints = [
     role: 'analyst',
     query: pageQuery.extend({ state: z.enum(RECEIVED_STATES).optional() }),
     answer: pageOf(receivedSchema),
-    run: ({ tx, now }, { query }) => listReceived(tx, { ...query, today: plainDate(now) }),
+    run: (work, { query }) => listReceived(work.tx, { ...query, today: today(work) }),
   }),
   query('GET /v1/received/:id', {
     tag: 'receiving',
     role: 'analyst',
     answer: receivedDetailSchema,
-    run: ({ tx, now }, { params }) => readReceived(tx, params.id, now),
+    run: (work, { params }) => readReceived(work, params.id),
   }),
   command('POST /v1/received/:id/suspicions', {
     tag: 'receiving',
@@ -45,7 +44,7 @@ export const receivedEndpoints = [
     answer: receivedDetailSchema,
     async run(work, { params: { id }, body }) {
       await noteSuspicion(work, id, body);
-      return readReceived(work.tx, id, work.now);
+      return readReceived(work, id);
     },
   }),
 ];

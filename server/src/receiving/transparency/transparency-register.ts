@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
-import { REGISTERS_DIR } from '../../base/registers/registers.ts';
+import { REGISTERS_DIR } from '../../base/registers/read-yaml.ts';
 
 const registerSchema = z.object({
   source: z.string(),

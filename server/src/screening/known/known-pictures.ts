@@ -98,7 +98,7 @@ export function createPictureScreening(
   context: Context,
   register: Register,
 ): (unit: string, snapshotIds: string[]) => Promise<void> {
-  const { store, clock, jobs, packs } = context;
+  const { store, clock, jobs, packs, config } = context;
   const indexOf = new Map<string, Indexed>();
 
   async function readIndex(tx: Tx, unit: string): Promise<Indexed> {
@@ -167,7 +167,11 @@ export function createPictureScreening(
             packDigest: sha256(restsOn),
             engine: ENGINE_VERSION,
             severity: list?.severity ?? 'high',
-            legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt))),
+            legal: legalOf(
+              packs,
+              list ? list.rule : RECALL_RULE,
+              plainDate(new Date(snapshot.seenAt), config.home.timeZone),
+            ),
             matches: matchesOf(picture, one, snapshot),
           };
           const id = newId('fnd', now);

@@ -81,12 +81,13 @@ export function createRegister(packs: Packs): Register {
 
 /** Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found before stays as it is. */
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
-  const { store, clock, jobs } = context;
+  const { store, clock, jobs, config } = context;
   await store.inUnit(unit, async (tx) => {
     const now = clock();
     const made: string[] = [];
     for (const snapshot of await findSnapshots(tx, ids)) {
-      for (const { finding, restsOn } of await register.screen(tx, snapshot, plainDate(new Date(snapshot.seenAt)))) {
+      const asOf = plainDate(new Date(snapshot.seenAt), config.home.timeZone);
+      for (const { finding, restsOn } of await register.screen(tx, snapshot, asOf)) {
         const id = newId('fnd', now);
         const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
         if (await keepFinding(tx, kept, restsOn)) made.push(id);

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { COUNTRY, isTraceable, KEY, NOT_TRACEABLE, provenance, REGISTERS_DIR, readFolder } from './read-yaml.ts';
+
+const authoritiesSchema = z.strictObject({
+  country: COUNTRY,
+  authorities: z.array(
+    z
+      .strictObject({
+        key: KEY,
+        name: z.string().min(1),
+        roles: z.array(KEY).min(1),
+        ...provenance,
+        contact: z.email().nullable(),
+      })
+      .refine(isTraceable, NOT_TRACEABLE),
+  ),
+});
+
+export type Authority = z.infer<typeof authoritiesSchema>['authorities'][number] & { country: string };
+
+/** The authorities of `registers/authorities`. */
+export function loadAuthorities(dir: string = REGISTERS_DIR): Authority[] {
+  return readFolder(join(dir, 'authorities'), authoritiesSchema).flatMap(({ country, authorities }) =>
+    authorities.map((authority) => ({ ...authority, country })),
+  );
+}

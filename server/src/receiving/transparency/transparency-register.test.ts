@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { loadTransparencyRegister } from './transparency-register.ts';
+
+test('a value of the Transparency Database that code names is one of the register', () => {
+  const { enums } = loadTransparencyRegister();
+  const known = new Set([...Object.keys(enums), ...Object.values(enums).flat()]);
+  const room = join(import.meta.dirname, '..');
+  const named = globSync('**/*.ts', { cwd: room })
+    .filter((name) => !name.endsWith('.test.ts'))
+    .flatMap((name) => [
+      ...readFileSync(join(room, name), 'utf8').matchAll(
+        /'((?:SOURCE|DECISION|AUTOMATED|KEYWORD|CONTENT_TYPE|STATEMENT_CATEGORY|ACCOUNT_TYPE)_[A-Z_]+)'/g,
+      ),
+    ])
+    .map(([, value = '']) => value);
+  assert.ok(named.includes('SOURCE_TRUSTED_FLAGGER') && named.includes('KEYWORD_OTHER'), named.join(' '));
+  assert.deepEqual(
+    [...new Set(named)].filter((value) => !known.has(value)),
+    [],
+  );
+});
