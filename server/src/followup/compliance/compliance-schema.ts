@@ -28,7 +28,7 @@ const durationsSchema = z
 const grouped = z.array(z.object({ key: z.string(), ...counts }));
 
 /** What a platform was asked, what it did and when, what came back; counted in offers. */
-export const ledgerSchema = z
+export const complianceReportSchema = z
   .object({
     platform: z.string(),
     from: z.string(),
@@ -57,14 +57,14 @@ export const ledgerSchema = z
   })
   .meta({ id: 'Ledger' });
 
-export const ledgerAnswerSchema = z.object({
+export const complianceAnswerSchema = z.object({
   /** Platforms that were asked for something. */
   platforms: z.array(z.string()),
   /** Null where no platform was. */
-  ledger: ledgerSchema.nullable(),
+  ledger: complianceReportSchema.nullable(),
 });
 
-export const ledgerQuerySchema = z.object({
+export const complianceQuerySchema = z.object({
   /** Left out: the platform that was asked most. */
   platform: z.string().max(200).optional(),
   /** First and last day, in Paris; left out: the last 365 days. */

@@ -107,9 +107,9 @@ class Postings {
 }
 
 /**
- * The listings of confirmed cases, indexed by all that gives a return away, so that a new offer is compared with the few that it could be.
+ * The listings of confirmed cases, indexed by all that gives a relisting away, so that a new offer is compared with the few that it could be.
  */
-export class Originals<T extends Offer> {
+export class ConfirmedOffers<T extends Offer> {
   readonly #originals: { original: T; described: Described }[] = [];
   readonly #byKey = new Postings();
   readonly #texts = new SimilarTexts();

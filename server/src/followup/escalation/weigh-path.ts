@@ -1,4 +1,4 @@
-import type { Condition, Ladder, Step } from './ladders.ts';
+import type { Condition, EscalationPath, Step } from './escalation-paths.ts';
 
 const DAY = 86_400_000;
 
@@ -33,8 +33,8 @@ export interface WeighedCondition extends Condition {
 }
 
 /**
- * Where a case stands on a step: `done`, an act of the kind left; `taken`, one is being written or waits for approval; `proposed`, it waits for a person; `declined`, a
- * person said no; `due`, it is to be proposed; `waiting`, its conditions or the step before are not there yet.
+ * Where a case stands on a step: `done`, an act of the kind left; `taken`, one is being written or waits for approval; `proposed`, it waits for
+ * a person; `declined`, a person said no; `due`, it is to be proposed; `waiting`, its conditions or the step before are not there yet.
  */
 export interface WeighedStep extends Step {
   state: 'done' | 'taken' | 'proposed' | 'declined' | 'due' | 'waiting';
@@ -63,12 +63,12 @@ function count(facts: CaseFacts, { fact, of }: Condition, now: Date): number | n
 }
 
 /**
- * A ladder as it stands for a case: each step with its conditions weighed and what became of it. Pure: the same facts always give the same steps. It proposes; a person
- * takes the step or declines it. A step that was declined is proposed again only on other grounds.
+ * An escalation path as it stands for a case: each step with its conditions weighed and what became of it. Pure: the same facts always give the
+ * same steps. It proposes; a person takes the step or declines it. A step that was declined is proposed again only on other grounds.
  */
-export function weighLadder(ladder: Ladder, facts: CaseFacts, past: readonly PastStep[], now: Date): WeighedStep[] {
+export function weighPath(path: EscalationPath, facts: CaseFacts, past: readonly PastStep[], now: Date): WeighedStep[] {
   const isOver = new Map<string, boolean>();
-  return ladder.steps.map((step) => {
+  return path.steps.map((step) => {
     const alternatives = step.when.map((conditions) =>
       conditions.map((condition) => {
         const value = count(facts, condition, now);
@@ -78,7 +78,7 @@ export function weighLadder(ladder: Ladder, facts: CaseFacts, past: readonly Pas
     const met = alternatives.flatMap((conditions, at) => (conditions.every((one) => one.met) ? [at] : []));
     const basis = met.join(',');
     const acts = facts.acts.filter(({ kind }) => kind === step.act);
-    const before = past.filter((one) => one.ladder === ladder.key && one.step === step.key);
+    const before = past.filter((one) => one.ladder === path.key && one.step === step.key);
     const grounds = new Set(before.flatMap((one) => one.basis.split(',')));
     const isNew = met.some((at) => !grounds.has(String(at)));
     const mayFollow = step.after === null || isOver.get(step.after) === true;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
 import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
-/** What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all its offers being gone. */
+/**
+ * What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all its offers being gone.
+ */
 export const FACTS = [
   'confirmed',
   'overdue-days',
@@ -30,7 +32,7 @@ const stepSchema = z.strictObject({
   why: inBothLanguages,
 });
 
-const ladderSchema = z.strictObject({
+const pathSchema = z.strictObject({
   key: KEY,
   title: inBothLanguages,
   legal: z.array(z.string().min(1)).min(1).nullable(),
@@ -40,16 +42,17 @@ const ladderSchema = z.strictObject({
 export type Condition = z.infer<typeof conditionSchema>;
 export type Step = z.infer<typeof stepSchema>;
 /** What may follow what for a legal basis. */
-export type Ladder = z.infer<typeof ladderSchema>;
+export type EscalationPath = z.infer<typeof pathSchema>;
 
 /**
- * The ladders of `registers/ladders`.
+ * The escalation paths of `registers/ladders`.
  *
- * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it, or a key is there twice.
+ * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it, or a key is there
+ *   twice.
  */
-export function loadLadders(dir: string = REGISTERS_DIR): Ladder[] {
-  const ladders = readFolder(join(dir, 'ladders'), ladderSchema);
-  for (const { key, steps } of ladders) {
+export function loadEscalationPaths(dir: string = REGISTERS_DIR): EscalationPath[] {
+  const paths = readFolder(join(dir, 'ladders'), pathSchema);
+  for (const { key, steps } of paths) {
     const before = new Set<string>();
     for (const step of steps) {
       if (before.has(step.key) || (step.after !== null && !before.has(step.after))) {
@@ -61,11 +64,11 @@ export function loadLadders(dir: string = REGISTERS_DIR): Ladder[] {
       before.add(step.key);
     }
   }
-  return ladders;
+  return paths;
 }
 
-/** The ladders of a case by the legal bases of its findings; where none names one, those for everything else. */
-export function ladderOf(ladders: readonly Ladder[], legal: readonly string[]): Ladder[] {
-  const named = ladders.filter((ladder) => ladder.legal?.some((start) => legal.some((id) => id.startsWith(start))));
-  return named.length > 0 ? named : ladders.filter((ladder) => ladder.legal === null);
+/** The escalation paths of a case by the legal bases of its findings; where none names one, those for everything else. */
+export function pathsOf(paths: readonly EscalationPath[], legal: readonly string[]): EscalationPath[] {
+  const named = paths.filter((path) => path.legal?.some((start) => legal.some((id) => id.startsWith(start))));
+  return named.length > 0 ? named : paths.filter((path) => path.legal === null);
 }

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type CaseFacts, type PastStep, weighLadder } from './escalate.ts';
-import { ladderOf, loadLadders } from './ladders.ts';
+import { loadEscalationPaths, pathsOf } from './escalation-paths.ts';
+import { type CaseFacts, type PastStep, weighPath } from './weigh-path.ts';
 
-const ladders = loadLadders();
+const paths = loadEscalationPaths();
 const byKey = (key: string) => {
-  const ladder = ladders.find((one) => one.key === key);
-  assert.ok(ladder, key);
-  return ladder;
+  const path = paths.find((one) => one.key === key);
+  assert.ok(path, key);
+  return path;
 };
 const at = (day: number): Date => new Date(Date.UTC(2026, 10, 24 + day, 9));
 const act = (
@@ -37,10 +37,10 @@ const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   ...change,
 });
 const due = (key: string, given: CaseFacts, day: number, past: PastStep[] = []): string[] =>
-  weighLadder(byKey(key), given, past, at(day)).flatMap((step) => (step.state === 'due' ? [step.key] : []));
+  weighPath(byKey(key), given, past, at(day)).flatMap((step) => (step.state === 'due' ? [step.key] : []));
 
 test('a case has the ladder that names its legal basis, or the one for everything else', () => {
-  const keys = (...legal: string[]) => ladderOf(ladders, legal).map(({ key }) => key);
+  const keys = (...legal: string[]) => pathsOf(paths, legal).map(({ key }) => key);
   assert.deepEqual(keys('cp-227-23-offer', 'cp-227-23-network'), ['fr-227-23']);
   assert.deepEqual(keys('gpsr-recall'), ['gpsr-dangerous-product']);
   assert.deepEqual(keys('csi-r311-2-d'), ['dsa-illegal-content']);
@@ -48,7 +48,7 @@ test('a case has the ladder that names its legal basis, or the one for everythin
 });
 
 test('nothing is proposed before a person has confirmed; then the report of an offence is, at once, beside the notice', () => {
-  for (const { key } of ladders) assert.deepEqual(due(key, facts({ confirmed: false, returns: 9 }), 0), [], key);
+  for (const { key } of paths) assert.deepEqual(due(key, facts({ confirmed: false, returns: 9 }), 0), [], key);
   assert.deepEqual(due('fr-227-23', facts(), 0), ['prosecutor', 'notice']);
   assert.deepEqual(due('dsa-illegal-content', facts(), 0), ['notice']);
 });
@@ -78,7 +78,7 @@ test('an offer that is gone is not overdue; one that came back makes the order d
 
 test('an act that waits for four eyes is taken, not done, and the step after it waits', () => {
   const waiting = facts({ acts: [act('dsa-16', 0, 3), act('reminder', 3, 6), act('dsa-9', null)], platformReturns: 9 });
-  const steps = weighLadder(byKey('dsa-illegal-content'), waiting, [], at(9));
+  const steps = weighPath(byKey('dsa-illegal-content'), waiting, [], at(9));
   assert.deepEqual(
     steps.map(({ key, state }) => [key, state]),
     [
@@ -113,8 +113,8 @@ test('whatever the facts, a step is never due before the one it follows is done 
     platformReturns: fc.nat(9),
   });
   fc.assert(
-    fc.property(anyFacts, fc.nat(60), fc.constantFrom(...ladders), (given, day, ladder) => {
-      const steps = weighLadder(ladder, given, [], at(day));
+    fc.property(anyFacts, fc.nat(60), fc.constantFrom(...paths), (given, day, path) => {
+      const steps = weighPath(path, given, [], at(day));
       for (const step of steps) {
         if (step.state !== 'due') continue;
         const before = steps.find(({ key }) => key === step.after);
@@ -125,15 +125,15 @@ test('whatever the facts, a step is never due before the one it follows is done 
   );
 });
 
-test('a ladder whose step follows none that comes before it is refused', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'vigie-ladders-'));
+test('a path whose step follows none that comes before it is refused', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'vigie-paths-'));
   mkdirSync(join(dir, 'ladders'));
   const step = (key: string, after: string) =>
     `  - { key: ${key}, act: dsa-16, after: ${after}, when: [[{ fact: confirmed, atLeast: 1 }]], why: { en: a, fr: b } }\n`;
   const head = 'key: x\ntitle: { en: a, fr: b }\nlegal: null\nsteps:\n';
   writeFileSync(join(dir, 'ladders', 'x.yaml'), head + step('a', 'b') + step('b', 'null'));
-  assert.throws(() => loadLadders(dir), /step a is there twice, or follows/);
+  assert.throws(() => loadEscalationPaths(dir), /step a is there twice, or follows/);
   writeFileSync(join(dir, 'ladders', 'x.yaml'), head.replace('null', '[]') + step('a', 'null'));
-  assert.throws(() => loadLadders(dir), /x\.yaml, \/legal/);
+  assert.throws(() => loadEscalationPaths(dir), /x\.yaml, \/legal/);
   rmSync(dir, { recursive: true });
 });
