@@ -62,8 +62,8 @@ export async function startNetwork(port: number) {
 }
 
 /**
- * A free port below those that outgoing connections are given: a connection to a port where nobody listens may be given that very port, and
- * then holds it against the process that starts again.
+ * A free port below those that outgoing connections are given: a connection to a port where nobody listens may be given
+ * that very port, and then holds it against the process that starts again.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

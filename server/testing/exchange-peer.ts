@@ -7,7 +7,9 @@ import { type Config, readConfig } from '../src/base/core/config.ts';
 import { oneRow } from '../src/base/database/rows.ts';
 import { createLog, startVigie } from '../src/main.ts';
 
-/** The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test. */
+/**
+ * The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test.
+ */
 const FASTER = 10;
 
 /** A clock that began with a real instant (in milliseconds) and has run faster since: the same for all who know it. */
@@ -34,7 +36,8 @@ export interface PeerSettings {
 }
 
 /**
- * One installation, in a process of its own. The minute's and the hour's looks at what waits come every second, as the clock runs faster.
+ * One installation, in a process of its own. The minute's and the hour's looks at what waits come every second, as the
+ * clock runs faster.
  */
 async function runPeer({ config, unit, began }: PeerSettings): Promise<void> {
   const clock = fastClock(began);

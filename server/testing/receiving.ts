@@ -65,7 +65,10 @@ export const STATEMENT = {
   keywords: ['KEYWORD_PROHIBITED_PRODUCTS'],
 };
 
-/** A shop that receives notices: six offers (the second is prohibited, the sixth’s trader has no address), an open inbox, two people. */
+/**
+ * A shop that receives notices: six offers (the second is prohibited, the sixth’s trader has no address), an open
+ * inbox, two people.
+ */
 export interface Shop extends Pick<TestVigie, 'vigie' | 'clock' | 'settle'> {
   unit: string;
   inbox: string;

@@ -24,8 +24,8 @@ const triageSchema = z.object({ unit: z.string(), received: z.string() });
 const deliverSchema = z.object({ unit: z.string(), outgoing: z.string() });
 
 /**
- * The receiving side, for marketplaces (Regulation (EU) 2022/2065, art. 16 to 23 and 30): notices in, decisions with statements of reasons
- * out.
+ * The receiving side, for marketplaces (Regulation (EU) 2022/2065, art. 16 to 23 and 30): notices in, decisions with
+ * statements of reasons out.
  */
 export const receivingRoom: Link = {
   name: 'receiving',

@@ -17,7 +17,10 @@ type CheckContext = Context & { vault: Vault };
 /** Checks of a unit that are done by one job before it asks for more. */
 const BATCH = 50;
 
-/** Whether a verdict needs its own proof: it is another than before (an offer was online when its evidence was taken), or the second that makes it gone. */
+/**
+ * Whether a verdict needs its own proof: it is another than before (an offer was online when its evidence was taken),
+ * or the second that makes it gone.
+ */
 function needsSeal(verdict: Verdict, history: History): boolean {
   if (verdict !== (history[0]?.verdict ?? 'online')) return true;
   return verdict === 'removed' && !isGone(history, shippedSchedule());
@@ -36,7 +39,10 @@ interface Found extends Judgement {
   pages: CheckedPage[];
 }
 
-/** Looks at a listing from every viewpoint, one after the other, and prepares the proof of what was seen where the verdict needs it. */
+/**
+ * Looks at a listing from every viewpoint, one after the other, and prepares the proof of what was seen where the
+ * verdict needs it.
+ */
 async function look(
   context: CheckContext,
   unit: string,

@@ -7,7 +7,8 @@ import { goneSince, type History, isGone, shippedSchedule } from './check-schedu
 import { type Check, listHistories, listOverdue, moveFollowUp, saveReappearance } from './check-store.ts';
 
 /**
- * What follows from a check's verdict for its notice: a reappearance is noted; once every offer is gone, the follow-up is over.
+ * What follows from a check's verdict for its notice: a reappearance is noted; once every offer is gone, the follow-up
+ * is over.
  *
  * @param before the checks of the listing before this one, newest first
  */

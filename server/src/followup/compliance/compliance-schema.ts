@@ -19,7 +19,10 @@ const durationsSchema = z
     p10: z.number().nullable(),
     p50: z.number().nullable(),
     p90: z.number().nullable(),
-    /** By when it happens for half of all offers, open ones counted (Kaplan and Meier); null: for fewer than half so far. */
+    /**
+     * By when it happens for half of all offers, open ones counted (Kaplan and Meier); null: for fewer than half so
+     * far.
+     */
     median: z.number().nullable(),
     bins: z.array(z.object({ from: z.number(), to: z.number().nullable(), count: z.int() })),
   })

@@ -8,7 +8,10 @@ import type { Asked } from './compliance.ts';
 
 /** Acts that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
 const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
-/** Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date it bears. */
+/**
+ * Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date
+ * it bears.
+ */
 const ANSWERED = [...ASKING, 'reminder'];
 
 /** Platforms with an act that was sent, the most asked first. */

@@ -27,8 +27,8 @@ const say = sentences({
 });
 
 /**
- * "One-off or recurrent?" in a sentence with the numbers that it rests on, for a file in court: in its judgment of 19 December 2025 the Paris
- * court held sales to be "ponctuelles", for want of such numbers.
+ * "One-off or recurrent?" in a sentence with the numbers that it rests on, for a file in court: in its judgment of 19
+ * December 2025 the Paris court held sales to be "ponctuelles", for want of such numbers.
  */
 export function sayRecurrence(
   platform: string,

@@ -39,7 +39,10 @@ export interface Durations {
   p10: number | null;
   p50: number | null;
   p90: number | null;
-  /** By when it happens for half of all offers, open ones counted (Kaplan and Meier, 1958); null: for fewer than half so far. */
+  /**
+   * By when it happens for half of all offers, open ones counted (Kaplan and Meier, 1958); null: for fewer than half so
+   * far.
+   */
   median: number | null;
   /** Counts by days, `from` included, `to` not; the last has no end. */
   bins: { from: number; to: number | null; count: number }[];
@@ -59,8 +62,9 @@ export interface ComplianceReport {
 }
 
 /**
- * Whether offers are one-off or recurrent, with what it rests on. The measure is the installation's own: `one-off`, a single offer that did not
- * come back; `recurrent`, offers in at least three different weeks, or at least three returns; `repeated`, in between; `none`, no offer.
+ * Whether offers are one-off or recurrent, with what it rests on. The measure is the installation's own: `one-off`, a
+ * single offer that did not come back; `recurrent`, offers in at least three different weeks, or at least three
+ * returns; `repeated`, in between; `none`, no offer.
  */
 export interface Recurrence {
   answer: 'none' | 'one-off' | 'repeated' | 'recurrent';
@@ -94,8 +98,9 @@ export function quantile(sorted: readonly number[], share: number): number | nul
 }
 
 /**
- * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of Kaplan and Meier falls to a half or below.
- * Without it, offers that stay online for ever would make a platform look fast.
+ * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of
+ * Kaplan and Meier falls to a half or below. Without it, offers that stay online for ever would make a platform look
+ * fast.
  *
  * @returns null where the estimate stays above a half.
  */

@@ -16,8 +16,8 @@ interface Correction {
 }
 
 /**
- * A person's verdict on a check in doubt: from then on it is the check's. A phrase becomes a proposal for the register of platforms; nothing is
- * judged by it yet.
+ * A person's verdict on a check in doubt: from then on it is the check's. A phrase becomes a proposal for the register
+ * of platforms; nothing is judged by it yet.
  *
  * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_CHECK` (404), `VIGIE_FOLLOWUP_CHECK_CLEAR` (409)
  */

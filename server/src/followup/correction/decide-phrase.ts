@@ -4,11 +4,11 @@ import { addPagePhrase } from './add-page-phrase.ts';
 import { findPhraseById, savePhraseDecision } from './phrase-store.ts';
 
 /**
- * A person's second word on a proposed phrase. Applied, it is written into the installation's own register, and every unit's next checks on that
- * platform are judged by it: an approver or an administrator applies it.
+ * A person's second word on a proposed phrase. Applied, it is written into the installation's own register, and every
+ * unit's next checks on that platform are judged by it: an approver or an administrator applies it.
  *
- * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STATE` (404), `VIGIE_FOLLOWUP_STATE_DECIDED` (409), `VIGIE_PEOPLE_ROLE_APPROVER` (403),
- *   `VIGIE_REGISTER_INVALID` (409)
+ * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STATE` (404), `VIGIE_FOLLOWUP_STATE_DECIDED` (409),
+ *   `VIGIE_PEOPLE_ROLE_APPROVER` (403), `VIGIE_REGISTER_INVALID` (409)
  */
 export async function decidePhrase(
   work: PersonWork,
@@ -25,7 +25,8 @@ export async function decidePhrase(
   const content = { state: id, platform, pageState, phrase };
   await note(work, { act: `state.${state}`, subject: proposed.case, reason, content });
   if (kind === 'apply') {
-    // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes nothing twice.
+    // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes
+    // nothing twice.
     const source = quotedFrom ? `sealed page ${quotedFrom}` : `typed at check ${check}`;
     const entry = { state: pageState, phrase, verified: quotedFrom !== null, source, checked: today(work) };
     addPagePhrase(`${context.config.dataDir}/registers/platforms`, context.platforms(), platform, entry);

@@ -28,7 +28,10 @@ export async function listHosts(tx: Tx): Promise<string[]> {
   return hosts.map(({ platform }) => platform);
 }
 
-/** Texts of offers on some hosts as they were listed, and the newest sealed pages of them that were taken, or judged, online. */
+/**
+ * Texts of offers on some hosts as they were listed, and the newest sealed pages of them that were taken, or judged,
+ * online.
+ */
 export async function readOnline(tx: Tx, hosts: readonly string[]): Promise<{ texts: string[]; packages: string[] }> {
   const of = sql`l.platform in (select jsonb_array_elements_text(${JSON.stringify(hosts)}::jsonb))`;
   const texts = await rows(

@@ -36,8 +36,8 @@ async function readSealedText(vault: Vault, id: string): Promise<string | null> 
 }
 
 /**
- * Weighs a phrase against the platform's pages that are online, and looks for it in the sealed pages of the check. Reads packages: not within
- * a transaction.
+ * Weighs a phrase against the platform's pages that are online, and looks for it in the sealed pages of the check.
+ * Reads packages: not within a transaction.
  *
  * @throws VigieError as `refusePhrase`; `VIGIE_FOLLOWUP_UNKNOWN_CHECK` (404)
  */

@@ -5,8 +5,8 @@ const SHORTEST = 8;
 const LONGEST = 200;
 
 /**
- * Refuses a phrase by which no page may be judged: one that is too short or too long to mean one thing, that holds what no sentence holds, or
- * that pages of the platform have while their offers are online.
+ * Refuses a phrase by which no page may be judged: one that is too short or too long to mean one thing, that holds what
+ * no sentence holds, or that pages of the platform have while their offers are online.
  *
  * @param online texts of such pages
  * @returns the phrase, blanks made one

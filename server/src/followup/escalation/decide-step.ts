@@ -9,12 +9,12 @@ import { standOnPaths } from './propose-steps.ts';
 export type StepInput = Omit<ActInput, 'case' | 'kind' | 'recurrence'>;
 
 /**
- * A person's decision on a proposed step. Taken up, its act is written with that person as its author, and goes the way of any act: one that
- * asks for four eyes waits for another account.
+ * A person's decision on a proposed step. Taken up, its act is written with that person as its author, and goes the way
+ * of any act: one that asks for four eyes waits for another account.
  *
  * @returns the act that was written; null where the step was declined
- * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STEP` (404), `VIGIE_FOLLOWUP_STEP_DECIDED` (409); of a step taken up, whatever writing its act
- *   refuses
+ * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STEP` (404), `VIGIE_FOLLOWUP_STEP_DECIDED` (409); of a step taken up,
+ *   whatever writing its act refuses
  */
 export async function decideStep(
   work: PersonWork,

@@ -4,7 +4,8 @@ import { VigieError } from '../../base/core/errors.ts';
 import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
 /**
- * What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all its offers being gone.
+ * What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all
+ * its offers being gone.
  */
 export const FACTS = [
   'confirmed',
@@ -24,7 +25,10 @@ const conditionSchema = z
 
 const stepSchema = z.strictObject({
   key: KEY,
-  /** A kind of `registers/acts`: there are its article, its deadline, who may send it and how many pairs of eyes it takes. */
+  /**
+   * A kind of `registers/acts`: there are its article, its deadline, who may send it and how many pairs of eyes it
+   * takes.
+   */
   act: KEY,
   /** The step that was taken, or declined, before this one is proposed. */
   after: KEY.nullable(),
@@ -47,8 +51,8 @@ export type EscalationPath = z.infer<typeof pathSchema>;
 /**
  * The escalation paths of `registers/ladders`.
  *
- * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it, or a key is there
- *   twice.
+ * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it,
+ *   or a key is there twice.
  */
 export function loadEscalationPaths(dir: string = REGISTERS_DIR): EscalationPath[] {
   const paths = readFolder(join(dir, 'ladders'), pathSchema);
@@ -67,7 +71,9 @@ export function loadEscalationPaths(dir: string = REGISTERS_DIR): EscalationPath
   return paths;
 }
 
-/** The escalation paths of a case by the legal bases of its findings; where none names one, those for everything else. */
+/**
+ * The escalation paths of a case by the legal bases of its findings; where none names one, those for everything else.
+ */
 export function pathsOf(paths: readonly EscalationPath[], legal: readonly string[]): EscalationPath[] {
   const named = paths.filter((path) => path.legal?.some((start) => legal.some((id) => id.startsWith(start))));
   return named.length > 0 ? named : paths.filter((path) => path.legal === null);

@@ -52,8 +52,8 @@ const stepSchema = z
   .meta({ id: 'LadderStep' });
 
 /**
- * An escalation path and where a case stands on it. The order of its steps and their conditions are the installation's own; the articles are
- * the acts'.
+ * An escalation path and where a case stands on it. The order of its steps and their conditions are the installation's
+ * own; the articles are the acts'.
  */
 export const escalationPathSchema = z
   .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })

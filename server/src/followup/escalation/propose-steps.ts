@@ -32,8 +32,8 @@ export async function standOnPaths(
 }
 
 /**
- * Proposes whatever step of the case's paths is due, with the facts that it rests on. Nothing is done: a person takes the step up or declines
- * it.
+ * Proposes whatever step of the case's paths is due, with the facts that it rests on. Nothing is done: a person takes
+ * the step up or declines it.
  *
  * @returns the kind of act of the first step that waits for a person, new or not; null where none does
  */

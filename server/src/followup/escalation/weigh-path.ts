@@ -7,7 +7,9 @@ export interface CaseFacts {
   confirmed: boolean;
   /** Acts of the case, oldest first. */
   acts: { id: string; kind: string; state: string; sentAt: Date | null; dueAt: Date | null; isGone: boolean }[];
-  /** Offers of the case that came back, under another id or at their own address; those that people rejected left out. */
+  /**
+   * Offers of the case that came back, under another id or at their own address; those that people rejected left out.
+   */
   returns: number;
   /** Offers that the newest check found online, or online elsewhere. */
   offersOnline: number;
@@ -33,8 +35,9 @@ export interface WeighedCondition extends Condition {
 }
 
 /**
- * Where a case stands on a step: `done`, an act of the kind left; `taken`, one is being written or waits for approval; `proposed`, it waits for
- * a person; `declined`, a person said no; `due`, it is to be proposed; `waiting`, its conditions or the step before are not there yet.
+ * Where a case stands on a step: `done`, an act of the kind left; `taken`, one is being written or waits for approval;
+ * `proposed`, it waits for a person; `declined`, a person said no; `due`, it is to be proposed; `waiting`, its
+ * conditions or the step before are not there yet.
  */
 export interface WeighedStep extends Step {
   state: 'done' | 'taken' | 'proposed' | 'declined' | 'due' | 'waiting';
@@ -63,8 +66,9 @@ function count(facts: CaseFacts, { fact, of }: Condition, now: Date): number | n
 }
 
 /**
- * An escalation path as it stands for a case: each step with its conditions weighed and what became of it. Pure: the same facts always give the
- * same steps. It proposes; a person takes the step or declines it. A step that was declined is proposed again only on other grounds.
+ * An escalation path as it stands for a case: each step with its conditions weighed and what became of it. Pure: the
+ * same facts always give the same steps. It proposes; a person takes the step or declines it. A step that was declined
+ * is proposed again only on other grounds.
  */
 export function weighPath(path: EscalationPath, facts: CaseFacts, past: readonly PastStep[], now: Date): WeighedStep[] {
   const isOver = new Map<string, boolean>();

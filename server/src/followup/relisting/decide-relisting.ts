@@ -53,8 +53,9 @@ export function rematchRelisting(tx: Tx, restsOn: string): Promise<Match[]> {
 }
 
 /**
- * A person's decision on a relisting. Confirmed, it becomes a finding of the case whose offer it is again, on the same provisions, so that the
- * next notice names it and a further relisting is matched against it; rejected, it counts nowhere.
+ * A person's decision on a relisting. Confirmed, it becomes a finding of the case whose offer it is again, on the same
+ * provisions, so that the next notice names it and a further relisting is matched against it; rejected, it counts
+ * nowhere.
  *
  * @returns the id of the case
  * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_RETURN` (404), `VIGIE_FOLLOWUP_RETURN_DECIDED` (409)

@@ -68,8 +68,9 @@ async function noteRelisting(
 }
 
 /**
- * Matches snapshots against the listings of confirmed cases, and notes each relisting (`listing.returned`): when they are seen, and again when
- * their pictures are hashed. What a unit has confirmed is kept in memory between two jobs, for as long as the database says the same.
+ * Matches snapshots against the listings of confirmed cases, and notes each relisting (`listing.returned`): when they
+ * are seen, and again when their pictures are hashed. What a unit has confirmed is kept in memory between two jobs, for
+ * as long as the database says the same.
  */
 export function createRelistingMatcher(context: Context): (unit: string, snapshotIds: string[]) => Promise<void> {
   const knownOf = new Map<string, Known>();

@@ -3,7 +3,8 @@ import { z } from 'zod';
 const offerSchema = z.object({ listing: z.string(), title: z.string(), url: z.string().nullable() });
 
 /**
- * A new listing that matches one of a confirmed case, with the signals and how strong each is (0 to 1), and what a person decided on it.
+ * A new listing that matches one of a confirmed case, with the signals and how strong each is (0 to 1), and what a
+ * person decided on it.
  */
 export const relistingSchema = z
   .object({
@@ -35,8 +36,8 @@ const recurrenceSchema = z.object({
 });
 
 /**
- * The listing cluster of a case: its offers and their relistings, in the order they were first seen, with how often that happens on the
- * platform and with the trader.
+ * The listing cluster of a case: its offers and their relistings, in the order they were first seen, with how often
+ * that happens on the platform and with the trader.
  */
 export const clusterSchema = z
   .object({

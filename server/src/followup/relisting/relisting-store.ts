@@ -39,7 +39,10 @@ export async function saveRelisting(tx: Tx, unit: string, relisting: NewRelistin
   return saved?.id ?? null;
 }
 
-/** When a listing was first found removed, of the last time it went: checks after it was last seen online, up to an instant. */
+/**
+ * When a listing was first found removed, of the last time it went: checks after it was last seen online, up to an
+ * instant.
+ */
 const goneSince = (listing: string, until: string) =>
   sql.raw(`(select min(g.done_at) from "check" g where g.listing_id = ${listing} and g.verdict = 'removed' and g.done_at <= ${until}
     and g.done_at > coalesce((select max(b.done_at) from "check" b where b.listing_id = ${listing} and b.verdict = 'online'

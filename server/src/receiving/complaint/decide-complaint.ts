@@ -10,9 +10,10 @@ import type { complaintDecisionSchema } from './complaint-schema.ts';
 import { type Complaint, findComplaint, saveComplaintDecision } from './complaint-store.ts';
 
 /**
- * A person's decision on a complaint (art. 20(5), (6)). Upheld, the decision is reversed without delay (art. 20(4)): a restriction ends and its
- * statement with it; "no action" is undone and the notice waits for a decision again. That it is not the person who took the decision complained
- * about, where another can be asked, is for the platform to see to: who decided what is in the audit log.
+ * A person's decision on a complaint (art. 20(5), (6)). Upheld, the decision is reversed without delay (art. 20(4)): a
+ * restriction ends and its statement with it; "no action" is undone and the notice waits for a decision again. That it
+ * is not the person who took the decision complained about, where another can be asked, is for the platform to see to:
+ * who decided what is in the audit log.
  *
  * @throws VigieError `VIGIE_RECEIVING_COMPLAINT_DECIDED` (409).
  */

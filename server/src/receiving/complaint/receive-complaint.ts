@@ -30,7 +30,8 @@ export interface Door {
 }
 
 /**
- * Opens the door of a code; null where there is no decision behind it. The six months begin on the day of being informed (art. 20(2)).
+ * Opens the door of a code; null where there is no decision behind it. The six months begin on the day of being
+ * informed (art. 20(2)).
  */
 export async function openDoor({ store, clock }: Context, code: string): Promise<Door | null> {
   const found = await findDoor(store.db, code);

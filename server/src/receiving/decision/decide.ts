@@ -15,13 +15,14 @@ import type { DecisionInput } from './statement-schema.ts';
 import { findInForce, type KeptStatement } from './statement-store.ts';
 
 /**
- * A person's decision on a notice (art. 16(5)), with a statement of reasons (art. 17) for each address that is restricted. An address that is
- * restricted already keeps its one statement, and this notifier is told of that one. In one transaction: the decision, the statements, what
- * leaves for notifier and trader, and the way to the Transparency Database.
+ * A person's decision on a notice (art. 16(5)), with a statement of reasons (art. 17) for each address that is
+ * restricted. An address that is restricted already keeps its one statement, and this notifier is told of that one. In
+ * one transaction: the decision, the statements, what leaves for notifier and trader, and the way to the Transparency
+ * Database.
  *
  * @returns the notices decided: this one, and those decided alike.
- * @throws VigieError `VIGIE_RECEIVING_DECIDED` (409), `VIGIE_RECEIVING_ADDRESS`, and `VIGIE_RECEIVING_STATEMENT` naming the rules of the
- *   Transparency Database that the statement breaks.
+ * @throws VigieError `VIGIE_RECEIVING_DECIDED` (409), `VIGIE_RECEIVING_ADDRESS`, and `VIGIE_RECEIVING_STATEMENT` naming
+ *   the rules of the Transparency Database that the statement breaks.
  */
 export async function decideReceived(work: PersonWork, id: string, input: DecisionInput): Promise<string[]> {
   const received = await mustFindReceived(work.tx, id);
@@ -83,7 +84,10 @@ function toDecision(
   };
 }
 
-/** The decision goes to the notifier as data where their key is proven (any other address is somebody's say-so), else by e-mail. */
+/**
+ * The decision goes to the notifier as data where their key is proven (any other address is somebody's say-so), else by
+ * e-mail.
+ */
 async function tellNotifier(work: PersonWork, received: ReceivedNotice, decision: Decision): Promise<void> {
   const { tx, now } = work;
   const { id: reference, elements, proven } = received;

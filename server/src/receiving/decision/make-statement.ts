@@ -18,8 +18,8 @@ import { type KeptStatement, saveStatement } from './statement-store.ts';
 type Reasons = NonNullable<DecisionInput['statement']> & { manifest: boolean };
 
 /**
- * Makes the statement of reasons for one address (art. 17): checked by the rules of the Transparency Database before it is kept, told to the
- * trader, and queued for the database where one is set up.
+ * Makes the statement of reasons for one address (art. 17): checked by the rules of the Transparency Database before it
+ * is kept, told to the trader, and queued for the database where one is set up.
  *
  * @throws VigieError `VIGIE_RECEIVING_STATEMENT` naming the rules that it breaks.
  */

@@ -100,7 +100,10 @@ export const decisionInputSchema = z
     urls: z.array(z.string().max(8192)).max(500),
     /** Why; needed where an address is restricted. */
     statement: statementInputSchema.nullable().default(null),
-    /** For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where nothing is. */
+    /**
+     * For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where
+     * nothing is.
+     */
     manifest: z.boolean().default(false),
     /** Decide the open notices about the same addresses alike. */
     alike: z.boolean().default(false),

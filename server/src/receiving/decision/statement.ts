@@ -28,8 +28,9 @@ function listRestrictions({ restriction }: StatementContent): { value: string; u
 }
 
 /**
- * The payload of the Transparency Database (API v1) for a statement. What is not said is left out. The statement's id is its `puid`: sent
- * twice, it is one. The address of the offer and who sold it stay out (art. 24(5): no personal data).
+ * The payload of the Transparency Database (API v1) for a statement. What is not said is left out. The statement's id
+ * is its `puid`: sent twice, it is one. The address of the offer and who sold it stay out (art. 24(5): no personal
+ * data).
  */
 export function toPayload({ id, content }: Pick<Statement, 'id' | 'content'>): Record<string, unknown> {
   const { restriction } = content;
@@ -146,7 +147,10 @@ export function writeBuyersNotice(
   });
 }
 
-/** So many months later (or earlier), on the same day of the month or its last (Regulation (EEC, Euratom) 1182/71, art. 3(2)(c)). */
+/**
+ * So many months later (or earlier), on the same day of the month or its last (Regulation (EEC, Euratom) 1182/71, art.
+ * 3(2)(c)).
+ */
 export function monthsAfter(from: Date, months: number): Date {
   const moved = new Date(from);
   moved.setUTCDate(1);

@@ -20,9 +20,10 @@ const refusalSchema = z.object({
 });
 
 /**
- * Sends the unit's waiting statements to the Transparency Database, a hundred at a time, until none waits. The statement's id is its `puid`:
- * what the database has already (an answer was lost, a process died) is taken as accepted with the database's own uuid. What its rules refuse
- * is marked with the reasons; what the network or the server prevents is thrown, so that the job's back-off tries again.
+ * Sends the unit's waiting statements to the Transparency Database, a hundred at a time, until none waits. The
+ * statement's id is its `puid`: what the database has already (an answer was lost, a process died) is taken as accepted
+ * with the database's own uuid. What its rules refuse is marked with the reasons; what the network or the server
+ * prevents is thrown, so that the job's back-off tries again.
  *
  * @throws VigieError `VIGIE_RECEIVING_NOT_SUBMITTED` (502) when the database could not be reached or would not hear us.
  */

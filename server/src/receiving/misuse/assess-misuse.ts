@@ -2,7 +2,9 @@ import type { Assessment, Measure, SubjectKind, Tally } from './misuse-schema.ts
 
 export const DAY_MS = 24 * 3_600_000;
 
-/** What the platform takes as frequent: its own policy, which art. 23(4) asks it to publish, not a number of the law. */
+/**
+ * What the platform takes as frequent: its own policy, which art. 23(4) asks it to publish, not a number of the law.
+ */
 export const POLICY = {
   /** The time looked at. */
   days: 180,
@@ -15,8 +17,8 @@ export const POLICY = {
 } as const;
 
 /**
- * Weighs a tally by art. 23: a warning comes first, a suspension only for misuse after a warning, and nothing while one holds. Intention
- * (point (d)) is not counted: what there is of it is read by the person who decides.
+ * Weighs a tally by art. 23: a warning comes first, a suspension only for misuse after a warning, and nothing while one
+ * holds. Intention (point (d)) is not counted: what there is of it is read by the person who decides.
  */
 export function assessMisuse(kind: SubjectKind, tally: Tally, measures: Measure[], now: Date): Assessment {
   const share = tally.total === 0 ? 0 : tally.manifest / tally.total;

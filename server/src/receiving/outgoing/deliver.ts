@@ -7,8 +7,8 @@ import { refuse } from '../refusals.ts';
 import { findQueued, listWaiting, markOutgoing } from './outgoing-store.ts';
 
 /**
- * Sends what waits to leave: as data to the sender's installation, or by e-mail. A failure that may pass is thrown, so that the job's back-off
- * tries again; one that cannot stays visible on the notice for a person.
+ * Sends what waits to leave: as data to the sender's installation, or by e-mail. A failure that may pass is thrown, so
+ * that the job's back-off tries again; one that cannot stays visible on the notice for a person.
  *
  * @throws VigieError `VIGIE_RECEIVING_NOT_DELIVERED` (502).
  */

@@ -2,8 +2,8 @@ import type { Work } from '../../people/index.ts';
 import { type OutgoingContent, type OutgoingKind, saveOutgoing } from './outgoing-store.ts';
 
 /**
- * Where a message goes. `answered`: it went in the answer to the request. `shown`: there is no address, and the platform hands it over by
- * its own means.
+ * Where a message goes. `answered`: it went in the answer to the request. `shown`: there is no address, and the
+ * platform hands it over by its own means.
  */
 export type Destination = { way: 'exchange' | 'mail'; recipient: string } | 'answered' | 'shown';
 

@@ -4,7 +4,10 @@ import type { Http } from '../../base/http/http.ts';
 /** Octets of a form as it is sent. */
 const FORM_BYTES = 256 * 1024;
 
-/** An endpoint that reads what an HTML form sends. It alone does: a form may be posted from any site, and no other route should take one. */
+/**
+ * An endpoint that reads what an HTML form sends. It alone does: a form may be posted from any site, and no other route
+ * should take one.
+ */
 export const acceptForms = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,
   add(app, context) {

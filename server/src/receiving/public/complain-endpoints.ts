@@ -11,7 +11,10 @@ const codeParams = z.object({ code: z.string().regex(/^[\w-]{22}$/) });
 const languageQuery = z.object({ lang: languageSchema.optional() });
 const complaintForm = z.object({ reasons: z.string().max(20_000).default(''), email: z.string().max(320).default('') });
 
-/** What is shown behind a code: the page that `inside` makes, or that there is no decision there, or that it is too late. */
+/**
+ * What is shown behind a code: the page that `inside` makes, or that there is no decision there, or that it is too
+ * late.
+ */
 async function enter(
   context: Context,
   code: string,
@@ -36,7 +39,10 @@ function findProblem({
   return z.email().safeParse(email).success ? null : 'complaint.email';
 }
 
-/** The door to complaints, `/complain/<code>` (art. 20): traders and notifiers have no account here, the code is what they were told. */
+/**
+ * The door to complaints, `/complain/<code>` (art. 20): traders and notifiers have no account here, the code is what
+ * they were told.
+ */
 export const complainEndpoints = [
   openFile('GET /complain/:code', {
     params: codeParams,

@@ -46,7 +46,10 @@ function toElements(values: FormValues, language: Language): NoticeElements {
   };
 }
 
-/** The form of an inbox, `/notify/<inbox>`: anybody may notify (art. 16(1)), so it needs no account. Pages are HTML without script. */
+/**
+ * The form of an inbox, `/notify/<inbox>`: anybody may notify (art. 16(1)), so it needs no account. Pages are HTML
+ * without script.
+ */
 export const notifyEndpoints = [
   openFile('GET /notify/:inbox', {
     params: inboxParams,

@@ -8,8 +8,8 @@ const SHORTEST_REASONS = 20;
 export type Element = '16(2)(a)' | '16(2)(b)' | '16(2)(c)' | '16(2)(d)';
 
 /**
- * The elements of Regulation (EU) 2022/2065, art. 16(2), that a notice lacks. Point (c) is not needed for an offence of Directive 2011/93/EU,
- * art. 3 to 7.
+ * The elements of Regulation (EU) 2022/2065, art. 16(2), that a notice lacks. Point (c) is not needed for an offence of
+ * Directive 2011/93/EU, art. 3 to 7.
  */
 export function missingElements(
   notice: Pick<NoticeElements, 'reasons' | 'urls' | 'notifier' | 'childOffence' | 'bonaFide'>,

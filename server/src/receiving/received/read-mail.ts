@@ -19,10 +19,11 @@ export interface MailedNotice {
 }
 
 /**
- * Reads a notice from an e-mail: the first attachment that is one (`vigie.notice/1`), else the text, with the addresses in it.
+ * Reads a notice from an e-mail: the first attachment that is one (`vigie.notice/1`), else the text, with the addresses
+ * in it.
  *
- * @throws VigieError `VIGIE_RECEIVING_MAIL` when the message is too large, has no sender, or was sent by a machine (RFC 3834): answering those
- *   goes on for ever.
+ * @throws VigieError `VIGIE_RECEIVING_MAIL` when the message is too large, has no sender, or was sent by a machine (RFC
+ *   3834): answering those goes on for ever.
  */
 export async function readMail(message: Uint8Array, language: Language): Promise<MailedNotice> {
   if (message.length > MAIL_BYTES) throw refusal('VIGIE_RECEIVING_MAIL', { why: say('mail.large') });

@@ -48,9 +48,9 @@ async function findKnownSender(
 }
 
 /**
- * Receives a notice, in one transaction with its receipt (art. 16(4)) and the jobs that look at it. The same content is the same notice, however
- * often and by whatever way it comes. Art. 16 is open to anybody: an unknown sender is heard too, with less standing. The notice of a suspended
- * notifier is deferred: it gets its receipt, and nobody looks at it.
+ * Receives a notice, in one transaction with its receipt (art. 16(4)) and the jobs that look at it. The same content is
+ * the same notice, however often and by whatever way it comes. Art. 16 is open to anybody: an unknown sender is heard
+ * too, with less standing. The notice of a suspended notifier is deferred: it gets its receipt, and nobody looks at it.
  *
  * @throws VigieError `VIGIE_RECEIVING_ID_REUSED` (409) when the sender used this id for another notice.
  */

@@ -156,8 +156,8 @@ type Line = z.infer<typeof receivedSchema>;
 const lineSchema = receivedSchema.extend({ receivedAt: instant, decidedAt: instant.nullable(), rank: z.int() });
 
 /**
- * The triage queue: orders (art. 9), then trusted flaggers first (art. 22(1)), then by the most severe finding on a listing named, then the
- * oldest.
+ * The triage queue: orders (art. 9), then trusted flaggers first (art. 22(1)), then by the most severe finding on a
+ * listing named, then the oldest.
  *
  * @returns the lines and the cursor after the last of them
  */

@@ -32,8 +32,8 @@ async function visitAddress(
 }
 
 /**
- * Looks the notified addresses up among the listings that are kept, and visits those that are not there; what is read is screened by the same
- * packs as any other listing. Done again, it goes on where it stopped.
+ * Looks the notified addresses up among the listings that are kept, and visits those that are not there; what is read
+ * is screened by the same packs as any other listing. Done again, it goes on where it stopped.
  */
 export async function triageReceived(context: Context, unit: string, received: string): Promise<void> {
   const { store, clock } = context;

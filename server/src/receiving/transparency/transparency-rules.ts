@@ -77,8 +77,8 @@ const REQUIRED = [
 const DECISIONS = ['decision_visibility', 'decision_monetary', 'decision_provision', 'decision_account'];
 
 /**
- * A text that goes with one value, and is refused without it: field, where the value stands, the value, whether the text is required with
- * it.
+ * A text that goes with one value, and is refused without it: field, where the value stands, the value, whether the
+ * text is required with it.
  */
 const WITH_VALUE: [string, string, string, boolean][] = [
   ['decision_visibility_other', 'decision_visibility', 'DECISION_VISIBILITY_OTHER', true],
