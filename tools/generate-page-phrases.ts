@@ -5,8 +5,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { mergePagePhrases, pagePhrasesSchema } from '../server/src/base/registers/page-phrases-schema.ts';
+import {
+  mergePagePhrases,
+  pagePhrasesJsonSchema,
+  pagePhrasesSchema,
+} from '../server/src/base/registers/page-phrases-schema.ts';
 import { REGISTERS_DIR, readFolder } from '../server/src/base/registers/read-yaml.ts';
 
 const $comment = 'Generated from registers/page-phrases/*.yaml by: node tools/generate-page-phrases.ts';
@@ -16,7 +19,7 @@ export function makePagePhrases(folder: string = join(REGISTERS_DIR, 'page-phras
   const merged = mergePagePhrases(readFolder(folder, pagePhrasesSchema));
   return {
     'page-phrases.json': { $comment, ...merged },
-    'page-phrases.schema.json': z.toJSONSchema(pagePhrasesSchema, { io: 'input' }),
+    'page-phrases.schema.json': pagePhrasesJsonSchema(),
   };
 }
 

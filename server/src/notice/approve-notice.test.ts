@@ -120,7 +120,7 @@ describeStore('acts and four eyes', (make) => {
       trustedFlagger: { since: '2026-01-01', by: 'Arcom' },
     };
     for (const who of ['author', 'approver']) {
-      assert.equal((await refusal(call(who, 'PUT', '/v1/unit', { status, reason }))).code, 'VIGIE_PEOPLE_NOT_ADMIN');
+      assert.equal((await refusal(call(who, 'PUT', '/v1/unit', { status, reason }))).code, 'VIGIE_PEOPLE_ROLE_ADMIN');
     }
     assert.deepEqual((await call('author', 'GET', '/v1/unit')).body, { authority: null, trustedFlagger: null });
     assert.deepEqual((await call('admin', 'PUT', '/v1/unit', { status, reason })).body, status);

@@ -7,7 +7,10 @@ import { z } from 'zod';
 const SOURCE = join(import.meta.dirname, '..');
 const wordsSchema = z.object({ audit: z.record(z.string(), z.record(z.string(), z.string().min(1))) });
 
-/** Acts as the source names them where it notes them: `act: 'case.decided'`, also of several in one expression or template. */
+/**
+ * Acts as the source names them where it notes them: `act: 'case.decided'`, also of several in one expression or
+ * template.
+ */
 function actsInSource(): string[] {
   const acts = new Set<string>();
   for (const file of globSync('**/*.ts', { cwd: SOURCE, exclude: ['**/*.test.ts'] })) {

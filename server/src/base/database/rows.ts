@@ -10,12 +10,10 @@ export const instantInJson = z.string().transform((text) => new Date(text).toISO
 
 const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Columns as their schema names them (`made_at` is `madeAt`); instants as text, in UTC. Nothing inside a column of JSON is renamed. */
+/** Columns as their schema names them (`made_at` is `madeAt`). Nothing inside a column of JSON is renamed. */
 function shape(row: object): Record<string, unknown> {
   const shaped: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row)) {
-    shaped[camelCase(name)] = value instanceof Date ? value.toISOString() : value;
-  }
+  for (const [name, value] of Object.entries(row)) shaped[camelCase(name)] = value;
   return shaped;
 }
 

@@ -16,6 +16,7 @@ import {
   verifyRequest,
   verifyResponse,
 } from './http-signature.ts';
+import { say } from './words.ts';
 
 /** Octets of an answer to what we send: a receipt is small, a problem too. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -63,8 +64,9 @@ export function addExchange(app: Http, signer: Signer): void {
 }
 
 /**
- * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The signature is checked over the octets that came,
- * before the body is looked at by its schema; the route then finds the key in `request.signedBy`.
+ * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The
+ * signature is checked over the octets that came, before the body is looked at by its schema; the route then finds the
+ * key in `request.signedBy`.
  *
  * @param keyOf the key of a `keyid` that is believed on this request; null: none
  */
@@ -114,18 +116,18 @@ export function replySigned(
 }
 
 /**
- * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no redirect, and goes where visits may go.
+ * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no
+ * redirect, and goes where visits may go.
  *
- * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key whose signature on the answer is believed;
- *   null: none is known, and any answer is taken as it is
+ * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key
+ *   whose signature on the answer is believed; null: none is known, and any answer is taken as it is
  */
 export async function postSigned(
   { visitor, signer, clock }: Pick<Context, 'visitor' | 'signer' | 'clock'>,
   message: { url: string; key: string; body: Buffer; peerKey: string | null },
 ): Promise<Posted> {
   if (!URL.canParse(message.url)) {
-    const shown = message.url.slice(0, 200);
-    const detail = { en: `${shown} is no URL`, fr: `${shown} n’est pas une URL` };
+    const detail = say('badUrl', { url: message.url.slice(0, 200) });
     return { taken: false, temporary: false, detail, patienceMs: null };
   }
   // As the visitor writes it, and so as the peer sees it.
@@ -155,17 +157,14 @@ export async function postSigned(
   });
   if (!visited.ok) {
     const final = ['refused-address', 'bad-url', 'too-many-redirects'].includes(visited.kind);
-    const detail = { en: visited.detail, fr: `${host} : ${FAILURE_WORDS[visited.kind].fr}` };
+    const detail = say('unreached', { host, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
     return { taken: false, temporary: !final, detail, patienceMs: null };
   }
   const { status, codedBody: body, responseHeaders } = visited;
   if (status < 200 || status >= 300) {
     const temporary = status >= 500 || [408, 425, 429].includes(status);
     const said = titleOf(body);
-    const detail = {
-      en: `${host} answers ${status}${said && `: ${said}`}`,
-      fr: `${host} répond ${status}${said && ` : ${said}`}`,
-    };
+    const detail = said === '' ? say('answers', { host, status }) : say('answersWith', { host, status, said });
     return { taken: false, temporary, detail, patienceMs: patienceOf(responseHeaders, clock()) };
   }
   if (message.peerKey !== null) {
@@ -182,10 +181,7 @@ export async function postSigned(
       return {
         taken: false,
         temporary: true,
-        detail: {
-          en: `${host} answers ${status}, but not with the key of the register. ${why}`,
-          fr: `${host} répond ${status}, mais non avec la clé du registre.`,
-        },
+        detail: say('wrongKey', { host, status, why }),
         patienceMs: null,
       };
     }

@@ -87,6 +87,9 @@ export const pagePhrasesSchema = z
   })
   .meta({ title: 'What pages say in one language' });
 
+/** For editors and other programs. */
+export const pagePhrasesJsonSchema = () => z.toJSONSchema(pagePhrasesSchema, { io: 'input' });
+
 type Entry = z.infer<typeof pagePhrasesSchema>;
 
 const once = (lists: (readonly string[] | undefined)[]): string[] => [...new Set(lists.flatMap((list) => list ?? []))];

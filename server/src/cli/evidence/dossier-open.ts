@@ -141,7 +141,8 @@ function take(check: (files: readonly ArchiveFile[]) => Step, files: readonly Ar
 }
 
 /**
- * `vigie dossier open`: decrypts a dossier, checks it offline, step by step, and writes its parts where all of it holds.
+ * `vigie dossier open`: decrypts a dossier, checks it offline, step by step, and writes its parts where all of it
+ * holds.
  *
  * @returns 0 when it holds, 1 when it does not: then nothing is written.
  */

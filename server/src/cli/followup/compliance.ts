@@ -1,7 +1,7 @@
 import { readConfig } from '../../base/core/config.ts';
 import { readComplianceReport } from '../../followup/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 const TIMES = [

@@ -2,7 +2,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { countRelistings, listOffers, listRelistings } from '../../followup/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** A line of the timeline: an instant, what happened, to which offer. */

@@ -5,7 +5,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { RELISTING_PACK, rematchRelisting } from '../../followup/index.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { findFindings, findPackVersion, isOfPicture, type KeptFinding, rematchPicture } from '../../screening/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 

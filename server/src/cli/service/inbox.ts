@@ -30,7 +30,8 @@ export async function runInboxOpen(
 }
 
 /**
- * `vigie inbox take`: takes in notices that came by e-mail, a line each. A message that is none is named, and the rest go on.
+ * `vigie inbox take`: takes in notices that came by e-mail, a line each. A message that is none is named, and the rest
+ * go on.
  *
  * @returns 0, or 2 when one was not taken
  */

@@ -1,7 +1,7 @@
-import Papa from 'papaparse';
 import type { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { writeCsv } from '../../base/text/write-csv.ts';
 import { shippedSchedule } from '../check/check-schedule.ts';
 import { refusal } from '../refusals.ts';
 import { countCompliance } from './compliance.ts';
@@ -59,5 +59,5 @@ export function renderReportCsv(report: PlatformReport): string {
   ];
   const table = rows.map((row) => [platform, from, to, ...row.map((cell) => cell ?? '')]);
   const fields = ['platform', 'from', 'to', 'group', 'measure', 'of', 'value'];
-  return `${Papa.unparse({ fields, data: table }, { escapeFormulae: true, newline: '\n' })}\n`;
+  return writeCsv([fields, ...table]);
 }

@@ -43,7 +43,7 @@ const withCode = z.object({ code: z.string() });
 
 function isPassing(error: unknown): boolean {
   const { data } = withCode.safeParse(error);
-  return data ? PASSING.has(data.code) : error instanceof Error && /terminated unexpectedly/.test(error.message);
+  return data ? PASSING.has(data.code) : error instanceof Error && /Connection terminated|is not queryable/.test(error.message);
 }
 
 /** The longest path of a socket is 107 bytes on Linux and 103 on macOS. */

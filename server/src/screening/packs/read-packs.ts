@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
-import type { PackSet, Packs } from '../base/context.ts';
-import { VigieError } from '../base/core/errors.ts';
+import type { PackSet, Packs } from '../../base/context.ts';
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
 
 export interface PackFile {
   /** As people are shown it: from the working directory. */
@@ -19,12 +20,10 @@ interface ReadPack {
 
 /** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
 export function listPackFiles(dir: string): PackFile[] {
-  if (!existsSync(dir)) {
-    throw new VigieError('VIGIE_SCREENING_NO_PACKS', `There is no ${dir}. Name a folder of packs.`);
-  }
+  if (!existsSync(dir)) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
   const isFile = statSync(dir).isFile();
   const paths = isFile ? [dir] : globSync('**/*.yaml', { cwd: dir }).map((file) => join(dir, file));
-  if (paths.length === 0) throw new VigieError('VIGIE_SCREENING_NO_PACKS', `There is no pack (*.yaml) below ${dir}.`);
+  if (paths.length === 0) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
   return paths.sort().map((path) => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
 }
 
@@ -43,13 +42,15 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   }
   const [first] = problems;
   if (first) {
-    const rest = problems.length > 1 ? ` (and ${problems.length - 1} more: vigie packs lint)` : '';
-    throw new VigieError('VIGIE_SCREENING_BAD_PACK', `${first}${rest}`, { detail: problems });
+    const more = problems.length > 1 ? say('moreProblems', { count: problems.length - 1 }) : '';
+    throw refusal('VIGIE_SCREENING_BAD_PACK', { first, more }, { detail: problems });
   }
   return packs;
 }
 
-/** A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live. */
+/**
+ * A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live.
+ */
 function stageOf(file: string): 'draft' | 'shadow' | 'live' {
   const folders = file.split(/[\\/]/).slice(0, -1);
   return folders.includes('draft') ? 'draft' : folders.includes('shadow') ? 'shadow' : 'live';
@@ -60,12 +61,7 @@ function refuseTwice(packs: ReadPack[]): void {
   const names = new Map<string, string>();
   for (const { pack, name } of packs) {
     const other = names.get(pack.id);
-    if (other) {
-      throw new VigieError(
-        'VIGIE_SCREENING_PACK_TWICE',
-        `The pack ${pack.id} is there twice: ${other} and ${name}. Move the newer one to a folder draft/ or shadow/, or take the older one away.`,
-      );
-    }
+    if (other) throw refusal('VIGIE_SCREENING_PACK_TWICE', { pack: pack.id, one: other, other: name });
     names.set(pack.id, name);
   }
 }
