@@ -8,7 +8,14 @@ import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
 
-export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer/answer-schema.ts';
+export {
+  type Answer,
+  answerSchema,
+  type Decision,
+  RESTRICTION_KINDS,
+  type RestrictionKind,
+  type StatementOfReasons,
+} from './answer/answer-schema.ts';
 export { listActs } from './compose/act-kinds.ts';
 export {
   ACT_KINDS,

@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { plainDate } from '../base/core/clock.ts';
 import type { Tx } from '../base/database/store.ts';
 import type { EventKind, Events } from '../base/jobs/events.ts';
 import { record } from './audit-store.ts';
@@ -17,6 +18,10 @@ export interface Work {
 export function inWork<T>(context: Context, unit: string, work: (work: Work) => Promise<T>): Promise<T> {
   return context.store.inUnit(unit, (tx) => work({ context, tx, unit, by: null, now: context.clock() }));
 }
+
+/** The day on which it is done, where the installation's users are. */
+export const today = ({ context, now }: Pick<Work, 'context' | 'now'>): string =>
+  plainDate(now, context.config.home.timeZone);
 
 /**
  * What was done: a noun and a verb in the past tense, `case.decided`. Each has words in `console/src/words`, under

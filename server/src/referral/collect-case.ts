@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../base/database/store.ts';
 import { listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
 import { listEvidence, listExhibits } from '../evidence/index.ts';
-import { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
+import { countRelistings, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { listNotices } from '../notice/index.ts';
 import { listAccountNames, readAudit } from '../people/index.ts';
@@ -27,8 +27,8 @@ export async function collectCase(tx: Tx, caseId: string) {
       relistings,
       offers: await listOffers(tx, caseId),
       recurrence: {
-        platform: await countReturns(tx, caseId, 'platform'),
-        trader: found.trader === '' ? null : await countReturns(tx, caseId, 'trader'),
+        platform: await countRelistings(tx, caseId, 'platform'),
+        trader: found.trader === '' ? null : await countRelistings(tx, caseId, 'trader'),
       },
     },
     exhibits: await listExhibits(tx, caseId),
