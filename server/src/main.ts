@@ -29,6 +29,7 @@ import { VERSION } from './version.ts';
 export interface Vigie {
   context: Context;
   http: Http;
+  links: readonly Link[];
   /** What people do and ask, as all links declare it. */
   endpoints: readonly Endpoint[];
   vault: Vault;
@@ -120,6 +121,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   return {
     context,
     http,
+    links,
     endpoints,
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
