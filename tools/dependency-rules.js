@@ -110,7 +110,11 @@ export default {
       'sql-in-stores',
       {
         path: '^server/src',
-        pathNot: ['store\\.ts$', '^server/src/base/(database/(migrate|idempotency|app-role|rows)|jobs/jobs)\\.ts$', ...TESTS],
+        pathNot: [
+          'store\\.ts$',
+          '^server/src/base/(database/(migrate|idempotency|app-role|rows)|jobs/jobs)\\.ts$',
+          ...TESTS,
+        ],
       },
       { path: 'node_modules/kysely' },
       'SQL lives in store.ts.',
