@@ -9,10 +9,10 @@ import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { freePort, startNetwork } from '../../testing/bad-network.ts';
-import { saveConfirmedCase } from '../../testing/confirmed-case.ts';
 import { type Counts, createPeer, fastClock } from '../../testing/exchange-peer.ts';
 import { platformEntry } from '../../testing/notice-delivery.ts';
 import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
+import { insertCase, insertListing } from '../../testing/rows.ts';
 import { dataFolder } from '../../testing/stores.ts';
 import type { Reply } from '../../testing/vigie.ts';
 import { oneRow } from '../base/database/rows.ts';
@@ -97,7 +97,8 @@ async function seedSender(world: World): Promise<{ unit: string }> {
   return inStore(world, 'sender', async (store) => {
     const { account, unit } = await seedUnit(store, 'unit', fastClock(world.began));
     await store.inUnit(unit, async (tx) => {
-      await saveConfirmedCase(tx, { unit, platform: 'shop.example', now });
+      await insertListing(tx, { id: 'lst_1', unit, platform: 'shop.example', now });
+      await insertCase(tx, { id: 'cas_1', unit, platform: 'shop.example', now });
       for (let n = 0; n < NOTICES; n++) {
         const content = noticeAbout(`ntc_${n}`, String(n), { at: now.toISOString(), replyTo });
         const listings = [{ id: 'lst_1', url: `${SHOP}/${n}` }];
