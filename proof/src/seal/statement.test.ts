@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verifierKey } from './keys.ts';
-import { createSigner } from './signer.ts';
+import { verifierKey } from '../base/keys.ts';
+import { createSigner } from '../base/signer.ts';
 import { digestOfStatement, leafOf, SEAL_FORMAT, type Statement } from './statement.ts';
 
 test('a statement has the digest and the leaf that it has always had: what was sealed is checked by them', () => {

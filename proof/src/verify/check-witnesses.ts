@@ -1,11 +1,11 @@
+import { Fault, type Words } from '../base/fault.ts';
+import { parseVerifierKey, type Verifier } from '../base/keys.ts';
+import { type Cosigned, openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
+import { type Checkpoint, formatCheckpoint } from '../log/checkpoint.ts';
+import { openProof } from '../log/tlog-proof.ts';
+import { leafOf, type Seal } from '../seal/statement.ts';
 import { isBeforeVisit } from './check-timestamp.ts';
-import { Fault, type Words } from './fault.ts';
-import { parseVerifierKey, type Verifier } from './keys.ts';
-import { type Checkpoint, formatCheckpoint } from './log/checkpoint.ts';
-import { openProof } from './log/tlog-proof.ts';
-import { type Cosigned, openNote } from './note.ts';
-import { ProofError } from './proof-error.ts';
-import { leafOf, type Seal } from './statement.ts';
 import { Unchecked } from './verify-report.ts';
 
 /** Whom a reader trusts to watch the log, and what they have signed since the package was sealed. */

@@ -1,11 +1,11 @@
-import { Fault } from '../fault.ts';
-import type { Verifier } from '../keys.ts';
-import { openNote } from '../note.ts';
-import { parseBase64 } from '../read-seal.ts';
-import type { Seal } from '../statement.ts';
-import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import type { InclusionProof } from './log.ts';
-import { leafHash, verifyInclusion } from './merkle.ts';
+import { Fault } from '../base/fault.ts';
+import type { Verifier } from '../base/keys.ts';
+import { openNote } from '../base/note.ts';
+import { type Checkpoint, parseCheckpoint } from '../log/checkpoint.ts';
+import type { InclusionProof } from '../log/log.ts';
+import { leafHash, verifyInclusion } from '../log/merkle.ts';
+import { parseBase64 } from './read-seal.ts';
+import type { Seal } from './statement.ts';
 
 /** Where a leaf is in the log, as a seal says it: hashes in base64. */
 export type LogPlace = Seal['log'];

@@ -1,13 +1,13 @@
 /** Packages for tests: sealed from captures of many kinds, taken apart, changed and put together again. */
 
 import { canonicalJson } from '@vigie/canonical-json';
-import { readArchive, writeArchive } from './archive.ts';
-import type { Capture } from './capture.ts';
-import { type Signer, verifierKey } from './keys.ts';
-import { leafHash, rootOfHashes } from './log/merkle.ts';
-import { signNote } from './note.ts';
-import { DIGEST_PATH, MANIFEST_PATH, sha256Hex } from './package-layout.ts';
-import { leafOf, SEAL_PATH, type Seal, type Statement } from './statement.ts';
+import { type Signer, verifierKey } from '../src/base/keys.ts';
+import { signNote } from '../src/base/note.ts';
+import { leafHash, rootOfHashes } from '../src/log/merkle.ts';
+import { readArchive, writeArchive } from '../src/seal/archive.ts';
+import type { Capture } from '../src/seal/capture.ts';
+import { DIGEST_PATH, MANIFEST_PATH, sha256Hex } from '../src/seal/package-layout.ts';
+import { leafOf, SEAL_PATH, type Seal, type Statement } from '../src/seal/statement.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

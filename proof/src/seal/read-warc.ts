@@ -1,5 +1,5 @@
 import { crc32, hash, inflate } from '#platform';
-import type { Words } from './fault.ts';
+import type { Words } from '../base/fault.ts';
 
 /** What the URI of a screenshot's record begins with; the page's address follows. */
 export const VIEW = 'urn:fullPage:';

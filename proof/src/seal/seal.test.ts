@@ -4,14 +4,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { verifierKey } from '../base/keys.ts';
+import { createSigner } from '../base/signer.ts';
+import { type Log, openLog } from '../log/log.ts';
+import { readScreenshot, verifyPackage } from '../verify/verify.ts';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
-import { verifierKey } from './keys.ts';
-import { type Log, openLog } from './log/log.ts';
 import { surt } from './package-layout.ts';
 import { type SealedPackage, sealIntoFolder } from './seal.ts';
-import { createSigner } from './signer.ts';
-import { readScreenshot, verifyPackage } from './verify.ts';
 
 const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
 const maker = { software: 'test', version: '1' };

@@ -5,16 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { TimeStampResp } from 'pkijs';
-import { SHARED_DATA, unlessShared } from '../../tools/shared-data.ts';
-import { readArchive, writeArchive } from './archive.ts';
-import type { Capture } from './capture.ts';
-import { Fault } from './fault.ts';
-import { openLog } from './log/log.ts';
-import { sealIntoFolder } from './seal.ts';
-import { createSigner } from './signer.ts';
-import { SEAL_PATH } from './statement.ts';
-import { readToken, verifyTimestamp } from './timestamp.ts';
-import { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
+import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
 import {
   createTestAuthority,
   hasOpenssl,
@@ -22,8 +13,17 @@ import {
   POLICY,
   type TestAuthority,
   type TestAuthorityName,
-} from './timestamp-testing.ts';
-import { verifyPackage } from './verify.ts';
+} from '../../testing/timestamp-authority.ts';
+import { Fault } from '../base/fault.ts';
+import { createSigner } from '../base/signer.ts';
+import { openLog } from '../log/log.ts';
+import { readArchive, writeArchive } from '../seal/archive.ts';
+import type { Capture } from '../seal/capture.ts';
+import { sealIntoFolder } from '../seal/seal.ts';
+import { SEAL_PATH } from '../seal/statement.ts';
+import { verifyPackage } from '../verify/verify.ts';
+import { readToken, verifyTimestamp } from './timestamp.ts';
+import { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
 
 const digest = createHash('sha256').update('a seal').digest();
 const skip = hasOpenssl() ? false : 'no openssl on this machine';

@@ -1,18 +1,18 @@
 import { canonicalJson } from '@vigie/canonical-json';
-import { type ArchiveFile, readArchive } from './archive.ts';
+import { Fault, type Words } from '../base/fault.ts';
+import { parseVerifierKey, type Verifier, verifierKey, verifyEd25519 } from '../base/keys.ts';
+import type { Cosigned } from '../base/note.ts';
+import type { Checkpoint } from '../log/checkpoint.ts';
+import { type ArchiveFile, readArchive } from '../seal/archive.ts';
+import { INDEX_PATH, MANIFEST_PATH, sha256Hex, WARC_PATH } from '../seal/package-layout.ts';
+import { checkHead, checkInclusion } from '../seal/place.ts';
+import { isSeal, parseBase64, parseCanonical } from '../seal/read-seal.ts';
+import { type ReadRecord, readWarc, VIEW } from '../seal/read-warc.ts';
+import { leafOf, SEAL_PATH, type Seal } from '../seal/statement.ts';
+import type { Timestamp, TimestampTrust } from '../timestamp/timestamp.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
 import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';
-import { Fault, type Words } from './fault.ts';
-import { parseVerifierKey, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
-import type { Checkpoint } from './log/checkpoint.ts';
-import { checkHead, checkInclusion } from './log/place.ts';
-import type { Cosigned } from './note.ts';
-import { INDEX_PATH, MANIFEST_PATH, sha256Hex, WARC_PATH } from './package-layout.ts';
-import { isSeal, parseBase64, parseCanonical } from './read-seal.ts';
-import { type ReadRecord, readWarc, VIEW } from './read-warc.ts';
-import { leafOf, SEAL_PATH, type Seal } from './statement.ts';
-import type { Timestamp, TimestampTrust } from './timestamp.ts';
 import {
   BROKEN,
   HOLDS,

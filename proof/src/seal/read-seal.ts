@@ -1,5 +1,5 @@
 import { canonicalJson } from '@vigie/canonical-json';
-import { Fault } from './fault.ts';
+import { Fault } from '../base/fault.ts';
 import { SEAL_FORMAT, type Seal } from './statement.ts';
 
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

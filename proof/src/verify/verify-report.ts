@@ -1,6 +1,6 @@
-import { Fault, type Words } from './fault.ts';
-import type { Statement } from './statement.ts';
-import type { Timestamp } from './timestamp.ts';
+import { Fault, type Words } from '../base/fault.ts';
+import type { Statement } from '../seal/statement.ts';
+import type { Timestamp } from '../timestamp/timestamp.ts';
 
 export const TITLES = {
   archive: { en: 'The file is whole', fr: 'Le fichier est entier' },

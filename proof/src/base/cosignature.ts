@@ -1,4 +1,4 @@
-import { type Cosigner, type Verifier, verifyEd25519 } from '../keys.ts';
+import { type Cosigner, type Verifier, verifyEd25519 } from './keys.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,7 +1,7 @@
-import { Fault, type Words } from './fault.ts';
-import { parseBase64 } from './read-seal.ts';
-import { digestOfStatement, type Seal, type Statement } from './statement.ts';
-import { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp.ts';
+import { Fault, type Words } from '../base/fault.ts';
+import { parseBase64 } from '../seal/read-seal.ts';
+import { digestOfStatement, type Seal, type Statement } from '../seal/statement.ts';
+import { type Timestamp, type TimestampTrust, verifyTimestamp } from '../timestamp/timestamp.ts';
 import { Unchecked } from './verify-report.ts';
 
 /** Clocks differ by so much. */

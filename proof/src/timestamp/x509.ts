@@ -1,7 +1,7 @@
 import { Integer } from 'asn1js';
 import { type AlgorithmIdentifier, BasicConstraints, Certificate, CertificateRevocationList, ExtKeyUsage } from 'pkijs';
 import { type HashName, verifySignature } from '#platform';
-import { Fault } from './fault.ts';
+import { Fault } from '../base/fault.ts';
 
 /** A certificate (X.509, RFC 5280), and whether it is one that was given as trusted. */
 export interface Held {

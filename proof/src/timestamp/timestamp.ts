@@ -1,7 +1,7 @@
 import { fromBER, OctetString } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
 import { type HashName, hash, verifySignature } from '#platform';
-import { Fault } from './fault.ts';
+import { Fault } from '../base/fault.ts';
 import {
   chainOf,
   checkInForce,

@@ -1,5 +1,5 @@
 import { crc32 } from '#platform';
-import type { Words } from './fault.ts';
+import type { Words } from '../base/fault.ts';
 
 /** A file in an archive. */
 export interface ArchiveFile {

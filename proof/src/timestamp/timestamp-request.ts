@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Integer, OctetString } from 'asn1js';
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs';
-import { ProofError } from './proof-error.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { readToken, SHA256, verifyTimestamp } from './timestamp.ts';
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

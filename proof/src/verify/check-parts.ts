@@ -1,5 +1,5 @@
-import { type ArchiveFile, printable } from './archive.ts';
-import { Fault } from './fault.ts';
+import { Fault } from '../base/fault.ts';
+import { type ArchiveFile, printable } from '../seal/archive.ts';
 import {
   DIGEST_PATH,
   INDEX_PATH,
@@ -10,10 +10,10 @@ import {
   sortQuery,
   surt,
   WARC_PATH,
-} from './package-layout.ts';
-import { isRecord, isText, parseCanonical } from './read-seal.ts';
-import type { ReadRecord } from './read-warc.ts';
-import { SEAL_PATH } from './statement.ts';
+} from '../seal/package-layout.ts';
+import { isRecord, isText, parseCanonical } from '../seal/read-seal.ts';
+import type { ReadRecord } from '../seal/read-warc.ts';
+import { SEAL_PATH } from '../seal/statement.ts';
 
 /** A part of a package. @throws Fault when it is missing */
 export function fileOf(files: readonly ArchiveFile[], path: string): Uint8Array {

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
-import { createCosigner, parseVerifierKey, verifierKey, verifyEd25519 } from '../keys.ts';
-import { openNote, signatureLine, signNote } from '../note.ts';
-import { createSigner } from '../signer.ts';
 import { cosign, verifyCosignature } from './cosignature.ts';
+import { createCosigner, parseVerifierKey, verifierKey, verifyEd25519 } from './keys.ts';
+import { openNote, signatureLine, signNote } from './note.ts';
+import { createSigner } from './signer.ts';
 
 /**
  * A head that a log in operation published, with its own signature of another type and those of four public witnesses; keys as the witnesses

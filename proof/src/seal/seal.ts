@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '@vigie/canonical-json';
+import { writeDurable } from '../base/durable.ts';
+import { type Signer, verifierKey } from '../base/keys.ts';
+import { ProofError } from '../base/proof-error.ts';
+import type { InclusionProof, Log } from '../log/log.ts';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
-import { writeDurable } from './durable.ts';
-import { type Signer, verifierKey } from './keys.ts';
-import type { InclusionProof, Log } from './log/log.ts';
-import { writePlace } from './log/place.ts';
 import { MANIFEST_PATH, sha256Hex } from './package-layout.ts';
-import { ProofError } from './proof-error.ts';
+import { writePlace } from './place.ts';
 import { digestOfStatement, leafOf, SEAL_FORMAT, SEAL_PATH, type Seal, type Statement } from './statement.ts';
 import { writeWacz } from './wacz.ts';
 

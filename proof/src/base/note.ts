@@ -1,5 +1,5 @@
+import { verifyCosignature } from './cosignature.ts';
 import { type Signer, type Verifier, verifyEd25519 } from './keys.ts';
-import { verifyCosignature } from './log/cosignature.ts';
 import { ProofError } from './proof-error.ts';
 
 /** A witness's statement that this was the largest tree it knew of this log, and one that had only grown. */

@@ -10,12 +10,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { canonicalJson } from '@vigie/canonical-json';
-import { writeArchive } from './archive.ts';
-import { verifierKey } from './keys.ts';
-import { type Log, openLog } from './log/log.ts';
-import { leafHash, rootOfHashes } from './log/merkle.ts';
-import { signNote } from './note.ts';
-import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, WARC_PATH } from './package-layout.ts';
 import {
   createRandom,
   makeCapture,
@@ -25,13 +19,19 @@ import {
   putTogether,
   sealAnew,
   takeApart,
-} from './package-testing.ts';
-import { readWarc } from './read-warc.ts';
-import { sealIntoFolder } from './seal.ts';
-import { createSigner } from './signer.ts';
-import { leafOf, SEAL_PATH, type Seal, type Statement } from './statement.ts';
-import { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
-import { createTestAuthority, hasOpenssl, type TestAuthority } from './timestamp-testing.ts';
+} from '../../testing/packages.ts';
+import { createTestAuthority, hasOpenssl, type TestAuthority } from '../../testing/timestamp-authority.ts';
+import { verifierKey } from '../base/keys.ts';
+import { signNote } from '../base/note.ts';
+import { createSigner } from '../base/signer.ts';
+import { type Log, openLog } from '../log/log.ts';
+import { leafHash, rootOfHashes } from '../log/merkle.ts';
+import { writeArchive } from '../seal/archive.ts';
+import { DIGEST_PATH, INDEX_PATH, MANIFEST_PATH, PAGES_PATH, sha256Hex, WARC_PATH } from '../seal/package-layout.ts';
+import { readWarc } from '../seal/read-warc.ts';
+import { sealIntoFolder } from '../seal/seal.ts';
+import { leafOf, SEAL_PATH, type Seal, type Statement } from '../seal/statement.ts';
+import { createTimestampRequest, readTimestampResponse } from '../timestamp/timestamp-request.ts';
 import { type VerifyOptions, type VerifyStep, verifyPackage } from './verify.ts';
 
 const SEED = 20_261_125;

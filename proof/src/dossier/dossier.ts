@@ -1,15 +1,15 @@
 import { canonicalJson } from '@vigie/canonical-json';
 import { hash } from '#platform';
-import { type ArchiveFile, printable, readArchive, writeArchive } from './archive.ts';
-import { fileOf } from './check-parts.ts';
-import { Fault, type Words } from './fault.ts';
-import { parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
-import type { Log } from './log/log.ts';
-import { checkHead, checkInclusion, type LogPlace, writePlace } from './log/place.ts';
-import { sha256Hex } from './package-layout.ts';
-import { hasMembers, isPlace, isRecord, isText, parseBase64, parseCanonical } from './read-seal.ts';
-import { verifyPackage } from './verify.ts';
-import { type Step, startSteps, Unchecked } from './verify-report.ts';
+import { Fault, type Words } from '../base/fault.ts';
+import { parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from '../base/keys.ts';
+import type { Log } from '../log/log.ts';
+import { type ArchiveFile, printable, readArchive, writeArchive } from '../seal/archive.ts';
+import { sha256Hex } from '../seal/package-layout.ts';
+import { checkHead, checkInclusion, type LogPlace, writePlace } from '../seal/place.ts';
+import { hasMembers, isPlace, isRecord, isText, parseBase64, parseCanonical } from '../seal/read-seal.ts';
+import { fileOf } from '../verify/check-parts.ts';
+import { verifyPackage } from '../verify/verify.ts';
+import { type Step, startSteps, Unchecked } from '../verify/verify-report.ts';
 
 const DOSSIER_MANIFEST = 'manifest.json';
 const DOSSIER_SEAL = 'manifest.seal.json';
