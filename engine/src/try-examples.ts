@@ -1,6 +1,6 @@
-import { emptyListing, type Listing } from '../listing.ts';
-import { compile } from '../screen.ts';
-import type { Example, Pack } from './pack.ts';
+import { emptyListing, type Listing } from './listing.ts';
+import type { Example, Pack } from './packs/pack.ts';
+import { compile } from './screen.ts';
 
 /** What came of one example of a pack. */
 export interface ExampleResult {
