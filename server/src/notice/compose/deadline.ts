@@ -147,7 +147,7 @@ function isWorkingDay(date: string, calendar: WorkingDays): boolean {
   if (year < calendar.firstYear || year > calendar.lastYear) {
     throw new VigieError(
       'VIGIE_NOTICE_NO_CALENDAR',
-      `registers/working-days/${calendar.country}.json ends in ${calendar.lastYear} and ${date} is asked for. Make it again: node tools/generate-working-days.ts`,
+      `registers/working-days/${calendar.country}.json ends in ${calendar.lastYear} and ${date} is asked for. Make it again: node tools/generate/working-days.ts`,
     );
   }
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();

@@ -1,6 +1,6 @@
 /**
  * Makes of registers/page-phrases/*.yaml the one file that is read when Vigie starts, registers/page-phrases.json, and their schema beside it:
- *   node tools/generate-page-phrases.ts
+ *   node tools/generate/page-phrases.ts
  * A test tells when they are stale.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,10 +9,10 @@ import {
   mergePagePhrases,
   pagePhrasesJsonSchema,
   pagePhrasesSchema,
-} from '../server/src/base/registers/page-phrases-schema.ts';
-import { REGISTERS_DIR, readFolder } from '../server/src/base/registers/read-yaml.ts';
+} from '../../server/src/base/registers/page-phrases-schema.ts';
+import { REGISTERS_DIR, readFolder } from '../../server/src/base/registers/read-yaml.ts';
 
-const $comment = 'Generated from registers/page-phrases/*.yaml by: node tools/generate-page-phrases.ts';
+const $comment = 'Generated from registers/page-phrases/*.yaml by: node tools/generate/page-phrases.ts';
 
 /** The content of each file, by its name. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
 export function makePagePhrases(folder: string = join(REGISTERS_DIR, 'page-phrases')) {

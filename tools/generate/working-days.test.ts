@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { REGISTERS_DIR } from '../server/src/base/registers/read-yaml.ts';
-import { loadWorkingDays } from '../server/src/base/registers/working-days.ts';
-import { COUNTRIES, listHolidays } from './generate-working-days.ts';
+import { REGISTERS_DIR } from '../../server/src/base/registers/read-yaml.ts';
+import { loadWorkingDays } from '../../server/src/base/registers/working-days.ts';
+import { COUNTRIES, listHolidays } from './working-days.ts';
 
 test('the working days agree with the library they were made from, for every country and year', () => {
   assert.deepEqual(
@@ -15,7 +15,7 @@ test('the working days agree with the library they were made from, for every cou
     assert.deepEqual(
       loadWorkingDays(country),
       listHolidays(country),
-      `${country}: run node tools/generate-working-days.ts`,
+      `${country}: run node tools/generate/working-days.ts`,
     );
   }
   const romania = loadWorkingDays('RO')?.holidays;

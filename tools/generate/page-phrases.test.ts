@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { pagePhrasesSchema } from '../server/src/base/registers/page-phrases-schema.ts';
-import { REGISTERS_DIR, readEntry } from '../server/src/base/registers/read-yaml.ts';
-import { makePagePhrases } from './generate-page-phrases.ts';
+import { pagePhrasesSchema } from '../../server/src/base/registers/page-phrases-schema.ts';
+import { REGISTERS_DIR, readEntry } from '../../server/src/base/registers/read-yaml.ts';
+import { makePagePhrases } from './page-phrases.ts';
 
 const SHIPPED = join(REGISTERS_DIR, 'page-phrases');
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-page-phrases-'));
@@ -16,7 +16,7 @@ test('the phrases that are read are those of the languages’ files', () => {
     assert.deepEqual(
       JSON.parse(readFileSync(join(REGISTERS_DIR, name), 'utf8')),
       JSON.parse(JSON.stringify(content)),
-      'run node tools/generate-page-phrases.ts',
+      'run node tools/generate/page-phrases.ts',
     );
   for (const name of readdirSync(SHIPPED)) {
     const { language } = readEntry(join(SHIPPED, name), pagePhrasesSchema);

@@ -1,9 +1,9 @@
-/** Writes the rules of judgement into docs/reference/follow-up.md: `node tools/generate-judgement-table.ts`. A test tells when they are stale. */
+/** Writes the rules of judgement into docs/reference/follow-up.md: `node tools/generate/judgement-table.ts`. A test tells when they are stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { RULES } from '../server/src/followup/verdict/rules.ts';
+import { RULES } from '../../server/src/followup/verdict/rules.ts';
 
-export const PAGE = new URL('../docs/reference/follow-up.md', import.meta.url);
-const BETWEEN = /(<!-- rules: node tools\/generate-judgement-table\.ts -->\n).*(\n<!-- \/rules -->)/s;
+export const PAGE = new URL('../../docs/reference/follow-up.md', import.meta.url);
+const BETWEEN = /(<!-- rules: node tools\/generate\/judgement-table\.ts -->\n).*(\n<!-- \/rules -->)/s;
 
 /** The page with the rules as they are. */
 export function printRules(page: string): string {

@@ -1,5 +1,5 @@
 /**
- * Writes registers/working-days/*.json: `node tools/generate-working-days.ts`. A test tells when they no longer agree with the library.
+ * Writes registers/working-days/*.json: `node tools/generate/working-days.ts`. A test tells when they no longer agree with the library.
  *
  * One file for each Member State of the Union and of the EEA: its national public holidays. Dated files, reviewed when they change, so that
  * a deadline counted once is counted the same way after an update of the library.
@@ -48,7 +48,7 @@ export function listHolidays(country: string): WorkingDayRegister {
   const [timeZone] = calendar.getTimezones();
   if (!timeZone) throw new Error(`date-holidays has no time zone for ${country}`);
   return {
-    generated: 'by tools/generate-working-days.ts from date-holidays; national public holidays',
+    generated: 'by tools/generate/working-days.ts from date-holidays; national public holidays',
     country,
     timeZone,
     firstYear: FIRST_YEAR,
@@ -58,7 +58,7 @@ export function listHolidays(country: string): WorkingDayRegister {
 }
 
 if (import.meta.main) {
-  const folder = new URL('../registers/working-days/', import.meta.url);
+  const folder = new URL('../../registers/working-days/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   for (const country of COUNTRIES) {
     writeFileSync(
