@@ -66,7 +66,7 @@ const arrows = new Map();
 for (const [path, content] of text) {
   const from = roomOf(path);
   if (!from || isTest(path)) continue;
-  for (const [, target = ''] of content.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+  for (const [, target = ''] of content.matchAll(/\b(?:from|import)\b\s*\(?\s*'(\.[^']+)'/g)) {
     const found = relative(root, resolve(root, dirname(path), target));
     const to = roomOf(found);
     if (!to || to.link !== from.link || to.room === from.room) continue;
