@@ -123,11 +123,11 @@ function storeAt(url: string, forget: () => Promise<void>): TestStore {
   };
 }
 
-/** A database of its own on PostgreSQL as Vigie brings it. */
-export async function testStore(): Promise<TestStore> {
+/** A database of its own on PostgreSQL as Vigie brings it; `from` template1, it has no table yet. */
+export async function testStore(from: string = TEMPLATE): Promise<TestStore> {
   const { url, release } = await useServer();
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await withClient(url, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  await withClient(url, (client) => client.query(`create database ${name} template ${from}`));
   return storeAt(databaseUrl(url, name), async () => {
     await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
     await release();
@@ -170,12 +170,15 @@ export async function dataFolder(): Promise<{ path: string; drop(): Promise<void
 
 /** Declares tests for a store of their own. */
 export function describeStore(title: string, declare: (make: () => Promise<TestStore>) => void): void {
-  describe(title, () => declare(testStore));
+  describe(title, () => declare(() => testStore()));
 }
 
-/** Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server, for the oldest that Vigie works with. */
+/**
+ * Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server,
+ * for the oldest that Vigie works with.
+ */
 export function describeStores(title: string, declare: (make: () => Promise<TestStore>) => void): void {
-  describe(title, () => declare(testStore));
+  describe(title, () => declare(() => testStore()));
   const url = process.env.VIGIE_TEST_POSTGRES;
   describe(
     `${title} (PostgreSQL 15)`,

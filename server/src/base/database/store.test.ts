@@ -90,11 +90,20 @@ describeStores('store', (make) => {
     assert.equal(acts, 1);
   });
 
-  test('dates stay text, and big integers are numbers', async () => {
+  test('dates and instants are text, and big integers are numbers', async () => {
     const { rows } =
-      await sql`select 9007199254740991::int8 as big, '2026-11-24'::date as day, '{"a":[1]}'::jsonb as json,
+      await sql`select 9007199254740991::int8 as big, '2026-11-24'::date as day, '2026-11-24 10:00:00.1234+01'::timestamptz as at, '{"a":[1]}'::jsonb as json,
       true as yes, 1.5::float8 as half`.execute(store.db);
-    assert.deepEqual(rows, [{ big: 9007199254740991, day: '2026-11-24', json: { a: [1] }, yes: true, half: 1.5 }]);
+    assert.deepEqual(rows, [
+      {
+        big: 9007199254740991,
+        day: '2026-11-24',
+        at: '2026-11-24T09:00:00.123Z',
+        json: { a: [1] },
+        yes: true,
+        half: 1.5,
+      },
+    ]);
   });
 });
 

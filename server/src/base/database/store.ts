@@ -31,7 +31,7 @@ export type StoreOptions = { dataDir: string } | { url: string };
 type Ready = () => Promise<void>;
 
 function connect(config: pg.PoolConfig, ready: Ready): Db {
-  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000, types: columnTypes });
+  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000, allowExitOnIdle: true, types: columnTypes });
   // A connection that breaks is replaced at the next query; one that breaks in use, its query tells.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

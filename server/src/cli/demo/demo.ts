@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { startMarketplace } from '@vigie/demo';
-import { writeDurable } from '@vigie/proof';
+import { lockFolder, writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { startVigie } from '../../main.ts';
-import { SESSION_COOKIE } from '../../people/access.ts';
-import { enrol, openSession } from '../../people/sign-in.ts';
+import { enrol, openSession, SESSION_COOKIE } from '../../people/index.ts';
 import { untilAsked } from '../service/serve.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -20,7 +19,9 @@ const ANALYST = { unit: 'Unité de démonstration', email: 'analyst@demo.example
 /** The second pair of eyes: approves what the analyst proposes, and enters what the unit is. */
 const ADMIN = { unit: ANALYST.unit, email: 'admin@demo.example', name: 'Dominique Exemple' };
 
-/** What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was. */
+/**
+ * What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was.
+ */
 const stateSchema = z.object({
   step: z.int(),
   /** Added to the real time: the demo lives through a week in seconds. */
@@ -56,20 +57,24 @@ function openInBrowser(url: string): void {
 }
 
 /**
- * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap that was killed goes on where it
- * was; with `--once`, a finished one is begun afresh.
+ * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap
+ * that was killed goes on where it was; with `--once`, a finished one is begun afresh.
  */
 export async function runDemo(options: { once?: boolean; data?: string; open: boolean }, io: Io): Promise<number> {
   const began = performance.now();
   const settings = readConfig();
   const dataDir = resolve(options.data ?? join(settings.dataDir, 'demo'));
   const statePath = join(dataDir, 'demo.json');
+  mkdirSync(dataDir, { recursive: true });
+  // Its marketplace and its clock are this process's: a second demo there would go another way.
+  const unlock = lockFolder(dataDir);
   let known = readState(statePath);
   if (options.once && known && known.step >= STEPS.length) {
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const name of readdirSync(dataDir)) {
+      if (name !== 'vigie.lock') rmSync(join(dataDir, name), { recursive: true, force: true });
+    }
     known = null;
   }
-  mkdirSync(dataDir, { recursive: true });
   const marketplace = await openMarketplace(known);
   const { host, port } = new URL(marketplace.url);
   const state: State = known ?? { step: 0, offsetMs: 0, marketplacePort: Number(port), day: 0 };
@@ -189,6 +194,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
   } finally {
     await vigie.stop();
     await marketplace.stop();
+    unlock();
   }
 }
 

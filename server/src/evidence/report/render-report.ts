@@ -1,6 +1,7 @@
 import type { VerifyReport } from '@vigie/proof';
 import { type Pen, renderPage } from '../../base/text/typst.ts';
 import { MAKER } from '../seal/seal.ts';
+import { REPORT_WORDS } from './report-words.ts';
 
 /** What was checked, when, and how: what a report says beside what was found. */
 export interface ReportAbout {
@@ -12,66 +13,6 @@ export interface ReportAbout {
 }
 
 const TEMPLATE = new URL('./verification.typ', import.meta.url);
-
-const WORDS = {
-  en: {
-    title: 'Check of an evidence package',
-    file: 'File',
-    size: 'Size',
-    bytes: 'bytes',
-    address: 'Page',
-    visited: 'Visited',
-    checked: 'Checked',
-    by: 'by Vigie',
-    steps: 'What was checked',
-    step: 'Step',
-    result: 'Result',
-    good: 'Holds',
-    bad: 'Does not hold',
-    open: 'Not checked',
-    vouchers: 'Who vouches for what',
-    signer: 'Who sealed it',
-    authority: 'Timestamp authority',
-    log: 'Log',
-    witness: 'Witness of the log',
-    trusted: 'the reader trusts it',
-    untrusted: 'the reader gave nothing to tell by',
-    more: 'and others',
-    again: 'To repeat this check',
-    repeat: 'Anyone can, without the one who sealed it and without a network: compare the SHA-256 above, then run',
-    footer: 'This page tells what a program found; it is no certificate. The package itself is the evidence.',
-    escaped: 'Characters that cannot be shown are written ‹U+…›, by their Unicode number.',
-  },
-  fr: {
-    title: 'Vérification d’un paquet de preuve',
-    file: 'Fichier',
-    size: 'Taille',
-    bytes: 'octets',
-    address: 'Page',
-    visited: 'Visitée',
-    checked: 'Vérifié le',
-    by: 'par Vigie',
-    steps: 'Ce qui a été vérifié',
-    step: 'Étape',
-    result: 'Résultat',
-    good: 'Tient',
-    bad: 'Ne tient pas',
-    open: 'Non vérifié',
-    vouchers: 'Qui se porte garant de quoi',
-    signer: 'Qui a scellé',
-    authority: 'Autorité d’horodatage',
-    log: 'Registre',
-    witness: 'Témoin du registre',
-    trusted: 'le lecteur s’y fie',
-    untrusted: 'le lecteur n’a rien donné pour en juger',
-    more: 'et d’autres',
-    again: 'Pour refaire cette vérification',
-    repeat: 'Chacun le peut, sans celui qui a scellé et sans réseau : comparer le SHA-256 ci-dessus, puis lancer',
-    footer:
-      'Cette page rapporte ce qu’un programme a constaté ; ce n’est pas un certificat. La preuve est le paquet lui-même.',
-    escaped: 'Les caractères qui ne peuvent être montrés sont écrits ‹U+…›, par leur numéro Unicode.',
-  },
-};
 
 /** The report stays on one page: beyond so many characters a text is cut, visibly. */
 function cut(text: string, most: number): string {
@@ -86,7 +27,7 @@ const LINE = 92;
 
 function layOut(report: VerifyReport, about: ReportAbout, { fonts, show, fit, hasNamed }: Pen): object {
   const { lang, at, file } = about;
-  const words = WORDS[lang];
+  const words = REPORT_WORDS[lang];
   const stateOf = (ok: boolean | null): 'good' | 'bad' | 'open' => (ok ? 'good' : ok === false ? 'bad' : 'open');
   const { statement, vouchers } = report;
   /** As it is to be typed: only what does not fit its line may be broken. */
