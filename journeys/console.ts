@@ -17,17 +17,17 @@ export function testConsole(demo: Demo): void {
     const other = demo.at((await returned.nth(1).getAttribute('href')) ?? '');
     await returned.first().click();
     await page.getByRole('heading', { name: say('family.title') }).waitFor();
-    await page.getByText('Même image').waitFor();
+    await page.getByText(say('family.signal.picture')).waitFor();
     await look(page, 'return');
     await page.getByRole('button', { name: say('family.confirm') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.keyboard.press('Control+Enter');
-    await page.locator('strong', { hasText: /^La même offre$/ }).waitFor();
+    await page.locator('strong').getByText(say('family.confirmed'), { exact: true }).waitFor();
     await page.goto(other);
     await page.getByRole('button', { name: say('family.reject') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.getByRole('dialog').getByRole('button').first().click();
-    await page.locator('strong', { hasText: /^Une autre offre$/ }).waitFor();
+    await page.locator('strong').getByText(say('family.rejected'), { exact: true }).waitFor();
     assert.deepEqual(faults, []);
     await context.close();
   });
@@ -53,7 +53,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'case-open');
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /blurred/);
     await page
-      .getByRole('button', { name: /Dévoiler/ })
+      .getByRole('button', { name: say('evidence.reveal') })
       .first()
       .click();
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /revealed/);
@@ -95,7 +95,7 @@ export function testConsole(demo: Demo): void {
       .getByRole('link');
     await overdue.click();
     await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
-    await page.getByText('A person takes it.').waitFor();
+    await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
     await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();

@@ -3,6 +3,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RELISTING_DECISIONS } from '../../client/values.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
+import { Term } from '../../parts/term.tsx';
 
 type Offer = Schemas['Family']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
@@ -99,7 +100,9 @@ export function Family({ family, relistings }: { family: Schemas['Family']; reli
   });
   return (
     <section aria-labelledby="family-title">
-      <h3 id="family-title">{t('family.title')}</h3>
+      <h3 id="family-title">
+        <Term of="relisting">{t('family.title')}</Term>
+      </h3>
       <Recurrence name={t('family.platform')} count={family.platform} />
       {family.trader && <Recurrence name={t('family.trader')} count={family.trader} />}
       <Lanes offers={family.offers} />

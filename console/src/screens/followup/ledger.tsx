@@ -8,6 +8,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 
 type Ledger = Schemas['Ledger'];
 type Week = Ledger['weeks'][number];
@@ -171,7 +172,7 @@ function Shown({ ledger }: { ledger: Ledger }) {
         <dl>
           {COUNTS.map((name) => (
             <div key={name}>
-              <dt>{t(`ledger.${name}`)}</dt>
+              <dt>{name === 'cameBack' ? <Term of="relisting">{t('ledger.cameBack')}</Term> : t(`ledger.${name}`)}</dt>
               <dd>{formatFigure(ledger.counts[name], language)}</dd>
             </div>
           ))}
@@ -201,7 +202,9 @@ export function LedgerScreen() {
   };
   return (
     <>
-      <h1>{t('ledger.title')}</h1>
+      <h1>
+        <Term of="compliance-report">{t('ledger.title')}</Term>
+      </h1>
       <p>{t('ledger.intro')}</p>
       <Loaded query={query}>
         {({ platforms, ledger }) =>
