@@ -62,7 +62,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
+    await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
     await page.getByText(say('act.write')).click();
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();

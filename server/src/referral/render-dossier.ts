@@ -60,9 +60,9 @@ function layOutFinding(finding: Finding, gathered: GatheredCase, { show, fit, in
       ['Adresse', show(snapshot?.content.url ?? 'non indiquée')],
       ['Vue le', snapshot ? instant(snapshot.seenAt) : ''],
       ['Gravité', SEVERITY[finding.severity]],
-      ['Constat', finding.id, 'mono'],
-      ['Règle', show(`${finding.rule}, recueil ${finding.pack}, moteur ${finding.engine}`)],
-      ['Empreinte du recueil', finding.packDigest, 'mono'],
+      ['Signalement', finding.id, 'mono'],
+      ['Règle', show(`${finding.rule}, jeu de règles ${finding.pack}, moteur ${finding.engine}`)],
+      ['Empreinte du jeu de règles', finding.packDigest, 'mono'],
       ['Empreinte de l’offre', snapshot?.digest ?? '', 'mono'],
     ],
     matches: shown.map(({ field, text, term, via }) => [
@@ -100,7 +100,7 @@ function layOutEvidence({ evidence }: GatheredCase, { show, instant }: SummaryPe
             ['Scellé le', sealedAt ? instant(sealedAt) : ''],
             ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
             ['Empreinte SHA-256', digest, 'mono'],
-            ['Inscription au registre', `entrée ${logIndex}`],
+            ['Entrée du journal', `n° ${logIndex}`],
             ['Fichier', `evidence/${id}.wacz, ${figure(bytes ?? 0)} octets`],
           ],
   }));
@@ -112,13 +112,13 @@ const receiptInFrench = (detail: string): string =>
 
 function layOutNotices({ notices, followUp }: GatheredCase, { show, fit, instant }: SummaryPen): object[] {
   const STATES = {
-    proposed: 'proposée, en attente d’une seconde personne',
-    queued: 'en attente de départ',
+    proposed: 'en attente d’approbation',
+    queued: 'en attente d’envoi',
     sent: 'envoyée',
     failed: 'non envoyée',
     rejected: 'refusée par la seconde personne',
-    bounced: 'revenue sans être distribuée',
-    'by-hand': 'à remettre par une personne',
+    bounced: 'non distribuée',
+    'by-hand': 'à envoyer manuellement',
   };
   const titles = new Map<string, string>(listActs().map(({ kind, title }) => [kind, title.fr]));
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
@@ -135,14 +135,14 @@ function layOutNotices({ notices, followUp }: GatheredCase, { show, fit, instant
         ],
         ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
         ...(receipt
-          ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`)]]
+          ? [['Accusé de réception', fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`)]]
           : []),
         ...(deadline
           ? [
               [
                 'Réponse attendue',
                 show(
-                  `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'attente propre à l’unité, la loi ne fixe pas de nombre'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
+                  `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'délai fixé par l’unité, non par la loi'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
                 ),
               ],
               ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
@@ -161,21 +161,21 @@ function layOutReturns({ followUp }: GatheredCase, { show, fit, instant }: Summa
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
-    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.returned, 'revenue')}` +
-    `${of.medianDays === null ? '' : ` ; délai médian de retour : ${figure(of.medianDays)} jours`}.`;
+    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.returned, 'remise en ligne', 'remises en ligne')}` +
+    `${of.medianDays === null ? '' : ` ; délai médian de remise en ligne : ${figure(of.medianDays)} jours`}.`;
   const own = relistings.filter(({ state }) => state !== 'rejected').length;
   const returned = Math.max(own, recurrence.trader?.returned ?? 0, recurrence.platform.returned);
   return {
     recurrence: {
       verdict:
         own > 0
-          ? `Récurrent : ${count(own, 'offre de cette affaire est revenue', 'offres de cette affaire sont revenues')}.`
+          ? `Récurrent : ${count(own, 'offre de cette affaire a été remise en ligne', 'offres de cette affaire ont été remises en ligne')}.`
           : returned > 0
-            ? 'Aucune offre de cette affaire n’est revenue ; d’autres affaires confirmées ont connu des retours.'
-            : 'Ponctuel à ce jour : aucune offre n’est revenue à la date du dossier.',
+            ? 'Aucune offre de cette affaire n’a été remise en ligne ; des offres d’autres affaires confirmées l’ont été.'
+            : 'Ponctuel à ce jour : aucune offre n’a été remise en ligne à la date du dossier.',
       lines: [
         lineOf('Sur cette plateforme', recurrence.platform),
-        ...(recurrence.trader ? [lineOf('Chez ce vendeur, sur cette plateforme', recurrence.trader)] : []),
+        ...(recurrence.trader ? [lineOf('Chez ce professionnel, sur cette plateforme', recurrence.trader)] : []),
       ],
     },
     returns: relistings.map(({ returned: back, signals, days, state, decision }) => [
@@ -247,13 +247,14 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
     documentTitle: show(`Synthèse du dossier ${about.id} : ${found.title}`),
     author: show(about.madeBy),
     title: fit(found.title),
+    timeZone: show(input.timeZone),
     head: [
       ['Dossier', about.id, 'mono'],
       ['Affaire', found.id, 'mono'],
       ['Établi', show(`le ${instant(about.madeAt)}, par ${about.madeBy}`)],
       ['Motif', fit(about.reason)],
       ['Plateforme', fit(found.platform)],
-      ['Vendeur, selon l’offre', fit(found.trader || 'non nommé')],
+      ['Professionnel, selon l’offre', fit(found.trader || 'non indiqué')],
       ['Gravité et état', `${SEVERITY[found.severity]}, affaire ${STATE[found.state]}`],
       ...recipients.map((recipient, place) => [
         place === 0 ? 'Chiffré pour' : '',
@@ -262,13 +263,13 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
       ]),
     ],
     brief: [
-      `${count(findings.length, 'constat')} sur ${count(found.listings, 'offre')}, ouverts à l’examen le ${instant(found.openedAt)}.`,
-      `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite au registre public.`,
-      `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'vérification faite', 'vérifications faites')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
+      `${count(findings.length, 'signalement automatique', 'signalements automatiques')} sur ${count(found.listings, 'offre')}, examinés à partir du ${instant(found.openedAt)}.`,
+      `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite dans le journal public.`,
+      `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'contrôle effectué', 'contrôles effectués')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
       returns.recurrence.verdict,
       ...(exhibits.length > 0 ? [`${count(exhibits.length, 'pièce enregistrée', 'pièces enregistrées')}.`] : []),
       ...(unverified
-        ? ['Un fondement juridique au moins n’a pas été contrôlé sur le texte officiel : il est marqué NON VÉRIFIÉ.']
+        ? ['Un fondement juridique au moins n’a pas été confronté à un texte officiel : il est marqué NON VÉRIFIÉ.']
         : []),
     ],
     findings: findings.slice(0, MOST.findings).map((finding) => layOutFinding(finding, gathered, pen)),

@@ -36,7 +36,7 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
       <h2 id="decide-title">
         <Term of="decision">{t('decide.title')}</Term>
       </h2>
-      <p>{t('decide.state', { state: t(`queue.${found.state}`) })}</p>
+      <p>{t('decide.state', { state: t(`decide.is.${found.state}`) })}</p>
       <ul>
         {found.decisions.map((decision) => (
           <li key={decision.id}>

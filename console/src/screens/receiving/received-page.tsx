@@ -148,7 +148,7 @@ function Received({ received }: { received: Detail }) {
       <p>
         <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
         {formatInstant(received.receivedAt, i18n.language)} ·{' '}
-        <span className="tag">{t(`receiving.state.${received.state}`)}</span>{' '}
+        <span className="tag">{t(`receiving.one.is.${received.state}`)}</span>{' '}
         {received.trusted && (
           <span className="tag sealed">
             <Term of="trusted-flagger">{t('receiving.received.trusted')}</Term>
