@@ -9,6 +9,7 @@ const CHECKS = [
   ['types', 'tsc', ['-p', '.']],
   ['console types', 'tsc', ['-p', 'console']],
   ['web verifier types', 'tsc', ['-p', 'proof/web']],
+  ['rooms', 'node', ['tools/rooms.js']],
   ['lint and format', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   [
     'dependency rules',
@@ -28,6 +29,7 @@ const CHECKS = [
   ],
   ['description of the API', 'node', ['tools/openapi.ts', '--check']],
   ['client of the console', 'node', ['tools/client.ts', '--check']],
+  ['glossary', 'node', ['tools/glossary.ts', '--check']],
   ['unused code', 'knip', ['--no-progress', '--config', 'tools/knip.json']],
 ];
 

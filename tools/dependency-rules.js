@@ -80,6 +80,21 @@ export default {
       ),
     ),
     forbid(
+      'people-by-its-index',
+      { path: '^server/src/', pathNot: ['^server/src/people/', ...TESTS] },
+      { path: '^server/src/people/(?!index\\.ts)' },
+      'Who works here is known by people/index.ts.',
+    ),
+    forbid(
+      'cli-by-faces',
+      { path: '^server/src/cli/', pathNot: TESTS },
+      {
+        path: `^server/src/(${[...chain, 'receiving'].join('|')})/`,
+        pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
+      },
+      "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
+    ),
+    forbid(
       'receiving-beside-the-chain',
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },
@@ -95,7 +110,11 @@ export default {
       'sql-in-stores',
       {
         path: '^server/src',
-        pathNot: ['store\\.ts$', '^server/src/base/(database/(migrate|idempotency|rows)|jobs/jobs)\\.ts$', ...TESTS],
+        pathNot: [
+          'store\\.ts$',
+          '^server/src/base/(database/(migrate|idempotency|app-role|rows)|jobs/jobs)\\.ts$',
+          ...TESTS,
+        ],
       },
       { path: 'node_modules/kysely' },
       'SQL lives in store.ts.',

@@ -1,9 +1,10 @@
-// Writes server/openapi.json: the contract, generated from the routes, committed and reviewed. Again: node tools/openapi.ts
+// Writes server/openapi.json, the contract, and docs/reference/catalogue.md: made from the code, committed and reviewed. Again: node tools/openapi.ts
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, readConfig } from '../server/src/base/core/config.ts';
 import { startVigie } from '../server/src/main.ts';
+import { describeCatalogue } from './catalogue.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-openapi-'));
 const vigie = await startVigie({
@@ -14,13 +15,16 @@ await vigie.http.ready();
 const byName = (entries: object): object =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 const sort = (key: string, value: object): object => (key === 'schemas' || key === 'paths' ? byName(value) : value);
-const text = `${JSON.stringify(vigie.http.swagger(), sort, 2)}\n`;
+const made = {
+  'server/openapi.json': `${JSON.stringify(vigie.http.swagger(), sort, 2)}\n`,
+  'docs/reference/catalogue.md': await describeCatalogue(vigie),
+};
 await vigie.stop();
 rmSync(folder, { recursive: true, force: true });
-const path = join(ROOT, 'server/openapi.json');
-if (process.argv.includes('--check')) {
-  if (readFileSync(path, 'utf8') !== text) {
-    process.stderr.write('server/openapi.json is stale: node tools/openapi.ts && npm run client -w console\n');
+for (const [path, text] of Object.entries(made)) {
+  if (!process.argv.includes('--check')) writeFileSync(join(ROOT, path), text);
+  else if (readFileSync(join(ROOT, path), 'utf8') !== text) {
+    process.stderr.write(`${path} is stale: node tools/openapi.ts && npm run client -w console\n`);
     process.exitCode = 1;
   }
-} else writeFileSync(path, text);
+}

@@ -12,7 +12,7 @@ const LINES_IN_A_FILE = 350;
 const TABLES = [/^console\/src\/client\//, /\.json$/, /^engine\/tables\//, /^demo\/src\/catalogue\//];
 /** Where a route may be added by hand: protocols between machines, static files, and what makes routes of declarations. */
 const RAW_ROUTES =
-  /^server\/src\/(people\/endpoint|base\/http\/[\w-]+|base\/peer\/exchange|evidence\/log\/log-routes|cli\/demo\/demo)\.ts$/;
+  /^server\/src\/(people\/endpoint|base\/http\/[\w-]+|base\/peer\/exchange|receiving\/public\/notice-door|evidence\/log\/log-routes|cli\/demo\/demo)\.ts$/;
 
 /** @returns {string[]} the project's own files, from its root */
 function listFiles() {

@@ -75,6 +75,8 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
     ['server/src/people/planted.ts', "import '../case/index.ts';", 'people-below-links'],
     ['server/src/listing/planted.ts', "import '../case/index.ts';", 'listing-looks-back-only'],
     ['server/src/notice/planted.ts', "import '../case/group.ts';", 'case-by-its-index'],
+    ['server/src/notice/planted2.ts', "import '../people/store.ts';", 'people-by-its-index'],
+    ['server/src/cli/planted.ts', "import '../listing/read/read-csv.ts';", 'cli-by-faces'],
     ['server/src/followup/planted.ts', "import '../receiving/index.ts';", 'receiving-beside-the-chain'],
     ['server/src/receiving/planted.ts', "import '../followup/index.ts';", 'receiving-reaches-to-notice'],
     ['server/src/case/planted.ts', "import 'kysely';", 'sql-in-stores'],

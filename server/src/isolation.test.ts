@@ -10,7 +10,7 @@ function rowsOf(u: string): string {
   const at = `'2026-11-24T10:00:00Z'`;
   return [
     `insert into unit values ('${u}', '${u}', ${at})`,
-    `insert into idempotency_key values ('${u}', 'k', 'd', '{}', ${at}, 'r')`,
+    `insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at) values ('${u}', 'r', 'k', 'd', '{}', ${at})`,
     `insert into event values ('evt_${u}', '${u}', 'listing.seen', 's', '{}', ${at})`,
     `insert into account values ('acc_${u}', '${u}', '${u}@x.example', 'n', 'analyst', 'en', 'p', ${at})`,
     `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,

@@ -6,13 +6,11 @@ import { after, before, test } from 'node:test';
 import { emptyListing, type Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../testing/stores.ts';
-import { readConfig } from './base/core/config.ts';
+import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { caseSchema, rulesSchema } from './case/schema.ts';
 import { importListings } from './listing/index.ts';
-import { createLog, startVigie, type Vigie } from './main.ts';
-import { enrol, openSession } from './people/sign-in.ts';
 import { watchRates } from './screening/hit-rate-alarm.ts';
-import { loadPacks } from './screening/packs.ts';
+import { loadPacks } from './screening/packs/index.ts';
 
 /** A pack with one rule for one list of words. */
 function packOf(terms: string[]): string {
@@ -46,40 +44,25 @@ rules:
 
 describeStore('the life of a rule', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let started: TestVigie;
   let packsDir: string;
   let unit = '';
-  let account = '';
-  let now = new Date('2026-10-01T09:00:00Z');
-  const clock = () => now;
 
-  /** Time passes in these tests: each request is of a new session. */
-  async function signedIn(): Promise<{ authorization: string }> {
-    return { authorization: `Bearer ${await openSession(vigie.context.store, clock, { id: account, unit })}` };
-  }
   async function decide(id: string | undefined, kind: 'confirm' | 'dismiss'): Promise<void> {
-    const answer = await vigie.http.inject({
-      method: 'POST',
-      url: `/v1/cases/${id}/decisions`,
-      headers: await signedIn(),
-      payload: { kind, reason: 'looked at' },
+    const { status, body } = await started.call('one', 'POST', `/v1/cases/${id}/decisions`, {
+      kind,
+      reason: 'looked at',
     });
-    assert.equal(answer.statusCode, 200, answer.body);
-    await settle();
+    assert.equal(status, 200, JSON.stringify(body));
+    await started.settle();
   }
   async function get<T>(url: string, schema: z.ZodType<T>): Promise<T> {
-    const answer = await vigie.http.inject({ url, headers: await signedIn() });
-    assert.equal(answer.statusCode, 200, answer.body);
-    return schema.parse(answer.json());
-  }
-  async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
+    const { status, body } = await started.call('one', 'GET', url);
+    assert.equal(status, 200, JSON.stringify(body));
+    return schema.parse(body);
   }
   async function see(titles: string[], traderName: string | null = null): Promise<void> {
-    const name = now.toISOString();
+    const name = started.clock().toISOString();
     async function* listings() {
       for (const [number, title] of titles.entries()) {
         const listing: Listing = { ...emptyListing('shop.example', title), id: `${name}-${title}-${number}` };
@@ -87,8 +70,8 @@ describeStore('the life of a rule', (make) => {
         yield listing;
       }
     }
-    await importListings(vigie.context, { unit, account: null, source: 'test', pictures: false }, listings());
-    await settle();
+    await importListings(started.vigie.context, { unit, account: null, source: 'test', pictures: false }, listings());
+    await started.settle();
   }
   const rule = async () => (await get('/v1/rules', rulesSchema)).items[0];
   const cases = async () => (await get('/v1/cases?limit=200', z.object({ items: z.array(caseSchema) }))).items;
@@ -101,15 +84,11 @@ describeStore('the life of a rule', (make) => {
     writeFileSync(join(packsDir, 'lamps', '1.yaml'), packOf(['lamp', 'torch']));
     writeFileSync(join(packsDir, 'lamps', 'shadow', '2.yaml'), packOf(['lamp', 'lantern']));
     writeFileSync(join(packsDir, 'lamps', 'draft', '3.yaml'), packOf(['chair']));
-    const config = { ...readConfig({}), ...made.settings, packsDir, browser: 'none' as const };
-    vigie = await startVigie({ config, clock, log: createLog('fatal') });
-    const person = { unit: 'one', email: 'one@test.example', name: 'One', role: 'analyst', language: 'en' } as const;
-    const enrolled = await enrol(vigie.context.store, clock, { ...person, password: 'a long password' });
-    unit = enrolled.unit;
-    account = enrolled.account;
+    started = await startTestVigie(made, { now: '2026-10-01T09:00:00Z', settings: { packsDir } });
+    unit = (await started.add('one')).unit;
   });
   after(async () => {
-    await vigie.stop();
+    await started.stop();
     await made.drop();
     rmSync(packsDir, { recursive: true });
   });
@@ -144,15 +123,15 @@ describeStore('the life of a rule', (make) => {
   test('an alarm is raised once when a hit rate leaves its band, and not on an ordinary day', async () => {
     const chairs = (n: number): string[] => Array.from({ length: n }, (_, i) => `chair ${i}`);
     for (let day = 2; day <= 10; day++) {
-      now = new Date(`2026-10-${String(day).padStart(2, '0')}T09:00:00Z`);
+      started.at(`2026-10-${String(day).padStart(2, '0')}T09:00:00Z`);
       await see([...chairs(38), `lamp of day ${day}`, `torch of day ${day}`]);
-      await watchRates(vigie.context, unit);
+      await watchRates(started.vigie.context, unit);
     }
     assert.deepEqual((await rule())?.alarms, []);
     await see([...chairs(10), ...Array.from({ length: 30 }, (_, i) => `lamp number ${i}`)]);
-    now = new Date('2026-10-11T09:00:00Z');
-    await watchRates(vigie.context, unit);
-    await watchRates(vigie.context, unit);
+    started.at('2026-10-11T09:00:00Z');
+    await watchRates(started.vigie.context, unit);
+    await watchRates(started.vigie.context, unit);
     const alarms = (await rule())?.alarms ?? [];
     assert.equal(alarms.length, 1);
     assert.ok(alarms[0] && alarms[0].day === '2026-10-10' && alarms[0].flagged === 32 && alarms[0].high < 0.4);

@@ -6,7 +6,7 @@ import { readConfig } from './base/core/config.ts';
 import { importListings } from './listing/index.ts';
 import { visitListings } from './listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
-import { enrol, openSession } from './people/sign-in.ts';
+import { enrol, openSession } from './people/index.ts';
 
 interface Answer {
   status: number;

@@ -19,9 +19,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes } from './people/index.ts';
-import { addPeopleRoutes } from './people/routes.ts';
-import { addUnitStatusRoutes } from './people/status-routes.ts';
+import { guardRoutes, peopleEndpoints } from './people/index.ts';
 import { publicationLink } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -31,6 +29,7 @@ import { VERSION } from './version.ts';
 export interface Vigie {
   context: Context;
   http: Http;
+  links: readonly Link[];
   /** What people do and ask, as all links declare it. */
   endpoints: readonly Endpoint[];
   vault: Vault;
@@ -114,9 +113,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
-  addPeopleRoutes(http, context);
-  addUnitStatusRoutes(http, context);
-  const endpoints = links.flatMap((link) => link.endpoints ?? []);
+  const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
@@ -124,6 +121,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   return {
     context,
     http,
+    links,
     endpoints,
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),

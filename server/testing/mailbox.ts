@@ -17,7 +17,10 @@ const DOVECOT = '/usr/sbin/dovecot';
 /** Why tests with a mailbox are left out; false: they are not. */
 export const noDovecot = existsSync(DOVECOT) ? false : 'no Dovecot: node tools/setup.js --tests';
 
-/** Dovecot, with one mailbox, on a free port of loopback, in a folder of its own. Root runs the mailbox as Debian's `mail`. */
+/**
+ * Dovecot, with one mailbox, on a free port of loopback, in a folder of its own. Root runs the mailbox as Debian's
+ * `mail`.
+ */
 export async function startImap() {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-imap-'));
   const isRoot = process.getuid?.() === 0;

@@ -3,85 +3,118 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createSigner, verifierKey } from '@vigie/proof';
-import { sql } from 'kysely';
-import { type Config, readConfig } from '../src/base/core/config.ts';
+import type { Config } from '../src/base/core/config.ts';
 import { newId } from '../src/base/core/ids.ts';
 import { type SignedRequest, signResponse } from '../src/base/peer/http-signature.ts';
-import { createLog, startVigie } from '../src/main.ts';
 import { composeNotice } from '../src/notice/compose/compose.ts';
 import { saveNotice } from '../src/notice/store.ts';
-import { enrol, openSession } from '../src/people/sign-in.ts';
 import { sampleOf } from './notice-inputs.ts';
+import { insertCase, insertListing } from './rows.ts';
 import type { TestStore } from './stores.ts';
+import { type Reply, startTestVigie, type TestVigie } from './vigie.ts';
 
-/** A product with one unit, one confirmed case and a clock to be moved, to which notices are added as if they had been written. */
-export async function startSender(made: TestStore, peer: { platforms: object[]; settings?: Partial<Config> }) {
-  let now = new Date('2026-11-25T10:00:00Z');
-  const clock = () => now;
-  const { dataDir } = made.settings;
-  const register = join(dataDir, 'registers/platforms');
+/** A product with one person, one confirmed case and a clock to be moved, to which notices are added as if written. */
+export interface Sender {
+  product: TestVigie;
+  unit: string;
+  clock: () => Date;
+  /** Moves the clock, and takes up what is due then. */
+  pass(seconds: number): Promise<void>;
+  settle(): Promise<void>;
+  /** Writes a notice and waits for its first try; `hasJob` false: nobody tries it. */
+  write(platform: string, address?: string | null, hasJob?: boolean): Promise<string>;
+  call(method: 'GET' | 'POST', url: string, body?: object, key?: string): Promise<Reply>;
+  /** A notice with its delivery. */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes back is asserted on, not typed
+  read(id: string): Promise<any>;
+  /** What was done in the case, oldest first. */
+  timeline(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a sender with these platforms in its register. */
+export async function startSender(
+  made: TestStore,
+  peer: { platforms: object[]; settings?: Partial<Config> },
+): Promise<Sender> {
+  const register = join(made.settings.dataDir, 'registers/platforms');
   mkdirSync(register, { recursive: true });
   for (const [index, platform] of peer.platforms.entries()) {
     writeFileSync(join(register, `own-${index}.yaml`), JSON.stringify(platform));
   }
-  const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, ...peer.settings };
-  const vigie = await startVigie({ config, clock, log: createLog('fatal') });
-  const { store, jobs } = vigie.context;
-  const person = { unit: 'one', email: 'a@unit.example', name: 'A', role: 'analyst', language: 'en' } as const;
-  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
-  await store.inUnit(unit, async (tx) => {
-    await sql`insert into listing values ('lst_1', ${unit}, 'p', 'k', null, null, 't', null, ${now}, ${now})`.execute(
-      tx,
-    );
-    await sql`insert into "case" values ('cas_1', ${unit}, 'p', 't', 'p', 't', 'high', 'confirmed', 'opened', null, ${now}, ${now})`.execute(
-      tx,
-    );
+  const product = await startTestVigie(made, {
+    now: '2026-11-25T10:00:00Z',
+    ...(peer.settings ? { settings: peer.settings } : {}),
   });
+  const { clock, settle } = product;
+  const { store, jobs } = product.vigie.context;
+  const { account, unit } = await product.add('one');
+  await store.inUnit(unit, async (tx) => {
+    await insertListing(tx, { id: 'lst_1', unit, now: clock() });
+    await insertCase(tx, { id: 'cas_1', unit, now: clock() });
+  });
+  const call: Sender['call'] = (method, url, body, key) => product.call('one', method, url, body, key);
   return {
-    vigie,
+    product,
     unit,
     clock,
-    /** Moves the clock, and takes up what is due then. */
-    async pass(seconds: number): Promise<void> {
-      now = new Date(now.getTime() + seconds * 1000);
+    settle,
+    call,
+    async pass(seconds) {
+      product.pass(seconds);
       await store.inUnit(unit, (tx) => jobs.send(tx, 'notice.due', { unit }));
-      await this.settle();
+      await settle();
     },
-    async settle(): Promise<void> {
-      for (let quiet = 0; quiet < 3; ) {
-        quiet = (await jobs.pending()) === 0 ? quiet + 1 : 0;
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
-    },
-    /** Writes a notice and waits for its first try. */
-    async write(platform: string, address: string | null = null, withJob = true): Promise<string> {
+    async write(platform, address = null, hasJob = true) {
       const content = composeNotice({
         ...sampleOf('dsa-16', 'fr'),
-        id: newId('ntc', now),
+        id: newId('ntc', clock()),
         platform: { key: `${platform}.example`, name: 'Market' },
         recipient: { name: 'Market', address },
-        at: now,
+        at: clock(),
       });
+      const listings = [{ id: 'lst_1', url: 'https://market.example/p/1' }];
       await store.inUnit(unit, async (tx) => {
-        await saveNotice(tx, {
-          unit,
-          account,
-          content,
-          state: 'queued',
-          listings: [{ id: 'lst_1', url: 'https://market.example/p/1' }],
-          now,
-        });
-        if (withJob) await jobs.send(tx, 'notice.send', { unit, notice: content.id });
+        await saveNotice(tx, { unit, account, content, state: 'queued', listings, now: clock() });
+        if (hasJob) await jobs.send(tx, 'notice.send', { unit, notice: content.id });
       });
-      await this.settle();
+      await settle();
       return content.id;
     },
-    async call(method: 'GET' | 'POST', url: string, payload?: object, key?: string) {
-      const token = await openSession(store, clock, { id: account, unit });
-      const headers = { authorization: `Bearer ${token}`, ...(key ? { 'idempotency-key': key } : {}) };
-      const answer = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-      const isJson = answer.headers['content-type']?.toString().includes('json');
-      return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.rawPayload };
+    read: async (id) => ({
+      notice: (await call('GET', `/v1/notices/${id}`)).body,
+      ...(await call('GET', `/v1/notices/${id}/delivery`)).body,
+    }),
+    async timeline() {
+      const { timeline } = (await call('GET', '/v1/cases/cas_1')).body;
+      return timeline.map(({ act }: { act: string }) => act);
+    },
+    stop: () => product.stop(),
+  };
+}
+
+/** A platform with a real socket and another without an inbox, and the sender of notices to both. */
+export async function startDelivery(made: TestStore) {
+  let clock = () => new Date('2026-11-25T10:00:00Z');
+  const platform = await startPlatform(() => clock());
+  const other = createSigner('other.example', Buffer.alloc(32, 8));
+  const sender = await startSender(made, {
+    platforms: [
+      platformEntry('market', { endpoint: platform.endpoint, key: platform.key }),
+      platformEntry('other', { endpoint: null, key: verifierKey(other) }),
+    ],
+    // A mail server that is never asked: these notices go other ways.
+    settings: { allow: [platform.host], smtpUrl: 'smtp://127.0.0.1:1' },
+  });
+  clock = sender.clock;
+  return {
+    sender,
+    platform,
+    other,
+    async stop(): Promise<void> {
+      await sender.stop();
+      await platform.close();
+      await made.drop();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { actOf } from '../src/notice/compose/act-kinds.ts';
 import type { ComposeInput } from '../src/notice/compose/compose-input.ts';
 import type { ActKind, PastAct } from '../src/notice/compose/notice-schema.ts';
 
@@ -54,10 +55,12 @@ const earlier: PastAct = {
   answers: [{ at: '2025-12-21T09:00:00.000Z', kind: 'receipt', outcome: null, reference: 'A-1' }],
 };
 
-/** A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words. */
+/**
+ * A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words.
+ */
 export function sampleOf(kind: ActKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
   return {
-    kind,
+    act: actOf(kind),
     timeZone: 'Europe/Paris',
     id: 'ntc_1',
     caseId: 'cas_1',

@@ -1,4 +1,10 @@
+import { type Mailbox, startMailbox, startTransparencyDatabase } from '@vigie/demo';
+import { emptyListing } from '@vigie/engine';
+import { importListings } from '../src/listing/index.ts';
 import type { Notice } from '../src/notice/index.ts';
+import { findPublicInbox, type Receipt, receiveMail } from '../src/receiving/index.ts';
+import type { TestStore } from './stores.ts';
+import { type Reply, startTestVigie, type TestVigie } from './vigie.ts';
 
 export const SHOP = 'https://shop.example';
 
@@ -41,6 +47,12 @@ export const noticeAbout = (id: string, path: string, change: Partial<Notice> = 
   ...change,
 });
 
+/** An e-mail from somebody without standing. */
+export const mailFromCy = (headers: string, text: string, id = '1'): Buffer =>
+  Buffer.from(
+    `From: Cy <cy@home.example>\r\nMessage-ID: <${id}@home.example>\r\nSubject: Offer\r\n${headers}\r\n\r\n${text}`,
+  );
+
 /** What a person states as reasons for a removal. */
 export const STATEMENT = {
   restriction: { visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'] },
@@ -52,3 +64,104 @@ export const STATEMENT = {
   category: 'STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS',
   keywords: ['KEYWORD_PROHIBITED_PRODUCTS'],
 };
+
+/**
+ * A shop that receives notices: six offers (the second is prohibited, the sixth’s trader has no address), an open
+ * inbox, two people.
+ */
+export interface Shop extends Pick<TestVigie, 'vigie' | 'clock' | 'settle'> {
+  unit: string;
+  inbox: string;
+  mailbox: Mailbox;
+  database: Awaited<ReturnType<typeof startTransparencyDatabase>>;
+  /** Sets the clock, which is never the same twice, so that ids are in the order of their making. */
+  goTo(at: string): void;
+  /** As `ann` (analyst), `ada` (administrator) or, with '', nobody. */
+  call: TestVigie['call'];
+  /** Sends a notice as data, unsigned, and waits until its offers are looked up. */
+  notify(notice: Notice): Promise<Reply>;
+  /** What came by e-mail. */
+  receive(message: Buffer): Promise<Receipt>;
+  /** Decides a notice, as ann. */
+  decide(id: string, decision: object): Promise<Reply>;
+  /** The lines of the triage queue. */
+  // biome-ignore lint/suspicious/noExplicitAny: what comes back is asserted on, not typed
+  queue(state?: string): Promise<any[]>;
+  /** Fills in a page’s form. */
+  submit(path: string, fields: Record<string, string>): Promise<{ statusCode: number; body: string }>;
+  stop(): Promise<void>;
+}
+
+/** Starts a shop on a test's store. */
+export async function startShop(made: TestStore): Promise<Shop> {
+  let now = new Date('2026-11-24T09:00:00Z');
+  const clock = () => {
+    now = new Date(now.getTime() + 1);
+    return now;
+  };
+  const mailbox = await startMailbox();
+  const database = await startTransparencyDatabase();
+  const settings = {
+    publicUrl: SHOP,
+    smtpUrl: mailbox.url,
+    allow: [new URL(database.url).host],
+    transparency: { url: database.url, token: database.token },
+  };
+  const test = await startTestVigie(made, { clock, settings });
+  const { vigie, call, settle } = test;
+  const { unit } = await test.add('ann', { unit: 'shop' });
+  await test.add('ada', { unit: 'shop', role: 'admin' });
+  await importOffers(test, unit);
+  const opened = { platform: 'shop.example', name: 'Notices', language: 'en', openForm: true };
+  const inbox: string = (await call('ada', 'POST', '/v1/inboxes', opened)).body.id;
+  return {
+    vigie,
+    clock,
+    settle,
+    unit,
+    inbox,
+    mailbox,
+    database,
+    call,
+    goTo(at) {
+      now = new Date(at);
+    },
+    async notify(notice) {
+      const reply = await call('', 'POST', `/v1/inboxes/${inbox}/notices`, notice);
+      await settle();
+      return reply;
+    },
+    async receive(message) {
+      const found = await findPublicInbox(vigie.context.store.db, inbox);
+      if (!found) throw new Error('the inbox just opened is not found');
+      return receiveMail(vigie.context, found, message);
+    },
+    decide: (id, decision) => call('ann', 'POST', `/v1/received/${id}/decision`, decision),
+    queue: async (state = 'open') => (await call('ann', 'GET', `/v1/received?state=${state}`)).body.items,
+    submit: (path, fields) =>
+      vigie.http.inject({
+        method: 'POST',
+        url: path,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(fields).toString(),
+      }),
+    async stop() {
+      await test.stop();
+      await mailbox.stop();
+      await database.stop();
+      await made.drop();
+    },
+  };
+}
+
+async function importOffers({ vigie, settle }: TestVigie, unit: string): Promise<void> {
+  const trader = { id: 't1', name: 'Trading House', address: null, email: 'sales@house.example', url: null };
+  const offers = ['1', '2', '3', '4', '5', '6'].map((id) => ({
+    ...emptyListing('shop.example', id === '2' ? 'Poing américain en acier' : 'Garden gloves'),
+    id,
+    url: `${SHOP}/${id}`,
+    trader: id === '6' ? { ...trader, email: null } : trader,
+  }));
+  await importListings(vigie.context, { unit, account: null, source: 'test', pictures: false }, offers);
+  await settle();
+}

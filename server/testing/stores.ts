@@ -173,7 +173,10 @@ export function describeStore(title: string, declare: (make: () => Promise<TestS
   describe(title, () => declare(() => testStore()));
 }
 
-/** Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server, for the oldest that Vigie works with. */
+/**
+ * Declares the same tests twice: for PostgreSQL as Vigie brings it, and, where `VIGIE_TEST_POSTGRES` names a server,
+ * for the oldest that Vigie works with.
+ */
 export function describeStores(title: string, declare: (make: () => Promise<TestStore>) => void): void {
   describe(title, () => declare(() => testStore()));
   const url = process.env.VIGIE_TEST_POSTGRES;

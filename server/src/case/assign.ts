@@ -8,8 +8,8 @@ import { rankCase } from './rank.ts';
 import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
 
 /**
- * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case that was dismissed opens again
- * only for a rule that its reviewer had not seen.
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
+ * that was dismissed opens again only for a rule that its reviewer had not seen.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
@@ -33,7 +33,7 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         { id: newId('cas', now), title: content.title, severity: finding.severity, now },
       );
       const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
-      if (!(await addFinding(tx, unit, opened.id, finding.id, now))) continue;
+      if (!(await addFinding(tx, { unit, caseId: opened.id, finding: finding.id, now }))) continue;
       touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });
       if (opened.isNew) {
         await note(work, { act: 'case.opened', subject: opened.id, content: { finding: finding.id } });
@@ -54,12 +54,14 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
   });
 }
 
-/** Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`). */
+/**
+ * Adds to a case a finding that a person has confirmed to belong there, and asks for its evidence (`finding.grouped`).
+ */
 export async function addToCase(
   { context, tx, unit, now }: Work,
   added: { caseId: string; finding: string; listing: string; snapshot: string },
 ): Promise<void> {
   const { caseId, finding, listing, snapshot } = added;
-  if (!(await addFinding(tx, unit, caseId, finding, now))) return;
+  if (!(await addFinding(tx, { unit, caseId, finding, now }))) return;
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

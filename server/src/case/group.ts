@@ -5,8 +5,8 @@ import { gtinKey, modelKey } from '../listing/index.ts';
 const RANK: Record<Severity, number> = { low: 0, medium: 1, high: 2, critical: 3 };
 
 /**
- * Whether a finding goes to a person. A `low` one (information missing on an offer) is counted and published; a queue of them would hide
- * what cannot wait.
+ * Whether a finding goes to a person. A `low` one (information missing on an offer) is counted and published; a queue
+ * of them would hide what cannot wait.
  */
 export function needsReview(severity: Severity): boolean {
   return RANK[severity] >= RANK.medium;
@@ -27,7 +27,10 @@ export function productKey(listing: Listing): string {
     .slice(0, 32)}`;
 }
 
-/** What makes two listings one trader's on a platform: its identifier there, else its folded name. Empty: the offer names none. */
+/**
+ * What makes two listings one trader's on a platform: its identifier there, else its folded name. Empty: the offer
+ * names none.
+ */
 export function traderKey(listing: Listing): string {
   const { trader } = listing;
   if (trader?.id) return `id:${trader.id}`;

@@ -8,7 +8,10 @@ import { countReviews } from './store.ts';
 
 const NONE = { confirmed: 0, dismissed: 0 };
 
-/** How each rule does: its hit rate by day, its precision by people's decisions, its alarms, and what a version in shadow would change. */
+/**
+ * How each rule does: its hit rate by day, its precision by people's decisions, its alarms, and what a version in
+ * shadow would change.
+ */
 export async function readRules(
   tx: Tx,
   packs: Packs,

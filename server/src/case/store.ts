@@ -19,7 +19,9 @@ export interface CaseKey {
 
 const openedSchema = z.object({ id: z.string(), state: z.enum(STATES), isNew: z.boolean() });
 
-/** Opens the case of this platform, trader and product, or finds the open one. A known case takes the worse severity. */
+/**
+ * Opens the case of this platform, trader and product, or finds the open one. A known case takes the worse severity.
+ */
 export async function openCase(
   tx: Tx,
   key: CaseKey,
@@ -39,7 +41,10 @@ export async function openCase(
 }
 
 /** Adds a finding to a case. @returns false when it was there. */
-export function addFinding(tx: Tx, unit: string, caseId: string, finding: string, now: Date): Promise<boolean> {
+export function addFinding(
+  tx: Tx,
+  { unit, caseId, finding, now }: { unit: string; caseId: string; finding: string; now: Date },
+): Promise<boolean> {
   return hasRow(
     tx,
     sql`insert into case_finding (unit_id, case_id, finding_id, added_at) values (${unit}, ${caseId}, ${finding}, ${now})
@@ -65,7 +70,10 @@ const CASE_COLUMNS = sql`
   (select count(distinct f.listing_id)::int from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id) as listings,
   coalesce((select jsonb_agg(distinct f.pack) from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id), '[]') as packs`;
 
-/** The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a return waits for a person. */
+/**
+ * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
+ * return waits for a person.
+ */
 export function listCases(
   tx: Tx,
   page: { state?: State | undefined; cursor?: string | undefined; limit: number },
@@ -202,8 +210,8 @@ export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<voi
 }
 
 /**
- * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a return that waits for a person goes on waiting, whatever else
- * happens, until it is decided.
+ * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a return that waits for a
+ * person goes on waiting, whatever else happens, until it is decided.
  */
 export async function setStage(
   tx: Tx,

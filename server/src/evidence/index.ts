@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
-import { addCustodyRoutes } from './custody/custody-routes.ts';
+import { custodyEndpoints } from './custody/custody-endpoints.ts';
+import { evidenceEndpoints } from './endpoints.ts';
+import { addLogRoutes } from './log/log-routes.ts';
 import { mirrorLog } from './log/mirror-log.ts';
 import { createWitnesses, type Witnesses } from './log/witness.ts';
-import { addEvidenceRoutes } from './routes.ts';
 import { type SealContext, sealSnapshot } from './seal/seal.ts';
-import { sealCheck } from './seal/seal-revisit.ts';
-import { keepPackages } from './storage/archive-packages.ts';
+import { sealRevisit } from './seal/seal-revisit.ts';
+import { archivePackages } from './storage/archive-packages.ts';
 
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
@@ -23,7 +24,10 @@ export { listEvidence } from './store.ts';
 const checkSchema = z.object({ unit: z.string(), package: z.string() });
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
 
-/** Sealed captures, taken when a finding goes to review and not when a person gets round to it: by then the page may be gone. */
+/**
+ * Sealed captures, made when a finding goes to review and not when a person gets round to it: by then the page may be
+ * gone.
+ */
 export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link {
   let opened: Witnesses | null = null;
   const witnessesOf = (context: Context): Witnesses => {
@@ -32,10 +36,8 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    async routes(app, context: Context) {
-      await addEvidenceRoutes(app, context, own.vault, witnessesOf(context));
-      addCustodyRoutes(app, context);
-    },
+    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints],
+    routes: (app) => addLogRoutes(app, own.vault.logDir),
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.returned', queue: 'evidence.seal' },
@@ -58,7 +60,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         every: '*/10 * * * *',
         retryDelaySeconds: 60,
         retryLimit: 8,
-        run: ({ unit }) => keepPackages(context, own.vault, unit),
+        run: ({ unit }) => archivePackages(context, own.vault, unit),
       },
       {
         name: 'evidence.mirror-log',
@@ -80,7 +82,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         retryLimit: 8,
         async run(content) {
           const { unit, package: id } = checkSchema.parse(content);
-          await sealCheck({ ...context, ...own }, unit, id);
+          await sealRevisit({ ...context, ...own }, unit, id);
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 
+/** A package and how far it has come. */
 export const evidenceSchema = z
   .object({
     id: z.string(),
@@ -22,11 +23,13 @@ export const evidenceSchema = z
     bytes: z.int().nullable(),
     madeAt: z.string(),
     sealedAt: z.string().nullable(),
-    /** When it was kept for good: encrypted, on the shelf of the settings. Until then it lies sealed in the data folder. */
+    /**
+     * When it was archived: encrypted, in the storage of the settings. Until then it lies sealed in the data folder.
+     */
     keptAt: z.string().nullable(),
-    /** Until when the shelf lets nobody take it away, where it promises that. */
+    /** Until when the storage lets nobody delete it, where it promises that. */
     lockedUntil: z.string().nullable(),
-    /** Why it is not kept yet, in words; it is tried again. */
+    /** Why it is not archived yet, in words; it is tried again. */
     keepFailure: wordsSchema.nullable(),
   })
   .meta({ id: 'Evidence' });
@@ -41,7 +44,10 @@ export const verificationSchema = z
     steps: z.array(
       z.object({
         id: z.string(),
-        /** `null`: not checked, since a step before it failed, or since nothing was given to check by; `detail` says which. */
+        /**
+         * `null`: not checked, since a step before it failed, or since nothing was given to check by; `detail` says
+         * which.
+         */
         ok: z.boolean().nullable(),
         title: wordsSchema,
         detail: wordsSchema,

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
-import { checkDue, followNotice } from './check/check.ts';
+import { inWork } from '../people/index.ts';
 import { listFollowedCases } from './check/check-store.ts';
-import { addLedgerRoutes } from './compliance/compliance-routes.ts';
-import { addLearnedRoutes } from './correction/phrase-routes.ts';
-import { addEscalationRoutes } from './escalation/escalation-routes.ts';
-import { proposeSteps } from './escalation/propose.ts';
-import { createWatch } from './relisting/match-new-listings.ts';
-import { addFollowUpRoutes } from './routes.ts';
+import { followNotice } from './check/follow-notice.ts';
+import { followUpEndpoints } from './check/follow-up-endpoints.ts';
+import { runChecks } from './check/run-checks.ts';
+import { complianceEndpoints } from './compliance/compliance-endpoints.ts';
+import { correctionEndpoints } from './correction/correction-endpoints.ts';
+import { escalationEndpoints } from './escalation/escalation-endpoints.ts';
+import { proposeSteps } from './escalation/propose-steps.ts';
+import { createRelistingMatcher } from './relisting/match-new-listings.ts';
+import { relistingEndpoints } from './relisting/relisting-endpoints.ts';
 
 const noticeSchema = z.object({ unit: z.string(), notice: z.string() });
 const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
@@ -16,20 +19,21 @@ const caseSchema = z.object({ unit: z.string(), case: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
 export { listChecks, listFollowUps } from './check/check-store.ts';
-export { readLedger } from './compliance/read-compliance.ts';
+export { readComplianceReport } from './compliance/read-compliance.ts';
 export { countRecurrence } from './relisting/count-recurrence.ts';
-export { RETURN_PACK, rematchReturn } from './relisting/decide.ts';
-export { countReturns, listOffers, listRelistings } from './relisting/relisting-store.ts';
+export { RELISTING_PACK, rematchRelisting } from './relisting/decide-relisting.ts';
+export { countRelistings, listOffers, listRelistings } from './relisting/relisting-store.ts';
 
-/** What becomes of a notice: checks, deadlines, and what comes back. */
+/** What becomes of a notice: checks, deadlines, relistings. */
 export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   name: 'followup',
-  routes(app, context) {
-    addFollowUpRoutes(app, context);
-    addLedgerRoutes(app, context);
-    addLearnedRoutes(app, { ...context, vault });
-    addEscalationRoutes(app, context);
-  },
+  endpoints: [
+    ...followUpEndpoints,
+    ...relistingEndpoints,
+    ...complianceEndpoints,
+    ...correctionEndpoints(vault),
+    ...escalationEndpoints,
+  ],
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
     { event: 'case.decided', queue: 'followup.escalate' },
@@ -38,27 +42,27 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
     { event: 'pictures.hashed', queue: 'followup.watch' },
   ],
   queues: (context) => {
-    const watch = createWatch(context);
+    const matchRelistings = createRelistingMatcher(context);
     return [
       {
         name: 'followup.follow',
         async run(content) {
           const { unit, notice } = noticeSchema.parse(content);
-          await followNotice(context, unit, notice);
+          await inWork(context, unit, (work) => followNotice(work, notice));
         },
       },
       {
         name: 'followup.watch',
         async run(content) {
           const { unit, snapshots } = seenSchema.parse(content);
-          await watch(unit, snapshots);
+          await matchRelistings(unit, snapshots);
         },
       },
       {
         name: 'followup.escalate',
         async run(content) {
           const { unit, case: id } = caseSchema.parse(content);
-          await context.store.inUnit(unit, (tx) => proposeSteps(context, tx, unit, id));
+          await inWork(context, unit, (work) => proposeSteps(work, id));
         },
       },
       {
@@ -68,14 +72,14 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         async run(content) {
           const { unit } = unitSchema.parse(content);
           for (const id of await context.store.inUnit(unit, listFollowedCases))
-            await context.store.inUnit(unit, (tx) => proposeSteps(context, tx, unit, id));
+            await inWork(context, unit, (work) => proposeSteps(work, id));
         },
       },
       {
         name: 'followup.check',
         every: '* * * * *',
         async run(content) {
-          await checkDue({ ...context, vault }, unitSchema.parse(content).unit);
+          await runChecks({ ...context, vault }, unitSchema.parse(content).unit);
         },
       },
     ];

@@ -9,13 +9,19 @@ export function gtinKey(listing: Listing): string | null {
 
 const lettersOf = (text: string | null): string => fold(text ?? '').text.replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Brand and model together, without what people write differently (case, spaces, hyphens); null unless the offer names both. */
+/**
+ * Brand and model together, without what people write differently (case, spaces, hyphens); null unless the offer names
+ * both.
+ */
 export function modelKey({ brand, mpn }: Listing): string | null {
   const [maker, model] = [lettersOf(brand), lettersOf(mpn)];
   return maker.length > 1 && model.length > 2 ? `${maker}/${model}` : null;
 }
 
-/** What tells a trader from another, from the surest to the least: the platform's identifier, VAT number, e-mail, address, name. */
+/**
+ * What tells a trader from another, from the surest to the least: the platform's identifier, VAT number, e-mail,
+ * address, name.
+ */
 export interface TraderKey {
   kind: 'id' | 'vat' | 'email' | 'address' | 'name';
   key: string;
@@ -57,7 +63,10 @@ const VAT = new Map(
     return validator ? [[country, validator] as const] : [];
   }),
 );
-/** A country's letters, then digits and letters in groups, from each word on; what is one is decided by the country's own check digits. */
+/**
+ * A country's letters, then digits and letters in groups, from each word on; what is one is decided by the country's
+ * own check digits.
+ */
 const VAT_SHAPE = /(?<![\p{L}\p{N}])(?=([A-Z]{2})[ .:-]?((?:[0-9A-Z][ .-]?){7,13}[0-9A-Z])(?![\p{L}\p{N}]))[A-Z]/gu;
 
 /** VAT numbers in a text, with their country and without spaces; only those whose check digits hold. */

@@ -1,7 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
-import { record } from '../people/audit-store.ts';
+import { note } from '../people/index.ts';
 import { digestOf } from './snapshot.ts';
 import { type Seen, saveSeen } from './store.ts';
 
@@ -26,14 +26,14 @@ function keyOf(listing: Listing, digest: string): string {
 }
 
 /**
- * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was announced survives a crash, and
- * importing the same source again adds nothing.
+ * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was
+ * announced survives a crash, and importing the same source again adds nothing.
  *
  * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would
  */
 export async function importListings(
-  context: Pick<Context, 'store' | 'clock' | 'jobs'>,
-  by: { unit: string; account: string | null; source: string; pictures: boolean },
+  context: Context,
+  by: { unit: string; account: { id: string } | null; source: string; pictures: boolean },
   listings: AsyncIterable<Listing> | Iterable<Listing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {
@@ -71,14 +71,10 @@ export async function importListings(
   }
   await flush();
   await store.inUnit(by.unit, (tx) =>
-    record(tx, {
-      unit: by.unit,
-      account: by.account,
-      act: 'listing.imported',
-      subject: by.source.slice(0, 500),
-      content: { ...done },
-      now: clock(),
-    }),
+    note(
+      { context, tx, unit: by.unit, by: by.account, now: clock() },
+      { act: 'listing.imported', subject: by.source.slice(0, 500), content: { ...done } },
+    ),
   );
   return done;
 }

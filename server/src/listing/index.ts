@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { listingEndpoints } from './endpoints.ts';
 import { hashPictures } from './pictures.ts';
-import { addListingRoutes } from './routes.ts';
 
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
+export { readRecords } from './read/index.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export {
   findByUrl,
@@ -29,7 +30,7 @@ const hashSchema = z.union([
 /** Offers on platforms, as they were seen. */
 export const listing: Link = {
   name: 'listing',
-  routes: addListingRoutes,
+  endpoints: listingEndpoints,
   subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash' }],
   queues: (context) => [
     {

@@ -39,8 +39,8 @@ async function fetchPicture(visitor: Visitor, url: string): Promise<Omit<Picture
 }
 
 /**
- * Fetches the first pictures of snapshots, keeps their hashes and not them, and announces the snapshots that have new ones (`pictures.hashed`). A picture
- * that cannot be had is noted with the reason.
+ * Fetches the first pictures of snapshots, keeps their hashes and not them, and announces the snapshots that have new
+ * ones (`pictures.hashed`). A picture that cannot be had is noted with the reason.
  */
 export async function hashPictures(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, visitor } = context;

@@ -62,6 +62,43 @@ export const listingInputSchema = z.strictObject({
   structured: z.boolean().default(false),
 }) satisfies z.ZodType<Listing>;
 
+const operatorSchema = z.object({ name: z.string(), address: z.string().nullable(), contact: z.string().nullable() });
+
+/** A snapshot's content: as it was read from a page or a file, whose texts know no limit. */
+export const keptContentSchema = z.object({
+  platform: z.string(),
+  title: z.string(),
+  id: z.string().nullable(),
+  url: z.string().nullable(),
+  description: z.string().nullable(),
+  category: z.array(z.string()),
+  brand: z.string().nullable(),
+  sku: z.string().nullable(),
+  gtin: z.string().nullable(),
+  mpn: z.string().nullable(),
+  price: z.string().nullable(),
+  currency: z.string().nullable(),
+  availability: z.enum(['InStock', 'OutOfStock']).nullable(),
+  images: z.array(z.string()),
+  trader: z
+    .object({
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      address: z.string().nullable(),
+      email: z.string().nullable(),
+      url: z.string().nullable(),
+    })
+    .nullable(),
+  territory: z.array(z.string()),
+  language: z.string().nullable(),
+  attributes: z.array(z.object({ name: z.string(), value: z.string() })),
+  manufacturer: operatorSchema.nullable(),
+  responsiblePerson: operatorSchema.nullable(),
+  warnings: z.array(z.string()),
+  ageGate: z.enum(['none', 'declared', 'verified']).nullable(),
+  structured: z.boolean(),
+}) satisfies z.ZodType<Listing>;
+
 /** A listing as it is kept and answered. */
 export const listingSchema = z
   .object({

@@ -6,13 +6,10 @@ import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
 import { sampleOf } from '../../testing/notice-inputs.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { readConfig } from '../base/core/config.ts';
+import { type Reply, startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { importListings } from '../listing/index.ts';
 import { visitListings } from '../listing/visit/visit-listings.ts';
-import { createLog, startVigie, type Vigie } from '../main.ts';
-import { verifyAudit } from '../people/audit-store.ts';
-import { enrol, openSession } from '../people/sign-in.ts';
-import type { Role } from '../people/store.ts';
+import { type Role, verifyAudit } from '../people/index.ts';
 import { sentNoticeSchema } from './schema.ts';
 
 const problemSchema = z.object({ code: z.string(), detail: z.string().default('') });
@@ -24,19 +21,13 @@ const TITLE = 'Adult doll, 80 cm';
 
 describeStore('acts and four eyes', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let product: TestVigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
   let caseId = '';
   let unit = '';
-  const clock = () => new Date('2026-11-24T09:00:00Z');
-  const tokens = new Map<string, string>();
 
-  async function call(who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
-    const headers = { authorization: `Bearer ${tokens.get(who)}` };
-    const answer = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-    const isJson = answer.headers['content-type']?.toString().includes('json');
-    return { status: answer.statusCode, body: isJson ? answer.json<unknown>() : answer.body };
-  }
+  const call = (who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Reply> =>
+    product.call(who, method, url, payload);
   /** The act that an answer holds. */
   const actOfAnswer = async (answer: ReturnType<typeof call>) => {
     const { status, body } = await answer;
@@ -48,14 +39,9 @@ describeStore('acts and four eyes', (make) => {
     const { code, detail } = problemSchema.parse(body);
     return { status, code, lines: detail.split('\n') };
   };
-  const settle = async () => {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  };
+  const settle = () => product.settle();
   const left = () => {
-    const outbox = join(vigie.context.config.dataDir, 'outbox');
+    const outbox = join(product.vigie.context.config.dataDir, 'outbox');
     return existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
   };
   const order = (elements: object = sampleOf('dsa-9', 'fr').elements ?? {}) => ({
@@ -70,10 +56,7 @@ describeStore('acts and four eyes', (make) => {
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
-    const allow = [new URL(marketplace.url).host];
-    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
-    vigie = await startVigie({ config, clock, log: createLog('fatal') });
-    const { store } = vigie.context;
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     for (const [name, role, of] of [
       ['author', 'analyst', 'u'],
       ['colleague', 'analyst', 'u'],
@@ -81,25 +64,24 @@ describeStore('acts and four eyes', (make) => {
       ['admin', 'admin', 'u'],
       ['stranger', 'admin', 'v'],
     ] satisfies [string, Role, string][]) {
-      const person = { unit: of, email: `${name}@test.example`, name, role, language: 'en' as const };
-      const enrolled = await enrol(store, clock, { ...person, password: 'a long password' });
-      tokens.set(name, await openSession(store, clock, { id: enrolled.account, unit: enrolled.unit }));
-      if (of === 'u') unit = enrolled.unit;
+      const added = await product.add(name, { unit: of, role });
+      if (of === 'u') unit = added.unit;
     }
+    const { context } = product.vigie;
     const source = `${marketplace.url}/sitemap.xml`;
     async function* oneListing() {
-      for await (const found of visitListings(vigie.context.visitor, source, () => {})) {
+      for await (const found of visitListings(context.visitor, source, () => {})) {
         if (found.title === TITLE) yield found;
       }
     }
-    await importListings(vigie.context, { unit, account: null, source, pictures: false }, oneListing());
+    await importListings(context, { unit, account: null, source, pictures: false }, oneListing());
     await settle();
     const { items } = pageSchema.parse((await call('author', 'GET', '/v1/cases?limit=1')).body);
     caseId = items[0]?.id ?? '';
     await call('author', 'POST', `/v1/cases/${caseId}/decisions`, { kind: 'confirm', reason });
   });
   after(async () => {
-    await vigie.stop();
+    await product.stop();
     await marketplace.stop();
     await made.drop();
   });
@@ -120,7 +102,7 @@ describeStore('acts and four eyes', (make) => {
       trustedFlagger: { since: '2026-01-01', by: 'Arcom' },
     };
     for (const who of ['author', 'approver']) {
-      assert.equal((await refusal(call(who, 'PUT', '/v1/unit', { status, reason }))).code, 'VIGIE_PEOPLE_NOT_ADMIN');
+      assert.equal((await refusal(call(who, 'PUT', '/v1/unit', { status, reason }))).code, 'VIGIE_PEOPLE_ROLE_ADMIN');
     }
     assert.deepEqual((await call('author', 'GET', '/v1/unit')).body, { authority: null, trustedFlagger: null });
     assert.deepEqual((await call('admin', 'PUT', '/v1/unit', { status, reason })).body, status);
@@ -147,7 +129,7 @@ describeStore('acts and four eyes', (make) => {
     await settle();
     assert.deepEqual(left(), [], 'nothing leaves before');
     assert.equal((await refusal(call('author', 'POST', url, approve))).code, 'VIGIE_NOTICE_OWN_APPROVAL');
-    assert.equal((await refusal(call('colleague', 'POST', url, approve))).code, 'VIGIE_NOTICE_NOT_APPROVER');
+    assert.equal((await refusal(call('colleague', 'POST', url, approve))).code, 'VIGIE_PEOPLE_ROLE_APPROVER');
     assert.equal((await refusal(call('stranger', 'POST', url, approve))).status, 404);
     assert.equal((await call('approver', 'POST', url, { decision: 'approve', reason: ' ' })).status, 400);
     const approved = await actOfAnswer(call('approver', 'POST', url, approve));
@@ -222,7 +204,7 @@ describeStore('acts and four eyes', (make) => {
     await settle();
     const filed = await actOfAnswer(call('author', 'GET', `/v1/notices/${file.id}`));
     assert.equal(filed.state, 'by-hand', 'a person files it');
-    assert.equal(await vigie.context.store.inUnit(unit, verifyAudit), null);
+    assert.equal(await product.vigie.context.store.inUnit(unit, verifyAudit), null);
   });
 
   test('the kinds are told, with their terms and what is known for the case', async () => {

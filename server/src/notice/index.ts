@@ -2,13 +2,20 @@ import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
 import { readMailbox } from '../base/mail/mailbox.ts';
-import { addAnswerRoutes } from './answer/answer-routes.ts';
-import { takeMail } from './answer/link-mail.ts';
+import { answerEndpoints } from './answer/answer-endpoints.ts';
+import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
-import { addDeliveryRoutes } from './deliver/delivery-routes.ts';
-import { addNoticeRoutes, type CountRecurrence } from './routes.ts';
+import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
+import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
 
-export { type Answer, answerSchema, type Decision, type StatementOfReasons } from './answer/answer-schema.ts';
+export {
+  type Answer,
+  answerSchema,
+  type Decision,
+  RESTRICTION_KINDS,
+  type RestrictionKind,
+  type StatementOfReasons,
+} from './answer/answer-schema.ts';
 export { listActs } from './compose/act-kinds.ts';
 export {
   ACT_KINDS,
@@ -30,20 +37,17 @@ const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
 /**
- * Acts of a case: notices (Regulation (EU) 2022/2065, art. 16): written from a confirmed case, sent through the job queue, with receipt, deadline and answers. Scale and
- * recurrence are counted by a later link, which is handed in.
+ * Acts of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case, sent
+ * through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link, which is
+ * handed in.
  */
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
-  routes(app, context) {
-    addNoticeRoutes(app, context, countRecurrence);
-    addDeliveryRoutes(app, context);
-    addAnswerRoutes(app, context);
-  },
+  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints],
   queues: (context) => [
     {
       name: 'notice.send',
-      // A platform that is slow holds up few.
+      // At most four sends wait on one slow platform.
       concurrency: 4,
       async run(content) {
         const { unit, notice } = jobSchema.parse(content);
@@ -72,7 +76,7 @@ function mailQueue(context: Context): Queue[] {
       retryLimit: 0,
       run: () =>
         readMailbox(context, { url: imapUrl, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
-          takeMail(context, source, cut),
+          linkMail(context, source, cut),
         ),
     },
   ];

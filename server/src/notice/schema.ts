@@ -17,19 +17,23 @@ const deadlineSchema = z
   })
   .meta({ id: 'Deadline' });
 
-const receiptSchema = z
+/** That a notice left: shown on the case. */
+export const receiptSchema = z
   .object({
     channel: z.enum(['exchange', 'smtp', 'folder', 'by-hand']),
     at: z.string(),
+    /** Message-ID of the e-mail; in a folder, the path of the message; of the exchange, the platform's file number. */
     reference: z.string(),
+    /** The server's answer; in a folder, the message's SHA-256. */
     detail: z.string(),
   })
   .meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof receiptSchema>;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 /** Who looked at a proposed act with the second pair of eyes, and what came of it. */
-const approvalSchema = z
+export const approvalSchema = z
   .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
 
@@ -41,7 +45,8 @@ export const sentNoticeSchema = z
     kind: z.string(),
     language: z.string(),
     /**
-     * `proposed`: waits for the second pair of eyes; `by-hand`: a person sends it; `bounced`: it came back; `failed`: it did not leave, and a person has to act.
+     * `proposed`: waits for the second pair of eyes; `by-hand`: a person sends it; `bounced`: it came back; `failed`:
+     * it did not leave, and a person has to act.
      */
     state: z.enum(['proposed', 'queued', 'by-hand', 'sent', 'bounced', 'failed', 'rejected']),
     /** Account that wrote it. */
@@ -57,6 +62,7 @@ export const sentNoticeSchema = z
     content: noticeSchema,
   })
   .meta({ id: 'SentNotice' });
+export type SentNotice = z.infer<typeof sentNoticeSchema>;
 
 const LINE = z
   .string()
@@ -75,7 +81,10 @@ export const noticeInputSchema = z
     recipient: z.email().optional(),
     /** Which court, which prosecutor: where the kind alone does not say. */
     recipientName: LINE.optional(),
-    /** The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and complete. */
+    /**
+     * The notifier confirms the statement of art. 16(2)(d): a good-faith belief that the information is accurate and
+     * complete.
+     */
     bonaFide: z.boolean().default(false),
     /** What is typed, by the key of the element in `registers/acts`. */
     elements: z.record(z.string().max(50), z.string().max(20_000)).optional(),
@@ -84,11 +93,13 @@ export const noticeInputSchema = z
   })
   .meta({ id: 'ActInput' });
 
+/** What the second pair of eyes decides. */
 export const approvalInputSchema = z.object({
   decision: z.enum(['approve', 'reject']),
   reason: z.string().trim().min(3).max(5000),
 });
 
+/** An act as it would be. */
 export const previewSchema = z.object({ text: z.string(), content: noticeSchema }).meta({ id: 'ActPreview' });
 
 /** The kinds of acts, and what is known for writing one of a case. */

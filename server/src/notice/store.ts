@@ -1,64 +1,33 @@
+import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import { VigieError } from '../base/core/errors.ts';
-import { readWords } from '../base/database/bilingual-column.ts';
-import type { Tx } from '../base/database/store.ts';
-import { readDeadline } from './compose/deadline.ts';
+import { z } from 'zod';
+import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
+import { hasRow, instantInJson, row, rows } from '../base/database/rows.ts';
+import type { Db, Tx } from '../base/database/store.ts';
+import { keptDeadlineSchema } from './compose/deadline.ts';
 import type { Notice } from './compose/notice-schema.ts';
-import type { Receipt } from './deliver/send-mail.ts';
-import type { sentNoticeSchema } from './schema.ts';
+import { refuse } from './refusals.ts';
+import { approvalSchema, type SentNotice, sentNoticeSchema } from './schema.ts';
+import { say } from './words.ts';
 
-export type SentNotice = z.infer<typeof sentNoticeSchema>;
+export type { SentNotice };
 
-interface NoticeRow {
-  id: string;
-  case_id: string;
-  kind: string;
-  language: string;
-  state: SentNotice['state'];
-  failure: string | null;
-  attempts: number;
-  deadline: Parameters<typeof readDeadline>[0] | null;
-  receipt: Receipt | null;
-  account_id: string;
-  author_name: string;
-  approver_name: string | null;
-  approver_id: string | null;
-  approved_at: Date | null;
-  approval_reason: string | null;
-  made_at: Date;
-  sent_at: Date | null;
-  content: Notice;
-}
-
-const NOTICES = sql`select n.*, author.name as author_name, approver.name as approver_name from notice n
-  join account author on author.id = n.account_id left join account approver on approver.id = n.approver_id`;
-
-const toNotice = (row: NoticeRow): SentNotice => ({
-  id: row.id,
-  case: row.case_id,
-  kind: row.kind,
-  language: row.language,
-  state: row.state,
-  failure: readWords(row.failure),
-  attempts: row.attempts,
-  deadline: row.deadline && readDeadline(row.deadline),
-  receipt: row.receipt,
-  author: { id: row.account_id, name: row.author_name },
-  approval:
-    row.approver_id && row.approved_at
-      ? {
-          decision: row.state === 'rejected' ? 'reject' : 'approve',
-          by: { id: row.approver_id, name: row.approver_name ?? row.approver_id },
-          at: new Date(row.approved_at).toISOString(),
-          reason: row.approval_reason,
-        }
-      : null,
-  madeAt: new Date(row.made_at).toISOString(),
-  sentAt: row.sent_at ? new Date(row.sent_at).toISOString() : null,
-  content: row.content,
+const noticeRow = sentNoticeSchema.extend({
+  failure: wordsColumn.nullable(),
+  deadline: keptDeadlineSchema.nullable(),
+  approval: approvalSchema.extend({ at: instantInJson }).nullable(),
 });
 
+const NOTICES = sql`
+  select n.id, n.case_id as "case", n.kind, n.language, n.state, n.failure, n.attempts, n.deadline, n.receipt, n.made_at,
+    n.sent_at, n.content, jsonb_build_object('id', author.id, 'name', author.name) as author,
+    case when n.approver_id is not null then jsonb_build_object(
+      'decision', case n.state when 'rejected' then 'reject' else 'approve' end,
+      'by', jsonb_build_object('id', n.approver_id, 'name', coalesce(approver.name, n.approver_id)),
+      'at', n.approved_at, 'reason', n.approval_reason) end as approval
+  from notice n join account author on author.id = n.account_id left join account approver on approver.id = n.approver_id`;
+
+/** Keeps a notice and the listings that it is about. */
 export async function saveNotice(
   tx: Tx,
   notice: {
@@ -82,44 +51,64 @@ export async function saveNotice(
   }
 }
 
-/** Notes what the second pair of eyes decided. @returns false when the act does not wait for that. */
-export async function markDecided(
+/** Notes what the second pair of eyes decided. @returns false when the notice does not wait for that. */
+export function markDecided(
   tx: Tx,
   id: string,
   decided: { decision: 'approve' | 'reject'; reason: string; account: string; now: Date },
 ): Promise<boolean> {
-  const { rows } = await sql`
+  return hasRow(
+    tx,
+    sql`
     update notice set state = ${decided.decision === 'approve' ? 'queued' : 'rejected'}, approver_id = ${decided.account},
       approved_at = ${decided.now}, approval_reason = ${decided.reason}
-    where id = ${id} and state = 'proposed' returning id`.execute(tx);
-  return rows.length > 0;
+    where id = ${id} and state = 'proposed' returning id`,
+  );
 }
 
-export async function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
-  const { rows } = await sql<NoticeRow>`${NOTICES} where n.id = ${id}`.execute(tx);
-  return rows[0] ? toNotice(rows[0]) : null;
+/** Notes why a notice is not out, and when it is tried again; or in which state a person has to act. */
+export async function markNotSent(
+  tx: Tx,
+  id: string,
+  failure: Words,
+  next: Date | { state: 'failed' | 'by-hand' | 'bounced' },
+): Promise<void> {
+  const state = next instanceof Date ? 'queued' : next.state;
+  const from = state === 'bounced' ? 'sent' : 'queued';
+  await sql`
+    update notice set state = ${state}, failure = ${keepWords(failure)}, next_try_at = ${next instanceof Date ? next : null}
+    where id = ${id} and state = ${from}`.execute(tx);
+}
+
+/** A notice and how far it has come, or null. */
+export function findNotice(tx: Tx, id: string): Promise<SentNotice | null> {
+  return row(tx, noticeRow, sql`${NOTICES} where n.id = ${id}`);
 }
 
 /** @throws VigieError `VIGIE_NOTICE_UNKNOWN` (404) */
 export async function mustFindNotice(tx: Tx, id: string): Promise<SentNotice> {
-  const found = await findNotice(tx, id);
-  if (!found)
-    throw new VigieError(
-      'VIGIE_NOTICE_UNKNOWN',
-      { en: `There is no notice ${id}.`, fr: `Il n’y a pas d’acte ${id}.` },
-      { status: 404 },
-    );
-  return found;
+  return (await findNotice(tx, id)) ?? refuse('VIGIE_NOTICE_UNKNOWN', { what: say('notice', { id }) });
 }
 
-export async function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {
-  const { rows } = await sql<NoticeRow>`${NOTICES} where n.case_id = ${caseId} order by n.id`.execute(tx);
-  return rows.map(toNotice);
+/** The notices of a case, oldest first. */
+export function listNotices(tx: Tx, caseId: string): Promise<SentNotice[]> {
+  return rows(tx, noticeRow, sql`${NOTICES} where n.case_id = ${caseId} order by n.id`);
 }
+
+const listingRow = z.object({ listing: z.string(), url: z.string() });
 
 /** The listings a notice is about. */
-export async function listNoticeListings(tx: Tx, notice: string): Promise<{ listing: string; url: string }[]> {
-  const { rows } = await sql<{ listing_id: string; url: string }>`
-    select listing_id, url from notice_listing where notice_id = ${notice} order by listing_id`.execute(tx);
-  return rows.map((row) => ({ listing: row.listing_id, url: row.url }));
+export function listNoticeListings(tx: Tx, notice: string): Promise<z.infer<typeof listingRow>[]> {
+  return rows(
+    tx,
+    listingRow,
+    sql`select listing_id as listing, url from notice_listing where notice_id = ${notice} order by listing_id`,
+  );
+}
+
+const ownerRow = z.object({ unit: z.string(), case: z.string(), platform: z.string() });
+
+/** Whose notice it is, asked by its id alone; null: there is none that has gone out. */
+export function findOwner(db: Db, notice: string): Promise<z.infer<typeof ownerRow> | null> {
+  return row(db, ownerRow, sql`select unit_id as unit, case_id as "case", platform from notice_owner(${notice})`);
 }

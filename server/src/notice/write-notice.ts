@@ -1,40 +1,27 @@
-import type { Context } from '../base/context.ts';
-import type { Tx } from '../base/database/store.ts';
-import { record } from '../people/audit-store.ts';
-import type { Account } from '../people/store.ts';
-import { actOf } from './compose/act-kinds.ts';
-import { type ActInput, draftAct } from './draft-notice.ts';
-import { findNotice, type SentNotice, saveNotice } from './store.ts';
+import { note, type PersonWork } from '../people/index.ts';
+import { type ActInput, draftNotice } from './draft-notice.ts';
+import type { SentNotice } from './schema.ts';
+import { mustFindNotice, saveNotice } from './store.ts';
 
 /**
- * Composes an act of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that asks for a single pair of eyes is queued to
- * be sent; one that asks for four waits as `proposed` for another account's approval.
+ * Composes an act of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that
+ * needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
+ * approval.
  *
- * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case; `VIGIE_NOTICE_INCOMPLETE` naming what is missing.
+ * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case;
+ *   `VIGIE_NOTICE_INCOMPLETE` naming what is missing.
  */
-export async function writeNotice(context: Context, tx: Tx, account: Account, input: ActInput): Promise<SentNotice> {
-  const now = context.clock();
-  const unit = account.unit.id;
-  const { content, listings } = await draftAct(context, tx, account, input);
-  const proposed = actOf(input.kind).approval === 'two';
-  await saveNotice(tx, {
-    unit,
-    account: account.id,
-    content,
-    state: proposed ? 'proposed' : 'queued',
-    listings,
-    now,
-  });
-  await record(tx, {
-    unit,
-    account: account.id,
-    act: proposed ? 'notice.proposed' : 'notice.written',
+export async function writeNotice(work: PersonWork, input: ActInput): Promise<SentNotice> {
+  const { context, tx, unit, by, now } = work;
+  const { act, content, listings } = await draftNotice(work, input);
+  const isProposed = act.approval === 'two';
+  const state = isProposed ? 'proposed' : 'queued';
+  await saveNotice(tx, { unit, account: by.id, content, state, listings, now });
+  await note(work, {
+    act: isProposed ? 'notice.proposed' : 'notice.written',
     subject: content.caseId,
     content: { notice: content.id, kind: content.kind },
-    now,
   });
-  if (!proposed) await context.jobs.send(tx, 'notice.send', { unit, notice: content.id });
-  const written = await findNotice(tx, content.id);
-  if (!written) throw new Error('an act just written is not found');
-  return written;
+  if (!isProposed) await context.jobs.send(tx, 'notice.send', { unit, notice: content.id });
+  return mustFindNotice(tx, content.id);
 }

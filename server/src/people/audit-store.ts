@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
+import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 
 /** One act: who (an account, or `null` for the software itself), what, on what, why. */
@@ -16,16 +18,20 @@ export interface Act {
   now: Date;
 }
 
-export interface AuditEntry {
-  number: number;
-  account: string | null;
-  act: string;
-  subject: string;
-  reason: string | null;
-  content: Record<string, unknown>;
-  at: string;
-  digest: string;
-}
+const entrySchema = z.object({
+  number: z.int(),
+  account: z.string().nullable(),
+  act: z.string(),
+  subject: z.string(),
+  reason: z.string().nullable(),
+  content: z.record(z.string(), z.unknown()),
+  at: instant,
+  digest: z.string(),
+});
+/** One entry of the log as it is kept. */
+export type AuditEntry = z.infer<typeof entrySchema>;
+
+const ENTRY = sql`select number::int, account_id as account, act, subject_id as subject, reason, content, done_at as at, digest from audit`;
 
 function digestOf(previous: string, fields: unknown[]): string {
   return createHash('sha256')
@@ -33,13 +39,19 @@ function digestOf(previous: string, fields: unknown[]): string {
     .digest('hex');
 }
 
-/** Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change shows. */
+/**
+ * Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change
+ * shows.
+ */
 export async function record(tx: Tx, act: Act): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${act.unit}`}, 0))`.execute(tx);
-  const { rows } = await sql<{ number: number; digest: string }>`
-    select number, digest from audit where unit_id = ${act.unit} order by number desc limit 1`.execute(tx);
-  const number = (rows[0]?.number ?? 0) + 1;
-  const previous = rows[0]?.digest ?? '';
+  const last = await row(
+    tx,
+    entrySchema.pick({ number: true, digest: true }),
+    sql`select number::int, digest from audit where unit_id = ${act.unit} order by audit.number desc limit 1`,
+  );
+  const number = (last?.number ?? 0) + 1;
+  const previous = last?.digest ?? '';
   const content = act.content ?? {};
   const digest = digestOf(previous, [
     number,
@@ -56,32 +68,9 @@ export async function record(tx: Tx, act: Act): Promise<void> {
       ${JSON.stringify(content)}::jsonb, ${act.now}, ${previous}, ${digest})`.execute(tx);
 }
 
-interface AuditRow {
-  number: number;
-  account_id: string | null;
-  act: string;
-  subject_id: string;
-  reason: string | null;
-  content: Record<string, unknown>;
-  done_at: Date;
-  digest: string;
-}
-
-const toEntry = (row: AuditRow): AuditEntry => ({
-  number: row.number,
-  account: row.account_id,
-  act: row.act,
-  subject: row.subject_id,
-  reason: row.reason,
-  content: row.content,
-  at: new Date(row.done_at).toISOString(),
-  digest: row.digest,
-});
-
 /** The acts on one subject, oldest first. */
-export async function readAudit(tx: Tx, subject: string): Promise<AuditEntry[]> {
-  const { rows } = await sql<AuditRow>`select * from audit where subject_id = ${subject} order by number`.execute(tx);
-  return rows.map(toEntry);
+export function readAudit(tx: Tx, subject: string): Promise<AuditEntry[]> {
+  return rows(tx, entrySchema, sql`${ENTRY} where subject_id = ${subject} order by audit.number`);
 }
 
 /** Recomputes the unit's chain. @returns the number of the first entry that does not fit, or `null` when all do. */
@@ -89,10 +78,12 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
   let previous = '';
   let after = 0;
   for (;;) {
-    const { rows } =
-      await sql<AuditRow>`select * from audit where number > ${after} order by number limit 1000`.execute(tx);
-    for (const row of rows) {
-      const entry = toEntry(row);
+    const page = await rows(
+      tx,
+      entrySchema,
+      sql`${ENTRY} where audit.number > ${after} order by audit.number limit 1000`,
+    );
+    for (const entry of page) {
       const digest = digestOf(previous, [
         entry.number,
         entry.account,
@@ -106,6 +97,6 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
       previous = digest;
       after = entry.number;
     }
-    if (rows.length === 0) return null;
+    if (page.length === 0) return null;
   }
 }

@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { z } from 'zod';
+import { actsInSource } from '../../testing/acts-in-source.ts';
 
-const SOURCE = join(import.meta.dirname, '..');
 const wordsSchema = z.object({ audit: z.record(z.string(), z.record(z.string(), z.string().min(1))) });
-
-/** Acts as the source names them where it notes them: `act: 'case.decided'`, also of several in one expression or template. */
-function actsInSource(): string[] {
-  const acts = new Set<string>();
-  for (const file of globSync('**/*.ts', { cwd: SOURCE, exclude: ['**/*.test.ts'] })) {
-    const text = readFileSync(join(SOURCE, file), 'utf8');
-    for (const [, expression = ''] of text.matchAll(/\bact: ([^,;]*?['`][^,;]*)[,;]/g)) {
-      for (const [, act = ''] of expression.matchAll(/['`]([a-z]+\.[a-z-]*(?:\$\{\w+\})?)['`]/g)) acts.add(act);
-    }
-  }
-  return [...acts];
-}
 
 for (const language of ['en', 'fr'])
   test(`every act that is noted has words in the console (${language}), and no other`, () => {

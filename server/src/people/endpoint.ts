@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
-import { InvalidRequest, idempotencyHeaders } from '../base/http/http.ts';
+import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { accountOf, mustHaveRole } from './access.ts';
 import type { Account, Role } from './store.ts';
 import type { Work } from './work.ts';
@@ -34,11 +34,16 @@ interface Declared<P, Q, B> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Of a good answer; left out: 200. */
+  status?: 200 | 204;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
 
-/** What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`, `admin`). */
+/**
+ * What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`,
+ * `admin`).
+ */
 interface ForRole {
   role: Role;
 }
@@ -76,15 +81,6 @@ export interface FileAnswer {
   headers?: Record<string, string>;
 }
 
-/** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
-function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new InvalidRequest(
-    parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
-  );
-}
-
 /** What a part is where its declaration says nothing of it. */
 const anything = <T>(): z.ZodType<T> => z.custom<T>(() => true);
 
@@ -115,7 +111,7 @@ function declare<P, Q, B>(
   ) => Promise<unknown>,
 ): Endpoint {
   const [method = 'GET', path = ''] = route.split(' ');
-  const { tag, role, hasKey, answer, options } = declared;
+  const { tag, role, hasKey, answer, status = 200, options } = declared;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const named = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
@@ -125,7 +121,7 @@ function declare<P, Q, B>(
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),
     ...(declared.body ? { body: declared.body } : {}),
-    ...(answer ? { response: { 200: answer } } : {}),
+    ...(answer ? { response: { [status]: answer } } : {}),
   };
   const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
   return {
@@ -149,6 +145,7 @@ function declare<P, Q, B>(
             query: parsePart(declared.query ?? anything<Q>(), request.query),
             body: parsePart(declared.body ?? anything<B>(), request.body),
           };
+          reply.code(status);
           return handle(input, { context, request, reply });
         },
       });
@@ -159,7 +156,8 @@ function declare<P, Q, B>(
 /**
  * A question that a person asks: read in one transaction of their unit.
  *
- * `query('GET /v1/cases/:id', { tag: 'case', role: 'analyst', answer: caseDetailSchema, run: ({ tx }, { params }) => readCase(tx, params.id) })`
+ * `query('GET /v1/cases/:id', { tag: 'case', role: 'analyst', answer: caseDetailSchema, run: ({ tx }, { params }) =>
+ * readCase(tx, params.id) })`
  */
 export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
@@ -174,9 +172,11 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
 }
 
 /**
- * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the digest of what was sent).
+ * What a person does: in one transaction of their unit, once for its `Idempotency-Key` (by method, path, key and the
+ * digest of what was sent).
  *
- * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run again for a repeated request.
+ * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
+ *   again for a repeated request.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -202,7 +202,10 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
   });
 }
 
-/** What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it writes. */
+/**
+ * What a person does in more than one transaction, since one should not hold so much; it must be idempotent by what it
+ * writes.
+ */
 export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
@@ -210,6 +213,20 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
     declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+  );
+}
+
+/** What concerns the request alone (its session), or needs nothing of the database. */
+export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
+  route: R,
+  declared: Declared<P, Q, B> &
+    ForRole & {
+      answer: z.ZodType<unknown, A>;
+      run(asking: Asking & Pick<Visiting, 'request' | 'reply'>, input: Input<P, Q, B>): Promise<A> | A;
+    },
+): Endpoint {
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) =>
+    declared.run({ context, by: accountOf(request), now: context.clock(), request, reply }, input),
   );
 }
 

@@ -2,6 +2,7 @@ export { accountOf, guardRoutes, mustHaveRole, SESSION_COOKIE, tokenOf } from '.
 export { type AuditEntry, readAudit, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,
+  ask,
   batch,
   command,
   download,
@@ -12,7 +13,8 @@ export {
   query,
   type Visiting,
 } from './endpoint.ts';
+export { peopleEndpoints } from './endpoints.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
-export { type ActName, inWork, note, type Work } from './work.ts';
+export { type ActName, inWork, note, today, type Work } from './work.ts';

@@ -12,7 +12,10 @@ export async function hashPassword(password: string): Promise<string> {
   return `argon2id$${nonce.toString('base64url')}$${tag.toString('base64url')}`;
 }
 
-/** A hash that no password has: checking against it takes as long as against a real one, so an unknown e-mail cannot be told by time. */
+/**
+ * A hash that no password has: checking against it takes as long as against a real one, so an unknown e-mail cannot be
+ * told by time.
+ */
 export const NO_PASSWORD = `argon2id$${Buffer.alloc(16).toString('base64url')}$${Buffer.alloc(32).toString('base64url')}`;
 
 /** Whether the password is the one that was hashed. */

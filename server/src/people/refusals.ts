@@ -23,7 +23,7 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: '{email} a déjà un compte dans une autre unité.',
   },
   VIGIE_PEOPLE_NO_UNIT: {
-    en: 'There is no unit “{name}”. Units: {known}.',
-    fr: 'Il n’y a pas d’unité « {name} ». Unités : {known}.',
+    en: 'There is no unit “{name}”. Units: {known} (vigie account adds one).',
+    fr: 'Il n’y a pas d’unité « {name} ». Unités : {known} (vigie account en ajoute une).',
   },
 });

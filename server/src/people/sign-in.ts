@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../base/core/clock.ts';
-import { VigieError } from '../base/core/errors.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Store } from '../base/database/store.ts';
 import { record } from './audit-store.ts';
 import { checkPassword, hashPassword, NO_PASSWORD } from './password.ts';
+import { refusal } from './refusals.ts';
 import { type Account, addAccount, addSession, addUnit, findSession, findSignIn, setPassword } from './store.ts';
 
 const SESSION_HOURS = 12;
 
+/** What the database keeps of a token. */
 export const digestToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Opens a session for an account. @returns the token, which is kept nowhere: the database has its digest. */
@@ -40,17 +41,8 @@ export async function signIn(
 ): Promise<{ token: string; account: Account }> {
   const found = await findSignIn(store.db, email);
   const right = await checkPassword(password, found?.password ?? NO_PASSWORD);
-  if (!found || !right) {
-    throw new VigieError(
-      'VIGIE_PEOPLE_SIGN_IN',
-      {
-        en: 'The e-mail or the password is not right.',
-        fr: 'L’adresse électronique ou le mot de passe n’est pas correct.',
-      },
-      { status: 401 },
-    );
-  }
-  const token = await openSession(store, clock, { id: found.id, unit: found.unit_id });
+  if (!found || !right) throw refusal('VIGIE_PEOPLE_SIGN_IN');
+  const token = await openSession(store, clock, { id: found.id, unit: found.unit });
   const account = await findSession(store.db, digestToken(token), clock());
   if (!account) throw new Error('a session just opened is not found');
   return { token, account };
@@ -77,11 +69,7 @@ export async function enrol(
   const unit = await addUnit(store.db, { id: newId('unt', now), name: person.unit, now });
   const password = await hashPassword(person.password);
   const known = await findSignIn(store.db, person.email);
-  if (known && known.unit_id !== unit) {
-    throw new VigieError('VIGIE_PEOPLE_EMAIL_TAKEN', `${person.email} has an account in another unit.`, {
-      status: 409,
-    });
-  }
+  if (known && known.unit !== unit) throw refusal('VIGIE_PEOPLE_EMAIL_TAKEN', { email: person.email });
   const id = known?.id ?? newId('acc', now);
   await store.inUnit(unit, async (tx) => {
     if (known) await setPassword(tx, id, password);

@@ -1,33 +1,28 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
+import { row } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
+import { unitStatusSchema } from './schema.ts';
 
-/** What a unit is, in law, as an admin has entered it. */
-export interface UnitStatus {
-  /** The unit is an authority that may issue orders. */
-  authority: { name: string; address: string | null; email: string } | null;
-  /** Status of Regulation (EU) 2022/2065, art. 22; `since` is a plain date, `by` the coordinator that awarded it. */
-  trustedFlagger: { since: string; by: string } | null;
-}
+/** What a unit is, in law. */
+export type UnitStatus = z.infer<typeof unitStatusSchema>;
 
 /** The status of the unit of this transaction; neither where nothing was entered. */
 export async function findUnitStatus(tx: Tx): Promise<UnitStatus> {
-  const { rows } = await sql<{
-    authority_name: string | null;
-    authority_address: string | null;
-    authority_email: string | null;
-    trusted_since: string | null;
-    trusted_by: string | null;
-  }>`select * from unit_status`.execute(tx);
-  const row = rows[0];
-  return {
-    authority:
-      row?.authority_name && row.authority_email
-        ? { name: row.authority_name, address: row.authority_address, email: row.authority_email }
-        : null,
-    trustedFlagger: row?.trusted_since && row.trusted_by ? { since: row.trusted_since, by: row.trusted_by } : null,
-  };
+  const found = await row(
+    tx,
+    unitStatusSchema,
+    sql`select
+        case when authority_name is not null
+          then jsonb_build_object('name', authority_name, 'address', authority_address, 'email', authority_email) end as authority,
+        case when trusted_since is not null
+          then jsonb_build_object('since', trusted_since, 'by', trusted_by) end as trusted_flagger
+      from unit_status`,
+  );
+  return found ?? { authority: null, trustedFlagger: null };
 }
 
+/** Enters what a unit is, in the place of what was entered before. */
 export async function setUnitStatus(
   tx: Tx,
   change: { unit: string; account: string; status: UnitStatus; now: Date },

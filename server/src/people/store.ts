@@ -1,38 +1,33 @@
 import { sql } from 'kysely';
-import { VigieError } from '../base/core/errors.ts';
-import type { Language } from '../base/core/language.ts';
+import { z } from 'zod';
+import { oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
+import { refuse } from './refusals.ts';
+import { accountSchema, type ROLES } from './schema.ts';
 
-export type Role = 'analyst' | 'approver' | 'admin';
+export type Role = (typeof ROLES)[number];
+export type Account = z.infer<typeof accountSchema>;
 
-export interface Account {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  language: Language;
-  unit: { id: string; name: string };
-}
+const unitSchema = accountSchema.shape.unit;
 
 /** Adds a unit, or returns the id of the one of that name. */
 export async function addUnit(db: Db, unit: { id: string; name: string; now: Date }): Promise<string> {
   await sql`insert into unit (id, name, made_at) values (${unit.id}, ${unit.name}, ${unit.now}) on conflict (name) do nothing`.execute(
     db,
   );
-  const { rows } = await sql<{ id: string }>`select id from unit where name = ${unit.name}`.execute(db);
-  return rows[0]?.id ?? unit.id;
+  const { id } = await oneRow(db, unitSchema.pick({ id: true }), sql`select id from unit where name = ${unit.name}`);
+  return id;
 }
 
-/** Adds an account. @returns false when the e-mail is taken. */
+/** Adds an account; its e-mail must be nobody's yet. */
 export async function addAccount(
   tx: Tx,
   account: Omit<Account, 'unit'> & { unit: string; password: string; now: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<void> {
+  await sql`
     insert into account (id, unit_id, email, name, role, language, password, made_at)
     values (${account.id}, ${account.unit}, ${account.email}, ${account.name}, ${account.role}, ${account.language}, ${account.password}, ${account.now})
-    on conflict do nothing returning id`.execute(tx);
-  return rows.length > 0;
+    on conflict do nothing`.execute(tx);
 }
 
 /** Replaces an account's password and ends its sessions. */
@@ -41,16 +36,14 @@ export async function setPassword(tx: Tx, account: string, password: string): Pr
   await sql`delete from session where account_id = ${account}`.execute(tx);
 }
 
+const signInSchema = z.object({ id: z.string(), unit: z.string(), password: z.string() });
+
 /** What a sign-in is checked against, by e-mail, in any unit. */
-export async function findSignIn(
-  db: Db,
-  email: string,
-): Promise<{ id: string; unit_id: string; password: string } | null> {
-  const { rows } = await sql<{ id: string; unit_id: string; password: string }>`
-    select * from sign_in_account(${email})`.execute(db);
-  return rows[0] ?? null;
+export function findSignIn(db: Db, email: string): Promise<z.infer<typeof signInSchema> | null> {
+  return row(db, signInSchema, sql`select id, unit_id as unit, password from sign_in_account(${email})`);
 }
 
+/** Opens a session: the database has the digest of its token alone. */
 export async function addSession(
   tx: Tx,
   session: { tokenDigest: string; unit: string; account: string; expiresAt: Date },
@@ -61,49 +54,35 @@ export async function addSession(
 }
 
 /** The account signed in with the token of this digest, if the session has not ended. */
-export async function findSession(db: Db, tokenDigest: string, now: Date): Promise<Account | null> {
-  const { rows } = await sql<{
-    account_id: string;
-    unit_id: string;
-    email: string;
-    name: string;
-    role: Role;
-    language: Language;
-    unit_name: string;
-  }>`select * from session_account(${tokenDigest}, ${now})`.execute(db);
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    id: row.account_id,
-    email: row.email,
-    name: row.name,
-    role: row.role,
-    language: row.language,
-    unit: { id: row.unit_id, name: row.unit_name },
-  };
+export function findSession(db: Db, tokenDigest: string, now: Date): Promise<Account | null> {
+  return row(
+    db,
+    accountSchema,
+    sql`select account_id as id, email, name, role, language, jsonb_build_object('id', unit_id, 'name', unit_name) as unit
+      from session_account(${tokenDigest}, ${now})`,
+  );
 }
 
+/** Ends a session at once. */
 export async function endSession(tx: Tx, tokenDigest: string): Promise<void> {
   await sql`delete from session where token_digest = ${tokenDigest}`.execute(tx);
 }
 
 /** Names of the unit's accounts by id, for timelines. */
 export async function listAccountNames(tx: Tx): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from account`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const accounts = await rows(tx, unitSchema, sql`select id, name from account`);
+  return new Map(accounts.map(({ id, name }) => [id, name]));
 }
 
 /** The id of the unit of this name. @throws VigieError `VIGIE_PEOPLE_NO_UNIT` naming the units there are. */
 export async function findUnit(db: Db, name: string): Promise<string> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from unit order by name`.execute(db);
-  const found = rows.find((row) => row.name === name);
-  if (found) return found.id;
-  const known = rows.map((row) => row.name).join(', ') || 'none yet (vigie account adds one)';
-  throw new VigieError('VIGIE_PEOPLE_NO_UNIT', `There is no unit "${name}". Units: ${known}.`);
+  const units = await rows(db, unitSchema, sql`select id, name from unit order by name`);
+  const known = units.map((unit) => unit.name).join(', ') || '–';
+  return units.find((unit) => unit.name === name)?.id ?? refuse('VIGIE_PEOPLE_NO_UNIT', { name, known });
 }
 
 /** The ids of all units. */
 export async function listUnits(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from unit order by id`.execute(db);
-  return rows.map((row) => row.id);
+  const units = await rows(db, unitSchema.pick({ id: true }), sql`select id from unit order by id`);
+  return units.map(({ id }) => id);
 }

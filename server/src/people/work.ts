@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { plainDate } from '../base/core/clock.ts';
 import type { Tx } from '../base/database/store.ts';
 import type { EventKind, Events } from '../base/jobs/events.ts';
 import { record } from './audit-store.ts';
@@ -18,12 +19,19 @@ export function inWork<T>(context: Context, unit: string, work: (work: Work) => 
   return context.store.inUnit(unit, (tx) => work({ context, tx, unit, by: null, now: context.clock() }));
 }
 
-/** What was done: a noun and a verb in the past tense, `case.decided`. Each has words in `console/src/words`, under `audit`. */
+/** The day on which it is done, where the installation's users are. */
+export const today = ({ context, now }: Pick<Work, 'context' | 'now'>): string =>
+  plainDate(now, context.config.home.timeZone);
+
+/**
+ * What was done: a noun and a verb in the past tense, `case.decided`. Each has words in `console/src/words`, under
+ * `audit`.
+ */
 export type ActName = `${string}.${string}`;
 
 /**
- * An entry of the audit log. Where later links learn of the act, `event` has what they need to know; the compiler asks for it where an
- * event of this name is declared.
+ * An entry of the audit log. Where later links learn of the act, `event` has what they need to know; the compiler asks
+ * for it where an event of this name is declared.
  */
 export type Noted<A extends ActName> = {
   act: A;
@@ -33,8 +41,14 @@ export type Noted<A extends ActName> = {
   content?: Record<string, unknown>;
 } & (A extends EventKind ? { event: Events[A] } : { event?: never });
 
-/** Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of the act itself. */
-export async function note<A extends ActName>(work: Work, noted: Noted<A>): Promise<void> {
+/**
+ * Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of
+ * the act itself.
+ */
+export async function note<A extends ActName>(
+  work: Omit<Work, 'by'> & { by: { id: string } | null },
+  noted: Noted<A>,
+): Promise<void> {
   const { context, tx, unit, by, now } = work;
   const { act, subject, reason, content = {}, event } = noted;
   await record(tx, {

@@ -1,5 +1,5 @@
 import type { Link } from '../base/context.ts';
-import { addPublicationRoutes } from './routes.ts';
+import { publicationEndpoints } from './endpoints.ts';
 
 /** Figures that cannot be quietly changed and that identify nobody. */
-export const publicationLink: Link = { name: 'publication', routes: addPublicationRoutes };
+export const publicationLink: Link = { name: 'publication', endpoints: publicationEndpoints };

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
-import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
-import type { Tx } from '../base/database/store.ts';
-import { record } from '../people/audit-store.ts';
-import type { Account } from '../people/store.ts';
+import { note, type PersonWork } from '../people/index.ts';
 import { discloseRelease, type Release } from './disclose/disclose-release.ts';
 import { countEvents, listReleases, listWatched, type ReleaseSummary, saveRelease } from './store.ts';
 
@@ -15,36 +12,30 @@ function digestOfRelease(release: Release): string {
 
 /** Counts a period, withholds what could single out an event, and keeps the release for good. */
 export async function makeRelease(
-  { clock, jobs, config }: Context,
-  tx: Tx,
-  account: Account,
+  work: PersonWork,
   input: { title: string; from: string; to: string },
 ): Promise<ReleaseSummary> {
-  const now = clock();
-  const unit = account.unit.id;
+  const { context, tx, unit, by, now } = work;
   const earlier = await listReleases(tx);
   const content = discloseRelease(
     {
       id: newId('rel', now),
       title: input.title,
       period: { from: input.from, to: input.to },
-      unit: { name: account.unit.name },
+      unit: { name: by.unit.name },
       madeAt: now,
-      counts: await countEvents(tx, input, config.home.timeZone),
+      counts: await countEvents(tx, input, context.config.home.timeZone),
       watched: await listWatched(tx),
     },
     earlier.map((release) => release.content),
   );
   const digest = digestOfRelease(content);
-  await saveRelease(tx, { unit, account: account.id, content, digest, now });
-  await record(tx, {
-    unit,
-    account: account.id,
+  await saveRelease(tx, { unit, account: by.id, content, digest, now });
+  await note(work, {
     act: 'release.published',
     subject: content.id,
     content: { digest },
-    now,
+    event: { release: content.id },
   });
-  await jobs.emit(tx, unit, 'release.published', content.id, { release: content.id });
   return { id: content.id, title: content.title, from: input.from, to: input.to, madeAt: now.toISOString(), digest };
 }

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,303 +7,121 @@ import { startTransparencyDatabase } from '@vigie/demo';
 import { emptyListing } from '@vigie/engine';
 import { loadOrCreateSigner, verifierKey } from '@vigie/proof';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { freePort, startNetwork } from '../../testing/bad-network.ts';
+import { type Counts, createPeer, fastClock } from '../../testing/exchange-peer.ts';
 import { platformEntry } from '../../testing/notice-delivery.ts';
 import { noticeAbout, SHOP, STATEMENT } from '../../testing/receiving.ts';
+import { insertCase, insertListing } from '../../testing/rows.ts';
 import { dataFolder } from '../../testing/stores.ts';
-import { type Config, readConfig } from '../base/core/config.ts';
-import { openStore, type Store } from '../base/database/store.ts';
-import { createLog, startVigie } from '../main.ts';
+import type { Reply } from '../../testing/vigie.ts';
+import { oneRow } from '../base/database/rows.ts';
+import { openStore, type Store, type Tx } from '../base/database/store.ts';
 import { allMigrations } from '../migrations.ts';
 import { saveNotice } from '../notice/store.ts';
-import { enrol, openSession } from '../people/sign-in.ts';
-import { saveInbox, saveSender } from './inbox-store.ts';
+import { enrol, openSession } from '../people/index.ts';
+import { saveInbox, saveSender } from './inbox/inbox-store.ts';
 
 /** So many with every run of the tests; `VIGIE_NOTICES=1000` for a long one. */
 const NOTICES = Number(process.env.VIGIE_NOTICES ?? 40);
-/** The installations' clock runs so many times faster, so that back-offs of half a minute and more pass within the test. */
-const FASTER = 10;
+const INBOX = 'inb_1';
 
-interface Answer {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
-  body: any;
-}
+/** The two installations, each with its data folder and a network between them. */
+type World = Awaited<ReturnType<typeof makeWorld>>;
+type Side = 'sender' | 'platform';
 
-interface PeerSettings {
-  config: Partial<Config>;
-  unit: string;
-  /** When the fast clock began, in real milliseconds: the same for both. */
-  began: number;
-}
-
-/** One installation, in a process of its own. The minute's and the hour's looks at what waits come every second, as the clock runs faster. */
-async function runPeer({ config, unit, began }: PeerSettings): Promise<void> {
-  const clock = (): Date => new Date(began + (Date.now() - began) * FASTER);
-  const vigie = await startVigie({
-    config: { ...readConfig({}), browser: 'none', paceMs: 0, ...config },
-    clock,
-    log: createLog(process.env.VIGIE_TEST_LOG ?? 'fatal'),
-  });
-  await vigie.listen();
-  const { store, jobs } = vigie.context;
-  process.stdout.write('ready\n');
-  for (;;) {
-    await wait(1000);
-    await store.inUnit(unit, async (tx) => {
-      // The hours of a back-off pass at once; a try that is under way is left alone.
-      await sql`
-        update notice n set next_try_at = ${clock()} where state = 'queued'
-          and not exists (select 1 from notice_attempt a where a.notice_id = n.id and a.ended_at is null)`.execute(tx);
-      for (const queue of ['notice.due', 'receiving.waiting', 'receiving.submit']) await jobs.send(tx, queue, { unit });
-    });
-    const counts = await store.inUnit(unit, async (tx) => {
-      const { rows } = await sql<Record<string, number>>`
-        select (select count(*) from notice where state = 'sent')::int as sent,
-          (select count(distinct notice_id) from notice_answer where kind = 'decision')::int as answered,
-          (select count(*) from received_notice)::int as received,
-          (select count(*) from received_notice where state = 'decided')::int as decided,
-          (select count(*) from outgoing where state = 'sent' and kind = 'decision')::int as told,
-          (select count(*) from statement where submission = 'accepted')::int as submitted`.execute(tx);
-      return rows[0] ?? {};
-    });
-    process.stdout.write(`${JSON.stringify(counts)}\n`);
-  }
-}
-
-const settings = process.env.VIGIE_TEST_PEER;
-if (settings) await runPeer(JSON.parse(settings));
-
-/** A process that can be killed at any moment and started again. */
-function createPeer(settings: PeerSettings) {
-  let child: ChildProcess | null = null;
-  const peer = {
-    counts: {} as Record<string, number>,
-    kills: 0,
-    async start(): Promise<void> {
-      child = spawn(process.execPath, ['--no-warnings', import.meta.filename], {
-        env: { ...process.env, VIGIE_TEST_PEER: JSON.stringify(settings), NODE_TEST_CONTEXT: '' },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let rest = '';
-      await new Promise<void>((resolve, reject) => {
-        child?.on('exit', (code) => reject(new Error(`the process ended with ${code}`)));
-        child?.stdout?.on('data', (piece: Buffer) => {
-          const lines = (rest + piece).split('\n');
-          rest = lines.pop() ?? '';
-          for (const line of lines) {
-            if (line === 'ready') resolve();
-            else if (line.startsWith('{')) peer.counts = JSON.parse(line);
-          }
-        });
-      });
-    },
-    async kill(): Promise<void> {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-      peer.kills++;
-    },
-    async restart(): Promise<void> {
-      await peer.kill();
-      await peer.start();
+async function makeWorld() {
+  const folders = { sender: await dataFolder(), platform: await dataFolder() };
+  const database = await startTransparencyDatabase();
+  const ports = { sender: await freePort(), platform: await freePort() };
+  const networks = { sender: await startNetwork(ports.sender), platform: await startNetwork(ports.platform) };
+  const address = (side: Side) => `http://127.0.0.1:${networks[side].port}`;
+  const key = (side: Side) =>
+    verifierKey(loadOrCreateSigner(join(folders[side].path, 'exchange-key.json'), `${side}.example`));
+  return {
+    database,
+    ports,
+    networks,
+    began: Date.now(),
+    dirs: { sender: folders.sender.path, platform: folders.platform.path },
+    urls: { sender: address('sender'), platform: address('platform') },
+    keys: { sender: key('sender'), platform: key('platform') },
+    async stop() {
+      await Promise.all([database.stop(), networks.sender.stop(), networks.platform.stop()]);
+      await Promise.all([folders.sender.drop(), folders.platform.drop()]);
     },
   };
-  return peer;
 }
 
-/** What the network does with a connection. */
-type Fate = 'pass' | 'refuse' | 'lose-answer' | 'stall' | 'repeat';
-
-/** A network that cuts, stalls and repeats connections, by a fixed row of chances. */
-async function startNetwork(port: number) {
-  let seed = 7;
-  const counts: Record<Fate, number> = { pass: 0, refuse: 0, 'lose-answer': 0, stall: 0, repeat: 0 };
-  const network = { isCut: false, isBad: true, counts, port: 0, stop: async () => {} };
-  const nextFate = (): Fate => {
-    if (network.isCut) return 'refuse';
-    if (!network.isBad) return 'pass';
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const chance = seed / 2_147_483_648;
-    return chance < 0.06
-      ? 'refuse'
-      : chance < 0.12
-        ? 'lose-answer'
-        : chance < 0.13
-          ? 'stall'
-          : chance < 0.25
-            ? 'repeat'
-            : 'pass';
-  };
-  const server = net.createServer((client) => {
-    const fate = nextFate();
-    counts[fate]++;
-    client.on('error', () => {});
-    if (fate === 'refuse') return void client.resetAndDestroy();
-    const sent: Buffer[] = [];
-    const upstream = net.connect(port, '127.0.0.1');
-    upstream.on('error', () => client.destroy());
-    client.on('data', (piece) => {
-      sent.push(piece);
-      upstream.write(piece);
-    });
-    client.on('end', () => upstream.end());
-    client.on('close', () => upstream.destroy());
-    upstream.on('data', (piece) => {
-      // The other side has acted on it; who asked never hears.
-      if (fate === 'lose-answer') client.resetAndDestroy();
-      else if (fate === 'stall') setTimeout(() => client.destroy(), 1500);
-      else client.write(piece);
-    });
-    upstream.on('end', () => {
-      if (fate !== 'stall') client.end();
-      if (fate !== 'repeat') return;
-      const again = net.connect(port, '127.0.0.1', () => again.write(Buffer.concat(sent)));
-      again.on('error', () => {});
-      again.resume();
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  network.port = (server.address() as net.AddressInfo).port;
-  network.stop = async () => {
-    server.close();
-  };
-  return network;
-}
-
-/**
- * A free port below those that outgoing connections are given: a connection to a port where nobody listens may be given that very port, and then holds it
- * against the process that starts again.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const server = net.createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    server.close();
-    await once(server, 'close');
-    return port;
+/** Works on one side's store while its process does not run. */
+async function inStore<T>({ dirs }: World, side: Side, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ dataDir: dirs[side] }, allMigrations());
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }
 
 async function seedUnit(store: Store, name: string, clock: () => Date) {
   const person = { unit: name, email: `a@${name}.example`, name: 'A', role: 'admin', language: 'fr' } as const;
-  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
-  return { account, unit };
+  return enrol(store, clock, { ...person, password: 'a long password' });
 }
 
-test('two installations: each notice once, with receipt, decision and statement of reasons, through a bad network and kill -9', {
-  timeout: 1_800_000,
-  skip: settings ? 'this is one of the two' : false,
-}, async (context) => {
-  const made = { sender: await dataFolder(), platform: await dataFolder() };
-  const database = await startTransparencyDatabase();
-  const [senderPort, platformPort] = [await freePort(), await freePort()];
-  const toPlatform = await startNetwork(platformPort);
-  const toSender = await startNetwork(senderPort);
-  const urls = { platform: `http://127.0.0.1:${toPlatform.port}`, sender: `http://127.0.0.1:${toSender.port}` };
-  const began = Date.now();
-  const clock = (): Date => new Date(began + (Date.now() - began) * FASTER);
-  const dirs = { sender: made.sender.path, platform: made.platform.path };
-  const key = (side: 'sender' | 'platform') =>
-    verifierKey(loadOrCreateSigner(join(dirs[side], 'exchange-key.json'), `${side}.example`));
-  const keys = { sender: key('sender'), platform: key('platform') };
-
-  // The platform: an inbox, the sender as a trusted flagger, its own offers.
-  let store = await openStore({ dataDir: dirs.platform }, allMigrations());
-  const shop = await seedUnit(store, 'shop', clock);
-  const token = await openSession(store, clock, { id: shop.account, unit: shop.unit });
-  const now = new Date(began);
-  const inbox = 'inb_1';
-  await store.inUnit(shop.unit, async (tx) => {
-    await saveInbox(tx, {
-      id: inbox,
-      unit: shop.unit,
-      platform: 'shop.example',
-      name: 'N',
-      language: 'fr',
-      openForm: true,
-      now,
-    });
+/** The platform: an inbox, the sender as a trusted flagger, a person who decides. */
+function seedPlatform(world: World): Promise<{ unit: string; token: string }> {
+  const clock = fastClock(world.began);
+  const now = new Date(world.began);
+  return inStore(world, 'platform', async (store) => {
+    const { account, unit } = await seedUnit(store, 'shop', clock);
+    const token = await openSession(store, clock, { id: account, unit });
+    const inbox = { platform: 'shop.example', name: 'N', language: 'fr', openForm: true } as const;
     const trusted = { by: 'Arcom', since: '2026-01-01', until: null, suspendedSince: null };
-    await saveSender(tx, {
-      id: 'snd_1',
-      unit: shop.unit,
-      name: 'Unité',
-      key: keys.sender,
-      emailDomain: null,
-      trusted,
-      now,
+    const sender = { id: 'snd_1', name: 'Unité', key: world.keys.sender, emailDomain: null, trusted };
+    await store.inUnit(unit, async (tx) => {
+      await saveInbox(tx, { ...inbox, id: INBOX, unit, now });
+      await saveSender(tx, { ...sender, unit, now }, '2026-11-24');
     });
+    return { unit, token };
   });
-  await store.close();
+}
 
-  // The sender: notices of a confirmed case, due now.
-  store = await openStore({ dataDir: dirs.sender }, allMigrations());
-  const unit = await seedUnit(store, 'unit', clock);
-  await store.inUnit(unit.unit, async (tx) => {
-    await sql`insert into listing values ('lst_1', ${unit.unit}, 'p', 'k', null, null, 't', null, ${now}, ${now})`.execute(
-      tx,
-    );
-    await sql`insert into "case" values ('cas_1', ${unit.unit}, 'shop.example', 't', 'p', 't', 'high', 'confirmed', 'opened', null, ${now}, ${now})`.execute(
-      tx,
-    );
-    for (let n = 0; n < NOTICES; n++) {
-      const replyTo = `${urls.sender}/v1/answers`;
-      const content = noticeAbout(`ntc_${n}`, String(n), { at: now.toISOString(), replyTo });
-      await saveNotice(tx, {
-        unit: unit.unit,
-        account: unit.account,
-        state: 'queued',
-        content,
-        listings: [{ id: 'lst_1', url: `${SHOP}/${n}` }],
-        now,
-      });
-    }
-    await sql`update notice set next_try_at = ${now}`.execute(tx);
-  });
-  await store.close();
-  const folder = join(dirs.sender, 'registers/platforms');
+/** The sender: notices of a confirmed case, due now; the platform in its register. */
+async function seedSender(world: World): Promise<{ unit: string }> {
+  const now = new Date(world.began);
+  const replyTo = `${world.urls.sender}/v1/answers`;
+  const folder = join(world.dirs.sender, 'registers/platforms');
   mkdirSync(folder, { recursive: true });
-  const exchange = { endpoint: `${urls.platform}/v1/inboxes/${inbox}/notices`, key: keys.platform };
+  const exchange = { endpoint: `${world.urls.platform}/v1/inboxes/${INBOX}/notices`, key: world.keys.platform };
   writeFileSync(join(folder, 'shop.yaml'), JSON.stringify(platformEntry('shop', exchange)));
+  return inStore(world, 'sender', async (store) => {
+    const { account, unit } = await seedUnit(store, 'unit', fastClock(world.began));
+    await store.inUnit(unit, async (tx) => {
+      await insertListing(tx, { id: 'lst_1', unit, platform: 'shop.example', now });
+      await insertCase(tx, { id: 'cas_1', unit, platform: 'shop.example', now });
+      for (let n = 0; n < NOTICES; n++) {
+        const content = noticeAbout(`ntc_${n}`, String(n), { at: now.toISOString(), replyTo });
+        const listings = [{ id: 'lst_1', url: `${SHOP}/${n}` }];
+        await saveNotice(tx, { unit, account, state: 'queued', content, listings, now });
+      }
+      await sql`update notice set next_try_at = ${now}`.execute(tx);
+    });
+    return { unit };
+  });
+}
 
-  const allow = [toPlatform, toSender].map(({ port }) => `127.0.0.1:${port}`).concat(new URL(database.url).host);
-  const sender = createPeer({
-    began,
-    unit: unit.unit,
-    config: { dataDir: dirs.sender, port: senderPort, publicUrl: urls.sender, allow },
-  });
-  const platform = createPeer({
-    began,
-    unit: shop.unit,
-    config: {
-      dataDir: dirs.platform,
-      port: platformPort,
-      publicUrl: urls.platform,
-      allow,
-      transparency: { url: database.url, token: database.token },
-    },
-  });
-  context.after(async () => {
-    await Promise.all([sender.kill(), platform.kill(), database.stop(), toPlatform.stop(), toSender.stop()]);
-    await Promise.all([made.sender.drop(), made.platform.drop()]);
-  });
-  const lapse = (what: string): void => context.diagnostic(`${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
-  lapse('seeded');
-  await Promise.all([sender.start(), platform.start()]);
-  lapse('started');
-
-  /** The people of the platform, by the API: what cannot be reached is asked again with the same key. */
-  async function call(method: 'GET' | 'POST', path: string, body?: object, key?: string): Promise<Answer> {
+/** The people of the platform, by the API: what cannot be reached is asked again with the same key. */
+const createCaller =
+  (port: number, token: string) =>
+  async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+    key?: string,
+  ): Promise<Pick<Reply, 'status' | 'body'>> => {
     for (;;) {
       try {
-        const answer = await fetch(`http://127.0.0.1:${platformPort}${path}`, {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
           method,
           headers: {
             authorization: `Bearer ${token}`,
@@ -321,7 +136,10 @@ test('two installations: each notice once, with receipt, decision and statement 
       }
       await wait(200);
     }
-  }
+  };
+type Call = ReturnType<typeof createCaller>;
+
+async function importOffers(call: Call): Promise<void> {
   const listings = Array.from({ length: NOTICES }, (_, n) => ({
     ...emptyListing('shop.example', n % 2 === 0 ? 'Coup-de-poing américain' : 'Gants de jardin'),
     id: String(n),
@@ -331,98 +149,139 @@ test('two installations: each notice once, with receipt, decision and statement 
     const { status, body } = await call('POST', '/v1/listings', { listings: listings.slice(at, at + 500) }, `l${at}`);
     assert.equal(status, 200, JSON.stringify(body));
   }
+}
 
-  let isOver = false;
-  async function decideAll(): Promise<void> {
-    while (!isOver) {
-      const { items } = (await call('GET', '/v1/received?state=open&limit=100')).body;
-      if (items.length === 0) await wait(300);
-      const todo: { id: string; firstUrl: string }[] = [...items];
-      const decideOne = async (): Promise<void> => {
-        for (let next = todo.shift(); next; next = todo.shift()) {
-          const body = {
-            explanation: 'L’offre a été retirée.',
-            urls: [next.firstUrl],
-            statement: STATEMENT,
-          };
-          const { status, body: said } = await call(
-            'POST',
-            `/v1/received/${next.id}/decision`,
-            body,
-            `decide-${next.id}`,
-          );
-          assert.equal(status, 200, JSON.stringify(said));
-        }
-      };
-      await Promise.all([decideOne(), decideOne(), decideOne()]);
-    }
+/** Decides what waits, three at a time, until it is over. */
+async function decideAll(call: Call, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const { items } = (await call('GET', '/v1/received?state=open&limit=100')).body;
+    if (items.length === 0) await wait(300);
+    const todo: { id: string; firstUrl: string }[] = [...items];
+    const decideOne = async (): Promise<void> => {
+      for (let next = todo.shift(); next; next = todo.shift()) {
+        const decision = { explanation: 'L’offre a été retirée.', urls: [next.firstUrl], statement: STATEMENT };
+        const path = `/v1/received/${next.id}/decision`;
+        const { status, body } = await call('POST', path, decision, `decide-${next.id}`);
+        assert.equal(status, 200, JSON.stringify(body));
+      }
+    };
+    await Promise.all([decideOne(), decideOne(), decideOne()]);
   }
-  const deciding = decideAll();
-  const reached = async (peer: { counts: Record<string, number> }, what: string, count: number): Promise<void> => {
-    for (const since = Date.now(); (peer.counts[what] ?? 60) < count; await wait(100)) {
+}
+
+function createPeers(world: World, units: Record<Side, string>) {
+  const { began, database, networks, dirs, ports, urls } = world;
+  const allow = [networks.platform, networks.sender].map(({ port }) => `127.0.0.1:${port}`);
+  const config = (side: Side) => ({
+    dataDir: dirs[side],
+    port: ports[side],
+    publicUrl: urls[side],
+    allow: [...allow, new URL(database.url).host],
+  });
+  const transparency = { url: database.url, token: database.token };
+  return {
+    sender: createPeer({ began, unit: units.sender, config: config('sender') }),
+    platform: createPeer({ began, unit: units.platform, config: { ...config('platform'), transparency } }),
+  };
+}
+
+/** Kills either side and both, cuts the network, and waits until all has gone through. */
+async function goThroughTrouble({ networks }: World, peers: ReturnType<typeof createPeers>): Promise<void> {
+  const { sender, platform } = peers;
+  const reached = async (peer: { counts: Counts }, what: keyof Counts, share: number): Promise<void> => {
+    for (const since = Date.now(); peer.counts[what] < NOTICES * share; await wait(100)) {
       assert.ok(Date.now() - since < 600_000, `${what}: ${JSON.stringify([sender.counts, platform.counts])}`);
     }
   };
-  await reached(platform, 'received', NOTICES * 0.2);
+  await reached(platform, 'received', 0.2);
   await platform.restart();
-  await reached(platform, 'received', NOTICES * 0.4);
+  await reached(platform, 'received', 0.4);
   await sender.restart();
-  await reached(platform, 'decided', NOTICES * 0.4);
-  toPlatform.isCut = true;
-  toSender.isCut = true;
+  await reached(platform, 'decided', 0.4);
+  networks.platform.isCut = true;
+  networks.sender.isCut = true;
   await wait(2000);
-  toPlatform.isCut = false;
-  toSender.isCut = false;
-  await reached(platform, 'told', NOTICES * 0.5);
+  networks.platform.isCut = false;
+  networks.sender.isCut = false;
+  await reached(platform, 'told', 0.5);
   await Promise.all([platform.restart(), sender.restart()]);
-  await reached(platform, 'told', NOTICES * 0.7);
+  await reached(platform, 'told', 0.7);
   await platform.restart();
-  await reached(sender, 'sent', NOTICES);
-  await reached(sender, 'answered', NOTICES);
-  await reached(platform, 'submitted', NOTICES);
-  await reached(platform, 'told', NOTICES);
+  await reached(sender, 'sent', 1);
+  await reached(sender, 'answered', 1);
+  await reached(platform, 'submitted', 1);
+  await reached(platform, 'told', 1);
+}
+
+/** What came back to the sender. */
+const countAnswers = (tx: Tx, key: string) =>
+  oneRow(
+    tx,
+    z.object({}).catchall(z.int()),
+    sql`select count(distinct notice_id)::int as notices, count(*) filter (where kind = 'receipt')::int as receipts,
+        count(*) filter (where kind = 'decision')::int as decisions,
+        count(distinct decision->'statements'->0->>'id')::int as statements,
+        count(*) filter (where signed_by = ${key})::int as signed
+      from notice_answer`,
+  );
+
+/** What the platform has. */
+const countReceived = (tx: Tx) =>
+  oneRow(
+    tx,
+    z.object({}).catchall(z.int()),
+    sql`select (select count(*) from received_notice)::int as notices,
+        (select count(distinct external_id) from received_notice)::int as ids,
+        (select count(*) from received_notice where proven)::int as proven, (select count(*) from statement)::int as statements,
+        (select count(distinct submission_uuid) from statement where submission = 'accepted')::int as accepted`,
+  );
+
+test('two installations: each notice once, with receipt, decision and statement of reasons, through a bad network and kill -9', {
+  timeout: 1_800_000,
+}, async (context) => {
+  const world = await makeWorld();
+  const { database, keys, networks, began } = world;
+  const shop = await seedPlatform(world);
+  const unit = await seedSender(world);
+  const peers = createPeers(world, { sender: unit.unit, platform: shop.unit });
+  context.after(async () => {
+    await Promise.all([peers.sender.kill(), peers.platform.kill()]);
+    await world.stop();
+  });
+  const lapse = (what: string): void => context.diagnostic(`${what}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  lapse('seeded');
+  await Promise.all([peers.sender.start(), peers.platform.start()]);
+  lapse('started');
+
+  const call = createCaller(world.ports.platform, shop.token);
+  await importOffers(call);
+  let isOver = false;
+  const deciding = decideAll(call, () => isOver);
+  await goThroughTrouble(world, peers);
   isOver = true;
   await deciding;
-  await Promise.all([sender.kill(), platform.kill()]);
+  await Promise.all([peers.sender.kill(), peers.platform.kill()]);
 
-  store = await openStore({ dataDir: dirs.sender }, allMigrations());
-  const back = await store.inUnit(unit.unit, async (tx) => {
-    const { rows } = await sql<Record<string, number>>`
-        select count(distinct notice_id)::int as notices, count(*) filter (where kind = 'receipt')::int as receipts,
-          count(*) filter (where kind = 'decision')::int as decisions, count(distinct decision->'statements'->0->>'id')::int as statements,
-          count(*) filter (where signed_by = ${keys.platform})::int as signed
-        from notice_answer`.execute(tx);
-    return rows[0];
+  const all = NOTICES;
+  assert.deepEqual(
+    await inStore(world, 'sender', (store) => store.inUnit(unit.unit, (tx) => countAnswers(tx, keys.platform))),
+    { notices: all, receipts: all, decisions: all, statements: all, signed: all * 2 },
+  );
+  assert.deepEqual(await inStore(world, 'platform', (store) => store.inUnit(shop.unit, countReceived)), {
+    notices: all,
+    ids: all,
+    proven: all,
+    statements: all,
+    accepted: all,
   });
-  await store.close();
-  assert.deepEqual(back, {
-    notices: NOTICES,
-    receipts: NOTICES,
-    decisions: NOTICES,
-    statements: NOTICES,
-    signed: NOTICES * 2,
-  });
-  store = await openStore({ dataDir: dirs.platform }, allMigrations());
-  const there = await store.inUnit(shop.unit, async (tx) => {
-    const { rows } = await sql<Record<string, number>>`
-        select (select count(*) from received_notice)::int as notices, (select count(distinct external_id) from received_notice)::int as ids,
-          (select count(*) from received_notice where proven)::int as proven, (select count(*) from statement)::int as statements,
-          (select count(distinct submission_uuid) from statement where submission = 'accepted')::int as accepted`.execute(
-      tx,
-    );
-    return rows[0];
-  });
-  await store.close();
-  assert.deepEqual(there, { notices: NOTICES, ids: NOTICES, proven: NOTICES, statements: NOTICES, accepted: NOTICES });
-  assert.equal(database.taken().length, NOTICES);
+  assert.equal(database.taken().length, all);
   assert.ok(
     database.refused().every((errors) => 'puid' in errors),
     'nothing but repetitions was refused',
   );
-  const { counts } = toPlatform;
   for (const fate of ['refuse', 'lose-answer', 'stall', 'repeat'] as const)
-    assert.ok(counts[fate] + toSender.counts[fate] > 0, `the network did ${fate}`);
-  context.diagnostic(
-    `${NOTICES} notices in ${((Date.now() - began) / 1000).toFixed(0)} s; kill -9: ${sender.kills + platform.kills - 2}; network: ${JSON.stringify(counts)} there, ${JSON.stringify(toSender.counts)} back`,
-  );
+    assert.ok(networks.platform.counts[fate] + networks.sender.counts[fate] > 0, `the network did ${fate}`);
+  const kills = peers.sender.kills + peers.platform.kills - 2;
+  const fates = JSON.stringify([networks.platform.counts, networks.sender.counts]);
+  lapse(`${all} notices, kill -9: ${kills}, network there and back: ${fates}`);
 });

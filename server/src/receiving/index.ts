@@ -1,28 +1,45 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
-import { submitStatements } from './decision/submit-statement.ts';
-import { readInboxMailbox } from './inbox/receive-mail.ts';
+import { complaintEndpoints } from './complaint/complaint-endpoints.ts';
+import { decisionEndpoints } from './decision/decision-endpoints.ts';
+import { submitStatements } from './decision/submit-statements.ts';
+import { inboxEndpoints } from './inbox/inbox-endpoints.ts';
+import { misuseEndpoints } from './misuse/misuse-endpoints.ts';
 import { deliverOutgoing, deliverWaiting } from './outgoing/deliver.ts';
-import { addPublicRoutes } from './public/public-routes.ts';
+import { complainEndpoints } from './public/complain-endpoints.ts';
+import { addNoticeDoor } from './public/notice-door.ts';
+import { notifyEndpoints } from './public/notify-endpoints.ts';
+import { readInboxMailbox } from './received/receive-mail.ts';
+import { receivedEndpoints } from './received/received-endpoints.ts';
 import { triageReceived } from './received/triage.ts';
-import { addReceivingRoutes } from './routes.ts';
-import { addAfterRoutes } from './routes-after.ts';
+import { traderEndpoints } from './traders/trader-endpoints.ts';
 
+export { findPublicInbox } from './inbox/inbox-store.ts';
 export { openInbox } from './inbox/open-inbox.ts';
-export { takeMail } from './inbox/receive-mail.ts';
+export { receiveMail } from './received/receive-mail.ts';
+export type { Receipt } from './received/receive-notice.ts';
 
 const triageSchema = z.object({ unit: z.string(), received: z.string() });
 const deliverSchema = z.object({ unit: z.string(), outgoing: z.string() });
 
-/** The receiving side, for marketplaces (Regulation (EU) 2022/2065, art. 16 to 23 and 30): notices in, decisions with statements of reasons out. */
+/**
+ * The receiving side, for marketplaces (Regulation (EU) 2022/2065, art. 16 to 23 and 30): notices in, decisions with
+ * statements of reasons out.
+ */
 export const receivingRoom: Link = {
   name: 'receiving',
-  routes(app, context) {
-    addPublicRoutes(app, context);
-    addReceivingRoutes(app, context);
-    addAfterRoutes(app, context);
-  },
+  endpoints: [
+    ...inboxEndpoints,
+    ...receivedEndpoints,
+    ...decisionEndpoints,
+    ...complaintEndpoints,
+    ...misuseEndpoints,
+    ...traderEndpoints,
+    ...notifyEndpoints,
+    ...complainEndpoints,
+  ],
+  routes: addNoticeDoor,
   queues: (context) => [
     {
       name: 'receiving.triage',

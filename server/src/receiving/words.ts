@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import type { Language } from '../base/core/language.ts';
+import { sentences } from '../base/core/sentences.ts';
 import en from './words.en.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 
@@ -22,3 +23,39 @@ export function receivingWords(language: Language): Say {
     return translate(key, { ...values });
   };
 }
+
+/** What the people who work here read: parts of refusals, and what became of a submission. */
+export const say = sentences({
+  'unknown.notice': { en: 'received notice', fr: 'de notification reçue' },
+  'unknown.sender': { en: 'sender', fr: 'd’expéditeur' },
+  'unknown.statement': { en: 'statement of reasons', fr: 'd’exposé des motifs' },
+  'unknown.complaint': { en: 'complaint', fr: 'de réclamation' },
+  'unknown.misuse.trader': { en: 'trader', fr: 'de professionnel' },
+  'unknown.misuse.notifier': { en: 'notifier', fr: 'de notifiant' },
+  'unknown.misuse.complainant': { en: 'complainant', fr: 'de réclamant' },
+  'mail.large': { en: 'it is too large', fr: 'il est trop volumineux' },
+  'mail.machine': { en: 'it was sent by a machine', fr: 'il a été envoyé par une machine' },
+  'mail.nobody': { en: 'it names no sender', fr: 'il ne nomme aucun expéditeur' },
+  'inbox.setting': { en: 'VIGIE_INBOX_IMAP_URL names it.', fr: 'VIGIE_INBOX_IMAP_URL la nomme.' },
+  broken: { en: '{rule} ({field}): {detail}', fr: '{rule} ({field}) : {detail}' },
+  'submission.unset': {
+    en: 'VIGIE_TDB_URL and VIGIE_TDB_TOKEN are not set.',
+    fr: 'VIGIE_TDB_URL et VIGIE_TDB_TOKEN ne sont pas configurés.',
+  },
+  'submission.unreachable': {
+    en: 'The Transparency Database could not be reached: {why}',
+    fr: 'La base de données pour la transparence est injoignable : {why}',
+  },
+  'submission.status': {
+    en: 'The Transparency Database answers {status}.',
+    fr: 'La base de données pour la transparence répond {status}.',
+  },
+  'submission.no-uuid': {
+    en: 'The Transparency Database accepted the call but gave no uuid.',
+    fr: 'La base de données pour la transparence a accepté l’envoi sans donner d’uuid.',
+  },
+  'submission.refused': {
+    en: 'The Transparency Database refuses the call: {why}',
+    fr: 'La base de données pour la transparence refuse l’envoi : {why}',
+  },
+});

@@ -1,15 +1,14 @@
 import type { Db, Tx } from '../base/database/store.ts';
 import { listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
 import { listEvidence, listExhibits } from '../evidence/index.ts';
-import { countReturns, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
+import { countRelistings, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { listNotices } from '../notice/index.ts';
-import { readAudit } from '../people/audit-store.ts';
-import { listAccountNames } from '../people/store.ts';
+import { listAccountNames, readAudit } from '../people/index.ts';
 import { findFindings, findPackVersion } from '../screening/index.ts';
 
 /** All that is written of a case, at one moment, as the links keep it. Accounts are named, not numbered. */
-export async function gatherCase(tx: Tx, caseId: string) {
+export async function collectCase(tx: Tx, caseId: string) {
   const found = await mustFindCase(tx, caseId);
   const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
   const relistings = await listRelistings(tx, caseId);
@@ -28,8 +27,8 @@ export async function gatherCase(tx: Tx, caseId: string) {
       relistings,
       offers: await listOffers(tx, caseId),
       recurrence: {
-        platform: await countReturns(tx, caseId, 'platform'),
-        trader: found.trader === '' ? null : await countReturns(tx, caseId, 'trader'),
+        platform: await countRelistings(tx, caseId, 'platform'),
+        trader: found.trader === '' ? null : await countRelistings(tx, caseId, 'trader'),
       },
     },
     exhibits: await listExhibits(tx, caseId),
@@ -40,10 +39,10 @@ export async function gatherCase(tx: Tx, caseId: string) {
   };
 }
 
-export type GatheredCase = Awaited<ReturnType<typeof gatherCase>>;
+export type CollectedCase = Awaited<ReturnType<typeof collectCase>>;
 
 /** The texts that findings rest on, by digest: with them and the snapshots each finding can be computed again. */
-export async function gatherRestsOn(db: Db, { findings }: GatheredCase): Promise<Map<string, string>> {
+export async function collectRestsOn(db: Db, { findings }: CollectedCase): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const digest of new Set(findings.map(({ packDigest }) => packDigest))) {
     const text = await findPackVersion(db, digest);

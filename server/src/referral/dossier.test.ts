@@ -17,7 +17,7 @@ import { visitListings } from '../listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import { readAudit } from '../people/audit-store.ts';
 import { enrol, openSession } from '../people/sign-in.ts';
-import { gatherCase } from './collect-case.ts';
+import { collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
 import { makeDossier } from './make-dossier.ts';
 import { renderSummary } from './render-dossier.ts';
@@ -222,11 +222,11 @@ describeStore('a dossier', (make) => {
   });
 
   test('the same case gives the same parts; the summary reads in order, its fonts inside, hostile text as text', async (t) => {
-    const gathered = await vigie.context.store.inUnit(unit, (tx) => gatherCase(tx, caseId));
+    const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId));
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map() };
-    assert.deepEqual(composeParts(gathered, enclosures), composeParts(structuredClone(gathered), enclosures));
+    assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
     const about = { id: 'dos_1', madeAt: now.toISOString(), madeBy: 'A.', reason: 'R.', checkpoint: 'c\n1\n' };
-    const input = { gathered, about, recipients: ['age1x'], signer: 'k', timeZone: 'Europe/Paris', parts: [] };
+    const input = { collected, about, recipients: ['age1x'], signer: 'k', timeZone: 'Europe/Paris', parts: [] };
     assert.deepEqual(await renderSummary(input), await renderSummary(input));
     const pdf = readFileSync(join(folder, 'right', 'summary.pdf'));
     const poppler = (command: string, args: string[]) =>

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@vigie/engine';
 import type { ArchiveFile } from '@vigie/proof';
-import type { GatheredCase } from './collect-case.ts';
+import type { CollectedCase } from './collect-case.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -18,11 +18,12 @@ export interface Enclosures {
 }
 
 /**
- * The parts of a case's dossier, its summary excepted, in a fixed order: the same case gives the same bytes. A snapshot is the canonical JSON that its digest is of,
- * and a text that findings rest on is the one that theirs is of, so each file's SHA-256 is the digest that findings name.
+ * The parts of a case's dossier, its summary excepted, in a fixed order: the same case gives the same bytes. A snapshot
+ * is the canonical JSON that its digest is of, and a text that findings rest on is the one that theirs is of, so each
+ * file's SHA-256 is the digest that findings name.
  */
-export function composeParts(gathered: GatheredCase, enclosures: Enclosures): ArchiveFile[] {
-  const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = gathered;
+export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
+  const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;
   const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
   const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
     [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import type { Vault } from '../evidence/index.ts';
+import { referralEndpoints } from './endpoints.ts';
 import { makeDossier } from './make-dossier.ts';
-import { addReferralRoutes } from './routes.ts';
 
 export { askForDossier, fileOfDossier, makeDossier } from './make-dossier.ts';
 export { findDossier } from './store.ts';
@@ -13,7 +13,7 @@ const jobSchema = z.object({ unit: z.string(), dossier: z.string() });
 export function referralLink(own: { vault: Vault }): Link {
   return {
     name: 'referral',
-    routes: addReferralRoutes,
+    endpoints: referralEndpoints,
     queues: (context) => [
       {
         name: 'referral.dossier',

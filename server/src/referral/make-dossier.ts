@@ -10,11 +10,13 @@ import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { MAKER, type Vault } from '../evidence/index.ts';
 import { renderNoticeJson, renderNoticePdf } from '../notice/index.ts';
-import { record } from '../people/audit-store.ts';
-import { gatherCase, gatherRestsOn } from './collect-case.ts';
+import { record } from '../people/index.ts';
+import { collectCase, collectRestsOn } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
+import { refusal } from './refusals.ts';
 import { renderSummary } from './render-dossier.ts';
 import { type Dossier, findDossier, markFailed, markMade, saveDossier } from './store.ts';
+import { say } from './words.ts';
 
 export interface DossierContext extends Pick<Context, 'store' | 'clock' | 'config'> {
   vault: Vault;
@@ -34,10 +36,7 @@ function createEncrypter(recipients: readonly string[]): Encrypter {
     try {
       encrypter.addRecipient(recipient);
     } catch {
-      throw new VigieError('VIGIE_REFERRAL_RECIPIENT', {
-        en: `"${recipient.slice(0, 80)}" is no age public key (age1…). Ask the recipient for theirs: age-keygen makes one.`,
-        fr: `« ${recipient.slice(0, 80)} » n’est pas une clé publique age (age1…). Demandez la sienne au destinataire : age-keygen en établit une.`,
-      });
+      throw refusal('VIGIE_REFERRAL_RECIPIENT', { recipient: recipient.slice(0, 80) });
     }
   }
   return encrypter;
@@ -65,11 +64,9 @@ export async function askForDossier(
   createEncrypter(recipients);
   const { id: caseId } = await mustFindCase(tx, asked.case);
   const id = newId('dos', now);
-  await saveDossier(tx, { ...asked, id, recipients });
+  const kept = await saveDossier(tx, { ...asked, id, recipients });
   const content = { dossier: id, recipients, askedBy: asked.askedBy };
   await record(tx, { unit, account, act: 'dossier.asked', subject: caseId, reason, content, now });
-  const kept = await findDossier(tx, id);
-  if (!kept) throw new Error('a dossier just asked for is not found');
   return kept;
 }
 
@@ -81,14 +78,7 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
     const read = await vault.readPackage(id);
     bytes += read.length;
     if (bytes > LARGEST || packages.size >= MOST_PACKAGES) {
-      throw new VigieError(
-        'VIGIE_REFERRAL_TOO_LARGE',
-        {
-          en: `The packages of this case are over ${LARGEST / 1024 / 1024} MiB or ${MOST_PACKAGES} files. Split the case, or hand the packages over beside the dossier.`,
-          fr: `Les paquets de cette affaire dépassent ${LARGEST / 1024 / 1024} Mio ou ${MOST_PACKAGES} fichiers. Divisez l’affaire, ou remettez les paquets à côté du dossier.`,
-        },
-        { status: 409 },
-      );
+      throw refusal('VIGIE_REFERRAL_TOO_LARGE', { mebibytes: LARGEST / 1024 / 1024, most: MOST_PACKAGES });
     }
     packages.set(id, read);
   }
@@ -98,13 +88,13 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
   const { store, vault, config } = context;
-  const gathered = await store.inUnit(unit, (tx) => gatherCase(tx, dossier.case));
-  const sealed = gathered.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
+  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case));
+  const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
-  for (const { id, content } of gathered.notices)
+  for (const { id, content } of collected.notices)
     notices.set(id, { json: renderNoticeJson(content), pdf: await renderNoticePdf(content) });
-  const parts: ArchiveFile[] = composeParts(gathered, {
-    restsOn: await gatherRestsOn(store.db, gathered),
+  const parts: ArchiveFile[] = composeParts(collected, {
+    restsOn: await collectRestsOn(store.db, collected),
     packages: await readPackages(vault, sealed),
     notices,
   });
@@ -120,7 +110,7 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
   };
   const signer = vault.verifierKey;
   const summary = await renderSummary({
-    gathered,
+    collected,
     about,
     recipients: dossier.recipients,
     signer,
@@ -140,7 +130,8 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
 }
 
 /**
- * Makes a dossier that was asked for: once, whatever happens between. One that cannot be made says why on its case; anything else is thrown, so that the job tries again.
+ * Makes a dossier that was asked for: once, whatever happens between. One that cannot be made says why on its case;
+ * anything else is thrown, so that the job tries again.
  */
 export async function makeDossier(context: DossierContext, unit: string, id: string): Promise<void> {
   const { store, clock, config } = context;
@@ -161,10 +152,7 @@ export async function makeDossier(context: DossierContext, unit: string, id: str
     });
   } catch (error) {
     if (error instanceof VigieError && error.status === 409) return fail(error.words);
-    await fail({
-      en: 'The dossier could not be put together; it is tried again.',
-      fr: 'Le dossier n’a pu être établi ; un nouvel essai suivra.',
-    });
+    await fail(say('triedAgain'));
     throw error;
   }
 }

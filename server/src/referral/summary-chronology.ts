@@ -1,4 +1,4 @@
-import type { GatheredCase } from './collect-case.ts';
+import type { CollectedCase } from './collect-case.ts';
 import { DECISION, day, instantsIn, VERDICT } from './summary-words.ts';
 
 /** One line of a case's chronology: when, and what happened in plain French. */
@@ -9,12 +9,12 @@ export interface ChronologyEvent {
 
 /** What happened in a case, oldest first, from what each link keeps of it. */
 export function tellChronology(
-  gathered: GatheredCase,
+  collected: CollectedCase,
   dossier: { madeAt: string; madeBy: string },
   timeZone: string,
 ): ChronologyEvent[] {
   const instant = instantsIn(timeZone);
-  const { case: found, decisions, evidence, notices, followUp, exhibits } = gathered;
+  const { case: found, decisions, evidence, notices, followUp, exhibits } = collected;
   const events: ChronologyEvent[] = [];
   const add = (at: string | null, what: string): void => {
     if (at !== null) events.push({ at, what });

@@ -1,3 +1,5 @@
+import type { Pen } from '../base/text/typst.ts';
+
 /** The words of a dossier's summary, which is in French. */
 export const SEVERITY = { low: 'faible', medium: 'moyenne', high: 'élevée', critical: 'critique' } as const;
 export const STATE = {
@@ -45,6 +47,9 @@ export const nameField = (field: string): string => {
   const [head = field, ...rest] = field.split('.');
   return head === 'attributes' ? `caractéristique ${rest.join('.')}` : (FIELD[head] ?? field);
 };
+
+/** Writes instants as people read them where they are. */
+export type SummaryPen = Pen & { instant(iso: string): string };
 
 /** Writes instants of a time zone as the summary does: `24 nov. 2026, 10:00`. */
 export function instantsIn(timeZone: string): (iso: string) => string {

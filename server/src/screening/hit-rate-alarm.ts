@@ -1,6 +1,7 @@
 import { type RateDay, usualBand } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { addDays, plainDate } from '../base/core/clock.ts';
+import { inWork } from '../people/index.ts';
 import { type RuleAlarm, readRates, saveAlarm } from './store.ts';
 
 /** Days that a rule's usual hit rate is taken from, and that are shown. */
@@ -24,19 +25,20 @@ function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm
   return { pack, rule, ...day, ...band };
 }
 
-/** Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual band. */
+/**
+ * Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual
+ * band.
+ */
 export async function watchRates(context: Context, unit: string): Promise<void> {
-  const { store, clock, jobs, config } = context;
-  const { timeZone } = config.home;
-  await store.inUnit(unit, async (tx) => {
-    const now = clock();
+  await inWork(context, unit, async ({ tx, now }) => {
+    const { timeZone } = context.config.home;
     const yesterday = daysBefore(now, 1, timeZone);
     const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1, timeZone), timeZone);
     for (const key of rates.rules) {
       const alarm = judge(key, rates.daysOf(key), yesterday);
       if (!alarm || !(await saveAlarm(tx, unit, alarm, now))) continue;
       const { pack, rule, day } = alarm;
-      await jobs.emit(tx, unit, 'rule.strayed', key, { pack, rule, day });
+      await context.jobs.emit(tx, unit, 'rule.strayed', key, { pack, rule, day });
     }
   });
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { screeningEndpoints } from './endpoints.ts';
 import { watchRates } from './hit-rate-alarm.ts';
 import { createPictureScreening } from './known/known-pictures.ts';
 import { createRegister, screenRecalls } from './known/recalls.ts';
-import { addScreeningRoutes } from './routes.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
 
@@ -11,7 +11,7 @@ export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
-export { loadPacks } from './packs.ts';
+export { loadPacks } from './packs/index.ts';
 export { findingSchema } from './schema.ts';
 export {
   compareShadow,
@@ -29,7 +29,7 @@ const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') 
 /** Rules on snapshots: a machine makes findings, a person decides. */
 export const screening: Link = {
   name: 'screening',
-  routes: addScreeningRoutes,
+  endpoints: screeningEndpoints,
   subscriptions: [
     { event: 'listing.seen', queue: 'screening.run' },
     { event: 'pictures.hashed', queue: 'screening.pictures' },

@@ -3,18 +3,19 @@ import type { Context, PackSet } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
+import { inWork } from '../people/index.ts';
 import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 
 /**
- * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A snapshot already screened by the
- * same packs and engine is passed over, so that a repeated job adds nothing. Packs in shadow are counted and announced to nobody.
+ * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A
+ * snapshot already screened by the same packs and engine is passed over, so that a repeated job adds nothing. Packs in
+ * shadow are counted and announced to nobody.
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, packs, config } = context;
-  const now = clock();
   const { shadow } = packs;
-  await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], now);
-  await store.inUnit(unit, async (tx) => {
+  await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], clock());
+  await inWork(context, unit, async ({ tx, now }) => {
     const findings: string[] = [];
     for (const snapshot of await findSnapshots(tx, snapshotIds)) {
       const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {

@@ -1,3 +1,4 @@
+import type { Finding } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 
@@ -42,6 +43,26 @@ export const findingSchema = screenedSchema
   .extend({ id: z.string(), listing: z.string(), snapshot: z.string(), madeAt: z.string() })
   .meta({ id: 'Finding' });
 
+/** A finding's content as it is kept: what the engine made. */
+export const keptScreenedSchema = screenedSchema.extend({
+  matches: z.array(
+    matchSchema.extend({
+      via: z.enum([
+        'literal',
+        'folded',
+        'confusable',
+        'leet',
+        'spaced',
+        'measure',
+        'attribute',
+        'absent',
+        'picture',
+        'similar',
+      ]),
+    }),
+  ),
+}) satisfies z.ZodType<Finding>;
+
 /** A unit's list of picture hashes. */
 export const hashListSchema = z
   .object({
@@ -58,6 +79,7 @@ export const hashListSchema = z
   })
   .meta({ id: 'HashList' });
 
+/** A known picture: its hash, what it shows, who says so. */
 export const knownHashSchema = z.object({
   pdq: z
     .string()

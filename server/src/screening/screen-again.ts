@@ -3,7 +3,10 @@ import { listNewestSnapshots } from '../listing/index.ts';
 
 const PAGE = 500;
 
-/** Screens what is kept for what has become known since: the newest snapshot of each listing, page by page, each page a job of its own. */
+/**
+ * Screens what is kept for what has become known since: the newest snapshot of each listing, page by page, each page a
+ * job of its own.
+ */
 export async function screenAgain(
   { store, jobs }: Context,
   unit: string,

@@ -1,17 +1,19 @@
 import type { Band, Finding, RateDay } from '@vigie/engine';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { PackSet } from '../base/context.ts';
+import { hasRow, instant, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
+import { findingSchema, keptScreenedSchema } from './schema.ts';
 
 /** Live findings go to people; shadow ones are counted. */
 export type Stage = 'live' | 'shadow';
 
-export interface KeptFinding extends Finding {
-  id: string;
-  listing: string;
-  snapshot: string;
-  madeAt: string;
-}
+const keptSchema = findingSchema
+  .pick({ id: true, listing: true, snapshot: true })
+  .extend({ madeAt: instant, content: keptScreenedSchema });
+/** A finding as it is kept. */
+export type KeptFinding = Omit<z.infer<typeof keptSchema>, 'content'> & Finding;
 
 /** Keeps the exact text of packs, so that a finding can be recomputed when the pack has moved on. */
 export async function savePackVersions(
@@ -31,27 +33,33 @@ export async function saveScreening(
   tx: Tx,
   screening: { unit: string; snapshot: string; packsDigest: string; engine: string; stage: Stage; now: Date },
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into screening (unit_id, snapshot_id, packs_digest, engine, stage, screened_at)
-    values (${screening.unit}, ${screening.snapshot}, ${screening.packsDigest}, ${screening.engine}, ${screening.stage}, ${screening.now})
-    on conflict do nothing returning snapshot_id`.execute(tx);
-  return rows.length > 0;
+  return hasRow(
+    tx,
+    sql`insert into screening (unit_id, snapshot_id, packs_digest, engine, stage, screened_at)
+      values (${screening.unit}, ${screening.snapshot}, ${screening.packsDigest}, ${screening.engine}, ${screening.stage}, ${screening.now})
+      on conflict do nothing returning snapshot_id`,
+  );
 }
 
+/** Keeps a finding. @returns false when it was kept before. */
 export async function saveFinding(
   tx: Tx,
   finding: { id: string; unit: string; listing: string; snapshot: string; finding: Finding; now: Date },
 ): Promise<boolean> {
   const { finding: found } = finding;
-  const { rows } = await sql`
-    insert into finding (id, unit_id, listing_id, snapshot_id, pack, rule, pack_digest, engine, severity, content, made_at)
+  return hasRow(
+    tx,
+    sql`insert into finding (id, unit_id, listing_id, snapshot_id, pack, rule, pack_digest, engine, severity, content, made_at)
     values (${finding.id}, ${finding.unit}, ${finding.listing}, ${finding.snapshot}, ${found.pack}, ${found.rule}, ${found.packDigest},
       ${found.engine}, ${found.severity}, ${JSON.stringify(found)}::jsonb, ${finding.now})
-    on conflict do nothing returning id`.execute(tx);
-  return rows.length > 0;
+    on conflict do nothing returning id`,
+  );
 }
 
-/** Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it was kept before. */
+/**
+ * Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it
+ * was kept before.
+ */
 export async function keepFinding(tx: Tx, made: Parameters<typeof saveFinding>[1], restsOn: string): Promise<boolean> {
   const { pack, packDigest } = made.finding;
   await savePackVersions(tx, [{ id: pack, digest: packDigest, content: restsOn }], made.now);
@@ -69,47 +77,41 @@ export async function saveShadowFinding(
     on conflict do nothing`.execute(tx);
 }
 
-interface FindingRow {
-  id: string;
-  listing_id: string;
-  snapshot_id: string;
-  content: Finding;
-  made_at: Date;
-}
-
-const toFinding = (row: FindingRow): KeptFinding => ({
-  ...row.content,
-  id: row.id,
-  listing: row.listing_id,
-  snapshot: row.snapshot_id,
-  madeAt: new Date(row.made_at).toISOString(),
-});
+const FINDING = sql`select id, listing_id as listing, snapshot_id as snapshot, made_at, content from finding`;
 
 /** The findings with these ids, in the order they were made. */
 export async function findFindings(tx: Tx, ids: string[]): Promise<KeptFinding[]> {
-  const { rows } = await sql<FindingRow>`
-    select * from finding where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) order by id`.execute(
+  const wanted = JSON.stringify(ids);
+  const found = await rows(
     tx,
+    keptSchema,
+    sql`${FINDING} where id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by id`,
   );
-  return rows.map(toFinding);
+  return found.map(({ content, ...kept }) => ({ ...content, ...kept }));
 }
 
+/** Findings, the newest first, after the cursor (an id). */
 export async function listFindings(
   tx: Tx,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<KeptFinding[]> {
-  const { rows } = await sql<FindingRow>`
-    select * from finding where ${page.cursor ?? null}::text is null or id < ${page.cursor ?? null}
-    order by id desc limit ${page.limit}`.execute(tx);
-  return rows.map(toFinding);
+  const found = await rows(
+    tx,
+    keptSchema,
+    sql`${FINDING} where ${page.cursor ?? null}::text is null or id < ${page.cursor ?? null}
+      order by id desc limit ${page.limit}`,
+  );
+  return found.map(({ content, ...kept }) => ({ ...content, ...kept }));
 }
 
 /** The pack's text with this digest. */
 export async function findPackVersion(db: Db, digest: string): Promise<string | null> {
-  const { rows } = await sql<{ content: string }>`select content from pack_version where digest = ${digest}`.execute(
+  const found = await row(
     db,
+    z.object({ content: z.string() }),
+    sql`select content from pack_version where digest = ${digest}`,
   );
-  return rows[0]?.content ?? null;
+  return found?.content ?? null;
 }
 
 const dayOf = (column: string, timeZone: string) =>
@@ -126,39 +128,45 @@ export interface Rates {
 /** Listings screened with the packs in force and flagged by each rule, by day of a time zone since a plain date. */
 export async function readRates(tx: Tx, since: string, timeZone: string): Promise<Rates> {
   const from = sql`(${since}::date::timestamp at time zone ${timeZone}::text)`;
-  const { rows: days } = await sql<{ day: string; screened: number }>`
-    select ${dayOf('screened_at', timeZone)} as day, count(distinct snapshot_id)::int as screened from screening
-    where stage = 'live' and screened_at >= ${from} group by 1 order by 1`.execute(tx);
-  const { rows: flags } = await sql<{ rule: string; day: string; flagged: number }>`
-    select pack || '/' || rule as rule, ${dayOf('made_at', timeZone)} as day, count(distinct snapshot_id)::int as flagged
-    from finding where made_at >= ${from} group by 1, 2`.execute(tx);
-  const flagged = new Map(flags.map((row) => [`${row.rule} ${row.day}`, row.flagged]));
+  const days = await rows(
+    tx,
+    z.object({ day: z.string(), screened: z.int() }),
+    sql`select ${dayOf('screened_at', timeZone)} as day, count(distinct snapshot_id)::int as screened from screening
+    where stage = 'live' and screened_at >= ${from} group by 1 order by 1`,
+  );
+  const flags = await rows(
+    tx,
+    z.object({ rule: z.string(), day: z.string(), flagged: z.int() }),
+    sql`select pack || '/' || rule as rule, ${dayOf('made_at', timeZone)} as day, count(distinct snapshot_id)::int as flagged
+    from finding where made_at >= ${from} group by 1, 2`,
+  );
+  const flagged = new Map(flags.map(({ rule, day, flagged: count }) => [`${rule} ${day}`, count]));
   return {
     rules: [...new Set(flags.map(({ rule }) => rule))],
     daysOf: (rule) => days.map(({ day, screened }) => ({ day, screened, flagged: flagged.get(`${rule} ${day}`) ?? 0 })),
   };
 }
 
-/** What a pack in shadow would change, per rule: on the snapshots that it screened, flagged by both versions or by one alone, with titles. */
-export interface ShadowChange {
-  rule: string;
-  both: number;
-  onlyShadow: number;
-  onlyLive: number;
+const changeSchema = z.object({
+  rule: z.string(),
+  both: z.int(),
+  onlyShadow: z.int(),
+  onlyLive: z.int(),
   /** The newest titles that only the version in shadow flags. */
-  samples: string[];
-}
+  samples: z.array(z.string()),
+});
 
-export async function compareShadow(tx: Tx, shadow: PackSet): Promise<ShadowChange[]> {
+/**
+ * What a pack in shadow would change, per rule: on the snapshots that it screened, flagged by both versions or by one
+ * alone, with titles.
+ */
+export function compareShadow(tx: Tx, shadow: PackSet): Promise<z.infer<typeof changeSchema>[]> {
   const digests = JSON.stringify(shadow.versions.map(({ digest }) => digest));
   const packs = JSON.stringify(shadow.versions.map(({ id }) => id));
-  const { rows } = await sql<{
-    rule: string;
-    both: number;
-    only_shadow: number;
-    only_live: number;
-    samples: string[] | null;
-  }>`
+  return rows(
+    tx,
+    changeSchema,
+    sql`
     with looked as (select snapshot_id from screening where stage = 'shadow' and packs_digest = ${shadow.digest}),
     new as (select distinct snapshot_id, pack || '/' || rule as rule from shadow_finding
       where pack_digest in (select jsonb_array_elements_text(${digests}::jsonb))),
@@ -172,36 +180,40 @@ export async function compareShadow(tx: Tx, shadow: PackSet): Promise<ShadowChan
     select rule, count(*) filter (where in_new and in_old)::int as both,
       count(*) filter (where in_new and not in_old)::int as only_shadow,
       count(*) filter (where in_old and not in_new)::int as only_live,
-      (select jsonb_agg(title order by n) from sample where sample.rule = pair.rule and n <= 5) as samples
-    from pair group by rule order by rule`.execute(tx);
-  return rows.map(({ rule, both, only_shadow, only_live, samples }) => ({
-    rule,
-    both,
-    onlyShadow: only_shadow,
-    onlyLive: only_live,
-    samples: samples ?? [],
-  }));
+      coalesce((select jsonb_agg(title order by n) from sample where sample.rule = pair.rule and n <= 5), '[]') as samples
+    from pair group by rule order by rule`,
+  );
 }
 
+const alarmSchema = z.object({
+  pack: z.string(),
+  rule: z.string(),
+  day: z.string(),
+  screened: z.int(),
+  flagged: z.int(),
+  low: z.number(),
+  high: z.number(),
+}) satisfies z.ZodType<RateDay & Band>;
 /** A day on which a rule's hit rate left its usual band. */
-export interface RuleAlarm extends RateDay, Band {
-  pack: string;
-  rule: string;
-}
+export type RuleAlarm = z.infer<typeof alarmSchema>;
 
 /** @returns false when the alarm was raised before. */
-export async function saveAlarm(tx: Tx, unit: string, alarm: RuleAlarm, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    insert into rule_alarm (unit_id, pack, rule, day, screened, flagged, low, high, raised_at)
-    values (${unit}, ${alarm.pack}, ${alarm.rule}, ${alarm.day}, ${alarm.screened}, ${alarm.flagged}, ${alarm.low}, ${alarm.high}, ${now})
-    on conflict do nothing returning rule`.execute(tx);
-  return rows.length > 0;
+export function saveAlarm(tx: Tx, unit: string, alarm: RuleAlarm, now: Date): Promise<boolean> {
+  const { pack, rule, day, screened, flagged, low, high } = alarm;
+  return hasRow(
+    tx,
+    sql`insert into rule_alarm (unit_id, pack, rule, day, screened, flagged, low, high, raised_at)
+      values (${unit}, ${pack}, ${rule}, ${day}, ${screened}, ${flagged}, ${low}, ${high}, ${now})
+      on conflict do nothing returning rule`,
+  );
 }
 
 /** Alarms since a plain date, the newest first. */
-export async function listAlarms(tx: Tx, since: string): Promise<RuleAlarm[]> {
-  const { rows } = await sql<RuleAlarm>`
-    select pack, rule, to_char(day, 'YYYY-MM-DD') as day, screened, flagged, low, high from rule_alarm
-    where day >= ${since}::date order by rule_alarm.day desc, pack, rule`.execute(tx);
-  return rows;
+export function listAlarms(tx: Tx, since: string): Promise<RuleAlarm[]> {
+  return rows(
+    tx,
+    alarmSchema,
+    sql`select pack, rule, to_char(day, 'YYYY-MM-DD') as day, screened, flagged, low, high from rule_alarm
+      where day >= ${since}::date order by rule_alarm.day desc, pack, rule`,
+  );
 }

@@ -135,7 +135,10 @@ export interface Config {
   paceMs: number;
   smtpUrl: string | null;
   mailFrom: string;
-  /** The Commission's Transparency Database, or its sandbox, and the platform's token there; null: statements are kept and not submitted. */
+  /**
+   * The Commission's Transparency Database, or its sandbox, and the platform's token there; null: statements are kept
+   * and not submitted.
+   */
   transparency: { url: string; token: string } | null;
   /** Signs the notices' mails (RFC 6376); null: the mail server does, or nobody. */
   dkim: { domain: string; selector: string; keyFile: string } | null;

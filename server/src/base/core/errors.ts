@@ -32,7 +32,8 @@ export interface ErrorOptions {
 /**
  * An error that a user can act on: it says what happened, where, and what to do. Anything else that is thrown is a bug.
  *
- * `code` is stable and of the form `VIGIE_<LINK>_<WHAT>`. `message` and `detail` are English, for logs and the command; `say` has the reader's language.
+ * `code` is stable and of the form `VIGIE_<LINK>_<WHAT>`. `message` and `detail` are English, for logs and the command;
+ * `say` has the reader's language.
  */
 export class VigieError extends Error {
   readonly code: string;

@@ -38,8 +38,8 @@ export type IdKind =
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32
 
 /**
- * A time-ordered identifier: prefix, 48 bits of milliseconds, 80 random bits, in 26 characters of base 32 (the layout of a ULID).
- * Made by the application since PostgreSQL 15 has no `uuidv7()`.
+ * A time-ordered identifier: prefix, 48 bits of milliseconds, 80 random bits, in 26 characters of base 32 (the layout
+ * of a ULID). Made by the application since PostgreSQL 15 has no `uuidv7()`.
  */
 export function newId(kind: IdKind, now: Date, random: (size: number) => Uint8Array = randomBytes): string {
   let value = BigInt(now.getTime());

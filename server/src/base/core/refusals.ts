@@ -12,7 +12,8 @@ export interface Refusal {
 }
 
 type Codes = Record<`VIGIE_${string}`, Refusal>;
-type Particulars = Pick<ErrorOptions, 'detail' | 'place' | 'cause'>;
+/** What is said of one refusal alone; `status` and `exit` in place of the catalogue's. */
+type Particulars = Pick<ErrorOptions, 'status' | 'exit' | 'detail' | 'place' | 'cause'>;
 type Given<R extends Refusal> = [keyof FillingsOf<R>] extends [never]
   ? [fillings?: Record<never, never>, particulars?: Particulars]
   : [fillings: FillingsOf<R>, particulars?: Particulars];
@@ -27,9 +28,9 @@ export function refusals<const C extends Codes>(catalogue: C) {
     const found: Refusal = catalogue[code] ?? { en: code, fr: code };
     const [fillings = {}, particulars = {}] = given;
     return new VigieError(code, fillBoth(found, fillings), {
-      ...particulars,
       ...(found.status === undefined ? {} : { status: found.status }),
       ...(found.exit === undefined ? {} : { exit: found.exit }),
+      ...particulars,
     });
   };
   const refuse = <K extends keyof C & `VIGIE_${string}`>(code: K, ...given: Given<C[K]>): never => {

@@ -15,8 +15,8 @@ export type FillingsOf<W extends { en: string; fr: string }> = [NamesIn<W['en'] 
   : { [Name in NamesIn<W['en'] | W['fr']>]: Filling };
 
 /**
- * Fills `{name}` with what was given under that name, and `{count|one|other}` with the form that the language has for that number
- * (Unicode CLDR plural rules). What was given is never read as a pattern.
+ * Fills `{name}` with what was given under that name, and `{count|one|other}` with the form that the language has for
+ * that number (Unicode CLDR plural rules). What was given is never read as a pattern.
  */
 export function fill(sentence: string, fillings: Readonly<Record<string, Filling>>, language: Language): string {
   return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
@@ -34,8 +34,8 @@ export function fillBoth(words: Words, fillings: Readonly<Record<string, Filling
 }
 
 /**
- * A room's sentences in both languages, side by side so that none is forgotten. Names that a sentence needs are checked by the compiler.
- * Documents in more than two languages have a file per language instead (`createWords`).
+ * A room's sentences in both languages, side by side so that none is forgotten. Names that a sentence needs are checked
+ * by the compiler. Documents in more than two languages have a file per language instead (`createWords`).
  */
 export function sentences<const C extends Record<string, { en: string; fr: string }>>(catalogue: C) {
   return <K extends keyof C & string>(

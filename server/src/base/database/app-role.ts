@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { VigieError } from '../core/errors.ts';
+import { hasRow } from './rows.ts';
 
 /** The role the application works as: it owns nothing and cannot pass by row-level security. */
 export const APP_ROLE = 'vigie_app';
@@ -59,9 +60,11 @@ export async function letAppSignIn<T>(owner: Kysely<T>, url: string): Promise<vo
 
 /** @throws VigieError `VIGIE_STORE_ROLE` where the application is a role that could see other units' rows. */
 export async function refuseLooseRole<T>(app: Kysely<T>): Promise<void> {
-  const { rows } = await sql<{ loose: boolean }>`
-    select rolsuper or rolbypassrls as loose from pg_roles where rolname = current_user`.execute(app);
-  if (rows[0]?.loose === false) return;
+  const isLoose = await hasRow(
+    app,
+    sql`select 1 from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)`,
+  );
+  if (!isLoose) return;
   throw new VigieError(
     'VIGIE_STORE_ROLE',
     "The application's database role could pass by row-level security. Use a role without SUPERUSER and BYPASSRLS.",

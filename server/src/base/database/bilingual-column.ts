@@ -1,4 +1,5 @@
 import type { Words } from '@vigie/engine';
+import { z } from 'zod';
 import type { Sentence } from '../core/errors.ts';
 import { wordsSchema } from '../core/language.ts';
 
@@ -22,3 +23,6 @@ export function readWords(kept: string | null): Words | null {
   }
   return { en: kept, fr: kept };
 }
+
+/** A column of text that `keepWords` wrote. */
+export const wordsColumn = z.string().transform((kept) => readWords(kept));

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
+import { hasRow, rows } from './rows.ts';
 
 /** One step of the schema; `name` is `<folder>/NNNN-what`, for the file `<folder>/migrations/NNNN-what.sql`. */
 export interface Migration {
@@ -51,8 +53,8 @@ export function readMigrations(root: string, order: readonly string[]): Migratio
 }
 
 async function ranMigrations<T>(db: Kysely<T>): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from migration`.execute(db);
-  return rows.map((row) => row.name);
+  const ran = await rows(db, z.object({ name: z.string() }), sql`select name from migration`);
+  return ran.map(({ name }) => name);
 }
 
 /** Whether every one of `migrations` has run on this database. */
@@ -70,12 +72,13 @@ export async function isCurrent<T>(db: Kysely<T>, migrations: Migration[]): Prom
  * last words; its number may have become another since.
  */
 async function bringOver<T>(tx: Transaction<T>, migrations: Migration[]): Promise<void> {
-  const { rows: found } = await sql`select from pg_tables where tablename = 'kysely_migration'`.execute(tx);
-  if (found.length === 0) return;
-  const { rows } = await sql<{ name: string; timestamp: string }>`select name, timestamp from kysely_migration`.execute(
+  if (!(await hasRow(tx, sql`select from pg_tables where tablename = 'kysely_migration'`))) return;
+  const older = await rows(
     tx,
+    z.object({ name: z.string(), timestamp: z.string() }),
+    sql`select name, timestamp from kysely_migration`,
   );
-  for (const { name, timestamp } of rows) {
+  for (const { name, timestamp } of older) {
     const [, folder, what] = /^\d{4}-\d{2}-([a-z]+)-(.+)$/.exec(name) ?? [];
     const same = migrations.find(
       (one) => folderOf(one.name) === folder && one.name.replace(/^.*\/\d{4}-/, '') === what,

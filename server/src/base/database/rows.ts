@@ -1,9 +1,11 @@
-import type { RawBuilder } from 'kysely';
+import type { QueryExecutorProvider, RawBuilder } from 'kysely';
 import { z } from 'zod';
-import type { Db, Tx } from './store.ts';
 
 /** An instant as a column of `timestamptz` gives it: ISO 8601, UTC. */
 export const instant = z.iso.datetime();
+
+/** An instant inside a column of JSON (`jsonb_build_object`), where the database writes its offset. */
+export const instantInJson = z.string().transform((text) => new Date(text).toISOString());
 
 const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -20,7 +22,7 @@ function shape(row: object): Record<string, unknown> {
  * @throws Error naming the column that is not as its schema says: a fault of the query or the schema, never of a user.
  */
 export async function rows<S extends z.ZodObject>(
-  db: Db | Tx,
+  db: QueryExecutorProvider,
   schema: S,
   query: RawBuilder<unknown>,
 ): Promise<z.output<S>[]> {
@@ -34,7 +36,7 @@ export async function rows<S extends z.ZodObject>(
 
 /** The first row, or null where there is none. */
 export async function row<S extends z.ZodObject>(
-  db: Db | Tx,
+  db: QueryExecutorProvider,
   schema: S,
   query: RawBuilder<unknown>,
 ): Promise<z.output<S> | null> {
@@ -43,7 +45,7 @@ export async function row<S extends z.ZodObject>(
 
 /** The one row that a query cannot fail to give: an aggregate, an `insert … returning`. */
 export async function oneRow<S extends z.ZodObject>(
-  db: Db | Tx,
+  db: QueryExecutorProvider,
   schema: S,
   query: RawBuilder<unknown>,
 ): Promise<z.output<S>> {
@@ -53,6 +55,6 @@ export async function oneRow<S extends z.ZodObject>(
 }
 
 /** Whether a query gives any row: `insert … on conflict do nothing returning 1`, `select 1 where …`. */
-export async function hasRow(db: Db | Tx, query: RawBuilder<unknown>): Promise<boolean> {
+export async function hasRow(db: QueryExecutorProvider, query: RawBuilder<unknown>): Promise<boolean> {
   return (await query.execute(db)).rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import type { Words } from '@vigie/engine';
-import type { VisitFailureKind } from './fetch.ts';
+import type { VisitFailure, VisitFailureKind } from './fetch.ts';
 
 /** Why there is no answer to judge, as people read it. */
 export const FAILURE_WORDS: Record<VisitFailureKind, Words> = {
@@ -17,3 +17,8 @@ export const FAILURE_WORDS: Record<VisitFailureKind, Words> = {
   proxy: { en: 'the proxy did not let it through', fr: 'le serveur mandataire n’a pas laissé passer' },
   'too-many-redirects': { en: 'too many redirects', fr: 'trop de redirections' },
 };
+
+/** Why a visit failed: in English with its particulars, in French by its kind. */
+export function explainFailure({ kind, detail }: Pick<VisitFailure, 'kind' | 'detail'>): Words {
+  return { en: detail, fr: FAILURE_WORDS[kind].fr };
+}

@@ -25,6 +25,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { readLanguage } from '../core/language.ts';
+import { catalogue, refusal } from './refusals.ts';
 
 export type Http = FastifyInstance<
   RawServerDefault,
@@ -69,9 +70,19 @@ export class InvalidRequest extends VigieError {
   readonly faults: readonly { pointer: string; detail: string }[];
 
   constructor(faults: readonly { pointer: string; detail: string }[]) {
-    super('VIGIE_HTTP_INVALID', { en: 'The request is invalid.', fr: 'La demande n’est pas valide.' }, { status: 400 });
+    const { status, ...words } = catalogue.VIGIE_HTTP_INVALID;
+    super('VIGIE_HTTP_INVALID', words, { status });
     this.faults = faults;
   }
+}
+
+/** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
+export function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidRequest(
+    parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+  );
 }
 
 declare module 'fastify' {
@@ -102,11 +113,7 @@ function toVigieError(error: unknown, log: Logger): VigieError {
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status >= 500) {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed');
-    const words = {
-      en: 'Something went wrong here; it was logged.',
-      fr: 'Une erreur s’est produite ici ; elle a été consignée.',
-    };
-    return new VigieError('VIGIE_HTTP_INTERNAL', words, { status: 500 });
+    return refusal('VIGIE_HTTP_INTERNAL');
   }
   const words = {
     en: error instanceof Error ? error.message : 'Refused.',
@@ -117,20 +124,23 @@ function toVigieError(error: unknown, log: Logger): VigieError {
 
 /** Sends what went wrong, in the language that the request asks for; English without one. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
-  const refusal = toVigieError(error, log);
-  const { title, detail } = refusal.say(readLanguage(request.headers['accept-language']) ?? 'en');
+  const refused = toVigieError(error, log);
+  const { title, detail } = refused.say(readLanguage(request.headers['accept-language']) ?? 'en');
   const problem: Problem = {
     type: 'about:blank',
     title,
-    status: refusal.status,
-    code: refusal.code,
+    status: refused.status,
+    code: refused.code,
     ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
-    ...(refusal instanceof InvalidRequest ? { errors: [...refusal.faults] } : {}),
+    ...(refused instanceof InvalidRequest ? { errors: [...refused.faults] } : {}),
   };
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-/** The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links add their routes. */
+/**
+ * The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links
+ * add their routes.
+ */
 export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
   const app: Http = fastify({
     loggerInstance: options.log.child(
@@ -145,9 +155,8 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));
   app.setNotFoundHandler((request) => {
-    const path = request.url.split('?')[0];
-    const words = { en: `There is nothing at ${path}.`, fr: `Il n’y a rien à l’adresse ${path}.` };
-    throw new VigieError('VIGIE_HTTP_NOT_FOUND', words, { status: 404 });
+    const path = request.url.split('?')[0] ?? '';
+    throw refusal('VIGIE_HTTP_NOT_FOUND', { path });
   });
   // The documentation's own pages are for everybody, as the contract is.
   app.addHook('onRoute', (route) => {

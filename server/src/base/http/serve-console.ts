@@ -6,7 +6,10 @@ import type { Http } from './http.ts';
 const NOT_BUILT =
   '<!doctype html><html lang="en"><title>Vigie</title><p>The console is not built: run <code>npm run build -w console</code>.</p></html>';
 
-/** Serves the console's build: hashed files below `/assets/`, and its one page for every other address that a browser opens. */
+/**
+ * Serves the console's build: hashed files below `/assets/`, and its one page for every other address that a browser
+ * opens.
+ */
 export async function addConsole(app: Http, dist: string): Promise<void> {
   const index = join(dist, 'index.html');
   if (existsSync(join(dist, 'assets'))) {
@@ -40,7 +43,10 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
   });
 }
 
-/** `/verify`: the web verifier, a page that stands alone, for anyone. Its own policy is in it and is stricter than the console's, which would refuse its script. */
+/**
+ * `/verify`: the web verifier, a page that stands alone, for anyone. Its own policy is in it and is stricter than the
+ * console's, which would refuse its script.
+ */
 function addVerifier(app: Http, path: string): void {
   if (!existsSync(path)) return;
   const page = readFileSync(path, 'utf8');

@@ -2,11 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
+import { oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
+
+const unitSchema = z.object({ id: z.string() });
+const countSchema = z.object({ n: z.int() });
 
 /** What a job carries: the unit it works for, and ids. Never content of a case: the queue's tables know no units. */
 export interface JobContent {
@@ -95,8 +100,8 @@ export function createJobs(options: {
     await boss.createQueue(tick, { retryLimit: 0 });
     await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
       if (isForHouse) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'house' }));
-      const { rows } = await sql<{ id: string }>`select id from unit`.execute(store.db);
-      for (const { id } of rows) await boss.send(queue, { unit: id }, { singletonKey: id });
+      for (const { id } of await rows(store.db, unitSchema, sql`select id from unit`))
+        await boss.send(queue, { unit: id }, { singletonKey: id });
     });
     await boss.schedule(tick, cron);
   }
@@ -188,12 +193,13 @@ export function createJobs(options: {
       working = keepWorking(first);
     },
     async pending() {
-      const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from pgboss.job
-        where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`.execute(
+      const { n } = await oneRow(
         store.db,
+        countSchema,
+        sql`select count(*)::int as n from pgboss.job
+          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`,
       );
-      return rows[0]?.n ?? 0;
+      return n;
     },
     async stop() {
       stopping.abort();

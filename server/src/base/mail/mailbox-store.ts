@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { row } from '../database/rows.ts';
 import type { Db } from '../database/store.ts';
 
+const positionSchema = z.object({ uidValidity: z.number(), lastUid: z.number() });
+
 /** How far a mailbox was read; null: never. */
-export async function readPosition(db: Db, name: string): Promise<{ uidValidity: number; lastUid: number } | null> {
-  const { rows } = await sql<{ uid_validity: number; last_uid: number }>`
-    select uid_validity, last_uid from mailbox where name = ${name}`.execute(db);
-  const [row] = rows;
-  return row ? { uidValidity: row.uid_validity, lastUid: row.last_uid } : null;
+export function readPosition(db: Db, name: string): Promise<z.infer<typeof positionSchema> | null> {
+  return row(db, positionSchema, sql`select uid_validity, last_uid from mailbox where name = ${name}`);
 }
 
 /** Moves the position on; never back, save where the server has numbered its mails anew. */

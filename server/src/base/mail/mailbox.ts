@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { Context } from '../context.ts';
 import { VigieError } from '../core/errors.ts';
 import { readPosition, savePosition } from './mailbox-store.ts';
+import { refusal } from './refusals.ts';
 
 /** A mail that is longer is read as far as this: enough for whose it is and what it begins with. */
 const MAIL_BYTES = 25 * 1024 * 1024;
@@ -10,11 +11,13 @@ const MAILS_AT_ONCE = 500;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Hands on the new mails of a mailbox, oldest first. The mailbox is left as it is: how far it was read is kept here, by UID and UIDVALIDITY (RFC 3501, section 2.3.1.1), and
- * moved on after each mail, so that a reading that is broken off loses nothing; one that is cut off within a mail hands that mail on again.
+ * Hands on the new mails of a mailbox, oldest first. The mailbox is left as it is: how far it was read is kept here, by
+ * UID and UIDVALIDITY (RFC 3501, section 2.3.1.1), and moved on after each mail, so that a reading that is broken off
+ * loses nothing; one that is cut off within a mail hands that mail on again.
  *
  * @param mailbox its IMAP URL, and the setting it comes from
- * @param take a mail's octets; `cut`: it was longer. A mail that it refuses is named in the log, and the next ones are read.
+ * @param take a mail's octets; `cut`: it was longer. A mail that it refuses is named in the log, and the next ones are
+ *   read.
  * @throws VigieError `VIGIE_MAILBOX_UNREADABLE` when the server does not let in or answer
  */
 export async function readMailbox(
@@ -55,11 +58,7 @@ export async function readMailbox(
   } catch (error) {
     if (error instanceof VigieError) throw error;
     const why = error instanceof Error ? error.message.slice(0, 200) : 'no answer';
-    throw new VigieError(
-      'VIGIE_MAILBOX_UNREADABLE',
-      `The mailbox ${url.host} cannot be read (${why}). Check ${mailbox.setting}.`,
-      { status: 502, exit: 3, cause: error },
-    );
+    throw refusal('VIGIE_MAILBOX_UNREADABLE', { host: url.host, why, setting: mailbox.setting }, { cause: error });
   } finally {
     client.close();
   }

@@ -1,5 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { VigieError } from '../core/errors.ts';
+import { refusal } from './refusals.ts';
 
 /** Octets of a part that are looked into. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -18,7 +18,7 @@ export async function parseMail(source: Uint8Array): Promise<Email> {
     });
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    throw new VigieError('VIGIE_MAIL_UNREADABLE', `The message cannot be read as a mail: ${why}.`, { cause: error });
+    throw refusal('VIGIE_MAIL_UNREADABLE', { why }, { cause: error });
   }
 }
 

@@ -59,8 +59,8 @@ test('a stranger is refused before the body is looked at', async () => {
     taken: false,
     temporary: false,
     detail: {
-      en: `${new URL(base).host} answers 401: The signature is not right: the key is not known here.`,
-      fr: `${new URL(base).host} répond 401 : The signature is not right: the key is not known here.`,
+      en: `${new URL(base).host} answers 401: The signature is invalid: the key is not known here.`,
+      fr: `${new URL(base).host} répond 401 : The signature is invalid: the key is not known here.`,
     },
     patienceMs: null,
   });
@@ -75,7 +75,7 @@ test('a stranger is refused before the body is looked at', async () => {
 test('a refusal names the place, and is final; too long a body too', async () => {
   const wrong = await post('/v1/inbox', '{"n":"x"}');
   assert.ok(!wrong.taken && !wrong.temporary);
-  assert.match(wrong.detail.en, /answers 400: The request is not right\. \/n: /);
+  assert.match(wrong.detail.en, /answers 400: The request is invalid\. \/n: /);
   const long = await post('/v1/inbox', JSON.stringify({ n: 'x'.repeat(20_000) }));
   assert.ok(!long.taken && !long.temporary);
   assert.match(long.detail.en, /answers 413/);

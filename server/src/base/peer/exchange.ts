@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import type { Words } from '@vigie/engine';
 import { type Signer, type Verifier, verifierKey } from '@vigie/proof';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { Context, Endpoint } from '../context.ts';
 import { FAILURE_WORDS } from '../fetch/failure-words.ts';
 import { type HeaderList, headerOf } from '../fetch/fetch.ts';
-import type { Http } from '../http/http.ts';
+import { type Http, parsePart } from '../http/http.ts';
 import {
   type Fields,
   onlyKey,
@@ -16,6 +16,7 @@ import {
   verifyRequest,
   verifyResponse,
 } from './http-signature.ts';
+import { say } from './words.ts';
 
 /** Octets of an answer to what we send: a receipt is small, a problem too. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -63,8 +64,9 @@ export function addExchange(app: Http, signer: Signer): void {
 }
 
 /**
- * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The signature is checked over the octets that came,
- * before the body is looked at by its schema; the route then finds the key in `request.signedBy`.
+ * The part of a route's options that lets signed requests in and nobody else (docs/reference/exchange.md). The
+ * signature is checked over the octets that came, before the body is looked at by its schema; the route then finds the
+ * key in `request.signedBy`.
  *
  * @param keyOf the key of a `keyid` that is believed on this request; null: none
  */
@@ -92,6 +94,62 @@ export function signedRoute(
   };
 }
 
+/** A message that came signed. */
+export interface SignedMessage<B> {
+  body: B;
+  /** Its `Idempotency-Key`. */
+  key: string;
+  /** The verifier key that signed it. */
+  signedBy: string | null;
+}
+
+const keyHeader = z.object({ 'idempotency-key': z.string().min(1).max(200) });
+
+/** A message that other installations post, signed (docs/reference/exchange.md), and the signed answer to it. */
+export function signedPost<B, A>(
+  path: string,
+  declared: {
+    body: z.ZodType<B>;
+    answer: z.ZodType<A>;
+    bodyLimit: number;
+    /** The key of a `keyid` that is believed; null: none. */
+    keyOf(context: Context, keyid: string): Verifier | null;
+    /** 202: it is new; 200: it was there before. */
+    take(context: Context, message: SignedMessage<B>): Promise<{ status: 200 | 202; content: A }>;
+  },
+): Endpoint {
+  const { body, answer, bodyLimit } = declared;
+  return {
+    method: 'POST',
+    path,
+    role: null,
+    add(app, context) {
+      const schema: FastifySchema = {
+        tags: ['exchange'],
+        security: [],
+        headers: keyHeader,
+        body,
+        response: { 200: answer, 202: answer },
+      };
+      app.route({
+        method: 'POST',
+        url: path,
+        ...signedRoute(context, (keyid) => declared.keyOf(context, keyid)),
+        bodyLimit,
+        schema,
+        // Parsed here, once, into what the declaration's types say.
+        validatorCompiler: () => (value) => ({ value }),
+        async handler(request, reply) {
+          const { 'idempotency-key': key } = parsePart(keyHeader, request.headers);
+          const signedBy = request.signedBy && verifierKey(request.signedBy);
+          const taken = await declared.take(context, { body: parsePart(body, request.body), key, signedBy });
+          return replySigned(context, request, reply, taken);
+        },
+      });
+    },
+  };
+}
+
 /** Sends the JSON answer to a signed request, signed and bound to it. Also for `application/problem+json`. */
 export function replySigned(
   { clock, config, signer }: Peer & Pick<Context, 'signer'>,
@@ -114,18 +172,18 @@ export function replySigned(
 }
 
 /**
- * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no redirect, and goes where visits may go.
+ * Sends a signed message to a peer and says what became of it. Never throws for what the peer does, follows no
+ * redirect, and goes where visits may go.
  *
- * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key whose signature on the answer is believed;
- *   null: none is known, and any answer is taken as it is
+ * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key
+ *   whose signature on the answer is believed; null: none is known, and any answer is taken as it is
  */
 export async function postSigned(
   { visitor, signer, clock }: Pick<Context, 'visitor' | 'signer' | 'clock'>,
   message: { url: string; key: string; body: Buffer; peerKey: string | null },
 ): Promise<Posted> {
   if (!URL.canParse(message.url)) {
-    const shown = message.url.slice(0, 200);
-    const detail = { en: `${shown} is no URL`, fr: `${shown} n’est pas une URL` };
+    const detail = say('badUrl', { url: message.url.slice(0, 200) });
     return { taken: false, temporary: false, detail, patienceMs: null };
   }
   // As the visitor writes it, and so as the peer sees it.
@@ -155,17 +213,14 @@ export async function postSigned(
   });
   if (!visited.ok) {
     const final = ['refused-address', 'bad-url', 'too-many-redirects'].includes(visited.kind);
-    const detail = { en: visited.detail, fr: `${host} : ${FAILURE_WORDS[visited.kind].fr}` };
+    const detail = say('unreached', { host, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
     return { taken: false, temporary: !final, detail, patienceMs: null };
   }
   const { status, codedBody: body, responseHeaders } = visited;
   if (status < 200 || status >= 300) {
     const temporary = status >= 500 || [408, 425, 429].includes(status);
     const said = titleOf(body);
-    const detail = {
-      en: `${host} answers ${status}${said && `: ${said}`}`,
-      fr: `${host} répond ${status}${said && ` : ${said}`}`,
-    };
+    const detail = said === '' ? say('answers', { host, status }) : say('answersWith', { host, status, said });
     return { taken: false, temporary, detail, patienceMs: patienceOf(responseHeaders, clock()) };
   }
   if (message.peerKey !== null) {
@@ -182,10 +237,7 @@ export async function postSigned(
       return {
         taken: false,
         temporary: true,
-        detail: {
-          en: `${host} answers ${status}, but not with the key of the register. ${why}`,
-          fr: `${host} répond ${status}, mais non avec la clé du registre.`,
-        },
+        detail: say('wrongKey', { host, status, why }),
         patienceMs: null,
       };
     }

@@ -9,7 +9,8 @@ import {
   serializeInnerList,
   serializeItem,
 } from 'structured-headers';
-import { VigieError } from '../core/errors.ts';
+import type { VigieError } from '../core/errors.ts';
+import { refusal } from './refusals.ts';
 
 /** Header fields as Node gives them: names in lower case. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -46,15 +47,17 @@ const SKEW_SECONDS = 60;
 /** The longest life that is believed of somebody else's signature. */
 const LONGEST_SECONDS = 3600;
 
-const refuse = (why: string): VigieError =>
-  new VigieError('VIGIE_EXCHANGE_UNSIGNED', `The signature is not right: ${why}.`, { status: 401 });
+const refuse = (why: string): VigieError => refusal('VIGIE_EXCHANGE_UNSIGNED', { why });
 
 /** `Content-Digest` of a body (RFC 9530, section 2). */
 export function contentDigest(body: Uint8Array): string {
   return serializeDictionary(new Map([['sha-256', [createHash('sha256').update(body).digest(), new Map()]]]));
 }
 
-/** The signature base (RFC 9421, section 2.5): a line per covered component, then the parameters. `valueAt` gives a component's value; `null`: not there. */
+/**
+ * The signature base (RFC 9421, section 2.5): a line per covered component, then the parameters. `valueAt` gives a
+ * component's value; `null`: not there.
+ */
 export function signatureBase(input: InnerList, valueAt: (component: string) => string | null): string {
   const lines = input[0].map((item) => {
     const component = serializeItem(item);
@@ -65,7 +68,10 @@ export function signatureBase(input: InnerList, valueAt: (component: string) => 
   return [...lines, `"@signature-params": ${serializeInnerList(input)}`].join('\n');
 }
 
-/** The header fields that sign a request: `Content-Digest`, `Signature-Input`, `Signature`. `content-type` and `idempotency-key` must be among its fields. */
+/**
+ * The header fields that sign a request: `Content-Digest`, `Signature-Input`, `Signature`. `content-type` and
+ * `idempotency-key` must be among its fields.
+ */
 export function signRequest(request: SignedRequest, signer: Signer, now: Date): [name: string, value: string][] {
   const digest = contentDigest(request.body);
   const headers = { ...request.headers, 'content-digest': digest };
@@ -87,8 +93,9 @@ export function signResponse(
 }
 
 /**
- * Checks a signed request (RFC 9421, section 3.2): every part of it that the exchange needs is covered, the key is known, the time is right, and the body is the
- * one that was signed. A repetition within the signature's life is not refused here: the idempotency key tells it.
+ * Checks a signed request (RFC 9421, section 3.2): every part of it that the exchange needs is covered, the key is
+ * known, the time is right, and the body is the one that was signed. A repetition within the signature's life is not
+ * refused here: the idempotency key tells it.
  *
  * @returns the key that signed
  * @throws VigieError `VIGIE_EXCHANGE_UNSIGNED` (401) that says what is not right
@@ -166,7 +173,10 @@ async function verify(
   return key;
 }
 
-/** Time and purpose (section 3.2, point 5): a signature has a beginning and an end, both near, and is meant for this exchange. */
+/**
+ * Time and purpose (section 3.2, point 5): a signature has a beginning and an end, both near, and is meant for this
+ * exchange.
+ */
 function checkParameters(parameters: Parameters, now: Date): void {
   const created = parameters.get('created');
   const expires = parameters.get('expires');

@@ -1,6 +1,6 @@
 /**
- * Text for comparing: width and case folded, diacritics and typographic quotes gone, one blank between words. Offsets are lost on
- * purpose: what a page is like is judged here, nothing is highlighted.
+ * Text for comparing: width and case folded, diacritics and typographic quotes gone, one blank between words. Offsets
+ * are lost on purpose: what a page is like is judged here, nothing is highlighted.
  */
 export function foldText(text: string): string {
   return text
@@ -21,8 +21,8 @@ const WORD = /[\p{L}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /**
- * The first of some folded phrases that stands in a folded text, at the bounds of words where the script has such; null without. A phrase that ends in `*` is
- * a beginning: `usuniet*` finds `usunięta`.
+ * The first of some folded phrases that stands in a folded text, at the bounds of words where the script has such; null
+ * without. A phrase that ends in `*` is a beginning: `usuniet*` finds `usunięta`.
  */
 export function findPhrase(folded: string, phrases: readonly string[]): string | null {
   for (const entry of phrases) {

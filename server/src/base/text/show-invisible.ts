@@ -1,6 +1,6 @@
 /**
- * Controls, invisible formatting (which can turn the reading order round: U+202E), private-use and unassigned code points. A reader must
- * see that they are there, and PDF/A forbids some of them.
+ * Controls, invisible formatting (which can turn the reading order round: U+202E), private-use and unassigned code
+ * points. A reader must see that they are there, and PDF/A forbids some of them.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
 /** Formatting that scripts and emoji need and that hides nothing: soft hyphen apart, the joiners. */

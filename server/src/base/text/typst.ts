@@ -10,7 +10,10 @@ export interface Pen {
   fonts: string[];
   /** One line that shows all that is in it; a character that no font has is named (`‹U+4E2D›`). */
   show(text: string): string;
-  /** The same, where a long run without a space may be broken, or it would leave its column. Never for a URL: Typst breaks those by itself. */
+  /**
+   * The same, where a long run without a space may be broken, or it would leave its column. Never for a URL: Typst
+   * breaks those by itself.
+   */
   fit(text: string): string;
   /** Whether a character was named by now: the page then says what that means. */
   hasNamed(): boolean;
@@ -21,7 +24,8 @@ export interface PageOptions {
   at: Date;
   /**
    * Families installed on this machine to take characters from that the built-in fonts lack (Chinese, Thai, …), such as
-   * `Noto Sans CJK SC`. They are embedded, and the bytes then depend on the installed version. Without: such characters are named.
+   * `Noto Sans CJK SC`. They are embedded, and the bytes then depend on the installed version. Without: such characters
+   * are named.
    */
   fontFamilies?: readonly string[] | undefined;
 }
@@ -47,9 +51,9 @@ function openCompiler(template: URL): Promise<{ typst: NodeCompiler; template: s
 }
 
 /**
- * A page as a tagged PDF/A-2a (ISO 19005-2, level A), the form to be kept. The template gets what `layOut` makes as data
- * (`sys.inputs.page`, JSON): nothing of it is ever read as markup. Conformance is enforced by Typst, which wants a glyph for every
- * character: where it names one that no font has, the page is laid out again with that character named.
+ * A page as a tagged PDF/A-2a (ISO 19005-2, level A), the form to be kept. The template gets what `layOut` makes as
+ * data (`sys.inputs.page`, JSON): nothing of it is ever read as markup. Conformance is enforced by Typst, which wants a
+ * glyph for every character: where it names one that no font has, the page is laid out again with that character named.
  */
 export async function renderPage(
   template: URL,

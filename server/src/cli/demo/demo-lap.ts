@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { addDays, plainDate } from '../../base/core/clock.ts';
-import { importListings } from '../../listing/index.ts';
-import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
 /** What a step of the lap may do: act through the API as the analyst, let time pass, turn the marketplace's page. */
@@ -47,7 +46,7 @@ async function sweep(lap: Lap): Promise<void> {
   const listings = visitListings(context.visitor, source, ({ url, why }) =>
     context.log.info({ url, why: why.en }, 'not read'),
   );
-  await importListings(context, { unit: lap.unit, account: lap.account, source, pictures: true }, listings);
+  await importListings(context, { unit: lap.unit, account: { id: lap.account }, source, pictures: true }, listings);
   await lap.settle();
 }
 

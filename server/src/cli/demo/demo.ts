@@ -9,8 +9,7 @@ import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { startVigie } from '../../main.ts';
-import { SESSION_COOKIE } from '../../people/access.ts';
-import { enrol, openSession } from '../../people/sign-in.ts';
+import { enrol, openSession, SESSION_COOKIE } from '../../people/index.ts';
 import { untilAsked } from '../service/serve.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -20,7 +19,9 @@ const ANALYST = { unit: 'Unité de démonstration', email: 'analyst@demo.example
 /** The second pair of eyes: approves what the analyst proposes, and enters what the unit is. */
 const ADMIN = { unit: ANALYST.unit, email: 'admin@demo.example', name: 'Dominique Exemple' };
 
-/** What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was. */
+/**
+ * What a demo must know after it was killed: how far the lap was, what time it was there, where its marketplace was.
+ */
 const stateSchema = z.object({
   step: z.int(),
   /** Added to the real time: the demo lives through a week in seconds. */
@@ -56,8 +57,8 @@ function openInBrowser(url: string): void {
 }
 
 /**
- * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap that was killed goes on where it
- * was; with `--once`, a finished one is begun afresh.
+ * `vigie demo`: the whole chain on the sample marketplace, on loopback, with an embedded store and nothing else. A lap
+ * that was killed goes on where it was; with `--once`, a finished one is begun afresh.
  */
 export async function runDemo(options: { once?: boolean; data?: string; open: boolean }, io: Io): Promise<number> {
   const began = performance.now();

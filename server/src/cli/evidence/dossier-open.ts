@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { exhibitSchema, verifyCustody } from '../../evidence/index.ts';
-import { RETURN_PACK } from '../../followup/index.ts';
+import { RELISTING_PACK } from '../../followup/index.ts';
 import { listingInputSchema, snapshotSchema } from '../../listing/index.ts';
 import { findingSchema, isOfPicture } from '../../screening/index.ts';
 import { screenAgain } from '../screening/replay.ts';
@@ -94,7 +94,7 @@ function checkFindings(files: readonly ArchiveFile[]): Step {
   const title = { en: 'Each finding is made again', fr: 'Chaque constat est refait' };
   const findings = z.array(findingSchema).parse(jsonOf(files, 'findings.json'));
   const snapshots = z.array(snapshotSchema.omit({ content: true })).parse(jsonOf(files, 'snapshots.json'));
-  const ofText = findings.filter(({ pack }) => pack !== RETURN_PACK && !isOfPicture(pack));
+  const ofText = findings.filter(({ pack }) => pack !== RELISTING_PACK && !isOfPicture(pack));
   const { timeZone } = readHome();
   const other = ofText.find((finding) => {
     const text = files.find(({ path }) => path === `rests-on/${finding.packDigest}.txt`);
@@ -141,7 +141,8 @@ function take(check: (files: readonly ArchiveFile[]) => Step, files: readonly Ar
 }
 
 /**
- * `vigie dossier open`: decrypts a dossier, checks it offline, step by step, and writes its parts where all of it holds.
+ * `vigie dossier open`: decrypts a dossier, checks it offline, step by step, and writes its parts where all of it
+ * holds.
  *
  * @returns 0 when it holds, 1 when it does not: then nothing is written.
  */

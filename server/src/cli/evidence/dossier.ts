@@ -5,12 +5,13 @@ import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { openVault } from '../../evidence/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { askForDossier, fileOfDossier, findDossier, makeDossier } from '../../referral/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /**
- * `vigie dossier`: makes the dossier of a case and writes it to a file. The audit log names the user of this machine who asked.
+ * `vigie dossier`: makes the dossier of a case and writes it to a file. The audit log names the user of this machine
+ * who asked.
  *
  * @returns 0 when it is written, 1 when it could not be made.
  */

@@ -7,8 +7,8 @@ import { openVault } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /**
- * `vigie evidence export`: writes packages as they were sealed, for `vigie verify` and for handing on. Needs the shelf and the storage key, no database: so a copy of the
- * two can be read again by itself.
+ * `vigie evidence export`: writes packages as they were sealed, for `vigie verify` and for handing on. Needs the shelf
+ * and the storage key, no database: so a copy of the two can be read again by itself.
  *
  * @param ids all there are when none is named
  * @throws VigieError `VIGIE_EVIDENCE_UNKNOWN` where there is none

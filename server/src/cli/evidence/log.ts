@@ -25,7 +25,10 @@ export async function runLogKey(io: Io): Promise<number> {
   return 0;
 }
 
-/** `vigie log prove`: that a package is in the log, as a proof (C2SP tlog-proof) in the head that most witnesses have cosigned. */
+/**
+ * `vigie log prove`: that a package is in the log, as a proof (C2SP tlog-proof) in the head that most witnesses have
+ * cosigned.
+ */
 export async function runLogProve(file: string, io: Io): Promise<number> {
   const { vault, witnesses } = open();
   const { logIndex, statement } = verifyPackage(readWhole(file));

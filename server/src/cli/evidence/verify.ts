@@ -13,7 +13,7 @@ import {
 import { systemClock } from '../../base/core/clock.ts';
 import { ROOT } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { renderReport } from '../../evidence/report/render-report.ts';
+import { renderReport } from '../../evidence/report/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /** Packages are read whole; nothing that Vigie seals is near this size. */

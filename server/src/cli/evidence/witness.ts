@@ -12,8 +12,8 @@ const LARGEST = 128 * 1024;
 const TIMEOUT_MS = 10_000;
 
 /**
- * `vigie witness`: watches over the logs of others (C2SP tlog-witness), until it is told to end. It prints its verifier key and its address: what the log's operator
- * puts into `VIGIE_WITNESSES`.
+ * `vigie witness`: watches over the logs of others (C2SP tlog-witness), until it is told to end. It prints its verifier
+ * key and its address: what the log's operator puts into `VIGIE_WITNESSES`.
  */
 export async function runWitness(
   options: { name: string; log: string[]; data: string; host: string; port: string },

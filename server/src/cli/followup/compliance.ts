@@ -1,7 +1,7 @@
 import { readConfig } from '../../base/core/config.ts';
-import { readLedger } from '../../followup/index.ts';
+import { readComplianceReport } from '../../followup/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 const TIMES = [
@@ -22,7 +22,9 @@ export async function runLedger(
     const unit = await findUnit(store.db, options.unit);
     const { platform, from, to } = options;
     const query = { ...(platform && { platform }), ...(from && { from }), ...(to && { to }) };
-    const { ledger } = await store.inUnit(unit, (tx) => readLedger(tx, query, new Date(), config.home.timeZone));
+    const { ledger } = await store.inUnit(unit, (tx) =>
+      readComplianceReport(tx, query, new Date(), config.home.timeZone),
+    );
     if (!ledger) {
       await write(io.stderr, 'No platform was asked for anything yet.\n');
       return 0;

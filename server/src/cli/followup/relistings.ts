@@ -1,8 +1,8 @@
 import { readConfig } from '../../base/core/config.ts';
 import { mustFindCase } from '../../case/index.ts';
-import { countReturns, listOffers, listRelistings } from '../../followup/index.ts';
+import { countRelistings, listOffers, listRelistings } from '../../followup/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** A line of the timeline: an instant, what happened, to which offer. */
@@ -24,8 +24,8 @@ export async function runFamily(caseId: string, options: { unit: string; json?: 
       return {
         offers: await listOffers(tx, caseId),
         relistings: await listRelistings(tx, caseId),
-        platform: await countReturns(tx, caseId, 'platform'),
-        trader: found.trader === '' ? null : await countReturns(tx, caseId, 'trader'),
+        platform: await countRelistings(tx, caseId, 'platform'),
+        trader: found.trader === '' ? null : await countRelistings(tx, caseId, 'trader'),
       };
     });
     const lines: Line[] = offers

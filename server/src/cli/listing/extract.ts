@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
-import { readListings } from '../../listing/read/read.ts';
+import { readListings } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** JSON Lines are written in pieces of about this many characters. */
@@ -61,8 +61,8 @@ const heading = [
 ].join('  ');
 
 /**
- * `vigie extract`: the listings of files, a JSON line each on stdout (a row of a table on a terminal); what cannot be read is named on stderr with its place,
- * the rest goes on.
+ * `vigie extract`: the listings of files, a JSON line each on stdout (a row of a table on a terminal); what cannot be
+ * read is named on stderr with its place, the rest goes on.
  *
  * @returns 0, or 2 when a file as a whole, or no listing at all, could be read
  */

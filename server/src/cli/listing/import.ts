@@ -3,12 +3,10 @@ import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Jobs } from '../../base/jobs/jobs.ts';
-import { importListings } from '../../listing/index.ts';
-import { readListings } from '../../listing/read/read.ts';
-import { checkFile } from '../../listing/read/read-bytes.ts';
-import { visitListings } from '../../listing/visit/visit-listings.ts';
+import { importListings, visitListings } from '../../listing/index.ts';
+import { checkFile, readListings } from '../../listing/read/index.ts';
 import { startVigie, type Vigie } from '../../main.ts';
-import { addUnit } from '../../people/store.ts';
+import { addUnit } from '../../people/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 
@@ -37,7 +35,10 @@ export async function settleJobs(jobs: Jobs, title: string): Promise<void> {
   progress.end();
 }
 
-/** `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command ends. */
+/**
+ * `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command
+ * ends.
+ */
 export async function runImport(
   sources: string[],
   options: { unit: string; map: Record<string, string>; allow: string[]; pictures: boolean },

@@ -3,8 +3,8 @@ import { styleText } from 'node:util';
 import { type Backtest, type RuleChange, startBacktest } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig, readHome } from '../../base/core/config.ts';
-import { readListings } from '../../listing/read/read.ts';
-import { loadPacks } from '../../screening/packs.ts';
+import { readListings } from '../../listing/read/index.ts';
+import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 
@@ -27,7 +27,8 @@ function samplesOf({ newSamples, goneSamples }: RuleChange): string[] {
 }
 
 /**
- * `vigie backtest`: what a change of packs would mean on listings that are there: per rule, newly flagged and no longer flagged, with samples.
+ * `vigie backtest`: what a change of packs would mean on listings that are there: per rule, newly flagged and no longer
+ * flagged, with samples.
  *
  * @returns 0, or 2 when nothing could be read
  */

@@ -4,7 +4,8 @@ import { readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /**
- * `vigie hash`: the PDQ hash and quality of each picture, a line each. One that cannot be read is named, and the rest go on.
+ * `vigie hash`: the PDQ hash and quality of each picture, a line each. One that cannot be read is named, and the rest
+ * go on.
  *
  * @returns 0, or 2 when one could not be read
  */

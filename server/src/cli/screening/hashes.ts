@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
 import type { Severity } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import { openVigieStore, startVigie } from '../../main.ts';
-import { addUnit, findUnit } from '../../people/store.ts';
+import { addUnit, findUnit, inWork } from '../../people/index.ts';
 import { formatHashes, keepHashes, listHashes, listHashLists, readHashes } from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 
-/** `vigie hashes import`: adds the PDQ hashes of a file to a unit's list, which is made where there is none, and screens what is kept for them. */
+/**
+ * `vigie hashes import`: adds the PDQ hashes of a file to a unit's list, which is made where there is none, and screens
+ * what is kept for them.
+ */
 export async function runHashesImport(
   file: string,
   options: {
@@ -22,15 +24,7 @@ export async function runHashesImport(
   },
   io: Io,
 ): Promise<number> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new VigieError('VIGIE_SCREENING_BAD_HASHES', error instanceof Error ? error.message : String(error), {
-      place: { file },
-    });
-  }
-  const hashes = readHashes(text, file, options.list);
+  const hashes = await readHashes(file, options.list);
   const vigie = await startVigie({ config: readConfig() });
   const { store, clock, jobs } = vigie.context;
   try {
@@ -39,7 +33,7 @@ export async function runHashesImport(
     const { distance, severity, rule = null } = options;
     const kind = options.exceptions ? 'exception' : 'known';
     const list = { id: newId('hls', now), name: options.list, kind, distance, severity, rule } as const;
-    const added = await store.inUnit(unit, (tx) => keepHashes(vigie.context, tx, unit, list, hashes));
+    const added = await inWork(vigie.context, unit, (work) => keepHashes(work, list, hashes));
     await settleJobs(jobs, 'screening what is kept, jobs left');
     await write(io.stdout, `${JSON.stringify({ list: options.list, kind, read: hashes.length, added })}\n`);
     return 0;

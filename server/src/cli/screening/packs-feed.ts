@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { plainDate } from '../../base/core/clock.ts';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { listPackFiles } from '../../screening/packs.ts';
+import { listPackFiles } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
 
@@ -15,8 +15,9 @@ function joinProducts(known: readonly RecalledProduct[], read: readonly Recalled
 }
 
 /**
- * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports, or of a table, into a pack's list, in the place of those fed before. The rest of
- * the pack stays as it is; its version becomes today, so that findings say which list they rest on.
+ * `vigie packs feed`: puts the products of RappelConso and Safety Gate exports, or of a table, into a pack's list, in
+ * the place of those fed before. The rest of the pack stays as it is; its version becomes today, so that findings say
+ * which list they rest on.
  *
  * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
  */
@@ -33,10 +34,9 @@ export async function runFeed(pack: string, files: string[], options: { list: st
       place: { file: pack },
     });
   }
-  const products = joinProducts(
-    known,
-    files.flatMap((file) => readRecalls(readExport(file))),
-  );
+  const read: RecalledProduct[] = [];
+  for (const file of files) read.push(...readRecalls(await readExport(file)));
+  const products = joinProducts(known, read);
   const document = parseDocument(text);
   document.set('version', plainDate(new Date(), readHome().timeZone));
   document.setIn(['products', options.list], products);

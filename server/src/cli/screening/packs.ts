@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { lintPack, showProblem, tryExamples } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
-import { listPackFiles, readPacks } from '../../screening/packs.ts';
+import { listPackFiles, readPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /** `vigie packs lint`: what is wrong in packs, and where. @returns 0 when nothing is, 1 when something is. */

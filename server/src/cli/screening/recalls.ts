@@ -5,14 +5,17 @@ import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
 import { startVigie } from '../../main.ts';
-import { listUnits } from '../../people/store.ts';
+import { listUnits } from '../../people/index.ts';
 import { type Recall, saveRecalls } from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { readExport } from '../terminal/read-export.ts';
 
-/** The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its plain edges. */
+/**
+ * The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its
+ * plain edges.
+ */
 async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures']> {
   const isRemote = /^https?:\/\//i.test(name);
   let bytes: Uint8Array;
@@ -28,15 +31,17 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
 }
 
 /**
- * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what every unit has kept for them. A
- * notice that can be matched by nothing (a brand alone) is counted and left out. With `pictures`, the photographs that notices name are read and hashed.
+ * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what
+ * every unit has kept for them. A notice that can be matched by nothing (a brand alone) is counted and left out. With
+ * `pictures`, the photographs that notices name are read and hashed.
  */
 export async function runRecallsImport(
   files: string[],
   options: { pictures: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
-  const exports = files.map((file) => ({ file, notices: readNotices(readExport(file)) }));
+  const exports: { file: string; notices: RecallNotice[] }[] = [];
+  for (const file of files) exports.push({ file, notices: readNotices(await readExport(file)) });
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs, visitor } = vigie.context;

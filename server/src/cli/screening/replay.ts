@@ -2,10 +2,10 @@ import { canonicalJson, compile, ENGINE_VERSION, type Match, parsePack } from '@
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { RETURN_PACK, rematchReturn } from '../../followup/index.ts';
+import { RELISTING_PACK, rematchRelisting } from '../../followup/index.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { openVigieStore } from '../../main.ts';
-import { findUnit } from '../../people/store.ts';
+import { findUnit } from '../../people/index.ts';
 import { findFindings, findPackVersion, isOfPicture, type KeptFinding, rematchPicture } from '../../screening/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -52,7 +52,7 @@ export async function runReplay(id: string, options: { unit: string }, io: Io): 
       );
     }
     const matches = await store.inUnit(unit, async (tx) => {
-      if (finding.pack === RETURN_PACK) return rematchReturn(tx, text);
+      if (finding.pack === RELISTING_PACK) return rematchRelisting(tx, text);
       return isOfPicture(finding.pack)
         ? rematchPicture(tx, text, snapshot)
         : screenAgain(text, finding, snapshot, config.home.timeZone);

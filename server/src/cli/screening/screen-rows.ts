@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import type { Finding, Listing, Screener } from '@vigie/engine';
-import type { Read } from '../../listing/read/read-result.ts';
+import type { Read } from '../../listing/read/index.ts';
 
 /** As of which plain date, and whether for people. */
 export interface ScreenHow {

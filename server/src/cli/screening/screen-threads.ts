@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { TableShape } from '../../listing/read/read.ts';
-import { cutTable, type Piece, PieceReader } from '../../listing/read/read-pieces.ts';
-import { loadPacks } from '../../screening/packs.ts';
+import { cutTable, type Piece, PieceReader, type TableShape } from '../../listing/read/index.ts';
+import { loadPacks } from '../../screening/packs/index.ts';
 import { type Screened, type ScreenHow, screenReads } from './screen-rows.ts';
 
 /** Pieces that may wait for one thread, so that memory does not grow with the file. */
@@ -39,7 +38,8 @@ function startThread(work: Work): Thread {
 }
 
 /**
- * Screens a table on every core: this thread cuts the file, the others read the pieces and screen. What comes of each is given in the file's order.
+ * Screens a table on every core: this thread cuts the file, the others read the pieces and screen. What comes of each
+ * is given in the file's order.
  *
  * @returns what was screened; null, as the last, where the rest has to be read from the file's beginning
  */

@@ -1,9 +1,8 @@
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig, readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { type OpenListings, openListings } from '../../listing/read/read.ts';
-import type { Read } from '../../listing/read/read-result.ts';
-import { loadPacks } from '../../screening/packs.ts';
+import { type OpenListings, openListings, type Read } from '../../listing/read/index.ts';
+import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { type Screened, screenReads } from './screen-rows.ts';
@@ -29,7 +28,8 @@ async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGener
 }
 
 /**
- * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line and kept out.
+ * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line
+ * and kept out.
  *
  * @returns 0, or 2 when nothing could be read.
  */

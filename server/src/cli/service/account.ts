@@ -5,8 +5,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Language } from '../../base/core/language.ts';
 import { openVigieStore } from '../../main.ts';
-import { enrol } from '../../people/sign-in.ts';
-import type { Role } from '../../people/store.ts';
+import { enrol, type Role } from '../../people/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /** `vigie account`: adds an account, or sets its password. */

@@ -4,9 +4,8 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Language } from '../../base/core/language.ts';
 import { startVigie } from '../../main.ts';
-import { addUnit } from '../../people/store.ts';
-import { findPublicInbox } from '../../receiving/inbox-store.ts';
-import { openInbox, takeMail } from '../../receiving/index.ts';
+import { addUnit, inWork } from '../../people/index.ts';
+import { findPublicInbox, openInbox, receiveMail } from '../../receiving/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -22,9 +21,7 @@ export async function runInboxOpen(
     const now = clock();
     const unit = await addUnit(store.db, { id: newId('unt', now), name: options.unit, now });
     const { platform, language, form: openForm } = options;
-    const inbox = await store.inUnit(unit, (tx) =>
-      openInbox(tx, { unit, account: null, now }, { name, platform, language, openForm }),
-    );
+    const inbox = await inWork(vigie.context, unit, (work) => openInbox(work, { name, platform, language, openForm }));
     await write(io.stdout, `${JSON.stringify(inbox)}\n`);
     return 0;
   } finally {
@@ -33,7 +30,8 @@ export async function runInboxOpen(
 }
 
 /**
- * `vigie inbox take`: takes in notices that came by e-mail, a line each. A message that is none is named, and the rest go on.
+ * `vigie inbox take`: takes in notices that came by e-mail, a line each. A message that is none is named, and the rest
+ * go on.
  *
  * @returns 0, or 2 when one was not taken
  */
@@ -45,10 +43,10 @@ export async function runInboxTake(files: string[], options: { inbox: string }, 
     if (!inbox) throw new VigieError('VIGIE_RECEIVING_NO_INBOX', `There is no inbox ${options.inbox}.`);
     for (const file of files) {
       try {
-        const { received, isNew } = await takeMail(vigie.context, inbox, readMessage(file));
+        const { received, isNew } = await receiveMail(vigie.context, inbox, readMessage(file));
         await write(
           io.stdout,
-          `${JSON.stringify({ file, received: received.id, isNew, urls: received.claim.urls })}\n`,
+          `${JSON.stringify({ file, received: received.id, isNew, urls: received.elements.urls })}\n`,
         );
       } catch (error) {
         if (!(error instanceof VigieError)) throw error;

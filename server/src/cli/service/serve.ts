@@ -2,7 +2,10 @@ import { readConfig } from '../../base/core/config.ts';
 import { createLog, startVigie } from '../../main.ts';
 import { type Io, write } from '../terminal/io.ts';
 
-/** Resolves when the process is asked to end. Asked once more, as a terminal and npm do together, it still ends in order. */
+/**
+ * Resolves when the process is asked to end. Asked once more, as a terminal and npm do together, it still ends in
+ * order.
+ */
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());

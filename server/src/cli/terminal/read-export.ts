@@ -1,44 +1,28 @@
-import { readFileSync } from 'node:fs';
-import Papa from 'papaparse';
 import { VigieError } from '../../base/core/errors.ts';
+import { readRecords } from '../../listing/read/index.ts';
 
-/** The records of an export: JSON, JSON Lines, or CSV with a header. */
-export function readExport(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    throw new VigieError('VIGIE_SCREENING_BAD_EXPORT', error instanceof Error ? error.message : String(error), {
-      place: { file },
-    });
-  }
-  if (!/^\s*[[{]/.test(text)) return readTable(text, file);
-  try {
-    return JSON.parse(text);
-  } catch (whole) {
-    return text.split('\n').flatMap((line, index) => {
-      if (line.trim() === '') return [];
-      try {
-        return [JSON.parse(line)];
-      } catch {
-        const why = whole instanceof Error ? whole.message : String(whole);
-        throw new VigieError('VIGIE_SCREENING_BAD_EXPORT', `This export is neither JSON nor JSON Lines: ${why}`, {
-          place: { file, line: index + 1 },
-        });
-      }
-    });
-  }
-}
+/** What names a recall in a table. */
+const REFERENCES = ['reference', 'id', 'numero_fiche', 'reference_fiche'];
 
-function readTable(text: string, file: string): unknown {
-  const { data, meta } = Papa.parse<unknown>(text, { header: true, skipEmptyLines: 'greedy' });
-  const columns = meta.fields ?? [];
-  if (!columns.some((name) => ['reference', 'id', 'numero_fiche', 'reference_fiche'].includes(name))) {
+/**
+ * The records of an export of recalls: JSON, JSON Lines, or a table with a header. @throws VigieError where a row of it
+ * cannot be read
+ */
+export async function readExport(file: string): Promise<unknown> {
+  const { columns, records, faults } = await readRecords(file, (name) => REFERENCES.includes(name));
+  if (columns !== null && !columns.some((name) => REFERENCES.includes(name))) {
     throw new VigieError(
       'VIGIE_SCREENING_BAD_EXPORT',
       `A table of recalls has a column reference (or id, numero_fiche, reference_fiche): without it a finding could not say which recall. Here are: ${JSON.stringify(columns.slice(0, 20)).slice(0, 500)}.`,
       { place: { file, line: 1 } },
     );
   }
-  return data;
+  const [fault] = faults;
+  if (fault) {
+    const what =
+      columns === null ? `This export is neither JSON nor JSON Lines: ${fault.message}` : `The row ${fault.message}.`;
+    throw new VigieError('VIGIE_SCREENING_BAD_EXPORT', what, { place: { file, line: fault.line } });
+  }
+  const isDocument = columns === null && records.length === 1;
+  return isDocument ? records[0]?.record : records.map(({ record }) => record);
 }

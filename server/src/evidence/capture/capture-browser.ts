@@ -12,6 +12,7 @@ export interface Rendering {
   screenshot: Uint8Array | null;
 }
 
+/** How large the window is that a page is shown in. */
 export const VIEWPORT = { width: 1280, height: 900 };
 const SCREENSHOT_HEIGHT = 12_000; // Chromium's limit is 16,384
 const TEXT_CHARACTERS = 500_000;
@@ -21,13 +22,16 @@ const NAVIGATIONS = 4;
 const QUIET_MS = 3_000;
 const STEP_MS = 8_000;
 const SCROLLS = 12;
-/** Of the time; the rest is for taking the page down. */
+/** Of the time; the rest is for capturing the page. */
 const LOADING_SHARE = 0.6;
 
 /** Milliseconds that are left, `most` at most. */
 type Left = (most?: number) => number;
 
-/** Not for us to send on: what the visitor sets itself, what would have the server answer in part, hints about the machine. */
+/**
+ * Not for us to pass on: what the visitor sets itself, what would have the server answer in part, hints about the
+ * machine.
+ */
 const OWN_HEADERS =
   /^(host|connection|content-length|accept-encoding|accept-language|user-agent|cookie|range|if-.*|sec-ch-.*|upgrade-insecure-requests|priority)$/;
 /** Framing that no longer holds for the decoded body, and orders to the browser about other visits. */
@@ -44,8 +48,8 @@ export interface RenderOptions {
 }
 
 /**
- * Shows a page that was already fetched in a fresh profile of Chromium and takes it down. Chromium itself never reaches the network: each of its
- * requests is answered with what the recorder fetched.
+ * Shows a page that was already fetched in a fresh profile of Chromium and captures it. Chromium itself never reaches
+ * the network: each of its requests is answered with what the recorder fetched.
  *
  * @param first The page's own answer: the first navigation gets it.
  * @throws Error when the page cannot be shown at all; the caller falls back on what was fetched.
@@ -120,7 +124,7 @@ async function show(
     if (!isDropped) recorder.missed(gap);
   };
 
-  // Not reached in time, or replaced by where the page goes by itself: what there is to see is taken down all the same.
+  // Not reached in time, or replaced by where the page goes by itself: what there is to see is captured all the same.
   const arriving = page
     .goto(first.finalUrl, { waitUntil: 'domcontentloaded', timeout: leftToLoad(20_000) })
     .catch((error: Error) => late(`loading did not end well: ${error.message.split('\n')[0]}`));
@@ -128,7 +132,7 @@ async function show(
   if (!/^https?:/.test(page.url())) throw new Error('nothing was shown');
   const loaded = page
     .waitForLoadState('load', { timeout: leftToLoad(15_000) })
-    .catch(() => late('the page was still loading when it was taken down'));
+    .catch(() => late('the page was still loading when it was captured'));
   await Promise.race([loaded, dropped.promise, crashed.promise]);
   await scrollThrough(page, leftToLoad).catch(() => {});
   await page.waitForLoadState('networkidle', { timeout: leftToLoad(QUIET_MS) }).catch(() => {});
@@ -154,7 +158,10 @@ async function show(
   };
 }
 
-/** Images that come only when they are scrolled to are part of the page. The wheel is turned and sizes are read from outside the page's own world. */
+/**
+ * Images that come only when they are scrolled to are part of the page. The wheel is turned and sizes are read from
+ * outside the page's own world.
+ */
 async function scrollThrough(page: Page, left: Left): Promise<void> {
   const height = (await page.locator('html').boundingBox({ timeout: left(2_000) }))?.height ?? 0;
   const steps = Math.min(SCROLLS, Math.ceil(height / VIEWPORT.height) - 1);
@@ -223,7 +230,10 @@ async function routeAll(
     return visited ? fulfill(route, visited) : route.abort('failed');
   }
 
-  /** The page goes elsewhere by itself. Chromium would follow a redirect without asking us, so it is sent on by a page of ours. */
+  /**
+   * The page goes elsewhere by itself. Chromium would follow a redirect without asking us, so it is sent on by a page
+   * of ours.
+   */
   async function navigate(route: Route, url: string): Promise<void> {
     const here = ready.get(url.replace(/#.*$/, ''));
     if (here) return fulfill(route, here);
@@ -242,7 +252,10 @@ async function routeAll(
     return route.fulfill({ contentType: 'text/html', body: `<meta http-equiv="refresh" content="0;url=${target}">` });
   }
 
-  /** Answered with nothing, a navigation leaves the page as it is; refused, it would leave Chromium's own page about errors. */
+  /**
+   * Answered with nothing, a navigation leaves the page as it is; refused, it would leave Chromium's own page about
+   * errors.
+   */
   async function stay(route: Route): Promise<void> {
     await route.fulfill({ status: 204 });
     onStay();

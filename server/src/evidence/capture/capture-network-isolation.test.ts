@@ -11,7 +11,10 @@ import { openBrowser } from './chromium.ts';
 
 const browser = openBrowser();
 
-/** Hosts that lead to this machine, to a private network or to a cloud's metadata; `PORT` is one where this machine listens. */
+/**
+ * Hosts that lead to this machine, to a private network or to a cloud's metadata; `PORT` is one where this machine
+ * listens.
+ */
 const PRIVATE: Record<string, string> = {
   'IPv4 loopback': '127.0.0.1',
   'the rest of loopback': '127.8.8.8',

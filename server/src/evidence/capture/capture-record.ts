@@ -13,6 +13,7 @@ export interface CaptureBudget {
   partMs: number;
 }
 
+/** What a capture may cost where nothing else is said. */
 export const CAPTURE_BUDGET: CaptureBudget = {
   requests: 200,
   bytes: 50 * 1024 * 1024,
@@ -24,7 +25,10 @@ const GAPS = 100;
 /** How many parts of a page are fetched at once, as browsers do. */
 const AT_ONCE = 6;
 
-/** What is fetched for one capture: through the visitor alone, so that the guard against private networks and the record are one. */
+/**
+ * What is fetched for one capture: through the visitor alone, so that the guard against private networks and the record
+ * are one.
+ */
 export interface Recorder {
   readonly exchanges: Exchange[];
   readonly gaps: string[];
@@ -39,6 +43,7 @@ export interface Recorder {
 /** Bodies are asked for as they are, so that the record can be read without undoing anything. */
 const PLAIN: HeaderList = [['Accept-Encoding', 'identity']];
 
+/** Starts the record of one capture; `signal` ends whatever is still being fetched. */
 export function createRecorder(visitor: Visitor, budget: CaptureBudget, signal: AbortSignal): Recorder {
   const exchanges: Exchange[] = [];
   const gaps: string[] = [];

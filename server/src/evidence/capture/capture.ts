@@ -1,19 +1,25 @@
 import type { Capture } from '@vigie/proof';
-import { VigieError } from '../../base/core/errors.ts';
-import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
+import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visit, type Visitor } from '../../base/fetch/fetch.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { decodeText, readPage } from '../../base/page/read-page.ts';
+import { refusal } from '../refusals.ts';
 import { type Rendering, render, VIEWPORT } from './capture-browser.ts';
 import { CAPTURE_BUDGET, type CaptureBudget, createRecorder, type Recorder } from './capture-record.ts';
 import { openBrowser, type SharedBrowser } from './chromium.ts';
 import { recentClock } from './system-clock.ts';
 
 export interface CaptureOptions {
-  /** `auto`: Chromium if there is one, started for this capture alone; `none`: plain HTTP; or one that is shared by many captures. */
+  /**
+   * `auto`: Chromium if there is one, started for this capture alone; `none`: plain HTTP; or one that is shared by many
+   * captures.
+   */
   browser?: 'auto' | 'none' | SharedBrowser;
   budget?: Partial<CaptureBudget>;
-  /** Reads the listing from the page's HTML, as shown where it was shown. Kept beside the capture for the reader's convenience. */
+  /**
+   * Reads the listing from the page's HTML, as shown where it was shown. Kept beside the capture for the reader's
+   * convenience.
+   */
   readListing?: (html: string, url: string) => unknown;
 }
 
@@ -21,11 +27,11 @@ export interface CaptureOptions {
 const IMAGES = 60;
 
 /**
- * Takes down a page as it is now: every request and answer, and, where there is a Chromium, what it looked like. Whatever the page does, this ends within the
- * budget; what could not be had is said in `gaps`.
+ * Captures a page as it is now: every request and answer, and, where there is a Chromium, what it looked like. Whatever
+ * the page does, this ends within the budget; what could not be captured is said in `gaps`.
  *
- * @throws VigieError `VIGIE_EVIDENCE_NOT_CAPTURED` when the page does not answer, may not be visited or is refused: then there is nothing to keep. A page
- *   that answers with an error is captured like any other.
+ * @throws VigieError `VIGIE_EVIDENCE_NOT_CAPTURED` when the page does not answer, may not be visited or is refused:
+ *   then there is nothing to keep. A page that answers with an error is captured like any other.
  */
 export async function capture(visitor: Visitor, url: string, options: CaptureOptions = {}): Promise<Capture> {
   const budget = { ...CAPTURE_BUDGET, ...options.budget };
@@ -35,14 +41,10 @@ export async function capture(visitor: Visitor, url: string, options: CaptureOpt
   try {
     const first = await recorder.page(url);
     if (!first.ok) {
-      throw new VigieError(
+      throw refusal(
         'VIGIE_EVIDENCE_NOT_CAPTURED',
+        { url: first.url.slice(0, 300), why: explainFailure({ ...first, detail: `${first.kind}: ${first.detail}` }) },
         {
-          en: `The page ${first.url.slice(0, 300)} cannot be captured (${first.kind}): ${first.detail}.`,
-          fr: `La page ${first.url.slice(0, 300)} ne peut être capturée : ${FAILURE_WORDS[first.kind].fr}.`,
-        },
-        {
-          status: 502,
           exit: first.kind === 'bad-url' || first.kind === 'refused-address' ? 2 : 3,
           detail: [first.detail],
           cause: first,

@@ -14,7 +14,10 @@ const PLACES = [
 const LAUNCH_MS = 20_000;
 const CLOSE_MS = 5_000;
 
-/** Path of a Chromium on this machine: `CHROMIUM_PATH`, else the usual names along `PATH` and in the usual places; null without. */
+/**
+ * Path of a Chromium on this machine: `CHROMIUM_PATH`, else the usual names along `PATH` and in the usual places; null
+ * without.
+ */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   if (env.CHROMIUM_PATH) return isExecutable(env.CHROMIUM_PATH) ? env.CHROMIUM_PATH : null;
   const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...PLACES];
@@ -34,7 +37,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** One Chromium for many captures, each in a profile of its own. Started when first needed, and again after it broke. */
+/**
+ * One Chromium for many captures, each in a profile of its own. Started when first needed, and again after it broke.
+ */
 export interface SharedBrowser {
   /** A new empty profile. @throws Error when Chromium cannot be started. */
   openProfile(options: BrowserContextOptions): Promise<BrowserContext>;
@@ -92,7 +97,8 @@ async function launch(executablePath: string): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-extensions',
-      // Every request is answered by us. What should slip past that ends at a proxy that does not exist, loopback included.
+      // Every request is answered by us. What should slip past that ends at a proxy that does not exist, loopback
+      // included.
       '--proxy-server=http://127.0.0.1:9',
       '--proxy-bypass-list=<-loopback>',
       // Of two names, one per generation of Chromium.

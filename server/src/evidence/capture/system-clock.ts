@@ -6,8 +6,9 @@ const ask = promisify(execFile);
 const ANSWER_MS = 2_000;
 
 /**
- * What the system says of its clock: whether the kernel counts it as held in step (adjtimex, as `timedatectl` reads it, whatever program holds it). `unknown` where
- * nobody can be asked, as in most containers: a package says no more than is known.
+ * What the system says of its clock: whether the kernel counts it as held in step (adjtimex, as `timedatectl` reads it,
+ * whatever program holds it). `unknown` where nobody can be asked, as in most containers: a package says no more than
+ * is known.
  *
  * @param env where `timedatectl` is looked for (`PATH`)
  */

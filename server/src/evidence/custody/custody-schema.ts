@@ -18,14 +18,18 @@ const packageSchema = z.string().regex(/^evd_[0-9a-z]{26}$/);
 const fileSchema = z.object({ name: line(255), digest: sha256, bytes: z.int().min(0) });
 const objectSchema = z.object({ quantity: z.int().min(1).max(1_000_000), sealNumber: line(100).nullable() });
 
-/** A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an object. */
+/**
+ * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an
+ * object.
+ */
 export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
   z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),
   z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
 ]);
 
-export const handOverInputSchema = z.strictObject({
+/** A custody transfer (ISO/IEC 27037): an exhibit passes from its holder to another. */
+export const transferInputSchema = z.strictObject({
   from: holderSchema,
   to: holderSchema,
   at: z.iso.datetime(),
@@ -38,7 +42,8 @@ export const handOverInputSchema = z.strictObject({
   newSeal: line(100).nullable().default(null),
 });
 
-export const handOverSchema = z
+/** A custody transfer as it was recorded. */
+export const transferSchema = z
   .object({
     id: z.string(),
     number: z.int(),
@@ -49,7 +54,7 @@ export const handOverSchema = z
     condition: z.string(),
     sealIntact: z.boolean().nullable(),
     newSeal: z.string().nullable(),
-    /** SHA-256 of the hand-over with the digest before it. */
+    /** SHA-256 of the transfer with the digest before it. */
     digest: z.string(),
     madeAt: z.string(),
   })
@@ -73,7 +78,7 @@ export const exhibitSchema = z
     /** SHA-256 of its record as canonical JSON: what its label bears. */
     digest: z.string(),
     madeAt: z.string(),
-    handOvers: z.array(handOverSchema),
+    handOvers: z.array(transferSchema),
     /** Who has it now, and since when. */
     holder: holderSchema.extend({ since: z.string() }),
     /** The seal it bears now. */

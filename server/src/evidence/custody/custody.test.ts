@@ -5,11 +5,9 @@ import jsQR from 'jsqr';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
-import { readConfig } from '../../base/core/config.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { openCase } from '../../case/store.ts';
-import { createLog, startVigie, type Vigie } from '../../main.ts';
-import { readAudit, verifyAudit } from '../../people/audit-store.ts';
-import { enrol, openSession } from '../../people/sign-in.ts';
+import { readAudit, verifyAudit } from '../../people/index.ts';
 import { type Exhibit, verifyCustody } from './custody.ts';
 import { renderLabel } from './render-label.ts';
 
@@ -27,10 +25,9 @@ async function readPrinted(pdf: Uint8Array): Promise<string | null | undefined> 
 
 describeStore('custody of exhibits', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let product: TestVigie;
   let unit = '';
-  let token = '';
-  const now = new Date('2026-11-24T12:00:00Z');
+  const now = '2026-11-24T12:00:00Z';
   const object = {
     kind: 'object',
     case: 'cas_1',
@@ -50,42 +47,25 @@ describeStore('custody of exhibits', (make) => {
     newSeal: 'S-4712',
   };
 
-  async function call(method: 'GET' | 'POST', url: string, payload?: object, key?: string) {
-    const answer = await vigie.http.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${token}`, ...(key ? { 'idempotency-key': key } : {}) },
-      ...(payload ? { payload } : {}),
-    });
-    const isJson = answer.headers['content-type']?.toString().includes('json');
-    return { status: answer.statusCode, body: isJson ? answer.json() : answer.rawPayload };
-  }
-  const handOver = (id: string, payload: object, key?: string) =>
+  const call = (method: 'GET' | 'POST', url: string, payload?: object, key?: string) =>
+    product.call('one', method, url, payload, key);
+  const transfer = (id: string, payload: object, key?: string) =>
     call('POST', `/v1/exhibits/${id}/hand-overs`, payload, key);
 
   before(async () => {
     made = await make();
-    const config = {
-      ...readConfig({ VIGIE_PUBLIC_URL: 'https://vigie.example/' }),
-      ...made.settings,
-      browser: 'none' as const,
-    };
-    vigie = await startVigie({ config, clock: () => now, log: createLog('fatal') });
-    const { store } = vigie.context;
-    const person = { unit: 'one', email: 'one@test.example', name: 'One', role: 'analyst', language: 'fr' } as const;
-    const enrolled = await enrol(store, () => now, { ...person, password: 'a long password' });
-    unit = enrolled.unit;
-    token = await openSession(store, () => now, { id: enrolled.account, unit });
-    await store.inUnit(unit, (tx) =>
+    product = await startTestVigie(made, { now, settings: { publicUrl: 'https://vigie.example' } });
+    ({ unit } = await product.add('one'));
+    await product.vigie.context.store.inUnit(unit, (tx) =>
       openCase(
         tx,
         { unit, platform: 'market.example', trader: 't', product: 'p' },
-        { id: 'cas_1', title: 'Coup-de-poing', severity: 'high', now },
+        { id: 'cas_1', title: 'Coup-de-poing', severity: 'high', now: new Date(now) },
       ),
     );
   });
   after(async () => {
-    await vigie.stop();
+    await product.stop();
     await made.drop();
   });
 
@@ -99,17 +79,17 @@ describeStore('custody of exhibits', (make) => {
       [1, CUSTOMS.name, 'S-4711', 0],
     );
     const refused = async (change: object, code: string, said: RegExp) => {
-      const { status, body } = await handOver(exhibit.id, { ...step, ...change });
+      const { status, body } = await transfer(exhibit.id, { ...step, ...change });
       assert.deepEqual([status, body.code], [409, `VIGIE_EVIDENCE_${code}`], JSON.stringify(body));
       assert.match(body.title, said);
     };
     await refused({ from: LABORATORY, to: COURT }, 'NOT_HOLDER', /held by Dominique Exemple .* not by Alix Modèle/);
     await refused({ to: CUSTOMS }, 'SAME_HOLDER', /already held/);
     await refused({ at: '2026-11-19T08:00:00Z' }, 'HAND_OVER_TIME', /since 2026-11-20/);
-    await refused({ at: '2026-11-25T08:00:00Z' }, 'HAND_OVER_TIME', /still to come/);
+    await refused({ at: '2026-11-25T08:00:00Z' }, 'HAND_OVER_TIME', /in the future/);
     await refused({ sealIntact: null }, 'SEAL_UNSAID', /seal S-4711/);
     const typed = { ...step, from: { name: 'dominique  EXEMPLE', organisation: CUSTOMS.organisation } };
-    for (const key of ['h', 'h']) assert.equal((await handOver(exhibit.id, typed, key)).status, 200);
+    for (const key of ['h', 'h']) assert.equal((await transfer(exhibit.id, typed, key)).status, 200);
     const back = {
       ...step,
       from: LABORATORY,
@@ -118,15 +98,15 @@ describeStore('custody of exhibits', (make) => {
       sealIntact: false,
       newSeal: null,
     };
-    const { body: moved } = await handOver(exhibit.id, back);
+    const { body: moved } = await transfer(exhibit.id, back);
     assert.deepEqual(
       [moved.handOvers.length, moved.holder.name, moved.seal],
       [2, COURT.name, 'S-4712'],
-      'the holder and the seal are those of the last hand-over',
+      'the holder and the seal are those of the last transfer',
     );
-    assert.deepEqual(await call('GET', `/v1/exhibits/${exhibit.id}`), { status: 200, body: moved });
+    assert.deepEqual((await call('GET', `/v1/exhibits/${exhibit.id}`)).body, moved);
     assert.deepEqual((await call('GET', '/v1/exhibits?case=cas_1')).body.items, [moved]);
-    const { acts, fault } = await vigie.context.store.inUnit(unit, async (tx) => ({
+    const { acts, fault } = await product.vigie.context.store.inUnit(unit, async (tx) => ({
       acts: (await readAudit(tx, 'cas_1')).map(({ act, account, reason }) => [act, account !== null, reason]),
       fault: await verifyAudit(tx),
     }));
@@ -147,12 +127,12 @@ describeStore('custody of exhibits', (make) => {
       return verifyCustody(copy);
     };
     assert.match(change((copy) => Object.assign(copy, { description: '' })) ?? '', /record of exhibit 1/);
-    assert.match(change((copy) => copy.handOvers.shift()) ?? '', /hand-over 1 of exhibit 1/);
-    assert.match(change((copy) => copy.handOvers.reverse()) ?? '', /hand-over 1/);
+    assert.match(change((copy) => copy.handOvers.shift()) ?? '', /transfer 1 of exhibit 1/);
+    assert.match(change((copy) => copy.handOvers.reverse()) ?? '', /transfer 1/);
     for (const [index, handed] of exhibit.handOvers.entries()) {
       for (const field of Object.keys(handed)) {
         const found = change((copy) => Object.assign(copy.handOvers[index] ?? {}, { [field]: 'x' }));
-        assert.match(found ?? '', new RegExp(`hand-over ${index + 1} of exhibit 1`), field);
+        assert.match(found ?? '', new RegExp(`transfer ${index + 1} of exhibit 1`), field);
       }
     }
   });
@@ -164,7 +144,7 @@ describeStore('custody of exhibits', (make) => {
       sql`update hand_over set to_name = 'x'`,
     ]) {
       await assert.rejects(
-        vigie.context.store.inUnit(unit, (tx) => statement.execute(tx)),
+        product.vigie.context.store.inUnit(unit, (tx) => statement.execute(tx)),
         /permission denied/,
       );
     }
@@ -177,8 +157,8 @@ describeStore('custody of exhibits', (make) => {
     const file = { name: 'export.csv', digest: 'ab'.repeat(32), bytes: 3_000_000_000 };
     const { body } = await call('POST', '/v1/exhibits', { ...about, kind: 'file', file });
     assert.deepEqual([body.number, body.kind, body.file, body.seal], [2, 'digital', file, null]);
-    assert.equal((await handOver(body.id, step)).body.code, 'VIGIE_EVIDENCE_SEAL_UNSAID');
-    assert.equal((await handOver(body.id, { ...step, sealIntact: null, newSeal: null })).status, 200);
+    assert.equal((await transfer(body.id, step)).body.code, 'VIGIE_EVIDENCE_SEAL_UNSAID');
+    assert.equal((await transfer(body.id, { ...step, sealIntact: null, newSeal: null })).status, 200);
     for (const wrong of [
       { ...object, quantity: 1 },
       { ...object, kind: 'file' },

@@ -6,8 +6,8 @@ import { LABEL_WORDS } from './label-words.ts';
 const TEMPLATE = new URL('./label.typ', import.meta.url);
 
 /**
- * What the QR code of a label says: the exhibit, the digest of its record, and where this installation shows it, if that is configured. No personal data. The digest
- * stands behind the `#`, which a browser keeps to itself.
+ * What the QR code of a label says: the exhibit, the digest of its record, and where this installation shows it, if
+ * that is configured. No personal data. The digest stands behind the `#`, which a browser keeps to itself.
  */
 function qrTextOf({ id, digest }: Pick<Exhibit, 'id' | 'digest'>, publicUrl: string | null): string {
   const place = publicUrl === null ? 'vigie:exhibits/' : `${publicUrl}/exhibits/`;

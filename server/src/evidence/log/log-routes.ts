@@ -1,25 +1,18 @@
 import fastifyStatic from '@fastify/static';
 import type { Http } from '../../base/http/http.ts';
-import { logSchema } from '../schema.ts';
-import type { Vault } from '../storage/vault.ts';
-import type { Witnesses } from './witness.ts';
 
-/** What of the log's folder is public (C2SP tlog-tiles, "APIs"): the head, tiles and entries, whole or in part; and what each witness has cosigned last. */
+/**
+ * What of the log's folder is public (C2SP tlog-tiles, "APIs"): the head, tiles and entries, whole or in part; and what
+ * each witness has cosigned last.
+ */
 const PUBLIC =
   /^\/(?:checkpoint|cosigned\/[0-9a-f]{8}|tile\/(?:\d|[1-5]\d|6[0-3]|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5]))?)$/;
 const TEXT = /\/(?:checkpoint|cosigned\/[0-9a-f]{8})$/;
 
-/** `/log`: the public log, as static files; `/v1/log`: how it stands, for those who keep it. */
-export async function addLogRoutes(app: Http, vault: Vault, witnesses: Witnesses): Promise<void> {
-  app.get('/v1/log', { schema: { tags: ['evidence'], response: { 200: logSchema } } }, async () => ({
-    origin: vault.origin,
-    key: vault.verifierKey,
-    size: (await vault.log()).size,
-    witnesses: witnesses.states().map((state) => ({ ...state, cosignedAt: state.cosignedAt?.toISOString() ?? null })),
-  }));
-  // Leaves are salted digests: the log tells nothing of any case.
+/** `/log`: the public log, as static files. Leaves are salted digests: the log tells nothing of any case. */
+export async function addLogRoutes(app: Http, logDir: string): Promise<void> {
   await app.register(fastifyStatic, {
-    root: vault.logDir,
+    root: logDir,
     prefix: '/log/',
     decorateReply: false,
     index: false,

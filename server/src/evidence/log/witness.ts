@@ -7,13 +7,18 @@ import {
   type Verifier,
   writeProof,
 } from '@vigie/proof';
+import type { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import type { Config } from '../../base/core/config.ts';
+import type { logSchema } from '../schema.ts';
 import type { Vault } from '../storage/vault.ts';
 
 /** A cosignature is some hundred bytes; a witness may have several keys. */
 const BYTES = 64 * 1024;
-/** A head that has not changed is cosigned again after this long: so that its cosignature tells that the log was watched of late. */
+/**
+ * A head that has not changed is cosigned again after this long, so that the cosignature shows that the log is still
+ * watched.
+ */
 const AGE_SECONDS = 24 * 3600;
 
 /** How it stands with a witness. */
@@ -34,8 +39,9 @@ export interface Witnesses {
 }
 
 /**
- * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another history. Sealing does not wait for them. What
- * they have cosigned lies durably beside the log; failures are known until the next request.
+ * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another
+ * history. Sealing does not wait for them. What they have cosigned lies durably beside the log; failures are known
+ * until the next request.
  */
 export function createWitnesses(
   { visitor, clock, log: logger, config }: Pick<Context, 'visitor' | 'clock' | 'log' | 'config'>,
@@ -75,8 +81,10 @@ export function createWitnesses(
       }
       const [, known] = /^(0|[1-9]\d{0,14})\n$/.exec(answer) ?? [];
       if (visited.status !== 409 || known === undefined) return `It answers ${visited.status}.`;
-      if (Number(known) > size || Number(known) === old)
-        return `It has cosigned another history of this log, of ${known} entries; here are ${size}. Was the log put back from a copy?`;
+      if (Number(known) > size || Number(known) === old) {
+        const seen = `It has cosigned another history of this log, of ${known} entries; here are ${size}.`;
+        return `${seen} Was the log restored from a copy?`;
+      }
       old = Number(known);
     }
     return 'Its size of the log changes between two requests.';
@@ -108,9 +116,19 @@ export function createWitnesses(
   };
 }
 
+/** How the log stands, and each of its witnesses. */
+export async function readLogState(vault: Vault, witnesses: Witnesses): Promise<z.infer<typeof logSchema>> {
+  return {
+    origin: vault.origin,
+    key: vault.verifierKey,
+    size: (await vault.log()).size,
+    witnesses: witnesses.states().map((state) => ({ ...state, cosignedAt: state.cosignedAt?.toISOString() ?? null })),
+  };
+}
+
 /**
- * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head of its sealing, which none had yet. Works from
- * the log's folder, beside a service that writes it.
+ * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head
+ * of its sealing, which none had yet. Works from the log's folder, beside a service that writes it.
  */
 export function proveEntry(vault: Vault, index: number, witnesses: Config['witnesses']): string {
   const keys = witnesses.map(({ key }) => parseVerifierKey(key));

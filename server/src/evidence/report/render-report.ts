@@ -1,6 +1,7 @@
 import type { VerifyReport } from '@vigie/proof';
 import { type Pen, renderPage } from '../../base/text/typst.ts';
 import { MAKER } from '../seal/seal.ts';
+import { REPORT_WORDS } from './report-words.ts';
 
 /** What was checked, when, and how: what a report says beside what was found. */
 export interface ReportAbout {
@@ -12,66 +13,6 @@ export interface ReportAbout {
 }
 
 const TEMPLATE = new URL('./verification.typ', import.meta.url);
-
-const WORDS = {
-  en: {
-    title: 'Verification of an evidence package',
-    file: 'File',
-    size: 'Size',
-    bytes: 'bytes',
-    address: 'Page',
-    visited: 'Visited',
-    checked: 'Checked on',
-    by: 'by Vigie',
-    steps: 'What was checked',
-    step: 'Step',
-    result: 'Result',
-    good: 'Passed',
-    bad: 'Failed',
-    open: 'Not checked',
-    vouchers: 'Who vouches for what',
-    signer: 'Who sealed it',
-    authority: 'Timestamp authority',
-    log: 'Log',
-    witness: 'Witness of the log',
-    trusted: 'the reader trusts it',
-    untrusted: 'unknown: the reader gave nothing to compare with',
-    more: 'and others',
-    again: 'To repeat this check',
-    repeat: 'Anyone can, offline and without whoever sealed it: compare the SHA-256 above, then run',
-    footer: 'This page reports what a program found. It is not a certificate. The package itself is the evidence.',
-    escaped: 'A character that cannot be shown is written ‹U+…›, by its Unicode number.',
-  },
-  fr: {
-    title: 'Vérification d’un paquet de preuves',
-    file: 'Fichier',
-    size: 'Taille',
-    bytes: 'octets',
-    address: 'Page',
-    visited: 'Visitée',
-    checked: 'Vérifié le',
-    by: 'par Vigie',
-    steps: 'Ce qui a été vérifié',
-    step: 'Étape',
-    result: 'Résultat',
-    good: 'Réussi',
-    bad: 'Échec',
-    open: 'Non vérifié',
-    vouchers: 'Qui garantit quoi',
-    signer: 'Qui a scellé',
-    authority: 'Autorité d’horodatage',
-    log: 'Journal',
-    witness: 'Témoin du journal',
-    trusted: 'le lecteur lui fait confiance',
-    untrusted: 'inconnu : le lecteur n’a donné aucun élément de comparaison',
-    more: 'et d’autres',
-    again: 'Pour refaire cette vérification',
-    repeat: 'Chacun le peut, hors ligne et sans l’aide de qui a scellé : comparez le SHA-256 ci-dessus, puis lancez',
-    footer:
-      'Cette page rapporte ce qu’un programme a constaté. Ce n’est pas un certificat. La preuve est le paquet lui-même.',
-    escaped: 'Un caractère qui ne peut pas être affiché est noté ‹U+…›, par son numéro Unicode.',
-  },
-};
 
 /** The report stays on one page: beyond so many characters a text is cut, visibly. */
 function cut(text: string, most: number): string {
@@ -86,7 +27,7 @@ const LINE = 92;
 
 function layOut(report: VerifyReport, about: ReportAbout, { fonts, show, fit, hasNamed }: Pen): object {
   const { lang, at, file } = about;
-  const words = WORDS[lang];
+  const words = REPORT_WORDS[lang];
   const stateOf = (ok: boolean | null): 'good' | 'bad' | 'open' => (ok ? 'good' : ok === false ? 'bad' : 'open');
   const { statement, vouchers } = report;
   /** As it is to be typed: only what does not fit its line may be broken. */

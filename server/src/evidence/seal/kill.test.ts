@@ -1,5 +1,7 @@
-// kill -9 at any moment of capture and sealing: no half package, no fork of the log, nothing lost that was acknowledged.
-// A child takes a second or two to load all that, so there are ten kills here, and a hundred in kill.long.ts; those of the log and the seal alone are in proof/src/log/kill.test.ts.
+// kill -9 at any moment of capture and sealing: no half package, no fork of the log, nothing lost that was
+// acknowledged.
+// A child takes a second or two to load all that, so there are ten kills here, and a hundred in kill.long.ts; those of
+// the log and the seal alone are in proof/src/log/kill.test.ts.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,8 +25,8 @@ import { capture } from ${JSON.stringify(new URL('../capture/capture.ts', import
 import { openBrowser } from ${JSON.stringify(new URL('../capture/chromium.ts', import.meta.url).href)};
 import { openVault } from ${JSON.stringify(new URL('../storage/vault.ts', import.meta.url).href)};`;
 /**
- * Captures, seals and keeps one page after the other, and says so when each is done, as a service would that is asked again: what it has kept it does not seal anew, though it
- * died before it said so.
+ * Captures, seals and keeps one page after the other, and says so when each is done, as a service would that is asked
+ * again: what it has kept it does not seal anew, though it died before it said so.
  */
 const CHILD = `${IMPORTS}
 const [dataDir, site, from, by] = process.argv.slice(1);
@@ -45,7 +47,7 @@ for (let n = Number(from); ; n++) {
     salt: Buffer.alloc(16, n % 251), signer: vault.signer, log,
   });
   process.stdout.write('sealed ' + id + ' ' + sealed.digest + '\\n');
-  await vault.storage.keep(id);
+  await vault.storage.archive(id);
   process.stdout.write('kept ' + id + ' ' + sealed.digest + '\\n');
 }`;
 
@@ -84,7 +86,10 @@ const chanceOf = (text: string): number => createHash('sha256').update(text).dig
 async function runLane(lane: number, hasBrowser: boolean) {
   const dataDir = join(folder, `data-${lane}`);
   const acknowledged = new Map<string, string>();
-  /** How long a package takes here and now, from the start of the work: kills are spread over twice that. The first of each kind is let through. */
+  /**
+   * How long a package takes here and now, from the start of the work: kills are spread over twice that. The first of
+   * each kind is let through.
+   */
   const paceMs: Record<string, number> = {};
   let size = 0;
   let cutOff = 0;

@@ -5,9 +5,12 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import type { Visit, Visitor } from '../../base/fetch/fetch.ts';
+import { inWork } from '../../people/index.ts';
 import { capture } from '../capture/capture.ts';
+import { refusal } from '../refusals.ts';
 import type { Vault } from '../storage/vault.ts';
 import { findEvidence, findPreviousDigest, markFailed, planCheckEvidence } from '../store.ts';
+import { say } from '../words.ts';
 import { MAKER, noteSealed, saltOf } from './seal.ts';
 import { createTimestamper } from './timestamp.ts';
 
@@ -32,8 +35,9 @@ function packageId({ check, viewpoint, dueAt }: CheckedPage): string {
 }
 
 /**
- * Prepares the package of the very page that a check judged, whatever its status, before the verdict is written: images that the page names are fetched, the page itself
- * is not asked for again. Followed by `planSeal` in the transaction that writes the verdict.
+ * Prepares the package of the very page that a check judged, whatever its status, before the verdict is written: images
+ * that the page names are fetched, the page itself is not asked for again. Followed by `planSeal` in the transaction
+ * that writes the verdict.
  *
  * @param visitor the one that visited the page
  * @returns the package's id
@@ -49,12 +53,12 @@ export async function prepareCheck(
     ...visitor,
     visit: (url, options) => (url === page.url ? Promise.resolve(page.visited) : visitor.visit(url, options)),
   };
-  const taken = await capture(seen, page.url, { browser: 'none' });
+  const captured = await capture(seen, page.url, { browser: 'none' });
   const { startedAt, endedAt } = page.visited;
   prepareSeal({
     id,
     dir: vault.packagesDir,
-    capture: { ...taken, startedAt, endedAt, gaps: [...taken.gaps, ...(page.remark ? [page.remark] : [])] },
+    capture: { ...captured, startedAt, endedAt, gaps: [...captured.gaps, ...(page.remark ? [page.remark] : [])] },
     maker: MAKER,
     previous: await store.inUnit(page.unit, (tx) => findPreviousDigest(tx, page.listing)),
     salt: saltOf(vault, id),
@@ -72,11 +76,12 @@ export async function planSeal({ jobs, clock }: Context, tx: Tx, page: CheckedPa
 }
 
 /**
- * Seals what a check saw; where it cannot be (a timestamp authority is away), that is said on the case, and the job's back-off tries again.
+ * Seals what a check saw. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
+ * back-off tries again.
  */
-export async function sealCheck(context: Context & { vault: Vault }, unit: string, id: string): Promise<void> {
-  const { store, vault } = context;
-  const plan = await store.inUnit(unit, (tx) => findEvidence(tx, id));
+export async function sealRevisit(context: Context & { vault: Vault }, unit: string, id: string): Promise<void> {
+  const { vault } = context;
+  const plan = await inWork(context, unit, ({ tx }) => findEvidence(tx, id));
   if (!plan || plan.state === 'sealed') return;
   try {
     const sealed = await sealPrepared({
@@ -86,16 +91,11 @@ export async function sealCheck(context: Context & { vault: Vault }, unit: strin
       log: await vault.log(),
       timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
     });
-    if (!sealed)
-      throw new VigieError('VIGIE_EVIDENCE_NOT_PREPARED', {
-        en: `Nothing was prepared for package ${id}.`,
-        fr: `Rien n’a été préparé pour le paquet ${id}.`,
-      });
-    await store.inUnit(unit, (tx) => noteSealed(context, tx, { unit, id, by: 'http', cases: [plan.case], sealed }));
+    if (!sealed) throw refusal('VIGIE_EVIDENCE_NOT_PREPARED', { id });
+    await inWork(context, unit, (work) => noteSealed(work, { id, by: 'http', cases: [plan.case], sealed }));
   } catch (error) {
-    const brokeOff = { en: 'The sealing broke off.', fr: 'Le scellement s’est interrompu.' };
-    const why = error instanceof VigieError ? error.words : brokeOff;
-    await store.inUnit(unit, (tx) => markFailed(tx, id, why));
+    const why = error instanceof VigieError ? error.words : say('sealingFailed');
+    await inWork(context, unit, ({ tx }) => markFailed(tx, id, why));
     throw error;
   }
 }

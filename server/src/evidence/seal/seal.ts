@@ -4,15 +4,15 @@ import { type Capture, type SealedPackage, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
-import type { Tx } from '../../base/database/store.ts';
 import { listCasesOf } from '../../case/index.ts';
 import { findSnapshots } from '../../listing/index.ts';
-import { record } from '../../people/audit-store.ts';
+import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
 import type { Vault } from '../storage/vault.ts';
-import { findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
+import { type Evidence, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
+import { say } from '../words.ts';
 import { createTimestamper } from './timestamp.ts';
 
 /** Who made the package, as its seal says. */
@@ -23,9 +23,17 @@ export interface SealContext extends Context {
   browser: SharedBrowser | 'none';
 }
 
+/** What is sealed: a snapshot that goes to review in a case. */
+export interface SealJob {
+  unit: string;
+  case: string;
+  listing: string;
+  snapshot: string;
+}
+
 /**
- * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the same entry, and
- * nobody else can tell from the public log what was sealed.
+ * The salt of a package's log entry: from the signing key and the package's id, so that a retry after a crash makes the
+ * same entry, and nobody else can tell from the public log what was sealed.
  */
 export function saltOf(vault: Vault, id: string): Uint8Array {
   return createHmac('sha256', vault.signer.sign(new TextEncoder().encode('salt')))
@@ -33,7 +41,24 @@ export function saltOf(vault: Vault, id: string): Uint8Array {
     .digest();
 }
 
-async function takeCapture(context: SealContext, url: string): Promise<Capture> {
+async function planPackage(
+  { tx, unit, now }: Work,
+  about: SealJob,
+): Promise<{ plan: Evidence; previous: string | null }> {
+  const [snapshot] = await findSnapshots(tx, [about.snapshot]);
+  const plan = await planEvidence(tx, {
+    id: newId('evd', now),
+    unit,
+    caseId: about.case,
+    listing: about.listing,
+    snapshot: about.snapshot,
+    url: snapshot?.content.url ?? null,
+    now,
+  });
+  return { plan, previous: await findPreviousDigest(tx, about.listing) };
+}
+
+async function captureOffer(context: SealContext, url: string): Promise<Capture> {
   const { extractHtml } = await import('../../listing/page/extract-html.ts');
   return capture(context.visitor, url, {
     browser: context.browser,
@@ -42,59 +67,36 @@ async function takeCapture(context: SealContext, url: string): Promise<Capture> 
 }
 
 /**
- * Takes and seals the evidence of a snapshot that goes to review, once: the plan is a row, the package a file named by it, the log entry is found again
- * by its content. A page that cannot be captured is said on the case, and tried again by the job's back-off.
+ * Captures and seals the evidence of a snapshot that goes to review, once: the plan is a row, the package a file named
+ * by it, and the log entry is found again by its content. A page that cannot be captured is said on the case, and tried
+ * again by the job's back-off.
  */
-export async function sealSnapshot(
-  context: SealContext,
-  about: { unit: string; case: string; listing: string; snapshot: string },
-): Promise<void> {
-  const { store, clock, jobs, vault } = context;
+export async function sealSnapshot(context: SealContext, about: SealJob): Promise<void> {
+  const { vault, jobs } = context;
   const { unit } = about;
-  const { plan, previous } = await store.inUnit(unit, async (tx) => {
-    const [snapshot] = await findSnapshots(tx, [about.snapshot]);
-    const now = clock();
-    const planned = await planEvidence(tx, {
-      id: newId('evd', now),
-      unit,
-      caseId: about.case,
-      listing: about.listing,
-      snapshot: about.snapshot,
-      url: snapshot?.content.url ?? null,
-      now,
-    });
-    return { plan: planned, previous: await findPreviousDigest(tx, about.listing) };
-  });
+  const { plan, previous } = await inWork(context, unit, (work) => planPackage(work, about));
   // A snapshot may be in two cases, as an offer found by a rule and as one that came back: one package serves both.
   const isShared = plan.case !== about.case;
   if (plan.state === 'sealed') {
-    if (isShared) {
-      const content = { case: about.case, package: plan.id };
-      await store.inUnit(unit, (tx) => jobs.emit(tx, unit, 'evidence.sealed', about.case, content));
-    }
+    if (!isShared) return;
+    const content = { case: about.case, package: plan.id };
+    await inWork(context, unit, ({ tx }) => jobs.emit(tx, unit, 'evidence.sealed', about.case, content));
     return;
   }
   if (isShared && plan.state === 'pending') return; // the other case's job is at it
-  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, plan.id, why));
-  if (plan.url === null) {
-    await fail({
-      en: 'The listing has no URL, so there is no page to capture.',
-      fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
-    });
-    return;
-  }
-  let taken: Capture;
+  const fail = (why: Words) => inWork(context, unit, ({ tx }) => markFailed(tx, plan.id, why));
+  if (plan.url === null) return fail(say('noUrl'));
+  let captured: Capture;
   try {
-    taken = await takeCapture(context, plan.url);
+    captured = await captureOffer(context, plan.url);
   } catch (error) {
-    const brokeOff = { en: 'The capture broke off.', fr: 'La capture s’est interrompue.' };
-    await fail(error instanceof VigieError ? error.words : brokeOff);
+    await fail(error instanceof VigieError ? error.words : say('captureFailed'));
     throw error;
   }
   const sealed = await sealIntoFolder({
     id: plan.id,
     dir: vault.packagesDir,
-    capture: taken,
+    capture: captured,
     maker: MAKER,
     previous,
     salt: saltOf(vault, plan.id),
@@ -102,25 +104,26 @@ export async function sealSnapshot(
     log: await vault.log(),
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
-  await store.inUnit(unit, async (tx) => {
-    const cases = [about.case, plan.case, ...(await listCasesOf(tx, about.snapshot))];
-    await noteSealed(context, tx, { unit, id: plan.id, by: taken.by, cases, sealed });
+  await inWork(context, unit, async (work) => {
+    const cases = [about.case, plan.case, ...(await listCasesOf(work.tx, about.snapshot))];
+    await noteSealed(work, { id: plan.id, by: captured.by, cases, sealed });
   });
 }
 
 /** Notes a sealed package, once, on each case that it is of. */
 export async function noteSealed(
-  { clock, jobs }: Context,
-  tx: Tx,
-  about: { unit: string; id: string; by: Capture['by']; cases: Iterable<string>; sealed: SealedPackage },
+  work: Work,
+  about: { id: string; by: Capture['by']; cases: Iterable<string>; sealed: SealedPackage },
 ): Promise<void> {
-  const { unit, id, by, sealed } = about;
-  const now = clock();
+  const { id, by, sealed } = about;
   const { digest, index: logIndex } = sealed;
-  if (!(await markSealed(tx, id, { by, digest, logIndex, bytes: sealed.bytes.length, now }))) return;
+  if (!(await markSealed(work.tx, id, { by, digest, logIndex, bytes: sealed.bytes.length, now: work.now }))) return;
   for (const subject of new Set(about.cases)) {
-    const content = { package: id, digest, logIndex };
-    await record(tx, { unit, account: null, act: 'evidence.sealed', subject, content, now });
-    await jobs.emit(tx, unit, 'evidence.sealed', subject, { case: subject, package: id });
+    await note(work, {
+      act: 'evidence.sealed',
+      subject,
+      content: { package: id, digest, logIndex },
+      event: { case: subject, package: id },
+    });
   }
 }

@@ -120,7 +120,7 @@ describe('a seal with a timestamp', { skip: hasOpenssl() ? false : 'no openssl o
   test('without a token nothing is sealed, and the capture waits for the authority', async () => {
     for (const [state, why] of [
       ['busy', /answers 503/],
-      ['page', /its answer is text\/html/],
+      ['page', /its answer is of type text\/html/],
       ['stale', /another request/],
     ] as const) {
       answers = state;

@@ -1,14 +1,16 @@
+import type { Words } from '@vigie/engine';
 import { createTimestampRequest, readTimestampResponse } from '@vigie/proof';
-import { VigieError } from '../../base/core/errors.ts';
-import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
+import { explainFailure } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visitor } from '../../base/fetch/fetch.ts';
+import { refuse } from '../refusals.ts';
+import { say } from '../words.ts';
 
 /** Tokens are a few kilobytes; with a long chain, some tens. */
 const BYTES = 256 * 1024;
 
 /**
- * Asks a timestamp authority for a token over a digest, over HTTP (RFC 3161, section 3.4), through the same door as every visit: one in a private network must
- * be allowed.
+ * Asks a timestamp authority for a token over a digest, over HTTP (RFC 3161, section 3.4), through the same door as
+ * every visit: one in a private network must be allowed.
  *
  * @returns null without an authority
  */
@@ -30,26 +32,12 @@ export function createTimestamper(
       pace: false,
       limits: { bytes: BYTES },
     });
-    const refuse = (en: string, fr: string): VigieError =>
-      new VigieError(
-        'VIGIE_EVIDENCE_NO_TIMESTAMP',
-        {
-          en: `The timestamp authority ${url} gives no token: ${en}.`,
-          fr: `L’autorité d’horodatage ${url} ne donne pas de jeton : ${fr}.`,
-        },
-        {
-          status: 502,
-          exit: 3,
-        },
-      );
-    if (!visited.ok) throw refuse(visited.detail, FAILURE_WORDS[visited.kind].fr);
-    if (visited.status !== 200) throw refuse(`it answers ${visited.status}`, `elle répond ${visited.status}`);
-    const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
-    if (!/^application\/timestamp-reply\b/i.test(type))
-      throw refuse(
-        `its answer is ${type.slice(0, 80) || 'of no type'}`,
-        `sa réponse est ${type.slice(0, 80) || 'sans type'}`,
-      );
+    const refuseFor = (why: Words): never => refuse('VIGIE_EVIDENCE_NO_TIMESTAMP', { url, why });
+    if (!visited.ok) return refuseFor(explainFailure(visited));
+    if (visited.status !== 200) return refuseFor(say('statusAnswered', { status: visited.status }));
+    const type = headerOf(visited.responseHeaders, 'content-type')?.slice(0, 80);
+    if (!type) return refuseFor(say('noType'));
+    if (!/^application\/timestamp-reply\b/i.test(type)) return refuseFor(say('typeAnswered', { type }));
     return readTimestampResponse(visited.body, digest, nonce);
   };
 }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { writeDurable } from '@vigie/proof';
-import type { Shelf } from './s3-store.ts';
+import type { BlobStore } from './blob-store.ts';
 
-/** A folder as a shelf: a key is a path below it. */
-export function openFolder(dir: string): Shelf {
+/** A folder as a blob store: a key is a path below it. */
+export function openFolder(dir: string): BlobStore {
   return {
     place: dir,
     async put(key, bytes) {

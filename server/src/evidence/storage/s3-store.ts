@@ -1,136 +1,25 @@
 import { createHash } from 'node:crypto';
-import { AwsV4Signer } from 'aws4fetch';
 import { type Clock, systemClock } from '../../base/core/clock.ts';
 import type { BucketSettings } from '../../base/core/config.ts';
-import { VigieError } from '../../base/core/errors.ts';
-import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
-import { createVisitor, type Visit, type VisitOptions } from '../../base/fetch/fetch.ts';
-
-/** Where bytes are kept by name: a folder, or a bucket. */
-export interface Shelf {
-  /** Where it is, for people. */
-  readonly place: string;
-  /** Keeps bytes under a key; durable when resolved. The same key again replaces them. @returns until when nobody can take them away; null: no such promise. */
-  put(key: string, bytes: Uint8Array, options?: { isLocked?: boolean }): Promise<Date | null>;
-  get(key: string): Promise<Buffer | null>;
-  /** Keys that begin so. */
-  list(prefix: string): Promise<string[]>;
-  /** Takes away what is under a key, all its versions; nothing there is no error. */
-  remove(key: string): Promise<void>;
-}
-
-/** Nothing that is kept is larger. */
-const BYTES = 1 << 30;
-const LIMITS = { bytes: BYTES, totalMs: 600_000, firstByteMs: 60_000, redirects: 0 };
-const PAGES = 10_000;
+import type { BlobStore } from './blob-store.ts';
+import { createS3Requests } from './s3-request.ts';
 
 /**
- * A bucket of an S3-compatible store, addressed by path (`endpoint/bucket/key`), each request signed with Signature Version 4 and each upload with its SHA-256, so that
- * the store itself refuses what was changed on the way. Requests go through the visitor's door; the endpoint, being the operator's own choice, may be private.
+ * A bucket of an S3-compatible store. Each upload is sent with its SHA-256, so that the store itself refuses what was changed
+ * on the way.
  *
- * @throws of each method: VigieError `VIGIE_STORAGE_REFUSED` (exit 3) with what the store answered, `VIGIE_STORAGE_UNREACHABLE`
+ * @throws of each method: VigieError `VIGIE_STORAGE_REFUSED` (exit 3) with what the store answered,
+ *   `VIGIE_STORAGE_UNREACHABLE`
  */
-export function openBucket(settings: BucketSettings, clock: Clock = systemClock): Shelf {
-  const { endpoint, bucket, region, accessKeyId, secretAccessKey, lockDays, lockMode } = settings;
-  const { hostname, port, protocol } = new URL(endpoint);
-  const visitor = createVisitor({
-    contact: 'storage',
-    clock,
-    allow: [`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`],
-    paceMs: 0,
-  });
-  const place = `${endpoint.replace(/\/$/, '')}/${bucket}`;
-  let isLockOffered: Promise<boolean> | null = null;
-
-  async function ask(
-    method: NonNullable<VisitOptions['method']>,
-    path: string,
-    body: Uint8Array | null = null,
-    headers: Record<string, string> = {},
-  ): Promise<Visit> {
-    const url = `${place}${path}`;
-    const digest = createHash('sha256').update(body ?? '');
-    const signed = await new AwsV4Signer({
-      method,
-      url,
-      headers: { ...headers, 'X-Amz-Content-Sha256': digest.digest('hex') },
-      accessKeyId,
-      secretAccessKey,
-      region,
-      service: 's3',
-      datetime: clock()
-        .toISOString()
-        .replace(/[:-]|\.\d+/g, ''),
-    }).sign();
-    const visited = await visitor.visit(signed.url.href, {
-      method,
-      body: body ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : null,
-      headers: [...signed.headers, ['Accept-Encoding', 'identity']],
-      robots: false,
-      pace: false,
-      limits: LIMITS,
-    });
-    if (visited.ok) return visited;
-    throw new VigieError(
-      'VIGIE_STORAGE_UNREACHABLE',
-      {
-        en: `The storage ${place} cannot be reached: ${visited.detail}.`,
-        fr: `Le lieu de conservation ${place} ne répond pas : ${FAILURE_WORDS[visited.kind].fr}.`,
-      },
-      {
-        status: 503,
-        exit: 3,
-      },
-    );
-  }
-
-  /** @param but statuses that are an answer and no refusal. */
-  async function mustAsk(...[method, path, body, headers, but = []]: [...Parameters<typeof ask>, number[]?]) {
-    const visited = await ask(method, path, body, headers);
-    if (visited.status < 300 || but.includes(visited.status)) return visited;
-    const why = /<Code>([\w.]{1,80})<\/Code>/.exec(visited.body.toString('utf8', 0, 4_000))?.[1];
-    throw new VigieError(
-      'VIGIE_STORAGE_REFUSED',
-      {
-        en: `The storage ${place} answers ${visited.status} (${why ?? 'no reason given'}).`,
-        fr: `Le lieu de conservation ${place} répond ${visited.status} (${why ?? 'sans motif'}).`,
-      },
-      {
-        status: 502,
-        exit: 3,
-      },
-    );
-  }
-
-  /** Whether the bucket was made with object lock. A store that does not know the question does not have the thing. */
-  function offersLock(): Promise<boolean> {
-    isLockOffered ??= ask('GET', '?object-lock').then(
-      ({ status, body }) => status === 200 && /<ObjectLockEnabled>Enabled</.test(body.toString()),
-    );
-    isLockOffered.catch(() => {
-      isLockOffered = null;
-    });
-    return isLockOffered;
-  }
-
-  /** Walks a listing in pages. */
-  async function* pages(query: string, next: (xml: string) => string | null): AsyncGenerator<string> {
-    let from: string | null = '';
-    for (let page = 0; from !== null && page < PAGES; page++) {
-      const { body, status } = await mustAsk('GET', `?${query}${from}`, null, {}, [405, 501]);
-      if (status > 300) return;
-      const xml = body.toString();
-      yield xml;
-      from = next(xml);
-    }
-  }
-
+export function openBucket(settings: BucketSettings, clock: Clock = systemClock): BlobStore {
+  const { lockDays, lockMode } = settings;
+  const { place, mustAsk, pages, offersLock } = createS3Requests(settings, clock);
   return {
     place,
     async put(key, bytes, { isLocked = false } = {}) {
       const until =
         isLocked && lockDays > 0 && (await offersLock()) ? new Date(clock().getTime() + lockDays * 86_400_000) : null;
-      await mustAsk('PUT', `/${key}`, bytes, {
+      const headers = {
         'Content-MD5': createHash('md5').update(bytes).digest('base64'),
         'x-amz-checksum-sha256': createHash('sha256').update(bytes).digest('base64'),
         ...(until
@@ -139,11 +28,12 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
               'x-amz-object-lock-retain-until-date': until.toISOString(),
             }
           : {}),
-      });
+      };
+      await mustAsk('PUT', `/${key}`, { body: bytes, headers });
       return until;
     },
     async get(key) {
-      const visited = await mustAsk('GET', `/${key}`, null, {}, [404]);
+      const visited = await mustAsk('GET', `/${key}`, { but: [404] });
       return visited.status === 404 ? null : visited.body;
     },
     async list(prefix) {
@@ -159,16 +49,15 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     },
     async remove(key) {
       const versions: string[] = [];
-      // Without the versions of a versioned bucket, what is taken away is only hidden.
+      // Without the versions of a versioned bucket, what is deleted is only hidden.
       for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
         for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
           const [id] = tagsOf(entry, 'VersionId');
           if (id && tagsOf(entry, 'Key')[0] === key) versions.push(id);
         }
       }
-      for (const id of versions)
-        await mustAsk('DELETE', `/${key}?versionId=${encodeURIComponent(id)}`, null, {}, [404]);
-      if (versions.length === 0) await mustAsk('DELETE', `/${key}`, null, {}, [404]);
+      for (const id of versions) await mustAsk('DELETE', `/${key}?versionId=${encodeURIComponent(id)}`, { but: [404] });
+      if (versions.length === 0) await mustAsk('DELETE', `/${key}`, { but: [404] });
     },
   };
 }

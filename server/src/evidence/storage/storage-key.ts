@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import { writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
 
 const FORMAT = 'vigie-storage/1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A package's key, wrapped: kept beside the package, and all that is needed to read it besides the storage key. To delete it is to delete the package. */
+/**
+ * A package's key, wrapped: stored beside the package, and all that is needed to read it besides the storage key.
+ * Deleting it deletes the package.
+ */
 export const keyRecordSchema = z.strictObject({
   format: z.literal(FORMAT),
   id: z.string(),
@@ -25,8 +30,8 @@ export const keyRecordSchema = z.strictObject({
 export type KeyRecord = z.infer<typeof keyRecordSchema>;
 
 /**
- * The storage key: 32 bytes in base64 from the settings, else from `storage-key` in the data folder, made at the first start. Without it no package can be read: keep a
- * copy apart from the data.
+ * The storage key: 32 bytes in base64 from the settings, else from `storage-key` in the data folder, made at the first
+ * start. Without it no package can be read: keep a copy apart from the data.
  */
 export function loadOrCreateStorageKey(dataDir: string, given: string | null): Buffer {
   if (given !== null) return Buffer.from(given, 'base64');
@@ -63,20 +68,14 @@ function unwrap(storageKey: Uint8Array, record: KeyRecord): Buffer {
   try {
     return decrypt(wrappingKey(storageKey), wrapped.subarray(0, IV_BYTES), about, wrapped.subarray(IV_BYTES));
   } catch (cause) {
-    throw new VigieError(
-      'VIGIE_STORAGE_KEY',
-      {
-        en: `The key of package ${record.id} does not open with this storage key: set VIGIE_STORAGE_KEY to the one it was kept with.`,
-        fr: `La clé du paquet ${record.id} ne s’ouvre pas avec cette clé de conservation : donnez à VIGIE_STORAGE_KEY celle avec laquelle il a été conservé.`,
-      },
-      { status: 500, exit: 3, cause },
-    );
+    throw refusal('VIGIE_STORAGE_KEY', { id: record.id }, { cause });
   }
 }
 
 /**
- * Encrypts a package with a key of its own (AES-256-GCM), which the storage key wraps. Given the record that was made before, the same package gives the same bytes: a
- * retry after a crash leaves no second object. A record is of one package's bytes alone: a key never encrypts two things.
+ * Encrypts a package with a key of its own (AES-256-GCM), which the storage key wraps. Given the record that was made
+ * before, the same package gives the same bytes: a retry after a crash leaves no second object. A record is of one
+ * package's bytes alone: a key never encrypts two things.
  */
 export function lockPackage(
   storageKey: Uint8Array,
@@ -104,20 +103,14 @@ export function lockPackage(
   return { record, encrypted };
 }
 
-/** @throws VigieError `VIGIE_STORAGE_KEY` with another storage key, `VIGIE_STORAGE_DAMAGED` where a bit is not as it was kept. */
+/** @throws VigieError `VIGIE_STORAGE_KEY` with another storage key, `VIGIE_STORAGE_DAMAGED` where a bit has changed. */
 export function unlockPackage(storageKey: Uint8Array, record: KeyRecord, encrypted: Buffer): Buffer {
   const key = unwrap(storageKey, record);
   try {
     if (sha256(encrypted) !== record.object) throw new Error('not the bytes that were kept');
     return decrypt(key, Buffer.from(record.iv, 'base64'), aboutOf(record.id, record.digest), encrypted);
   } catch (cause) {
-    throw new VigieError(
-      'VIGIE_STORAGE_DAMAGED',
-      {
-        en: `Package ${record.id} is not as it was kept: restore object ${record.object} from its copy.`,
-        fr: `Le paquet ${record.id} n’est pas tel qu’il a été conservé : rétablissez l’objet ${record.object} depuis sa copie.`,
-      },
-      { status: 500, exit: 1, cause },
-    );
+    const what = say('objectChanged', { object: record.object });
+    throw refusal('VIGIE_STORAGE_DAMAGED', { id: record.id, what }, { cause });
   }
 }

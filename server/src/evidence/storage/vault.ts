@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
-import { VigieError } from '../../base/core/errors.ts';
+import { refusal } from '../refusals.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-/** Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's lock). */
+/**
+ * Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's
+ * lock).
+ */
 export interface Vault {
   packagesDir: string;
   logDir: string;
@@ -39,10 +42,7 @@ export function openVault(
   const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), named ?? 'vigie.local/evidence');
   const origin = signer.name;
   if (named !== null && named !== origin) {
-    throw new VigieError(
-      'VIGIE_EVIDENCE_ORIGIN',
-      `The log in ${logDir} is named ${origin} and keeps this name: unset VIGIE_LOG_ORIGIN, or begin with another VIGIE_DATA.`,
-    );
+    throw refusal('VIGIE_EVIDENCE_ORIGIN', { dir: logDir, origin });
   }
   const storage = openStorage(packagesDir, config);
   let opened: Promise<Log> | null = null;
@@ -54,7 +54,7 @@ export function openVault(
     log() {
       const log = opened ?? openLog({ dir: logDir, origin, signer });
       opened = log;
-      // A log that could not be opened is asked again at the next use.
+      // A log that could not be opened is opened again at the next use.
       log.catch(() => {
         opened = null;
       });

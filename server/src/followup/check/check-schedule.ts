@@ -44,7 +44,8 @@ export function firstGone(history: History, schedule: Schedule): Date | null {
 }
 
 /**
- * Since when a listing was gone, if it was since it was last seen online. A look in between that was in doubt, or kept out, takes nothing back.
+ * Since when a listing was gone, if it was since it was last seen online. A look in between that was in doubt, or kept
+ * out, takes nothing back.
  */
 export function goneSince(history: History, schedule: Schedule): Date | null {
   const online = history.findIndex(({ verdict }) => verdict === 'online');
@@ -52,8 +53,9 @@ export function goneSince(history: History, schedule: Schedule): Date | null {
 }
 
 /**
- * When a listing is looked at next. Not found removed: by back-off, with one look at the deadline's end, whatever the back-off says, so that what is called late was late.
- * Said to be gone for the first time: after an hour or so. Gone: in widening steps over a year, for its return; then no more.
+ * When a listing is looked at next. Not found removed: by back-off, with one look at the deadline's end, whatever the
+ * back-off says, so that what is called late was late. Said to be gone for the first time: after an hour or so. Gone:
+ * in widening steps over a year, for its return; then no more.
  *
  * @param history The checks done, newest first; empty before the first.
  * @param sentAt When the notice was sent.

@@ -24,8 +24,9 @@ function listViews(views: readonly View[]): Partial<Record<Verdict, string[]>> {
 }
 
 /**
- * One verdict of what several viewpoints saw. `removed` where all of them found it removed. Removed or withheld in one place and online in another: `restricted`, with
- * the territories named, for the offer is still made. Removed in one place and in doubt in another: in doubt.
+ * One verdict of what several viewpoints saw. `removed` where all of them found it removed. Removed or withheld in one
+ * place and online in another: `restricted`, with the territories named, for the offer is still made. Removed in one
+ * place and in doubt in another: in doubt.
  *
  * @param views At least one.
  */

@@ -24,11 +24,14 @@ const viewpointSchema = z
 
 const registerSchema = z.strictObject({ viewpoints: z.array(viewpointSchema).min(1).max(12) });
 
-/** From where, and in what language, a listing is looked at. Always signed out: Vigie has no account on any platform. */
+/**
+ * From where, and in what language, a listing is looked at. Always signed out: Vigie has no account on any platform.
+ */
 export type Viewpoint = z.infer<typeof viewpointSchema>;
 
 /**
- * The operator's viewpoints, from `registers/viewpoints.yaml` in the data folder; without that file there is one: from here, in the visitor's own language.
+ * The operator's viewpoints, from `registers/viewpoints.yaml` in the data folder; without that file there is one: from
+ * here, in the visitor's own language.
  *
  * @throws VigieError VIGIE_REGISTER_INVALID with the place in the file.
  */

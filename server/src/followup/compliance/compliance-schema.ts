@@ -19,7 +19,10 @@ const durationsSchema = z
     p10: z.number().nullable(),
     p50: z.number().nullable(),
     p90: z.number().nullable(),
-    /** By when it happens for half of all offers, open ones counted (Kaplan and Meier); null: for fewer than half so far. */
+    /**
+     * By when it happens for half of all offers, open ones counted (Kaplan and Meier); null: for fewer than half so
+     * far.
+     */
     median: z.number().nullable(),
     bins: z.array(z.object({ from: z.number(), to: z.number().nullable(), count: z.int() })),
   })
@@ -28,7 +31,7 @@ const durationsSchema = z
 const grouped = z.array(z.object({ key: z.string(), ...counts }));
 
 /** What a platform was asked, what it did and when, what came back; counted in offers. */
-export const ledgerSchema = z
+export const complianceReportSchema = z
   .object({
     platform: z.string(),
     from: z.string(),
@@ -57,14 +60,14 @@ export const ledgerSchema = z
   })
   .meta({ id: 'Ledger' });
 
-export const ledgerAnswerSchema = z.object({
+export const complianceAnswerSchema = z.object({
   /** Platforms that were asked for something. */
   platforms: z.array(z.string()),
   /** Null where no platform was. */
-  ledger: ledgerSchema.nullable(),
+  ledger: complianceReportSchema.nullable(),
 });
 
-export const ledgerQuerySchema = z.object({
+export const complianceQuerySchema = z.object({
   /** Left out: the platform that was asked most. */
   platform: z.string().max(200).optional(),
   /** First and last day, in Paris; left out: the last 365 days. */

@@ -1,21 +1,43 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { firstGone, type History, type Schedule } from '../check/check-schedule.ts';
-import type { Verdict } from '../verdict/judgement.ts';
+import { firstGone, type Schedule } from '../check/check-schedule.ts';
+import { VERDICTS } from '../check/check-schema.ts';
 import type { Asked } from './compliance.ts';
 
 /** Acts that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
 const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
-/** Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date it bears. */
+/**
+ * Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date
+ * it bears.
+ */
 const ANSWERED = [...ASKING, 'reminder'];
 
 /** Platforms with an act that was sent, the most asked first. */
 export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ platform: string }>`
-    select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent'
-    group by c.platform order by count(*) desc, c.platform limit 200`.execute(tx);
-  return rows.map(({ platform }) => platform);
+  const found = await rows(
+    tx,
+    z.object({ platform: z.string() }),
+    sql`select c.platform from notice n join "case" c on c.id = n.case_id where n.state = 'sent'
+      group by c.platform order by count(*) desc, c.platform limit 200`,
+  );
+  return found.map(({ platform }) => platform);
 }
+
+const date = z.string().transform((text) => new Date(text));
+
+const askedSchema = z.object({
+  listing: z.string(),
+  trader: z.string(),
+  categories: z.array(z.string()),
+  sentAt: date,
+  dueAt: date.nullable(),
+  acknowledgedAt: date.nullable(),
+  decidedAt: date.nullable(),
+  checks: z.array(z.object({ verdict: z.enum(VERDICTS), at: date })),
+  returns: z.array(date),
+});
 
 /** The offers of a platform that were first asked about within a period, with all that came of them since. */
 export async function listAsked(
@@ -24,18 +46,10 @@ export async function listAsked(
   period: { from: Date; to: Date },
   schedule: Schedule,
 ): Promise<Asked[]> {
-  const { rows } = await sql<{
-    listing_id: string;
-    trader: string | null;
-    categories: string[] | null;
-    sent_at: Date;
-    due_at: string | null;
-    acknowledged_at: Date | null;
-    decided_at: Date | null;
-    checks: { verdict: Verdict; at: string }[] | null;
-    returns: string[] | null;
-  }>`
-    with first as (
+  const asked = await rows(
+    tx,
+    askedSchema,
+    sql`with first as (
       select distinct on (nl.listing_id) nl.listing_id, n.id, n.case_id, n.sent_at, n.deadline->>'dueAt' as due_at
       from notice n join notice_listing nl on nl.notice_id = n.id join "case" c on c.id = n.case_id
       where n.state = 'sent' and n.kind in (${sql.join(ASKING)}) and c.platform = ${platform}
@@ -46,33 +60,19 @@ export async function listAsked(
         join notice_answer a on a.notice_id = n.id
       where n.kind in (${sql.join(ANSWERED)}) and n.sent_at >= first.sent_at and a.kind in ('receipt', 'decision')
       group by first.listing_id, a.kind)
-    select first.listing_id, l.trader, first.sent_at, first.due_at,
+    select first.listing_id as listing, coalesce(l.trader, '') as trader, first.sent_at, first.due_at,
       (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'receipt') as acknowledged_at,
       (select at from answered where answered.listing_id = first.listing_id and answered.kind = 'decision') as decided_at,
-      (select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id
-        where f.listing_id = first.listing_id and cf.case_id = first.case_id) as categories,
-      (select jsonb_agg(jsonb_build_object('verdict', k.verdict, 'at', k.done_at) order by k.done_at desc) from "check" k
-        where k.listing_id = first.listing_id and k.done_at is not null) as checks,
-      (select jsonb_agg(seen.at order by seen.at) from (
+      coalesce((select jsonb_agg(distinct f.pack || '/' || f.rule) from finding f join case_finding cf on cf.finding_id = f.id
+        where f.listing_id = first.listing_id and cf.case_id = first.case_id), '[]') as categories,
+      coalesce((select jsonb_agg(jsonb_build_object('verdict', k.verdict, 'at', k.done_at) order by k.done_at desc) from "check" k
+        where k.listing_id = first.listing_id and k.done_at is not null), '[]') as checks,
+      coalesce((select jsonb_agg(seen.at order by seen.at) from (
         select back.first_seen as at from relisting r join listing back on back.id = r.listing_id
           where r.original_listing_id = first.listing_id and r.state <> 'rejected'
-        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen) as returns
+        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen), '[]') as returns
     from first join listing l on l.id = first.listing_id
-    where first.sent_at >= ${period.from} and first.sent_at < ${period.to} order by first.sent_at, first.listing_id`.execute(
-    tx,
+    where first.sent_at >= ${period.from} and first.sent_at < ${period.to} order by first.sent_at, first.listing_id`,
   );
-  return rows.map((row) => {
-    const history: History = (row.checks ?? []).map(({ verdict, at }) => ({ verdict, at: new Date(at) }));
-    return {
-      listing: row.listing_id,
-      trader: row.trader ?? '',
-      categories: row.categories ?? [],
-      sentAt: new Date(row.sent_at),
-      dueAt: row.due_at === null ? null : new Date(row.due_at),
-      acknowledgedAt: row.acknowledged_at && new Date(row.acknowledged_at),
-      decidedAt: row.decided_at && new Date(row.decided_at),
-      removedAt: firstGone(history, schedule),
-      returns: (row.returns ?? []).map((at) => new Date(at)),
-    };
-  });
+  return asked.map(({ checks, ...offer }) => ({ ...offer, removedAt: firstGone(checks, schedule) }));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Asked, kaplanMeierMedian, keepLedger, quantile } from './compliance.ts';
+import { type Asked, countCompliance, kaplanMeierMedian, quantile } from './compliance.ts';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 8, 7, 12) + day * 86_400_000); // day 0 is a Monday
 const period = { from: at(0), to: at(62) };
@@ -22,7 +22,7 @@ const one = (change: Partial<Asked> & { sent: number; removed?: number; due?: nu
 };
 
 test('asked, done, late, came back', () => {
-  const ledger = keepLedger(
+  const ledger = countCompliance(
     [
       one({ sent: 0, removed: 1 }),
       one({ sent: 0, removed: 9, back: [12, 20] }),
@@ -55,14 +55,14 @@ test('asked, done, late, came back', () => {
 });
 
 test('one-off or recurrent, with the counts it rests on', () => {
-  const answer = (...asked: Asked[]) => keepLedger(asked, period, at(62), 'Europe/Paris').recurrence.answer;
+  const answer = (...asked: Asked[]) => countCompliance(asked, period, at(62), 'Europe/Paris').recurrence.answer;
   assert.equal(answer(), 'none');
   assert.equal(answer(one({ sent: 3, removed: 4 })), 'one-off');
   assert.equal(answer(one({ sent: 3, removed: 4, back: [5] })), 'repeated');
   assert.equal(answer(one({ sent: 3 }), one({ sent: 4 })), 'repeated');
   assert.equal(answer(one({ sent: 3 }), one({ sent: 10 }), one({ sent: 17 })), 'recurrent');
   assert.equal(answer(one({ sent: 3, removed: 4, back: [5, 5, 6] })), 'recurrent');
-  const { offers, traders, categories, returns, offersReturned, weeksSeen, weeks } = keepLedger(
+  const { offers, traders, categories, returns, offersReturned, weeksSeen, weeks } = countCompliance(
     [one({ sent: 0, removed: 1, back: [14, 15] }), one({ sent: 0, trader: 'u', categories: ['p/r', 'p/s'] })],
     period,
     at(62),

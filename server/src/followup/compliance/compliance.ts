@@ -39,13 +39,16 @@ export interface Durations {
   p10: number | null;
   p50: number | null;
   p90: number | null;
-  /** By when it happens for half of all offers, open ones counted (Kaplan and Meier, 1958); null: for fewer than half so far. */
+  /**
+   * By when it happens for half of all offers, open ones counted (Kaplan and Meier, 1958); null: for fewer than half so
+   * far.
+   */
   median: number | null;
   /** Counts by days, `from` included, `to` not; the last has no end. */
   bins: { from: number; to: number | null; count: number }[];
 }
 
-export interface Ledger {
+export interface ComplianceReport {
   counts: Counts;
   toReceipt: Durations;
   toDecision: Durations;
@@ -59,8 +62,9 @@ export interface Ledger {
 }
 
 /**
- * Whether offers are one-off or recurrent, with what it rests on. The measure is the house's own: `one-off`, a single offer that did not come back; `recurrent`, offers in at
- * least three different weeks, or at least three returns; `repeated`, in between; `none`, no offer.
+ * Whether offers are one-off or recurrent, with what it rests on. The measure is the installation's own: `one-off`, a
+ * single offer that did not come back; `recurrent`, offers in at least three different weeks, or at least three
+ * returns; `repeated`, in between; `none`, no offer.
  */
 export interface Recurrence {
   answer: 'none' | 'one-off' | 'repeated' | 'recurrent';
@@ -94,8 +98,9 @@ export function quantile(sorted: readonly number[], share: number): number | nul
 }
 
 /**
- * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of Kaplan and Meier falls to a half or below.
- * Without it, offers that stay online for ever would make a platform look fast.
+ * The median of times to an event when some have not had it yet: the first time at which the product-limit estimate of
+ * Kaplan and Meier falls to a half or below. Without it, offers that stay online for ever would make a platform look
+ * fast.
  *
  * @returns null where the estimate stays above a half.
  */
@@ -189,8 +194,12 @@ function weekOf(instant: Date, timeZone: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-function countWeeks(asked: readonly Asked[], period: { from: Date; to: Date }, timeZone: string): Ledger['weeks'] {
-  const weeks = new Map<string, Ledger['weeks'][number]>();
+function countWeeks(
+  asked: readonly Asked[],
+  period: { from: Date; to: Date },
+  timeZone: string,
+): ComplianceReport['weeks'] {
+  const weeks = new Map<string, ComplianceReport['weeks'][number]>();
   for (let at = period.from.getTime(); at <= period.to.getTime(); at += DAY) {
     const week = weekOf(new Date(at), timeZone);
     if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, returned: 0 });
@@ -207,7 +216,7 @@ function countWeeks(asked: readonly Asked[], period: { from: Date; to: Date }, t
   return [...weeks.values()];
 }
 
-function judgeRecurrence(asked: readonly Asked[], weeks: Ledger['weeks']): Recurrence {
+function judgeRecurrence(asked: readonly Asked[], weeks: ComplianceReport['weeks']): Recurrence {
   const returns = asked.reduce((sum, one) => sum + one.returns.length, 0);
   const weeksSeen = weeks.filter((week) => week.asked > 0 || week.returned > 0).length;
   const recurrent = weeksSeen >= RECURRENT_WEEKS || returns >= RECURRENT_RETURNS;
@@ -225,17 +234,17 @@ function judgeRecurrence(asked: readonly Asked[], weeks: Ledger['weeks']): Recur
 }
 
 /**
- * The ledger of a platform: what it was asked, what it did and when, what came back. Pure.
+ * The compliance of a platform: what it was asked, what it did and when, what came back. Pure.
  *
  * @param asked offers first asked about within the period
  * @param now up to when an open one has been open
  */
-export function keepLedger(
+export function countCompliance(
   asked: readonly Asked[],
   period: { from: Date; to: Date },
   now: Date,
   timeZone: string,
-): Ledger {
+): ComplianceReport {
   const weeks = countWeeks(asked, period, timeZone);
   return {
     counts: countAsked(asked, now),

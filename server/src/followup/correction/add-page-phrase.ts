@@ -28,13 +28,19 @@ function readOwn(ownDir: string, key: string): { file: string; document: Documen
 }
 
 /**
- * Adds what a platform's pages say to the user's own register; an entry that is only in the shipped one is copied there. What is there stays as it is written. The file is
- * there whole or as before, whatever happens; adding the same again changes nothing.
+ * Adds what a platform's pages say to the user's own register; an entry that is only in the shipped one is copied
+ * there. What is there stays as it is written. The file is there whole or as before, whatever happens; adding the same
+ * again changes nothing.
  *
  * @returns the key of the platform
  * @throws VigieError VIGIE_REGISTER_INVALID where the entry would be none, such as with too many sentences
  */
-export function learnState(ownDir: string, platforms: readonly Platform[], host: string, learned: PageState): string {
+export function addPagePhrase(
+  ownDir: string,
+  platforms: readonly Platform[],
+  host: string,
+  learned: PageState,
+): string {
   const platform = findPlatform(platforms, host);
   const isSame = (one: PageState): boolean =>
     one.state === learned.state && foldText(one.phrase) === foldText(learned.phrase);

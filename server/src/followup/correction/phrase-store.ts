@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import type { Verdict } from '../verdict/judgement.ts';
 import type { KeptReason } from '../verdict/reason-words.ts';
@@ -7,34 +9,42 @@ import type { KeptReason } from '../verdict/reason-words.ts';
 export const STATE_OF = { removed: 'gone', restricted: 'restricted', online: 'out-of-stock' } as const;
 export type GivenVerdict = keyof typeof STATE_OF;
 
+const proposedSchema = z.object({
+  id: z.string(),
+  check: z.string(),
+  case: z.string(),
+  platform: z.string(),
+  pageState: z.enum(['gone', 'restricted', 'out-of-stock']),
+  phrase: z.string(),
+  quotedFrom: z.string().nullable(),
+  state: z.enum(['proposed', 'applied', 'declined']),
+});
 /** A sentence that was proposed for the register of platforms. */
-export interface ProposedState {
-  id: string;
-  check: string;
-  case: string;
-  platform: string;
-  pageState: (typeof STATE_OF)[GivenVerdict];
-  phrase: string;
-  quotedFrom: string | null;
-  state: 'proposed' | 'applied' | 'declined';
-}
+export type ProposedPhrase = z.output<typeof proposedSchema>;
 
 /** Hosts of a unit's listings. */
 export async function listHosts(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ platform: string }>`select distinct platform from listing`.execute(tx);
-  return rows.map(({ platform }) => platform);
+  const hosts = await rows(tx, z.object({ platform: z.string() }), sql`select distinct platform from listing`);
+  return hosts.map(({ platform }) => platform);
 }
 
-/** Texts of offers on some hosts as they were listed, and the newest sealed pages of them that were taken, or judged, online. */
+/**
+ * Texts of offers on some hosts as they were listed, and the newest sealed pages of them that were taken, or judged,
+ * online.
+ */
 export async function readOnline(tx: Tx, hosts: readonly string[]): Promise<{ texts: string[]; packages: string[] }> {
   const of = sql`l.platform in (select jsonb_array_elements_text(${JSON.stringify(hosts)}::jsonb))`;
-  const { rows: texts } = await sql<{ text: string }>`
-    select concat_ws(' | ', s.content->>'title', s.content->>'description') as text
-    from snapshot s join listing l on l.id = s.listing_id where ${of} order by s.id desc limit 2000`.execute(tx);
-  const { rows: packages } = await sql<{ id: string }>`
-    select e.id from evidence_package e join listing l on l.id = e.listing_id left join "check" k on k.id = e.check_id
-    where e.state = 'sealed' and ${of} and (e.check_id is null or k.verdict = 'online') order by e.id desc limit 20`.execute(
+  const texts = await rows(
     tx,
+    z.object({ text: z.string() }),
+    sql`select concat_ws(' | ', s.content->>'title', s.content->>'description') as text
+      from snapshot s join listing l on l.id = s.listing_id where ${of} order by s.id desc limit 2000`,
+  );
+  const packages = await rows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`select e.id from evidence_package e join listing l on l.id = e.listing_id left join "check" k on k.id = e.check_id
+      where e.state = 'sealed' and ${of} and (e.check_id is null or k.verdict = 'online') order by e.id desc limit 20`,
   );
   return { texts: texts.map(({ text }) => text), packages: packages.map(({ id }) => id) };
 }
@@ -64,33 +74,36 @@ export async function saveVerdict(
   );
 }
 
-export async function proposeState(
+/** Keeps a sentence as a proposal. */
+export async function savePhrase(
   tx: Tx,
   unit: string,
-  proposed: Omit<ProposedState, 'state' | 'case'>,
+  proposed: Omit<ProposedPhrase, 'state' | 'case'>,
 ): Promise<void> {
   await sql`
     insert into platform_state (id, unit_id, check_id, platform, page_state, phrase, quoted_from, state)
-    values (${proposed.id}, ${unit}, ${proposed.check}, ${proposed.platform}, ${proposed.pageState}, ${proposed.phrase}, ${proposed.quotedFrom}, 'proposed')`.execute(
-    tx,
-  );
+    values (${proposed.id}, ${unit}, ${proposed.check}, ${proposed.platform}, ${proposed.pageState}, ${proposed.phrase},
+      ${proposed.quotedFrom}, 'proposed')`.execute(tx);
 }
 
 /** A proposed sentence; locked until the transaction ends. */
-export async function findState(tx: Tx, id: string): Promise<ProposedState | null> {
+export async function findPhraseById(tx: Tx, id: string): Promise<ProposedPhrase | null> {
   await sql`select from platform_state where id = ${id} for update`.execute(tx);
-  const { rows } = await sql<ProposedState>`
-    select p.id, p.check_id as "check", k.case_id as "case", p.platform, p.page_state as "pageState", p.phrase, p.quoted_from as "quotedFrom", p.state
-    from platform_state p join "check" k on k.id = p.check_id where p.id = ${id}`.execute(tx);
-  return rows[0] ?? null;
+  return row(
+    tx,
+    proposedSchema,
+    sql`select p.id, p.check_id as check, k.case_id as case, p.platform, p.page_state, p.phrase, p.quoted_from, p.state
+      from platform_state p join "check" k on k.id = p.check_id where p.id = ${id}`,
+  );
 }
 
-export async function decideState(
+/** Keeps a person's decision on a proposed sentence. */
+export async function savePhraseDecision(
   tx: Tx,
   id: string,
   decision: { state: 'applied' | 'declined'; account: string; reason: string; now: Date },
 ): Promise<void> {
   await sql`
-    update platform_state set state = ${decision.state}, account_id = ${decision.account}, reason = ${decision.reason}, decided_at = ${decision.now}
-    where id = ${id}`.execute(tx);
+    update platform_state set state = ${decision.state}, account_id = ${decision.account}, reason = ${decision.reason},
+      decided_at = ${decision.now} where id = ${id}`.execute(tx);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { noticeInputSchema } from '../../notice/index.ts';
-import { FACTS } from './ladders.ts';
+import { FACTS } from './escalation-paths.ts';
 
-const conditionSchema = z.object({
+export const weighedConditionSchema = z.object({
   fact: z.enum(FACTS),
   /** Kinds of acts whose term is counted from. */
   of: z.array(z.string()).optional(),
@@ -33,7 +33,7 @@ const stepSchema = z
     why: wordsSchema,
     state: z.enum(['done', 'taken', 'proposed', 'declined', 'due', 'waiting']),
     /** Any of these; within one, all conditions. */
-    alternatives: z.array(z.array(conditionSchema)),
+    alternatives: z.array(z.array(weighedConditionSchema)),
     /** The newest proposal of the step, and what a person decided on it. */
     escalation: z
       .object({
@@ -51,8 +51,11 @@ const stepSchema = z
   })
   .meta({ id: 'LadderStep' });
 
-/** A ladder and where a case stands on it. The order of its steps and their conditions are the house's own; the articles are the acts'. */
-export const ladderSchema = z
+/**
+ * An escalation path and where a case stands on it. The order of its steps and their conditions are the installation's
+ * own; the articles are the acts'.
+ */
+export const escalationPathSchema = z
   .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })
   .meta({ id: 'Ladder' });
 

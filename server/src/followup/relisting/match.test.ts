@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyListing, hashDistance, type Listing, parsePdq } from '@vigie/engine';
-import { Originals, strengthOf } from './match.ts';
+import { ConfirmedOffers, strengthOf } from './match.ts';
 
 const LONG =
   'Folding table of beech wood with two drawers, brass handles, rounded edges, felt feet, delivered flat with screws and a key';
@@ -19,7 +19,7 @@ function signalsOf(original: Partial<Listing>, candidate: Partial<Listing>, bits
     { content: listing({ title: 'Chair', trader: trader({ id: '9' }) }), pictures: [] },
     { content: listing(original), pictures: bits === undefined ? [] : picture(HASH) },
   ];
-  const found = new Originals(offers).match({
+  const found = new ConfirmedOffers(offers).match({
     content: listing(candidate),
     pictures: bits === undefined ? [] : picture(turned),
   });

@@ -107,9 +107,10 @@ class Postings {
 }
 
 /**
- * The listings of confirmed cases, indexed by all that gives a return away, so that a new offer is compared with the few that it could be.
+ * The listings of confirmed cases, indexed by all that gives a relisting away, so that a new offer is compared with the
+ * few that it could be.
  */
-export class Originals<T extends Offer> {
+export class ConfirmedOffers<T extends Offer> {
   readonly #originals: { original: T; described: Described }[] = [];
   readonly #byKey = new Postings();
   readonly #texts = new SimilarTexts();
@@ -132,7 +133,10 @@ export class Originals<T extends Offer> {
     this.#hashes.addAll(Uint16Array.from(words));
   }
 
-  /** The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is the same picture. */
+  /**
+   * The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is
+   * the same picture.
+   */
   match(candidate: Offer): { original: T; signals: Signal[] }[] {
     const described = describe(candidate);
     const near = new Set<number>([

@@ -3,14 +3,12 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
-import { readConfig } from '../../base/core/config.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { importListings } from '../../listing/index.ts';
 import { visitListings } from '../../listing/visit/visit-listings.ts';
-import { createLog, startVigie, type Vigie } from '../../main.ts';
-import { enrol, openSession } from '../../people/sign-in.ts';
 import { findFindings, findPackVersion } from '../../screening/index.ts';
-import { familySchema, relistingSchema } from '../schema.ts';
-import { rematchReturn } from './decide.ts';
+import { rematchRelisting } from './decide-relisting.ts';
+import { clusterSchema, relistingSchema } from './relisting-schema.ts';
 
 const casesSchema = z.object({
   items: z.array(
@@ -23,7 +21,7 @@ const casesSchema = z.object({
     }),
   ),
 });
-const followSchema = z.object({ relistings: z.array(relistingSchema), family: familySchema });
+const followSchema = z.object({ relistings: z.array(relistingSchema), family: clusterSchema });
 const detailSchema = z.object({
   stage: z.string(),
   nextStep: z.string().nullable(),
@@ -35,46 +33,32 @@ const detailSchema = z.object({
   ),
 });
 
-describeStore('what comes back', (make) => {
+describeStore('relistings', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let product: TestVigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
-  let now = new Date('2026-11-24T09:00:00Z');
-  let account: { unit: string; account: string };
-  const clock = () => now;
+  let unit = '';
 
   async function call<T>(schema: z.ZodType<T>, method: 'GET' | 'POST', url: string, payload?: object): Promise<T> {
-    const token = await openSession(vigie.context.store, clock, { id: account.account, unit: account.unit });
-    const answer = await vigie.http.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${token}` },
-      ...(payload ? { payload } : {}),
-    });
-    assert.ok(answer.statusCode < 300, `${method} ${url}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
-    return schema.parse(answer.json());
-  }
-  async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
+    const { status, body } = await product.call('A', method, url, payload);
+    assert.ok(status < 300, `${method} ${url}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
+    return schema.parse(body);
   }
   async function sweep(): Promise<void> {
     const source = `${marketplace.url}/sitemap.xml`;
-    const by = { unit: account.unit, account: null, source, pictures: true };
+    const by = { unit, account: null, source, pictures: true };
     await importListings(
-      vigie.context,
+      product.vigie.context,
       by,
-      visitListings(vigie.context.visitor, source, () => {}),
+      visitListings(product.vigie.context.visitor, source, () => {}),
     );
-    await settle();
+    await product.settle();
   }
   async function check(at: string): Promise<void> {
-    now = new Date(at);
-    const { store, jobs } = vigie.context;
-    await store.inUnit(account.unit, (tx) => jobs.send(tx, 'followup.check', { unit: account.unit }));
-    await settle();
+    product.at(at);
+    const { store, jobs } = product.vigie.context;
+    await store.inUnit(unit, (tx) => jobs.send(tx, 'followup.check', { unit }));
+    await product.settle();
   }
   const findCase = async (title: string, state: string) => {
     const { items } = await call(casesSchema, 'GET', `/v1/cases?state=${state}&limit=200`);
@@ -87,34 +71,24 @@ describeStore('what comes back', (make) => {
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
-    const allow = [new URL(marketplace.url).host];
-    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
-    vigie = await startVigie({ config, clock, log: createLog('fatal') });
-    const person = {
-      unit: 'u',
-      email: 'a@test.example',
-      name: 'A',
-      role: 'analyst',
-      language: 'en',
-      password: 'a long password',
-    } as const;
-    account = await enrol(vigie.context.store, clock, person);
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    ({ unit } = await product.add('A'));
     await sweep();
     for (const title of ['Adult doll, 80 cm', 'Poupée pour adultes, 100 cm']) {
       const { id } = await findCase(title, 'open');
       await call(z.unknown(), 'POST', `/v1/cases/${id}/decisions`, { kind: 'confirm', reason: 'Seen and read.' });
       await call(z.unknown(), 'POST', '/v1/notices', { case: id, language: 'fr', bonaFide: true });
     }
-    await settle();
+    await product.settle();
     marketplace.setDay(1);
     await check('2026-11-25T10:00:00Z');
     await check('2026-11-25T12:00:00Z');
     marketplace.setDay(3);
-    now = new Date('2026-11-27T22:00:00Z');
+    product.at('2026-11-27T22:00:00Z');
     await sweep();
   });
   after(async () => {
-    await vigie.stop();
+    await product.stop();
     await marketplace.stop();
     await made.drop();
   });
@@ -154,7 +128,7 @@ describeStore('what comes back', (make) => {
     const decide = (relisting: string, kind: string) =>
       call(z.unknown(), 'POST', `/v1/relistings/${relisting}/decisions`, { kind, reason: 'Compared by eye.' });
     await decide(back?.id ?? '', 'confirm');
-    await settle();
+    await product.settle();
     const detail = await call(detailSchema, 'GET', `/v1/cases/${id}`);
     assert.deepEqual([detail.stage, detail.nextStep], ['returned', 'notice']);
     const finding = detail.snapshots.find(({ content }) => content.id === '10388')?.findings[0];
@@ -174,17 +148,17 @@ describeStore('what comes back', (make) => {
       ],
       'of the offer, of the two looks that found it gone, of the one that came back',
     );
-    const { store } = vigie.context;
-    const [kept] = await store.inUnit(account.unit, (tx) => findFindings(tx, [finding.id]));
+    const { store } = product.vigie.context;
+    const [kept] = await store.inUnit(unit, (tx) => findFindings(tx, [finding.id]));
     const restsOn = await findPackVersion(store.db, kept?.packDigest ?? '');
-    const again = await store.inUnit(account.unit, (tx) => rematchReturn(tx, restsOn ?? ''));
+    const again = await store.inUnit(unit, (tx) => rematchRelisting(tx, restsOn ?? ''));
     assert.deepEqual(again, kept?.matches, 'it can be recomputed');
     await assert.rejects(decide(back?.id ?? '', 'reject'), /VIGIE_FOLLOWUP_RETURN_DECIDED/);
     await assert.rejects(decide('rls_none', 'reject'), /VIGIE_FOLLOWUP_UNKNOWN_RETURN/);
 
     const other = await findCase('Adult doll, 80 cm', 'open');
     await decide((await follow(other.id)).relistings[0]?.id ?? '', 'reject');
-    await settle();
+    await product.settle();
     const after = await findCase('Adult doll, 80 cm', 'confirmed');
     assert.deepEqual([after.stage, after.nextStep], ['removed', null]);
     const { family } = await follow(other.id);

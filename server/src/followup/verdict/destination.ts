@@ -10,8 +10,8 @@ export interface JudgedListing {
 const HOME = /^\/?([a-z]{2}([-_][a-z]{2})?\/?)?((index|home|accueil|start)(\.\w{2,5})?\/?)?$/i;
 
 /**
- * Where a visit ended, compared with the listing's own URL: `same` when the path or the platform's identifier still is in the URL, `other-site` when the
- * host has nothing to do with it.
+ * Where a visit ended, compared with the listing's own URL: `same` when the path or the platform's identifier still is
+ * in the URL, `other-site` when the host has nothing to do with it.
  */
 export function compareDestination(
   listing: JudgedListing,
@@ -37,8 +37,8 @@ function pathOf(url: URL): string {
 }
 
 /**
- * The last two labels of a host, three under a public suffix of two short ones (`co.uk`): near enough to tell a country's subdomain from a stranger.
- * An address or a port stands for itself.
+ * The last two labels of a host, three under a public suffix of two short ones (`co.uk`): near enough to tell a
+ * country's subdomain from a stranger. An address or a port stands for itself.
  */
 function siteOf(url: URL): string {
   if (/^[\d.]+$|^\[/.test(url.hostname)) return url.hostname;

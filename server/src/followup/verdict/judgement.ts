@@ -8,8 +8,8 @@ export type Verdict = 'online' | 'removed' | 'restricted' | 'indeterminate';
 export type Sign = 'title' | 'price' | 'order';
 
 /**
- * The codes that a verdict gives, and what each is said with: a `quote` is the page's own words, `yet` names what speaks against them. Code and values are kept; the words are made of
- * them (`reasons.en.json`, `reasons.fr.json`).
+ * The codes that a verdict gives, and what each is said with: a `quote` is the page's own words, `yet` names what
+ * speaks against them. Code and values are kept; the words are made of them (`reasons.en.json`, `reasons.fr.json`).
  */
 export interface ReasonValues {
   // Nothing could be judged of the answer.

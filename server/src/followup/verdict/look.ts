@@ -16,7 +16,10 @@ const OPENING_CHARACTERS = 1_200;
 /** With fewer characters nothing was said. */
 const EMPTY_CHARACTERS = 8;
 
-/** What challenges leave in a page's source; telling only on a page without much else, since shops load some of them for their forms. */
+/**
+ * What challenges leave in a page's source; telling only on a page without much else, since shops load some of them for
+ * their forms.
+ */
 const CHALLENGE_MARKS = [
   ...['captcha-delivery.com', '/cdn-cgi/challenge-platform', 'cf-chl-', 'px-captcha', '_incapsula_resource'],
   ...['sec-if-cpt-container', '_____tmd_____', 'nocaptcha', 'hcaptcha.com/1/api', 'recaptcha/api', 'aws-waf-token'],

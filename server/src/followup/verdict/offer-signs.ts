@@ -42,7 +42,10 @@ export function sight(page: Page, title: string): Sighting {
   };
 }
 
-/** Whether a headline carries a title: as it stands, or most of its words (a site's name, a colour or a count may have been added). */
+/**
+ * Whether a headline carries a title: as it stands, or most of its words (a site's name, a colour or a count may have
+ * been added).
+ */
 function isTitled(headline: string, wanted: string): boolean {
   const folded = foldText(headline);
   if (wanted === '' || folded === '') return false;

@@ -5,8 +5,9 @@ import type { Judgement, VerdictReason } from './judgement.ts';
 import type { Sighting } from './offer-signs.ts';
 
 /**
- * What a page says in words that are known of its platform. They count where a page speaks of itself: in its headlines and at the beginning of its own text, for further down
- * a seller may have written them. Where the offer is shown, none of them makes it removed.
+ * What a page says in words that are known of its platform. They count where a page speaks of itself: in its headlines
+ * and at the beginning of its own text, for further down a seller may have written them. Where the offer is shown, none
+ * of them makes it removed.
  *
  * @param about `opening`: the folded headlines and beginning; `mayBeGone`: the page was answered and read whole.
  * @returns null where it says none of them, or too little follows from it.

@@ -9,7 +9,9 @@ import fr from './reasons.fr.json' with { type: 'json' };
 const url = 'https://x.example/';
 const quote = 'was removed';
 
-/** Every code with values of every form it may have: one that is missing here, or has other values, does not compile. */
+/**
+ * Every code with values of every form it may have: one that is missing here, or has other values, does not compile.
+ */
 const SAMPLES: { [Code in keyof ReasonValues]: ReasonValues[Code][] } = {
   'not-a-page': [{ type: 'application/pdf' }],
   'left-the-site': [{ url }],

@@ -6,10 +6,11 @@ import { Look } from './look.ts';
 import { RULES } from './rules.ts';
 
 /**
- * Says what a re-visit shows of a listing. `removed` needs a page that says so, and none of the offer's own signs against it; whatever is in doubt
- * is `indeterminate`. Pure: the same visit always has the same verdict.
+ * Says what a re-visit shows of a listing. `removed` needs a page that says so, and none of the offer's own signs
+ * against it; whatever is in doubt is `indeterminate`. Pure: the same visit always has the same verdict.
  *
- * @param about `previous`: the verdict before this one, to name a return; `states`: what the platform's pages are known to say.
+ * @param about `previous`: the verdict before this one, to name a return; `states`: what the platform's pages are known
+ *   to say.
  */
 export function judge(
   visited: Visit | VisitFailure,

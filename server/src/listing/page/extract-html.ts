@@ -224,7 +224,9 @@ const gtinOf = (product: Item | undefined, labels: FromText['labels']): string |
   return [8, 12, 13, 14].includes(digits.length) ? digits : null;
 };
 
-/** The page's text as a visitor meets it, without its title and breadcrumb: a product called "for adults" is no gate. */
+/**
+ * The page's text as a visitor meets it, without its title and breadcrumb: a product called "for adults" is no gate.
+ */
 function gateText($: CheerioAPI): string {
   const copy = load($.root().html() ?? '');
   copy('script, style, noscript, template, h1, title, nav, [class*="breadcrumb" i]').remove();
@@ -259,7 +261,8 @@ function ageGateOf($: CheerioAPI): Listing['ageGate'] {
 }
 
 /**
- * Reads the offer of a product page: JSON-LD, microdata and RDFa first, then meta elements, then the page's own text. No rule is made for one site.
+ * Reads the offer of a product page: JSON-LD, microdata and RDFa first, then meta elements, then the page's own text.
+ * No rule is made for one site.
  *
  * @param about.url where the page was; makes addresses absolute and names the platform
  * @returns `null` for a page that offers nothing

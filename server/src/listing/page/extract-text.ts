@@ -103,13 +103,18 @@ const BUTTONS =
 const OF_SOMETHING_ELSE =
   /\b(?:image|bild|abbildung|immagine|imagen|imagem|foto|photo|picture|afbeelding|zdjecie|video|option|in-store)\b/;
 
-/** What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked first. */
+/**
+ * What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked
+ * first.
+ */
 function stockOf(text: string): FromText['availability'] {
   if (stock.out.some((phrase) => text.includes(phrase))) return 'OutOfStock';
   return stock.in.some((phrase) => text.includes(phrase)) ? 'InStock' : null;
 }
 
-/** The place that speaks of stock nearest to the title; else whether the offer can be bought; else any refusal near it. */
+/**
+ * The place that speaks of stock nearest to the title; else whether the offer can be bought; else any refusal near it.
+ */
 function findAvailability($: CheerioAPI, title: number, places: Map<unknown, number>): FromText['availability'] {
   const said = (selector: string) =>
     $(selector)

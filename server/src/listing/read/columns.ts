@@ -1,26 +1,24 @@
 import { emptyListing, type Listing, type Trader } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
-import { type Field, fields, foldName, isAboutBuyers, isField, recogniseName } from '../values/column-names.ts';
+import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
 import {
   addAttributes,
   addImages,
   addressOf,
   areMachinePrices,
-  availabilityOf,
   bounds,
   type Cell,
   categoryOf,
   currencyOf,
   findCategorySeparator,
-  gtinOf,
   operatorOf,
   plainTextOf,
   priceOf,
-  territoryOf,
   textOf,
   textsOf,
   urlOf,
 } from '../values/read-cells.ts';
+import { ageGateOf, availabilityOf, gtinOf, languageOf, platformOf, territoryOf } from '../values/read-codes.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
@@ -33,25 +31,14 @@ export interface ColumnsOptions {
   platform: string;
 }
 
-/** Words for fields that people use with `map`. */
-const aliases: Record<string, Field> = {
-  name: 'title',
-  image: 'images',
-  seller: 'trader.name',
-  trader: 'trader.name',
-  shop: 'trader.name',
-  link: 'url',
-  ean: 'gtin',
-  countries: 'territory',
-};
-
 /** How many of some cells are names of columns that are known: what tells a header. */
 export function countKnown(cells: readonly string[]): number {
   return cells.filter((cell) => cell.length < 100 && recogniseName(cell) !== null).length;
 }
 
 /**
- * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a row.
+ * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a
+ * row.
  *
  * Columns that say nothing known become attributes under their own name; columns about buyers are never read.
  */
@@ -181,7 +168,7 @@ export class Columns {
   #applyMap(map: Record<string, string>): void {
     const place = { file: this.#options.file, line: this.#options.line };
     for (const [name, column] of Object.entries(map)) {
-      const field = isField(name) ? name : aliases[name.toLowerCase()];
+      const field = fieldNamed(name);
       if (!field) {
         throw new VigieError('VIGIE_LISTING_MAP', `--map: there is no field "${name}". Fields: ${fields.join(', ')}.`, {
           place,
@@ -247,7 +234,9 @@ export class Columns {
     return listing;
   }
 
-  /** True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify). */
+  /**
+   * True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify).
+   */
   get haveContinuations(): boolean {
     return this.#indexes.has('Handle');
   }
@@ -266,7 +255,10 @@ export class Columns {
     return true;
   }
 
-  /** What the first column of a field says that says something. The others are kept as attributes where they say something else. */
+  /**
+   * What the first column of a field says that says something. The others are kept as attributes where they say
+   * something else.
+   */
   #first<T>(
     field: Field,
     row: readonly Cell[],
@@ -343,29 +335,6 @@ export class Columns {
     const cellOf = (part: Field): Cell => row[this.#fields.get(part)?.[0]?.index ?? -1];
     return this.#first(field, row, (cell) => operatorOf(cell, cellOf(`${field}.address`), cellOf(`${field}.contact`)));
   }
-}
-
-function platformOf(cell: Cell): string | null {
-  const text = textOf(cell, bounds.url);
-  if (!text) return null;
-  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
-  if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
-    return text
-      .toLowerCase()
-      .replace(/^www\./, '')
-      .slice(0, 253);
-  return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
-}
-
-function languageOf(cell: Cell): string | null {
-  const text = textOf(cell, 36)?.replaceAll('_', '-');
-  return text && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) && text.length <= 35 ? text : null;
-}
-
-function ageGateOf(cell: Cell): Listing['ageGate'] {
-  // "none" is a value here, not a word for an empty cell.
-  const text = typeof cell === 'string' ? cell.trim().toLowerCase() : null;
-  return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
 }
 
 function listed(names: readonly string[]): string {

@@ -13,10 +13,11 @@ const FREE_BYTES = 4 * 1024 * 1024;
 const RATIO_MAX = 150;
 
 /**
- * A file's bytes in blocks, decompressed where they are gzip (by its magic bytes, whatever the file's name), after a head that is enough to tell what
- * they are.
+ * A file's bytes in blocks, decompressed where they are gzip (by its magic bytes, whatever the file's name), after a
+ * head that is enough to tell what they are.
  *
- * Throws VIGIE_LISTING_FILE (not there, a directory, not readable), VIGIE_LISTING_EMPTY, VIGIE_LISTING_GZIP (broken), VIGIE_LISTING_GZIP_BOMB.
+ * Throws VIGIE_LISTING_FILE (not there, a directory, not readable), VIGIE_LISTING_EMPTY, VIGIE_LISTING_GZIP (broken),
+ * VIGIE_LISTING_GZIP_BOMB.
  */
 export async function openBytes(path: string): Promise<Opened> {
   const size = await checkFile(path);
@@ -148,7 +149,10 @@ async function* gunzip(path: string, first: Buffer, blocks: AsyncIterator<Buffer
   }
 }
 
-/** The encoding that the first bytes announce: a byte order mark, or the zeros that ASCII has in UTF-16. Null: not announced. */
+/**
+ * The encoding that the first bytes announce: a byte order mark, or the zeros that ASCII has in UTF-16. Null: not
+ * announced.
+ */
 export function announcedEncoding(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -177,9 +181,9 @@ export function looksBinary(head: Buffer): boolean {
 }
 
 /**
- * Bytes as text, without a byte order mark: UTF-16 where announced, else UTF-8 as long as they are valid UTF-8. What is not is read in the encoding that
- * its bytes suggest (windows-1252 when in doubt), from that block on: all before it was ASCII, which these encodings share. Bytes that are wrong
- * after real UTF-8 become U+FFFD.
+ * Bytes as text, without a byte order mark: UTF-16 where announced, else UTF-8 as long as they are valid UTF-8. What is
+ * not is read in the encoding that its bytes suggest (windows-1252 when in doubt), from that block on: all before it
+ * was ASCII, which these encodings share. Bytes that are wrong after real UTF-8 become U+FFFD.
  */
 export async function* decode(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;

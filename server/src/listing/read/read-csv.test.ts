@@ -7,7 +7,8 @@ import Papa from 'papaparse';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { decode } from './read-bytes.ts';
-import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
+import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 const spectrum = join(SHARED_DATA, 'conformance/csv_spectrum');
 

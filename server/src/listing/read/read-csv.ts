@@ -1,18 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
-
-/** A record of a table with the line that it begins on, counted from 1 as an editor counts, newlines in quotes included. */
-export interface CsvRow {
-  line: number;
-  cells: string[];
-}
-
-/** A record that cannot be read. */
-export interface CsvFault {
-  line: number;
-  column: number;
-  code: string;
-  message: string;
-}
+import { type CsvFault, type CsvRow, RECORD_MAX, Scan, tooLong } from './scan-csv.ts';
 
 export interface CsvTable {
   separator: string;
@@ -23,38 +10,26 @@ export interface CsvTable {
   rows: AsyncGenerator<(CsvRow | CsvFault)[]>;
 }
 
-/** The records of a text that begins on a record's beginning, of a table whose records have `width` cells. */
-export function readRecords(
-  file: string,
-  { separator, width, line }: { separator: string; width: number; line: number },
-  text: string,
-): (CsvRow | CsvFault)[] {
-  return new Scan(file, separator, width, line).read(text, true);
-}
-
-/** Characters that one record may have; descriptions in HTML stay far below. */
-const RECORD_MAX = 2 * 1024 * 1024;
 const COLUMNS_MAX = 2_000;
 /** What is read before the separator and the header are decided. */
 const HEAD = 128 * 1024;
 /** Records before the header in exports that begin with a preamble. */
 const PREAMBLE_MAX = 6;
-/** Records with broken quotes after which a file is no table: each is searched for its end, so their number bounds the time. */
-const FAULTS_MAX = 500;
-
 /** Rows that are looked at before the columns are decided. */
 const SAMPLE_ROWS = 200;
 
 const separators = [',', ';', '\t', '|'];
 
 /**
- * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose quotes or number of cells are wrong is
- * a fault of its first line and reading goes on with the next line.
+ * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose
+ * quotes or number of cells are wrong is a fault of its first line and reading goes on with the next line.
  *
- * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not done by papaparse since
- * that loses the line, reads a quote that is never closed again with every block, and goes on in silence after broken quotes.
+ * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not
+ * done by papaparse since that loses the line, reads a quote that is never closed again with every block, and goes on
+ * in silence after broken quotes.
  *
- * Throws VIGIE_LISTING_LINE_TOO_LONG, VIGIE_LISTING_CSV_QUOTES (broken all over), VIGIE_LISTING_TOO_MANY_COLUMNS, VIGIE_LISTING_EMPTY.
+ * Throws VIGIE_LISTING_LINE_TOO_LONG, VIGIE_LISTING_CSV_QUOTES (broken all over), VIGIE_LISTING_TOO_MANY_COLUMNS,
+ * VIGIE_LISTING_EMPTY.
  */
 export async function readCsv(
   file: string,
@@ -97,7 +72,10 @@ export async function readCsv(
   return { separator: guessed.separator, header: guessed.header, sample, rows: rows() };
 }
 
-/** Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac writes, with LF inside cells). */
+/**
+ * Line ends as LF. Where the first one outside of quotes is a CR alone, every CR is a line end (as Excel for Mac
+ * writes, with LF inside cells).
+ */
 async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<string, undefined> {
   let held = '';
   let alone: boolean | null = null;
@@ -184,169 +162,4 @@ function guess(
     `The first row has ${best.header.cells.length} columns, at most ${COLUMNS_MAX} are read: is this a table of offers?`,
     { place: { file, line: best.header.line } },
   );
-}
-
-/** A scanner that is given a table block by block and keeps what is not yet a whole record. */
-class Scan {
-  /** The line that the next record begins on. */
-  line: number;
-  /** Characters of the last block's text that are done. */
-  at = 0;
-  readonly faults: CsvFault[] = [];
-  readonly #file: string;
-  readonly #separator: string;
-  readonly #width: number | null;
-  #rest = '';
-  #quoteFaults = 0;
-
-  /** `width`: how many cells a record has; null: any number. */
-  constructor(file: string, separator: string, width: number | null, line: number) {
-    this.#file = file;
-    this.#separator = separator;
-    this.#width = width;
-    this.line = line;
-  }
-
-  read(block: string, last: boolean, most = Number.POSITIVE_INFINITY): (CsvRow | CsvFault)[] {
-    const text = this.#rest + block;
-    const rows: (CsvRow | CsvFault)[] = [];
-    this.at = 0;
-    while (this.at < text.length && rows.length < most) {
-      const row = this.#record(text, last);
-      if (row === 'more') break;
-      if (!row) continue;
-      rows.push(row);
-      if ('code' in row) this.faults.push(row);
-      if (this.faults.length > 100) this.faults.length = 100;
-    }
-    this.#rest = text.slice(this.at);
-    return rows;
-  }
-
-  /** The record at `at`: read, a fault, null for an empty line, `more` when the block ends before it does. */
-  #record(text: string, last: boolean): CsvRow | CsvFault | 'more' | null {
-    const start = this.at;
-    const end = text.indexOf('\n', start);
-    const lineEnd = end === -1 ? text.length : end;
-    if (lineEnd - start > RECORD_MAX) throw tooLong(this.#file, this.line);
-    if (end === -1 && !last) return 'more';
-    const physical = text.slice(start, lineEnd);
-    if (!physical.includes('"')) {
-      this.at = lineEnd + 1;
-      const line = this.line++;
-      if (physical.trim() === '') return null;
-      const cells = physical.split(this.#separator);
-      return this.#fits(cells) ? { line, cells } : this.#misfit(line, cells.length);
-    }
-    return this.#quoted(text, start, lineEnd, last);
-  }
-
-  #quoted(text: string, start: number, lineEnd: number, last: boolean): CsvRow | CsvFault | 'more' | null {
-    const separator = this.#separator;
-    const cells: string[] = [];
-    let lines = 0;
-    let at = start;
-    let stop = lineEnd;
-    for (;;) {
-      if (text[at] !== '"') {
-        if (at > stop) {
-          const newline = text.indexOf('\n', at);
-          stop = newline === -1 ? text.length : newline;
-        }
-        const length = text.slice(at, stop).indexOf(separator);
-        if (length !== -1) {
-          cells.push(text.slice(at, at + length));
-          at += length + 1;
-          continue;
-        }
-        if (stop === text.length && !last) return 'more';
-        cells.push(text.slice(at, stop));
-        at = stop + 1;
-        break;
-      }
-      const close = closing(text, at);
-      if (close === -1 || close - start > RECORD_MAX) {
-        if (!last && text.length - start <= RECORD_MAX) return 'more';
-        return this.#brokenQuote(start, at, lineEnd, 'has a quote that is never closed');
-      }
-      const value = text.slice(at + 1, close);
-      if (value.includes('\n')) lines += value.split('\n').length - 1;
-      cells.push(value.includes('"') ? value.replaceAll('""', '"') : value);
-      let after = close + 1;
-      while (text[after] === ' ') after++;
-      if (after >= text.length && !last) return 'more';
-      if (text[after] === separator) {
-        at = after + 1;
-        if (at >= text.length && !last) return 'more';
-        continue;
-      }
-      if (after >= text.length || text[after] === '\n') {
-        at = after + 1;
-        break;
-      }
-      return this.#brokenQuote(
-        start,
-        close < lineEnd ? close : at,
-        lineEnd,
-        'has text after a closing quote (a quote inside is written twice)',
-      );
-    }
-    const line = this.line;
-    if (!this.#fits(cells)) {
-      // Quotes that pair up over line ends swallow good rows: only the first line is given up.
-      if (lines > 0)
-        return this.#brokenQuote(start, text.indexOf('"', start), lineEnd, this.#misfit(line, cells.length).message);
-      this.at = at;
-      this.line += 1;
-      return this.#misfit(line, cells.length);
-    }
-    this.at = at;
-    this.line += 1 + lines;
-    return { line, cells };
-  }
-
-  #fits(cells: string[]): boolean {
-    const width = this.#width;
-    if (width === null || cells.length === width) return true;
-    while (cells.length > width && cells.at(-1)?.trim() === '') cells.pop();
-    return cells.length === width;
-  }
-
-  #misfit(line: number, found: number): CsvFault {
-    return {
-      line,
-      column: 1,
-      code: 'VIGIE_LISTING_ROW_CELLS',
-      message: `has ${found} cells where the header has ${this.#width}`,
-    };
-  }
-
-  #brokenQuote(start: number, quote: number, lineEnd: number, message: string): CsvFault {
-    const line = this.line++;
-    this.at = lineEnd + 1;
-    if (++this.#quoteFaults > FAULTS_MAX) {
-      throw new VigieError(
-        'VIGIE_LISTING_CSV_QUOTES',
-        `More than ${FAULTS_MAX} rows have broken quotes: export the table again with quotes inside cells written twice.`,
-        { place: { file: this.#file, line } },
-      );
-    }
-    const column = quote < lineEnd ? quote - start + 1 : 1;
-    return { line, column, code: 'VIGIE_LISTING_ROW_QUOTES', message };
-  }
-}
-
-function tooLong(file: string, line: number): VigieError {
-  return new VigieError(
-    'VIGIE_LISTING_LINE_TOO_LONG',
-    `The line is longer than ${RECORD_MAX} characters: this is no table of offers.`,
-    { place: { file, line } },
-  );
-}
-
-/** Where the quoted cell that opens at `at` closes; -1 when it does not. */
-function closing(text: string, at: number): number {
-  let quote = text.indexOf('"', at + 1);
-  while (quote !== -1 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2);
-  return quote;
 }

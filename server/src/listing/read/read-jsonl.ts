@@ -23,8 +23,8 @@ const HEAD = 64 * 1024;
 const KEYS_MAX = 500;
 
 /**
- * Reads JSON Lines, a JSON array, JSON objects one after the other, or one object that holds a list of offers. A line or element that is no
- * JSON object is a fault, the rest goes on; keys of objects inside come out as `outer.inner`.
+ * Reads JSON Lines, a JSON array, JSON objects one after the other, or one object that holds a list of offers. A line
+ * or element that is no JSON object is a fault, the rest goes on; keys of objects inside come out as `outer.inner`.
  *
  * Throws VIGIE_LISTING_JSON (no JSON at all, or cut short) and VIGIE_LISTING_LINE_TOO_LONG.
  */
@@ -43,7 +43,10 @@ export async function* readJson(file: string, texts: AsyncGenerator<string>): As
   yield* areLines(head) ? readLines(file, all()) : readValues(file, all());
 }
 
-/** True when a file's head is an object per line, even with broken lines among them; not for an object written over many lines. */
+/**
+ * True when a file's head is an object per line, even with broken lines among them; not for an object written over many
+ * lines.
+ */
 function areLines(head: string): boolean {
   const lines = head.split('\n').filter((line) => line.trim() !== '');
   const first = lines[0]?.trim() ?? '';

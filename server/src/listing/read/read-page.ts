@@ -66,7 +66,10 @@ function savedFrom(html: string): string | null {
   return url && URL.canParse(url) ? url : null;
 }
 
-/** A page as text: the byte order mark goes first, then the server, then the page itself, then its bytes (HTML standard, 13.2.3). */
+/**
+ * A page as text: the byte order mark goes first, then the server, then the page itself, then its bytes (HTML standard,
+ * 13.2.3).
+ */
 async function decodePage(bytes: Buffer, charset: string | null): Promise<string> {
   const start = bytes.subarray(0, 2048).toString('latin1');
   const stated = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]{2,40})/i.exec(start)?.[1] ?? null;

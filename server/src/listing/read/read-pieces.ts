@@ -1,8 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { TableReader, type TableShape } from './read.ts';
-import { readRecords } from './read-csv.ts';
 import type { Read } from './read-result.ts';
+import { scanRecords } from './scan-csv.ts';
 
 /** Bytes of a table that begin and end between two rows. */
 export interface Piece {
@@ -18,7 +18,8 @@ const QUOTE = 34;
 const NEWLINE = 10;
 
 /**
- * Cuts a table's file into pieces, at line ends outside of quotes, as fast as bytes can be counted. Wrong quotes are not seen here: `PieceReader` does.
+ * Cuts a table's file into pieces, at line ends outside of quotes, as fast as bytes can be counted. Wrong quotes are
+ * not seen here: `PieceReader` does.
  *
  * @returns pieces in the file's order; null, as the last, where the file cannot be cut further
  */
@@ -74,15 +75,15 @@ export class PieceReader {
   }
 
   /**
-   * @returns null for a piece that only who reads the file from its beginning can be sure of: not UTF-8, quotes that are never closed, line ends of old
-   *   Macs. From there on the pieces say nothing.
+   * @returns null for a piece that only who reads the file from its beginning can be sure of: not UTF-8, quotes that
+   *   are never closed, line ends of old Macs. From there on the pieces say nothing.
    */
   read({ bytes, line }: Piece): Read[] | null {
     if (!isUtf8(bytes)) return null;
     const text = Buffer.from(bytes.buffer).toString('utf8').replaceAll('\r\n', '\n');
     if (text.includes('\r')) return null;
     const { file, separator, names, line: header } = this.#shape;
-    const records = readRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
+    const records = scanRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
     const reads = this.#reader.read(records.filter((record) => record.line > header));
     const isSure = reads.every((read) => !('rejected' in read) || read.rejected.code !== 'VIGIE_LISTING_ROW_QUOTES');
     return isSure ? reads : null;

@@ -15,7 +15,8 @@ const decoders = {
 };
 
 /**
- * The listings of a web archive (ISO 28500): every HTML response with status 200 is a page; `line` is the number of its record, from 1.
+ * The listings of a web archive (ISO 28500): every HTML response with status 200 is a page; `line` is the number of its
+ * record, from 1.
  *
  * Throws VIGIE_LISTING_WARC where the archive is broken.
  */
@@ -37,7 +38,10 @@ export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, plat
   }
 }
 
-/** The bytes, with an error for a reader that goes on asking after the end: `warcio` does so for ever in an archive that is cut short. */
+/**
+ * The bytes, with an error for a reader that goes on asking after the end: `warcio` does so for ever in an archive that
+ * is cut short.
+ */
 function endingOnce(bytes: AsyncIterable<Buffer>): AsyncIterable<Uint8Array> {
   const blocks = bytes[Symbol.asyncIterator]();
   let asked = 0;

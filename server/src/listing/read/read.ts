@@ -5,9 +5,10 @@ import { VigieError } from '../../base/core/errors.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
-import { type CsvFault, type CsvRow, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
 import type { Read } from './read-result.ts';
+import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 export interface ReadOptions {
   /** Field to column, where a column's name is not recognised. */
@@ -21,7 +22,10 @@ const SAMPLE_ROWS = 200;
 
 /** A file that was opened and recognised. */
 export interface OpenListings {
-  /** Set for a table whose rows stand each for itself: it can be read in pieces, by several threads. `reads` gives the same. */
+  /**
+   * Set for a table whose rows stand each for itself: it can be read in pieces, by several threads. `reads` gives the
+   * same.
+   */
   table: TableShape | null;
   /** The file's size as it lies there, packed or not. */
   bytes: number;
@@ -31,10 +35,12 @@ export interface OpenListings {
 }
 
 /**
- * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin), JSON Lines, JSON, a saved page, or
- * a web archive, each also gzipped, recognised by content first and by the name's ending where content leaves it open.
+ * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin),
+ * JSON Lines, JSON, a saved page, or a web archive, each also gzipped, recognised by content first and by the name's
+ * ending where content leaves it open.
  *
- * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has been given out.
+ * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has
+ * been given out.
  */
 export async function* readListings(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
   const opened = await openListings(path, options);

@@ -1,9 +1,13 @@
-/** What a column of a table (or a key of a JSON object) can say of an offer: the fields of a listing, in parts where exports give parts. */
+/**
+ * What a column of a table (or a key of a JSON object) can say of an offer: the fields of a listing, in parts where
+ * exports give parts.
+ */
 export type Field = keyof typeof synonyms;
 
 /**
- * Names that marketplaces and shops give to columns, without case, accents, spaces and signs, the most telling first: Google Merchant, schema.org, Amazon,
- * Shopify, Mirakl, public data sets, and the words of shops in English, French, German, Spanish, Italian, Dutch, Polish and Portuguese.
+ * Names that marketplaces and shops give to columns, without case, accents, spaces and signs, the most telling first:
+ * Google Merchant, schema.org, Amazon, Shopify, Mirakl, public data sets, and the words of shops in English, French,
+ * German, Spanish, Italian, Dutch, Polish and Portuguese.
  */
 const synonyms = {
   platform:
@@ -105,7 +109,7 @@ for (const [field, names] of Object.entries(synonyms)) {
 /** Every field that a column can be mapped to. */
 export const fields: readonly Field[] = Object.keys(synonyms).filter(isField);
 
-export function isField(name: string): name is Field {
+function isField(name: string): name is Field {
   return Object.hasOwn(synonyms, name);
 }
 
@@ -135,7 +139,8 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
     return { field: image.field, rank: image.rank + 100 };
   const bare = known.get(folded.replace(prefix, ''));
   if (bare) return { field: bare.field, rank: bare.rank + 200 };
-  // "Product title (EN)", "Titre de l'annonce": the word for the title with more around it, but not the title of something else.
+  // "Product title (EN)", "Titre de l'annonce": the word for the title with more around it, but not the title of
+  // something else.
   if (
     /title|titre|titel|titulo|titolo|tytul/.test(folded) &&
     !/sub|seo|meta|seller|shop|store|image|page|brand|category|url|orig/.test(folded)
@@ -148,4 +153,21 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
 /** True for a column that may hold buyers' data. */
 export function isAboutBuyers(name: string): boolean {
   return buyers.test(foldName(name));
+}
+
+/** Words for fields that people use with `map`. */
+const aliases: Record<string, Field> = {
+  name: 'title',
+  image: 'images',
+  seller: 'trader.name',
+  trader: 'trader.name',
+  shop: 'trader.name',
+  link: 'url',
+  ean: 'gtin',
+  countries: 'territory',
+};
+
+/** The field that a person means by a name. */
+export function fieldNamed(name: string): Field | undefined {
+  return isField(name) ? name : aliases[name.toLowerCase()];
 }

@@ -1,4 +1,6 @@
-/** Signs and words of currencies, longest first where one begins another. Ambiguous ones (`kr`, `$`) give way to a hint. */
+/**
+ * Signs and words of currencies, longest first where one begins another. Ambiguous ones (`kr`, `$`) give way to a hint.
+ */
 const SIGNS: readonly [RegExp, string][] = [
   [/US\s?\$|\$\s?US/i, 'USD'],
   [/CA\s?\$|C\$/i, 'CAD'],
@@ -30,7 +32,10 @@ const AMBIGUOUS: readonly [RegExp, string][] = [
 const CODES =
   /\b(EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|BGN|SEK|NOK|DKK|ISK|JPY|CNY|RMB|RUB|INR|TRY|UAH|KRW|BRL|MXN|CAD|AUD|NZD|HKD|SGD|MAD|TND|DZD|ZAR|AED|ILS|THB|VND|IDR|MYR|PHP|ARS|CLP|COP|PEN)\b/i;
 
-/** A number as prices are written: groups by space, point, comma or apostrophe; a decimal part by point or comma, or `,-`. */
+/**
+ * A number as prices are written: groups by space, point, comma or apostrophe; a decimal part by point or comma, or
+ * `,-`.
+ */
 const NUMBER = /\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d[\d.,]*/;
 
 /** Currencies without a smaller unit in prices: three digits after a point are thousands. */
@@ -67,10 +72,12 @@ function currencyOf(text: string, hint: string | null): string | null {
 }
 
 /**
- * Reads a price in any European notation, and those of the larger other markets: `1.299,00 €`, `1 299,–`, `£1,299`, `12 990 Kč`, `1'299.00 CHF`. Of a
- * range the first (lowest) is taken. A single mark with three digits behind it groups thousands (`1.299`), but for `0.125`.
+ * Reads a price in any European notation, and those of the larger other markets: `1.299,00 €`, `1 299,–`, `£1,299`, `12
+ * 990 Kč`, `1'299.00 CHF`. Of a range the first (lowest) is taken. A single mark with three digits behind it groups
+ * thousands (`1.299`), but for `0.125`.
  *
- * @param hints.currency ISO 4217, what is known of the page: decides where a sign is ambiguous, and stands in where there is none
+ * @param hints.currency ISO 4217, what is known of the page: decides where a sign is ambiguous, and stands in where
+ *   there is none
  * @returns a decimal string with a point, and the currency; `null` where there is no number
  */
 export function parsePrice(

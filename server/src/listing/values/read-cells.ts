@@ -1,9 +1,6 @@
 import type { Listing, Operator } from '@vigie/engine';
 import { Parser } from 'htmlparser2';
-import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
 import { parsePrice } from './price.ts';
-
-const { column: COLUMN } = PAGE_PHRASES;
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
@@ -28,11 +25,15 @@ export const bounds = {
 
 const placeholders = /^(?:|n\/a|#n\/a|nan|null|none|undefined|empty|-+|–|—|\[\]|\{\})$/i;
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object of JSON. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A cell as text, cut to `max`; null when it is empty or a word for empty. Of an object its name or value, of a list its parts. */
+/**
+ * A cell as text, cut to `max`; null when it is empty or a word for empty. Of an object its name or value, of a list
+ * its parts.
+ */
 export function textOf(cell: Cell, max: number = bounds.attributeValue): string | null {
   let text: string;
   if (typeof cell === 'string') text = cell;
@@ -80,7 +81,7 @@ export function plainTextOf(cell: Cell, max: number): string | null {
 const blocks = /^(?:p|br|div|li|ul|ol|tr|td|table|h[1-6]|section|article|dt|dd)$/;
 
 /** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
-function listOf(cell: Cell): unknown[] {
+export function listOf(cell: Cell): unknown[] {
   if (Array.isArray(cell)) return cell;
   if (typeof cell === 'string') {
     const text = cell.trim();
@@ -148,7 +149,10 @@ export function findCategorySeparator(cells: readonly Cell[]): string | null {
   return cut.length > 0 && cut.length * 2 >= texts.length ? '/' : null;
 }
 
-/** Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values under the column's name. */
+/**
+ * Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values
+ * under the column's name.
+ */
 export function addAttributes(attributes: Listing['attributes'], column: string, cell: Cell): void {
   const add = (name: string, value: Cell): void => {
     const text = plainTextOf(value, bounds.attributeValue);
@@ -234,7 +238,10 @@ function decimalOf(value: number): string | null {
 
 const decimal = /^\d{1,15}(\.\d{1,6})?$/;
 
-/** True for a column whose prices are written by a machine, with a point for decimals and nothing else: they are taken as they stand. */
+/**
+ * True for a column whose prices are written by a machine, with a point for decimals and nothing else: they are taken
+ * as they stand.
+ */
 export function areMachinePrices(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== null);
   if (texts.length === 0 || !texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return false;
@@ -273,63 +280,4 @@ export function currencyOf(cell: Cell): string | null {
   if (!text) return null;
   if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase();
   return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
-}
-
-/** Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a pre-order). */
-export function availabilityOf(cell: Cell): Listing['availability'] {
-  const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
-  if (!text) return null;
-  if (COLUMN.yes.test(text)) return 'InStock';
-  if (COLUMN.no.test(text)) return 'OutOfStock';
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
-  if (COLUMN.out.test(text)) return 'OutOfStock';
-  return COLUMN.in.test(text) ? 'InStock' : null;
-}
-
-/** A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else. */
-export function gtinOf(cell: Cell): string | null {
-  const digits =
-    textOf(cell, 40)
-      ?.replace(/^'|[\s-]/g, '')
-      .replace(/\.0$/, '') ?? '';
-  if (!/^(?:\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null;
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
-  return sum % 10 === 0 ? digits : null;
-}
-
-let countries: Map<string, string> | null = null;
-
-function countryNames(): Map<string, string> {
-  if (countries) return countries;
-  countries = new Map([
-    ['UK', 'GB'],
-    ['USA', 'US'],
-    ['EL', 'GR'],
-  ]);
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = letters.flatMap((a) => letters.map((b) => a + b));
-  for (const language of ['en', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'pt']) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (const code of codes) {
-      const name = /^(?:EU|UN|EZ|ZZ|X[A-J]|UK|SU|DD|YU|AN|CS)$/.test(code) ? undefined : names.of(code);
-      if (!name) continue;
-      countries.set(code, code);
-      if (!countries.has(name.toUpperCase())) countries.set(name.toUpperCase(), code);
-    }
-  }
-  return countries;
-}
-
-/** Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says something else. */
-export function territoryOf(cell: Cell): string[] | null {
-  const found: string[] = [];
-  for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {
-    const text = textOf(isObject(part) ? (part.code ?? part.name) : part, 100)?.toUpperCase();
-    if (!text) continue;
-    const code = countryNames().get(text);
-    if (!code) return null;
-    if (!found.includes(code)) found.push(code);
-  }
-  return found;
 }

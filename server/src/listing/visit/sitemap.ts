@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Parser } from 'htmlparser2';
-import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { decodeText } from '../../base/page/read-page.ts';
+import { refusal } from '../refusals.ts';
 
 /** Bounds of reading a sitemap; those of sitemaps.org per file (50 MB, 50,000 URLs) always hold. */
 export interface SitemapBounds {
@@ -21,8 +21,8 @@ const FILE_URLS = 50_000;
 const URL_CHARACTERS = 4_096;
 
 /**
- * The pages that a sitemap names (sitemaps.org protocol 0.9: XML, an index of such, or plain text; gzip or not), each once, in order, while they are
- * read: files are fetched politely, one when the pages of the one before are used up.
+ * The pages that a sitemap names (sitemaps.org protocol 0.9: XML, an index of such, or plain text; gzip or not), each
+ * once, in order, while they are read: files are fetched politely, one when the pages of the one before are used up.
  *
  * Only URLs of the sitemap's own site (its host, or one below or above it) are taken, as the protocol has it.
  *
@@ -43,9 +43,7 @@ export async function* readSitemap(
     const read = await readFile(visitor, next.url);
     if (typeof read === 'string') {
       if (next.depth === 0) {
-        throw new VigieError('VIGIE_LISTING_SITEMAP_UNREADABLE', `The sitemap ${url} cannot be read: ${read}.`, {
-          exit: 2,
-        });
+        throw refusal('VIGIE_LISTING_SITEMAP_UNREADABLE', { url, why: read });
       }
       onGap(`${next.url}: ${read}`);
       continue;

@@ -12,6 +12,27 @@ const text = (length: number) =>
 const TEXT = text(20_000);
 const AUTOMATED_DECISION = z.enum(['none', 'partially', 'fully']);
 
+/** What may be restricted (art. 17(1)), in the words of the Transparency Database. */
+export const RESTRICTION_KINDS = [
+  'visibility-removed',
+  'visibility-disabled',
+  'visibility-demoted',
+  'visibility-age-restricted',
+  'visibility-interaction-restricted',
+  'visibility-labelled',
+  'visibility-other',
+  'monetary-suspension',
+  'monetary-termination',
+  'monetary-other',
+  'provision-partial-suspension',
+  'provision-total-suspension',
+  'provision-partial-termination',
+  'provision-total-termination',
+  'account-suspended',
+  'account-terminated',
+] as const;
+export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
+
 const statementOfReasons = z
   .strictObject({
     id: ID,
@@ -23,24 +44,7 @@ const statementOfReasons = z
     restriction: z
       .strictObject({
         kind: z
-          .enum([
-            'visibility-removed',
-            'visibility-disabled',
-            'visibility-demoted',
-            'visibility-age-restricted',
-            'visibility-interaction-restricted',
-            'visibility-labelled',
-            'visibility-other',
-            'monetary-suspension',
-            'monetary-termination',
-            'monetary-other',
-            'provision-partial-suspension',
-            'provision-total-suspension',
-            'provision-partial-termination',
-            'provision-total-termination',
-            'account-suspended',
-            'account-terminated',
-          ])
+          .enum(RESTRICTION_KINDS)
           .describe(
             'art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database',
           ),
@@ -74,7 +78,10 @@ export const decisionSchema = z
   })
   .describe('art. 16(5): the decision on the notice');
 
-/** What a platform answers to a notice: its receipt (art. 16(4)) or its decision (art. 16(5)). Published as `docs/reference/answer.schema.json`. */
+/**
+ * What a platform answers to a notice: its receipt (art. 16(4)) or its decision (art. 16(5)). Published as
+ * `docs/reference/answer.schema.json`.
+ */
 export const answerSchema = z
   .strictObject({
     format: z.literal('vigie.answer/1'),

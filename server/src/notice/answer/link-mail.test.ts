@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMailbox } from '@vigie/demo';
 import { noDovecot as skip, startImap } from '../../../testing/mailbox.ts';
-import { startSender } from '../../../testing/notice-delivery.ts';
+import { type Sender, startSender } from '../../../testing/notice-delivery.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { readMailbox } from '../../base/mail/mailbox.ts';
 import type { Answer } from './answer-schema.ts';
-import { takeMail } from './link-mail.ts';
+import { linkMail } from './link-mail.ts';
 import { readMail } from './read-mail.ts';
 
 const lines = (...text: string[]): string => `${text.join('\r\n')}\r\n`;
@@ -80,7 +80,7 @@ describeStore('the mailbox', (make) => {
   let made: TestStore;
   let imap: Awaited<ReturnType<typeof startImap>>;
   let smtp: Awaited<ReturnType<typeof startMailbox>>;
-  let sender: Awaited<ReturnType<typeof startSender>>;
+  let sender: Sender;
   before(async () => {
     if (skip) return;
     made = await make();
@@ -91,46 +91,41 @@ describeStore('the mailbox', (make) => {
   });
   after(async () => {
     if (skip) return;
-    await sender.vigie.stop();
+    await sender.stop();
     await smtp.stop();
     await imap.stop();
     await made.drop();
   });
   const lookAt = (url: string) =>
-    readMailbox(sender.vigie.context, { url, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
-      takeMail(sender.vigie.context, source, cut),
+    readMailbox(sender.product.vigie.context, { url, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>
+      linkMail(sender.product.vigie.context, source, cut),
     );
   const look = () => lookAt(imap.url);
-  const read = async (id: string) => ({
-    notice: (await sender.call('GET', `/v1/notices/${id}`)).body,
-    ...(await sender.call('GET', `/v1/notices/${id}/delivery`)).body,
-  });
   const kinds = ({ answers }: { answers: { kind: string }[] }) => answers.map(({ kind }) => kind);
 
   test('a mail that came back is seen on the case, once; one that is only late is not', { skip }, async () => {
     const id = await sender.write('market', 'notices@market.example');
-    assert.equal((await read(id)).notice.state, 'sent');
+    assert.equal((await sender.read(id)).notice.state, 'sent');
     imap.deliver(report(id, 'delayed'));
     await look();
-    assert.equal((await read(id)).notice.state, 'sent');
+    assert.equal((await sender.read(id)).notice.state, 'sent');
     imap.deliver(report(id));
     await look();
-    const found = await read(id);
+    const found = await sender.read(id);
     assert.equal(found.notice.state, 'bounced');
     assert.equal(
       found.notice.failure.en,
       'The mail came back: notices@market.example: 5.1.1: 550 5.1.1 <notices@market.example>: no such user‹U+001B›[31m',
     );
-    const { timeline } = (await sender.call('GET', '/v1/cases/cas_1')).body;
-    assert.equal(timeline.at(-1).act, 'notice.bounced');
+    assert.equal((await sender.timeline()).at(-1), 'notice.bounced');
 
     assert.equal((await sender.call('POST', `/v1/notices/${id}/tries`)).status, 200);
     await sender.settle();
-    assert.equal((await read(id)).notice.state, 'sent');
+    assert.equal((await sender.read(id)).notice.state, 'sent');
     imap.renumber();
     await look();
     assert.deepEqual(
-      [(await read(id)).notice.state, kinds(await read(id))],
+      [(await sender.read(id)).notice.state, kinds(await sender.read(id))],
       ['sent', ['bounce']],
       'the old report again',
     );
@@ -153,7 +148,7 @@ describeStore('the mailbox', (make) => {
     imap.deliver(reply(['Message-ID: <f@x>'], 'An offer of insurance.'));
     await look();
     await look();
-    const found = await read(id);
+    const found = await sender.read(id);
     assert.deepEqual(kinds(found).sort(), ['message', 'message', 'message', 'receipt']);
     const receipt = found.answers.find(({ kind }: { kind: string }) => kind === 'receipt');
     assert.equal(
@@ -161,7 +156,11 @@ describeStore('the mailbox', (make) => {
       'FILE-9',
       'an answer of the same id that says something else is left, and keeps none from being read',
     );
-    assert.deepEqual(kinds(await read(other)), [], 'what is no answer, and names no notice in its text, is left');
+    assert.deepEqual(
+      kinds(await sender.read(other)),
+      [],
+      'what is no answer, and names no notice in its text, is left',
+    );
     const texts = found.answers.map(({ message }: { message: { text: string } | null }) => message?.text ?? '');
     assert.ok(texts.some((text: string) => text === 'We have removed the offer.'));
     assert.ok(!texts.join().includes('<script>'));
@@ -194,7 +193,7 @@ describeStore('the mailbox', (make) => {
     imap.deliver(reply(['Message-ID: <nul@x>', `In-Reply-To: <${id}@unit.example>`], 'a\u0000b'));
     imap.deliver(reply(['Message-ID: <last@x>', `In-Reply-To: <${id}@unit.example>`], 'the last one'));
     await look();
-    const { answers } = await read(id);
+    const { answers } = await sender.read(id);
     const texts = answers.map(({ message }: { message: { text: string; cut: boolean } }) => [
       message.text.length,
       message.cut,

@@ -17,8 +17,9 @@ export type Mail = { notice: string; digest: string } & (
 );
 
 /**
- * Reads a mail: a report that a notice came back (RFC 3464), an answer as data (`vigie.answer/1`, attached), or a text for a person. Whatever is in it is a
- * stranger's: bounded in depth and length, without HTML, without characters that hide others.
+ * Reads a mail: a report that a notice came back (RFC 3464), an answer as data (`vigie.answer/1`, attached), or a text
+ * for a person. Whatever is in it is a stranger's: bounded in depth and length, without HTML, without characters that
+ * hide others.
  *
  * @param source the mail's octets; `cut`: it was longer
  * @returns null: it is about no notice
@@ -50,7 +51,10 @@ export async function readMail(source: Uint8Array, cut = false): Promise<Mail | 
   };
 }
 
-/** A delivery status notification that says `failed` of a notice's own message: RFC 3464, section 2.3.3. Delays and deliveries are none. */
+/**
+ * A delivery status notification that says `failed` of a notice's own message: RFC 3464, section 2.3.3. Delays and
+ * deliveries are none.
+ */
 function readBounce(mail: Email): Mail | null {
   const status = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status');
   const report = status && textOf(status);

@@ -31,7 +31,10 @@ const elementSchema = z
   .strictObject({
     /** The member of the act, or of its section, that holds it. */
     key: z.string().regex(/^[a-z][A-Za-z]*$/),
-    /** The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the house asks for it, or the act needs it to be read. */
+    /**
+     * The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the house asks for it, or the act needs
+     * it to be read.
+     */
     point: z.string().min(1).nullable(),
     from: z.enum(ELEMENT_SOURCES),
     /** How a person fills in what is typed. */
@@ -82,7 +85,11 @@ export const actSchema = z
 export type Act = z.infer<typeof actSchema>;
 export type ActElement = Act['elements'][number];
 
-/** The kinds of acts of `registers/acts`. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
+/**
+ * The kinds of acts of `registers/acts`.
+ *
+ * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
+ */
 export function loadActs(dir: string = REGISTERS_DIR): Map<string, Act> {
   return new Map(readFolder(join(dir, 'acts'), actSchema).map((act) => [act.kind, act]));
 }

@@ -1,10 +1,12 @@
 import type { Finding, Trader } from '@vigie/engine';
-import type { ActKind, PastAct, Recurrence } from './notice-schema.ts';
+import type { KnownAct } from './act-kinds.ts';
+import type { PastAct, Recurrence } from './notice-schema.ts';
 import type { NoticeLanguage } from './words.ts';
 
 /** A finding as it backs a notice; `listingUrl` says which location it concerns (absent: all of them). */
 export type ReportedFinding = Finding & { id?: string; listingUrl?: string | null };
 
+/** A sealed package as an act names it. */
 export interface NoticeEvidence {
   packageId: string;
   /** SHA-256 of the package, lower-case hex. */
@@ -14,6 +16,7 @@ export interface NoticeEvidence {
   sealedAt: Date | string;
 }
 
+/** Who sends, as an act says it. */
 export interface Notifier {
   organisation: string | null;
   name: string;
@@ -24,9 +27,9 @@ export interface Notifier {
   awarded?: { by: string; since: string };
 }
 
+/** All that an act is composed from. */
 export interface ComposeInput {
-  /** Left out: a notice of Regulation (EU) 2022/2065, art. 16. */
-  kind?: ActKind;
+  act: KnownAct;
   id: string;
   caseId: string;
   platform: { key: string; name: string };
@@ -36,9 +39,9 @@ export interface ComposeInput {
   evidence: NoticeEvidence[];
   notifier: Notifier | null;
   /**
-   * Leave the notifier's name and e-mail out. Art. 16(2)(c) allows that only for information considered to involve an offence of
-   * Directive 2011/93/EU, art. 3 to 7: `offences` names the legal bases of the findings that a person holds to be such offences, and
-   * every finding must rest on one of them.
+   * Leave the notifier's name and e-mail out. Art. 16(2)(c) allows that only for information considered to involve an
+   * offence of Directive 2011/93/EU, art. 3 to 7: `offences` names the legal bases of the findings that a person holds
+   * to be such offences, and every finding must rest on one of them.
    */
   anonymous?: { offences: readonly string[] } | null;
   /** The issuing authority of an order. */

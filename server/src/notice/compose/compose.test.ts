@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sampleOf } from '../../../testing/notice-inputs.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { renderJson } from '../render/render.ts';
-import { actOf, listActs } from './act-kinds.ts';
+import { actOf, listActs, titleOf } from './act-kinds.ts';
 import { loadActs } from './acts-register.ts';
 import { composeNotice } from './compose.ts';
 import type { ComposeInput, ReportedFinding } from './compose-input.ts';
@@ -15,7 +15,7 @@ import en from './words.en.json' with { type: 'json' };
 import es from './words.es.json' with { type: 'json' };
 import fr from './words.fr.json' with { type: 'json' };
 import it from './words.it.json' with { type: 'json' };
-import { nameField, noticeWords } from './words.ts';
+import { NOTICE_LANGUAGES, nameField, noticeWords } from './words.ts';
 
 const input = sampleOf('dsa-16', 'en');
 const [finding] = input.findings;
@@ -33,8 +33,7 @@ function lacks(change: Partial<ComposeInput>): readonly string[] {
 }
 
 test('a notice carries every element of article 16(2), as the pack and the snapshot state them', () => {
-  const { kind: _, ...unnamed } = input;
-  const notice = composeNotice(unnamed);
+  const notice = composeNotice(input);
   assert.equal(notice.kind, 'dsa-16');
   assert.equal(notice.date, '2026-01-06', 'the day in Paris');
   assert.deepEqual(notice.listings, input.listings);
@@ -127,8 +126,10 @@ test('every language has the same words with the same places to fill', () => {
       ),
     );
   const english = flatten(en);
+  // The titles that govern are the register's.
+  const isTitle = (key: string) => /^acts\..+\.title$/.test(key);
   const keys = (words: Map<string, string>) =>
-    [...words.keys()].filter((key) => !key.endsWith('_many') && key !== 'translationStatus').sort();
+    [...words.keys()].filter((key) => !key.endsWith('_many') && key !== 'translationStatus' && !isTitle(key)).sort();
   for (const [language, words] of Object.entries({ de, es, fr, it })) {
     const said = flatten(words);
     assert.deepEqual(keys(said), keys(english), language);
@@ -138,6 +139,10 @@ test('every language has the same words with the same places to fill', () => {
     }
   }
   for (const words of [de, es, it]) assert.match(words.translationStatus, /^unverified/);
+  for (const kind of ACT_KINDS) {
+    for (const language of NOTICE_LANGUAGES) assert.match(titleOf(kind, language), /\p{L}{4}/u, `${kind} ${language}`);
+  }
+  assert.deepEqual([...flatten(en).keys(), ...flatten(fr).keys()].filter(isTitle), []);
   assert.throws(() => noticeWords('fr')('nothing'), /No words/);
   assert.equal(noticeWords('en')('reason', { number: 1, title: '{{id}} $t(title)' }), 'Reason 1: {{id}} $t(title)');
   assert.equal(nameField('attributes.Matière', 'fr'), 'attribut Matière');
@@ -199,7 +204,7 @@ test('what is typed is held to what the element is', () => {
     [{ territory: 'France' }, /^9\(2\)\(b\) territory: "FRANCE" is not a country code/],
     [{ identicalUntil: '2026-02-30' }, /^22\(5\) identicalUntil: not a date/],
     [{ reportTo: 'a\nb' }, /^9\(2\)\(a\)\(vi\) reportTo: more than one line/],
-    [{ redress: 'a\u0007' }, /redress: holds a control character/],
+    [{ redress: 'a\u0007' }, /redress: contains a control character/],
     [{ redress: ' ' }, /^9\(2\)\(a\)\(v\) redress: missing/],
     [{ redress: 'x'.repeat(20_001) }, /redress: 20001 characters/],
     [{ verdict: 'x' }, /^verdict: no element that is typed/],

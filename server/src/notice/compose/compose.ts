@@ -1,11 +1,9 @@
 import { plainDate } from '../../base/core/clock.ts';
-import { VigieError } from '../../base/core/errors.ts';
-import { actOf } from './act-kinds.ts';
-import type { Act } from './acts-register.ts';
+import { refusal } from '../refusals.ts';
 import type { ComposeInput, Notifier, ReportedFinding } from './compose-input.ts';
-import { listMissing } from './list-missing.ts';
 import { type Notice, type NoticeReason, noticeSchema } from './notice-schema.ts';
-import { typedSection } from './read-typed.ts';
+import { readElements } from './read-elements.ts';
+import type { TypedValues } from './read-typed.ts';
 import { noticeWords } from './words.ts';
 
 const MAX_MATCHES = 50;
@@ -13,26 +11,20 @@ const MAX_QUOTE = 1000;
 const MAX_LINE = 500;
 
 /**
- * Composes an act of any kind of `registers/acts` from a case; by default the notice of Regulation (EU) 2022/2065, art. 16.
+ * Composes an act of a kind of `registers/acts` from a case.
  *
- * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what the pack states,
- * and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are passed on: the platform knows the
- * rest (art. 30), and no more is needed to find the offer.
+ * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what
+ * the pack states, and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are
+ * passed on: the platform knows the rest (art. 30), and no more is needed to find the offer.
  *
- * @throws VigieError VIGIE_NOTICE_INCOMPLETE with one line per missing element, named by its point of the article
+ * @throws VigieError `VIGIE_NOTICE_INCOMPLETE` with one line per missing element, named by its point of the article
  */
 export function composeNotice(input: ComposeInput): Notice {
-  const act = actOf(input.kind ?? 'dsa-16');
-  const missing = listMissing(act, input);
-  if (missing.length > 0) {
-    throw new VigieError(
-      'VIGIE_NOTICE_INCOMPLETE',
-      {
-        en: `The ${act.kind} of case ${input.caseId} lacks what is asked for (${act.article.en}). Complete it and try again.`,
-        fr: `Il manque à cet acte de l’affaire ${input.caseId} ce que demande le texte (${act.article.fr}). Complétez-le et réessayez.`,
-      },
-      { detail: missing },
-    );
+  const { act } = input;
+  const read = readElements(input);
+  if ('missing' in read) {
+    const { kind, article } = act;
+    throw refusal('VIGIE_NOTICE_INCOMPLETE', { kind, case: input.caseId, article }, { detail: read.missing });
   }
   const { language } = input;
   const isTranslated = language !== 'fr' && language !== 'en';
@@ -57,15 +49,16 @@ export function composeNotice(input: ComposeInput): Notice {
       logIndex,
       sealedAt: new Date(sealedAt).toISOString(),
     })),
-    ...sectionOf(act, input),
-    ...pickRecord(act, input),
+    ...sectionOf(input, read.typed),
+    ...pickRecord(input),
     notifier: input.anonymous ? null : input.notifier && pickNotifier(input.notifier),
     statement: act.elements.some(({ from }) => from === 'confirmed') ? noticeWords(language)('statement') : null,
   });
 }
 
 /**
- * The version that governs an act written in a translation: the same reasons and values under the fixed words of that language.
+ * The version that governs an act written in a translation: the same reasons and values under the fixed words of that
+ * language.
  *
  * @returns null where the act itself governs
  */
@@ -86,14 +79,14 @@ function governingOf({ language, governing = 'en' }: ComposeInput): 'fr' | 'en' 
 }
 
 /** What was typed, in the member that the kind has for it, with the issuing authority where the kind names one. */
-function sectionOf(act: Act, { elements = {}, authority }: ComposeInput): Record<string, unknown> {
+function sectionOf({ act, authority }: ComposeInput, typed: TypedValues): Record<string, unknown> {
   if (act.section === null) return {};
   const names = act.elements.some(({ from }) => from === 'authority');
-  return { [act.section]: { ...typedSection(act, elements), ...(names ? { authority } : {}) } };
+  return { [act.section]: { ...typed, ...(names ? { authority } : {}) } };
 }
 
 /** What the record holds beside the offers, where the kind asks for it. */
-function pickRecord(act: Act, { acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
+function pickRecord({ act, acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
   const asks = (from: string) => act.elements.some((element) => element.from === from);
   return {
     ...(asks('recalled') && reminds ? { reminds } : {}),
@@ -143,7 +136,10 @@ function pickNotifier({ organisation, name, email, trustedFlagger, awarded }: No
   return { organisation, name, email, trustedFlagger, ...(trustedFlagger && awarded ? { awarded } : {}) };
 }
 
-/** Cuts at a code point. What no store takes as JSON (U+0000, half a surrogate pair) becomes U+FFFD, so that offsets stay. */
+/**
+ * Cuts at a code point. What no store takes as JSON (U+0000, half a surrogate pair) becomes U+FFFD, so that offsets
+ * stay.
+ */
 function cutText(text: string, max: number): string {
   const end = text.length > max && /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
   return text.slice(0, end).toWellFormed().replaceAll('\0', '\uFFFD');

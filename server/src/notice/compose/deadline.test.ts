@@ -6,8 +6,9 @@ import { loadWorkingDays } from '../../base/registers/working-days.ts';
 import { deadlineOf, isPast, readDeadline } from './deadline.ts';
 
 /**
- * Worked out by hand with a calendar: kind, country, when it was sent, the last day, and why. `order` has two working days, `notice` three (Regulation (EU) 2023/988,
- * art. 22(4) and 22(8)); `48-hours` is Code de la consommation, art. L521-3-1; `N-days` are calendar days.
+ * Worked out by hand with a calendar: kind, country, when it was sent, the last day, and why. `order` has two working
+ * days, `notice` three (Regulation (EU) 2023/988, art. 22(4) and 22(8)); `48-hours` is Code de la consommation, art.
+ * L521-3-1; `N-days` are calendar days.
  */
 const TABLE = `
 order    FR 2026-01-06T09:00:00Z 2026-01-08 Tuesday to Thursday: the day of the event is not counted

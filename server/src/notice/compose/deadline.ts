@@ -1,25 +1,28 @@
 import type { Words } from '@vigie/engine';
+import { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
-import { VigieError } from '../../base/core/errors.ts';
+import { wordsSchema } from '../../base/core/language.ts';
 import { type DeadlineTerm, loadDeadlineTerms } from '../../base/registers/deadlines.ts';
 import { loadWorkingDays, type WorkingDays } from '../../base/registers/working-days.ts';
+import { refusal, refuse } from '../refusals.ts';
 
-export interface Deadline {
-  kind: string;
+const deadlineSchema = z.object({
+  kind: z.string(),
   /** Plain date: the last day to act in, in `timeZone`. */
-  due: string;
+  due: z.string(),
   /** The instant at which the term ends (ISO 8601, UTC). */
-  dueAt: string;
+  dueAt: z.string(),
   /** What is owed by then, in words that say whether it is law. */
-  rule: Words;
-  article: Words;
+  rule: wordsSchema,
+  article: wordsSchema,
   /** `house`: the unit's own expectation where the law sets no number; to be shown as such. */
-  origin: 'law' | 'house';
-  verified: boolean;
+  origin: z.enum(['law', 'house']),
+  verified: z.boolean(),
   /** Whose calendar was counted. */
-  country: string;
-  timeZone: string;
-}
+  country: z.string(),
+  timeZone: z.string(),
+});
+export type Deadline = z.infer<typeof deadlineSchema>;
 
 /** The registers a deadline is counted with. */
 export interface DeadlineRegisters {
@@ -49,15 +52,18 @@ function shippedRegisters(): DeadlineRegisters {
 /**
  * By when an act sent at an instant must have had its effect.
  *
- * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1)); working days are all but
- * public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the act is to be done, which is `country`: that of the
- * platform's operator; a period in days that ends on such a day ends with the next working day (art. 3(4)), and one of two days or more has at
- * least two working days (art. 3(5)). The same count is used for the 48 hours of French law: it may end up to an hour later than a stopwatch,
- * never earlier. The terms run from receipt; for e-mail, sending stands for receipt.
+ * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1));
+ * working days are all but public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the act is to
+ * be done, which is
+ * `country`: that of the platform's operator; a period in days that ends on such a day ends with the next working day
+ * (art. 3(4)), and one of two days or more has at least two working days (art. 3(5)). The same count is used for the 48
+ * hours of French law: it may end up to an hour later than a stopwatch, never earlier. The terms run from receipt; for
+ * e-mail, sending stands for receipt.
  *
  * @param kind a kind of `registers/deadlines`: `dsa-16`, `dsa-9`, `gpsr-22-notice`, `gpsr-22-order`, `fr-l521-3-1`
  * @param country ISO 3166-1 alpha-2
- * @throws VigieError VIGIE_NOTICE_NO_TERM for an unknown kind, VIGIE_NOTICE_NO_CALENDAR for a country or year without a calendar
+ * @throws VigieError `VIGIE_NOTICE_NO_TERM` for an unknown kind, `VIGIE_NOTICE_NO_CALENDAR` for a country or year
+ *   without a calendar
  */
 export function deadlineOf(
   kind: string,
@@ -65,21 +71,12 @@ export function deadlineOf(
   country: string,
   registers: DeadlineRegisters = shippedRegisters(),
 ): Deadline {
-  const entry = registers.terms.get(kind);
-  if (!entry) {
-    const known = [...registers.terms.keys()].join(', ');
-    throw new VigieError('VIGIE_NOTICE_NO_TERM', {
-      en: `No term for "${kind}" in registers/deadlines. Known: ${known}.`,
-      fr: `Aucun délai pour « ${kind} » dans registers/deadlines. Connus : ${known}.`,
-    });
-  }
-  const calendar = registers.workingDays(country);
-  if (!calendar) {
-    throw new VigieError('VIGIE_NOTICE_NO_CALENDAR', {
-      en: `No public holidays for "${country}" in registers/working-days. Give the country where the platform is established.`,
-      fr: `Aucun jour férié pour « ${country} » dans registers/working-days. Indiquez le pays où la plateforme est établie.`,
-    });
-  }
+  const entry =
+    registers.terms.get(kind) ??
+    refuse('VIGIE_NOTICE_NO_TERM', { kind, known: [...registers.terms.keys()].join(', ') });
+  const calendar =
+    registers.workingDays(country) ??
+    refuse('VIGIE_NOTICE_NO_CALENDAR', { country, date: sentAt.toISOString().slice(0, 10) });
   const { timeZone } = calendar;
   const { due, dueAt } = countTerm(entry.term, sentAt, calendar);
   return {
@@ -102,6 +99,11 @@ export function readDeadline(kept: Omit<Deadline, 'article'> & { article: Words 
   const fr = shippedRegisters().terms.get(kept.kind)?.article.fr ?? article;
   return { ...kept, article: { en: article, fr } };
 }
+
+/** A deadline as a row holds it. */
+export const keptDeadlineSchema = deadlineSchema
+  .extend({ article: z.union([wordsSchema, z.string()]) })
+  .transform((kept) => readDeadline(kept));
 
 /** True once the whole of the term is over. */
 export function isPast(deadline: Pick<Deadline, 'dueAt'>, now: Date): boolean {
@@ -145,10 +147,7 @@ function addCalendarDays(from: string, amount: number, calendar: WorkingDays): s
 function isWorkingDay(date: string, calendar: WorkingDays): boolean {
   const year = Number(date.slice(0, 4));
   if (year < calendar.firstYear || year > calendar.lastYear) {
-    throw new VigieError(
-      'VIGIE_NOTICE_NO_CALENDAR',
-      `registers/working-days/${calendar.country}.json ends in ${calendar.lastYear} and ${date} is asked for. Make it again: node tools/generate-working-days.ts`,
-    );
+    throw refusal('VIGIE_NOTICE_NO_CALENDAR', { country: calendar.country, date });
   }
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !Object.hasOwn(calendar.holidays, date);

@@ -9,8 +9,9 @@ const FIRST_DELAY_MS = 30 * SECOND;
 const LONGEST_DELAY_MS = 6 * HOUR;
 
 /**
- * When to try again after a try that failed for a passing reason: after as long as it has been tried for, at least 30 seconds and at most six hours, and not before
- * the peer asked for. Tries that fail at once are so 30 seconds apart, then twice as far each time.
+ * When to try again after a try that failed for a passing reason: after as long as it has been tried for, at least 30
+ * seconds and at most six hours, and not before the peer asked for. Immediate failures are retried after 30 seconds,
+ * then at doubling intervals.
  *
  * @returns null: not again, a person has to act
  */

@@ -4,16 +4,17 @@ import { makeVisible } from '../../base/text/show-invisible.ts';
 import { type Answer, answerSchema } from '../answer/answer-schema.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { renderJson } from '../render/render.ts';
-import type { DeliveryFailure, Receipt } from './send-mail.ts';
+import { say } from '../words.ts';
+import { type Delivered, type DeliveryFailure, failForNow } from './outcome.ts';
 
 /** That a platform took a notice over the exchange, with the receipt that it gave (art. 16(4)). */
-export interface ExchangeReceipt extends Receipt {
+export interface ExchangeReceipt extends Delivered {
   answer: Answer;
 }
 
 /**
- * Hands a notice to a platform's inbox over HTTPS (docs/reference/exchange.md). Safe to repeat: the notice's id is its idempotency key, and a platform that has it
- * gives the same receipt again.
+ * Hands a notice to a platform's inbox over HTTPS (docs/reference/exchange.md). Safe to repeat: the notice's id is its
+ * idempotency key, and a platform that has it gives the same receipt again.
  *
  * @param peerKey the platform's verifier key in the register; null: its receipt is taken as it is
  */
@@ -37,14 +38,7 @@ export async function deliverByExchange(
   }
   const answer = answerSchema.safeParse(readJson(posted.body));
   if (!answer.success || answer.data.kind !== 'receipt' || answer.data.notice !== notice.id) {
-    return {
-      failed: true,
-      temporary: true,
-      detail: {
-        en: `${endpoint} answers ${posted.status} without a receipt of this notice`,
-        fr: `${endpoint} répond ${posted.status} sans accuser réception de cet acte`,
-      },
-    };
+    return failForNow(say('noReceipt', { endpoint, status: posted.status }));
   }
   return {
     failed: false,

@@ -1,10 +1,14 @@
 import type { Words } from '@vigie/engine';
 import { createTransport } from 'nodemailer';
-import { connectionOf, type DeliveryOptions, isTemporary, reasonOf } from './send-mail.ts';
-import { keepInFolder } from './write-folder.ts';
+import { makeVisible } from '../../base/text/show-invisible.ts';
+import { keepInFolder } from '../keep-in-folder.ts';
+import { say } from '../words.ts';
+import { type DeliveryOptions, reasonOf } from './outcome.ts';
+import { writeMailFile } from './send-folder.ts';
+import { connectionOf, isTemporary } from './smtp.ts';
 import { isAddress, isHeaderText } from './write-message.ts';
 
-/** A plain message of the house: a confirmation, a decision, a statement of reasons. */
+/** A plain message: a confirmation, a decision, a statement of reasons. */
 export interface Letter {
   /** The same for every try: the message's id comes from it. */
   id: string;
@@ -16,18 +20,13 @@ export interface Letter {
 /** Whether a letter left. `temporary`: a later try may do. */
 export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean; detail: Words };
 
-/** Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices. Failures are values. */
+/**
+ * Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices.
+ * Failures are values.
+ */
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
   const { smtpUrl, outboxDir, from, clock, timeoutMs = 30_000 } = options;
-  if (!isAddress(letter.to) || !isHeaderText(letter.subject))
-    return {
-      taken: false,
-      temporary: false,
-      detail: {
-        en: 'Not sent: the address or the subject may not be put into a header.',
-        fr: 'Non envoyé : l’adresse ou l’objet ne peut figurer dans un en-tête.',
-      },
-    };
+  if (!isAddress(letter.to) || !isHeaderText(letter.subject)) return notTaken(false, say('letterHeaders'));
   const mail = {
     messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     from: { name: '', address: from },
@@ -43,8 +42,7 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
   };
   try {
     if (smtpUrl === null) {
-      const written = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(mail);
-      const bytes = Buffer.isBuffer(written.message) ? written.message : Buffer.alloc(0);
+      const bytes = await writeMailFile(mail);
       // A try that died after writing left other bytes (a date, a boundary): one message is enough.
       await keepInFolder(outboxDir, [{ name: `${letter.id}.eml`, bytes }]);
       return { taken: true };
@@ -52,22 +50,15 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
     const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
     try {
       const sent = await transport.sendMail({ ...mail, envelope: { from, to: [letter.to] } });
-      return sent.accepted.join() === letter.to
-        ? { taken: true }
-        : {
-            taken: false,
-            temporary: false,
-            detail: {
-              en: 'The server took the message for another address.',
-              fr: 'Le serveur a pris le message pour une autre adresse.',
-            },
-          };
+      const reached = sent.accepted.join();
+      if (reached === letter.to) return { taken: true };
+      return notTaken(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
     } finally {
       transport.close();
     }
   } catch (error) {
-    const why = reasonOf(error);
-    const detail = { en: `The message was not taken: ${why}`, fr: `Le message n’a pas été pris : ${why}` };
-    return { taken: false, temporary: isTemporary(error), detail };
+    return notTaken(isTemporary(error), say('mailRefused', { why: reasonOf(error) }));
   }
 }
+
+const notTaken = (temporary: boolean, detail: Words): LetterOutcome => ({ taken: false, temporary, detail });

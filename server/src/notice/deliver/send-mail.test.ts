@@ -14,7 +14,8 @@ import { sampleOf } from '../../../testing/notice-inputs.ts';
 import { composeNotice } from '../compose/compose.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { renderJson } from '../render/render.ts';
-import { type DeliveryOptions, deliver } from './send-mail.ts';
+import type { DeliveryOptions } from './outcome.ts';
+import { deliver } from './send-mail.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'vigie-send-'));
 after(() => rmSync(scratch, { recursive: true }));

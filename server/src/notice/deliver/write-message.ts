@@ -6,6 +6,7 @@ import type { Notice } from '../compose/notice-schema.ts';
 import { noticeWords } from '../compose/words.ts';
 import { renderPdf } from '../render/pdf.ts';
 import { renderJson, renderSubject, renderText } from '../render/render.ts';
+import { say } from '../words.ts';
 
 /** A message ready to be sent, with the three forms of the notice. */
 export interface NoticeMessage {
@@ -19,55 +20,19 @@ export interface NoticeMessage {
 const address = z.email();
 
 /**
- * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one is a translation.
+ * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one
+ * is a translation.
  *
- * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same message. Names and
- * addresses go to the mailer apart, checked here: it would read a line break inside an address as one more recipient.
+ * The Message-ID comes from the notice's id, so that a second delivery after a lost answer is recognised as the same
+ * message. Names and addresses go to the mailer apart, checked here: it would read a line break inside an address as
+ * one more recipient.
  *
  * @returns what is wrong, in words, when an address or a name may not be put into a header
  */
 export async function writeMessage(notice: Notice, from: string, readsReplies = false): Promise<NoticeMessage | Words> {
   const { recipient, notifier } = notice;
-  const wrong = [
-    isAddress(from)
-      ? null
-      : {
-          en: `the sender's address ${quote(from)} is not an e-mail address`,
-          fr: `l’adresse de l’expéditeur ${quote(from)} n’est pas une adresse électronique`,
-        },
-    recipient.address === null || isAddress(recipient.address)
-      ? null
-      : {
-          en: `the recipient's address ${quote(recipient.address)} is not an e-mail address`,
-          fr: `l’adresse du destinataire ${quote(recipient.address)} n’est pas une adresse électronique`,
-        },
-    notifier === null || isAddress(notifier.email)
-      ? null
-      : {
-          en: `the notifier's address ${quote(notifier.email)} is not an e-mail address`,
-          fr: `l’adresse du notifiant ${quote(notifier.email)} n’est pas une adresse électronique`,
-        },
-    isHeaderText(recipient.name)
-      ? null
-      : {
-          en: `the recipient's name ${quote(recipient.name)} holds a control character`,
-          fr: `le nom du destinataire ${quote(recipient.name)} contient un caractère de contrôle`,
-        },
-    isHeaderText(notifier?.organisation ?? '')
-      ? null
-      : {
-          en: "the notifier's organisation holds a control character",
-          fr: 'l’organisme du notifiant contient un caractère de contrôle',
-        },
-    isHeaderText(notifier?.name ?? '')
-      ? null
-      : {
-          en: "the notifier's name holds a control character",
-          fr: 'le nom du notifiant contient un caractère de contrôle',
-        },
-  ].filter((line) => line !== null);
+  const wrong = wrongHeaders(notice, from);
   if (wrong.length > 0) return { en: wrong.map(({ en }) => en).join('; '), fr: wrong.map(({ fr }) => fr).join(' ; ') };
-
   const json = renderJson(notice);
   const pdf = await renderPdf(notice);
   const governing = governingVersion(notice);
@@ -81,7 +46,8 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
       messageId: messageIdOf(notice.id, from),
       from: { name: notifier?.organisation ?? notifier?.name ?? '', address: from },
       ...(recipient.address === null ? {} : { to: [{ name: recipient.name, address: recipient.address }] }),
-      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the house's mailbox is linked by itself.
+      // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the mailbox here is linked by
+      // itself.
       replyTo: [
         ...(notifier === null ? [] : [{ name: notifier.name, address: notifier.email }]),
         ...(readsReplies || notifier === null ? [{ name: '', address: from }] : []),
@@ -91,7 +57,7 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
       textEncoding: 'quoted-printable',
       attachments: [
         { filename: `${notice.id}.pdf`, content: Buffer.from(pdf), contentType: 'application/pdf' },
-        // A translation goes along with the version that governs.
+        // A translation is sent with the version that governs.
         ...(governing
           ? [
               {
@@ -109,15 +75,30 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
   };
 }
 
+/** What of a notice may not be put into a header. */
+function wrongHeaders({ recipient, notifier }: Notice, from: string): Words[] {
+  const wrong: Words[] = [];
+  if (!isAddress(from)) wrong.push(say('senderAddress', { text: quote(from) }));
+  if (recipient.address !== null && !isAddress(recipient.address))
+    wrong.push(say('recipientAddress', { text: quote(recipient.address) }));
+  if (notifier && !isAddress(notifier.email)) wrong.push(say('notifierAddress', { text: quote(notifier.email) }));
+  if (!isHeaderText(recipient.name)) wrong.push(say('recipientName', { text: quote(recipient.name) }));
+  if (!isHeaderText(notifier?.organisation ?? '')) wrong.push(say('notifierOrganisation'));
+  if (!isHeaderText(notifier?.name ?? '')) wrong.push(say('notifierName'));
+  return wrong;
+}
+
 /** `<ntc_…@domain>`: the same for every attempt at one notice. */
 function messageIdOf(noticeId: string, from: string): string {
   return `<${noticeId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }
 
+/** Whether a text is an e-mail address that may be put into a header. */
 export function isAddress(text: string): boolean {
   return address.safeParse(text).success && isHeaderText(text);
 }
 
+/** Whether a text may be put into a header: no line break, no other control character. */
 export function isHeaderText(text: string): boolean {
   return !/[\p{Cc}\u2028\u2029]/u.test(text);
 }

@@ -1,17 +1,23 @@
+import type { Say } from '../../base/text/words.ts';
+import { titleOf } from '../compose/act-kinds.ts';
 import type { Notice, NoticeReason, PastAct } from '../compose/notice-schema.ts';
-import { nameField, type Say } from '../compose/words.ts';
+import { nameField } from '../compose/words.ts';
 
 /** A piece of text in a cell: what may be broken over lines, or what a reader copies and so stays as it is. */
 export type Cell = string | { url: string } | { exact: string };
 export type Row = [label: string, value: Cell];
 
-/** One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it safe to show. */
+/**
+ * One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it
+ * safe to show.
+ */
 export type Block =
   | { kind: 'heading'; level: 2 | 3; text: string }
   | { kind: 'text'; text: string; tone: 'plain' | 'strong' | 'small' | 'typed' }
   | { kind: 'facts'; rows: Row[] }
   | { kind: 'table'; shares: number[]; head: string[]; rows: Cell[][] };
 
+/** The offers that an act is about. */
 export function listingTable({ listings }: Notice, say: Say): Block {
   return {
     kind: 'table',
@@ -48,6 +54,7 @@ export function provisionTable({ reasons, listings }: Notice, say: Say): Block {
   };
 }
 
+/** One reason: what is found, on which provisions, in which passages. */
 export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Block[] {
   return [
     { kind: 'heading', level: 3, text: say('reason', { number: reason.number, title: reason.title }) },
@@ -95,6 +102,7 @@ export function reasonBlocks(reason: NoticeReason, notice: Notice, say: Say): Bl
   ];
 }
 
+/** A sealed package, by what it can be checked with. */
 export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Block {
   return {
     kind: 'facts',
@@ -107,14 +115,15 @@ export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Blo
   };
 }
 
-export function actTable(acts: PastAct[], say: Say): Block {
+/** What was asked before in the case, and what came of it. */
+export function actTable(acts: PastAct[], notice: Notice, say: Say): Block {
   if (acts.length === 0) return text(say('noActs'));
   return {
     kind: 'table',
     shares: [2, 1.4, 1.4, 2],
     head: [say('act'), say('sentOn'), say('dueOn'), say('answers')],
     rows: acts.map((act) => [
-      `${say(`acts.${act.kind}.title`)}, ${act.id}, ${act.recipient}`,
+      `${titleOf(act.kind, notice.language)}, ${act.id}, ${act.recipient}`,
       act.sentAt.slice(0, 10),
       act.due ? say(`due.${act.dueBy ?? 'house'}`, { due: act.due }) : say('due.none'),
       act.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
@@ -127,6 +136,7 @@ function sayAnswer({ at, kind, outcome, reference }: PastAct['answers'][number],
   return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
 }
 
+/** Scale and recurrence, where they were counted. */
 export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
   if (!recurrence) return [];
   const count = (value: number | null) => (value === null ? say('counts.notCounted') : String(value));
@@ -150,6 +160,7 @@ export function recurrenceBlocks({ recurrence }: Notice, say: Say): Block[] {
   ];
 }
 
+/** The authority that issues an order. */
 export function authorityFacts({ order, information }: Notice, say: Say): Block[] {
   const issuer = order?.authority ?? information?.authority;
   if (!issuer) return [];
@@ -157,6 +168,7 @@ export function authorityFacts({ order, information }: Notice, say: Say): Block[
   return [{ kind: 'facts', rows: [[say('organisation'), issuer.name], ...address, [say('email'), issuer.email]] }];
 }
 
+/** Who sends, or why they are not named. */
 export function notifierBlock({ notifier }: Notice, say: Say): Block {
   if (!notifier) return text(say('anonymous'));
   const { organisation, name, email } = notifier;
@@ -182,5 +194,7 @@ function nameForce({ from, to }: { from: string | null; to: string | null }, say
   return to ? say('forceTo', { to }) : null;
 }
 
+/** A paragraph. */
 export const text = (words: string): Block => ({ kind: 'text', text: words, tone: 'plain' });
+/** A paragraph that stands out. */
 export const strong = (words: string): Block => ({ kind: 'text', text: words, tone: 'strong' });

@@ -1,7 +1,8 @@
-import { actOf } from '../compose/act-kinds.ts';
+import type { Say } from '../../base/text/words.ts';
+import { actOf, titleOf } from '../compose/act-kinds.ts';
 import type { ActElement } from '../compose/acts-register.ts';
 import type { Notice } from '../compose/notice-schema.ts';
-import { noticeWords, type Say } from '../compose/words.ts';
+import { noticeWords } from '../compose/words.ts';
 import {
   actTable,
   authorityFacts,
@@ -30,7 +31,9 @@ export interface Outline {
   signature: { done: string; name: string; organisation: string };
 }
 
-/** Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language. */
+/**
+ * Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language.
+ */
 export function outlineOf(notice: Notice): Outline {
   const say = noticeWords(notice.language);
   const act = actOf(notice.kind);
@@ -39,7 +42,7 @@ export function outlineOf(notice: Notice): Outline {
   const organisation = issuer?.name ?? notifier?.organisation ?? notifier?.name ?? '';
   let number = 0;
   return {
-    title: say(`acts.${notice.kind}.title`),
+    title: titleOf(notice.kind, notice.language),
     basis: say(`acts.${notice.kind}.basis`),
     sender: [organisation, issuer?.address ?? '', issuer?.email ?? notifier?.email ?? ''].filter(Boolean),
     recipient: [recipient.name, recipient.address ?? ''].filter(Boolean),
@@ -127,11 +130,11 @@ function elementBlocks(element: ActElement, notice: Notice, say: Say): Block[] {
     case 'evidence':
       return [text(say('evidenceText')), ...notice.evidence.map((sealed) => evidenceFacts(sealed, say))];
     case 'acts':
-      return notice.acts ? [actTable(notice.acts, say)] : [];
+      return notice.acts ? [actTable(notice.acts, notice, say)] : [];
     case 'recurrence':
       return recurrenceBlocks(notice, say);
     case 'recalled':
-      return notice.reminds ? [actTable([notice.reminds], say)] : [];
+      return notice.reminds ? [actTable([notice.reminds], notice, say)] : [];
     case 'authority':
       return authorityFacts(notice, say);
     case 'sender':

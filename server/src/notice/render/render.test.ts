@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { sampleOf } from '../../../testing/notice-inputs.ts';
+import { titleOf } from '../compose/act-kinds.ts';
 import { composeNotice, governingVersion } from '../compose/compose.ts';
 import { ACT_KINDS, type Notice } from '../compose/notice-schema.ts';
 import { NOTICE_LANGUAGES, noticeWords } from '../compose/words.ts';
@@ -163,7 +164,6 @@ const ALL = ACT_KINDS.flatMap((kind) =>
 for (const [kind, language] of ALL) {
   test(`${kind} in ${language}: the PDF is PDF/A-2a with title and language, its fonts inside, its text in reading order`, async () => {
     const notice = composeNotice(sampleOf(kind, language));
-    const say = noticeWords(language);
     const outline = outlineOf(notice);
     const pdf = await renderPdf(notice);
     const bytes = Buffer.from(pdf).toString('latin1');
@@ -172,7 +172,7 @@ for (const [kind, language] of ALL) {
     const about = poppler('pdfinfo', ['-'], pdf);
     if (about === null) return;
     assert.match(about, /Tagged: +yes/);
-    assert.equal(/Title: +(.*)/.exec(about)?.[1]?.trim(), say(`acts.${kind}.title`));
+    assert.equal(/Title: +(.*)/.exec(about)?.[1]?.trim(), titleOf(kind, language));
     const fonts = (poppler('pdffonts', ['-'], pdf) ?? '').split('\n').slice(2).filter(Boolean);
     assert(fonts.length > 0);
     for (const font of fonts) assert.match(font, / yes yes yes /, 'embedded, subset, with its map to Unicode');

@@ -1,12 +1,14 @@
 import { makeVisible } from '../../base/text/show-invisible.ts';
+import type { Say } from '../../base/text/words.ts';
+import { titleOf } from '../compose/act-kinds.ts';
 import { type Notice, noticeSchema } from '../compose/notice-schema.ts';
-import { noticeWords, type Say } from '../compose/words.ts';
+import { noticeWords } from '../compose/words.ts';
 import type { Block, Cell } from './blocks.ts';
 import { outlineOf } from './outline.ts';
 
 /**
- * The act as JSON, the form for machines: `docs/reference/notice.schema.json`. Same act, same bytes: the keys are in the schema's order,
- * whatever the store has made of it.
+ * The act as JSON, the form for machines: `docs/reference/notice.schema.json`. Same act, same bytes: the keys are in
+ * the schema's order, whatever the store has made of it.
  */
 export function renderJson(notice: Notice): string {
   return `${JSON.stringify(noticeSchema.parse(notice), null, 2)}\n`;
@@ -15,7 +17,10 @@ export function renderJson(notice: Notice): string {
 /** Subject of the e-mail, one line. */
 export function renderSubject(notice: Notice): string {
   const say = noticeWords(notice.language);
-  const { title, article } = { title: say(`acts.${notice.kind}.title`), article: say(`acts.${notice.kind}.article`) };
+  const { title, article } = {
+    title: titleOf(notice.kind, notice.language),
+    article: say(`acts.${notice.kind}.article`),
+  };
   return say('subject', { title, article, platform: makeVisible(notice.platform.name), id: notice.id });
 }
 

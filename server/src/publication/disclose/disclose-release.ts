@@ -1,6 +1,6 @@
-import type { Words } from '@vigie/engine';
 import { z } from 'zod';
-import { VigieError } from '../../base/core/errors.ts';
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
 import { discloseTable, THRESHOLD } from './disclose.ts';
 import { type Coordinates, entryKey, indexTable, type Table } from './disclose-table.ts';
 
@@ -30,8 +30,8 @@ export interface ReleaseInput {
   madeAt: Date;
   counts: readonly Count[];
   /**
-   * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first event shows in the
-   * release by the platform's name appearing.
+   * Platforms and rules that were watched, whether or not anything was found. Give them: otherwise a platform's first
+   * event shows in the release by the platform's name appearing.
    */
   watched?: { platforms: readonly string[]; rules: readonly string[] };
 }
@@ -74,22 +74,22 @@ export type Figure = Release['figures'][number];
 const MAX_ENTRIES = 20_000;
 
 /**
- * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or in any order).
+ * Makes the release of a period from its counts, given every earlier release whose period touches it (oldest first or
+ * in any order).
  *
- * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single months that both have are;
- * and where one period lies within the other, a figure for the whole period is withheld when it differs from the earlier one by fewer
- * than 5, since the months between would then be known.
+ * Earlier releases of the same months are compared entry by entry (`discloseTable`). Of other periods, the single
+ * months that both have are; and where one period lies within the other, a figure for the whole period is withheld when
+ * it differs from the earlier one by fewer than 5, since the months between would then be known.
  *
  * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
  */
 export function discloseRelease(input: ReleaseInput, previous: readonly Release[] = []): Release {
   const months = monthsOf(input.period);
   const stray = input.counts.find(({ month }) => !months.includes(month));
-  if (stray)
-    refuse({
-      en: `counts have the month ${JSON.stringify(stray.month)}, outside of ${months[0]} to ${months.at(-1)}`,
-      fr: `des décomptes portent sur le mois ${stray.month}, hors de la période du ${months[0]} au ${months.at(-1)}`,
-    });
+  if (stray) {
+    const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
+    throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('strayMonth', { month: stray.month, first, last }) });
+  }
   const earlier = [...previous].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
   const touching = earlier.filter((release) => release.months.some((month) => months.includes(month)));
   const collect = (counted: readonly string[], watched: readonly string[] = [], before: string[][] = []) =>
@@ -106,10 +106,7 @@ export function discloseRelease(input: ReleaseInput, previous: readonly Release[
   );
   const size = (platforms.length + 1) * (rules.length + 1) * (months.length + 1);
   if (size > MAX_ENTRIES)
-    refuse({
-      en: `the table has ${size} figures, at most ${MAX_ENTRIES}: shorten the period`,
-      fr: `le tableau a ${size} chiffres, ${MAX_ENTRIES} au plus : raccourcissez la période`,
-    });
+    throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('tooLarge', { size, most: MAX_ENTRIES }) });
 
   const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
   const figures = new Map<string, Figure>();
@@ -154,10 +151,10 @@ function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['
   for (const count of counts) {
     const value = count[measure] ?? 0;
     if (!Number.isSafeInteger(value) || value < 0) {
-      refuse({
-        en: `${measure} of ${count.platform}, ${count.rule}, ${count.month} is ${value}, not a whole number from 0`,
-        fr: `${measure} de ${count.platform}, ${count.rule}, ${count.month} vaut ${value}, qui n’est pas un entier à partir de 0`,
-      });
+      {
+        const where = [count.platform, count.rule, count.month].join(', ');
+        throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('badCount', { measure, where, value: String(value) }) });
+      }
     }
     const key = entryKey([count.platform, count.rule, count.month]);
     cells.set(key, (cells.get(key) ?? 0) + value);
@@ -196,29 +193,15 @@ function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
 function monthsOf({ from, to }: { from: string; to: string }): string[] {
   const isDate = (text: string) => z.iso.date().safeParse(text).success;
   if (!isDate(from) || !isDate(to) || from > to)
-    refuse({
-      en: `the period ${from} to ${to} is not two dates in order`,
-      fr: `la période du ${from} au ${to} n’est pas faite de deux dates dans l’ordre`,
-    });
+    throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('badPeriod', { from, to }) });
   const months: string[] = [];
   let [year = 0, month = 0] = from.split('-').map(Number);
   for (let name = from.slice(0, 7); name <= to.slice(0, 7); ) {
     months.push(name);
-    if (months.length > 120)
-      refuse({
-        en: `the period ${from} to ${to} is longer than ten years`,
-        fr: `la période du ${from} au ${to} dépasse dix ans`,
-      });
+    if (months.length > 120) throw refusal('VIGIE_PUBLICATION_INVALID', { why: say('tooLong', { from, to }) });
     month += 1;
     if (month > 12) [year, month] = [year + 1, 1];
     name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
   }
   return months;
-}
-
-function refuse(what: Words): never {
-  throw new VigieError('VIGIE_PUBLICATION_INVALID', {
-    en: `The release cannot be made: ${what.en}.`,
-    fr: `La publication ne peut être faite : ${what.fr}.`,
-  });
 }

@@ -120,7 +120,10 @@ function* walkBoxes(
   }
 }
 
-/** The eight entries between two opposite corners. A step between two values changes the sign; a step to the margin keeps it. */
+/**
+ * The eight entries between two opposite corners. A step between two values changes the sign; a step to the margin
+ * keeps it.
+ */
 function boxOf(from: Coordinates, to: Coordinates): BoxEntry[] {
   const box: BoxEntry[] = [];
   const steps = [0, 1, 2].map((n) => (from[n] === null || to[n] === null ? 1 : -1));

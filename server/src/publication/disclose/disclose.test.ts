@@ -88,8 +88,8 @@ function narrow(table: Table, shown: Shown): Map<string, [number, number]> {
 }
 
 /**
- * An attacker who solves the sums as linear equations over the withheld entries (Gauss, exact on small whole numbers): the entries that have
- * one solution only.
+ * An attacker who solves the sums as linear equations over the withheld entries (Gauss, exact on small whole numbers):
+ * the entries that have one solution only.
  */
 function solve(table: Table, shown: Shown): string[] {
   const unknown = [...shown].filter(([, figure]) => figure === null).map(([key]) => key);
@@ -126,8 +126,8 @@ function solve(table: Table, shown: Shown): string[] {
 }
 
 /**
- * Tries every table of counts, of the values given for each cell, that agrees with what is shown: the values each cell has in them. For
- * tables of up to 8 cells.
+ * Tries every table of counts, of the values given for each cell, that agrees with what is shown: the values each cell
+ * has in them. For tables of up to 8 cells.
  */
 function enumerate(table: Table, shown: Shown, choices: (cell: string) => number[]): Map<string, Set<number>> {
   const [first, second, third] = table.dimensions;
@@ -206,7 +206,8 @@ test('trying every possible table does not pin a withheld cell', () => {
   fc.assert(
     fc.property(small, (table) => {
       const shown = discloseTable(table);
-      // Whatever agrees with the shown figures is a table the attacker has to reckon with; steps of 5 keep their number low.
+      // Whatever agrees with the shown figures is a table the attacker has to reckon with; steps of 5 keep their number
+      // low.
       const { countAt } = indexTable(table);
       const steps = (key: string) => [-5, 0, 5].map((step) => countAt(key) + step).filter((value) => value >= 0);
       const possible = enumerate(table, shown, steps);

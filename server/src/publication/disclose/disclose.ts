@@ -11,24 +11,28 @@ export type EarlierFigures = ReadonlyMap<string, number | null>;
  *
  * The table has three dimensions and all its margins; an **entry** is a cell or a margin.
  *
- * **Primary suppression.** Every entry under 5 is withheld, zero too: if a zero were shown, the release after the first event would withhold it,
- * and the two would differ by that one event. (Offices that show zeros do so for tables published once; these are published again.)
+ * **Primary suppression.** Every entry under 5 is withheld, zero too: if a zero were shown, the release after the first
+ * event would withhold it, and the two would differ by that one event. (Offices that show zeros do so for tables
+ * published once; these are published again.)
  *
- * **Complementary suppression.** A withheld entry must not be had by subtraction. Entries are withheld in boxes: two values in each dimension, of
- * which one may be the margin, eight entries in all. Adding a number to the eight with alternating signs (with equal signs along a dimension
- * where one of the two is the margin) leaves every sum right. So when all eight are withheld, and those that get smaller hold at least 5,
- * there is another table of counts that agrees with everything shown and has each of the eight differ by 5. That is the proof that none of
- * them can be computed, with sums and with non-negativity, and that the figures under 5 cannot even be told to be under 5. Every withheld
+ * **Complementary suppression.** A withheld entry must not be had by subtraction. Entries are withheld in boxes: two
+ * values in each dimension, of which one may be the margin, eight entries in all. Adding a number to the eight with
+ * alternating signs (with equal signs along a dimension where one of the two is the margin) leaves every sum right. So
+ * when all eight are withheld, and those that get smaller hold at least 5, there is another table of counts that agrees
+ * with everything shown and has each of the eight differ by 5. That is the proof that none of them can be computed,
+ * with sums and with non-negativity, and that the figures under 5 cannot even be told to be under 5. Every withheld
  * entry lies in such a box; the cheapest box is taken. (Withholding an entry, its margins and the total is always one.)
  *
- * **Earlier releases.** An entry that was withheld stays withheld. An entry whose figure changed by fewer than 5 is not told anew: the earlier
- * figure is held, unmarked, and its box is treated like that of a withheld entry, or else the change could be had by subtraction. So two
- * releases never differ by fewer than 5 events of an entry, and after one more event the next release says the same as the last.
+ * **Earlier releases.** An entry that was withheld stays withheld. An entry whose figure changed by fewer than 5 is not
+ * told anew: the earlier figure is held, unmarked, and its box is treated like that of a withheld entry, or else the
+ * change could be had by subtraction. So two releases never differ by fewer than 5 events of an entry, and after one
+ * more event the next release says the same as the last.
  *
- * Not covered: figures of different tables that add up to one another (say `removed` + `online` = `checks`): publish no such sum.
+ * Not covered: figures of different tables that add up to one another (say `removed` + `online` = `checks`): publish no
+ * such sum.
  *
- * Sources: Regulation (EU) 2016/679, art. 10, and Directive (EU) 2016/680, art. 4, for why; Hundepool et al., Statistical Disclosure Control
- * (2012), ch. 4, for suppression and its audit by feasible tables.
+ * Sources: Regulation (EU) 2016/679, art. 10, and Directive (EU) 2016/680, art. 4, for why; Hundepool et al.,
+ * Statistical Disclosure Control (2012), ch. 4, for suppression and its audit by feasible tables.
  *
  * @param alsoUntold entries to withhold for a reason of the caller's
  * @returns a figure for each entry, by its key (`disclose-table.ts`); `null`: withheld
@@ -54,7 +58,9 @@ export function discloseTable(
   return new Map(entries.map(({ key }) => [key, untold.has(key) ? heldOrNull(key) : countAt(key)] as const));
 }
 
-/** Adds entries to `untold` until each of it lies in a box whose eight entries are untold and can move by the threshold. */
+/**
+ * Adds entries to `untold` until each of it lies in a box whose eight entries are untold and can move by the threshold.
+ */
 function coverWithBoxes(table: Table, untold: Set<string>): void {
   const { entries, boxesOf, countAt, cost } = indexTable(table);
   const covered = new Set<string>();

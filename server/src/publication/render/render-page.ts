@@ -20,7 +20,10 @@ svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
 svg rect { fill: var(--bar); }
 `;
 
-/** For the header of the answer that carries the page; the page states the same itself. It runs no script and loads nothing. */
+/**
+ * For the header of the answer that carries the page; the page states the same itself. It runs no script and loads
+ * nothing.
+ */
 export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
@@ -127,7 +130,10 @@ function showFigure(figure: number | null, { say, format }: Parts): string {
   return `<abbr title="${escapeHtml(say('withheld'))}">${escapeHtml(say('mark'))}</abbr>`;
 }
 
-/** Bars by platform; a withheld figure has its mark and no bar. The tables say the same in words, so the picture has a short name only. */
+/**
+ * Bars by platform; a withheld figure has its mark and no bar. The tables say the same in words, so the picture has a
+ * short name only.
+ */
 function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): string {
   const rows = release.platforms.map((name) => ({ name, figure: figureOf([name, null, null], measure) }));
   const longest = Math.max(1, ...rows.map(({ figure }) => figure ?? 0));

@@ -1,18 +1,22 @@
 import { canonicalJson } from '@vigie/engine';
 import type { Language } from '../../base/core/language.ts';
+import { writeCsv } from '../../base/text/write-csv.ts';
 import type { Release } from '../disclose/disclose-release.ts';
 import { releaseWords } from './words.ts';
 
 export { RELEASE_PAGE_CSP, renderReleaseHtml } from './render-page.ts';
 
-/** The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the same bytes. */
+/**
+ * The release as canonical JSON (keys sorted, no white space): what its digest is taken over. The same release has the
+ * same bytes.
+ */
 export function renderReleaseJson(release: Release): string {
   return canonicalJson(release);
 }
 
 /**
- * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c` for what is withheld.
- * No cell begins like a formula.
+ * The release as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a line for each cell and margin, `c`
+ * for what is withheld. No cell begins like a formula.
  */
 export function renderReleaseCsv(release: Release, language: Language = 'en'): string {
   const say = releaseWords(language);
@@ -23,12 +27,5 @@ export function renderReleaseCsv(release: Release, language: Language = 'en'): s
     month ?? say('wholePeriod'),
     ...release.measures.map((one) => values[one] ?? say('mark')),
   ]);
-  return `\uFEFF${[head, ...lines].map((line) => line.map(quoteCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection); also behind white space that it skips. */
-function quoteCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[\s\p{Cf}]*[=+\-@\t\r\n＝＋－＠|%]/u.test(value) ? `'${value}` : value;
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\uFEFF${writeCsv([head, ...lines], '\r\n')}`;
 }

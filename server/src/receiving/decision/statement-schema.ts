@@ -61,12 +61,15 @@ const statementInputSchema = z
       .default(null),
   })
   .meta({ id: 'StatementContent' });
-export type StatementContent = z.infer<typeof statementInputSchema> & {
-  contentDate: string;
-  applicationDate: string;
-  redress: string;
-  source: 'SOURCE_ARTICLE_16' | 'SOURCE_TRUSTED_FLAGGER' | 'SOURCE_VOLUNTARY';
-};
+
+/** A statement as it was made: nothing left to be filled in. */
+export const statementContentSchema = statementInputSchema.extend({
+  contentDate: day,
+  applicationDate: day,
+  redress: z.string(),
+  source: z.enum(['SOURCE_ARTICLE_16', 'SOURCE_TRUSTED_FLAGGER', 'SOURCE_VOLUNTARY']),
+});
+export type StatementContent = z.output<typeof statementContentSchema>;
 
 export const statementSchema = z
   .object({
@@ -97,10 +100,13 @@ export const decisionInputSchema = z
     urls: z.array(z.string().max(8192)).max(500),
     /** Why; needed where an address is restricted. */
     statement: statementInputSchema.nullable().default(null),
-    /** For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where nothing is. */
+    /**
+     * For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where
+     * nothing is.
+     */
     manifest: z.boolean().default(false),
     /** Decide the open notices about the same addresses alike. */
     alike: z.boolean().default(false),
   })
   .meta({ id: 'ReceivedDecision' });
-export type DecisionInput = z.infer<typeof decisionInputSchema>;
+export type DecisionInput = z.output<typeof decisionInputSchema>;

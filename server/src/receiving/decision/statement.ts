@@ -1,5 +1,5 @@
 import type { Language } from '../../base/core/language.ts';
-import type { StatementOfReasons } from '../../notice/index.ts';
+import { RESTRICTION_KINDS, type RestrictionKind, type StatementOfReasons } from '../../notice/index.ts';
 import { receivingWords } from '../words.ts';
 import type { StatementContent } from './statement-schema.ts';
 
@@ -28,8 +28,9 @@ function listRestrictions({ restriction }: StatementContent): { value: string; u
 }
 
 /**
- * The payload of the Transparency Database (API v1) for a statement. What is not said is left out. The statement's id is its `puid`: sent twice, it is one. The
- * address of the offer and who sold it stay out (art. 24(5): no personal data).
+ * The payload of the Transparency Database (API v1) for a statement. What is not said is left out. The statement's id
+ * is its `puid`: sent twice, it is one. The address of the offer and who sold it stay out (art. 24(5): no personal
+ * data).
  */
 export function toPayload({ id, content }: Pick<Statement, 'id' | 'content'>): Record<string, unknown> {
   const { restriction } = content;
@@ -96,13 +97,15 @@ export function toStatementsOfReasons({ id, url, madeAt, content }: Statement): 
 }
 
 /** `DECISION_VISIBILITY_CONTENT_REMOVED` is `visibility-removed` to people and to the exchange. */
-function kindOf(value: string): StatementOfReasons['restriction']['kind'] {
-  const kind = value
+function kindOf(value: string): RestrictionKind {
+  const name = value
     .toLowerCase()
     .replace(/^decision_/, '')
     .replace('_content_', '_')
     .replaceAll('_', '-');
-  return kind as StatementOfReasons['restriction']['kind'];
+  const kind = RESTRICTION_KINDS.find((each) => each === name);
+  if (kind === undefined) throw new Error(`the exchange has no word for ${value}`);
+  return kind;
 }
 
 /** The statement as the trader reads it (art. 17(4): clear and easily comprehensible). */
@@ -144,7 +147,10 @@ export function writeBuyersNotice(
   });
 }
 
-/** So many months later (or earlier), on the same day of the month or its last (Regulation (EEC, Euratom) 1182/71, art. 3(2)(c)). */
+/**
+ * So many months later (or earlier), on the same day of the month or its last (Regulation (EEC, Euratom) 1182/71, art.
+ * 3(2)(c)).
+ */
 export function monthsAfter(from: Date, months: number): Date {
   const moved = new Date(from);
   moved.setUTCDate(1);

@@ -1,20 +1,12 @@
-import type { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
-import type { Tx } from '../../base/database/store.ts';
-import { record } from '../../people/audit-store.ts';
-import { listInboxes, saveInbox } from '../inbox-store.ts';
-import type { Inbox, inboxInputSchema } from '../schema.ts';
+import { note, type Work } from '../../people/index.ts';
+import type { Inbox, InboxInput } from './inbox-schema.ts';
+import { saveInbox } from './inbox-store.ts';
 
 /** Opens an inbox. Its name makes it the same one: a repetition gives the inbox of that name. */
-export async function openInbox(
-  tx: Tx,
-  by: { unit: string; account: string | null; now: Date },
-  input: z.infer<typeof inboxInputSchema>,
-): Promise<Inbox> {
-  const id = newId('inb', by.now);
-  if (await saveInbox(tx, { ...input, id, unit: by.unit, now: by.now }))
-    await record(tx, { ...by, act: 'inbox.opened', subject: id });
-  const kept = (await listInboxes(tx)).find(({ name }) => name === input.name);
-  if (!kept) throw new Error('an inbox just kept is not found');
-  return kept;
+export async function openInbox(work: Work, input: InboxInput): Promise<Inbox> {
+  const { tx, unit, now } = work;
+  const { isNew, ...inbox } = await saveInbox(tx, { ...input, id: newId('inb', now), unit, now });
+  if (isNew) await note(work, { act: 'inbox.opened', subject: inbox.id });
+  return inbox;
 }

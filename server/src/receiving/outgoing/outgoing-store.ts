@@ -1,11 +1,11 @@
 import type { Words } from '@vigie/engine';
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import { keepWords, readWords } from '../../base/database/bilingual-column.ts';
+import { z } from 'zod';
+import { keepWords, wordsColumn } from '../../base/database/bilingual-column.ts';
+import { instant, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import type { Answer } from '../../notice/index.ts';
-import type { outgoingSchema } from '../schema.ts';
-import { instant } from '../store.ts';
+import { type Answer, answerSchema } from '../../notice/index.ts';
+import { outgoingSchema } from './outgoing-schema.ts';
 
 /** What leaves: a text for people and, where the other side takes data, the answer. */
 export interface OutgoingContent {
@@ -14,73 +14,79 @@ export interface OutgoingContent {
   answer: Answer | null;
 }
 
+export type OutgoingKind = z.infer<typeof outgoingSchema>['kind'];
+
 export interface Outgoing {
   id: string;
   /** The notice, statement or complaint it is about. */
   subject: string;
-  kind: 'receipt' | 'decision' | 'statement' | 'complaint';
+  kind: OutgoingKind;
   way: 'exchange' | 'mail' | 'shown';
   /** The URL or the e-mail address it goes to. */
   recipient: string | null;
   content: OutgoingContent;
-  state: 'queued' | 'sent' | 'failed' | 'shown';
+  state: 'queued' | 'sent' | 'shown';
 }
 
-interface OutgoingRow {
-  id: string;
-  subject_id: string;
-  kind: Outgoing['kind'];
-  way: Outgoing['way'];
-  recipient: string | null;
-  content: OutgoingContent;
-  state: Outgoing['state'];
-  failure: string | null;
-  attempts: number;
-  sent_at: Date | null;
-}
-
-/** Keeps what is to leave. @returns false when it was kept before. */
-export async function saveOutgoing(tx: Tx, unit: string, outgoing: Outgoing, now: Date): Promise<boolean> {
+/** Keeps what is to leave; what was kept before stays as it is. */
+export async function saveOutgoing(tx: Tx, unit: string, outgoing: Outgoing, now: Date): Promise<void> {
   const { id, subject, kind, way, recipient, content, state } = outgoing;
-  const { rows } = await sql`
+  await sql`
     insert into outgoing (id, unit_id, subject_id, kind, way, recipient, content, state, made_at, sent_at)
     values (${id}, ${unit}, ${subject}, ${kind}, ${way}, ${recipient}, ${JSON.stringify(content)}::jsonb, ${state}, ${now},
       ${state === 'sent' ? now : null})
-    on conflict do nothing returning id`.execute(tx);
-  return rows.length > 0;
+    on conflict do nothing`.execute(tx);
 }
 
 /** A decision taken again, after a complaint, replaces the one before. */
-export async function dropOutgoing(tx: Tx, subject: string, kind: Outgoing['kind']): Promise<void> {
+export async function dropOutgoing(tx: Tx, subject: string, kind: OutgoingKind): Promise<void> {
   await sql`delete from outgoing where subject_id = ${subject} and kind = ${kind}`.execute(tx);
 }
 
-export async function findOutgoing(tx: Tx, id: string): Promise<Outgoing | null> {
-  const { rows } = await sql<OutgoingRow>`select * from outgoing where id = ${id}`.execute(tx);
-  const row = rows[0];
-  return row ? { ...row, subject: row.subject_id } : null;
+const waitingSchema = z.object({
+  id: z.string(),
+  way: z.enum(['exchange', 'mail']),
+  recipient: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  /** Sent as it was written. */
+  answer: z.unknown(),
+  /** The key of the sender whose notice was decided; null: none is registered. */
+  peerKey: z.string().nullable(),
+});
+
+/** A message that waits to leave; null where it left or cannot. */
+export function findQueued(tx: Tx, id: string): Promise<z.infer<typeof waitingSchema> | null> {
+  return row(
+    tx,
+    waitingSchema,
+    sql`select o.id, o.way, o.recipient, o.content->>'subject' as subject, o.content->>'text' as text,
+        o.content->'answer' as answer,
+        (select s.key from received_notice r join sender s on s.id = r.sender_id where r.id = o.subject_id) as peer_key
+      from outgoing o where o.id = ${id} and o.state = 'queued' and o.recipient is not null`,
+  );
 }
 
-export async function listOutgoing(tx: Tx, subject: string): Promise<z.infer<typeof outgoingSchema>[]> {
-  const { rows } = await sql<OutgoingRow>`select * from outgoing where subject_id = ${subject} order by id`.execute(tx);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    way: row.way,
-    recipient: row.recipient,
-    state: row.state,
-    failure: readWords(row.failure),
-    attempts: row.attempts,
-    sentAt: instant(row.sent_at),
-    text: row.content.text,
-  }));
+const shownSchema = outgoingSchema.extend({ failure: wordsColumn.nullable(), sentAt: instant.nullable() });
+
+/** What left or waits to, about one notice, statement or complaint: the oldest first. */
+export function listOutgoing(tx: Tx, subject: string): Promise<z.output<typeof shownSchema>[]> {
+  return rows(
+    tx,
+    shownSchema,
+    sql`select id, kind, way, recipient, state, failure, attempts, sent_at, content->>'text' as text
+      from outgoing where subject_id = ${subject} order by id`,
+  );
 }
 
 /** The receipt that was given for a notice. */
 export async function findReceipt(tx: Tx, received: string): Promise<Answer | null> {
-  const { rows } = await sql<OutgoingRow>`
-    select * from outgoing where subject_id = ${received} and kind = 'receipt'`.execute(tx);
-  return rows[0]?.content.answer ?? null;
+  const found = await row(
+    tx,
+    z.object({ answer: answerSchema }),
+    sql`select content->'answer' as answer from outgoing where subject_id = ${received} and kind = 'receipt'`,
+  );
+  return found?.answer ?? null;
 }
 
 /** Notes how a try went. */
@@ -97,8 +103,10 @@ export async function markOutgoing(
 
 /** What still waits, for the hourly look. */
 export async function listWaiting(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select id from outgoing where state = 'queued' order by id limit 1000`.execute(tx);
-  return rows.map(({ id }) => id);
+  const found = await rows(
+    tx,
+    z.object({ id: z.string() }),
+    sql`select id from outgoing where state = 'queued' order by id limit 1000`,
+  );
+  return found.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../base/core/language.ts';
+import type { FileAnswer } from '../../people/index.ts';
 import { receivingWords } from '../words.ts';
 
 const STYLE = `
@@ -17,8 +18,16 @@ button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight
 .trap { position: absolute; left: -200vw; }
 `;
 
-/** For the header of the answers that carry these pages: no script, nothing loaded, forms go home. */
-export const PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+/** No script, nothing loaded, forms go home. */
+const PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+
+/** A page as it leaves, with the header that lets nothing run on it. */
+export const showPage = (status: number, body: string): FileAnswer => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  headers: { 'content-security-policy': PAGE_CSP },
+  body,
+});
 
 /** What somebody wrote into the form, given back when something is missing. */
 export interface FormValues {
@@ -96,10 +105,7 @@ export function renderForm(
       html: `<input id="${name}" name="${name}" type="${type}" maxlength="320" autocomplete="${autocomplete}" value="${escapeHtml(values[name])}">`,
     });
   const tick = (name: 'childOffence' | 'bonaFide', required: boolean): string =>
-    `<p class="field"><input type="checkbox" id="${name}" name="${name}" value="yes"${values[name] ? ' checked' : ''}${required ? ' required' : ''}> <label for="${name}" style="display:inline">${escapeHtml(say(`form.${name}`))}</label></p>`.replace(
-      ' style="display:inline"',
-      '',
-    );
+    `<p class="field"><input type="checkbox" id="${name}" name="${name}" value="yes"${values[name] ? ' checked' : ''}${required ? ' required' : ''}> <label for="${name}">${escapeHtml(say(`form.${name}`))}</label></p>`;
   return page(
     language,
     say('form.title'),

@@ -1,46 +1,43 @@
 import type { z } from 'zod';
-import { plainDate } from '../../base/core/clock.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findListing } from '../../listing/index.ts';
-import type { Decision } from '../../notice/index.ts';
-import { readAudit } from '../../people/audit-store.ts';
-import { listAccountNames } from '../../people/store.ts';
+import { listAccountNames, type PersonWork, readAudit, today } from '../../people/index.ts';
 import { findFindings } from '../../screening/index.ts';
-import { mustFindReceived } from '../decision/decide.ts';
-import { missingElements } from '../inbox/notice-elements.ts';
-import { findSenderById } from '../inbox-store.ts';
-import { assessMisuse, POLICY } from '../misuse/misuse.ts';
-import { listMeasures, type SubjectKind, tally } from '../misuse/misuse-store.ts';
+import { findSenderById } from '../inbox/inbox-store.ts';
+import { readMisuse } from '../misuse/read-misuse.ts';
 import { listOutgoing } from '../outgoing/outgoing-store.ts';
-import type { assessmentSchema, receivedDetailSchema } from '../routes-schema.ts';
-import { listAlike, listFindingIds, listItems, listSuspicions } from '../store.ts';
+import { refuse } from '../refusals.ts';
+import { say } from '../words.ts';
+import { missingElements } from './notice-elements.ts';
+import type { NoticeElements, receivedDetailSchema } from './received-schema.ts';
+import { findReceived, listAlike, listFindingIds, listItems, type ReceivedNotice } from './received-store.ts';
+import { listSuspicions } from './suspicion-store.ts';
 
-/** How subjects of a kind stand by art. 23, over the policy's time; `key`: one of them. */
-export async function readMisuse(
-  tx: Tx,
-  kind: SubjectKind,
-  now: Date,
-  key: string | null = null,
-): Promise<z.infer<typeof assessmentSchema>[]> {
-  const since = new Date(now.getTime() - POLICY.days * 24 * 3_600_000);
-  const assessed = [];
-  for (const counted of await tally(tx, kind, since, key)) {
-    const measures = await listMeasures(tx, { kind, key: counted.key });
-    assessed.push({ ...assessMisuse(kind, counted, measures, now), measures });
-  }
-  return assessed;
+type Detail = z.infer<typeof receivedDetailSchema>;
+
+/** The notice, or a 404 in words. */
+export async function mustFindReceived(tx: Tx, id: string): Promise<ReceivedNotice> {
+  return (await findReceived(tx, id)) ?? refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.notice'), id });
 }
 
-/** A received notice whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
-export async function readReceived(
-  tx: Tx,
-  id: string,
-  now: Date,
-  timeZone: string,
-): Promise<z.infer<typeof receivedDetailSchema>> {
-  const received = await mustFindReceived(tx, id);
-  const { claim } = received;
-  const sender = received.sender ? await findSenderById(tx, received.sender, plainDate(now, timeZone)) : null;
+/** What a notice says, for the screen. */
+function showElements(elements: NoticeElements) {
+  const { notice, notifier, language, reasons, childOffence } = elements;
+  return {
+    kind: notice?.kind ?? 'dsa-16',
+    notifier: notifier?.organisation ?? notifier?.name ?? null,
+    email: notifier?.email ?? null,
+    language,
+    reasons,
+    childOffence,
+    missing: missingElements(elements),
+    citations: [...new Set(notice?.reasons.flatMap(({ legal }) => legal.map(({ citation }) => citation)) ?? [])],
+    evidence: notice?.evidence.map(({ packageId, digest }) => ({ packageId, digest })) ?? [],
+  };
+}
+
+/** Each address with what is kept of its listing and what the packs found there. */
+async function readItems(tx: Tx, id: string): Promise<Detail['items']> {
   const findings = await findFindings(tx, await listFindingIds(tx, id));
   const items = [];
   for (const item of await listItems(tx, id)) {
@@ -52,34 +49,36 @@ export async function readReceived(
       findings: findings.filter((finding) => finding.listing === item.listing),
     });
   }
+  return items;
+}
+
+/** A received notice whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
+export async function readReceived(work: PersonWork, id: string): Promise<Detail> {
+  const { tx, now } = work;
+  const received = await mustFindReceived(tx, id);
+  const { inbox, way, proven, state, decision, receivedAt, decidedAt } = received;
+  const sender = received.sender ? await findSenderById(tx, received.sender, today(work)) : null;
   const names = await listAccountNames(tx);
-  const decision = received.decision as Decision | null;
-  const record = received.notifierKey ? await readMisuse(tx, 'notifier', now, received.notifierKey) : [];
+  const [notifierRecord = null] = received.notifierKey
+    ? await readMisuse(tx, 'notifier', now, received.notifierKey)
+    : [];
   return {
+    ...showElements(received.elements),
     id,
-    inbox: received.inbox,
-    kind: claim.notice?.kind ?? 'dsa-16',
-    way: received.way,
+    inbox,
+    way,
+    proven,
+    state,
+    decision,
+    receivedAt,
+    decidedAt,
     sender: sender?.name ?? null,
-    proven: received.proven,
     trusted: sender?.isTrusted ?? false,
-    notifier: claim.notifier?.organisation ?? claim.notifier?.name ?? null,
-    email: claim.notifier?.email ?? null,
-    state: received.state,
-    receivedAt: received.receivedAt,
-    decidedAt: received.decidedAt,
-    language: claim.language,
-    reasons: claim.reasons,
-    childOffence: claim.childOffence,
-    missing: missingElements(claim),
-    citations: [...new Set(claim.notice?.reasons.flatMap(({ legal }) => legal.map(({ citation }) => citation)) ?? [])],
-    evidence: claim.notice?.evidence.map(({ packageId, digest }) => ({ packageId, digest })) ?? [],
-    items,
+    items: await readItems(tx, id),
     alike: await listAlike(tx, id),
-    decision: decision && { outcome: decision.outcome, explanation: decision.explanation },
     outgoing: await listOutgoing(tx, id),
     suspicions: await listSuspicions(tx, id),
-    notifierRecord: record[0] ?? null,
+    notifierRecord,
     timeline: (await readAudit(tx, id)).map(({ at, act, account, reason }) => ({
       at,
       act,

@@ -80,8 +80,8 @@ function isAccount(value: string): boolean {
 }
 
 /**
- * Looks at each particular of Regulation (EU) 2022/2065, art. 30(1): is it there, and can it be true by its form. Whether it is true is for an official register
- * (art. 30(2)) and for a person.
+ * Looks at each particular of Regulation (EU) 2022/2065, art. 30(1): is it there, and can it be true by its form.
+ * Whether it is true is for an official register (art. 30(2)) and for a person.
  */
 export function checkTraceability(given: Particulars): TraceabilityResult[] {
   return CHECKED.map((field): TraceabilityResult => {

@@ -23,7 +23,10 @@ export function loadTransparencyRegister(dir: string = REGISTERS_DIR): Transpare
 
 const choiceSchema = z.object({ value: z.string(), title: wordsSchema });
 
-/** What a decision on goods chooses from: restrictions of art. 17(1), and categories with their keywords, each with its title. */
+/**
+ * What a decision on goods chooses from: restrictions of art. 17(1), and categories with their keywords, each with its
+ * title.
+ */
 export const transparencyChoicesSchema = z
   .object({
     restrictions: z.array(choiceSchema.extend({ part: z.enum(['visibility', 'monetary', 'provision', 'account']) })),

@@ -1,5 +1,6 @@
 import type { Words } from '@vigie/engine';
-import { findPersonalData, type PersonalData } from './personal-data.ts';
+import { findPersonalData } from './personal-data.ts';
+import { say } from './rule-words.ts';
 import type { TransparencyRegister } from './transparency-register.ts';
 
 /** Why the Transparency Database would not take a payload: the rule by name, the field, and a sentence. */
@@ -75,7 +76,10 @@ const REQUIRED = [
 ];
 const DECISIONS = ['decision_visibility', 'decision_monetary', 'decision_provision', 'decision_account'];
 
-/** A text that goes with one value, and is refused without it: field, where the value stands, the value, whether the text is required with it. */
+/**
+ * A text that goes with one value, and is refused without it: field, where the value stands, the value, whether the
+ * text is required with it.
+ */
 const WITH_VALUE: [string, string, string, boolean][] = [
   ['decision_visibility_other', 'decision_visibility', 'DECISION_VISIBILITY_OTHER', true],
   ['decision_monetary_other', 'decision_monetary', 'DECISION_MONETARY_OTHER', true],
@@ -118,39 +122,25 @@ export function checkPayload(
   const found: TransparencyRefusal[] = [];
   const refuse: Refuse = (rule, field, detail) => found.push({ rule, field, detail });
   if (!isPlainObject(payload)) {
-    refuse('not-an-object', '', { en: 'A statement is a JSON object.', fr: 'Un exposé est un objet JSON.' });
+    refuse('not-an-object', '', say('not-an-object'));
     return found;
   }
   for (const field of Object.keys(payload)) {
-    if (!FIELDS.has(field))
-      refuse('unknown-field', field, {
-        en: `The database has no field ${field}.`,
-        fr: `La base n’a pas de champ ${field}.`,
-      });
+    if (!FIELDS.has(field)) refuse('unknown-field', field, say('unknown-field', { field }));
   }
   for (const field of REQUIRED) {
-    if (isAbsent(payload[field])) refuse('required', field, { en: `${field} is required.`, fr: `${field} est exigé.` });
+    if (isAbsent(payload[field])) refuse('required', field, say('required', { field }));
   }
   if (DECISIONS.every((field) => isAbsent(payload[field])))
-    refuse('decision-missing', DECISIONS[0] ?? '', {
-      en: `One of ${DECISIONS.join(', ')} is required.`,
-      fr: `L’un de ${DECISIONS.join(', ')} est exigé.`,
-    });
+    refuse('decision-missing', DECISIONS[0] ?? '', say('decision-missing', { fields: DECISIONS.join(', ') }));
   checkValues(payload, register, refuse);
   checkDates(payload, refuse);
   for (const [field, where, value, isRequired] of WITH_VALUE) {
     const on = payload[where];
     const stands = Array.isArray(on) ? on.includes(value) : on === value;
     if (stands && isRequired && isAbsent(payload[field]))
-      refuse('required-with', field, {
-        en: `${field} is required with ${value}.`,
-        fr: `${field} est exigé avec ${value}.`,
-      });
-    if (!stands && !isAbsent(payload[field]))
-      refuse('only-with', field, {
-        en: `${field} goes with ${value} only, and ${where} does not say so.`,
-        fr: `${field} ne va qu’avec ${value}, que ${where} n’indique pas.`,
-      });
+      refuse('required-with', field, say('required-with', { field, value }));
+    if (!stands && !isAbsent(payload[field])) refuse('only-with', field, say('only-with', { field, value, where }));
   }
   checkRest(payload, refuse);
   checkPersonalData(payload, names, refuse);
@@ -163,10 +153,7 @@ export function checkBatch(
   register: TransparencyRegister,
 ): (TransparencyRefusal & { index: number })[] {
   if (payloads.length === 0 || payloads.length > LARGEST_BATCH) {
-    const detail = {
-      en: `A batch has 1 to ${LARGEST_BATCH} statements, this one ${payloads.length}.`,
-      fr: `Un envoi compte de 1 à ${LARGEST_BATCH} exposés, celui-ci ${payloads.length}.`,
-    };
+    const detail = say('batch-size', { most: LARGEST_BATCH, count: payloads.length });
     return [{ index: -1, rule: 'batch-size', field: 'statements', detail }];
   }
   const seen = new Set<unknown>();
@@ -174,14 +161,7 @@ export function checkBatch(
     const refusals = checkPayload(payload, register);
     const puid = isPlainObject(payload) ? payload.puid : undefined;
     if (puid !== undefined && seen.has(puid))
-      refusals.push({
-        rule: 'puid-twice',
-        field: 'puid',
-        detail: {
-          en: `${String(puid)} comes twice in this batch.`,
-          fr: `${String(puid)} vient deux fois dans cet envoi.`,
-        },
-      });
+      refusals.push({ rule: 'puid-twice', field: 'puid', detail: say('puid-twice', { puid: String(puid) }) });
     seen.add(puid);
     return refusals.map((refusal) => ({ ...refusal, index }));
   });
@@ -191,38 +171,27 @@ function checkValues(payload: Payload, register: TransparencyRegister, refuse: R
   for (const [field, longest] of Object.entries(LENGTHS)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
-    if (typeof value !== 'string')
-      refuse('not-text', field, { en: `${field} is a text.`, fr: `${field} est un texte.` });
+    if (typeof value !== 'string') refuse('not-text', field, say('not-text', { field }));
     else if ([...value].length > longest)
-      refuse('too-long', field, {
-        en: `${field} has ${[...value].length} characters, at most ${longest}.`,
-        fr: `${field} compte ${[...value].length} caractères, ${longest} au plus.`,
-      });
+      refuse('too-long', field, say('too-long', { field, length: [...value].length, most: longest }));
   }
   for (const [field, list] of Object.entries(ONE_OF)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
     if (typeof value !== 'string' || !register.enums[list]?.includes(value))
-      refuse('unknown-value', field, {
-        en: `${JSON.stringify(value)} is not one of ${list}.`,
-        fr: `${JSON.stringify(value)} n’est pas l’un de ${list}.`,
-      });
+      refuse('unknown-value', field, say('unknown-value', { value: JSON.stringify(value), list }));
   }
   for (const [field, list] of Object.entries(SOME_OF)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
     if (!Array.isArray(value)) {
-      refuse('not-a-list', field, { en: `${field} is a list.`, fr: `${field} est une liste.` });
+      refuse('not-a-list', field, say('not-a-list', { field }));
       continue;
     }
-    if (new Set(value).size < value.length)
-      refuse('value-twice', field, { en: `${field} names a value twice.`, fr: `${field} nomme deux fois une valeur.` });
+    if (new Set(value).size < value.length) refuse('value-twice', field, say('value-twice', { field }));
     for (const each of value) {
       if (typeof each !== 'string' || !register.enums[list]?.includes(each))
-        refuse('unknown-value', field, {
-          en: `${JSON.stringify(each)} is not one of ${list}.`,
-          fr: `${JSON.stringify(each)} n’est pas l’un de ${list}.`,
-        });
+        refuse('unknown-value', field, say('unknown-value', { value: JSON.stringify(each), list }));
     }
   }
 }
@@ -238,56 +207,30 @@ function checkDates(payload: Payload, refuse: Refuse): void {
   for (const [field, first] of Object.entries(DATES)) {
     const value = payload[field];
     if (isAbsent(value)) continue;
-    if (!isDay(value))
-      refuse('not-a-day', field, { en: `${field} is a day as YYYY-MM-DD.`, fr: `${field} est un jour AAAA-MM-JJ.` });
+    if (!isDay(value)) refuse('not-a-day', field, say('not-a-day', { field }));
     else if (value < first || value > LAST_DATE)
-      refuse('day-out-of-range', field, {
-        en: `${field} lies between ${first} and ${LAST_DATE}.`,
-        fr: `${field} se situe entre le ${first} et le ${LAST_DATE}.`,
-      });
+      refuse('day-out-of-range', field, say('day-out-of-range', { field, first, last: LAST_DATE }));
     else if (field.startsWith('end_date') && isDay(payload.application_date) && value < payload.application_date)
-      refuse('ends-before-it-begins', field, {
-        en: `${field} lies before application_date.`,
-        fr: `${field} précède application_date.`,
-      });
+      refuse('ends-before-it-begins', field, say('ends-before-it-begins', { field }));
   }
 }
 
 function checkRest(payload: Payload, refuse: Refuse): void {
   const { puid, source_type: source, source_identity: identity, content_id: id } = payload;
   if (typeof puid === 'string' && puid !== '' && !/^[A-Za-z0-9_-]+$/.test(puid))
-    refuse('puid-characters', 'puid', {
-      en: 'puid has letters, digits, - and _ only.',
-      fr: 'puid n’a que des lettres, des chiffres, - et _.',
-    });
+    refuse('puid-characters', 'puid', say('puid-characters'));
   if (source === 'SOURCE_VOLUNTARY' && !isAbsent(identity))
-    refuse('only-with', 'source_identity', {
-      en: 'source_identity does not go with SOURCE_VOLUNTARY.',
-      fr: 'source_identity ne va pas avec SOURCE_VOLUNTARY.',
-    });
+    refuse('only-with', 'source_identity', say('not-with', { field: 'source_identity', value: 'SOURCE_VOLUNTARY' }));
   const url = payload.decision_ground_reference_url;
   if (typeof url === 'string' && url !== '' && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
-    refuse('not-a-url', 'decision_ground_reference_url', {
-      en: 'decision_ground_reference_url is a URL.',
-      fr: 'decision_ground_reference_url est une URL.',
-    });
+    refuse('not-a-url', 'decision_ground_reference_url', say('not-a-url', { field: 'decision_ground_reference_url' }));
   if (!isAbsent(id)) {
     const keys = isPlainObject(id) ? Object.keys(id) : [];
     const ean = isPlainObject(id) ? id['EAN-13'] : null;
     if (keys.join() !== 'EAN-13' || typeof ean !== 'string' || !/^\d{13}$/.test(ean))
-      refuse('content-id', 'content_id', {
-        en: 'content_id is {"EAN-13": "13 digits"}.',
-        fr: 'content_id est {"EAN-13": "13 chiffres"}.',
-      });
+      refuse('content-id', 'content_id', say('content-id'));
   }
 }
-
-const PERSONAL: Record<PersonalData, string> = {
-  email: 'adresse électronique',
-  phone: 'téléphone',
-  iban: 'IBAN',
-  name: 'nom',
-};
 
 /** Art. 24(5): no personal data, in any text. */
 function checkPersonalData(payload: Payload, names: readonly string[], refuse: Refuse): void {
@@ -295,9 +238,6 @@ function checkPersonalData(payload: Payload, names: readonly string[], refuse: R
     const value = payload[field];
     if (typeof value !== 'string' || field === 'puid') continue;
     for (const kind of findPersonalData(value, names))
-      refuse(`personal-${kind}`, field, {
-        en: `${field} holds personal data (${kind}): write it without.`,
-        fr: `${field} contient une donnée personnelle (${PERSONAL[kind]}) : écrivez-le sans elle.`,
-      });
+      refuse(`personal-${kind}`, field, say('personal', { field, kind: say(`personal-${kind}`) }));
   }
 }

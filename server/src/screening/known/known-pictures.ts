@@ -13,17 +13,20 @@ import {
 import { z } from 'zod';
 import type { Context, Packs } from '../../base/context.ts';
 import { plainDate } from '../../base/core/clock.ts';
-import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, readPictures, type ShownPicture, type Snapshot } from '../../listing/index.ts';
+import { inWork, type Work } from '../../people/index.ts';
+import { refusal } from '../refusals.ts';
 import { keepFinding } from '../store.ts';
+import { say } from '../words.ts';
 import {
   addHashes,
   type HashList,
   type KnownHash,
   listHashes,
   listHashLists,
+  type Recall,
   saveHashList,
   stampOfHashes,
 } from './known-store.ts';
@@ -75,10 +78,9 @@ export async function rematchPicture(tx: Tx, restsOn: string, snapshot: Snapshot
 }
 
 function titleOf({ list, label }: Known): Words {
-  if (list === RECALL_PICTURES)
-    return { en: `Picture of a product under recall: ${label}`, fr: `Image d'un produit rappelé : ${label}` };
-  const name = list.slice(LIST.length);
-  return { en: `Picture on the list “${name}”`, fr: `Image de la liste « ${name} »` };
+  return list === RECALL_PICTURES
+    ? say('recallPicture', { label })
+    : say('listPicture', { name: list.slice(LIST.length) });
 }
 
 /** The provisions of a rule (`pack/rule`) that are in force on a day, as findings name them. */
@@ -90,98 +92,104 @@ function legalOf(packs: Packs, wanted: string | null, day: string): LegalBasis[]
   );
 }
 
+/** A unit's lists and the recalls, ready to be searched. */
+async function readIndex(tx: Tx, recalls: readonly Recall[], stamp: string): Promise<Indexed> {
+  const read: Indexed = { stamp, index: new HashIndex(), known: [], lists: new Map() };
+  const words: number[] = [];
+  const add = (one: Known): void => {
+    const hash = parsePdq(one.pdq);
+    if (!hash) return;
+    read.known.push(one);
+    words.push(...hash);
+  };
+  for (const list of await listHashLists(tx)) {
+    read.lists.set(LIST + list.name, list);
+    for (const { pdq, label } of await listHashes(tx, list.id))
+      add({ list: LIST + list.name, pdq, label, distance: list.distance });
+  }
+  for (const { reference, pictures } of recalls)
+    for (const { pdq } of pictures) add({ list: RECALL_PICTURES, pdq, label: reference, distance: RECALL_DISTANCE });
+  read.index.addAll(Uint16Array.from(words));
+  return read;
+}
+
+/** The known picture nearest to one of those shown, for each list; none for a picture that is an exception. */
+function findKnown({ index, known, lists }: Indexed, pictures: ShownPicture[]): { one: Known; shown: ShownPicture }[] {
+  const nearest = new Map<string, { one: Known; shown: ShownPicture; bits: number }>();
+  for (const shown of pictures) {
+    const near = shown.hashes
+      .flatMap((hash) => index.search(hash))
+      .flatMap(({ id, distance }) => {
+        const one = known[id];
+        return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
+      });
+    if (near.some(({ one }) => lists.get(one.list)?.kind === 'exception')) continue;
+    for (const found of near) {
+      const key = found.one.list === RECALL_PICTURES ? `${RECALL_PICTURES} ${found.one.label}` : found.one.list;
+      const best = nearest.get(key);
+      if (!best || found.bits < best.bits) nearest.set(key, found);
+    }
+  }
+  return [...nearest.values()];
+}
+
+/** The finding of a known picture in a snapshot, and what it rests on. */
+function findingOf(
+  { one, shown }: { one: Known; shown: ShownPicture },
+  list: HashList | undefined,
+  snapshot: Snapshot,
+  { packs, config }: Pick<Context, 'packs' | 'config'>,
+): { finding: Finding; restsOn: string } {
+  const restsOn = canonicalJson({ url: shown.url, pdq: one.pdq, label: one.label, distance: one.distance });
+  const finding: Finding = {
+    rule: 'known-picture',
+    title: titleOf(one),
+    pack: one.list,
+    packDigest: sha256(restsOn),
+    engine: ENGINE_VERSION,
+    severity: list?.severity ?? 'high',
+    legal: legalOf(packs, list ? list.rule : RECALL_RULE, plainDate(new Date(snapshot.seenAt), config.home.timeZone)),
+    matches: matchesOf(shown, one, snapshot),
+  };
+  return { finding, restsOn };
+}
+
 /**
- * Looks the hashed pictures of snapshots up among a unit's lists and the recalls, and makes a finding of each that is known (`finding.made`), unless it is on
- * a list of exceptions too. The index is kept in memory between two jobs, for as long as the database says the same.
+ * Looks the hashed pictures of snapshots up among a unit's lists and the recalls, and makes a finding of each that is
+ * known (`finding.made`), unless it is on a list of exceptions too. The index is kept in memory between two jobs, for
+ * as long as the database says the same.
  */
 export function createPictureScreening(
   context: Context,
   register: Register,
 ): (unit: string, snapshotIds: string[]) => Promise<void> {
-  const { store, clock, jobs, packs, config } = context;
   const indexOf = new Map<string, Indexed>();
 
-  async function readIndex(tx: Tx, unit: string): Promise<Indexed> {
+  async function freshIndex(tx: Tx, unit: string): Promise<Indexed> {
     const { recalls, stamp: recallStamp } = await register.read(tx);
     const stamp = `${recallStamp} ${await stampOfHashes(tx)}`;
     const kept = indexOf.get(unit);
     if (kept?.stamp === stamp) return kept;
-    const read: Indexed = { stamp, index: new HashIndex(), known: [], lists: new Map() };
-    const words: number[] = [];
-    const add = (one: Known): void => {
-      const hash = parsePdq(one.pdq);
-      if (!hash) return;
-      read.known.push(one);
-      words.push(...hash);
-    };
-    for (const list of await listHashLists(tx)) {
-      read.lists.set(LIST + list.name, list);
-      for (const { pdq, label } of await listHashes(tx, list.id))
-        add({ list: LIST + list.name, pdq, label, distance: list.distance });
-    }
-    for (const { reference, pictures } of recalls)
-      for (const { pdq } of pictures) add({ list: RECALL_PICTURES, pdq, label: reference, distance: RECALL_DISTANCE });
-    read.index.addAll(Uint16Array.from(words));
+    const read = await readIndex(tx, recalls, stamp);
     indexOf.set(unit, read);
     return read;
   }
 
-  /** The known picture nearest to one of those shown, for each list; none for a picture that is an exception. */
-  function findKnown(
-    { index, known, lists }: Indexed,
-    pictures: ShownPicture[],
-  ): { one: Known; shown: ShownPicture }[] {
-    const nearest = new Map<string, { one: Known; shown: ShownPicture; bits: number }>();
-    for (const shown of pictures) {
-      const near = shown.hashes
-        .flatMap((hash) => index.search(hash))
-        .flatMap(({ id, distance }) => {
-          const one = known[id];
-          return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
-        });
-      if (near.some(({ one }) => lists.get(one.list)?.kind === 'exception')) continue;
-      for (const found of near) {
-        const key = found.one.list === RECALL_PICTURES ? `${RECALL_PICTURES} ${found.one.label}` : found.one.list;
-        const best = nearest.get(key);
-        if (!best || found.bits < best.bits) nearest.set(key, found);
-      }
-    }
-    return [...nearest.values()];
-  }
-
   return (unit, snapshotIds) =>
-    store.inUnit(unit, async (tx) => {
-      const indexed = await readIndex(tx, unit);
+    inWork(context, unit, async ({ tx, now }) => {
+      const indexed = await freshIndex(tx, unit);
       if (indexed.index.size === 0) return;
-      const now = clock();
       const shown = await readPictures(tx, snapshotIds);
       const made: string[] = [];
       for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
-        for (const { one, shown: picture } of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
-          const list = indexed.lists.get(one.list);
-          const restsOn = canonicalJson({ url: picture.url, pdq: one.pdq, label: one.label, distance: one.distance });
-          const finding: Finding = {
-            rule: 'known-picture',
-            title: titleOf(one),
-            pack: one.list,
-            packDigest: sha256(restsOn),
-            engine: ENGINE_VERSION,
-            severity: list?.severity ?? 'high',
-            legal: legalOf(
-              packs,
-              list ? list.rule : RECALL_RULE,
-              plainDate(new Date(snapshot.seenAt), config.home.timeZone),
-            ),
-            matches: matchesOf(picture, one, snapshot),
-          };
+        for (const known of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
+          const { finding, restsOn } = findingOf(known, indexed.lists.get(known.one.list), snapshot, context);
           const id = newId('fnd', now);
-          if (
-            await keepFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }, restsOn)
-          )
-            made.push(id);
+          const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
+          if (await keepFinding(tx, kept, restsOn)) made.push(id);
         }
       }
-      if (made.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
+      if (made.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
     });
 }
 
@@ -206,27 +214,12 @@ export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) =>
  * @returns how many are new to it
  * @throws VigieError `VIGIE_SCREENING_NO_RULE` where the list names a rule that is not in force
  */
-export async function keepHashes(
-  { clock, jobs, packs }: Pick<Context, 'clock' | 'jobs' | 'packs'>,
-  tx: Tx,
-  unit: string,
-  list: HashList,
-  hashes: KnownHash[],
-): Promise<number> {
-  if (list.rule !== null && !packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === list.rule)) {
-    throw new VigieError(
-      'VIGIE_SCREENING_NO_RULE',
-      {
-        en: `There is no rule ${list.rule} in the packs in force (pack/rule).`,
-        fr: `Il n’y a pas de règle ${list.rule} parmi les règles en vigueur (lot/règle).`,
-      },
-      {
-        status: 422,
-      },
-    );
-  }
-  const now = clock();
-  const added = await addHashes(tx, unit, await saveHashList(tx, unit, list, now), hashes, now);
-  await jobs.send(tx, 'screening.again', { unit });
+export async function keepHashes(work: Work, list: HashList, hashes: KnownHash[]): Promise<number> {
+  const { context, tx, unit, now } = work;
+  const { rule: wanted } = list;
+  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
+    throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
+  const added = await addHashes(tx, { unit, list: await saveHashList(tx, unit, list, now), now }, hashes);
+  await context.jobs.send(tx, 'screening.again', { unit });
   return added;
 }

@@ -15,7 +15,7 @@ import { ROOT, readConfig } from '../../base/core/config.ts';
 import { readPicture } from '../../base/page/hash-picture.ts';
 import { importListings } from '../../listing/index.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
-import { enrol } from '../../people/sign-in.ts';
+import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
 import { formatHashes, readHashes } from './hash-lists.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
@@ -23,31 +23,46 @@ import { saveRecalls } from './known-store.ts';
 
 const HASH = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';
 
-test('a list is written and read again, as CSV, JSON and JSON Lines', () => {
+/** What is read of a list, from a file of its own. */
+async function readList(text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-hashes-'));
+  try {
+    writeFileSync(join(folder, 'list'), text);
+    return await readHashes(join(folder, 'list'), 's');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('a list is written and read again, as CSV, JSON and JSON Lines', async () => {
   const hashes = [
     { pdq: HASH, label: 'ball, red', source: 'unit A' },
     { pdq: HASH.replace('f', '0'), label: "'=1+1", source: 'unit "B"' },
   ];
-  assert.deepEqual(readHashes(formatHashes(hashes, 'json'), 'f', 's'), hashes);
-  assert.deepEqual(readHashes(formatHashes(hashes.slice(0, 1), 'csv'), 'f', 's'), hashes.slice(0, 1));
+  assert.deepEqual(await readList(formatHashes(hashes, 'json')), hashes);
+  assert.deepEqual(await readList(formatHashes(hashes.slice(0, 1), 'csv')), hashes.slice(0, 1));
   assert.match(formatHashes([{ pdq: HASH, label: '=1+1', source: '' }], 'csv'), /'=1\+1/);
   const lines = `{"hash":"${HASH.toUpperCase()}","tags":["a","b"]}\n{"value":"${HASH}"}\n`;
-  assert.deepEqual(readHashes(lines, 'f', 's'), [
+  assert.deepEqual(await readList(lines), [
     { pdq: HASH, label: 'a, b', source: 's' },
     { pdq: HASH, label: '', source: 's' },
   ]);
 });
 
-test('a list with one hash that is none is refused, with its line', () => {
+test('a list with one hash that is none is refused, with its line', async () => {
   for (const [text, line] of [
     [`pdq,label\n${HASH},a\nabc,b\n`, 3],
+    [`pdq,label\n\n${HASH},"a\nsecond line"\n\nabc,b\n`, 6],
+    [`pdq,label\n${HASH},a,b\n`, 2],
     [`{"pdq":"${HASH}"}\n{"pdq":\n`, 2],
+    [`[{"pdq":"${HASH}"},\n\n{"pdq":"1"}]`, 3],
     ['label\nx\n', 2],
     ['[1]', 1],
   ] as const) {
-    assert.throws(
-      () => readHashes(text, 'f.csv', 's'),
-      { code: 'VIGIE_SCREENING_BAD_HASHES', place: { file: 'f.csv', line } },
+    await assert.rejects(
+      readList(text),
+      (error: { code: string; place: { line: number } }) =>
+        error.code === 'VIGIE_SCREENING_BAD_HASHES' && error.place.line === line,
       text,
     );
   }
@@ -181,9 +196,9 @@ describeStore('what is known from outside', (make) => {
       }) as const;
     const rule = vigie.context.packs.rules[0];
     const known = { ...list('weapons', 'known'), rule: `${rule?.pack}/${rule?.rule}` };
-    const keep = async (to: Parameters<typeof keepHashes>[3], name: string) => {
+    const keep = async (to: Parameters<typeof keepHashes>[1], name: string) => {
       const hash = { pdq: await hashOf(name), label: name, source: 'test' };
-      return vigie.context.store.inUnit(unit, (tx) => keepHashes(vigie.context, tx, unit, to, [hash]));
+      return inWork(vigie.context, unit, (work) => keepHashes(work, to, [hash]));
     };
     assert.equal(await keep(known, '/2.png'), 1);
     assert.equal(await keep(known, '/2.png'), 0, 'once');

@@ -13,6 +13,7 @@ import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
+import { inWork } from '../../people/index.ts';
 import { keepFinding } from '../store.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
@@ -28,7 +29,10 @@ export interface RecallFinding {
   restsOn: string;
 }
 
-/** The recalls as they are looked for: the pack's rule over all of them, compiled once for as long as the register is the same. */
+/**
+ * The recalls as they are looked for: the pack's rule over all of them, compiled once for as long as the register is
+ * the same.
+ */
 export interface Register {
   read(tx: Tx): Promise<{ stamp: string; recalls: Recall[] }>;
   /** What a snapshot has of recalled products, a finding for each recall. */
@@ -79,20 +83,21 @@ export function createRegister(packs: Packs): Register {
   };
 }
 
-/** Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found before stays as it is. */
+/**
+ * Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found
+ * before stays as it is.
+ */
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
-  const { store, clock, jobs, config } = context;
-  await store.inUnit(unit, async (tx) => {
-    const now = clock();
+  await inWork(context, unit, async ({ tx, now }) => {
     const made: string[] = [];
     for (const snapshot of await findSnapshots(tx, ids)) {
-      const asOf = plainDate(new Date(snapshot.seenAt), config.home.timeZone);
+      const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
       for (const { finding, restsOn } of await register.screen(tx, snapshot, asOf)) {
         const id = newId('fnd', now);
         const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
         if (await keepFinding(tx, kept, restsOn)) made.push(id);
       }
     }
-    if (made.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
+    if (made.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
   });
 }

@@ -43,7 +43,9 @@ const withCode = z.object({ code: z.string() });
 
 function isPassing(error: unknown): boolean {
   const { data } = withCode.safeParse(error);
-  return data ? PASSING.has(data.code) : error instanceof Error && /Connection terminated|is not queryable/.test(error.message);
+  return data
+    ? PASSING.has(data.code)
+    : error instanceof Error && /Connection terminated|is not queryable/.test(error.message);
 }
 
 /** The longest path of a socket is 107 bytes on Linux and 103 on macOS. */
@@ -167,10 +169,12 @@ export async function holdServer(folder: string, options: Options = {}): Promise
   };
 }
 
+const lastSchema = z.object({ last: z.boolean() });
+
 async function leave({ client, socket }: Hold, cluster: Cluster): Promise<void> {
   socket.ref();
   await client.query(`select pg_advisory_unlock_shared(${HELD})`);
-  const { rows } = await client.query<{ last: boolean }>(`select pg_try_advisory_lock(${HELD}) as last`);
-  if (rows[0]?.last) await stopServer(cluster);
+  const { rows } = await client.query(`select pg_try_advisory_lock(${HELD}) as last`);
+  if (lastSchema.parse(rows[0]).last) await stopServer(cluster);
   await client.end();
 }

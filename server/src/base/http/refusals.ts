@@ -1,0 +1,15 @@
+import { refusals } from '../core/refusals.ts';
+
+export const { refusal, catalogue } = refusals({
+  VIGIE_HTTP_INVALID: { status: 400, en: 'The request is invalid.', fr: 'La demande n’est pas valide.' },
+  VIGIE_HTTP_INTERNAL: {
+    status: 500,
+    en: 'Something went wrong here; it was logged.',
+    fr: 'Une erreur s’est produite ici ; elle a été consignée.',
+  },
+  VIGIE_HTTP_NOT_FOUND: {
+    status: 404,
+    en: 'There is nothing at {path}.',
+    fr: 'Il n’y a rien à l’adresse {path}.',
+  },
+});

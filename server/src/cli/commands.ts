@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+
+/**
+ * The folders of commands in the order of the chain, with what each adds: loading one takes milliseconds that `vigie
+ * screen` must not pay for all.
+ */
+export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ addTo(program: Command): void }>][] = [
+  [['extract', 'import'], () => import('./listing/commands.ts')],
+  [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
+  [['capture', 'verify', 'evidence', 'log', 'witness', 'dossier'], () => import('./evidence/commands.ts')],
+  [['ledger', 'family'], () => import('./followup/commands.ts')],
+  [['inbox', 'account', 'serve'], () => import('./service/commands.ts')],
+  [['demo'], () => import('./demo/commands.ts')],
+];
+
+/**
+ * Adds the commands of the folder that has the one that is asked for; all of them where none has: for help, and for
+ * what is misspelt.
+ */
+export async function addCommands(program: Command, asked: string | undefined): Promise<void> {
+  const having = FOLDERS.filter(([names]) => names.some((name) => name === asked));
+  for (const [, load] of having.length > 0 ? having : FOLDERS) (await load()).addTo(program);
+}

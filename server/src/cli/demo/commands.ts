@@ -1,0 +1,14 @@
+// What a command does is loaded when it is called.
+import type { Command } from 'commander';
+import { finish, io } from '../terminal/options.ts';
+
+/** The chain on the sample marketplace. */
+export function addTo(program: Command): void {
+  program
+    .command('demo')
+    .description('The whole chain on the bundled sample marketplace, on loopback')
+    .option('--once', 'end after a lap and print the counts')
+    .option('--data <dir>', 'folder for its data')
+    .option('--no-open', 'do not open a browser')
+    .action(async (options) => finish((await import('./demo.ts')).runDemo(options, io)));
+}

@@ -1,0 +1,30 @@
+// What a command does is loaded when it is called.
+import type { Command } from 'commander';
+import { VigieError } from '../../base/core/errors.ts';
+import { finish, io, jsonOption } from '../terminal/options.ts';
+
+/** A plain date. */
+const day = (text: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new VigieError('VIGIE_CLI_DAY', `A day is written YYYY-MM-DD, not "${text}".`);
+};
+
+/** What platforms were asked and did. */
+export function addTo(program: Command): void {
+  program
+    .command('ledger')
+    .description('What a platform was asked, what it did and when, what came back; one-off or recurrent')
+    .requiredOption('--unit <name>', 'whose ledger it is')
+    .option('--platform <host>', 'the platform (the one that was asked most)')
+    .option('--from <day>', 'first day (a year before the last)', day)
+    .option('--to <day>', 'last day (today)', day)
+    .addOption(jsonOption())
+    .action(async (options) => finish((await import('./compliance.ts')).runLedger(options, io)));
+  program
+    .command('family')
+    .description("A case's offers and those that came back, as a timeline")
+    .argument('<case>')
+    .requiredOption('--unit <name>', 'whose case it is')
+    .addOption(jsonOption())
+    .action(async (id, options) => finish((await import('./relistings.ts')).runFamily(id, options, io)));
+}

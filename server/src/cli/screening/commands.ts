@@ -1,0 +1,106 @@
+// What a command does is loaded when it is called.
+import { type Command, Option } from 'commander';
+import { VigieError } from '../../base/core/errors.ts';
+import { allowOption, finish, io, jsonOption, MAP } from '../terminal/options.ts';
+
+/** `--distance`, in bits. */
+const distance = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 31) return value;
+  throw new VigieError('VIGIE_CLI_DISTANCE', `--distance takes a whole number from 0 to 31, not "${text}".`);
+};
+
+/** What rules find. */
+function addScreening(program: Command): void {
+  program
+    .command('screen')
+    .description('Screen listings: CSV, JSONL, HTML or WARC in, a line per finding out')
+    .argument('<file...>')
+    .option('--packs <dir>', 'folder of rule packs')
+    .option(...MAP)
+    .addOption(jsonOption())
+    .action(async (files, options) => finish((await import('./screen.ts')).runScreen(files, options, io)));
+  program
+    .command('backtest')
+    .description('Compare two versions of packs over listings: newly flagged, no longer flagged, per rule')
+    .argument('<file...>')
+    .requiredOption('--after <dir>', 'folder or file of the new version')
+    .option('--before <dir>', 'folder or file of the version to compare with (the packs in force)')
+    .option(...MAP)
+    .addOption(jsonOption())
+    .action(async (files, options) => finish((await import('./backtest.ts')).runBacktest(files, options, io)));
+  program
+    .command('hash')
+    .description('The perceptual hash (PDQ) and quality of pictures, a line each')
+    .argument('<image...>')
+    .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
+  program
+    .command('replay')
+    .description('Recompute a finding from its stored snapshot and pack')
+    .argument('<finding>')
+    .requiredOption('--unit <name>', 'whose finding it is')
+    .action(async (finding, options) => finish((await import('./replay.ts')).runReplay(finding, options, io)));
+}
+
+/** Rule packs. */
+function addPacks(program: Command): void {
+  const packs = program.command('packs').description('Rule packs');
+  for (const [name, description] of [
+    ['test', "Run the packs' own examples"],
+    ['lint', 'Say what is wrong in packs, and where'],
+  ] as const) {
+    packs
+      .command(name)
+      .description(description)
+      .argument('[dir]')
+      .addOption(jsonOption())
+      .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
+  }
+  packs
+    .command('feed')
+    .description('Put the products of RappelConso and Safety Gate exports, or of a table, into a pack')
+    .argument('<pack>', "the pack's file")
+    .argument('<export...>')
+    .option('--list <name>', 'list of products', 'recalled')
+    .action(async (pack, files, options) =>
+      finish((await import('./packs-feed.ts')).runFeed(pack, files, options, io)),
+    );
+}
+
+/** Pictures and products that are known. */
+function addKnown(program: Command): void {
+  const hashes = program.command('hashes').description('Lists of known picture hashes (PDQ)');
+  hashes
+    .command('import')
+    .description('Add the hashes of a file (CSV, JSON, JSON Lines) to a list')
+    .argument('<file>')
+    .requiredOption('--unit <name>', 'whose list it is')
+    .requiredOption('--list <name>', 'the list; made where there is none')
+    .option('--exceptions', 'pictures known to be harmless, whatever other lists say', false)
+    .option('--distance <bits>', 'bits in which a picture may differ', distance, 31)
+    .addOption(new Option('--severity <severity>').choices(['low', 'medium', 'high', 'critical']).default('high'))
+    .option('--rule <pack/rule>', 'the rule whose provisions the pictures fall under')
+    .action(async (file, options) => finish((await import('./hashes.ts')).runHashesImport(file, options, io)));
+  hashes
+    .command('export')
+    .description('Write a list')
+    .argument('<list>')
+    .requiredOption('--unit <name>', 'whose list it is')
+    .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
+    .action(async (list, options) => finish((await import('./hashes.ts')).runHashesExport(list, options, io)));
+  program
+    .command('recalls')
+    .description('The register of recalls')
+    .command('import')
+    .description('Add the notices of RappelConso, Safety Gate or a table, and screen what is kept for them')
+    .argument('<file...>')
+    .option('--pictures', 'read the photographs that notices name, and keep their hashes', false)
+    .addOption(allowOption())
+    .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
+}
+
+export function addTo(program: Command): void {
+  addScreening(program);
+  addPacks(program);
+  addKnown(program);
+}

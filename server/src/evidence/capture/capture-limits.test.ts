@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Capture } from '@vigie/proof';
+import { startCaptureSite } from '../../../testing/capture-site.ts';
+import type { CaptureOptions } from './capture.ts';
+import { openBrowser } from './chromium.ts';
+
+const browser = openBrowser();
+const skip = browser ? false : 'no Chromium on this machine';
+let site: Awaited<ReturnType<typeof startCaptureSite>>;
+before(async () => {
+  site = await startCaptureSite();
+});
+after(async () => {
+  await browser?.close();
+  site.stop();
+});
+const take = (path: string, options: CaptureOptions = {}): Promise<Capture> =>
+  site.capture(path, { browser: browser ?? 'none', ...options });
+
+test('Chromium reaches nothing that the visitor refuses', { skip }, async () => {
+  site.seen.length = 0;
+  const taken = await take('/private-parts');
+  assert.equal(taken.by, 'browser');
+  const told = taken.gaps.join('\n');
+  for (const part of [
+    'http://127.0.0.1:1/',
+    'http://10.0.0.1/x.png',
+    'http://localhost/x',
+    'http://[::1]/',
+    'a WebSocket',
+    '192.168.0.1',
+    'DELETE, not sent',
+  ]) {
+    assert.ok(told.includes(part), `${part} in\n${told}`);
+  }
+  assert.deepEqual(site.pathsOf(taken), ['/private-parts']);
+  assert.deepEqual(
+    site.seen.filter((path) => !path.includes('robots')),
+    ['GET /private-parts'],
+  );
+});
+
+test('Chromium has no way of its own to the network, loopback included', { skip }, async () => {
+  assert.ok(browser);
+  site.seen.length = 0;
+  const profile = await browser.openProfile({});
+  const tab = await profile.newPage();
+  for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+    await assert.rejects(tab.goto(`http://${host}:${site.port}/offer`), /ERR_PROXY_CONNECTION_FAILED/);
+  }
+  await profile.close();
+  assert.deepEqual(site.seen, []);
+});
+
+test('what hangs, breaks or floods ends within the budget, with what was fetched', { skip }, async () => {
+  for (const [path, by, totalMs] of [
+    ['/hang', 'http', 4_000],
+    ['/hang-later', null, 4_000],
+    ['/never-ends', null, 6_000], // shown or not, by how fast the machine is
+  ] as const) {
+    const started = performance.now();
+    const taken = await take(path, { budget: { totalMs, partMs: 1_000, requests: 30 } });
+    assert.ok(performance.now() - started < totalMs + 10_000, `${path} took ${performance.now() - started} ms`);
+    if (by) assert.equal(taken.by, by, path);
+    assert.match(taken.text, /Lampe/);
+    assert.notEqual(taken.gaps.length, 0);
+    assert.ok(taken.exchanges.length <= 31 && taken.gaps.length <= 101);
+  }
+  const next = await take('/offer');
+  assert.equal(next.by, 'browser', 'the next capture is not harmed');
+});
+
+test('what is too large for the budget is left out, and said', async () => {
+  const taken = await take('/offer', { browser: 'none', budget: { bytes: 500 } });
+  assert.deepEqual(site.pathsOf(taken), ['/offer']);
+  assert.ok(taken.gaps.some((gap) => /the budget of 200 requests and 500 octets is used up/.test(gap)));
+});
+
+test('dialogs, windows and downloads are refused', { skip }, async () => {
+  const dialogs = await take('/dialogs');
+  assert.equal(dialogs.by, 'browser');
+  assert.deepEqual(
+    dialogs.gaps.filter((gap) => gap.includes('dialog')),
+    ['the page asked by a dialog: bonjour', 'the page asked by a dialog: oui ?'],
+  );
+  const download = await take('/download');
+  assert.equal(download.by, 'browser');
+  assert.deepEqual(download.gaps, [`${site.at}/file.zip: a download, not taken`]);
+  assert.match(download.text, /Une lampe ordinaire/);
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { languageSchema } from '../../base/core/language.ts';
+import { mustFindCase } from '../../case/index.ts';
+import { command, download, query } from '../../people/index.ts';
+import { exhibitInputSchema, exhibitSchema, transferInputSchema } from './custody-schema.ts';
+import { listExhibits } from './custody-store.ts';
+import { mustFindExhibit, registerExhibit, transferCustody } from './record-custody.ts';
+
+/** The exhibits of a case, whose hands each passed through, and the label to print. */
+export const custodyEndpoints = [
+  query('GET /v1/exhibits', {
+    tag: 'evidence',
+    role: 'analyst',
+    query: z.object({ case: z.string() }),
+    answer: z.object({ items: z.array(exhibitSchema) }),
+    async run({ tx }, { query }) {
+      const { id } = await mustFindCase(tx, query.case);
+      return { items: await listExhibits(tx, id) };
+    },
+  }),
+  query('GET /v1/exhibits/:id', {
+    tag: 'evidence',
+    role: 'analyst',
+    answer: exhibitSchema,
+    run: ({ tx }, { params }) => mustFindExhibit(tx, params.id),
+  }),
+  command('POST /v1/exhibits', {
+    tag: 'evidence',
+    role: 'analyst',
+    body: exhibitInputSchema,
+    answer: exhibitSchema,
+    run: (work, { body }) => registerExhibit(work, body),
+  }),
+  command('POST /v1/exhibits/:id/hand-overs', {
+    tag: 'evidence',
+    role: 'analyst',
+    body: transferInputSchema,
+    answer: exhibitSchema,
+    run: (work, { params, body }) => transferCustody(work, params.id, body),
+  }),
+  download('GET /v1/exhibits/:id/label', {
+    tag: 'evidence',
+    role: 'analyst',
+    query: z.object({ language: languageSchema.default('fr') }),
+    find: async ({ tx, by }, { params }) => ({ exhibit: await mustFindExhibit(tx, params.id), unit: by.unit.name }),
+    async file({ exhibit, unit }, { config: { publicUrl, home } }, { query: { language } }) {
+      const { renderLabel } = await import('./render-label.ts');
+      const body = await renderLabel(exhibit, { language, publicUrl, unit, timeZone: home.timeZone });
+      return { type: 'application/pdf', body, name: `${exhibit.id}.pdf`, inline: true };
+    },
+  }),
+];

@@ -1,0 +1,72 @@
+import { readScreenshot, verifyPackage } from '@vigie/proof';
+import { z } from 'zod';
+import type { Context, Endpoint } from '../base/context.ts';
+import type { Tx } from '../base/database/store.ts';
+import { mustFindCase } from '../case/index.ts';
+import { ask, download, inWork, query } from '../people/index.ts';
+import { proveEntry, readLogState, type Witnesses } from './log/witness.ts';
+import { refuse } from './refusals.ts';
+import { evidenceSchema, logSchema, verificationSchema } from './schema.ts';
+import type { Vault } from './storage/vault.ts';
+import { type Evidence, findEvidence, listEvidence } from './store.ts';
+
+async function mustFindSealed(tx: Tx, id: string): Promise<Evidence> {
+  const found = (await findEvidence(tx, id)) ?? refuse('VIGIE_EVIDENCE_UNKNOWN', { id });
+  return found.state === 'sealed' ? found : refuse('VIGIE_EVIDENCE_NOT_SEALED', { id });
+}
+
+/** Sealed packages of a case, to download and to check; and how the log stands that they are in. */
+export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) => Witnesses): Endpoint[] => [
+  query('GET /v1/evidence', {
+    tag: 'evidence',
+    role: 'analyst',
+    query: z.object({ case: z.string() }),
+    answer: z.object({ items: z.array(evidenceSchema) }),
+    async run({ tx }, { query }) {
+      const { id } = await mustFindCase(tx, query.case);
+      return { items: await listEvidence(tx, id) };
+    },
+  }),
+  download('GET /v1/evidence/:id/package', {
+    tag: 'evidence',
+    role: 'analyst',
+    find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
+  }),
+  download('GET /v1/evidence/:id/screenshot', {
+    tag: 'evidence',
+    role: 'analyst',
+    find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    file: async ({ id }) => ({
+      type: 'image/png',
+      body: readScreenshot(await vault.readPackage(id)) ?? refuse('VIGIE_EVIDENCE_NO_SCREENSHOT'),
+      headers: { 'cache-control': 'private, no-store' },
+    }),
+  }),
+  // Reading and checking a package takes long: no transaction is held meanwhile.
+  ask('GET /v1/evidence/:id/verification', {
+    tag: 'evidence',
+    role: 'analyst',
+    answer: verificationSchema,
+    async run({ context, by }, { params }) {
+      const { id } = await inWork(context, by.unit.id, ({ tx }) => mustFindSealed(tx, params.id));
+      return verifyPackage(await vault.readPackage(id), { trustedKeys: [vault.verifierKey] });
+    },
+  }),
+  download('GET /v1/evidence/:id/log-proof', {
+    tag: 'evidence',
+    role: 'analyst',
+    find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    file: ({ id, logIndex }, { config }) => ({
+      type: 'text/plain; charset=utf-8',
+      body: proveEntry(vault, logIndex ?? -1, config.witnesses),
+      name: `${id}.tlog-proof`,
+    }),
+  }),
+  ask('GET /v1/log', {
+    tag: 'evidence',
+    role: 'analyst',
+    answer: logSchema,
+    run: ({ context }) => readLogState(vault, witnessesOf(context)),
+  }),
+];

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createSigner, openLog, ProofError, verifierKey, verifyLog } from '@vigie/proof';
+import { startBuckets } from '../../../testing/bucket.ts';
+import type { BucketSettings } from '../../base/core/config.ts';
+import { openFolder } from '../storage/folder-store.ts';
+import { openBucket } from '../storage/s3-store.ts';
+import { mirrorLog } from './mirror-log.ts';
+
+const BUCKETS = ['evidence'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'vigie-storage-'));
+let settings: BucketSettings;
+let stop: () => void;
+before(async () => {
+  ({ settings, stop } = await startBuckets(join(folder, 's3rver'), BUCKETS));
+});
+after(() => {
+  stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the log is mirrored to the bucket, only what is new and the head last, and opens again from there', async () => {
+  const origin = 'test.example/log';
+  const signer = createSigner(origin, new Uint8Array(32).fill(7));
+  const logDir = mkdtempSync(join(folder, 'log-'));
+  const log = await openLog({ dir: logDir, origin, signer });
+  const bucket = openBucket(settings);
+  let puts: string[] = [];
+  const mirror = async (breaksAfter = Infinity): Promise<string[]> => {
+    puts = [];
+    await mirrorLog(
+      { bucket: settings },
+      { logDir, signer },
+      {
+        ...bucket,
+        async put(key, bytes, options) {
+          if (puts.length === breaksAfter) throw new Error('cut off');
+          assert.equal(options?.isLocked, /tile\/\w+\/\d{3}$/.test(key), key);
+          puts.push(key.slice('log/'.length));
+          return bucket.put(key, bytes, options);
+        },
+      },
+    );
+    return puts;
+  };
+  const grow = (count: number) => log.append(Array.from({ length: count }, () => randomBytes(32)));
+  /** What is in the bucket, put back as a folder: its size. */
+  const restore = async (): Promise<number> => {
+    const dir = mkdtempSync(join(folder, 'restored-'));
+    for (const key of await bucket.list('log/'))
+      await openFolder(dir).put(key.slice('log/'.length), (await bucket.get(key)) ?? Buffer.of());
+    const restored = await openLog({ dir, origin, signer });
+    await restored.close();
+    const report = verifyLog(dir, origin, verifierKey(signer));
+    assert.ok(report.ok, JSON.stringify(report));
+    return restored.size;
+  };
+  await grow(3);
+  assert.deepEqual(await mirror(), ['tile/entries/000.p/3', 'tile/0/000.p/3', 'checkpoint']);
+  assert.deepEqual(await mirror(), [], 'nothing is new');
+  assert.equal(await restore(), 3);
+  await grow(600);
+  await assert.rejects(mirror(4), /cut off/);
+  assert.equal(await restore(), 3, 'the head comes last');
+  await mirror();
+  assert.equal(await restore(), 603);
+  await grow(1);
+  assert.deepEqual(await mirror(), ['tile/entries/002.p/92', 'tile/0/002.p/92', 'checkpoint']);
+  assert.equal(await restore(), 604);
+  await log.close();
+  const shorter = mkdtempSync(join(folder, 'log-'));
+  await (await openLog({ dir: shorter, origin, signer })).close();
+  await assert.rejects(
+    mirrorLog({ bucket: settings }, { logDir: shorter, signer }),
+    (error) => error instanceof ProofError && error.code === 'VIGIE_PROOF_LOG_SHORTENED',
+  );
+  assert.equal(await restore(), 604, 'what is there stays');
+});

@@ -1,0 +1,16 @@
+/** Where bytes are kept by name: a folder, or a bucket. */
+export interface BlobStore {
+  /** Where it is, for people. */
+  readonly place: string;
+  /**
+   * Keeps bytes under a key; durable when resolved. The same key again replaces them.
+   *
+   * @returns until when nobody can delete them; null: no such promise
+   */
+  put(key: string, bytes: Uint8Array, options?: { isLocked?: boolean }): Promise<Date | null>;
+  get(key: string): Promise<Buffer | null>;
+  /** Keys that begin so. */
+  list(prefix: string): Promise<string[]>;
+  /** Deletes what is under a key, all its versions; nothing there is no error. */
+  remove(key: string): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import { sentences } from '../base/core/sentences.ts';
+
+/** What is said of evidence beside refusals. */
+export const say = sentences({
+  noUrl: {
+    en: 'The listing has no URL, so there is no page to capture.',
+    fr: 'L’offre n’a pas d’adresse : il n’y a pas de page à capturer.',
+  },
+  captureFailed: { en: 'The capture failed.', fr: 'La capture a échoué.' },
+  sealingFailed: { en: 'Sealing failed.', fr: 'Le scellement a échoué.' },
+  archivingFailed: { en: 'Archiving failed.', fr: 'L’archivage a échoué.' },
+  /** Of a damaged package. */
+  objectMissing: { en: 'object {object} is missing', fr: 'l’objet {object} manque' },
+  objectChanged: { en: 'object {object} has changed', fr: 'l’objet {object} a changé' },
+  keyChanged: { en: 'its key has changed', fr: 'sa clé a changé' },
+  sealedFileMissing: { en: 'its sealed file is missing', fr: 'son fichier scellé manque' },
+  /** Of a server that refused. */
+  noReason: { en: 'no reason given', fr: 'sans motif' },
+  statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },
+  typeAnswered: { en: 'its answer is of type {type}', fr: 'sa réponse est de type {type}' },
+  noType: { en: 'its answer has no type', fr: 'sa réponse n’a pas de type' },
+  /** Of a custody transfer. */
+  heldSince: { en: '{holder} has held it since {since}', fr: '{holder} la détient depuis le {since}' },
+  inTheFuture: { en: 'that date is in the future', fr: 'cette date est dans le futur' },
+  seal: { en: 'seal {seal}', fr: 'le scellé {seal}' },
+  noSeal: { en: 'no seal', fr: 'aucun scellé' },
+});

@@ -1,0 +1,126 @@
+import type { Context } from '../../base/context.ts';
+import { findPlatform, type PageState } from '../../base/registers/platforms.ts';
+import { type CheckedPage, planSeal, prepareCheck, type Vault } from '../../evidence/index.ts';
+import { findListing } from '../../listing/index.ts';
+import { inWork, note, type Work } from '../../people/index.ts';
+import type { Judgement, Verdict } from '../verdict/judgement.ts';
+import { judge } from '../verdict/verdict.ts';
+import { type History, isGone, shippedSchedule } from './check-schedule.ts';
+import { type Check, finishCheck, listDueChecks, listHistories } from './check-store.ts';
+import { combineViews, type View } from './combine-viewpoints.ts';
+import { planAfter } from './follow-notice.ts';
+import { noteOverdue, settleVerdict } from './settle-verdict.ts';
+import { loadViewpoints, standAt, type Viewpoint } from './viewpoints.ts';
+
+type CheckContext = Context & { vault: Vault };
+
+/** Checks of a unit that are done by one job before it asks for more. */
+const BATCH = 50;
+
+/**
+ * Whether a verdict needs its own proof: it is another than before (an offer was online when its evidence was taken),
+ * or the second that makes it gone.
+ */
+function needsSeal(verdict: Verdict, history: History): boolean {
+  if (verdict !== (history[0]?.verdict ?? 'online')) return true;
+  return verdict === 'removed' && !isGone(history, shippedSchedule());
+}
+
+/** What is known of a listing before it is looked at again. */
+interface Known {
+  title: string;
+  platformId: string | null;
+  states: readonly PageState[];
+  history: History;
+}
+
+interface Found extends Judgement {
+  views: View[];
+  pages: CheckedPage[];
+}
+
+/**
+ * Looks at a listing from every viewpoint, one after the other, and prepares the proof of what was seen where the
+ * verdict needs it.
+ */
+async function look(
+  context: CheckContext,
+  unit: string,
+  check: Check,
+  { known, viewpoints }: { known: Known; viewpoints: readonly Viewpoint[] },
+): Promise<Found> {
+  const { history, states } = known;
+  const listing = { title: known.title, url: check.url, id: known.platformId };
+  const previous = history[0]?.verdict ?? null;
+  const seen = [];
+  for (const viewpoint of viewpoints) {
+    const visitor = standAt(context.visitor, viewpoint);
+    // Asked for as it is, so that the sealed record can be read without undoing anything.
+    const visited = await visitor.visit(check.url, { headers: [['Accept-Encoding', 'identity']] });
+    const { key, territory, language } = viewpoint;
+    const judgement = judge(visited, { listing, previous, states });
+    const view: View = { viewpoint: key, territory, language, ...judgement, evidence: null };
+    seen.push({ view, visited, visitor });
+  }
+  const judgement = combineViews(seen.map(({ view }) => view));
+  const pages: CheckedPage[] = [];
+  for (const { view, visited, visitor } of needsSeal(judgement.verdict, history) ? seen : []) {
+    if (!visited.ok) continue;
+    const { viewpoint, territory } = view;
+    const remark = territory ? `seen through the operator's proxy in ${territory}` : null;
+    const { case: caseId, listing: id, url } = check;
+    const about = { unit, case: caseId, listing: id, check: check.id, viewpoint, url };
+    const page = { ...about, visited, dueAt: new Date(check.dueAt), remark };
+    view.evidence = await prepareCheck(context, visitor, page);
+    pages.push(page);
+  }
+  return { ...judgement, views: seen.map(({ view }) => view), pages };
+}
+
+async function readKnown({ context, tx }: Work, check: Check): Promise<Known | null> {
+  const listing = await findListing(tx, check.listing);
+  if (!listing) return null;
+  const history = (await listHistories(tx, check.notice)).get(check.listing) ?? [];
+  const states = findPlatform(context.platforms(), listing.platform)?.states ?? [];
+  return { title: listing.title, platformId: listing.platformId, states, history };
+}
+
+/** Keeps what a check found, plans the next, and says so. A check that was done meanwhile stays as it is. */
+async function keepFound(work: Work, check: Check, found: Found, before: History): Promise<void> {
+  const { context, tx, now } = work;
+  if (!(await finishCheck(tx, check.id, found, now))) return;
+  for (const page of found.pages) await planSeal(context, tx, page);
+  const { verdict, reasons } = found;
+  await planAfter(work, check, [{ verdict, at: now }, ...before]);
+  const { case: caseId } = check;
+  await note(work, {
+    act: 'check.done',
+    subject: caseId,
+    content: { check: check.id, verdict, url: check.url, reasons },
+    event: { case: caseId, check: check.id, verdict },
+  });
+  await settleVerdict(work, check, verdict, before);
+}
+
+async function runCheck(
+  context: CheckContext,
+  unit: string,
+  check: Check,
+  viewpoints: readonly Viewpoint[],
+): Promise<void> {
+  const known = await inWork(context, unit, (work) => readKnown(work, check));
+  if (!known) return;
+  const found = await look(context, unit, check, { known, viewpoints });
+  await inWork(context, unit, (work) => keepFound(work, check, found, known.history));
+}
+
+/** Does the unit's checks that are due by the clock, one after the other, and notes which deadlines have passed. */
+export async function runChecks(context: CheckContext, unit: string): Promise<void> {
+  const viewpoints = loadViewpoints(context.config.dataDir, context.visitor);
+  for (;;) {
+    const due = await inWork(context, unit, ({ tx, now }) => listDueChecks(tx, now, BATCH));
+    for (const check of due) await runCheck(context, unit, check, viewpoints);
+    if (due.length < BATCH) break;
+  }
+  await inWork(context, unit, noteOverdue);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
+import { batch, query } from '../people/index.ts';
+import { importListings } from './import.ts';
+import { refuse } from './refusals.ts';
+import { importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
+import { findListing, listListings, listSnapshots } from './store.ts';
+
+const IMPORT_MAX = 500;
+
+/** What was seen, and a door for more. */
+export const listingEndpoints = [
+  // Idempotent by content: the same listings again make no new snapshot.
+  batch('POST /v1/listings', {
+    tag: 'listing',
+    role: 'analyst',
+    body: z.object({
+      listings: z.array(listingInputSchema).min(1).max(IMPORT_MAX),
+      /** Fetch the first pictures of each and keep their perceptual hashes. */
+      pictures: z.boolean().default(false),
+    }),
+    answer: importSchema,
+    run: ({ context, by }, { body: { listings, pictures } }) =>
+      importListings(context, { unit: by.unit.id, account: by, source: 'api', pictures }, listings),
+  }),
+  query('GET /v1/listings', {
+    tag: 'listing',
+    role: 'analyst',
+    query: pageQuery,
+    answer: pageOf(listingSchema),
+    run: async ({ tx }, { query }) => toPage(await listListings(tx, query), query.limit),
+  }),
+  query('GET /v1/listings/:id', {
+    tag: 'listing',
+    role: 'analyst',
+    answer: listingSchema.extend({ history: z.array(snapshotSchema) }),
+    async run({ tx }, { params: { id } }) {
+      const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
+      return { ...found, history: await listSnapshots(tx, id) };
+    },
+  }),
+];

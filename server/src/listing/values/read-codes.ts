@@ -1,0 +1,98 @@
+import type { Listing } from '@vigie/engine';
+import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
+import { bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
+
+const { column: COLUMN } = PAGE_PHRASES;
+
+/** The platform that a cell names, or whose address it holds. */
+export function platformOf(cell: Cell): string | null {
+  const text = textOf(cell, bounds.url);
+  if (!text) return null;
+  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.hostname.replace(/^www\./, '') ?? null;
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/^www\./, '')
+      .slice(0, 253);
+  return /^[\p{L}\p{N}][\p{L}\p{N}.:_ -]{0,252}$/u.test(text) ? text : null;
+}
+
+/** A language tag (BCP 47). */
+export function languageOf(cell: Cell): string | null {
+  const text = textOf(cell, 36)?.replaceAll('_', '-');
+  return text && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) && text.length <= 35 ? text : null;
+}
+
+/** How an offer says that buyers prove their age. */
+export function ageGateOf(cell: Cell): Listing['ageGate'] {
+  // "none" is a value here, not a word for an empty cell.
+  const text = typeof cell === 'string' ? cell.trim().toLowerCase() : null;
+  return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
+}
+
+/**
+ * Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a
+ * pre-order).
+ */
+export function availabilityOf(cell: Cell): Listing['availability'] {
+  const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
+  if (!text) return null;
+  if (COLUMN.yes.test(text)) return 'InStock';
+  if (COLUMN.no.test(text)) return 'OutOfStock';
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
+  if (COLUMN.out.test(text)) return 'OutOfStock';
+  return COLUMN.in.test(text) ? 'InStock' : null;
+}
+
+/**
+ * A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else.
+ */
+export function gtinOf(cell: Cell): string | null {
+  const digits =
+    textOf(cell, 40)
+      ?.replace(/^'|[\s-]/g, '')
+      .replace(/\.0$/, '') ?? '';
+  if (!/^(?:\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
+  return sum % 10 === 0 ? digits : null;
+}
+
+let countries: Map<string, string> | null = null;
+
+function countryNames(): Map<string, string> {
+  if (countries) return countries;
+  countries = new Map([
+    ['UK', 'GB'],
+    ['USA', 'US'],
+    ['EL', 'GR'],
+  ]);
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.map((b) => a + b));
+  for (const language of ['en', 'fr', 'de', 'es', 'it', 'nl', 'pl', 'pt']) {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const code of codes) {
+      const name = /^(?:EU|UN|EZ|ZZ|X[A-J]|UK|SU|DD|YU|AN|CS)$/.test(code) ? undefined : names.of(code);
+      if (!name) continue;
+      countries.set(code, code);
+      if (!countries.has(name.toUpperCase())) countries.set(name.toUpperCase(), code);
+    }
+  }
+  return countries;
+}
+
+/**
+ * Countries (ISO 3166-1 alpha-2) from codes or names in a list; null when any part is none, since the column then says
+ * something else.
+ */
+export function territoryOf(cell: Cell): string[] | null {
+  const found: string[] = [];
+  for (const part of listOf(cell).flatMap((each) => (typeof each === 'string' ? each.split(/[|,;\n]/) : [each]))) {
+    const text = textOf(isObject(part) ? (part.code ?? part.name) : part, 100)?.toUpperCase();
+    if (!text) continue;
+    const code = countryNames().get(text);
+    if (!code) return null;
+    if (!found.includes(code)) found.push(code);
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { proofInput, proofSchema } from '../proof-files.ts';
+import { decisionSchema } from './answer-schema.ts';
+
+/** What a person knows of a decision may be less than what a platform says of it over the exchange. */
+const takenDecisionSchema = decisionSchema
+  .extend({
+    automatedDetection: decisionSchema.shape.automatedDetection.nullable(),
+    automatedDecision: decisionSchema.shape.automatedDecision.nullable(),
+    redress: decisionSchema.shape.redress.nullable(),
+  })
+  .meta({ id: 'TakenDecision' });
+
+/** What came back to a notice, and how. */
+export const takenAnswerSchema = z
+  .object({
+    id: z.string(),
+    /** `message`: a mail that waits for a person to say what it is; `bounce`: the notice's own mail came back. */
+    kind: z.enum(['receipt', 'decision', 'message', 'bounce']),
+    via: z.enum(['exchange', 'e-mail', 'person']),
+    at: z.string(),
+    receivedAt: z.string(),
+    reference: z.string().nullable(),
+    decision: takenDecisionSchema.nullable(),
+    message: z
+      .object({ from: z.string(), subject: z.string(), text: z.string(), cut: z.boolean() })
+      .nullable()
+      .meta({ id: 'TakenMessage' }),
+    /** The message in which a person found this answer. */
+    foundIn: z.string().nullable(),
+    /** The verifier key that signed it; null: nobody did. */
+    signedBy: z.string().nullable(),
+    proof: proofSchema.nullable(),
+  })
+  .meta({ id: 'TakenAnswer' });
+
+/** An answer as a person types it. */
+export const answerInputSchema = z
+  .object({
+    kind: z.enum(['receipt', 'decision']),
+    at: z.iso.datetime({ offset: true }),
+    reference: z.string().trim().min(1).max(200).optional(),
+    decision: z
+      .object({
+        outcome: decisionSchema.shape.outcome,
+        explanation: decisionSchema.shape.explanation,
+        redress: decisionSchema.shape.redress.optional(),
+      })
+      .optional(),
+    /** The message that it was found in. */
+    foundIn: z.string().max(100).optional(),
+    proof: proofInput.optional(),
+  })
+  .refine(({ kind, decision }) => (kind === 'decision') === (decision !== undefined), {
+    path: ['decision'],
+    message: 'a decision says what was decided, a receipt does not',
+  });
+export type AnswerInput = z.infer<typeof answerInputSchema>;

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadPlatforms } from '../../base/registers/platforms.ts';
+import { actOf } from './act-kinds.ts';
+import { findRecipient, isForPlatform } from './recipients.ts';
+
+const [known] = loadPlatforms();
+assert.ok(known);
+const platform = {
+  ...known,
+  name: 'Market',
+  contacts: { notices: 'n@market.example', orders: 'o@market.example', productSafety: 's@market.example' },
+};
+
+test('an act goes to the address that the register has for its kind; a court is for the person to name', () => {
+  for (const [kind, name, address] of [
+    ['dsa-16', 'Market', 'n@market.example'],
+    ['dsa-9', 'Market', 'o@market.example'],
+    ['gpsr-22-notice', 'Market', 's@market.example'],
+    ['cpp-40', null, null],
+    ['lcen-6-3', null, null],
+  ] as const) {
+    assert.deepEqual(findRecipient(actOf(kind), { platform, home: 'FR', recalled: null }), { name, address }, kind);
+  }
+  assert.match(findRecipient(actOf('coordinator'), { platform, home: 'FR', recalled: null }).name ?? '', /Arcom/);
+});
+
+test('a reminder goes to whom the recalled act went', () => {
+  const before = { name: 'Then', address: 'then@market.example' };
+  assert.deepEqual(findRecipient(actOf('reminder'), { platform, home: 'FR', recalled: before }), before);
+  assert.deepEqual(findRecipient(actOf('reminder'), { platform: null, home: 'FR', recalled: null }), {
+    name: null,
+    address: null,
+  });
+});
+
+test('what is for an authority is never for the platform’s inbox', () => {
+  assert.deepEqual(
+    (['dsa-16', 'dsa-9', 'reminder', 'coordinator', 'cpp-40', 'lcen-6-3'] as const).filter((kind) =>
+      isForPlatform(actOf(kind)),
+    ),
+    ['dsa-16', 'dsa-9', 'reminder'],
+  );
+});

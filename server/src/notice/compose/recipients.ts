@@ -1,0 +1,44 @@
+import { loadAuthorities } from '../../base/registers/authorities.ts';
+import type { Platform } from '../../base/registers/platforms.ts';
+import type { Act } from './acts-register.ts';
+import type { Notice } from './notice-schema.ts';
+
+/** Whether an act goes to the platform itself: its inbox may take it, and its answers may be posted. */
+export function isForPlatform({ addressee }: Act): boolean {
+  return addressee.startsWith('platform') || addressee === 'as-recalled';
+}
+
+interface Known {
+  platform: Platform | null;
+  /** The country whose coordinator is told. */
+  home: string;
+  /** To whom the act went that a reminder recalls. */
+  recalled: Notice['recipient'] | null;
+}
+
+/** Who an act goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
+export function findRecipient(
+  { addressee }: Act,
+  { platform, home, recalled }: Known,
+): { name: string | null; address: string | null } {
+  const contacts = platform?.contacts;
+  const name = platform?.name ?? null;
+  switch (addressee) {
+    case 'platform-notices':
+      return { name, address: contacts?.notices ?? null };
+    case 'platform-orders':
+      return { name, address: contacts?.orders ?? null };
+    case 'platform-product-safety':
+      return { name, address: contacts?.productSafety ?? null };
+    case 'coordinator': {
+      const coordinator = loadAuthorities().find(
+        ({ country, roles }) => country === home && roles.includes('digital-services-coordinator'),
+      );
+      return { name: coordinator?.name ?? null, address: coordinator?.contact ?? null };
+    }
+    case 'as-recalled':
+      return recalled ?? { name, address: null };
+    default:
+      return { name: null, address: null };
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Tx } from '../../base/database/store.ts';
+import { command, download, inWork, query } from '../../people/index.ts';
+import { listAnswers } from '../answer/answer-store.ts';
+import { keepProof, type Proof, readProof } from '../proof-files.ts';
+import { refusal, refuse } from '../refusals.ts';
+import { mustFindNotice } from '../store.ts';
+import { say } from '../words.ts';
+import { deliverySchema, sendingInputSchema } from './delivery-schema.ts';
+import { findNextTry, listAttempts, listSendings } from './delivery-store.ts';
+import { recordSending, tryAgain } from './send-by-hand.ts';
+
+async function readDelivery(tx: Tx, id: string): Promise<z.infer<typeof deliverySchema>> {
+  return {
+    attempts: await listAttempts(tx, id),
+    ...(await findNextTry(tx, id)),
+    sendings: await listSendings(tx, id),
+    answers: await listAnswers(tx, id),
+  };
+}
+
+async function findProof(tx: Tx, id: string, digest: string): Promise<Proof> {
+  const proofs = [...(await listSendings(tx, id)), ...(await listAnswers(tx, id))].map(({ proof }) => proof);
+  const found = proofs.find((proof) => proof?.digest === digest);
+  return found ?? refuse('VIGIE_NOTICE_UNKNOWN', { what: say('proofFile') });
+}
+
+/** How a notice is on its way, and what a person does about it. */
+export const deliveryEndpoints = [
+  query('GET /v1/notices/:id/delivery', {
+    tag: 'notice',
+    role: 'analyst',
+    answer: deliverySchema,
+    async run({ tx }, { params }) {
+      const { id } = await mustFindNotice(tx, params.id);
+      return readDelivery(tx, id);
+    },
+  }),
+  command('POST /v1/notices/:id/sendings', {
+    tag: 'notice',
+    role: 'analyst',
+    body: sendingInputSchema,
+    answer: deliverySchema,
+    async prepare({ context, by, now }, { params, body: { at, proof } }) {
+      if (new Date(at) > now) throw refusal('VIGIE_NOTICE_NOT_YET_SENT');
+      await inWork(context, by.unit.id, ({ tx }) => mustFindNotice(tx, params.id));
+      return proof ? keepProof(context.config.dataDir, proof) : null;
+    },
+    async run(work, { params, body }, proof) {
+      await recordSending(work, params.id, body, proof ?? null);
+      return readDelivery(work.tx, params.id);
+    },
+  }),
+  command('POST /v1/notices/:id/tries', {
+    tag: 'notice',
+    role: 'analyst',
+    answer: deliverySchema,
+    async run(work, { params }) {
+      await tryAgain(work, params.id);
+      return readDelivery(work.tx, params.id);
+    },
+  }),
+  download('GET /v1/notices/:id/proofs/:digest', {
+    tag: 'notice',
+    role: 'analyst',
+    params: z.object({ id: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    find: ({ tx }, { params }) => findProof(tx, params.id, params.digest),
+    // Whatever it is: saved by who wants it, never shown by the browser.
+    file: async (proof, { config }) => ({
+      type: 'application/octet-stream',
+      body: await readProof(config.dataDir, proof),
+      name: proof.name,
+    }),
+  }),
+];

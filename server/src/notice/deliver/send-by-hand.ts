@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { newId } from '../../base/core/ids.ts';
+import { note, type PersonWork } from '../../people/index.ts';
+import type { Proof } from '../proof-files.ts';
+import { refusal } from '../refusals.ts';
+import type { SentNotice } from '../schema.ts';
+import { mustFindNotice } from '../store.ts';
+import { TRY_LASTS_MS } from './back-off.ts';
+import type { sendingInputSchema } from './delivery-schema.ts';
+import { requeue, saveSending } from './delivery-store.ts';
+import { noteSent } from './note-sent.ts';
+
+/**
+ * States of a notice that a person may send, or has sent again, by hand. A proposed one needs its second pair of eyes
+ * first.
+ */
+const MAY_BE_SENT: SentNotice['state'][] = ['by-hand', 'failed', 'bounced', 'sent'];
+
+/**
+ * Records that a person sent a notice outside of this software, with what proves it.
+ *
+ * @throws VigieError `VIGIE_NOTICE_NOT_TO_SEND` (409)
+ */
+export async function recordSending(
+  work: PersonWork,
+  noticeId: string,
+  { how, at, recipient, ...said }: z.infer<typeof sendingInputSchema>,
+  proof: Proof | null,
+): Promise<void> {
+  const notice = await mustFindNotice(work.tx, noticeId);
+  if (!MAY_BE_SENT.includes(notice.state)) throw refusal('VIGIE_NOTICE_NOT_TO_SEND');
+  const sentAt = new Date(at);
+  const id = newId('sdg', work.now);
+  const { reference = null, note: remark = null } = said;
+  const sending = { id, how, recipient, reference, note: remark, proof, at: sentAt.toISOString() };
+  await saveSending(work, notice.id, sending);
+  await note(work, {
+    act: 'notice.sent-by-hand',
+    subject: notice.case,
+    content: { notice: notice.id, sending: id, how, proof: proof?.digest ?? null },
+  });
+  const detail = [how, proof && `sha256:${proof.digest}`].filter(Boolean).join(', ');
+  const receipt = { channel: 'by-hand', at: sending.at, reference: reference ?? recipient, detail } as const;
+  await noteSent(work, notice, receipt, sentAt);
+}
+
+/**
+ * Puts a notice that stopped back on its way.
+ *
+ * @throws VigieError `VIGIE_NOTICE_NOT_STOPPED` (409)
+ */
+export async function tryAgain(work: PersonWork, noticeId: string): Promise<void> {
+  const { context, tx, unit, now } = work;
+  const { id: notice, case: subject } = await mustFindNotice(tx, noticeId);
+  if (!(await requeue(tx, notice, new Date(now.getTime() + TRY_LASTS_MS)))) throw refusal('VIGIE_NOTICE_NOT_STOPPED');
+  await note(work, { act: 'notice.tried-again', subject, content: { notice } });
+  await context.jobs.send(tx, 'notice.send', { unit, notice });
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Endpoint } from '../base/context.ts';
+import type { Tx } from '../base/database/store.ts';
+import { loadDeadlineTerms } from '../base/registers/deadlines.ts';
+import { findPlatform } from '../base/registers/platforms.ts';
+import { mustFindCase } from '../case/index.ts';
+import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
+import { approveNotice } from './approve-notice.ts';
+import { listActs } from './compose/act-kinds.ts';
+import type { Notice, Recurrence } from './compose/notice-schema.ts';
+import { findRecipient } from './compose/recipients.ts';
+import { NOTICE_LANGUAGES } from './compose/words.ts';
+import { type ActInput, draftNotice } from './draft-notice.ts';
+import { renderText } from './render/render.ts';
+import { actsSchema, approvalInputSchema, noticeInputSchema, previewSchema, sentNoticeSchema } from './schema.ts';
+import { listNotices, mustFindNotice } from './store.ts';
+import { writeNotice } from './write-notice.ts';
+
+/** Counts scale and recurrence on the platform of a case. null: there is nothing to count. */
+export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
+
+/**
+ * The kinds of acts there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
+ */
+export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
+  const withFigures = async ({ context, tx, now }: PersonWork, input: ActInput): Promise<ActInput> => ({
+    ...input,
+    recurrence: await countRecurrence(tx, input.case, now, context.config.home.timeZone),
+  });
+  // Nothing leaves, so the statement of good faith need not be confirmed yet.
+  const preview = async (work: PersonWork, input: ActInput): Promise<Notice> =>
+    (await draftNotice(work, { ...(await withFigures(work, input)), bonaFide: true })).content;
+  return [
+    query('GET /v1/acts', {
+      tag: 'notice',
+      role: 'analyst',
+      query: z.object({ case: z.string().optional() }),
+      answer: actsSchema,
+      run: (work, { query }) => readActs(work, query.case),
+    }),
+    query('GET /v1/notices', {
+      tag: 'notice',
+      role: 'analyst',
+      query: z.object({ case: z.string() }),
+      answer: z.object({ items: z.array(sentNoticeSchema) }),
+      async run({ tx }, { query }) {
+        const { id } = await mustFindCase(tx, query.case);
+        return { items: await listNotices(tx, id) };
+      },
+    }),
+    command('POST /v1/notices', {
+      tag: 'notice',
+      role: 'analyst',
+      body: noticeInputSchema,
+      answer: sentNoticeSchema,
+      run: async (work, { body }) => writeNotice(work, await withFigures(work, body)),
+    }),
+    query('POST /v1/notices/preview', {
+      tag: 'notice',
+      role: 'analyst',
+      body: noticeInputSchema,
+      answer: previewSchema,
+      async run(work, { body }) {
+        const content = await preview(work, body);
+        return { content, text: renderText(content) };
+      },
+    }),
+    download('POST /v1/notices/preview/pdf', {
+      tag: 'notice',
+      role: 'analyst',
+      body: noticeInputSchema,
+      find: (work, { body }) => preview(work, body),
+      file: toPdf,
+    }),
+    query('GET /v1/notices/:id', {
+      tag: 'notice',
+      role: 'analyst',
+      answer: sentNoticeSchema,
+      run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
+    }),
+    download('GET /v1/notices/:id/pdf', {
+      tag: 'notice',
+      role: 'analyst',
+      find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
+      file: toPdf,
+    }),
+    // Whether one may approve depends on who wrote the act, too.
+    command('POST /v1/notices/:id/approvals', {
+      tag: 'notice',
+      role: 'analyst',
+      body: approvalInputSchema,
+      answer: sentNoticeSchema,
+      run: (work, { params, body }) => approveNotice(work, params.id, body),
+    }),
+  ];
+}
+
+/** The kinds of acts with their terms, and what is known for writing one of a case. */
+async function readActs({ context, tx }: PersonWork, caseId: string | undefined): Promise<z.infer<typeof actsSchema>> {
+  const acts = listActs();
+  const terms = loadDeadlineTerms();
+  const found = caseId === undefined ? null : await mustFindCase(tx, caseId);
+  const platform = found && findPlatform(context.platforms(), found.platform);
+  const known = { platform, home: context.config.home.country, recalled: null };
+  return {
+    items: acts.map((act) => ({ ...act, term: (act.deadline && terms.get(act.deadline)) || null })),
+    languages: [...NOTICE_LANGUAGES],
+    isAuthority: (await findUnitStatus(tx)).authority !== null,
+    case: found && {
+      declaredLanguages: platform?.languages.value ?? null,
+      declaredVerified: platform?.languages.verified ?? false,
+      recipients: Object.fromEntries(acts.map((act) => [act.kind, findRecipient(act, known)])),
+    },
+  };
+}
+
+/** An act as PDF; the compiler is loaded with the first one. */
+async function toPdf(content: Notice): Promise<FileAnswer> {
+  const { renderPdf } = await import('./render/pdf.ts');
+  return { type: 'application/pdf', body: await renderPdf(content), name: `${content.id}.pdf`, inline: true };
+}

@@ -1,0 +1,61 @@
+import { refusals } from '../base/core/refusals.ts';
+
+export const { refusal, refuse, catalogue } = refusals({
+  VIGIE_NOTICE_UNKNOWN: { status: 404, en: 'There is no {what}.', fr: 'Introuvable : {what}.' },
+  VIGIE_NOTICE_NOT_CONFIRMED: {
+    status: 409,
+    en: 'The case is not confirmed. Only a notice of a confirmed case can be sent or approved.',
+    fr: 'L’affaire n’est pas confirmée. Seul un acte d’une affaire confirmée peut être envoyé ou approuvé.',
+  },
+  VIGIE_NOTICE_INCOMPLETE: {
+    en: 'The {kind} of case {case} is incomplete ({article}). Complete it and try again.',
+    fr: 'L’acte {kind} de l’affaire {case} est incomplet ({article}). Complétez-le et réessayez.',
+  },
+  VIGIE_NOTICE_OWN_APPROVAL: {
+    status: 403,
+    en: 'You wrote this notice: someone else has to approve it.',
+    fr: 'Vous avez rédigé cet acte : une autre personne doit l’approuver.',
+  },
+  VIGIE_NOTICE_NOT_PROPOSED: {
+    status: 409,
+    en: 'This notice is not waiting for approval.',
+    fr: 'Cet acte n’attend pas d’approbation.',
+  },
+  VIGIE_NOTICE_NO_TERM: {
+    en: 'registers/deadlines has no “{kind}”. Known: {known}.',
+    fr: 'registers/deadlines n’a pas de délai « {kind} ». Connus : {known}.',
+  },
+  VIGIE_NOTICE_NO_CALENDAR: {
+    en: 'registers/working-days has no public holidays of “{country}” for {date}. Check the platform’s country, or run node tools/generate-working-days.ts.',
+    fr: 'registers/working-days n’a pas les jours fériés de « {country} » pour le {date}. Vérifiez le pays de la plateforme ou lancez node tools/generate-working-days.ts.',
+  },
+  VIGIE_NOTICE_PROOF_TOO_LARGE: {
+    status: 413,
+    en: 'The file is larger than {bytes} bytes.',
+    fr: 'Le fichier dépasse {bytes} octets.',
+  },
+  VIGIE_NOTICE_NOT_YET_SENT: { en: 'The sending date is in the future.', fr: 'La date d’envoi est dans le futur.' },
+  VIGIE_NOTICE_NOT_TO_SEND: {
+    status: 409,
+    en: 'This notice cannot be sent by hand: it is awaiting approval, was rejected or is already on its way.',
+    fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
+  },
+  VIGIE_NOTICE_NOT_STOPPED: {
+    status: 409,
+    en: 'Only a notice that failed, came back or waits to be sent by hand can be tried again.',
+    fr: 'Seul un acte en échec, revenu ou à envoyer à la main peut être renvoyé.',
+  },
+  VIGIE_NOTICE_NOT_YET_ANSWERED: {
+    en: 'The reply date is in the future.',
+    fr: 'La date de réponse est dans le futur.',
+  },
+  VIGIE_NOTICE_ANSWER_KEY: {
+    en: 'The Idempotency-Key of an answer must be the answer’s id.',
+    fr: 'La clé Idempotency-Key d’une réponse doit être l’identifiant de la réponse.',
+  },
+  VIGIE_NOTICE_ANSWER_CHANGED: {
+    status: 409,
+    en: 'The answer {id} was received before with other content. Use a new id.',
+    fr: 'La réponse {id} a déjà été reçue avec un autre contenu. Utilisez un nouvel identifiant.',
+  },
+});

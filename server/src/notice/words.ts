@@ -1,0 +1,81 @@
+import { sentences } from '../base/core/sentences.ts';
+
+/** What is said of notices on their way, beside refusals. */
+export const say = sentences({
+  /** What is unknown. */
+  notice: { en: 'notice {id}', fr: 'acte {id}' },
+  sentNotice: { en: 'notice {id} sent in this case', fr: 'acte {id} envoyé dans cette affaire' },
+  noticeToYou: { en: 'notice {id} sent to you', fr: 'acte {id} qui vous ait été envoyé' },
+  message: { en: 'message {id} of this notice', fr: 'message {id} de cet acte' },
+  proofFile: { en: 'such proof file of this notice', fr: 'ce fichier parmi les preuves de cet acte' },
+  /** Why it did not leave. */
+  byHand: {
+    en: 'No inbox or address is known for this recipient. Send the notice by hand, and record here how.',
+    fr: 'Aucune boîte ni adresse n’est connue pour ce destinataire. Envoyez l’acte à la main et indiquez ici comment.',
+  },
+  givenUp: {
+    en: 'Given up after {tries} tries in 5 days; the last: {why}',
+    fr: 'Abandonné après {tries} essais en 5 jours ; le dernier : {why}',
+  },
+  bounced: { en: 'The mail came back: {why}', fr: 'Le courriel est revenu : {why}' },
+  incomplete: { en: 'The notice is incomplete: {place}: {why}', fr: 'L’acte est incomplet : {place} : {why}' },
+  notSent: { en: 'Not sent: {why}. Correct it and send again.', fr: 'Non envoyé : {why}. Corrigez et renvoyez.' },
+  noAddress: {
+    en: 'Not sent: no address for notices is known. Add it for this platform, or send the notice by hand.',
+    fr: 'Non envoyé : aucune adresse n’est connue. Ajoutez-la pour cette plateforme ou envoyez l’acte à la main.',
+  },
+  noSmtpUrl: { en: 'Not sent: VIGIE_SMTP_URL is not a URL.', fr: 'Non envoyé : VIGIE_SMTP_URL n’est pas une URL.' },
+  noDkimKey: {
+    en: 'Not sent: {file} holds no private key in PEM format. Correct VIGIE_DKIM_KEY.',
+    fr: 'Non envoyé : {file} ne contient pas de clé privée au format PEM. Corrigez VIGIE_DKIM_KEY.',
+  },
+  otherRecipient: {
+    en: 'The server accepted the message for {reached}, but {to} was approved.',
+    fr: 'Le serveur a accepté le message pour {reached}, alors que {to} était approuvé.',
+  },
+  mailRefused: {
+    en: 'The mail server did not accept the message: {why}',
+    fr: 'Le serveur de courriel n’a pas accepté le message : {why}',
+  },
+  folderConflict: {
+    en: '{path} already exists with other content. Two notices cannot have the same id.',
+    fr: '{path} existe déjà avec un autre contenu. Deux actes ne peuvent pas avoir le même identifiant.',
+  },
+  folderUnwritable: {
+    en: 'The outbox folder {folder} cannot be written: {why}',
+    fr: 'Le dossier de départ {folder} n’est pas accessible en écriture : {why}',
+  },
+  noReceipt: {
+    en: '{endpoint} answers {status} without a receipt for this notice',
+    fr: '{endpoint} répond {status} sans accuser réception de cet acte',
+  },
+  letterHeaders: {
+    en: 'Not sent: the address or the subject is not valid in a mail header.',
+    fr: 'Non envoyé : l’adresse ou l’objet n’est pas valable dans un en-tête de courriel.',
+  },
+  /** What may not be put into a mail's header. */
+  senderAddress: {
+    en: 'the sender’s address {text} is not an e-mail address',
+    fr: 'l’adresse de l’expéditeur {text} n’est pas une adresse électronique',
+  },
+  recipientAddress: {
+    en: 'the recipient’s address {text} is not an e-mail address',
+    fr: 'l’adresse du destinataire {text} n’est pas une adresse électronique',
+  },
+  notifierAddress: {
+    en: 'the notifier’s address {text} is not an e-mail address',
+    fr: 'l’adresse du notifiant {text} n’est pas une adresse électronique',
+  },
+  recipientName: {
+    en: 'the recipient’s name {text} contains a control character',
+    fr: 'le nom du destinataire {text} contient un caractère de contrôle',
+  },
+  notifierOrganisation: {
+    en: 'the notifier’s organisation contains a control character',
+    fr: 'l’organisme du notifiant contient un caractère de contrôle',
+  },
+  notifierName: {
+    en: 'the notifier’s name contains a control character',
+    fr: 'le nom du notifiant contient un caractère de contrôle',
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { languageSchema } from '../base/core/language.ts';
+
+export const ROLES = ['analyst', 'approver', 'admin'] as const;
+
+/** A person who works here, in one unit. */
+export const accountSchema = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    language: languageSchema,
+    unit: z.object({ id: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'Account' });
+
+/** A sentence of one line, as an administrator enters it. */
+export const lineSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'holds a control character');
+
+/** What a unit is, in law, as an administrator has entered it. */
+export const unitStatusSchema = z
+  .object({
+    /** The unit is an authority that may issue orders. */
+    authority: z.object({ name: lineSchema, address: lineSchema.nullable(), email: z.email() }).nullable(),
+    /** Status of Regulation (EU) 2022/2065, art. 22; `since` is a plain date, `by` the coordinator that awarded it. */
+    trustedFlagger: z.object({ since: z.iso.date(), by: lineSchema }).nullable(),
+  })
+  .meta({ id: 'UnitStatus' });

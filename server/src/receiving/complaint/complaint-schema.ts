@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** `set-aside`: its complainant is suspended (art. 23(2)), and its processing with them. */
+export const COMPLAINT_STATES = ['open', 'upheld', 'rejected', 'set-aside'] as const;
+
+export const complaintSchema = z
+  .object({
+    id: z.string(),
+    received: z.string().nullable(),
+    statement: z.string().nullable(),
+    complainant: z.enum(['notifier', 'trader']),
+    email: z.string().nullable(),
+    reasons: z.string(),
+    state: z.enum(COMPLAINT_STATES),
+    answer: z.string().nullable(),
+    madeAt: z.string(),
+    decidedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Complaint' });
+
+export const complaintDecisionSchema = z.object({
+  upheld: z.boolean(),
+  reason: z.string().trim().min(3).max(20_000),
+  /** Manifestly unfounded (art. 23(2)). */
+  manifest: z.boolean().default(false),
+});

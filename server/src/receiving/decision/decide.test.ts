@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { mailFromCy, noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
+import { describeStore } from '../../../testing/stores.ts';
+
+describeStore('decisions on notices', (make) => {
+  let shop: Shop;
+  before(async () => {
+    shop = await startShop(await make());
+  });
+  after(() => shop.stop());
+
+  test('a decision restricts once, tells notifier and trader why, and reaches the Transparency Database once', async () => {
+    await shop.receive(mailFromCy('Content-Type: text/plain', `See ${SHOP}/4, it is forbidden to sell that.`));
+    await shop.notify(noticeAbout('ntc_9', '4'));
+    const about = (await shop.queue()).filter(({ firstUrl }: { firstUrl: string }) => firstUrl === `${SHOP}/4`);
+    assert.deepEqual([about.length, about[0].alike], [2, 1]);
+    const input = { explanation: 'We removed it.', urls: [`${SHOP}/4`], statement: STATEMENT, alike: true };
+    const named = { ...STATEMENT, facts: 'Sold by Trading House, sales@house.example.' };
+    const refused = await shop.decide(about[0].id, { ...input, statement: named });
+    assert.equal(refused.body.code, 'VIGIE_RECEIVING_STATEMENT');
+    assert.match(refused.body.detail, /personal-email \(decision_facts\)[\s\S]*personal-name \(decision_facts\)/);
+    assert.equal((await shop.decide(about[0].id, { ...input, statement: null })).status, 400);
+    assert.equal(
+      (await shop.decide(about[0].id, { ...input, urls: [`${SHOP}/1`] })).body.code,
+      'VIGIE_RECEIVING_ADDRESS',
+    );
+    shop.database.failNext(1);
+    assert.equal((await shop.decide(about[0].id, input)).body.decided.length, 2);
+    assert.equal((await shop.decide(about[0].id, input)).body.code, 'VIGIE_RECEIVING_DECIDED');
+    await shop.settle();
+    const page = (await shop.call('ann', 'GET', '/v1/statements')).body;
+    assert.equal(page.items.length, 1, 'one address, one statement');
+    // The database was down: it waits with the reason, and goes at the next try.
+    assert.deepEqual([page.items[0].submission.state, page.items[0].submission.attempts], ['queued', 1]);
+    assert.match(page.items[0].submission.failure.en, /503/);
+    await shop.call('ann', 'POST', `/v1/statements/${page.items[0].id}/submission`);
+    await shop.settle();
+    const [kept] = shop.database.taken();
+    const detail = (await shop.call('ann', 'GET', `/v1/statements/${page.items[0].id}`)).body;
+    assert.deepEqual(
+      [detail.submission.state, detail.submission.uuid, kept?.puid],
+      ['accepted', kept?.uuid, detail.id],
+    );
+    assert.equal(shop.database.taken().length, 1);
+    assert.match(detail.buyersNotice.fr, /article 32/);
+    const texts = shop.mailbox.received();
+    assert.match(
+      texts.find(({ to }) => to.includes('sales@house.example'))?.text ?? '',
+      /Restriction: visibility-removed/,
+    );
+    assert.match(
+      texts.filter(({ to }) => to.includes('cy@home.example')).at(-1)?.text ?? '',
+      /We have restricted what you notified/,
+    );
+    // A later notice about the same address meets the statement in force.
+    const late = await shop.notify(noticeAbout('ntc_late', '4'));
+    await shop.decide(late.body.reference, { ...input, alike: false });
+    assert.equal((await shop.call('ann', 'GET', '/v1/statements')).body.items.length, 1);
+  });
+
+  test('an answer lost on the way is not a second statement: the database is asked by puid', async () => {
+    const { reference } = (await shop.notify(noticeAbout('ntc_1', '1'))).body;
+    const taken = shop.database.taken().length;
+    await shop.decide(reference, { explanation: 'Gone.', urls: [`${SHOP}/1`], statement: STATEMENT });
+    await shop.settle();
+    const [statement] = (await shop.call('ann', 'GET', '/v1/statements')).body.items;
+    await shop.vigie.context.store.inUnit(shop.unit, (tx) =>
+      sql`update statement set submission = 'queued', submission_uuid = null where id = ${statement.id}`.execute(tx),
+    );
+    await shop.call('ann', 'POST', `/v1/statements/${statement.id}/submission`);
+    await shop.settle();
+    const after = (await shop.call('ann', 'GET', `/v1/statements/${statement.id}`)).body;
+    assert.deepEqual([after.submission.state, after.submission.uuid], ['accepted', statement.submission.uuid]);
+    assert.equal(shop.database.taken().length, taken + 1);
+  });
+
+  test('a notice that asks for more is not decided alike; one that is restricted in part is told so', async () => {
+    const both = noticeAbout('ntc_both', '3');
+    const [listing] = both.listings;
+    assert.ok(listing);
+    const wide = { ...both, listings: [listing, { ...listing, url: `${SHOP}/5`, id: '5' }] };
+    const asked = (await shop.notify(noticeAbout('ntc_3', '3'))).body.reference;
+    const more = (await shop.notify(wide)).body.reference;
+    const input = { explanation: 'We removed it.', urls: [`${SHOP}/3`], statement: STATEMENT, alike: true };
+    assert.deepEqual((await shop.decide(asked, input)).body.decided, [asked]);
+    assert.deepEqual((await shop.decide(more, input)).body.decided, [more]);
+    const outcome = async (id: string) => (await shop.call('ann', 'GET', `/v1/received/${id}`)).body.decision.outcome;
+    assert.deepEqual([await outcome(asked), await outcome(more)], ['acted', 'partly']);
+  });
+
+  test('the same request again, by its key, is one decision; by another key it comes too late', async () => {
+    const { reference } = (await shop.notify(noticeAbout('ntc_5', '5'))).body;
+    const path = `/v1/received/${reference}/decision`;
+    const body = { explanation: 'These are gloves.', urls: [] };
+    const first = await shop.call('ann', 'POST', path, body, 'k1');
+    assert.deepEqual((await shop.call('ann', 'POST', path, body, 'k1')).body, first.body);
+    assert.equal((await shop.call('ann', 'POST', path, body, 'k2')).body.code, 'VIGIE_RECEIVING_DECIDED');
+  });
+});

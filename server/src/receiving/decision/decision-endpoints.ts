@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { pageOf, pageQuery, toPage } from '../../base/http/http.ts';
+import { command, note, query } from '../../people/index.ts';
+import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
+import { listOutgoing } from '../outgoing/outgoing-store.ts';
+import { refusal, refuse } from '../refusals.ts';
+import { loadTransparencyChoices, transparencyChoicesSchema } from '../transparency/transparency-register.ts';
+import { say } from '../words.ts';
+import { decideReceived } from './decide.ts';
+import { writeBuyersNotice } from './statement.ts';
+import { decisionInputSchema, statementSchema } from './statement-schema.ts';
+import { countSubmissions, findStatement, listStatements, requeue } from './statement-store.ts';
+
+const statementsSchema = pageOf(statementSchema).extend({
+  /** Null: no Transparency Database is set up. */
+  database: z.string().nullable(),
+  counts: z.array(z.object({ state: z.string(), count: z.int() })),
+});
+
+const statementDetailSchema = statementSchema
+  .extend({
+    outgoing: z.array(outgoingSchema),
+    /** The text of art. 32(2): we know no buyers. */
+    buyersNotice: wordsSchema.nullable(),
+  })
+  .meta({ id: 'StatementDetail' });
+
+/** What a decision on goods chooses from. */
+const choices = loadTransparencyChoices();
+
+/** A statement whole. @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404). */
+async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof statementDetailSchema>> {
+  const found =
+    (await findStatement(tx, id)) ?? refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.statement'), id });
+  // Art. 32 is about illegal products, not about what breaks the terms.
+  const isOfIllegal = found.content.ground === 'illegal' && found.reversedAt === null;
+  return {
+    ...found,
+    outgoing: await listOutgoing(tx, id),
+    buyersNotice: isOfIllegal ? { en: writeBuyersNotice(found, 'en'), fr: writeBuyersNotice(found, 'fr') } : null,
+  };
+}
+
+/** The decision on a notice; statements of reasons and their way to the Transparency Database. */
+export const decisionEndpoints = [
+  command('POST /v1/received/:id/decision', {
+    tag: 'receiving',
+    role: 'analyst',
+    body: decisionInputSchema,
+    answer: z.object({ decided: z.array(z.string()) }),
+    run: async (work, { params, body }) => ({ decided: await decideReceived(work, params.id, body) }),
+  }),
+  query('GET /v1/transparency-enums', {
+    tag: 'receiving',
+    role: 'analyst',
+    answer: transparencyChoicesSchema,
+    run: async () => choices,
+  }),
+  query('GET /v1/statements', {
+    tag: 'receiving',
+    role: 'analyst',
+    query: pageQuery.extend({ submission: z.enum(['off', 'queued', 'accepted', 'refused']).optional() }),
+    answer: statementsSchema,
+    run: async ({ context, tx }, { query }) => ({
+      ...toPage(await listStatements(tx, query), query.limit),
+      database: context.config.transparency?.url ?? null,
+      counts: await countSubmissions(tx),
+    }),
+  }),
+  query('GET /v1/statements/:id', {
+    tag: 'receiving',
+    role: 'analyst',
+    answer: statementDetailSchema,
+    run: ({ tx }, { params }) => readStatement(tx, params.id),
+  }),
+  command('POST /v1/statements/:id/submission', {
+    tag: 'receiving',
+    role: 'analyst',
+    answer: statementDetailSchema,
+    async run(work, { params: { id } }) {
+      const { context, tx, unit } = work;
+      if (context.config.transparency === null) throw refusal('VIGIE_RECEIVING_NO_DATABASE');
+      await readStatement(tx, id);
+      // Idempotent by the state: what waits already waits.
+      await requeue(tx, id);
+      await context.jobs.send(tx, 'receiving.submit', { unit });
+      await note(work, { act: 'statement.requeued', subject: id });
+      return readStatement(tx, id);
+    },
+  }),
+];

@@ -1,0 +1,103 @@
+import type { Listing } from '@vigie/engine';
+import { newId } from '../../base/core/ids.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { findListing, findNewest, findSnapshots, type KeptListing, traderKeys } from '../../listing/index.ts';
+import { note, type PersonWork, today } from '../../people/index.ts';
+import { newComplaintCode } from '../complaint-code.ts';
+import { findSenderById } from '../inbox/inbox-store.ts';
+import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
+import type { ReceivedNotice } from '../received/received-store.ts';
+import { refusal } from '../refusals.ts';
+import { checkPayload } from '../transparency/transparency-rules.ts';
+import { receivingWords, say } from '../words.ts';
+import { writeRedress } from './redress.ts';
+import { toPayload, writeStatement } from './statement.ts';
+import { type DecisionInput, register, type StatementContent } from './statement-schema.ts';
+import { type KeptStatement, saveStatement } from './statement-store.ts';
+
+type Reasons = NonNullable<DecisionInput['statement']> & { manifest: boolean };
+
+/**
+ * Makes the statement of reasons for one address (art. 17): checked by the rules of the Transparency Database before it
+ * is kept, told to the trader, and queued for the database where one is set up.
+ *
+ * @throws VigieError `VIGIE_RECEIVING_STATEMENT` naming the rules that it breaks.
+ */
+export async function makeStatement(
+  work: PersonWork,
+  received: ReceivedNotice,
+  item: { url: string; listing: string | null },
+  { manifest, ...reasons }: Reasons,
+): Promise<KeptStatement> {
+  const { context, tx, unit, by, now } = work;
+  const id = newId('sor', now);
+  const code = newComplaintCode();
+  const { listing, offer } = await readOffer(tx, item.listing);
+  const content: StatementContent = {
+    ...reasons,
+    contentDate: reasons.contentDate ?? (listing?.firstSeen ?? received.receivedAt).slice(0, 10),
+    applicationDate: reasons.applicationDate ?? today(work),
+    redress: writeRedress(context.config.publicUrl, code, received.elements.language),
+    source: (await isFromTrusted(work, received)) ? 'SOURCE_TRUSTED_FLAGGER' : 'SOURCE_ARTICLE_16',
+  };
+  mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
+  const isSubmitted = context.config.transparency !== null;
+  const statement: KeptStatement = {
+    id,
+    inbox: received.inbox,
+    received: received.id,
+    url: item.url,
+    listing: listing?.id ?? null,
+    ...traderOf(offer, item.url),
+    content,
+    manifest,
+    madeAt: now.toISOString(),
+    reversedAt: null,
+    submission: { state: isSubmitted ? 'queued' : 'off', uuid: null, failure: null, attempts: 0, at: null },
+  };
+  await saveStatement(tx, { ...statement, unit, account: by.id, code });
+  if (isSubmitted) await context.jobs.send(tx, 'receiving.submit', { unit });
+  const { language } = received.elements;
+  await queueOutgoing(work, {
+    id: newId('ans', now),
+    subject: id,
+    kind: 'statement',
+    to: byMail(offer?.trader?.email?.trim()),
+    content: {
+      subject: receivingWords(language)('statement.subject'),
+      text: writeStatement(statement, language),
+      answer: null,
+    },
+  });
+  await note(work, { act: 'statement.made', subject: id, content: { received: received.id, url: item.url } });
+  return statement;
+}
+
+/** What is known of an address: its listing, and the offer as it was last seen there. */
+async function readOffer(tx: Tx, id: string | null): Promise<{ listing: KeptListing | null; offer: Listing | null }> {
+  const listing = id ? await findListing(tx, id) : null;
+  const newest = listing ? await findNewest(tx, listing.id) : null;
+  const [snapshot] = newest ? await findSnapshots(tx, [newest]) : [];
+  return { listing, offer: snapshot?.content ?? null };
+}
+
+async function isFromTrusted(work: PersonWork, { sender }: ReceivedNotice): Promise<boolean> {
+  const found = sender === null ? null : await findSenderById(work.tx, sender, today(work));
+  return found?.isTrusted ?? false;
+}
+
+function mustBeAccepted(
+  statement: Pick<KeptStatement, 'id' | 'content'>,
+  names: readonly (string | null | undefined)[],
+): void {
+  const given = names.filter((name) => typeof name === 'string');
+  const broken = checkPayload(toPayload(statement), register, given);
+  if (broken.length === 0) return;
+  throw refusal('VIGIE_RECEIVING_STATEMENT', {}, { detail: broken.map((each) => say('broken', { ...each })) });
+}
+
+/** The trader as counters know them: by what identifies them best, else by the address alone. */
+function traderOf(offer: Listing | null, url: string): { traderKey: string; trader: string | null } {
+  const [best] = offer ? traderKeys(offer) : [];
+  return { traderKey: best?.key ?? `unknown:${url}`, trader: offer?.trader?.name ?? offer?.trader?.id ?? null };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STATEMENT } from '../../../testing/receiving.ts';
+import { monthsAfter, toPayload, toStatementsOfReasons, writeStatement } from './statement.ts';
+import { statementContentSchema } from './statement-schema.ts';
+
+const content = statementContentSchema.parse({
+  ...STATEMENT,
+  restriction: {
+    visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'],
+    visibilityUntil: '2027-01-31',
+    account: 'DECISION_ACCOUNT_SUSPENDED',
+  },
+  contentDate: '2026-11-01',
+  applicationDate: '2026-11-24',
+  redress: 'Complain within six months.',
+  source: 'SOURCE_ARTICLE_16',
+});
+const statement = { id: 'sor_1', url: 'https://shop.example/1', madeAt: '2026-11-24T09:00:00.000Z', content };
+
+test('the payload for the Transparency Database names neither address nor trader, and leaves out what is not said', () => {
+  const payload = toPayload(statement);
+  assert.equal(payload.puid, 'sor_1');
+  assert.equal(payload.illegal_content_legal_ground, STATEMENT.groundReference);
+  assert.ok(!JSON.stringify(payload).includes('shop.example'));
+  assert.ok(!('incompatible_content_ground' in payload) && !('decision_monetary' in payload));
+});
+
+test('a notifier’s installation gets a statement for each restriction, the first by the statement’s own id', () => {
+  assert.deepEqual(
+    toStatementsOfReasons(statement).map(({ id, restriction }) => [id, restriction.kind, restriction.until]),
+    [
+      ['sor_1', 'visibility-removed', '2027-01-31T23:59:59Z'],
+      ['sor_1-2', 'account-suspended', null],
+    ],
+  );
+});
+
+test('the trader reads what is restricted, until when, why, and what to do', () => {
+  const text = writeStatement(statement, 'en');
+  assert.match(text, /Restriction: visibility-removed, account-suspended\. Since 2026-11-24, until 2027-01-31\./);
+  assert.match(text, /Complain within six months\./);
+});
+
+test('months later is the same day of the month, or its last', () => {
+  const after = (from: string, months: number) => monthsAfter(new Date(from), months).toISOString().slice(0, 10);
+  assert.equal(after('2026-08-31T09:00:00Z', 6), '2027-02-28');
+  assert.equal(after('2027-08-31T09:00:00Z', 6), '2028-02-29');
+  assert.equal(after('2026-11-24T09:00:00Z', 6), '2027-05-24');
+  assert.equal(after('2026-11-24T09:00:00Z', -6), '2026-05-24');
+});

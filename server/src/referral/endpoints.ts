@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { mustFindCase } from '../case/index.ts';
+import { command, download, note, query } from '../people/index.ts';
+import { askForDossier, fileOfDossier } from './make-dossier.ts';
+import { refusal, refuse } from './refusals.ts';
+import { dossierInputSchema, dossierSchema } from './schema.ts';
+import { findDossier, listDossiers } from './store.ts';
+
+/** Ask for a dossier, see how far it has come, fetch it. */
+export const referralEndpoints = [
+  command('POST /v1/dossiers', {
+    tag: 'referral',
+    role: 'analyst',
+    body: dossierInputSchema,
+    answer: dossierSchema,
+    async run({ context, tx, unit, by, now }, { body }) {
+      const askedBy = `${by.name}, ${by.unit.name}`;
+      const dossier = await askForDossier(tx, { ...body, unit, account: by.id, askedBy, now });
+      await context.jobs.send(tx, 'referral.dossier', { unit, dossier: dossier.id });
+      return dossier;
+    },
+  }),
+  query('GET /v1/dossiers', {
+    tag: 'referral',
+    role: 'analyst',
+    query: z.object({ case: z.string() }),
+    answer: z.object({ items: z.array(dossierSchema) }),
+    async run({ tx }, { query }) {
+      await mustFindCase(tx, query.case);
+      return { items: await listDossiers(tx, query.case) };
+    },
+  }),
+  download('GET /v1/dossiers/:id/file', {
+    tag: 'referral',
+    role: 'analyst',
+    async find(work, { params: { id } }) {
+      const found = (await findDossier(work.tx, id)) ?? refuse('VIGIE_REFERRAL_UNKNOWN', { id });
+      if (found.state !== 'made') throw refusal('VIGIE_REFERRAL_NOT_MADE', { id });
+      await note(work, { act: 'dossier.fetched', subject: found.case, content: { dossier: id } });
+      return found;
+    },
+    file: async ({ id }, { config }) => ({
+      type: 'application/octet-stream',
+      name: `${id}.age`,
+      body: await readFile(fileOfDossier(config.dataDir, id)),
+    }),
+  }),
+];

@@ -1,0 +1,145 @@
+import { listActs } from '../notice/index.ts';
+import type { CollectedCase } from './collect-case.ts';
+import { count, day, figure, nameSignal, RETURN, type SummaryPen } from './summary-words.ts';
+
+export function layOutEvidence({ evidence }: CollectedCase, { show, instant }: SummaryPen): object[] {
+  return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure }) => ({
+    heading: state === 'sealed' ? `Paquet ${id}` : `Page non capturée (${id})`,
+    url: url === null ? null : show(url),
+    facts:
+      digest === null
+        ? [['Raison', show(failure?.fr ?? 'en attente de capture')]]
+        : [
+            ['Scellé le', sealedAt ? instant(sealedAt) : ''],
+            ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
+            ['Empreinte SHA-256', digest, 'mono'],
+            ['Entrée du journal', `n° ${logIndex}`],
+            ['Fichier', `evidence/${id}.wacz, ${figure(bytes ?? 0)} octets`],
+          ],
+  }));
+}
+
+/** What is kept of a receipt is the server's own answer, and in English whether it was signed. */
+const receiptInFrench = (detail: string): string =>
+  detail.replace(/, not signed$/, ', non signé').replace(/, signed$/, ', signé');
+
+export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
+  const STATES = {
+    proposed: 'en attente d’approbation',
+    queued: 'en attente d’envoi',
+    sent: 'envoyée',
+    failed: 'non envoyée',
+    rejected: 'refusée par la seconde personne',
+    bounced: 'non distribuée',
+    'by-hand': 'à envoyer manuellement',
+  };
+  const titles = new Map<string, string>(listActs().map(({ kind, title }) => [kind, title.fr]));
+  return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
+    const followed = followUp.followUps.find(({ notice }) => notice === id);
+    return {
+      heading: show(
+        `${kind === 'dsa-16' ? 'Notification de contenu illicite (article 16)' : (titles.get(kind) ?? kind)} ${id}`,
+      ),
+      facts: [
+        ['État', show(failure === null ? STATES[state] : `${STATES[state]} : ${failure.fr}`)],
+        [
+          'Destinataire',
+          fit([content.recipient.name, content.recipient.address].filter((part) => part !== null).join(', ')),
+        ],
+        ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
+        ...(receipt
+          ? [
+              [
+                'Accusé de réception',
+                fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`),
+              ],
+            ]
+          : []),
+        ...(deadline
+          ? [
+              [
+                'Réponse attendue',
+                show(
+                  `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'délai fixé par l’unité, non par la loi'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
+                ),
+              ],
+              ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
+            ]
+          : []),
+        ...(followed
+          ? [['Suite', { waiting: 'réponse attendue', removed: 'retirée', overdue: 'délai dépassé' }[followed.state]]]
+          : []),
+        ['Joint', `notices/${id}.json et notices/${id}.pdf`],
+      ],
+    };
+  });
+}
+
+export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant }: SummaryPen) {
+  const { recurrence, relistings } = followUp;
+  const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
+    `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
+    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.returned, 'remise en ligne', 'remises en ligne')}` +
+    `${of.medianDays === null ? '' : ` ; délai médian de remise en ligne : ${figure(of.medianDays)} jours`}.`;
+  const own = relistings.filter(({ state }) => state !== 'rejected').length;
+  const returned = Math.max(own, recurrence.trader?.returned ?? 0, recurrence.platform.returned);
+  return {
+    recurrence: {
+      verdict:
+        own > 0
+          ? `Récurrent : ${count(own, 'offre de cette affaire a été remise en ligne', 'offres de cette affaire ont été remises en ligne')}.`
+          : returned > 0
+            ? 'Aucune offre de cette affaire n’a été remise en ligne ; des offres d’autres affaires confirmées l’ont été.'
+            : 'Ponctuel à ce jour : aucune offre n’a été remise en ligne à la date du dossier.',
+      lines: [
+        lineOf('Sur cette plateforme', recurrence.platform),
+        ...(recurrence.trader ? [lineOf('Chez ce professionnel, sur cette plateforme', recurrence.trader)] : []),
+      ],
+    },
+    returns: relistings.map(({ returned: back, signals, days, state, decision }) => [
+      instant(back.firstSeen),
+      fit(`${back.title}${back.url ? ` (${back.url})` : ''}`),
+      show(
+        `${signals.map(({ kind }) => nameSignal(kind)).join(', ')}${days === null ? '' : ` ; ${figure(days)} jours après le retrait`}`,
+      ),
+      show(decision ? `${RETURN[state]}, ${decision.by}` : RETURN[state]),
+    ]),
+  };
+}
+
+export function layOutExhibits({ exhibits }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
+  const nameOf = ({ name, organisation }: { name: string; organisation: string }): string =>
+    fit(`${name}, ${organisation}`);
+  return exhibits.map((exhibit) => ({
+    heading: `Pièce n° ${exhibit.number} (${exhibit.kind === 'digital' ? 'numérique' : 'objet'})`,
+    facts: [
+      ['Description', fit(exhibit.description)],
+      ...(exhibit.object ? [['Quantité', figure(exhibit.object.quantity)]] : []),
+      ...(exhibit.seal === null ? [] : [['Scellé n°', fit(exhibit.seal)]]),
+      ...(exhibit.file
+        ? [
+            ['Fichier', fit(exhibit.file.name)],
+            ['Empreinte du fichier', exhibit.file.digest, 'mono'],
+          ]
+        : []),
+      ['Recueillie', `le ${instant(exhibit.collectedAt)}, par ${nameOf(exhibit.collectedBy)}`],
+      ['Lieu', fit(exhibit.collectedPlace)],
+      ['Détenue par', `${nameOf(exhibit.holder)}, depuis le ${instant(exhibit.holder.since)}`],
+      ['Empreinte de la fiche', exhibit.digest, 'mono'],
+    ],
+    handOvers: exhibit.handOvers.map(({ at, from, to, reason, condition, sealIntact, newSeal }) => [
+      instant(at),
+      nameOf(from),
+      nameOf(to),
+      fit(`${reason}. État : ${condition}`),
+      show(
+        [
+          sealIntact === null ? 'sans scellé' : sealIntact ? 'intact' : 'ouvert ou abîmé',
+          newSeal && `nouveau : ${newSeal}`,
+        ]
+          .filter(Boolean)
+          .join(' ; '),
+      ),
+    ]),
+  }));
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
+import type { PackSet, Packs } from '../../base/context.ts';
+import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
+
+export interface PackFile {
+  /** As people are shown it: from the working directory. */
+  name: string;
+  text: string;
+}
+
+interface ReadPack {
+  pack: Pack;
+  text: string;
+  name: string;
+}
+
+/** The pack files (`*.yaml`) below a folder, or the one file named. @throws VigieError `VIGIE_SCREENING_NO_PACKS`. */
+export function listPackFiles(dir: string): PackFile[] {
+  if (!existsSync(dir)) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
+  const isFile = statSync(dir).isFile();
+  const paths = isFile ? [dir] : globSync('**/*.yaml', { cwd: dir }).map((file) => join(dir, file));
+  if (paths.length === 0) throw refusal('VIGIE_SCREENING_NO_PACKS', { dir });
+  return paths.sort().map((path) => ({ name: relative(process.cwd(), path), text: readFileSync(path, 'utf8') }));
+}
+
+/**
+ * Reads packs.
+ *
+ * @throws VigieError `VIGIE_SCREENING_BAD_PACK` with a line for each fault (file, line, column).
+ */
+export function readPacks(files: PackFile[]): ReadPack[] {
+  const packs: ReadPack[] = [];
+  const problems: string[] = [];
+  for (const { name, text } of files) {
+    const parsed = parsePack(text, name);
+    if ('pack' in parsed) packs.push({ pack: parsed.pack, text, name });
+    else problems.push(...parsed.errors.map(formatProblem));
+  }
+  const [first] = problems;
+  if (first) {
+    const more = problems.length > 1 ? say('moreProblems', { count: problems.length - 1 }) : '';
+    throw refusal('VIGIE_SCREENING_BAD_PACK', { first, more }, { detail: problems });
+  }
+  return packs;
+}
+
+/**
+ * A pack's file says by where it lies how far the pack has come in life: `…/draft/…`, `…/shadow/…`, else it is live.
+ */
+function stageOf(file: string): 'draft' | 'shadow' | 'live' {
+  const folders = file.split(/[\\/]/).slice(0, -1);
+  return folders.includes('draft') ? 'draft' : folders.includes('shadow') ? 'shadow' : 'live';
+}
+
+/** Two versions of a pack side by side would find everything twice. */
+function refuseTwice(packs: ReadPack[]): void {
+  const names = new Map<string, string>();
+  for (const { pack, name } of packs) {
+    const other = names.get(pack.id);
+    if (other) throw refusal('VIGIE_SCREENING_PACK_TWICE', { pack: pack.id, one: other, other: name });
+    names.set(pack.id, name);
+  }
+}
+
+function compileSet(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
+  refuseTwice(packs);
+  const versions = packs.map(({ pack, text }) => ({ id: pack.id, digest: sha256(canonicalJson(pack)), content: text }));
+  const digest = createHash('sha256').update(stage === 'live' ? '' : stage); // a pack that goes live screens anew
+  for (const version of versions) digest.update(version.digest);
+  return {
+    packs: packs.map(({ pack }) => pack),
+    screener: compile(packs.map(({ pack }) => pack)),
+    digest: digest.digest('hex'),
+    versions,
+    rules: packs.flatMap(({ pack }) =>
+      pack.rules.map(({ id, title, severity }) => ({ pack: pack.id, rule: id, title, severity })),
+    ),
+  };
+}
+
+/**
+ * Loads and compiles the packs below a folder, by stage; drafts are for `vigie packs` alone.
+ *
+ * @throws VigieError as `listPackFiles` and `readPacks` do
+ */
+export function loadPacks(dir: string): Packs {
+  const files = listPackFiles(dir);
+  const ofStage = (stage: string): ReadPack[] =>
+    readPacks(files.filter(({ name }) => stageOf(relative(dir, name)) === stage));
+  const shadow = ofStage('shadow');
+  return { ...compileSet(ofStage('live'), 'live'), shadow: shadow.length > 0 ? compileSet(shadow, 'shadow') : null };
+}

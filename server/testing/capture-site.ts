@@ -1,0 +1,118 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Capture } from '@vigie/proof';
+import { createVisitor, type VisitorOptions } from '../src/base/fetch/fetch.ts';
+import { type CaptureOptions, capture } from '../src/evidence/capture/capture.ts';
+
+const GREY = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const page = (body: string, head = ''): string =>
+  `<!doctype html><html lang="fr"><head><title>Lampe</title>${head}</head><body>${body}</body></html>`;
+const filler = '<p>Une lampe ordinaire, livrée partout en France sous trois jours ouvrables.</p>'.repeat(5);
+
+const PAGES: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
+  '/offer': html(
+    page(
+      `<h1>Lampe</h1>${filler}<img src="/grey.png"><img src="/missing.png"><img src="/to-private.png"><img loading="lazy" style="margin-top:4000px" src="/late.png"><p id=js></p><script>document.getElementById("js").textContent = "Ajouté par un script"; fetch("/api?x=1").then(r => r.text()).then(t => document.title = "Lampe " + t)</script>`,
+      '<link rel="stylesheet" href="/style.css"><meta property="og:image" content="/og.png">',
+    ),
+  ),
+  '/style.css': (_request, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/css' }).end('h1 { color: red }'),
+  '/api': (request, response) => response.end(request.headers['user-agent']),
+  '/moved': redirect('/offer'),
+  '/to-private.png': redirect('http://169.254.169.254/latest'),
+  '/error': (_request, response) =>
+    response.writeHead(404, { 'Content-Type': 'text/html' }).end(page('<h1>Introuvable</h1>')),
+  '/private-parts': html(
+    page(
+      `${filler}<iframe src="http://127.0.0.1:1/"></iframe><img src="http://10.0.0.1/x.png"><img src="http://localhost/x"><script>
+      fetch("http://[::1]/").catch(() => {}); new WebSocket("ws://127.0.0.1:1/"); navigator.sendBeacon("http://192.168.0.1/", "x");
+      fetch("/delete", {method: "DELETE"}).catch(() => {}); navigator.serviceWorker && navigator.serviceWorker.register("/sw.js").catch(() => {});
+      new Worker(URL.createObjectURL(new Blob(['fetch("http://127.0.0.1:1/w").catch(() => {})'])));</script>`,
+    ),
+  ),
+  '/hang': html(page('<h1>Lampe</h1><script>for (;;);</script>')),
+  '/hang-later': html(page(`<h1>Lampe</h1>${filler}<script>setTimeout(() => { for (;;); }, 300)</script>`)),
+  '/dialogs': html(
+    page(`<h1>Lampe</h1>${filler}<script>alert("bonjour"); confirm("oui ?"); open("/offer"); print()</script>`),
+  ),
+  '/download': html(page(`<h1>Lampe</h1>${filler}<script>location = "/file.zip"</script>`)),
+  '/file.zip': (_request, response) =>
+    response.writeHead(200, { 'Content-Disposition': 'attachment', 'Content-Type': 'application/zip' }).end('PK'),
+  '/goes-on': html(page('<script>location = "/moved?from=script"</script>')),
+  '/never-ends': html(
+    page(
+      `<h1>Lampe</h1>${filler}<img src="/never"><script>let i = 0; setInterval(() => fetch("/api?i=" + i++), 5)</script>`,
+    ),
+  ),
+  '/never': () => {},
+  '/tall': html(page('<div style="height:50000px">haut</div>')),
+  '/cookie': (_request, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': ['a=1', 'b=2; HttpOnly'] })
+      .end(page('<img src="/needs-cookie">')),
+  '/needs-cookie': (request, response) => {
+    response.statusCode = request.headers.cookie === 'a=1; b=2' ? 200 : 403;
+    response.end();
+  },
+  '/gate': html(page('<dialog open>Avez-vous plus de 18 ans ? <button>Oui</button></dialog>')),
+  '/closed': html(page('closed')),
+};
+for (const name of ['grey', 'late', 'og']) {
+  PAGES[`/${name}.png`] = (_request, response) => response.writeHead(200, { 'Content-Type': 'image/png' }).end(GREY);
+}
+
+function html(text: string) {
+  return (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(text);
+  };
+}
+
+function redirect(target: string) {
+  return (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(302, { Location: target }).end();
+  };
+}
+
+/** A site on loopback with a page for each way in which pages behave, and what was asked of it. */
+export async function startCaptureSite() {
+  const seen: string[] = [];
+  const server = http.createServer((request, response) => {
+    const path = (request.url ?? '').replace(/\?.*$/, '');
+    seen.push(`${request.method} ${path}`);
+    if (path === '/robots.txt') return response.end('User-agent: *\nDisallow: /closed\nDisallow: /grey.png\n');
+    const answer = PAGES[path];
+    if (answer) return answer(request, response);
+    return response.writeHead(404).end('Not found');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const at = `http://127.0.0.1:${port}`;
+  return {
+    at,
+    port,
+    /** Each request as `GET /offer`; to be emptied by the test. */
+    seen,
+    capture: (path: string, options: CaptureOptions, visitor: Partial<VisitorOptions> = {}): Promise<Capture> =>
+      capture(
+        createVisitor({
+          contact: 'https://vigie.test',
+          clock: () => new Date(),
+          allow: [`127.0.0.1:${port}`],
+          paceMs: 0,
+          ...visitor,
+        }),
+        at + path,
+        options,
+      ),
+    /** The paths of what was captured, in the order in which they were fetched. */
+    pathsOf: (captured: Capture): string[] => captured.exchanges.map(({ url }) => url.replace(at, '')),
+    stop(): void {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
