@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { look } from './browser.ts';
+import fr from '../console/src/words/glossary.fr.json' with { type: 'json' };
+import { look, tabTo } from './browser.ts';
 import { say, sayInEnglish } from './say.ts';
 import type { Demo } from './start-demo.ts';
 
@@ -75,6 +76,16 @@ export function testConsole(demo: Demo): void {
       .first()
       .waitFor();
     await look(page, 'rules');
+    const word = page.getByRole('button', { name: say('rules.shadow') });
+    await word.click();
+    await page.getByRole('tooltip').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
+    await tabTo(page.getByRole('button', { name: say('rules.title') }));
+    assert.equal(await page.getByRole('tooltip').textContent(), fr.rule.means);
+    await look(page, 'term');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');
