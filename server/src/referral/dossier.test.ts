@@ -253,7 +253,7 @@ describeStore('a dossier', (make) => {
     );
     assert.match(text.stdout, /#eval\("1"\) \]\]\] \*b\*/);
     assert.match(text.stdout, /‹U\+202E›/);
-    for (const said of ['vérifié sur le texte officiel', vigie.vault.verifierKey, 'Dominique Exemple', 'Ponctuel'])
+    for (const said of ['confronté à un texte officiel', vigie.vault.verifierKey, 'Dominique Exemple', 'Ponctuel'])
       assert.ok(text.stdout.replace(/\s+/g, ' ').includes(said), said);
     const { stdout: info } = poppler('pdfinfo', ['-']);
     assert.match(info, /Tagged:\s+yes/);
