@@ -76,15 +76,15 @@ export function testConsole(demo: Demo): void {
       .first()
       .waitFor();
     await look(page, 'rules');
-    const word = page.getByRole('button', { name: say('rules.shadow') });
-    await word.click();
-    await page.getByRole('tooltip').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('tooltip').waitFor({ state: 'detached' });
-    await page.mouse.move(0, 0);
     await tabTo(page.getByRole('button', { name: say('rules.title') }));
-    assert.equal(await page.getByRole('tooltip').textContent(), fr.rule.means);
+    const meaning = page.getByRole('tooltip');
+    await meaning.waitFor();
+    assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
+    await page.keyboard.press('Escape');
+    await meaning.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: say('rules.shadow') }).click();
+    await page.getByText(fr.shadow.means).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
