@@ -5,6 +5,7 @@ import { Link } from '../../../parts/link.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Empty, Loaded } from '../../../parts/states.tsx';
+import { Term, TermOnce } from '../../../parts/term.tsx';
 import { paths } from '../../../paths.ts';
 import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
 
@@ -25,7 +26,7 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
         <time dateTime={exhibit.collectedAt}>{formatInstant(exhibit.collectedAt, i18n.language)}</time>{' '}
         {t('exhibit.collected')} <Holder of={exhibit.collectedBy} /> · <bdi>{exhibit.collectedPlace}</bdi>
       </li>
-      {exhibit.handOvers.map((handOver) => (
+      {exhibit.handOvers.map((handOver, index) => (
         <li key={handOver.id}>
           <time dateTime={handOver.at}>{formatInstant(handOver.at, i18n.language)}</time> <Holder of={handOver.from} />{' '}
           <span aria-hidden="true">→</span> <span className="unseen">{t('exhibit.to')}</span>{' '}
@@ -34,7 +35,9 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
           </strong>
           <q>{handOver.reason}</q>
           <span className="quiet">
-            {t('exhibit.condition')}
+            <TermOnce of="custody-transfer" isFirst={index === 0}>
+              {t('exhibit.condition')}
+            </TermOnce>
             {t('state.colon')} <bdi>{handOver.condition}</bdi>
             {handOver.sealIntact !== null && <> · {t(handOver.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
             {handOver.newSeal !== null && (
@@ -56,7 +59,9 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
   const { object, file } = exhibit;
   return (
     <div className="card">
-      <h3>{t('exhibit.number', { number: exhibit.number })}</h3>
+      <h3>
+        <Term of="exhibit">{t('exhibit.number', { number: exhibit.number })}</Term>
+      </h3>
       <p>
         <span className="tag">{t(`exhibit.${exhibit.kind}`)}</span> <bdi>{exhibit.description}</bdi>
       </p>
