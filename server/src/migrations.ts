@@ -33,6 +33,10 @@ const ORDER = [
   'listing/0003-url',
   'base/0002-key-by-route',
   'followup/0006-reason-params',
+  'base/0003-relisting-events',
+  'case/0003-relisted',
+  'notice/0004-policy',
+  'followup/0007-words',
 ];
 
 /** The migrations of the whole product, in order. */

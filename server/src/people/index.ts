@@ -1,5 +1,5 @@
 export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
-export { type AuditEntry, readAudit, record, verifyAudit } from './audit-store.ts';
+export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,
   ask,

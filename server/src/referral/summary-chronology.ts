@@ -34,8 +34,8 @@ export function tellChronology(
   }
   for (const { doneAt, number, verdict, url } of followUp.checks)
     if (verdict) add(doneAt, `Contrôle ${number} : ${VERDICT[verdict]} (${url})`);
-  for (const { returned, foundAt, decision } of followUp.relistings) {
-    add(foundAt, `Remise en ligne repérée : « ${returned.title} »`);
+  for (const { relisted, foundAt, decision } of followUp.relistings) {
+    add(foundAt, `Remise en ligne repérée : « ${relisted.title} »`);
     if (decision) add(decision.at, `Décision de ${decision.by} sur cette remise en ligne : ${decision.reason}`);
   }
   for (const { number, collectedAt, collectedBy, collectedPlace, handOvers } of exhibits) {

@@ -79,16 +79,16 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant 
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
-    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.returned, 'remise en ligne', 'remises en ligne')}` +
+    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.relisted, 'remise en ligne', 'remises en ligne')}` +
     `${of.medianDays === null ? '' : ` ; délai médian de remise en ligne : ${figure(of.medianDays)} jours`}.`;
   const own = relistings.filter(({ state }) => state !== 'rejected').length;
-  const returned = Math.max(own, recurrence.trader?.returned ?? 0, recurrence.platform.returned);
+  const relisted = Math.max(own, recurrence.trader?.relisted ?? 0, recurrence.platform.relisted);
   return {
     recurrence: {
       verdict:
         own > 0
           ? `Récurrent : ${count(own, 'offre de cette affaire a été remise en ligne', 'offres de cette affaire ont été remises en ligne')}.`
-          : returned > 0
+          : relisted > 0
             ? 'Aucune offre de cette affaire n’a été remise en ligne ; des offres d’autres affaires confirmées l’ont été.'
             : 'Ponctuel à ce jour : aucune offre n’a été remise en ligne à la date du dossier.',
       lines: [
@@ -96,7 +96,7 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant 
         ...(recurrence.trader ? [lineOf('Chez ce professionnel, sur cette plateforme', recurrence.trader)] : []),
       ],
     },
-    returns: relistings.map(({ returned: back, signals, days, state, decision }) => [
+    returns: relistings.map(({ relisted: back, signals, days, state, decision }) => [
       instant(back.firstSeen),
       fit(`${back.title}${back.url ? ` (${back.url})` : ''}`),
       show(

@@ -7,7 +7,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
-import { LadderPanel } from './acts/ladder.tsx';
+import { EscalationPanel } from './acts/escalation-path.tsx';
 import { NoticesPanel } from './acts/notices.tsx';
 import { Decide } from './decide.tsx';
 import { DossierPanel } from './file/dossier.tsx';
@@ -60,7 +60,7 @@ export function CasePage({ id }: { id: string }) {
             <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
             <FollowUpPanel caseId={id} />
           </div>
-          {(found.state === 'confirmed' || found.state === 'escalated') && <LadderPanel caseId={id} />}
+          {(found.state === 'confirmed' || found.state === 'escalated') && <EscalationPanel caseId={id} />}
           <ExhibitsPanel caseId={id} />
           <DossierPanel caseId={id} />
           <Panel title={t('case.timeline')} count={found.timeline.length}>

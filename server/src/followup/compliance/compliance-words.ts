@@ -12,8 +12,8 @@ const say = sentences({
     fr: 'Sur {platform}, du {from} au {to} : {offers} {offers|offre|offres} d’affaires confirmées ayant fait l’objet d’une demande, de {traders} {traders|professionnel nommé|professionnels nommés}, au titre de {categories} {categories|règle|règles} ; offres ou remises en ligne sur {weeksSeen} des {weeks} {weeks|semaine|semaines}.',
   },
   done: {
-    en: '{done} removed, {late} late; {offersReturned} relisted, {returns} {returns|time|times} in all{within}.',
-    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersReturned} {offersReturned|remise en ligne|remises en ligne}, {returns} fois au total{within}.',
+    en: '{done} removed, {late} late; {offersRelisted} relisted, {relistings} {relistings|time|times} in all{within}.',
+    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersRelisted} {offersRelisted|remise en ligne|remises en ligne}, {relistings} fois au total{within}.',
   },
   within: {
     en: ', half of them within {days} days of removal',
@@ -33,16 +33,16 @@ const say = sentences({
 export function sayRecurrence(
   platform: string,
   period: { from: string; to: string },
-  { counts, toReturn, recurrence }: Pick<ComplianceReport, 'counts' | 'toReturn' | 'recurrence'>,
+  { counts, toRelisting, recurrence }: Pick<ComplianceReport, 'counts' | 'toRelisting' | 'recurrence'>,
 ): Words {
-  const { answer, offers, traders, categories, returns, offersReturned, weeksSeen, weeks } = recurrence;
+  const { answer, offers, traders, categories, relistings, offersRelisted, weeksSeen, weeks } = recurrence;
   const { done, late } = counts;
-  const { p50 } = toReturn;
+  const { p50 } = toRelisting;
   const days = { en: String(p50), fr: String(p50).replace('.', ',') };
   const within = p50 === null ? '' : say('within', { days });
   const parts = [
     say('asked', { platform, ...period, offers, traders, categories, weeksSeen, weeks }),
-    say('done', { done, late, offersReturned, returns, within }),
+    say('done', { done, late, offersRelisted, relistings, within }),
     say('answer', { answer: say(answer) }),
   ];
   return { en: parts.map(({ en }) => en).join(' '), fr: parts.map(({ fr }) => fr).join(' ') };

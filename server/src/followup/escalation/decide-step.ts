@@ -27,8 +27,8 @@ export async function decideStep(
   const notice = take && (await writeAct(work, step, take));
   const state = take ? 'taken' : 'declined';
   await saveStepDecision(tx, id, { state, account: by.id, reason, notice: notice?.id ?? null, now });
-  const { ladder, act: kind } = step;
-  const content = { escalation: id, ladder, step: step.step, kind, notice: notice?.id ?? null };
+  const { path, act: kind } = step;
+  const content = { escalation: id, path, step: step.step, kind, notice: notice?.id ?? null };
   await note(work, { act: `step.${state}`, subject: step.case, reason, content });
   return { case: step.case, notice };
 }
@@ -36,14 +36,14 @@ export async function decideStep(
 /** Whether neither the act was written nor the grounds are gone since the step was proposed. */
 async function isStillProposed({ tx, now }: PersonWork, step: Escalation): Promise<boolean> {
   const { standings } = await standOnPaths(tx, step.case, now);
-  const steps = standings.find(({ path }) => path.key === step.ladder)?.steps;
+  const steps = standings.find(({ path }) => path.key === step.path)?.steps;
   return steps?.find(({ key }) => key === step.step)?.state === 'proposed';
 }
 
 async function writeAct(work: PersonWork, step: Escalation, input: StepInput): Promise<SentNotice> {
   const { context, tx, now } = work;
   const kind = ACT_KINDS.find((one) => one === step.act);
-  if (!kind) throw new Error(`registers/ladders has an act that registers/acts has not: ${step.act}`);
+  if (!kind) throw new Error(`registers/escalation-paths has an act that registers/acts has not: ${step.act}`);
   const recurrence = await countRecurrence(tx, step.case, now, context.config.home.timeZone);
   return writeNotice(work, { ...input, case: step.case, kind, recurrence });
 }

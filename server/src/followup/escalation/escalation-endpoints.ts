@@ -7,9 +7,9 @@ import { escalationPathSchema, stepDecisionSchema } from './escalation-schema.ts
 import type { Escalation } from './escalation-store.ts';
 import { standOnPaths } from './propose-steps.ts';
 
-const pathsSchema = z.object({ ladders: z.array(escalationPathSchema) });
+const pathsSchema = z.object({ paths: z.array(escalationPathSchema) });
 type Paths = z.infer<typeof pathsSchema>;
-type ShownStep = Paths['ladders'][number]['steps'][number];
+type ShownStep = Paths['paths'][number]['steps'][number];
 
 /** The newest proposal of a step, with the name of whoever decided. */
 function showEscalation(last: Escalation | undefined, names: ReadonlyMap<string, string>): ShownStep['escalation'] {
@@ -27,14 +27,14 @@ async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
   const names = await listAccountNames(tx);
   const acts = new Map(listActs().map((act) => [String(act.kind), act]));
   return {
-    ladders: standings.map(({ path, steps }) => ({
+    paths: standings.map(({ path, steps }) => ({
       key: path.key,
       title: path.title,
       steps: steps.flatMap(({ when: _, basis: __, ...step }) => {
         const act = acts.get(step.act);
         if (!act) return [];
         const { title, article, sender, approval, deadline, verified, source, checked } = act;
-        const last = proposed.findLast((one) => one.ladder === path.key && one.step === step.key);
+        const last = proposed.findLast((one) => one.path === path.key && one.step === step.key);
         return {
           ...step,
           ...{ title, article, sender, approval, deadline, verified, source, checked },
@@ -50,7 +50,7 @@ async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
 
 /** Where a case stands on the escalation paths of its legal bases; a person's decision on a proposed step. */
 export const escalationEndpoints = [
-  query('GET /v1/ladders', {
+  query('GET /v1/escalation-paths', {
     tag: 'followup',
     role: 'analyst',
     query: z.object({ case: z.string() }),

@@ -10,10 +10,10 @@ import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/regi
 export const FACTS = [
   'confirmed',
   'overdue-days',
-  'returns',
+  'relistings',
   'offers-online',
   'checks-in-doubt',
-  'platform-returns',
+  'platform-relistings',
 ] as const;
 
 const conditionSchema = z
@@ -49,20 +49,20 @@ export type Step = z.infer<typeof stepSchema>;
 export type EscalationPath = z.infer<typeof pathSchema>;
 
 /**
- * The escalation paths of `registers/ladders`.
+ * The escalation paths of `registers/escalation-paths`.
  *
  * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it,
  *   or a key is there twice.
  */
 export function loadEscalationPaths(dir: string = REGISTERS_DIR): EscalationPath[] {
-  const paths = readFolder(join(dir, 'ladders'), pathSchema);
+  const paths = readFolder(join(dir, 'escalation-paths'), pathSchema);
   for (const { key, steps } of paths) {
     const before = new Set<string>();
     for (const step of steps) {
       if (before.has(step.key) || (step.after !== null && !before.has(step.after))) {
         throw new VigieError(
           'VIGIE_REGISTER_INVALID',
-          `registers/ladders, ${key}: step ${step.key} is there twice, or follows one that is not before it. Correct the register.`,
+          `registers/escalation-paths, ${key}: step ${step.key} is there twice, or follows one that is not before it. Correct the register.`,
         );
       }
       before.add(step.key);

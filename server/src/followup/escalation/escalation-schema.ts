@@ -49,7 +49,7 @@ const stepSchema = z
       z.object({ id: z.string(), state: z.string(), sentAt: z.string().nullable(), due: z.string().nullable() }),
     ),
   })
-  .meta({ id: 'LadderStep' });
+  .meta({ id: 'EscalationStep' });
 
 /**
  * An escalation path and where a case stands on it. The order of its steps and their conditions are the installation's
@@ -57,7 +57,7 @@ const stepSchema = z
  */
 export const escalationPathSchema = z
   .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })
-  .meta({ id: 'Ladder' });
+  .meta({ id: 'EscalationPath' });
 
 const reason = z.string().trim().min(3).max(5_000);
 

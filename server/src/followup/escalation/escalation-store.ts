@@ -9,7 +9,7 @@ import type { CaseFacts } from './weigh-path.ts';
 const escalationSchema = z.object({
   id: z.string(),
   case: z.string(),
-  ladder: z.string(),
+  path: z.string(),
   step: z.string(),
   act: z.string(),
   basis: z.string(),
@@ -23,22 +23,22 @@ const escalationSchema = z.object({
 /** A step that was proposed for a case, with the conditions as they were then. */
 export type Escalation = z.output<typeof escalationSchema>;
 
-const ESCALATION = sql`id, case_id as case, ladder, step, act, basis, state, conditions, proposed_at,
+const ESCALATION = sql`id, case_id as case, path, step, act, basis, state, conditions, proposed_at,
   case when account_id is not null and decided_at is not null then jsonb_build_object('account', account_id,
     'reason', coalesce(reason, ''), 'at', decided_at, 'notice', notice_id) end as decision`;
 
 /** Proposes a step. @returns false where it is proposed on these grounds already. */
 export function proposeStep(
   tx: Tx,
-  step: Pick<Escalation, 'id' | 'case' | 'ladder' | 'step' | 'act' | 'basis' | 'conditions'> & {
+  step: Pick<Escalation, 'id' | 'case' | 'path' | 'step' | 'act' | 'basis' | 'conditions'> & {
     unit: string;
     now: Date;
   },
 ): Promise<boolean> {
   return hasRow(
     tx,
-    sql`insert into escalation (id, unit_id, case_id, ladder, step, act, basis, state, conditions, proposed_at)
-      values (${step.id}, ${step.unit}, ${step.case}, ${step.ladder}, ${step.step}, ${step.act}, ${step.basis}, 'proposed',
+    sql`insert into escalation (id, unit_id, case_id, path, step, act, basis, state, conditions, proposed_at)
+      values (${step.id}, ${step.unit}, ${step.case}, ${step.path}, ${step.step}, ${step.act}, ${step.basis}, 'proposed',
         ${JSON.stringify(step.conditions)}::jsonb, ${step.now})
       on conflict do nothing returning id`,
   );
@@ -86,7 +86,7 @@ export async function readFacts(tx: Tx, caseId: string): Promise<Omit<CaseFacts,
   );
   const counts = await oneRow(
     tx,
-    z.object({ returns: z.int(), offersOnline: z.int(), checksInDoubt: z.int() }),
+    z.object({ relistings: z.int(), offersOnline: z.int(), checksInDoubt: z.int() }),
     sql`with done as (
         select listing_id, verdict, row_number() over (partition by listing_id order by done_at desc, number desc) as place
         from "check" where case_id = ${caseId} and done_at is not null),
@@ -94,10 +94,10 @@ export async function readFacts(tx: Tx, caseId: string): Promise<Omit<CaseFacts,
         select listing_id, coalesce(min(place) filter (where verdict <> 'indeterminate') - 1, max(place))::int as row_length
         from done group by listing_id)
       select (select count(*)::int from relisting where case_id = ${caseId} and state <> 'rejected')
-          + (select count(*)::int from reappearance where case_id = ${caseId}) as returns,
+          + (select count(*)::int from reappearance where case_id = ${caseId}) as relistings,
         (select count(*)::int from done where place = 1 and verdict in ('online', 'restricted')) as offers_online,
         (select coalesce(max(row_length), 0)::int from doubt) as checks_in_doubt`,
   );
-  const { returned } = await countRelistings(tx, caseId, 'platform');
-  return { acts, ...counts, platformReturns: returned };
+  const { relisted } = await countRelistings(tx, caseId, 'platform');
+  return { acts, ...counts, platformRelistings: relisted };
 }

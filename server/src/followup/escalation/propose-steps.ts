@@ -56,8 +56,8 @@ async function propose(work: Work, caseId: string, path: EscalationPath, step: W
   // Some grounds were declined before, others are new: these are what it rests on now.
   const conditions = alternatives.filter((alternative) => alternative.every(({ met }) => met));
   const id = newId('esc', now);
-  const proposed = { id, unit, case: caseId, ladder: path.key, step: key, act, basis, conditions, now };
+  const proposed = { id, unit, case: caseId, path: path.key, step: key, act, basis, conditions, now };
   if (!(await proposeStep(tx, proposed))) return;
-  const content = { escalation: id, ladder: path.key, step: key, act, conditions };
+  const content = { escalation: id, path: path.key, step: key, act, conditions };
   await note({ ...work, by: null }, { act: 'step.proposed', subject: caseId, content });
 }

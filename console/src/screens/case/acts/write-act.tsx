@@ -11,7 +11,7 @@ import { type Act, type ActInput, type ActLanguage, type Acts, firstLanguage, re
 import { AboutKind, AddresseeFields, ElementFields } from './act-fields.tsx';
 import { usePreview } from './preview-act.ts';
 
-/** A proposed step of a ladder that the act takes up: its kind is given, and a reason goes with it. */
+/** A proposed step of an escalation path that the act takes up: its kind is given, and a reason goes with it. */
 interface Taken {
   escalation: string;
   kind: string;
