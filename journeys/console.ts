@@ -76,15 +76,15 @@ export function testConsole(demo: Demo): void {
       .first()
       .waitFor();
     await look(page, 'rules');
-    await tabTo(page.getByRole('button', { name: say('rules.title') }));
     const meaning = page.getByRole('tooltip');
+    await page.getByRole('button', { name: say('rules.shadow') }).hover();
+    await page.getByText(fr.shadow.means).waitFor();
+    await page.mouse.move(0, 0);
+    await meaning.waitFor({ state: 'detached' });
+    await tabTo(page.getByRole('button', { name: say('rules.title') }));
     await meaning.waitFor();
     assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
-    await page.keyboard.press('Escape');
-    await meaning.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: say('rules.shadow') }).click();
-    await page.getByText(fr.shadow.means).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();

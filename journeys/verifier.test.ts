@@ -197,7 +197,7 @@ describe('the web verifier', { skip: noChromium }, () => {
       assert.deepEqual(await readReport(tab, 'good-1'), wanted(next, language));
       await tab.fill('#witnesses', verifierKey(signer));
       await tab.locator('#witnesses').blur();
-      await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'no key of a witness').waitFor();
+      await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'not a witness key').waitFor();
       assert.deepEqual([asked, faults], [[], []]);
       await context.close();
     }
