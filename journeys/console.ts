@@ -19,7 +19,7 @@ export function testConsole(demo: Demo): void {
     await relisted.first().click();
     await page.getByRole('heading', { name: say('family.title') }).waitFor();
     await page.getByText(say('family.signal.picture')).waitFor();
-    await look(page, 'return');
+    await look(page, 'relisting');
     await page.getByRole('button', { name: say('family.confirm') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.keyboard.press('Control+Enter');
