@@ -33,6 +33,8 @@ const ORDER = [
   'listing/0003-url',
   'base/0002-key-by-route',
   'followup/0006-reason-params',
+  'evidence/0005-custody-transfer',
+  'receiving/0002-deferral',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -384,7 +384,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "upheld" | "rejected" | "set-aside";
+                    state?: "open" | "upheld" | "rejected" | "deferred";
                 };
                 header?: never;
                 path?: never;
@@ -440,7 +440,7 @@ export interface paths {
                         upheld: boolean;
                         reason: string;
                         /** @default false */
-                        manifest?: boolean;
+                        manifestlyUnfounded?: boolean;
                     };
                 };
             };
@@ -964,7 +964,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/exhibits/{id}/hand-overs": {
+    "/v1/exhibits/{id}/custody-transfers": {
         parameters: {
             query?: never;
             header?: never;
@@ -2851,7 +2851,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "decided" | "set-aside";
+                    state?: "open" | "decided" | "deferred";
                 };
                 header?: never;
                 path?: never;
@@ -2990,7 +2990,7 @@ export interface paths {
                         authority: string;
                         facts: string;
                         /** Format: date-time */
-                        toldAt: string;
+                        reportedAt: string;
                     };
                 };
             };
@@ -5011,7 +5011,7 @@ export interface components {
             email: string | null;
             reasons: string;
             /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
+            state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
@@ -5025,10 +5025,48 @@ export interface components {
             email: string | null;
             reasons: string;
             /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
+            state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+        };
+        CustodyTransfer: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        CustodyTransferInput: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
         };
         Deadline: {
             due: string;
@@ -5239,7 +5277,7 @@ export interface components {
             collectedPlace: string;
             digest: string;
             madeAt: string;
-            handOvers: components["schemas"]["HandOver"][];
+            transfers: components["schemas"]["CustodyTransfer"][];
             holder: {
                 name: string;
                 organisation: string;
@@ -5272,7 +5310,7 @@ export interface components {
             collectedPlace: string;
             digest: string;
             madeAt: string;
-            handOvers: components["schemas"]["HandOverInput"][];
+            transfers: components["schemas"]["CustodyTransferInput"][];
             holder: {
                 name: string;
                 organisation: string;
@@ -5451,44 +5489,6 @@ export interface components {
             state: "waiting" | "removed" | "overdue";
             nextStep: string | null;
             updatedAt: string;
-        };
-        HandOver: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
-        };
-        HandOverInput: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
         };
         HashList: {
             id: string;
@@ -5868,7 +5868,7 @@ export interface components {
             key: string;
             name: string | null;
             total: number;
-            manifest: number;
+            misuses: number;
             share: number;
             grave: number;
             first: string | null;
@@ -5890,7 +5890,7 @@ export interface components {
             key: string;
             name: string | null;
             total: number;
-            manifest: number;
+            misuses: number;
             share: number;
             grave: number;
             first: string | null;
@@ -6068,7 +6068,9 @@ export interface components {
             /** @default null */
             statement: components["schemas"]["StatementContent"] | null;
             /** @default false */
-            manifest: boolean;
+            manifestlyIllegal: boolean;
+            /** @default false */
+            manifestlyUnfounded: boolean;
             /** @default false */
             alike: boolean;
         };
@@ -6078,7 +6080,9 @@ export interface components {
             /** @default null */
             statement: components["schemas"]["StatementContentInput"] | null;
             /** @default false */
-            manifest: boolean;
+            manifestlyIllegal: boolean;
+            /** @default false */
+            manifestlyUnfounded: boolean;
             /** @default false */
             alike: boolean;
         };
@@ -6097,7 +6101,7 @@ export interface components {
             severity: ("low" | "medium" | "high" | "critical") | null;
             alike: number;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
         };
@@ -6112,7 +6116,7 @@ export interface components {
             trusted: boolean;
             notifier: string | null;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
             /** @enum {string} */
@@ -6151,7 +6155,7 @@ export interface components {
                 authority: string;
                 facts: string;
                 /** Format: date-time */
-                toldAt: string;
+                reportedAt: string;
                 id: string;
             }[];
             notifierRecord: components["schemas"]["MisuseAssessment"] | null;
@@ -6173,7 +6177,7 @@ export interface components {
             trusted: boolean;
             notifier: string | null;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
             /** @enum {string} */
@@ -6212,7 +6216,7 @@ export interface components {
                 authority: string;
                 facts: string;
                 /** Format: date-time */
-                toldAt: string;
+                reportedAt: string;
                 id: string;
             }[];
             notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
@@ -6238,7 +6242,7 @@ export interface components {
             severity: ("low" | "medium" | "high" | "critical") | null;
             alike: number;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
         };
@@ -7206,7 +7210,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7430,7 +7434,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7525,7 +7529,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7620,7 +7624,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {

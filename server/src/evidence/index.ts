@@ -12,7 +12,7 @@ import { archivePackages } from './storage/archive-packages.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
-export { exhibitSchema } from './custody/custody-schema.ts';
+export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
 export { proveEntry } from './log/witness.ts';
 export { MAKER } from './seal/seal.ts';

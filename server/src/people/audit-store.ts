@@ -68,9 +68,25 @@ export async function record(tx: Tx, act: Act): Promise<void> {
       ${JSON.stringify(content)}::jsonb, ${act.now}, ${previous}, ${digest})`.execute(tx);
 }
 
-/** The acts on one subject, oldest first. */
-export function readAudit(tx: Tx, subject: string): Promise<AuditEntry[]> {
+/**
+ * Acts that were noted under another name. What is kept is chained by digest and keeps that name; people read today's.
+ */
+const RENAMED_ACTS: ReadonlyMap<string, string> = new Map([
+  ['exhibit.handed-over', 'exhibit.transferred'],
+  ['exhibit.taken-in', 'exhibit.registered'],
+  ['sender.kept', 'sender.saved'],
+  ['suspicion.told', 'suspicion.reported'],
+]);
+
+/** The acts on one subject as they were noted, each with what its digest is of, oldest first. */
+export function readNoted(tx: Tx, subject: string): Promise<AuditEntry[]> {
   return rows(tx, entrySchema, sql`${ENTRY} where subject_id = ${subject} order by audit.number`);
+}
+
+/** The acts on one subject, oldest first, under today's names. */
+export async function readAudit(tx: Tx, subject: string): Promise<AuditEntry[]> {
+  const noted = await readNoted(tx, subject);
+  return noted.map((entry) => ({ ...entry, act: RENAMED_ACTS.get(entry.act) ?? entry.act }));
 }
 
 /** Recomputes the unit's chain. @returns the number of the first entry that does not fit, or `null` when all do. */

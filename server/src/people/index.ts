@@ -1,5 +1,5 @@
 export { accountOf, guardRoutes, mustHaveRole, SESSION_COOKIE, tokenOf } from './access.ts';
-export { type AuditEntry, readAudit, record, verifyAudit } from './audit-store.ts';
+export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,
   ask,

@@ -4,7 +4,7 @@ import { listEvidence, listExhibits } from '../evidence/index.ts';
 import { countRelistings, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { listNotices } from '../notice/index.ts';
-import { listAccountNames, readAudit } from '../people/index.ts';
+import { listAccountNames, readNoted } from '../people/index.ts';
 import { findFindings, findPackVersion } from '../screening/index.ts';
 
 /** All that is written of a case, at one moment, as the links keep it. Accounts are named, not numbered. */
@@ -32,7 +32,7 @@ export async function collectCase(tx: Tx, caseId: string) {
       },
     },
     exhibits: await listExhibits(tx, caseId),
-    audit: (await readAudit(tx, caseId)).map((entry) => ({
+    audit: (await readNoted(tx, caseId)).map((entry) => ({
       ...entry,
       by: entry.account === null ? null : nameOf(entry.account),
     })),

@@ -122,7 +122,7 @@ export function layOutExhibits({ exhibits }: CollectedCase, { show, fit, instant
       ['Détenue par', `${nameOf(exhibit.holder)}, depuis le ${instant(exhibit.holder.since)}`],
       ['Empreinte de la fiche', exhibit.digest, 'mono'],
     ],
-    handOvers: exhibit.handOvers.map(({ at, from, to, reason, condition, sealIntact, newSeal }) => [
+    transfers: exhibit.transfers.map(({ at, from, to, reason, condition, sealIntact, newSeal }) => [
       instant(at),
       nameOf(from),
       nameOf(to),

@@ -35,7 +35,8 @@ function Form(props: { received: Schemas['ReceivedNoticeDetail']; choices: Schem
               explanation: typed.text('explanation'),
               urls: acts ? typed.all('url') : [],
               statement: acts ? readStatement(typed, choices.restrictions) : null,
-              manifest: typed.isTicked('manifest'),
+              manifestlyIllegal: typed.isTicked('manifestlyIllegal'),
+              manifestlyUnfounded: typed.isTicked('manifestlyUnfounded'),
               alike: typed.isTicked('alike'),
             },
           }),
@@ -68,8 +69,8 @@ function Form(props: { received: Schemas['ReceivedNoticeDetail']; choices: Schem
         maxLength={20000}
       />
       <CheckField
-        name="manifest"
-        label={t(acts ? 'receiving.decide.manifestIllegal' : 'receiving.decide.manifestUnfounded')}
+        name={acts ? 'manifestlyIllegal' : 'manifestlyUnfounded'}
+        label={t(acts ? 'receiving.decide.manifestlyIllegal' : 'receiving.decide.manifestlyUnfounded')}
       />
       {received.alike.length > 0 && (
         <CheckField name="alike" label={t('receiving.decide.alike', { count: received.alike.length })} />

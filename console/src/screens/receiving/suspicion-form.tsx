@@ -4,7 +4,7 @@ import { ActForm } from '../../parts/form/act.tsx';
 import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 
-/** That a threat to life or safety was told to an authority (art. 18), and recording that. */
+/** That a threat to life or safety was reported to an authority (art. 18), and recording that. */
 export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeDetail'] }) {
   const { t, i18n } = useTranslation();
   return (
@@ -13,7 +13,7 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
       <ul className="plain">
         {received.suspicions.map((one) => (
           <li key={one.id}>
-            {one.authority} ({one.memberState}) · {formatInstant(one.toldAt, i18n.language)}
+            {one.authority} ({one.memberState}) · {formatInstant(one.reportedAt, i18n.language)}
           </li>
         ))}
       </ul>
@@ -24,7 +24,7 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
             memberState: text('memberState').toUpperCase(),
             authority: text('authority'),
             facts: text('facts'),
-            toldAt: instant('toldAt'),
+            reportedAt: instant('reportedAt'),
           };
           return unwrap(
             api.POST('/v1/received/{id}/suspicions', { params: { path: { id: received.id }, header }, body }),
@@ -42,7 +42,7 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
         />
         <TextField name="authority" label={t('receiving.suspicion.authority')} required minLength={3} maxLength={500} />
         <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
-        <DateTimeField name="toldAt" label={t('receiving.suspicion.toldAt')} />
+        <DateTimeField name="reportedAt" label={t('receiving.suspicion.reportedAt')} />
       </ActForm>
     </details>
   );
