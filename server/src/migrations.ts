@@ -35,6 +35,7 @@ const ORDER = [
   'followup/0006-reason-params',
   'evidence/0005-custody-transfer',
   'receiving/0002-deferral',
+  'notice/0004-accepted',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -77,3 +77,14 @@ test('what was set aside is deferred; what was manifest is manifestly illegal or
   assert.deepEqual(await rows(`select reported_at = ${AT} as kept from suspicion`), [{ kept: true }]);
   await drop();
 });
+
+test('a notice that a server had taken was accepted by it', async () => {
+  const attempt = (number: number, outcome: string) =>
+    `insert into notice_attempt values ('unt_1', 'ntc_1', ${number}, 'smtp', 'x', ${AT}, ${AT}, '${outcome}', null)`;
+  const { rows, drop } = await bringOver('notice/0004-accepted', `${attempt(1, 'temporary')}; ${attempt(2, 'taken')}`);
+  assert.deepEqual(await rows('select outcome from notice_attempt order by number'), [
+    { outcome: 'temporary' },
+    { outcome: 'accepted' },
+  ]);
+  await drop();
+});

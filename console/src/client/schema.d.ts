@@ -176,7 +176,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
+                        "application/json": components["schemas"]["AnswerReceived"];
                     };
                 };
                 /** @description Default Response */
@@ -185,7 +185,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
+                        "application/json": components["schemas"]["AnswerReceived"];
                     };
                 };
             };
@@ -1583,7 +1583,7 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description What was answered and taken in, oldest first. Empty: nothing */
+                            /** @description What was answered, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
@@ -1606,7 +1606,7 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description What was answered and taken in, oldest first. Empty: nothing */
+                            /** @description What was answered, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
@@ -2488,7 +2488,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            answers: components["schemas"]["TakenAnswer"][];
+                            answers: components["schemas"]["NoticeAnswer"][];
                         };
                     };
                 };
@@ -4162,7 +4162,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -4185,7 +4185,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -4428,7 +4428,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -4451,7 +4451,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -4532,14 +4532,136 @@ export interface components {
                 };
             } | null;
         };
-        AnswerTaken: {
+        AnswerReceived: {
             answer: string;
             notice: string;
         };
-        AnswerTakenInput: {
+        AnswerReceivedInput: {
             answer: string;
             notice: string;
         };
+        AnsweredDecision: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        AnsweredDecisionInput: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        AnsweredMessage: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        AnsweredMessageInput: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
         Approval: {
             /** @enum {string} */
             decision: "approve" | "reject";
@@ -4567,7 +4689,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
+            outcome: ("accepted" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -4580,7 +4702,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
+            outcome: ("accepted" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -5119,14 +5241,14 @@ export interface components {
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["Sending"][];
-            answers: components["schemas"]["TakenAnswer"][];
+            answers: components["schemas"]["NoticeAnswer"][];
         };
         DeliveryInput: {
             attempts: components["schemas"]["AttemptInput"][];
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
-            answers: components["schemas"]["TakenAnswerInput"][];
+            answers: components["schemas"]["NoticeAnswerInput"][];
         };
         Dossier: {
             id: string;
@@ -5942,6 +6064,36 @@ export interface components {
                 suspendedSince: string | null;
             } | null;
         };
+        NoticeAnswer: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["AnsweredDecision"] | null;
+            message: components["schemas"]["AnsweredMessage"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        NoticeAnswerInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["AnsweredDecisionInput"] | null;
+            message: components["schemas"]["AnsweredMessageInput"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
+        };
         NoticeSender: {
             name: string;
             /** @default null */
@@ -6689,7 +6841,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6712,7 +6864,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6974,7 +7126,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6997,7 +7149,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -7708,158 +7860,6 @@ export interface components {
                 source: string;
             };
         };
-        TakenAnswer: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecision"] | null;
-            message: components["schemas"]["TakenMessage"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["Proof"] | null;
-        };
-        TakenAnswerInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecisionInput"] | null;
-            message: components["schemas"]["TakenMessageInput"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["ProofInput"] | null;
-        };
-        TakenDecision: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenDecisionInput: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenMessage: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
-        TakenMessageInput: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
         TimelineEntry: {
             at: string;
             act: string;

@@ -16,7 +16,7 @@ export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
 export { proveEntry } from './log/witness.ts';
 export { MAKER } from './seal/seal.ts';
-export { type CheckedPage, planSeal, prepareCheck } from './seal/seal-revisit.ts';
+export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
 export { openVault, type Vault } from './storage/vault.ts';
 export { listEvidence } from './store.ts';

@@ -5,7 +5,7 @@ import { listEvidence } from '../evidence/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { findUnitStatus, type PersonWork } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
-import { listAnswers, type TakenAnswer } from './answer/answer-store.ts';
+import { listAnswers, type NoticeAnswer } from './answer/answer-store.ts';
 import { actOf, type KnownAct } from './compose/act-kinds.ts';
 import { composeNotice } from './compose/compose.ts';
 import type { ComposeInput } from './compose/compose-input.ts';
@@ -144,7 +144,7 @@ async function readSender(
 }
 
 /** An act that was sent, as a later one recounts it, with what was answered. */
-function toPastAct({ id, content, sentAt, deadline }: SentNotice, answers: TakenAnswer[]): PastAct {
+function toPastAct({ id, content, sentAt, deadline }: SentNotice, answers: NoticeAnswer[]): PastAct {
   return {
     id,
     kind: content.kind,

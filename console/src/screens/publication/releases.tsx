@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useRead } from '../../parts/read.ts';
@@ -11,7 +11,7 @@ function MakeRelease() {
   return (
     <details className="card">
       <summary>{t('releases.make')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('releases.submit')}
         send={({ text }, header) => {
           const body = { title: text('title'), from: text('from'), to: text('to') };
@@ -21,7 +21,7 @@ function MakeRelease() {
         <TextField name="title" label={t('releases.name')} required maxLength={300} />
         <TextField name="from" label={t('releases.from')} type="date" required />
         <TextField name="to" label={t('releases.to')} type="date" required />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 
@@ -17,7 +17,7 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
           </li>
         ))}
       </ul>
-      <ActForm
+      <CommandForm
         submit={t('receiving.suspicion.send')}
         send={({ text, instant }, header) => {
           const body = {
@@ -43,7 +43,7 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
         <TextField name="authority" label={t('receiving.suspicion.authority')} required minLength={3} maxLength={500} />
         <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
         <DateTimeField name="reportedAt" label={t('receiving.suspicion.reportedAt')} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

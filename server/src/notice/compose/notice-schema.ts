@@ -190,7 +190,7 @@ const pastAct = z
         }),
       )
       .max(100)
-      .describe('What was answered and taken in, oldest first. Empty: nothing'),
+      .describe('What was answered, oldest first. Empty: nothing'),
   })
   .describe('An act sent before in this case');
 export type PastAct = z.infer<typeof pastAct>;

@@ -101,7 +101,7 @@ async function noteDelivered(
   outcome: Delivered | ExchangeReceipt,
 ): Promise<void> {
   const { tx, now } = work;
-  await endAttempt(tx, { notice: notice.id, number, detail: outcome.detail, outcome: 'taken', now });
+  await endAttempt(tx, { notice: notice.id, number, detail: outcome.detail, outcome: 'accepted', now });
   await noteSent(work, notice, outcome, now);
   if (!('answer' in outcome)) return;
   const signedBy = way.channel === 'exchange' ? way.key : null;

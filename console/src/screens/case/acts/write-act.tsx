@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { Refused, useAct } from '../../../parts/form/act.tsx';
+import { Refused, useCommand } from '../../../parts/form/command.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
@@ -56,7 +56,7 @@ function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
   const form = useRef<HTMLFormElement>(null);
   const [language, setLanguage] = useState<ActLanguage>(firstLanguage(act, acts, own));
   const preview = usePreview();
-  const write = useAct(
+  const write = useCommand(
     ({ body, reason }: { body: ActInput; reason: string }, header) => {
       if (!taken) return unwrap(api.POST('/v1/notices', { params: { header }, body }));
       const params = { path: { id: taken.escalation }, header };

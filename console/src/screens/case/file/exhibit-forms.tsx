@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { EXHIBIT_KINDS } from '../../../client/values.ts';
-import { ActForm, type KeyHeader } from '../../../parts/form/act.tsx';
+import { CommandForm, type KeyHeader } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
 import type { Typed } from '../../../parts/form/typed.ts';
 import { useRead } from '../../../parts/read.ts';
@@ -43,7 +43,7 @@ export function RegisterForm({ caseId }: { caseId: string }) {
   return (
     <details className="card">
       <summary>{t('exhibit.register')}</summary>
-      <ActForm submit={t('exhibit.register')} send={send}>
+      <CommandForm submit={t('exhibit.register')} send={send}>
         <SelectField
           label={t('exhibit.kind')}
           options={EXHIBIT_KINDS.map((one) => [one, t(`exhibit.as.${one}`)])}
@@ -63,7 +63,7 @@ export function RegisterForm({ caseId }: { caseId: string }) {
         <TextField name="collectedPlace" label={t('exhibit.collectedPlace')} required maxLength={500} />
         <TextField name="collectedName" label={t('exhibit.collectedName')} required maxLength={500} />
         <TextField name="collectedOrganisation" label={t('exhibit.organisation')} required maxLength={500} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }
@@ -76,7 +76,7 @@ export function TransferForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
   return (
     <details className="card">
       <summary>{t('exhibit.transfer', { number })}</summary>
-      <ActForm
+      <CommandForm
         submit={t('exhibit.record')}
         send={(typed, header) => {
           const body = readTransfer(typed, { name, organisation }, seal);
@@ -102,7 +102,7 @@ export function TransferForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
           </fieldset>
         )}
         {exhibit.kind === 'physical' && <TextField name="newSeal" label={t('exhibit.newSealHint')} maxLength={100} />}
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }
