@@ -35,43 +35,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    case?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acts"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -456,6 +419,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    case?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentKinds"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1391,7 +1391,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             requestBody: {
                 content: {
                     "application/json": {
@@ -1399,7 +1399,7 @@ export interface paths {
                         format: "vigie.notice/1";
                         id: string;
                         /**
-                         * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                         * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
                         kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -1413,7 +1413,7 @@ export interface paths {
                         governing?: "fr" | "en";
                         /**
                          * Format: date-time
-                         * @description When the act was composed
+                         * @description When the document was composed
                          */
                         at: string;
                         /** @description The date of that instant in Paris */
@@ -1571,7 +1571,7 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the act that is recalled */
+                        /** @description Only of the kind reminder: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
@@ -2302,7 +2302,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -2341,7 +2341,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -2351,7 +2351,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ActPreview"];
+                        "application/json": components["schemas"]["DocumentPreview"];
                     };
                 };
             };
@@ -2380,7 +2380,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -3800,738 +3800,6 @@ export interface components {
                 name: string;
             };
         };
-        ActInput: {
-            case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
-            };
-            reminds?: string;
-        };
-        ActInputInput: {
-            case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
-            };
-            reminds?: string;
-        };
-        ActKind: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
-                };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "house";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
-            } | null;
-        };
-        ActKindInput: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
-                };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "house";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
-            } | null;
-        };
-        ActPreview: {
-            text: string;
-            /** @description An act of a case: a notice, an order, a report or an application */
-            content: {
-                /** @constant */
-                format: "vigie.notice/1";
-                id: string;
-                /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
-                 * @enum {string}
-                 */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                caseId: string;
-                /** @enum {string} */
-                language: "fr" | "en" | "de" | "es" | "it";
-                /**
-                 * @description The version that governs, where `language` is a translation not checked by a jurist
-                 * @enum {string}
-                 */
-                governing?: "fr" | "en";
-                /**
-                 * Format: date-time
-                 * @description When the act was composed
-                 */
-                at: string;
-                /** @description The date of that instant in Paris */
-                date: string;
-                platform: {
-                    key: string;
-                    name: string;
-                };
-                recipient: {
-                    name: string;
-                    address: string | null;
-                };
-                /**
-                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
-                 * @default null
-                 */
-                replyTo: string | null;
-                /** @description Who sells, as the offer says. null: the offer does not say */
-                trader: {
-                    id: string | null;
-                    name: string | null;
-                    url: string | null;
-                } | null;
-                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
-                listings: {
-                    url: string;
-                    id: string | null;
-                    title: string;
-                }[];
-                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
-                reasons: {
-                    number: number;
-                    explanation: string;
-                    /** @description The location this reason concerns. null: all of them */
-                    listingUrl: string | null;
-                    findingId: string | null;
-                    rule: string;
-                    title: string;
-                    pack: string;
-                    packDigest: string;
-                    engine: string;
-                    /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
-                    legal: {
-                        id: string;
-                        citation: string;
-                        /** @description As the pack states it. null: the pack states none */
-                        penalty: string | null;
-                        from: string | null;
-                        to: string | null;
-                        /** @description false: not checked against an official text, and shown as such */
-                        verified: boolean;
-                        note: string | null;
-                    }[];
-                    matches: {
-                        /** @description Field of the listing: title, description, attributes.Material, … */
-                        field: string;
-                        /** @description UTF-16 offset into the original text of the field */
-                        start: number;
-                        end: number;
-                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
-                        text: string;
-                        /** @description true: the text between start and end is longer than what is quoted */
-                        cut: boolean;
-                        term: string;
-                        /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
-                    }[];
-                    /** @description Passages not quoted, past the first 50 */
-                    matchesOmitted: number;
-                }[];
-                evidence: {
-                    packageId: string;
-                    digest: string;
-                    logIndex: number;
-                    /** Format: date-time */
-                    sealedAt: string;
-                }[];
-                /** @description Only of the kinds dsa-9 and gpsr-22-order */
-                order?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @enum {string} */
-                    measure: "remove" | "disable-access" | "display-warning";
-                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
-                    territory: string[];
-                    /**
-                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
-                     * @default null
-                     */
-                    identicalUntil: string | null;
-                };
-                /** @description Only of the kind dsa-10 */
-                information?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
-                    recipients: string;
-                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
-                    objective: string;
-                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
-                    requested: string;
-                };
-                /** @description Only of the kinds coordinator and cpp-40 */
-                report?: {
-                    /** @description Who reports, and in what capacity */
-                    capacity: string;
-                    /** @description The facts, as the person who reports states them */
-                    facts: string;
-                    /** @description What comes with it beside the evidence listed */
-                    documents: string | null;
-                    /**
-                     * @description coordinator: the obligations of the provider that are in question
-                     * @default null
-                     */
-                    provisions: string | null;
-                    /**
-                     * @description coordinator: what it is asked to do
-                     * @default null
-                     */
-                    asked: string | null;
-                };
-                /** @description Only of the kind lcen-6-3 */
-                application?: {
-                    /** @description Who applies, in what capacity, represented by whom */
-                    applicant: string;
-                    /** @description Against whom */
-                    defendants: string;
-                    /** @description The damage caused by the content, or to be prevented */
-                    damage: string;
-                    /** @description The measures asked for */
-                    measures: string;
-                    /** @description Why they are fit, necessary and proportionate */
-                    proportionality: string;
-                };
-                /** @description Only of the kind reminder: the act that is recalled */
-                reminds?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                };
-                /** @description What was asked before and what came of it, oldest first */
-                acts?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                }[];
-                /** @description Scale and recurrence; null: not counted */
-                recurrence?: {
-                    from: string;
-                    to: string;
-                    /** @description What was counted: the platform, the packs, the case */
-                    scope: string;
-                    /** @description Offers that the platform was asked about, each confirmed by a person */
-                    listings: number;
-                    traders: number | null;
-                    removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
-                    returned: number;
-                    medianDaysToRemoval: number | null;
-                    medianDaysToReturn: number | null;
-                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
-                    weeks: {
-                        week: string;
-                        asked: number;
-                        removed: number;
-                        returned: number;
-                    }[];
-                };
-                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
-                notifier: {
-                    organisation: string | null;
-                    name: string;
-                    /** Format: email */
-                    email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
-                    trustedFlagger: boolean;
-                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
-                    awarded?: {
-                        by: string;
-                        since: string;
-                    };
-                } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
-                statement: string | null;
-            };
-        };
-        ActPreviewInput: {
-            text: string;
-            /** @description An act of a case: a notice, an order, a report or an application */
-            content: {
-                /** @constant */
-                format: "vigie.notice/1";
-                id: string;
-                /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
-                 * @enum {string}
-                 */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                caseId: string;
-                /** @enum {string} */
-                language: "fr" | "en" | "de" | "es" | "it";
-                /**
-                 * @description The version that governs, where `language` is a translation not checked by a jurist
-                 * @enum {string}
-                 */
-                governing?: "fr" | "en";
-                /**
-                 * Format: date-time
-                 * @description When the act was composed
-                 */
-                at: string;
-                /** @description The date of that instant in Paris */
-                date: string;
-                platform: {
-                    key: string;
-                    name: string;
-                };
-                recipient: {
-                    name: string;
-                    address: string | null;
-                };
-                /**
-                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
-                 * @default null
-                 */
-                replyTo: string | null;
-                /** @description Who sells, as the offer says. null: the offer does not say */
-                trader: {
-                    id: string | null;
-                    name: string | null;
-                    url: string | null;
-                } | null;
-                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
-                listings: {
-                    url: string;
-                    id: string | null;
-                    title: string;
-                }[];
-                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
-                reasons: {
-                    number: number;
-                    explanation: string;
-                    /** @description The location this reason concerns. null: all of them */
-                    listingUrl: string | null;
-                    findingId: string | null;
-                    rule: string;
-                    title: string;
-                    pack: string;
-                    packDigest: string;
-                    engine: string;
-                    /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
-                    legal: {
-                        id: string;
-                        citation: string;
-                        /** @description As the pack states it. null: the pack states none */
-                        penalty: string | null;
-                        from: string | null;
-                        to: string | null;
-                        /** @description false: not checked against an official text, and shown as such */
-                        verified: boolean;
-                        note: string | null;
-                    }[];
-                    matches: {
-                        /** @description Field of the listing: title, description, attributes.Material, … */
-                        field: string;
-                        /** @description UTF-16 offset into the original text of the field */
-                        start: number;
-                        end: number;
-                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
-                        text: string;
-                        /** @description true: the text between start and end is longer than what is quoted */
-                        cut: boolean;
-                        term: string;
-                        /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
-                    }[];
-                    /** @description Passages not quoted, past the first 50 */
-                    matchesOmitted: number;
-                }[];
-                evidence: {
-                    packageId: string;
-                    digest: string;
-                    logIndex: number;
-                    /** Format: date-time */
-                    sealedAt: string;
-                }[];
-                /** @description Only of the kinds dsa-9 and gpsr-22-order */
-                order?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @enum {string} */
-                    measure: "remove" | "disable-access" | "display-warning";
-                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
-                    territory: string[];
-                    /**
-                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
-                     * @default null
-                     */
-                    identicalUntil: string | null;
-                };
-                /** @description Only of the kind dsa-10 */
-                information?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
-                    recipients: string;
-                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
-                    objective: string;
-                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
-                    requested: string;
-                };
-                /** @description Only of the kinds coordinator and cpp-40 */
-                report?: {
-                    /** @description Who reports, and in what capacity */
-                    capacity: string;
-                    /** @description The facts, as the person who reports states them */
-                    facts: string;
-                    /** @description What comes with it beside the evidence listed */
-                    documents: string | null;
-                    /**
-                     * @description coordinator: the obligations of the provider that are in question
-                     * @default null
-                     */
-                    provisions: string | null;
-                    /**
-                     * @description coordinator: what it is asked to do
-                     * @default null
-                     */
-                    asked: string | null;
-                };
-                /** @description Only of the kind lcen-6-3 */
-                application?: {
-                    /** @description Who applies, in what capacity, represented by whom */
-                    applicant: string;
-                    /** @description Against whom */
-                    defendants: string;
-                    /** @description The damage caused by the content, or to be prevented */
-                    damage: string;
-                    /** @description The measures asked for */
-                    measures: string;
-                    /** @description Why they are fit, necessary and proportionate */
-                    proportionality: string;
-                };
-                /** @description Only of the kind reminder: the act that is recalled */
-                reminds?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                };
-                /** @description What was asked before and what came of it, oldest first */
-                acts?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                }[];
-                /** @description Scale and recurrence; null: not counted */
-                recurrence?: {
-                    from: string;
-                    to: string;
-                    /** @description What was counted: the platform, the packs, the case */
-                    scope: string;
-                    /** @description Offers that the platform was asked about, each confirmed by a person */
-                    listings: number;
-                    traders: number | null;
-                    removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
-                    returned: number;
-                    medianDaysToRemoval: number | null;
-                    medianDaysToReturn: number | null;
-                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
-                    weeks: {
-                        week: string;
-                        asked: number;
-                        removed: number;
-                        returned: number;
-                    }[];
-                };
-                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
-                notifier: {
-                    organisation: string | null;
-                    name: string;
-                    /** Format: email */
-                    email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
-                    trustedFlagger: boolean;
-                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
-                    awarded?: {
-                        by: string;
-                        since: string;
-                    };
-                } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
-                statement: string | null;
-            };
-        };
-        Acts: {
-            items: components["schemas"]["ActKind"][];
-            languages: ("fr" | "en" | "de" | "es" | "it")[];
-            isAuthority: boolean;
-            case: {
-                declaredLanguages: string[] | null;
-                declaredVerified: boolean;
-                recipients: {
-                    [key: string]: {
-                        name: string | null;
-                        address: string | null;
-                    };
-                };
-            } | null;
-        };
-        ActsInput: {
-            items: components["schemas"]["ActKindInput"][];
-            languages: ("fr" | "en" | "de" | "es" | "it")[];
-            isAuthority: boolean;
-            case: {
-                declaredLanguages: string[] | null;
-                declaredVerified: boolean;
-                recipients: {
-                    [key: string]: {
-                        name: string | null;
-                        address: string | null;
-                    };
-                };
-            } | null;
-        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -5249,6 +4517,738 @@ export interface components {
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
             answers: components["schemas"]["NoticeAnswerInput"][];
+        };
+        DocumentInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        DocumentInputInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        DocumentKind: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        DocumentKindInput: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "house";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        DocumentKinds: {
+            items: components["schemas"]["DocumentKind"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
+        };
+        DocumentKindsInput: {
+            items: components["schemas"]["DocumentKindInput"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
+        };
+        DocumentPreview: {
+            text: string;
+            /** @description A document of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the document was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the document that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence; null: not counted */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number | null;
+                    removed: number | null;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
+        };
+        DocumentPreviewInput: {
+            text: string;
+            /** @description A document of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the document was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the document that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence; null: not counted */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number | null;
+                    removed: number | null;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
         };
         Dossier: {
             id: string;
@@ -6651,13 +6651,13 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -6671,7 +6671,7 @@ export interface components {
                 governing?: "fr" | "en";
                 /**
                  * Format: date-time
-                 * @description When the act was composed
+                 * @description When the document was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -6829,7 +6829,7 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the act that is recalled */
+                /** @description Only of the kind reminder: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
@@ -6936,13 +6936,13 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -6956,7 +6956,7 @@ export interface components {
                 governing?: "fr" | "en";
                 /**
                  * Format: date-time
-                 * @description When the act was composed
+                 * @description When the document was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -7114,7 +7114,7 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the act that is recalled */
+                /** @description Only of the kind reminder: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */

@@ -10,7 +10,10 @@ export interface KeyHeader {
 }
 
 /** A command of a person: done once however often it is sent, and afterwards every answer on the screen is asked for anew. */
-export function useCommand<Input = void>(send: (input: Input, header: KeyHeader) => Promise<unknown>, onDone?: () => void) {
+export function useCommand<Input = void>(
+  send: (input: Input, header: KeyHeader) => Promise<unknown>,
+  onDone?: () => void,
+) {
   const queries = useQueryClient();
   const key = useRef(idempotencyKey());
   return useMutation({

@@ -1,4 +1,4 @@
-import { ACT_KINDS, type ActInput, type SentNotice, writeNotice } from '../../notice/index.ts';
+import { DOCUMENT_KINDS, type DocumentInput, type SentNotice, writeNotice } from '../../notice/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { countRecurrence } from '../relisting/count-recurrence.ts';
@@ -6,7 +6,7 @@ import { type Escalation, findEscalation, saveStepDecision } from './escalation-
 import { standOnPaths } from './propose-steps.ts';
 
 /** What a person types for the act of a step; the case, the kind and the counts are the step's. */
-export type StepInput = Omit<ActInput, 'case' | 'kind' | 'recurrence'>;
+export type StepInput = Omit<DocumentInput, 'case' | 'kind' | 'recurrence'>;
 
 /**
  * A person's decision on a proposed step. Taken up, its act is written with that person as its author, and goes the way
@@ -42,8 +42,8 @@ async function isStillProposed({ tx, now }: PersonWork, step: Escalation): Promi
 
 async function writeAct(work: PersonWork, step: Escalation, input: StepInput): Promise<SentNotice> {
   const { context, tx, now } = work;
-  const kind = ACT_KINDS.find((one) => one === step.act);
-  if (!kind) throw new Error(`registers/ladders has an act that registers/acts has not: ${step.act}`);
+  const kind = DOCUMENT_KINDS.find((one) => one === step.act);
+  if (!kind) throw new Error(`registers/ladders has an act that registers/documents has not: ${step.act}`);
   const recurrence = await countRecurrence(tx, step.case, now, context.config.home.timeZone);
   return writeNotice(work, { ...input, case: step.case, kind, recurrence });
 }

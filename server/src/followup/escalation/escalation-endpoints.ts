@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
-import { listActs, listNotices } from '../../notice/index.ts';
+import { listDocumentKinds, listNotices } from '../../notice/index.ts';
 import { command, listAccountNames, query } from '../../people/index.ts';
 import { decideStep } from './decide-step.ts';
 import { escalationPathSchema, stepDecisionSchema } from './escalation-schema.ts';
@@ -25,7 +25,7 @@ async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
   const { standings, proposed } = await standOnPaths(tx, caseId, now);
   const notices = await listNotices(tx, caseId);
   const names = await listAccountNames(tx);
-  const acts = new Map(listActs().map((act) => [String(act.kind), act]));
+  const acts = new Map(listDocumentKinds().map((act) => [String(act.kind), act]));
   return {
     ladders: standings.map(({ path, steps }) => ({
       key: path.key,

@@ -26,7 +26,7 @@ const conditionSchema = z
 const stepSchema = z.strictObject({
   key: KEY,
   /**
-   * A kind of `registers/acts`: there are its article, its deadline, who may send it and how many pairs of eyes it
+   * A kind of `registers/documents`: there are its article, its deadline, who may send it and how many pairs of eyes it
    * takes.
    */
   act: KEY,

@@ -16,7 +16,7 @@ export const weighedConditionSchema = z.object({
 const stepSchema = z
   .object({
     key: z.string(),
-    /** A kind of act of `registers/acts`. */
+    /** A kind of act of `registers/documents`. */
     act: z.string(),
     title: wordsSchema,
     article: wordsSchema,

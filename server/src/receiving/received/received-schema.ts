@@ -40,7 +40,7 @@ export const receivedSchema = z
   .object({
     id: z.string(),
     inbox: z.string(),
-    /** `dsa-16`: a notice; others: `registers/acts`. */
+    /** `dsa-16`: a notice; others: `registers/documents`. */
     kind: z.string(),
     way: z.enum(['api', 'form', 'mail']),
     sender: z.string().nullable(),
