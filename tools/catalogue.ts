@@ -19,9 +19,7 @@ const moduleSchema = z.object({ catalogue: z.record(z.string(), refusalSchema) }
 /** Every catalogue of refusals, by code. */
 export async function readRefusals(): Promise<Map<string, z.infer<typeof refusalSchema> & { file: string }>> {
   const found = new Map<string, z.infer<typeof refusalSchema> & { file: string }>();
-  for (const file of globSync(['server/src/**/*refusals.ts', 'server/src/base/database/idempotency.ts'], {
-    cwd: ROOT,
-  })) {
+  for (const file of globSync('server/src/**/*refusals.ts', { cwd: ROOT })) {
     const loaded = moduleSchema.safeParse(await import(join(ROOT, file)));
     if (!loaded.success) continue; // `base/core/refusals.ts` makes catalogues and has none.
     for (const [code, refusal] of Object.entries(loaded.data.catalogue)) {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const text = readFileSync(new URL('../server/src/chain.ts', import.meta.url), 'utf8');
 const chain = [...(text.match(/CHAIN = \[([^\]]+)\]/)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
 
-const TESTS = ['(\\.(test|long)|-testing)\\.tsx?$', '^server/testing/'];
+const TESTS = ['(\\.(test|long)|-testing)\\.tsx?$', '^(proof|server)/testing/'];
 /** @param {string} name @param {object} from @param {object} to @param {string} comment */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 

@@ -10,8 +10,8 @@ import { join, resolve } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const PACKAGES = ['canonical-json', 'engine', 'proof'];
-/** What helps tests alone does not go out. */
-const ONLY_TESTS = /(?:\.test|-testing)\.ts$/;
+/** Tests do not go out, nor what helps them: it stands outside `src`. */
+const TEST = /\.(?:test|long)\.ts$/;
 
 /** What `exports` and `imports` of a package.json hold: a file, or one for each condition. */
 type Target = string | { [condition: string]: Target };
@@ -39,7 +39,7 @@ function publish(target: Target): Target {
 
 function publishAll(targets: Record<string, Target>): Record<string, Target> {
   const shipped = Object.entries(targets).filter(
-    ([, target]) => typeof target !== 'string' || !ONLY_TESTS.test(target),
+    ([, target]) => typeof target !== 'string' || target.startsWith('./src/'),
   );
   return Object.fromEntries(shipped.map(([name, target]) => [name, publish(target)]));
 }
@@ -80,7 +80,7 @@ function build(folder: string, name: string): string {
   for (const other of PACKAGES.filter((each) => manifest.dependencies?.[`@vigie/${each}`]))
     cpSync(build(folder, other), join(folder, 'node_modules/@vigie', other), { recursive: true });
   mkdirSync(stage, { recursive: true });
-  cpSync(join(source, 'src'), join(stage, 'dist'), { recursive: true, filter: (path) => !ONLY_TESTS.test(path) });
+  cpSync(join(source, 'src'), join(stage, 'dist'), { recursive: true, filter: (path) => !TEST.test(path) });
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(publicManifest(manifest), null, 2)}\n`);
   copyFileSync(join(source, 'README.md'), join(stage, 'README.md'));
   for (const file of ['LICENSE', 'NOTICE']) copyFileSync(join(ROOT, file), join(stage, file));

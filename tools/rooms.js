@@ -35,7 +35,7 @@ function listFiles() {
 const files = listFiles().filter((path) => /^(engine|proof|server|console|demo|journeys|bench|tools)\//.test(path));
 const sources = files.filter((path) => /\.(ts|tsx|js|css)$/.test(path) && !/\/testdata\//.test(path));
 /** @param {string} path */
-const isTest = (path) => /\.(test|long)\.[tj]sx?$|^server\/testing\/|-testing\.ts$/.test(path);
+const isTest = (path) => /\.(test|long)\.[tj]sx?$|^(?:proof|server)\/testing\/|-testing\.ts$/.test(path);
 const text = new Map(sources.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 /** @type {string[]} */
 const broken = [];
@@ -53,10 +53,10 @@ for (const [path, content] of text) {
     broken.push(`small-files: ${path} has ${lines} lines (at most ${LINES_IN_A_FILE}): which two ideas does it hold?`);
 }
 
-// Inside a link are rooms, arrows one way.
+// Inside a link, the proof and the engine are rooms, arrows one way.
 /** @param {string} path @returns {{ link: string, room: string } | null} the room of a file: its folder inside the link, or itself beside them */
 function roomOf(path) {
-  const [, link = '', rest = ''] = /^server\/src\/(\w+)\/(.+)$/.exec(path) ?? [];
+  const [, link = '', rest = ''] = /^(server\/src\/\w+|(?:proof|engine)\/src)\/(.+)$/.exec(path) ?? [];
   if (!link) return null;
   const [first = '', second] = rest.split('/');
   return { link, room: second === undefined ? rest : first };
@@ -66,7 +66,7 @@ const arrows = new Map();
 for (const [path, content] of text) {
   const from = roomOf(path);
   if (!from || isTest(path)) continue;
-  for (const [, target = ''] of content.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+  for (const [, target = ''] of content.matchAll(/\b(?:from|import)\b\s*\(?\s*'(\.[^']+)'/g)) {
     const found = relative(root, resolve(root, dirname(path), target));
     const to = roomOf(found);
     if (!to || to.link !== from.link || to.room === from.room) continue;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -88,4 +88,61 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
   const found = broken();
   for (const [path, text, rule] of planted)
     assert.ok(found.includes(rule), `${rule} did not see ${text} in ${path}: ${found}`);
+});
+
+test('each rule on rooms, sizes, rows and routes sees its violation', () => {
+  const say = (): string[] => {
+    const { stdout } = spawnSync(process.execPath, [join(ROOT, 'tools/rooms.js'), copy], { encoding: 'utf8' });
+    return stdout.split('\n').filter(Boolean);
+  };
+  const lines = (count: number): string => '// A line.\n'.repeat(count);
+  const planted: [path: string, text: string, said: RegExp][] = [
+    ...Array.from({ length: 23 }, (_, i): [string, string, RegExp] => [
+      `demo/src/crowd/planted${i}.ts`,
+      '',
+      /^small-folders: demo\/src\/crowd has 23 files/,
+    ]),
+    ['console/src/parts/planted.css', lines(351), /^small-files: console\/src\/parts\/planted\.css has 351 lines/],
+    ['engine/src/planted-one/one.ts', "import '../planted-two/two.ts';", /^rooms-one-way: engine\/src: .*planted-two/],
+    [
+      'engine/src/planted-two/two.ts',
+      "await import('../planted-one/three.ts');",
+      /^rooms-one-way: .*planted-one\/three/,
+    ],
+    ['engine/src/planted-one/three.ts', '', /planted-one\/one\.ts → engine\/src\/planted-two\/two\.ts/],
+    ['proof/src/log/planted.ts', "export * from '../verify/verify.ts';", /^rooms-one-way: proof\/src: .*log\/planted/],
+    ['server/src/case/planted-one/one.ts', "import '../planted-two/two.ts';", /^rooms-one-way: server\/src\/case: /],
+    ['server/src/case/planted-two/two.ts', "import '../planted-one/one.ts';", /^rooms-one-way: server\/src\/case: /],
+    ['server/src/case/planted-rows.ts', 'await sql<Row>`select 1`.execute(tx);', /^parsed-rows: .*planted-rows\.ts/],
+    ['server/src/case/planted-rows2.ts', 'await query.execute<Row>();', /^parsed-rows: .*planted-rows2\.ts/],
+    ['server/src/case/planted-routes.ts', "app.get('/x', answer);", /^declared-routes: .*planted-routes\.ts/],
+  ];
+  const within: [path: string, text: string][] = [
+    ...Array.from({ length: 22 }, (_, i): [string, string] => [`demo/src/allowed/planted${i}.ts`, '']),
+    ['console/src/parts/allowed.ts', lines(350)],
+    ['demo/src/catalogue/allowed.ts', lines(351)],
+    ['proof/src/log/allowed.test.ts', "import '../verify/verify.ts';"],
+    ['server/src/case/allowed.test.ts', 'await sql<Row>`select 1`.execute(tx);'],
+    ['server/src/base/http/allowed.ts', "app.get('/x', answer);"],
+  ];
+  for (const [path, text] of [...planted, ...within]) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
+  }
+  const said = say();
+  for (const [path, , expected] of planted)
+    assert.ok(
+      said.some((line) => expected.test(line)),
+      `nothing says ${expected} of ${path}:\n${said.join('\n')}`,
+    );
+  assert.deepEqual(
+    said.filter((line) => line.includes('allowed')),
+    [],
+  );
+  for (const [path] of [...planted, ...within]) rmSync(join(copy, path));
+  assert.deepEqual(
+    say().filter((line) => line.includes('planted')),
+    [],
+    'without them, nothing is said of them',
+  );
 });

@@ -4,6 +4,7 @@ export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding
 export { type FoldedText, fold } from './fold/fold.ts';
 export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';
+export { isRestrictedGtin, normaliseGtin } from './gtin.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
 export {
   formatPdq,
@@ -24,12 +25,11 @@ export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';
 export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
 export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts';
-export { type ExampleResult, tryExamples } from './packs/try-examples.ts';
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
-export { isRestrictedGtin, normaliseGtin } from './recalls/gtin.ts';
 export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
 export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
 export { compareShingles, type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
+export { type ExampleResult, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -1,9 +1,17 @@
-export { type ArchiveFile, readArchive } from './archive.ts';
-export type { Capture, CaptureClock, Exchange } from './capture.ts';
-export { sealDossier, verifyDossier } from './dossier.ts';
-export { clearUnfinished, writeDurable } from './durable.ts';
-export { createCosigner, parseVerifierKey, type Signer, type Verifier, verifierKey, verifyEd25519 } from './keys.ts';
-export { lockFolder } from './lock.ts';
+export { clearUnfinished, writeDurable } from './base/durable.ts';
+export {
+  createCosigner,
+  parseVerifierKey,
+  type Signer,
+  type Verifier,
+  verifierKey,
+  verifyEd25519,
+} from './base/keys.ts';
+export { lockFolder } from './base/lock.ts';
+export { type Cosigned, type OpenedNote, openNote } from './base/note.ts';
+export { ProofError } from './base/proof-error.ts';
+export { createSigner, loadOrCreateSigner } from './base/signer.ts';
+export { sealDossier, verifyDossier } from './dossier/dossier.ts';
 export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
@@ -12,11 +20,10 @@ export { openProof } from './log/tlog-proof.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';
 export { writeProof } from './log/write-proof.ts';
-export { type Cosigned, type OpenedNote, openNote } from './note.ts';
-export { ProofError } from './proof-error.ts';
-export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal.ts';
-export { createSigner, loadOrCreateSigner } from './signer.ts';
-export { leafOf, type Statement } from './statement.ts';
-export type { Timestamp, TimestampTrust } from './timestamp.ts';
-export { createTimestampRequest, readTimestampResponse } from './timestamp-request.ts';
-export { readScreenshot, type VerifyOptions, type VerifyReport, verifyPackage } from './verify.ts';
+export { type ArchiveFile, readArchive } from './seal/archive.ts';
+export type { Capture, CaptureClock, Exchange } from './seal/capture.ts';
+export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal/seal.ts';
+export { leafOf, type Statement } from './seal/statement.ts';
+export type { Timestamp, TimestampTrust } from './timestamp/timestamp.ts';
+export { createTimestampRequest, readTimestampResponse } from './timestamp/timestamp-request.ts';
+export { readScreenshot, type VerifyOptions, type VerifyReport, verifyPackage } from './verify/verify.ts';

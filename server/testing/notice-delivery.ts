@@ -138,7 +138,7 @@ export function platformEntry(key: string, exchange: { endpoint: string | null; 
 type Behaviour = (request: SignedRequest, response: ServerResponse) => void;
 
 /** A platform with a real socket that takes each notice once, by its idempotency key, and signs its receipts. */
-export async function startPlatform(clock: () => Date) {
+async function startPlatform(clock: () => Date) {
   const signer = createSigner('platform.example', Buffer.alloc(32, 7));
   const taken = new Map<string, number>();
   const next: Behaviour[] = [];

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { emptyListing } from '../listing.ts';
 import { parsePack } from '../packs/parse-pack.ts';
-import { exampleListing } from '../packs/try-examples.ts';
 import { compile } from '../screen.ts';
+import { exampleListing } from '../try-examples.ts';
 
 const words = (text: string) => ({ en: text, fr: text });
 const law = {

@@ -1,4 +1,4 @@
-import { normaliseGtin } from '../recalls/gtin.ts';
+import { normaliseGtin } from '../gtin.ts';
 import { readPattern } from '../terms/pattern.ts';
 import { readBounds } from './bounds.ts';
 import { compileCel } from './cel.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { tryExamples } from '../try-examples.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';
-import { tryExamples } from './try-examples.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const files = globSync('packs/*/*/*.yaml', { cwd: root }).sort();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
+import { isRestrictedGtin, normaliseGtin } from '../gtin.ts';
 import { emptyListing } from '../listing.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { compile } from '../screen.ts';
-import { isRestrictedGtin, normaliseGtin } from './gtin.ts';
 import { readRecalls, withProducts } from './read-recalls.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;

@@ -1,5 +1,5 @@
+import { isRestrictedGtin, normaliseGtin } from '../gtin.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
-import { isRestrictedGtin, normaliseGtin } from './gtin.ts';
 
 /** Longest list that is read; a national export of all years has some twenty thousand notices. */
 const MOST_NOTICES = 200_000;

@@ -1,8 +1,8 @@
 import type { Match } from '../finding.ts';
+import { normaliseGtin } from '../gtin.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
-import { normaliseGtin } from '../recalls/gtin.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
 import { codeOf, type Node, type ProductIndex } from './program.ts';
 

@@ -1,4 +1,4 @@
-import { ProofError } from '../proof-error.ts';
+import { ProofError } from '../base/proof-error.ts';
 import type { Hash } from './merkle.ts';
 
 /** What a log's head says: C2SP tlog-checkpoint. */

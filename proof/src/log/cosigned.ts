@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Verifier } from '../keys.ts';
-import { openNote } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import type { Verifier } from '../base/keys.ts';
+import { openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 
 /** The newest head of a log that a witness has cosigned. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProofError } from '../proof-error.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { equalHash, type Hash, leafHash, rootOfHashes, type Subtree } from './merkle.ts';
 import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';

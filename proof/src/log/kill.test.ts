@@ -7,9 +7,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { verifierKey } from '../keys.ts';
-import { createSigner } from '../signer.ts';
-import { verifyPackage } from '../verify.ts';
+import { verifierKey } from '../base/keys.ts';
+import { createSigner } from '../base/signer.ts';
+import { verifyPackage } from '../verify/verify.ts';
 import { openLog } from './log.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -21,9 +21,9 @@ const pathOf = (name: string): string => JSON.stringify(join(import.meta.dirname
 /** Batches of up to some hundred leaves, so that many a kill falls between the files of a batch, and a package after each. */
 const CHILD = `
 import { createHash } from 'node:crypto';
-import { makeCapture, createRandom } from ${pathOf('../package-testing.ts')};
-import { sealIntoFolder } from ${pathOf('../seal.ts')};
-import { createSigner } from ${pathOf('../signer.ts')};
+import { makeCapture, createRandom } from ${pathOf('../../testing/packages.ts')};
+import { sealIntoFolder } from ${pathOf('../seal/seal.ts')};
+import { createSigner } from ${pathOf('../base/signer.ts')};
 import { openLog } from ${pathOf('log.ts')};
 const [dir, from] = process.argv.slice(1);
 const origin = ${JSON.stringify(ORIGIN)};

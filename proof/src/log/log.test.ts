@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseVerifierKey, verifierKey } from '../keys.ts';
-import { openNote, signNote } from '../note.ts';
-import { createSigner } from '../signer.ts';
+import { parseVerifierKey, verifierKey } from '../base/keys.ts';
+import { openNote, signNote } from '../base/note.ts';
+import { createSigner } from '../base/signer.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { openLog } from './log.ts';
 import {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurable, writeManyDurable } from '../durable.ts';
-import type { Signer, Verifier } from '../keys.ts';
-import { lockFolder } from '../lock.ts';
-import { openNote, signNote } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import { writeDurable, writeManyDurable } from '../base/durable.ts';
+import type { Signer, Verifier } from '../base/keys.ts';
+import { lockFolder } from '../base/lock.ts';
+import { openNote, signNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { type CosignedHead, cosignedPath, joinCosignature, withLines } from './cosigned.ts';
 import { dropPartials, openTiles, readHighest, type TileReader } from './directory.ts';

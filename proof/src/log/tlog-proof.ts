@@ -1,6 +1,6 @@
-import type { Verifier } from '../keys.ts';
-import { type OpenedNote, openNote } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import type { Verifier } from '../base/keys.ts';
+import { type OpenedNote, openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { type Hash, leafHash, verifyInclusion } from './merkle.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseVerifierKey } from '../keys.ts';
-import { type Cosigned, openNote } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import { parseVerifierKey } from '../base/keys.ts';
+import { type Cosigned, openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { openTiles, readHighest, type TileReader } from './directory.ts';
 import { type Edge, emptyEdge, grow, type Piece, rootOfEdge } from './edge.ts';

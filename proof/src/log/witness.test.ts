@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createCosigner, parseVerifierKey, type Verifier, verifierKey } from '../keys.ts';
-import { openNote, signNote } from '../note.ts';
-import { createSigner } from '../signer.ts';
+import { createCosigner, parseVerifierKey, type Verifier, verifierKey } from '../base/keys.ts';
+import { openNote, signNote } from '../base/note.ts';
+import { createSigner } from '../base/signer.ts';
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { cosignedPath, readCosigned } from './cosigned.ts';
 import { openLog } from './log.ts';

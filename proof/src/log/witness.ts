@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurable } from '../durable.ts';
-import type { Cosigner, Verifier } from '../keys.ts';
-import { lockFolder } from '../lock.ts';
-import { openNote, signatureLine } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import { cosign } from '../base/cosignature.ts';
+import { writeDurable } from '../base/durable.ts';
+import type { Cosigner, Verifier } from '../base/keys.ts';
+import { lockFolder } from '../base/lock.ts';
+import { openNote, signatureLine } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
-import { cosign } from './cosignature.ts';
 import { EMPTY_ROOT, equalHash, type Hash, verifyConsistency } from './merkle.ts';
 
 /** Hashes that a request may bring: C2SP tlog-witness, "add-checkpoint". */

@@ -1,5 +1,5 @@
-import { openNote } from '../note.ts';
-import { ProofError } from '../proof-error.ts';
+import { openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { openTiles } from './directory.ts';
 import { inclusionProof } from './merkle.ts';

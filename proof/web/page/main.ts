@@ -1,6 +1,6 @@
 import '../../src/platform/browser-buffer.ts';
-import { parseVerifierKey, type Verifier, verifierKey } from '../../src/keys.ts';
-import { type VerifyReport, verifyPackage } from '../../src/verify.ts';
+import { parseVerifierKey, type Verifier, verifierKey } from '../../src/base/keys.ts';
+import { type VerifyReport, verifyPackage } from '../../src/verify/verify.ts';
 import { type ReadFiles, readFiles, readText, TooLarge } from './read-files.ts';
 import { type Language, make, renderReport } from './render-report.ts';
 import { WORDS } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Words } from '../../src/fault.ts';
-import type { VerifyReport } from '../../src/verify.ts';
+import type { Words } from '../../src/base/fault.ts';
+import type { VerifyReport } from '../../src/verify/verify.ts';
 import { WORDS } from './words.ts';
 
 export type Language = 'en' | 'fr';

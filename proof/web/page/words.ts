@@ -1,4 +1,4 @@
-import type { Words } from '../../src/fault.ts';
+import type { Words } from '../../src/base/fault.ts';
 
 /** What the page says besides the report's own sentences. */
 export const WORDS = {

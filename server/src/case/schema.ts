@@ -67,7 +67,7 @@ export const caseDetailSchema = caseSchema
 const shareSchema = z.number().min(0).max(1);
 
 /** How a rule does; its days are the last 28, of listings screened and flagged. */
-export const ruleSchema = z
+const ruleSchema = z
   .object({
     pack: z.string(),
     rule: z.string(),

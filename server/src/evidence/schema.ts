@@ -104,7 +104,7 @@ export function verificationJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(verificationLineSchema, { target: 'draft-2020-12' });
   return {
     $schema,
-    $comment: 'Generated from server/src/evidence/schema.ts by: node tools/generate-verification-schema.ts',
+    $comment: 'Generated from server/src/evidence/schema.ts by: node tools/generate/verification-schema.ts',
     ...schema,
   };
 }

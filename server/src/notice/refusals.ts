@@ -26,8 +26,8 @@ export const { refusal, refuse, catalogue } = refusals({
     fr: 'registers/deadlines n’a pas de délai « {kind} ». Connus : {known}.',
   },
   VIGIE_NOTICE_NO_CALENDAR: {
-    en: 'registers/working-days has no public holidays of “{country}” for {date}. Check the platform’s country, or run node tools/generate-working-days.ts.',
-    fr: 'registers/working-days n’a pas les jours fériés de « {country} » pour le {date}. Vérifiez le pays de la plateforme ou lancez node tools/generate-working-days.ts.',
+    en: 'registers/working-days has no public holidays of “{country}” for {date}. Check the platform’s country, or run node tools/generate/working-days.ts.',
+    fr: 'registers/working-days n’a pas les jours fériés de « {country} » pour le {date}. Vérifiez le pays de la plateforme ou lancez node tools/generate/working-days.ts.',
   },
   VIGIE_NOTICE_PROOF_TOO_LARGE: {
     status: 413,

@@ -18,7 +18,7 @@ const deadlineSchema = z
   .meta({ id: 'Deadline' });
 
 /** That a notice left: shown on the case. */
-export const receiptSchema = z
+const receiptSchema = z
   .object({
     channel: z.enum(['exchange', 'smtp', 'folder', 'by-hand']),
     at: z.string(),

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStores, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { command, note, open, query } from './index.ts';
+import { command, note, open, openSession, query, readAudit } from './index.ts';
 
 describeStores('an act that is declared', (make) => {
   let made: TestStore;
@@ -91,6 +91,17 @@ describeStores('an act that is declared', (make) => {
     assert.equal((await call('', 'POST', '/v1/test/a/acts', { text: 'same' })).status, 401);
     assert.equal((await call('ana', 'POST', '/v1/test/admin')).body.code, 'VIGIE_PEOPLE_ROLE_ADMIN');
     assert.equal((await call('adi', 'POST', '/v1/test/admin')).status, 200);
+  });
+
+  test('signing out ends the session and is noted', async () => {
+    const { http, context } = started.vigie;
+    const { account } = await started.add('leaver', { unit: 'one' });
+    const token = await openSession(context.store, started.clock, { id: account, unit });
+    const headers = { authorization: `Bearer ${token}` };
+    assert.equal((await http.inject({ method: 'DELETE', url: '/v1/session', headers })).statusCode, 204);
+    assert.equal((await http.inject({ method: 'GET', url: '/v1/session', headers })).statusCode, 401);
+    const acts = (await context.store.inUnit(unit, (tx) => readAudit(tx, account))).map(({ act }) => act);
+    assert.deepEqual(acts, ['account.added', 'session.opened', 'session.ended']);
   });
 
   test('reads its path and its query', async () => {

@@ -33,9 +33,14 @@ export const peopleEndpoints: readonly Endpoint[] = [
     role: 'analyst',
     status: 204,
     answer: z.null(),
-    async run({ context, by, request, reply }) {
+    async run({ context, by, now, request, reply }) {
       const token = tokenOf(request);
-      if (token) await context.store.inUnit(by.unit.id, (tx) => endSession(tx, digestToken(token)));
+      const unit = by.unit.id;
+      if (token)
+        await context.store.inUnit(unit, async (tx) => {
+          await endSession(tx, digestToken(token));
+          await note({ context, tx, unit, by, now }, { act: 'session.ended', subject: by.id });
+        });
       reply.clearCookie(SESSION_COOKIE, { path: '/' });
       return null;
     },

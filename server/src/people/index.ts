@@ -1,4 +1,4 @@
-export { accountOf, guardRoutes, mustHaveRole, SESSION_COOKIE, tokenOf } from './access.ts';
+export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
 export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,

@@ -18,7 +18,7 @@ export type FillingsOf<W extends { en: string; fr: string }> = [NamesIn<W['en'] 
  * Fills `{name}` with what was given under that name, and `{count|one|other}` with the form that the language has for
  * that number (Unicode CLDR plural rules). What was given is never read as a pattern.
  */
-export function fill(sentence: string, fillings: Readonly<Record<string, Filling>>, language: Language): string {
+function fill(sentence: string, fillings: Readonly<Record<string, Filling>>, language: Language): string {
   return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
     const given = fillings[name];
     if (given === undefined) return whole;

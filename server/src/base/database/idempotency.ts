@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { refusals } from '../core/refusals.ts';
+import { refusal } from './refusals.ts';
 import { row } from './rows.ts';
 import type { Tx } from './store.ts';
-
-export const { refusal, catalogue } = refusals({
-  VIGIE_BASE_KEY_REUSED: {
-    status: 409,
-    en: 'This Idempotency-Key was used for another request. Choose a new one.',
-    fr: 'Cette clé Idempotency-Key a déjà servi pour une autre demande. Choisissez-en une nouvelle.',
-  },
-});
 
 const keptSchema = z.object({ requestDigest: z.string(), answer: z.unknown() });
 
@@ -45,13 +37,4 @@ export async function idempotent(
     insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at)
     values (${unit}, ${route}, ${key}, ${digest}, ${JSON.stringify(answer ?? null)}::jsonb, ${now})`.execute(tx);
   return answer;
-}
-
-/** The older form, for routes that are not declared as commands yet. */
-export async function once<T>(
-  tx: Tx,
-  request: { unit: string; key: string | undefined; content: unknown; now: Date },
-  act: () => Promise<T>,
-): Promise<T> {
-  return (await idempotent(tx, { ...request, route: '' }, act)) as T;
 }

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { describeStores, type TestStore } from '../../../testing/stores.ts';
 import { APP_ROLE } from './app-role.ts';
-import { once } from './idempotency.ts';
+import { idempotent } from './idempotency.ts';
 import { splitStatements } from './migrate.ts';
 import type { Store } from './store.ts';
 
@@ -80,7 +80,7 @@ describeStores('store', (make) => {
     let acts = 0;
     const call = (content: unknown) =>
       store.inUnit('unt_a', (tx) =>
-        once(tx, { unit: 'unt_a', key: 'k1', content, now: new Date() }, async () => {
+        idempotent(tx, { unit: 'unt_a', key: 'k1', route: 'POST /x', content, now: new Date() }, async () => {
           acts += 1;
           return { number: acts };
         }),

@@ -1,7 +1,7 @@
 import { VERSION } from '../../version.ts';
 import type { Clock } from '../core/clock.ts';
 import { ACCEPT_ENCODING } from './decode-body.ts';
-import { createPacer } from './politeness.ts';
+import { createPacer, type Pacer } from './politeness.ts';
 import { readDestination } from './refuse-address.ts';
 import {
   type Answer,
@@ -74,6 +74,8 @@ export interface VisitorOptions {
   allow?: readonly string[];
   /** Least milliseconds between two requests to one host: 1000. */
   paceMs?: number;
+  /** Gives the hosts' turns: one of its own. */
+  pacer?: Pacer;
   limits?: Partial<VisitLimits>;
   /** Value of `Accept-Language`. */
   language?: string;
@@ -114,12 +116,11 @@ type RobotsAnswer = { robots: Robots } | Refusal;
 
 /** A visitor with turns and a cache of its own: make one per process and pass it on. */
 export function createVisitor(options: VisitorOptions): Visitor {
-  const { clock, allow = [], paceMs = 1000, resolve = systemResolve, ca = [] } = options;
+  const { clock, allow = [], paceMs = 1000, pacer = createPacer(), resolve = systemResolve, ca = [] } = options;
   const language = options.language ?? 'fr-FR,fr;q=0.9,en;q=0.8';
   const timeZone = options.timeZone ?? 'UTC';
   const contact = options.contact.replace(/[^\u0020-\u007e]|[()]/g, ' ').trim();
   const userAgent = `${AGENT}/${VERSION.split('.', 2).join('.')} (+${contact})`;
-  const pacer = createPacer();
   const robotsCache = new Map<string, { until: number; answer: Promise<RobotsAnswer> }>();
 
   async function visit(requestedUrl: string, asked: VisitOptions = {}): Promise<Visit | VisitFailure> {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Lets requests to one host pass one at a time, so far apart. */
 export interface Pacer {
@@ -6,14 +6,25 @@ export interface Pacer {
   turn(host: string, paceMs: number, signal: AbortSignal | null): Promise<void>;
 }
 
-const HOSTS = 10_000;
+/** What a pacer counts by, in milliseconds. */
+export interface PaceClock {
+  now(): number;
+  wait(ms: number, signal: AbortSignal | null): Promise<void>;
+}
 
-/** A pacer of its own memory; runs on the monotonic clock, since what counts is the load on the other side and not the time of day. */
-export function createPacer(): Pacer {
+const HOSTS = 10_000;
+/** Monotonic, since what counts is the load on the other side and not the time of day. */
+const MONOTONIC: PaceClock = {
+  now: () => performance.now(),
+  wait: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
+};
+
+/** A pacer of its own memory. */
+export function createPacer(clock = MONOTONIC): Pacer {
   const free = new Map<string, number>();
   return {
     async turn(host, paceMs, signal) {
-      const now = performance.now();
+      const now = clock.now();
       const at = Math.max(now, free.get(host) ?? 0);
       free.delete(host);
       free.set(host, at + paceMs);
@@ -23,7 +34,7 @@ export function createPacer(): Pacer {
           free.delete(oldest);
         }
       }
-      if (at > now) await wait(at - now, undefined, signal ? { signal } : {});
+      if (at > now) await clock.wait(at - now, signal);
     },
   };
 }

@@ -66,7 +66,7 @@ export function toPage<T extends { id: string }>(items: T[], limit: number): { i
 export const idempotencyHeaders = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
 
 /** A request that is not as its declaration says: where, and what is wrong there. */
-export class InvalidRequest extends VigieError {
+class InvalidRequest extends VigieError {
   readonly faults: readonly { pointer: string; detail: string }[];
 
   constructor(faults: readonly { pointer: string; detail: string }[]) {

@@ -122,7 +122,7 @@ test('witnesses vouch for the log by a proof of the package, and their keys are 
 
 test('what is printed is what the published schema says', () => {
   const published = JSON.parse(readFileSync(schemaFile, 'utf8'));
-  assert.deepEqual(published, verificationJsonSchema(), 'stale: run node tools/generate-verification-schema.ts');
+  assert.deepEqual(published, verificationJsonSchema(), 'stale: run node tools/generate/verification-schema.ts');
   const fits = new Ajv2020({ strict: false }).compile(published);
   for (const line of [
     ...linesOf(verify('p1.wacz', 'p2.wacz', 'moved.wacz').out),

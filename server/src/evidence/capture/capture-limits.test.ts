@@ -54,14 +54,20 @@ test('Chromium has no way of its own to the network, loopback included', { skip 
 });
 
 test('what hangs, breaks or floods ends within the budget, with what was fetched', { skip }, async () => {
+  const timed = async (path: string, options?: CaptureOptions): Promise<[Capture, number]> => {
+    const started = performance.now();
+    return [await take(path, options), performance.now() - started];
+  };
+  await take('/offer'); // Chromium is started
+  // What a plain page takes here and now: a slow machine, or a busy one, is given more beyond the budget.
+  const [, plainMs] = await timed('/offer');
   for (const [path, by, totalMs] of [
     ['/hang', 'http', 4_000],
     ['/hang-later', null, 4_000],
     ['/never-ends', null, 6_000], // shown or not, by how fast the machine is
   ] as const) {
-    const started = performance.now();
-    const taken = await take(path, { budget: { totalMs, partMs: 1_000, requests: 30 } });
-    assert.ok(performance.now() - started < totalMs + 10_000, `${path} took ${performance.now() - started} ms`);
+    const [taken, ms] = await timed(path, { budget: { totalMs, partMs: 1_000, requests: 30 } });
+    assert.ok(ms < totalMs + 4_000 + 10 * plainMs, `${path} took ${ms} ms, a plain page ${plainMs}`);
     if (by) assert.equal(taken.by, by, path);
     assert.match(taken.text, /Lampe/);
     assert.notEqual(taken.gaps.length, 0);

@@ -43,7 +43,7 @@ const byPlatformWords = (verdict: Verdict, shows: string): Rule => ({
 /**
  * How a page is judged: the first rule that holds does. Their order is the algorithm: an offer that is whole comes
  * before everything that is said beside it, a wall before the status and the words behind it, and what makes an offer
- * removed after all that makes it doubtful. `tools/generate-judgement-table.ts` prints them into
+ * removed after all that makes it doubtful. `tools/generate/judgement-table.ts` prints them into
  * docs/reference/follow-up.md.
  */
 export const RULES: readonly Rule[] = [

@@ -44,7 +44,7 @@ const decision: Answer = {
 
 test('a receipt and a decision are answers, for zod and for the published schema', () => {
   const published = readFileSync(new URL('../../../../docs/reference/answer.schema.json', import.meta.url), 'utf8');
-  assert.deepEqual(JSON.parse(published), answerJsonSchema(), 'stale: run node tools/generate-notice-schema.ts');
+  assert.deepEqual(JSON.parse(published), answerJsonSchema(), 'stale: run node tools/generate/notice-schema.ts');
   const ajv = new Ajv2020({ validateFormats: false }).compile(JSON.parse(published));
   for (const answer of [receipt, decision]) {
     assert.deepEqual(answerSchema.parse(answer), answer);

@@ -107,7 +107,7 @@ export function answerJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(answerSchema, { target: 'draft-2020-12' });
   return {
     $schema,
-    $comment: 'Generated from server/src/notice/answer/answer-schema.ts by: node tools/generate-notice-schema.ts',
+    $comment: 'Generated from server/src/notice/answer/answer-schema.ts by: node tools/generate/notice-schema.ts',
     title: 'Vigie answer',
     ...schema,
   };

@@ -112,7 +112,7 @@ test('what comes from a page is bounded, and what no store takes is replaced at 
 
 test('the published JSON Schema is current, and accepts a notice', () => {
   const published = readFileSync(new URL('../../../../docs/reference/notice.schema.json', import.meta.url), 'utf8');
-  assert.deepEqual(JSON.parse(published), noticeJsonSchema(), 'stale: run node tools/generate-notice-schema.ts');
+  assert.deepEqual(JSON.parse(published), noticeJsonSchema(), 'stale: run node tools/generate/notice-schema.ts');
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(published));
   assert.equal(validate(JSON.parse(renderJson(composeNotice(input)))), true, JSON.stringify(validate.errors));
   assert.equal(validate({ ...composeNotice(input), listings: [] }), false);

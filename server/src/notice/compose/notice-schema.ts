@@ -261,7 +261,7 @@ export function noticeJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(noticeSchema, { target: 'draft-2020-12', io: 'input' });
   return {
     $schema,
-    $comment: 'Generated from server/src/notice/compose/notice-schema.ts by: node tools/generate-notice-schema.ts',
+    $comment: 'Generated from server/src/notice/compose/notice-schema.ts by: node tools/generate/notice-schema.ts',
     title: 'Vigie notice',
     ...schema,
   };

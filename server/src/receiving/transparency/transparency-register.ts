@@ -16,7 +16,7 @@ const registerSchema = z.object({
 /** The values that the Commission's Transparency Database takes, with where they come from. */
 export type TransparencyRegister = z.infer<typeof registerSchema>;
 
-/** Reads `registers/transparency-database/enums.json` (made by `tools/generate-transparency-register.ts`). */
+/** Reads `registers/transparency-database/enums.json` (made by `tools/generate/transparency-register.ts`). */
 export function loadTransparencyRegister(dir: string = REGISTERS_DIR): TransparencyRegister {
   return registerSchema.parse(JSON.parse(readFileSync(join(dir, 'transparency-database/enums.json'), 'utf8')));
 }

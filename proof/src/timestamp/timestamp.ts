@@ -1,0 +1,167 @@
+import { fromBER, OctetString } from 'asn1js';
+import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
+import { type HashName, hash, verifySignature } from '#platform';
+import { Fault } from '../base/fault.ts';
+import {
+  chainOf,
+  checkInForce,
+  checkRevoked,
+  type Held,
+  holdCertificate,
+  isForTimestamps,
+  nameOf,
+  publicKeyOf,
+  readRoots,
+} from './x509.ts';
+
+export const SHA256 = '2.16.840.1.101.3.4.2.1';
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+/** Attributes that name the signer's certificate, and the hashes that each may name it by (RFC 5816). */
+const SIGNING_CERTIFICATE = new Map<string, HashName[]>([
+  ['1.2.840.113549.1.9.16.2.12', ['sha1']],
+  ['1.2.840.113549.1.9.16.2.47', ['sha256', 'sha384', 'sha512']],
+]);
+const HASHES = new Map<string, HashName>([
+  ['1.3.14.3.2.26', 'sha1'],
+  [SHA256, 'sha256'],
+  ['2.16.840.1.101.3.4.2.2', 'sha384'],
+  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+]);
+
+/** What a digest of so many bytes was made with; no other may be stamped. */
+const IMPRINTS = new Map<number, HashName>([
+  [32, 'sha256'],
+  [48, 'sha384'],
+  [64, 'sha512'],
+]);
+
+/** What a token says, once it holds. */
+export interface Timestamp {
+  /** The authority's time, ISO 8601. */
+  at: string;
+  /** The authority, as its certificate names it. */
+  authority: string;
+  /** Under which of its policies (OID). */
+  policy: string;
+  /** Whether its certificate leads to one of the roots given; null where none was. */
+  trusted: boolean | null;
+}
+
+export interface TimestampTrust {
+  /** Certificates (PEM, one or more) that are trusted to issue those of timestamp authorities. */
+  roots?: readonly string[];
+  /** Certificate revocation lists, DER. */
+  crls?: readonly Uint8Array[];
+  /** Policies that are accepted (OIDs); left out: any. */
+  policies?: readonly string[];
+}
+
+/**
+ * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest (SHA-256, SHA-384 or SHA-512): what it was made over, its signature, that its certificate is one for
+ * timestamps and was in force; with roots, that it leads to one; with lists, that it was not revoked; with policies, that it is under one.
+ *
+ * @throws Fault saying what does not hold
+ */
+export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: TimestampTrust = {}): Timestamp {
+  const { signed, info, content } = readToken(token);
+  const { hashAlgorithm, hashedMessage } = info.messageImprint;
+  if (
+    HASHES.get(hashAlgorithm.algorithmId) !== IMPRINTS.get(digest.length) ||
+    Buffer.compare(new Uint8Array(hashedMessage.valueBlock.valueHexView), digest) !== 0
+  )
+    throw new Fault('The timestamp is of something else.', 'L’horodatage est celui d’autre chose.');
+  const [signer, ...others] = signed.signerInfos;
+  if (!signer || others.length > 0)
+    throw new Fault('A timestamp has one signer.', 'Un horodatage a un seul signataire.');
+  const certificates = certificatesOf(signed);
+  const own = certificates.find(({ parsed }) => isSigner(parsed, signer));
+  if (!own) throw new Fault('The signer’s certificate is not in the timestamp.', 'Le certificat du signataire manque.');
+  checkSignature(signer, content, own);
+  if (!isForTimestamps(own))
+    throw new Fault(
+      'The certificate is not one for timestamps alone.',
+      'Le certificat n’est pas destiné au seul horodatage.',
+    );
+  const at = info.genTime;
+  const chain = chainOf(own, certificates, (trust.roots ?? []).flatMap(readRoots));
+  checkInForce(chain, at);
+  const isTrusted = chain.some(({ isRoot }) => isRoot);
+  if (trust.roots && !isTrusted)
+    throw new Fault(
+      'The certificate leads to none of the roots that you trust.',
+      'Le certificat ne mène à aucune des racines auxquelles vous vous fiez.',
+    );
+  checkRevoked(chain, trust.crls ?? [], at);
+  if (trust.policies && !trust.policies.includes(info.policy))
+    throw new Fault(
+      `The timestamp is under the policy ${info.policy}, which you do not accept.`,
+      `L’horodatage relève de la politique ${info.policy}, que vous n’acceptez pas.`,
+    );
+  return {
+    at: at.toISOString(),
+    authority: nameOf(own),
+    policy: info.policy,
+    trusted: trust.roots ? isTrusted : null,
+  };
+}
+
+/** Takes a token (CMS signed data around a TSTInfo) apart. @throws Fault where it is none */
+export function readToken(token: Uint8Array): { signed: SignedData; info: TSTInfo; content: Uint8Array } {
+  try {
+    const own = Uint8Array.from(token);
+    if (fromBER(own).offset !== own.length) throw new Error('something follows');
+    const envelope = ContentInfo.fromBER(own);
+    if (envelope.contentType !== SIGNED_DATA) throw new Error('no signed data');
+    const signed = new SignedData({ schema: envelope.content });
+    const inner = signed.encapContentInfo;
+    if (inner.eContentType !== TST_INFO || !inner.eContent) throw new Error('no timestamp');
+    const content = new Uint8Array(inner.eContent.getValue());
+    return { signed, info: TSTInfo.fromBER(content), content };
+  } catch {
+    throw new Fault('This is no timestamp.', 'Ce n’est pas un horodatage.');
+  }
+}
+
+function certificatesOf(signed: SignedData): Held[] {
+  return (signed.certificates ?? []).flatMap((each) =>
+    each instanceof Certificate ? [holdCertificate(new Uint8Array(each.toSchema().toBER()), false)] : [],
+  );
+}
+
+function isSigner(certificate: Certificate, { sid }: SignerInfo): boolean {
+  return (
+    'serialNumber' in sid &&
+    certificate.serialNumber.isEqual(sid.serialNumber) &&
+    certificate.issuer.isEqual(sid.issuer)
+  );
+}
+
+/** The signature is over the signed attributes, which hold the digest of the content and say which certificate is meant. */
+function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): void {
+  const broken = new Fault('The timestamp’s signature does not hold.', 'La signature de l’horodatage ne tient pas.');
+  const name = HASHES.get(signer.digestAlgorithm.algorithmId);
+  const attributes = signer.signedAttrs?.attributes ?? [];
+  const valueOfType = (type: string) => attributes.find((attribute) => attribute.type === type)?.values[0];
+  const stated = valueOfType(MESSAGE_DIGEST);
+  const type = valueOfType(CONTENT_TYPE);
+  if (!name || !signer.signedAttrs || !(stated instanceof OctetString) || !type || !('toString' in type)) throw broken;
+  const digest = hash(name, content);
+  if (Buffer.compare(digest, new Uint8Array(stated.valueBlock.valueHexView)) !== 0) throw broken;
+  const signedBytes = new Uint8Array(signer.signedAttrs.encodedValue);
+  signedBytes[0] = 0x31; // signed as a SET, sent as [0]
+  const signature = new Uint8Array(signer.signature.valueBlock.valueHexView);
+  if (!verifySignature(publicKeyOf(own), name, signedBytes, signature)) throw broken;
+  // RFC 5816: the token names the certificate by its digest, so that no other can be put in its place.
+  const isNamed = attributes.some(({ type: id, values }) => {
+    const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));
+    return SIGNING_CERTIFICATE.get(id)?.some((each) => der.includes(hash(each, own.der)));
+  });
+  if (!isNamed)
+    throw new Fault(
+      'The timestamp names another certificate than the one it carries.',
+      'L’horodatage désigne un autre certificat que celui qu’il porte.',
+    );
+}

@@ -1,0 +1,125 @@
+import { Fault, type Words } from '../base/fault.ts';
+import { parseVerifierKey, type Verifier } from '../base/keys.ts';
+import { type Cosigned, openNote } from '../base/note.ts';
+import { ProofError } from '../base/proof-error.ts';
+import { type Checkpoint, formatCheckpoint } from '../log/checkpoint.ts';
+import { openProof } from '../log/tlog-proof.ts';
+import { leafOf, type Seal } from '../seal/statement.ts';
+import { isBeforeVisit } from './check-timestamp.ts';
+import { Unchecked } from './verify-report.ts';
+
+/** Whom a reader trusts to watch the log, and what they have signed since the package was sealed. */
+export interface WitnessTrust {
+  /** Verifier keys of witnesses (C2SP tlog-cosignature): where any is given, one of them must have cosigned a head with this seal in it. */
+  keys: readonly string[];
+  /** That the seal is in a later head, with the cosignatures of that head (C2SP tlog-proof). */
+  proof?: string;
+}
+
+/** Opens what is signed. @throws Fault that says what is wrong: a signature, or all of it */
+function opening<T>(open: () => T, signature: Words, other: Words): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    const { en, fr } = error.code === 'VIGIE_PROOF_NOTE_SIGNATURE' ? signature : other;
+    throw new Fault(en, fr);
+  }
+}
+
+function readOwn(checkpoint: string, keys: readonly Verifier[]): Cosigned[] {
+  const words = {
+    en: 'The package has a signature of a witness that you trust on the log, and it does not hold.',
+    fr: 'Le paquet porte, sur le registre, une signature d’un témoin auquel vous vous fiez, et elle ne tient pas.',
+  };
+  return opening(() => openNote(checkpoint, keys), words, words).cosigned;
+}
+
+/** Cosignatures of the later head that a proof leads to. @throws Fault where it is not of this seal, of this log, or of the history that the package tells */
+function readLater(proof: string, { statement, log }: Seal, own: Checkpoint, keys: readonly Verifier[]): Cosigned[] {
+  const later = opening(
+    () => openProof(proof, leafOf(statement), keys),
+    {
+      en: 'A signature in the proof file does not hold: that of the log or of a witness that you trust.',
+      fr: 'Une signature du fichier de preuve ne tient pas : celle du registre ou d’un témoin auquel vous vous fiez.',
+    },
+    {
+      en: 'The proof file does not show this seal in a log.',
+      fr: 'Le fichier de preuve ne montre pas ce sceau dans un registre.',
+    },
+  );
+  if (later.verified.length === 0 || later.origin !== own.origin)
+    throw new Fault('The proof file is of another log.', 'Le fichier de preuve est d’un autre registre.');
+  const isOther = later.size === own.size && formatCheckpoint(later) !== formatCheckpoint(own);
+  if (later.index !== log.index || later.size < own.size || isOther)
+    throw new Fault(
+      'The proof file tells another history of the log than the package: there the log is shorter, or holds other entries.',
+      'Le fichier de preuve donne du registre une autre histoire que le paquet : le registre y est plus court, ou contient d’autres entrées.',
+    );
+  return later.cosigned;
+}
+
+const timeOf = ({ seconds }: Cosigned): string => new Date(seconds * 1000).toISOString();
+
+/** The first cosignature of each witness. */
+const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
+  [...cosigned]
+    .sort((a, b) => a.seconds - b.seconds)
+    .filter(({ name }, place, all) => all.findIndex((each) => each.name === name) === place);
+
+/**
+ * That witnesses have cosigned the log with this seal in it, in the package's own head or in a later one: then others are shown the same log.
+ *
+ * @param own the package's head, known to be signed by the log's key
+ * @throws Fault
+ */
+export function checkWitnesses(
+  seal: Seal,
+  verifier: Verifier,
+  own: Checkpoint,
+  { keys, proof }: WitnessTrust,
+): { cosigned: Cosigned[]; said: Words | Unchecked } {
+  const signers = [verifier, ...keys.map(parseVerifierKey)];
+  const later = proof === undefined ? [] : readLater(proof, seal, own, signers);
+  const cosigned = firstOfEach([...readOwn(seal.log.checkpoint, signers), ...later]);
+  if (keys.length === 0)
+    return {
+      cosigned,
+      said: new Unchecked(
+        'Nobody has vouched for the log: you gave no key of a witness. That others are shown the same log is the word of its keeper.',
+        'Personne ne s’est porté garant du registre : vous n’avez donné aucune clé de témoin. Que d’autres voient le même registre est la parole de qui le tient.',
+      ),
+    };
+  if (cosigned.length === 0)
+    throw new Fault(
+      'None of the witnesses that you trust has signed the log with this seal in it. Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.',
+      'Aucun des témoins auxquels vous vous fiez n’a signé le registre avec ce sceau. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
+    );
+  for (const each of cosigned)
+    if (isBeforeVisit(each.seconds * 1000, seal.statement))
+      throw new Fault(
+        `The seal says that the page was visited until ${seal.statement.endedAt}, but ${each.name} signed before, ${timeOf(each)}.`,
+        `Le sceau dit que la page a été visitée jusqu’au ${seal.statement.endedAt}, mais ${each.name} a signé avant, le ${timeOf(each)}.`,
+      );
+  const many = new Set(keys).size;
+  const of: Words =
+    many === 1
+      ? { en: '', fr: '' }
+      : {
+          en: ` (${cosigned.length} of the ${many} witnesses whose keys you gave)`,
+          fr: ` (${cosigned.length} des ${many} témoins dont vous avez donné la clé)`,
+        };
+  return {
+    cosigned,
+    said: {
+      en: `Seen by ${cosigned.map((each) => `${each.name} on ${timeOf(each)}`).join(', ')}${of.en}.`,
+      fr: `Vu par ${cosigned.map((each) => `${each.name} le ${timeOf(each)}`).join(', ')}${of.fr}.`,
+    },
+  };
+}
+
+/** What a witness answers for. */
+export const sayWitnessed = (cosigned: Cosigned): Words => ({
+  en: `that this log, which has only grown since it is watched, held the seal on ${timeOf(cosigned)}`,
+  fr: `que ce registre, qui n’a fait que croître depuis qu’il est observé, contenait le sceau le ${timeOf(cosigned)}`,
+});
