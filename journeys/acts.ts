@@ -13,7 +13,7 @@ async function openConfirmed(page: Page): Promise<void> {
   await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
 }
 
-/** What follows a confirmed case: acts, answers, objects, the dossier, the ledger. */
+/** What follows a confirmed case: acts, answers, objects, the dossier, the compliance report. */
 export function testActs(demo: Demo): void {
   test('an act that binds is written by one person and approved by another, by keyboard', {
     timeout: 120_000,

@@ -6,16 +6,16 @@ import type { Demo } from './start-demo.ts';
 
 /** The console's screens as one goes through them: the queue, a case, the rules, the releases, the sign-in. */
 export function testConsole(demo: Demo): void {
-  test('an offer that came back is shown with the first one, and a person decides', { timeout: 60_000 }, async () => {
+  test('a relisting is shown with the first offer, and a person decides', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     // Both addresses before the first decision: afterwards the queue may for a moment show what it was.
-    const returned = page
+    const relisted = page
       .getByRole('row')
-      .filter({ hasText: say('stage.returned') })
+      .filter({ hasText: say('stage.relisted') })
       .getByRole('link');
-    await returned.nth(1).waitFor();
-    const other = demo.at((await returned.nth(1).getAttribute('href')) ?? '');
-    await returned.first().click();
+    await relisted.nth(1).waitFor();
+    const other = demo.at((await relisted.nth(1).getAttribute('href')) ?? '');
+    await relisted.first().click();
     await page.getByRole('heading', { name: say('family.title') }).waitFor();
     await page.getByText('Même image').waitFor();
     await look(page, 'return');
@@ -67,7 +67,7 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
-    await page.getByText(say('notice.house')).first().waitFor();
+    await page.getByText(say('notice.policy')).first().waitFor();
     await look(page, 'case-noticed');
     await page.getByRole('link', { name: say('app.rules') }).click();
     await page

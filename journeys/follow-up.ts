@@ -27,9 +27,9 @@ async function findCase<Answer>(
 }
 
 /** Whether the report to the prosecutor is all that is proposed. */
-function isReportAlone({ ladders }: { ladders: { steps: { act: string; state: string }[] }[] }): boolean {
-  const proposed = ladders.flatMap(({ steps }) => steps.filter(({ state }) => state === 'proposed'));
-  return proposed.map(({ act }) => act).join() === 'cpp-40';
+function isReportAlone({ paths }: { paths: { steps: { document: string; state: string }[] }[] }): boolean {
+  const proposed = paths.flatMap(({ steps }) => steps.filter(({ state }) => state === 'proposed'));
+  return proposed.map(({ document }) => document).join() === 'cpp-40';
 }
 
 /** Whether the newest check of an offer is in doubt. */
@@ -39,7 +39,7 @@ function isInDoubt({ checks }: { checks: { verdict: string | null }[] }): boolea
 
 /** What a person does with what the software proposes and with what it leaves in doubt. */
 export function testFollowUp(demo: Demo): void {
-  test('a step of the ladder is taken by one person and approved by another, by keyboard', {
+  test('a step of the escalation path is taken by one person and approved by another, by keyboard', {
     timeout: 120_000,
   }, async () => {
     // An authority alone reports to the prosecutor: the admin enters that the unit is one.
@@ -54,7 +54,7 @@ export function testFollowUp(demo: Demo): void {
 
     const { context, page, faults } = await demo.enter();
     // Once it is taken nothing is proposed any more: what is being read stays open all the same.
-    await page.goto(await findCase(demo, page, '/v1/ladders', isReportAlone));
+    await page.goto(await findCase(demo, page, '/v1/escalation-paths', isReportAlone));
     const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
     await step.getByText(say('ladder.state.proposed'), { exact: true }).click();
     await tabTo(step.getByText(say('ladder.take')));
@@ -128,7 +128,9 @@ export function testFollowUp(demo: Demo): void {
     await Promise.all([context.close(), admin.context.close()]);
   });
 
-  test('a step of the ladder is declined with a reason, and the ledger counts', { timeout: 60_000 }, async () => {
+  test('a step of the escalation path is declined with a reason, and the compliance report counts', {
+    timeout: 60_000,
+  }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
     await page.getByRole('button', { name: say('queue.confirmed') }).click();
     await page.getByText(say('stage.overdue')).first().waitFor();
@@ -144,11 +146,11 @@ export function testFollowUp(demo: Demo): void {
     await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
     await page.keyboard.press('Control+Enter');
     await page.getByText(sayStart('ladder.declinedBy')).waitFor();
-    await look(page, 'ladder-phone');
+    await look(page, 'escalation-phone');
     await page.getByRole('link', { name: say('app.ledger') }).click();
     await page.getByRole('heading', { name: say('ledger.recurrence') }).waitFor();
     await page.getByText(say('ledger.weeksTable')).click();
-    await look(page, 'ledger-phone');
+    await look(page, 'compliance-phone');
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
     assert.deepEqual(faults, []);
     await context.close();

@@ -16,7 +16,7 @@ const VALUES = {
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],
   MISUSE_KINDS: ['/v1/misuse', 'get', 'kind'],
-  PHRASE_DECISIONS: ['/v1/platform-states/{id}/decisions', 'post', 'kind'],
+  PHRASE_DECISIONS: ['/v1/page-phrases/{id}/decisions', 'post', 'kind'],
   RECEIVED_STATES: ['/v1/received', 'get', 'state'],
   RELISTING_DECISIONS: ['/v1/relistings/{id}/decisions', 'post', 'kind'],
   SENDING_WAYS: ['/v1/notices/{id}/sendings', 'post', 'how'],

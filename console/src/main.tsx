@@ -37,7 +37,7 @@ const fetched = <Props,>(load: () => Promise<ComponentType<Props>>) => lazy(asyn
 const CasePage = fetched(async () => (await import('./screens/case/case-page.tsx')).CasePage);
 const ExhibitPage = fetched(async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage);
 const Queue = fetched(async () => (await import('./screens/queue/queue.tsx')).Queue);
-const Ledger = fetched(async () => (await import('./screens/followup/ledger.tsx')).LedgerScreen);
+const ComplianceReport = fetched(async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen);
 const Releases = fetched(async () => (await import('./screens/publication/releases.tsx')).Releases);
 const Complaints = fetched(async () => (await import('./screens/receiving/complaints.tsx')).Complaints);
 const Misuse = fetched(async () => (await import('./screens/receiving/misuse.tsx')).Misuse);
@@ -52,7 +52,7 @@ function Screen({ path, isAdmin }: { path: string; isAdmin: boolean }) {
   const { t } = useTranslation();
   if (path === paths.queue) return <Queue />;
   if (path === paths.rules) return <Rules />;
-  if (path === paths.ledger) return <Ledger />;
+  if (path === paths.compliance) return <ComplianceReport />;
   if (path === paths.releases) return <Releases />;
   if (path === paths.unit) return <UnitPage />;
   if (path === paths.received) return <ReceivedQueue />;

@@ -5,7 +5,7 @@ export const paths = {
   queue: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   rules: '/rules',
-  ledger: '/ledger',
+  compliance: '/compliance-report',
   releases: '/releases-list',
   unit: '/unit',
   received: '/received',

@@ -143,7 +143,7 @@ describeStores('the chain', (make) => {
     const { items } = (await call('one', 'GET', `/v1/notices?case=${found.id}`)).body;
     assert.deepEqual(
       [items.length, items[0].state, items[0].receipt.channel, items[0].deadline.origin],
-      [1, 'sent', 'folder', 'house'],
+      [1, 'sent', 'folder', 'policy'],
     );
     assert.equal((await call('one', 'GET', `/v1/notices/${items[0].id}/pdf`)).body.slice(0, 5), '%PDF-');
     now = new Date('2026-12-01T09:00:00Z');

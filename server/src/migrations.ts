@@ -33,9 +33,15 @@ const ORDER = [
   'listing/0003-url',
   'base/0002-key-by-route',
   'followup/0006-reason-params',
+  'base/0003-relisting-events',
+  'case/0003-relisted',
+  'notice/0004-policy',
+  'followup/0007-words',
   'evidence/0005-custody-transfer',
   'receiving/0002-deferral',
-  'notice/0004-accepted',
+  'notice/0005-accepted',
+  'followup/0008-document',
+  'base/0004-custody-transfer-answers',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1,90 +1,115 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { PgBoss } from 'pg-boss';
 import { testStore } from '../testing/stores.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
+import { readAudit, readNoted, record, verifyAudit } from './people/index.ts';
 
-/** Opens a store as the version before a migration left it, puts rows in, and brings it over. */
-async function bringOver(migration: string, insert: string) {
+const OLD_KINDS = ['listing.returned', 'return.decided', 'rule.strayed', 'listing.seen'];
+
+/** Rows as the version before wrote them, under its own words. */
+const ROWS = `
+  set session_replication_role = replica;
+  insert into unit values ('unt_a', 'A', now());
+  insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, next_step, opened_at, updated_at) values
+    ('cas_1', 'unt_a', 'p', 't', 'x', 'X', 'high', 'confirmed', 'returned', 'decide-return', now(), now()),
+    ('cas_2', 'unt_a', 'p', 't', 'y', 'Y', 'high', 'confirmed', 'removed', 'reminder', now(), now());
+  insert into event (id, unit_id, kind, subject_id, content, happened_at)
+    select 'evt_' || kind, 'unt_a', kind, 'cas_1', '{"case": "cas_1", "stage": "returned", "nextStep": "decide-return"}', now()
+    from unnest('{${OLD_KINDS.join(',')}}'::text[]) as kind;
+  insert into idempotency_key (unit_id, key, request_digest, answer, made_at, route)
+    values ('unt_a', 'k', 'd', '{}', now(), 'POST /v1/platform-states/:id/decisions');
+  insert into notice (id, unit_id, case_id, kind, language, state, content, deadline, account_id, made_at, attempts) values
+    ('ntc_1', 'unt_a', 'cas_1', 'dsa-16', 'fr', 'sent', '{}', '{"due": "2026-12-01", "origin": "house"}', 'acc_1', now(), 1),
+    ('ntc_2', 'unt_a', 'cas_1', 'dsa-9', 'fr', 'sent', '{}', '{"due": "2026-12-01", "origin": "law"}', 'acc_1', now(), 1),
+    ('ntc_3', 'unt_a', 'cas_1', 'dsa-9', 'fr', 'queued', '{}', null, 'acc_1', now(), 0);
+  insert into escalation (id, unit_id, case_id, ladder, step, act, basis, state, conditions, proposed_at) values
+    ('esc_1', 'unt_a', 'cas_1', 'fr-227-23', 'order', 'dsa-9', '0,1', 'proposed', '[[{"fact": "returns", "atLeast": 1}],
+      [{"fact": "platform-returns", "atLeast": 3}, {"fact": "overdue-days", "of": ["dsa-16"], "atLeast": 0}]]', now());
+  insert into platform_state (id, unit_id, check_id, platform, page_state, phrase, state)
+    values ('pst_1', 'unt_a', 'chk_1', 'p', 'gone', 'no returns here', 'proposed')`;
+
+test('rows under the words of the version before are brought over, jobs that wait too, and the audit stays as it was noted', async () => {
   const made = await testStore('template1');
   const all = allMigrations();
-  const before = all.slice(
-    0,
-    all.findIndex(({ name }) => name === migration),
-  );
-  const older = await openStore({ url: made.settings.databaseUrl ?? '' }, before);
+  const from = all.findIndex(({ name }) => name === 'base/0003-relisting-events');
+  const older = await openStore({ url: made.settings.databaseUrl ?? '' }, all.slice(0, from));
+  await made.asOwner(ROWS);
+  const boss = new PgBoss({ connectionString: older.url, createSchema: false });
+  await boss.start();
+  await boss.createQueue('case.follow');
+  const about = { unit: 'unt_a', case: 'cas_1' };
+  for (const event of OLD_KINDS) await boss.send('case.follow', { ...about, event, nextStep: 'decide-return' });
+  await boss.send('case.follow', { ...about, event: 'return.decided', stage: 'returned', nextStep: null });
+  await boss.stop();
+  const noted = { unit: 'unt_a', account: null, subject: 'cas_1', now: new Date('2026-11-24T10:00:00Z') };
+  for (const act of ['listing.returned', 'return.decided', 'state.proposed', 'case.decided'] as const)
+    await older.inUnit('unt_a', (tx) => record(tx, { ...noted, act }));
   await older.close();
-  // Nothing that the rows point to is there: they alone are looked at.
-  await made.asOwner(`set session_replication_role = replica; ${insert}`);
+
   const store = await made.reopen();
-  return {
-    rows: (query: string) => store.inUnit('unt_1', async (tx) => (await sql.raw(query).execute(tx)).rows),
-    drop: () => made.drop(),
-  };
-}
-
-const AT = "'2026-01-02T03:04:05Z'";
-
-test('what was handed over is transferred: each transfer keeps its place in the chain and cannot be changed', async () => {
-  const { rows, drop } = await bringOver(
-    'evidence/0005-custody-transfer',
-    `insert into hand_over values ('hov_1', 'unt_1', 'exh_1', 1, 'a', 'b', 'c', 'd', ${AT}, 'r', 'k', true, null, 'digest', 'acc_1', ${AT})`,
-  );
+  const read = (query: string) =>
+    store.inUnit('unt_a', async (tx) => (await sql.raw<Record<string, unknown>>(query).execute(tx)).rows);
+  assert.deepEqual(await read('select stage, next_step from "case" order by id'), [
+    { stage: 'relisted', next_step: 'decide-relisting' },
+    { stage: 'removed', next_step: 'reminder' },
+  ]);
+  const content = { case: 'cas_1', stage: 'relisted', nextStep: 'decide-relisting' };
+  const kinds = ['listing.relisted', 'relisting.decided', 'rule.hit-rate-anomaly'];
+  assert.deepEqual(await read(`select kind, content from event where kind <> 'listing.seen' order by kind`), [
+    ...kinds.map((kind) => ({ kind, content })),
+  ]);
+  assert.deepEqual(await read('select route from idempotency_key'), [{ route: 'POST /v1/page-phrases/:id/decisions' }]);
+  assert.deepEqual(await read(`select deadline->>'origin' as origin from notice order by id`), [
+    { origin: 'policy' },
+    { origin: 'law' },
+    { origin: null },
+  ]);
+  assert.deepEqual(await read('select path, conditions from escalation'), [
+    {
+      path: 'fr-227-23',
+      conditions: [
+        [{ fact: 'relistings', atLeast: 1 }],
+        [
+          { fact: 'platform-relistings', atLeast: 3 },
+          { fact: 'overdue-days', of: ['dsa-16'], atLeast: 0 },
+        ],
+      ],
+    },
+  ]);
+  assert.deepEqual(await read('select id, phrase from page_phrase'), [{ id: 'pst_1', phrase: 'no returns here' }]);
   assert.deepEqual(
-    await rows(`select id, number, transferred_at = ${AT} as kept_its_time, seal_intact, digest from custody_transfer`),
-    [{ id: 'hov_1', number: 1, kept_its_time: true, seal_intact: true, digest: 'digest' }],
-  );
-  await assert.rejects(rows(`update custody_transfer set reason = 'x'`), /permission denied/);
-  assert.deepEqual(
-    await rows(`select conname from pg_constraint where conrelid = 'custody_transfer'::regclass and conname ~ 'hand'`),
-    [],
-  );
-  await drop();
-});
-
-test('what was set aside is deferred; what was manifest is manifestly illegal or unfounded', async () => {
-  const received = (id: string, state: string, outcome: string | null, manifest: boolean) =>
-    `insert into received_notice (id, unit_id, inbox_id, way, source, external_id, digest, proven, content, code, state, decision, manifest, received_at)
-      values ('${id}', 'unt_1', 'inb_1', 'api', '', '${id}', '${id}', false, '{}', '${id}', '${state}', ${outcome === null ? 'null' : `'{"outcome": "${outcome}"}'`}, ${manifest}, ${AT})`;
-  const { rows, drop } = await bringOver(
-    'receiving/0002-deferral',
+    (await read(`select data from pgboss.job where name = 'case.follow' order by data->>'event', data->>'stage'`)).map(
+      ({ data }) => data,
+    ),
     [
-      received('rcv_1', 'set-aside', null, false),
-      received('rcv_2', 'decided', 'no-action', true),
-      received('rcv_3', 'decided', 'acted', true),
-      `insert into statement (id, unit_id, inbox_id, url, trader_key, content, manifest, account_id, code, made_at, submission)
-        values ('sor_1', 'unt_1', 'inb_1', 'u', 't', '{}', true, 'acc_1', 's', ${AT}, 'off')`,
-      `insert into complaint (id, unit_id, inbox_id, complainant, complainant_key, language, reasons, digest, state, manifest, made_at)
-        values ('cmp_1', 'unt_1', 'inb_1', 'trader', 't', 'en', 'r', 'd', 'set-aside', null, ${AT}),
-          ('cmp_2', 'unt_1', 'inb_1', 'trader', 't', 'en', 'r', 'e', 'rejected', true, ${AT})`,
-      `insert into misuse_measure (id, unit_id, subject_kind, subject_key, kind, reason, criteria, since, account_id)
-        values ('msr_1', 'unt_1', 'trader', 't', 'warning', 'r', '{"total": 6, "manifest": 3}', ${AT}, 'acc_1')`,
-      `insert into suspicion values ('sus_1', 'unt_1', 'rcv_1', 'FR', 'a', 'f', ${AT}, 'acc_1', ${AT})`,
-    ].join(';\n'),
+      { ...about, event: 'listing.relisted', nextStep: 'decide-relisting' },
+      { ...about, event: 'listing.seen', nextStep: 'decide-return' },
+      { ...about, event: 'relisting.decided', stage: 'relisted', nextStep: null },
+      { ...about, event: 'relisting.decided', nextStep: 'decide-relisting' },
+      { ...about, event: 'rule.hit-rate-anomaly', nextStep: 'decide-relisting' },
+    ],
   );
-  assert.deepEqual(await rows('select id, state, manifestly_unfounded as unfounded from received_notice order by id'), [
-    { id: 'rcv_1', state: 'deferred', unfounded: false },
-    { id: 'rcv_2', state: 'decided', unfounded: true },
-    { id: 'rcv_3', state: 'decided', unfounded: false },
-  ]);
-  assert.deepEqual(await rows('select manifestly_illegal as illegal from statement'), [{ illegal: true }]);
-  assert.deepEqual(await rows('select state, manifestly_unfounded as unfounded from complaint order by id'), [
-    { state: 'deferred', unfounded: null },
-    { state: 'rejected', unfounded: true },
-  ]);
-  assert.deepEqual(await rows('select criteria from misuse_measure'), [{ criteria: { total: 6, misuses: 3 } }]);
-  assert.deepEqual(await rows(`select reported_at = ${AT} as kept from suspicion`), [{ kept: true }]);
-  await drop();
-});
+  const named = await read(`select conname from pg_constraint where conname ~ 'platform_state|ladder'`);
+  assert.deepEqual(named, []);
 
-test('a notice that a server had taken was accepted by it', async () => {
-  const attempt = (number: number, outcome: string) =>
-    `insert into notice_attempt values ('unt_1', 'ntc_1', ${number}, 'smtp', 'x', ${AT}, ${AT}, '${outcome}', null)`;
-  const { rows, drop } = await bringOver('notice/0004-accepted', `${attempt(1, 'temporary')}; ${attempt(2, 'taken')}`);
-  assert.deepEqual(await rows('select outcome from notice_attempt order by number'), [
-    { outcome: 'temporary' },
-    { outcome: 'accepted' },
+  const actsOf = (entries: readonly { act: string }[]) => entries.map(({ act }) => act);
+  assert.deepEqual(actsOf(await store.inUnit('unt_a', (tx) => readAudit(tx, 'cas_1'))), [
+    'listing.relisted',
+    'relisting.decided',
+    'phrase.proposed',
+    'case.decided',
   ]);
-  await drop();
+  assert.deepEqual(actsOf(await store.inUnit('unt_a', (tx) => readNoted(tx, 'cas_1'))), [
+    'listing.returned',
+    'return.decided',
+    'state.proposed',
+    'case.decided',
+  ]);
+  assert.equal(await store.inUnit('unt_a', verifyAudit), null);
+  const others = await store.inUnit('unt_b', (tx) => sql`select from "case"`.execute(tx));
+  assert.equal(others.rows.length, 0, 'another unit sees them');
+  await made.drop();
 });

@@ -425,6 +425,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/compliance-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: string[];
+                            report: components["schemas"]["ComplianceReport"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/compliance-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-kinds": {
         parameters: {
             query?: never;
@@ -570,6 +649,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/escalation-paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    case: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paths: components["schemas"]["EscalationPath"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/escalations/{id}/decisions": {
         parameters: {
             query?: never;
@@ -596,7 +714,7 @@ export interface paths {
                         /** @enum {string} */
                         kind: "take";
                         reason: string;
-                        act: {
+                        document: {
                             /** @enum {string} */
                             language: "fr" | "en" | "de" | "es" | "it";
                             /** Format: email */
@@ -624,7 +742,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            ladders: components["schemas"]["Ladder"][];
+                            paths: components["schemas"]["EscalationPath"][];
                         };
                     };
                 };
@@ -1165,7 +1283,7 @@ export interface paths {
                             checks: components["schemas"]["Check"][];
                             relistings: components["schemas"]["Relisting"][];
                             reappearances: components["schemas"]["Reappearance"][];
-                            family: components["schemas"]["Family"];
+                            cluster: components["schemas"]["ListingCluster"];
                         };
                     };
                 };
@@ -1825,124 +1943,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ladders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    case: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            ladders: components["schemas"]["Ladder"][];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    platform?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            platforms: string[];
-                            ledger: components["schemas"]["Ledger"] | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ledger.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    platform?: string;
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2750,7 +2750,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/platform-states/{id}/decisions": {
+    "/v1/page-phrases/{id}/decisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -3986,7 +3986,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
             listings: number;
@@ -4014,7 +4014,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
             listings: number;
@@ -4123,7 +4123,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
             listings: number;
@@ -4232,7 +4232,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
-            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "returned";
+            stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
             listings: number;
@@ -4307,7 +4307,7 @@ export interface components {
                         fr: string;
                     };
                 }[];
-                learned: {
+                pagePhrase: {
                     id: string;
                     platform: string;
                     /** @enum {string} */
@@ -4378,7 +4378,7 @@ export interface components {
                         fr: string;
                     };
                 }[];
-                learned: {
+                pagePhrase: {
                     id: string;
                     platform: string;
                     /** @enum {string} */
@@ -4419,6 +4419,118 @@ export interface components {
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
+        };
+        ComplianceReport: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            };
+            toReceipt: components["schemas"]["Durations"];
+            toDecision: components["schemas"]["Durations"];
+            toRemoval: components["schemas"]["Durations"];
+            toRelisting: components["schemas"]["Durations"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                relisted: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                relistings: number;
+                offersRelisted: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
+        };
+        ComplianceReportInput: {
+            platform: string;
+            from: string;
+            to: string;
+            counts: {
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            };
+            toReceipt: components["schemas"]["DurationsInput"];
+            toDecision: components["schemas"]["DurationsInput"];
+            toRemoval: components["schemas"]["DurationsInput"];
+            toRelisting: components["schemas"]["DurationsInput"];
+            byTrader: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            }[];
+            byCategory: {
+                key: string;
+                asked: number;
+                acknowledged: number;
+                decided: number;
+                done: number;
+                late: number;
+                relisted: number;
+            }[];
+            weeks: {
+                week: string;
+                asked: number;
+                removed: number;
+                relisted: number;
+            }[];
+            recurrence: {
+                /** @enum {string} */
+                answer: "none" | "one-off" | "repeated" | "recurrent";
+                offers: number;
+                traders: number;
+                categories: number;
+                relistings: number;
+                offersRelisted: number;
+                weeksSeen: number;
+                weeks: number;
+                sentence: {
+                    en: string;
+                    fr: string;
+                };
+            };
         };
         CustodyTransfer: {
             id: string;
@@ -4470,7 +4582,7 @@ export interface components {
                 fr: string;
             };
             /** @enum {string} */
-            origin: "law" | "house";
+            origin: "law" | "policy";
             verified: boolean;
         };
         DeadlineInput: {
@@ -4485,7 +4597,7 @@ export interface components {
                 fr: string;
             };
             /** @enum {string} */
-            origin: "law" | "house";
+            origin: "law" | "policy";
             verified: boolean;
         };
         Decision: {
@@ -4606,7 +4718,7 @@ export interface components {
                     fr: string;
                 };
                 /** @enum {string} */
-                origin: "law" | "house";
+                origin: "law" | "policy";
                 term: {
                     amount: number;
                     /** @enum {string} */
@@ -4672,7 +4784,7 @@ export interface components {
                     fr: string;
                 };
                 /** @enum {string} */
-                origin: "law" | "house";
+                origin: "law" | "policy";
                 term: {
                     amount: number;
                     /** @enum {string} */
@@ -5314,6 +5426,124 @@ export interface components {
                 count: number;
             }[];
         };
+        EscalationPath: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["EscalationStep"][];
+        };
+        EscalationPathInput: {
+            key: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            steps: components["schemas"]["EscalationStepInput"][];
+        };
+        EscalationStep: {
+            key: string;
+            document: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "relistings" | "offers-online" | "checks-in-doubt" | "platform-relistings";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
+            }[];
+        };
+        EscalationStepInput: {
+            key: string;
+            document: string;
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            after: string | null;
+            why: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
+            alternatives: {
+                /** @enum {string} */
+                fact: "confirmed" | "overdue-days" | "relistings" | "offers-online" | "checks-in-doubt" | "platform-relistings";
+                of?: string[];
+                atLeast: number;
+                value: number | null;
+                met: boolean;
+            }[][];
+            escalation: {
+                id: string;
+                proposedAt: string;
+                decision: {
+                    by: string;
+                    reason: string;
+                    at: string;
+                    notice: string | null;
+                } | null;
+            } | null;
+            notices: {
+                id: string;
+                state: string;
+                sentAt: string | null;
+                due: string | null;
+            }[];
+        };
         Evidence: {
             id: string;
             case: string;
@@ -5439,54 +5669,6 @@ export interface components {
                 since: string;
             };
             seal: string | null;
-        };
-        Family: {
-            offers: {
-                listing: string;
-                title: string;
-                url: string | null;
-                trader: string | null;
-                firstSeen: string;
-                lastSeen: string;
-                goneSince: string | null;
-                relisting: string | null;
-            }[];
-            platform: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            };
-            trader: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            } | null;
-        };
-        FamilyInput: {
-            offers: {
-                listing: string;
-                title: string;
-                url: string | null;
-                trader: string | null;
-                firstSeen: string;
-                lastSeen: string;
-                goneSince: string | null;
-                relisting: string | null;
-            }[];
-            platform: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            };
-            trader: {
-                firstSeen: string | null;
-                confirmed: number;
-                returned: number;
-                medianDays: number | null;
-            } | null;
         };
         Figures: {
             listings: number;
@@ -5658,236 +5840,6 @@ export interface components {
             openForm: boolean;
             id: string;
         };
-        Ladder: {
-            key: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            steps: components["schemas"]["LadderStep"][];
-        };
-        LadderInput: {
-            key: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            steps: components["schemas"]["LadderStepInput"][];
-        };
-        LadderStep: {
-            key: string;
-            act: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            after: string | null;
-            why: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
-            alternatives: {
-                /** @enum {string} */
-                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
-                of?: string[];
-                atLeast: number;
-                value: number | null;
-                met: boolean;
-            }[][];
-            escalation: {
-                id: string;
-                proposedAt: string;
-                decision: {
-                    by: string;
-                    reason: string;
-                    at: string;
-                    notice: string | null;
-                } | null;
-            } | null;
-            notices: {
-                id: string;
-                state: string;
-                sentAt: string | null;
-                due: string | null;
-            }[];
-        };
-        LadderStepInput: {
-            key: string;
-            act: string;
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            after: string | null;
-            why: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            state: "done" | "taken" | "proposed" | "declined" | "due" | "waiting";
-            alternatives: {
-                /** @enum {string} */
-                fact: "confirmed" | "overdue-days" | "returns" | "offers-online" | "checks-in-doubt" | "platform-returns";
-                of?: string[];
-                atLeast: number;
-                value: number | null;
-                met: boolean;
-            }[][];
-            escalation: {
-                id: string;
-                proposedAt: string;
-                decision: {
-                    by: string;
-                    reason: string;
-                    at: string;
-                    notice: string | null;
-                } | null;
-            } | null;
-            notices: {
-                id: string;
-                state: string;
-                sentAt: string | null;
-                due: string | null;
-            }[];
-        };
-        Ledger: {
-            platform: string;
-            from: string;
-            to: string;
-            counts: {
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            };
-            toReceipt: components["schemas"]["Durations"];
-            toDecision: components["schemas"]["Durations"];
-            toRemoval: components["schemas"]["Durations"];
-            toReturn: components["schemas"]["Durations"];
-            byTrader: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            byCategory: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            weeks: {
-                week: string;
-                asked: number;
-                removed: number;
-                returned: number;
-            }[];
-            recurrence: {
-                /** @enum {string} */
-                answer: "none" | "one-off" | "repeated" | "recurrent";
-                offers: number;
-                traders: number;
-                categories: number;
-                returns: number;
-                offersReturned: number;
-                weeksSeen: number;
-                weeks: number;
-                sentence: {
-                    en: string;
-                    fr: string;
-                };
-            };
-        };
-        LedgerInput: {
-            platform: string;
-            from: string;
-            to: string;
-            counts: {
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            };
-            toReceipt: components["schemas"]["DurationsInput"];
-            toDecision: components["schemas"]["DurationsInput"];
-            toRemoval: components["schemas"]["DurationsInput"];
-            toReturn: components["schemas"]["DurationsInput"];
-            byTrader: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            byCategory: {
-                key: string;
-                asked: number;
-                acknowledged: number;
-                decided: number;
-                done: number;
-                late: number;
-                cameBack: number;
-            }[];
-            weeks: {
-                week: string;
-                asked: number;
-                removed: number;
-                returned: number;
-            }[];
-            recurrence: {
-                /** @enum {string} */
-                answer: "none" | "one-off" | "repeated" | "recurrent";
-                offers: number;
-                traders: number;
-                categories: number;
-                returns: number;
-                offersReturned: number;
-                weeksSeen: number;
-                weeks: number;
-                sentence: {
-                    en: string;
-                    fr: string;
-                };
-            };
-        };
         LegalBasis: {
             id: string;
             citation: {
@@ -5934,6 +5886,54 @@ export interface components {
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
+        };
+        ListingCluster: {
+            offers: {
+                listing: string;
+                title: string;
+                url: string | null;
+                trader: string | null;
+                firstSeen: string;
+                lastSeen: string;
+                goneSince: string | null;
+                relisting: string | null;
+            }[];
+            platform: {
+                firstSeen: string | null;
+                confirmed: number;
+                relisted: number;
+                medianDays: number | null;
+            };
+            trader: {
+                firstSeen: string | null;
+                confirmed: number;
+                relisted: number;
+                medianDays: number | null;
+            } | null;
+        };
+        ListingClusterInput: {
+            offers: {
+                listing: string;
+                title: string;
+                url: string | null;
+                trader: string | null;
+                firstSeen: string;
+                lastSeen: string;
+                goneSince: string | null;
+                relisting: string | null;
+            }[];
+            platform: {
+                firstSeen: string | null;
+                confirmed: number;
+                relisted: number;
+                medianDays: number | null;
+            };
+            trader: {
+                firstSeen: string | null;
+                confirmed: number;
+                relisted: number;
+                medianDays: number | null;
+            } | null;
         };
         ListingInput: {
             id: string;
@@ -6421,7 +6421,7 @@ export interface components {
                 title: string;
                 url: string | null;
             };
-            returned: {
+            relisted: {
                 listing: string;
                 title: string;
                 url: string | null;
@@ -6453,7 +6453,7 @@ export interface components {
                 title: string;
                 url: string | null;
             };
-            returned: {
+            relisted: {
                 listing: string;
                 title: string;
                 url: string | null;

@@ -31,7 +31,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.rules} current={path === paths.rules}>
             {t('app.rules')}
           </Link>
-          <Link to={paths.ledger} current={path === paths.ledger}>
+          <Link to={paths.compliance} current={path === paths.compliance}>
             {t('app.ledger')}
           </Link>
           <Link to={paths.releases} current={path === paths.releases}>

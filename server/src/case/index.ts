@@ -28,8 +28,8 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
   'notice.sent': 'noticed',
   'deadline.passed': 'overdue',
   'listing.removed': 'removed',
-  'listing.returned': 'returned',
-  'listing.reappeared': 'returned',
+  'listing.relisted': 'relisted',
+  'listing.reappeared': 'relisted',
 };
 
 /** What a person reviews and decides. */
@@ -43,9 +43,9 @@ export const caseLink: Link = {
     { event: 'notice.sent', queue: 'case.follow' },
     { event: 'deadline.passed', queue: 'case.follow' },
     { event: 'listing.removed', queue: 'case.follow' },
-    { event: 'listing.returned', queue: 'case.follow' },
+    { event: 'listing.relisted', queue: 'case.follow' },
     { event: 'listing.reappeared', queue: 'case.follow' },
-    { event: 'return.decided', queue: 'case.follow' },
+    { event: 'relisting.decided', queue: 'case.follow' },
   ],
   queues: (context) => [
     {
@@ -68,9 +68,9 @@ export const caseLink: Link = {
         const { unit, event, case: id, stage: said, nextStep } = moveSchema.parse(content);
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
         if (!stage) return;
-        const ofReturn = event === 'listing.returned' || event === 'return.decided';
+        const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
         const now = context.clock();
-        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofReturn, now }));
+        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofRelisting, now }));
       },
     },
   ],

@@ -4,7 +4,7 @@ import { snapshotSchema } from '../listing/index.ts';
 import { findingSchema } from '../screening/index.ts';
 
 export const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
-export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'returned'] as const;
+export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
 export const DECISIONS = ['confirm', 'dismiss', 'escalate'] as const;
 
 /** A case in the queue. */
@@ -17,9 +17,9 @@ export const caseSchema = z
     title: z.string(),
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     state: z.enum(STATES),
-    /** Where it stands on its way: sealed, noticed, overdue, removed, returned. */
+    /** Where it stands on its way: sealed, noticed, overdue, removed, relisted. */
     stage: z.enum(STAGES),
-    /** What the ladder proposes next; a person takes the step. */
+    /** What the escalation path proposes next; a person takes the step. */
     nextStep: z.string().nullable(),
     findings: z.int(),
     listings: z.int(),

@@ -72,7 +72,7 @@ const CASE_COLUMNS = sql`
 
 /**
  * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
- * return waits for a person.
+ * relisting waits for a person.
  */
 export function listCases(
   tx: Tx,
@@ -85,7 +85,7 @@ export function listCases(
     with last as (select score, id from "case" where id = ${page.cursor ?? null})
     select ${CASE_COLUMNS} from "case" c
     where (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
-        or (${page.state ?? null} = 'open' and c.next_step = 'decide-return'))
+        or (${page.state ?? null} = 'open' and c.next_step = 'decide-relisting'))
       and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
     order by c.score desc, c.id limit ${page.limit}`,
   );
@@ -210,16 +210,16 @@ export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<voi
 }
 
 /**
- * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a return that waits for a
- * person goes on waiting, whatever else happens, until it is decided.
+ * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a relisting that waits
+ * for a person goes on waiting, whatever else happens, until it is decided.
  */
 export async function setStage(
   tx: Tx,
   caseId: string,
-  moved: { stage: Stage; nextStep: string | null; ofReturn: boolean; now: Date },
+  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; now: Date },
 ): Promise<void> {
-  const { stage, nextStep, ofReturn, now } = moved;
+  const { stage, nextStep, ofRelisting, now } = moved;
   await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, updated_at = ${now}
-    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened' or ${ofReturn})
-      and (next_step is distinct from 'decide-return' or ${ofReturn})`.execute(tx);
+    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
+      and (next_step is distinct from 'decide-relisting' or ${ofRelisting})`.execute(tx);
 }

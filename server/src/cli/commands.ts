@@ -8,7 +8,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   [['extract', 'import'], () => import('./listing/commands.ts')],
   [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
   [['capture', 'verify', 'evidence', 'log', 'witness', 'dossier'], () => import('./evidence/commands.ts')],
-  [['ledger', 'family'], () => import('./followup/commands.ts')],
+  [['compliance', 'relistings'], () => import('./followup/commands.ts')],
   [['inbox', 'account', 'serve'], () => import('./service/commands.ts')],
   [['demo'], () => import('./demo/commands.ts')],
 ];

@@ -40,7 +40,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
     routes: (app) => addLogRoutes(app, own.vault.logDir),
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
-      { event: 'listing.returned', queue: 'evidence.seal' },
+      { event: 'listing.relisted', queue: 'evidence.seal' },
       { event: 'evidence.sealed', queue: 'evidence.keep' },
       { event: 'evidence.sealed', queue: 'evidence.mirror-log' },
     ],
@@ -65,7 +65,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
       {
         name: 'evidence.mirror-log',
         every: '*/10 * * * *',
-        everyFor: 'house',
+        everyFor: 'installation',
         retryDelaySeconds: 60,
         retryLimit: 8,
         run: () => mirrorLog(context.config, own.vault),

@@ -37,7 +37,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
   subscriptions: [
     { event: 'notice.sent', queue: 'followup.follow' },
     { event: 'case.decided', queue: 'followup.escalate' },
-    { event: 'listing.returned', queue: 'followup.escalate' },
+    { event: 'listing.relisted', queue: 'followup.escalate' },
     { event: 'listing.seen', queue: 'followup.watch' },
     { event: 'pictures.hashed', queue: 'followup.watch' },
   ],

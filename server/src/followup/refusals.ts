@@ -23,22 +23,22 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Pages of this platform contain this phrase while their offers are online. Quote one that appears only when an offer is not.',
     fr: 'Des pages de cette plateforme contiennent cette phrase alors que leurs offres sont en ligne. Citez-en une qui n’apparaît que lorsqu’une offre ne l’est pas.',
   },
-  VIGIE_FOLLOWUP_UNKNOWN_STATE: {
+  VIGIE_FOLLOWUP_UNKNOWN_PHRASE: {
     status: 404,
     en: 'There is no proposed phrase {id}.',
     fr: 'Il n’y a pas de phrase proposée {id}.',
   },
-  VIGIE_FOLLOWUP_STATE_DECIDED: {
+  VIGIE_FOLLOWUP_PHRASE_DECIDED: {
     status: 409,
     en: 'This phrase has already been decided.',
     fr: 'Cette phrase a déjà fait l’objet d’une décision.',
   },
-  VIGIE_FOLLOWUP_UNKNOWN_RETURN: {
+  VIGIE_FOLLOWUP_UNKNOWN_RELISTING: {
     status: 404,
     en: 'There is no relisting {id}.',
     fr: 'Il n’y a pas de remise en ligne {id}.',
   },
-  VIGIE_FOLLOWUP_RETURN_DECIDED: {
+  VIGIE_FOLLOWUP_RELISTING_DECIDED: {
     status: 409,
     en: 'This relisting has already been decided.',
     fr: 'Cette remise en ligne a déjà fait l’objet d’une décision.',

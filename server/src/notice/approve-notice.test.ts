@@ -183,7 +183,7 @@ describeStore('documents and four eyes', (make) => {
     assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
     await settle();
     const sent = await documentOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
-    assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'house']);
+    assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'policy']);
   });
 
   test('the file for the court recounts what was asked and how often it came back', async () => {
@@ -226,13 +226,13 @@ describeStore('documents and four eyes', (make) => {
     assert.deepEqual(items.map(({ kind, term }) => [kind, term?.origin ?? null]).sort(), [
       ['coordinator', null],
       ['cpp-40', null],
-      ['dsa-10', 'house'],
-      ['dsa-16', 'house'],
-      ['dsa-9', 'house'],
+      ['dsa-10', 'policy'],
+      ['dsa-16', 'policy'],
+      ['dsa-9', 'policy'],
       ['gpsr-22-notice', 'law'],
       ['gpsr-22-order', 'law'],
       ['lcen-6-3', null],
-      ['reminder', 'house'],
+      ['reminder', 'policy'],
     ]);
     assert.equal(isAuthority, true);
     assert.match(known.recipients.coordinator?.name ?? '', /Arcom/);

@@ -155,7 +155,8 @@ function toPastDocument({ id, content, sentAt, deadline }: SentNotice, answers: 
     recipient: content.recipient.name,
     sentAt: sentAt ?? content.at,
     due: deadline?.due ?? null,
-    dueBy: deadline?.origin ?? null,
+    // The format vigie.notice/1 has another word for a policy, and keeps it.
+    dueBy: deadline?.origin === 'policy' ? 'house' : (deadline?.origin ?? null),
     answers: answers.slice(0, 100).flatMap(({ at, kind, decision, reference }) =>
       // That a mail came back is no answer.
       kind === 'bounce' ? [] : [{ at, kind, outcome: decision?.outcome ?? null, reference }],

@@ -72,7 +72,7 @@ function mailQueue(context: Context): Queue[] {
     {
       name: 'notice.read-mail',
       every: '*/2 * * * *',
-      everyFor: 'house',
+      everyFor: 'installation',
       retryLimit: 0,
       run: () =>
         readMailbox(context, { url: imapUrl, setting: 'VIGIE_IMAP_URL' }, (source, cut) =>

@@ -11,8 +11,8 @@ const deadlineSchema = z
     dueAt: z.string(),
     rule: wordsSchema,
     article: wordsSchema,
-    /** `house`: the unit's own expectation, where the law sets no number. */
-    origin: z.enum(['law', 'house']),
+    /** `policy`: the unit's own expectation, where the law sets no number. */
+    origin: z.enum(['law', 'policy']),
     verified: z.boolean(),
   })
   .meta({ id: 'Deadline' });

@@ -74,7 +74,12 @@ export async function record(tx: Tx, act: Act): Promise<void> {
 const RENAMED_ACTS: ReadonlyMap<string, string> = new Map([
   ['exhibit.handed-over', 'exhibit.transferred'],
   ['exhibit.taken-in', 'exhibit.registered'],
+  ['listing.returned', 'listing.relisted'],
+  ['return.decided', 'relisting.decided'],
   ['sender.kept', 'sender.saved'],
+  ['state.applied', 'phrase.applied'],
+  ['state.declined', 'phrase.declined'],
+  ['state.proposed', 'phrase.proposed'],
   ['suspicion.told', 'suspicion.reported'],
 ]);
 

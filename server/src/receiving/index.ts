@@ -81,7 +81,7 @@ function mailQueue(context: Context): Queue[] {
     {
       name: 'receiving.read-mail',
       every: '*/2 * * * *',
-      everyFor: 'house',
+      everyFor: 'installation',
       retryLimit: 0,
       run: () => readInboxMailbox(context, url),
     },

@@ -34,8 +34,8 @@ export function tellChronology(
   }
   for (const { doneAt, number, verdict, url } of followUp.checks)
     if (verdict) add(doneAt, `Vérification ${number} : ${VERDICT[verdict]} (${url})`);
-  for (const { returned, foundAt, decision } of followUp.relistings) {
-    add(foundAt, `Retour constaté : « ${returned.title} »`);
+  for (const { relisted, foundAt, decision } of followUp.relistings) {
+    add(foundAt, `Retour constaté : « ${relisted.title} »`);
     if (decision) add(decision.at, `Décision de ${decision.by} sur ce retour : ${decision.reason}`);
   }
   for (const { number, collectedAt, collectedBy, collectedPlace, transfers } of exhibits) {

@@ -74,16 +74,16 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant 
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
-    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.returned, 'revenue')}` +
+    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.relisted, 'revenue')}` +
     `${of.medianDays === null ? '' : ` ; délai médian de retour : ${figure(of.medianDays)} jours`}.`;
   const own = relistings.filter(({ state }) => state !== 'rejected').length;
-  const returned = Math.max(own, recurrence.trader?.returned ?? 0, recurrence.platform.returned);
+  const relisted = Math.max(own, recurrence.trader?.relisted ?? 0, recurrence.platform.relisted);
   return {
     recurrence: {
       verdict:
         own > 0
           ? `Récurrent : ${count(own, 'offre de cette affaire est revenue', 'offres de cette affaire sont revenues')}.`
-          : returned > 0
+          : relisted > 0
             ? 'Aucune offre de cette affaire n’est revenue ; d’autres affaires confirmées ont connu des retours.'
             : 'Ponctuel à ce jour : aucune offre n’est revenue à la date du dossier.',
       lines: [
@@ -91,7 +91,7 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant 
         ...(recurrence.trader ? [lineOf('Chez ce vendeur, sur cette plateforme', recurrence.trader)] : []),
       ],
     },
-    returns: relistings.map(({ returned: back, signals, days, state, decision }) => [
+    returns: relistings.map(({ relisted: back, signals, days, state, decision }) => [
       instant(back.firstSeen),
       fit(`${back.title}${back.url ? ` (${back.url})` : ''}`),
       show(

@@ -26,8 +26,8 @@ function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm
 }
 
 /**
- * Judges every rule's last whole day and raises an alarm (`rule.strayed`), once, where its hit rate left the usual
- * band.
+ * Judges every rule's last whole day and raises an alarm (`rule.hit-rate-anomaly`), once, where its hit rate left the
+ * usual band.
  */
 export async function watchRates(context: Context, unit: string): Promise<void> {
   await inWork(context, unit, async ({ tx, now }) => {
@@ -38,7 +38,7 @@ export async function watchRates(context: Context, unit: string): Promise<void> 
       const alarm = judge(key, rates.daysOf(key), yesterday);
       if (!alarm || !(await saveAlarm(tx, unit, alarm, now))) continue;
       const { pack, rule, day } = alarm;
-      await context.jobs.emit(tx, unit, 'rule.strayed', key, { pack, rule, day });
+      await context.jobs.emit(tx, unit, 'rule.hit-rate-anomaly', key, { pack, rule, day });
     }
   });
 }

@@ -8,7 +8,7 @@ import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { paths } from '../../paths.ts';
 import { Decide } from './decide.tsx';
-import { LadderPanel } from './documents/ladder.tsx';
+import { EscalationPanel } from './documents/escalation-path.tsx';
 import { NoticesPanel } from './documents/notices.tsx';
 import { DossierPanel } from './file/dossier.tsx';
 import { EvidencePanel } from './file/evidence.tsx';
@@ -60,7 +60,7 @@ export function CasePage({ id }: { id: string }) {
             <NoticesPanel caseId={id} canWrite={found.state === 'confirmed' || found.state === 'escalated'} />
             <FollowUpPanel caseId={id} />
           </div>
-          {(found.state === 'confirmed' || found.state === 'escalated') && <LadderPanel caseId={id} />}
+          {(found.state === 'confirmed' || found.state === 'escalated') && <EscalationPanel caseId={id} />}
           <ExhibitsPanel caseId={id} />
           <DossierPanel caseId={id} />
           <Panel title={t('case.timeline')} count={found.timeline.length}>

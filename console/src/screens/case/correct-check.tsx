@@ -40,24 +40,26 @@ function CorrectForm({ check }: { check: string }) {
   );
 }
 
+type PagePhrase = NonNullable<NonNullable<Schemas['Check']['correction']>['pagePhrase']>;
+
 /** A sentence that was proposed for the register, and the second word on it. */
-function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check']['correction']>['learned']> }) {
+function ShownPhrase({ pagePhrase }: { pagePhrase: PagePhrase }) {
   const { t } = useTranslation();
   const account = useAccount();
   const { ask, dialog } = useReason({
     titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`learned.${kind}`),
     send: (kind, reason, header) => {
-      const params = { path: { id: learned.id }, header };
-      return unwrap(api.POST('/v1/platform-states/{id}/decisions', { params, body: { kind, reason } }));
+      const params = { path: { id: pagePhrase.id }, header };
+      return unwrap(api.POST('/v1/page-phrases/{id}/decisions', { params, body: { kind, reason } }));
     },
   });
   return (
     <>
       <p>
-        {t('learned.phraseIs', { phrase: learned.phrase, state: t(`learned.state.${learned.pageState}`) })}{' '}
-        <span className="quiet">{t(learned.quotedFrom === null ? 'learned.typed' : 'learned.quoted')}</span>
+        {t('learned.phraseIs', { phrase: pagePhrase.phrase, state: t(`learned.state.${pagePhrase.pageState}`) })}{' '}
+        <span className="quiet">{t(pagePhrase.quotedFrom === null ? 'learned.typed' : 'learned.quoted')}</span>
       </p>
-      {learned.state === 'proposed' ? (
+      {pagePhrase.state === 'proposed' ? (
         <>
           {account?.role === 'analyst' && <p>{t('act.notApprover')}</p>}
           <div className="buttons">
@@ -69,7 +71,9 @@ function Learned({ learned }: { learned: NonNullable<NonNullable<Schemas['Check'
           </div>
         </>
       ) : (
-        <p className="quiet">{t(`learned.${learned.state}`, { by: learned.by ?? '', reason: learned.reason ?? '' })}</p>
+        <p className="quiet">
+          {t(`learned.${pagePhrase.state}`, { by: pagePhrase.by ?? '', reason: pagePhrase.reason ?? '' })}
+        </p>
       )}
       {dialog}
     </>
@@ -81,11 +85,11 @@ export function Correction({ check, isNewest }: { check: Schemas['Check']; isNew
   const { t, i18n } = useTranslation();
   const { correction } = check;
   if (correction) {
-    const { by, reason, at, learned } = correction;
+    const { by, reason, at, pagePhrase } = correction;
     return (
       <div className="quiet">
         {t('learned.decidedBy', { by, reason, at: formatInstant(at, i18n.language) })}
-        {learned && <Learned learned={learned} />}
+        {pagePhrase && <ShownPhrase pagePhrase={pagePhrase} />}
       </div>
     );
   }

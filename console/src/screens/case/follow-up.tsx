@@ -6,15 +6,15 @@ import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
 import { Correction } from './correct-check.tsx';
-import { Family } from './family.tsx';
+import { Relistings } from './relistings.tsx';
 
-/** What became of a case's notices: checks, the deadline that passed, what came back. */
+/** What became of a case's notices: checks, the deadline that passed, relistings and reappearances. */
 export function FollowUpPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const titleOf = useDocumentTitles();
   const nameStep = (step: string) =>
-    step === 'decide-return' || step === 'notice' ? t(`followUp.${step}`) : titleOf(step);
+    step === 'decide-relisting' || step === 'notice' ? t(`followUp.${step}`) : titleOf(step);
   const query = useRead(['follow-ups', caseId], () =>
     api.GET('/v1/follow-ups', { params: { query: { case: caseId } } }),
   );
@@ -22,7 +22,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
     <section aria-labelledby="follow-title">
       <h2 id="follow-title">{t('followUp.title')}</h2>
       <Loaded query={query}>
-        {({ followUps, checks, relistings, reappearances, family }) => (
+        {({ followUps, checks, relistings, reappearances, cluster }) => (
           <>
             {followUps
               .filter(({ state }) => state === 'overdue')
@@ -76,7 +76,7 @@ export function FollowUpPanel({ caseId }: { caseId: string }) {
                 </li>
               ))}
             </ol>
-            {relistings.length > 0 && <Family family={family} relistings={relistings} />}
+            {relistings.length > 0 && <Relistings cluster={cluster} relistings={relistings} />}
           </>
         )}
       </Loaded>

@@ -15,7 +15,7 @@ const rateOf = ({ flagged, screened }: { flagged: number; screened: number }): n
 function Rates({ rule }: { rule: Rule }) {
   const { t, i18n } = useTranslation();
   const most = Math.max(1e-9, ...rule.days.map(rateOf));
-  const strayed = new Set(rule.alarms.map(({ day }) => day));
+  const anomalies = new Set(rule.alarms.map(({ day }) => day));
   const last = rule.days.at(-1);
   if (!last) return <span className="quiet">{t('rules.notYet')}</span>;
   const width = 100 / Math.max(7, rule.days.length);
@@ -24,7 +24,7 @@ function Rates({ rule }: { rule: Rule }) {
       <svg className="rates" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
         {rule.days.map((day, at) => {
           const height = (rateOf(day) / most) * 18;
-          const className = strayed.has(day.day) ? 'strayed' : undefined;
+          const className = anomalies.has(day.day) ? 'marked' : undefined;
           return (
             <g key={day.day} className={className}>
               <rect x={at * width} y={24 - height} width={width * 0.8} height={height} />

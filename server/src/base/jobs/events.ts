@@ -6,7 +6,7 @@ export interface Events {
   'listing.seen': { snapshots: string[] };
   'pictures.hashed': { snapshots: string[] };
   'finding.made': { findings: string[] };
-  'rule.strayed': { pack: string; rule: string; day: string };
+  'rule.hit-rate-anomaly': { pack: string; rule: string; day: string };
   'finding.grouped': { case: string; listing: string; snapshot: string };
   'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
   'evidence.sealed': { case: string; package: string };
@@ -21,9 +21,9 @@ export interface Events {
   'check.done': { case: string; check: string; verdict: string };
   'deadline.passed': { case: string; notice: string; nextStep: string };
   'listing.removed': { case: string; notice: string };
-  'listing.returned': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };
+  'listing.relisted': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };
   'listing.reappeared': { case: string; notice: string; listing: string; nextStep: string | null };
-  'return.decided': { case: string; relisting: string; stage: string; nextStep: string | null };
+  'relisting.decided': { case: string; relisting: string; stage: string; nextStep: string | null };
   'release.published': { release: string };
 }
 

@@ -27,8 +27,8 @@ export interface Queue {
   retryLimit?: number;
   /** A cron line: at each tick, one job for every unit. */
   every?: string;
-  /** `house`: at each tick one job alone, for what belongs to no unit; its `unit` is empty. */
-  everyFor?: 'house';
+  /** `installation`: at each tick one job alone, for what belongs to no unit; its `unit` is empty. */
+  everyFor?: 'installation';
   /** The first delay before a retry; it doubles each time, to at most a quarter of a day. */
   retryDelaySeconds?: number;
   run(content: JobContent): Promise<void>;
@@ -95,11 +95,11 @@ export function createJobs(options: {
       return { id: job.id, status: 'failed', output: { why } };
     }
   }
-  async function schedule(queue: string, cron: string, isForHouse: boolean): Promise<void> {
+  async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const tick = tickOf(queue);
     await boss.createQueue(tick, { retryLimit: 0 });
     await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
-      if (isForHouse) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'house' }));
+      if (isForInstallation) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'installation' }));
       for (const { id } of await rows(store.db, unitSchema, sql`select id from unit`))
         await boss.send(queue, { unit: id }, { singletonKey: id });
     });
@@ -124,7 +124,7 @@ export function createJobs(options: {
         return results;
       },
     );
-    if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'house');
+    if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'installation');
   }
   /** Begins to work where no other process does; null where one does. */
   async function workAlone(): Promise<AdvisoryLock | null> {

@@ -15,8 +15,8 @@ export const deadlineTermSchema = z
   .strictObject({
     kind: KEY,
     article: inBothLanguages,
-    /** `house`: the unit's own expectation where the law sets no number; never shown as law. */
-    origin: z.enum(['law', 'house']),
+    /** `policy`: the unit's own expectation where the law sets no number; never shown as law. */
+    origin: z.enum(['law', 'policy']),
     term: z.strictObject({
       amount: z.int().min(1).max(3660),
       unit: z.enum(['working-days', 'days', 'hours']),

@@ -97,7 +97,7 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    title: 'Day 4: the marketplace swept again; what came back is recognised',
+    title: 'Day 4: the marketplace swept again; relistings are recognised',
     async run(lap) {
       lap.turnDay(3);
       lap.passUntil(76);

@@ -12,19 +12,19 @@ const day = (text: string): string => {
 /** What platforms were asked and did. */
 export function addTo(program: Command): void {
   program
-    .command('ledger')
-    .description('What a platform was asked, what it did and when, what came back; one-off or recurrent')
-    .requiredOption('--unit <name>', 'whose ledger it is')
+    .command('compliance')
+    .description('What a platform was asked, what it did and when, what was relisted; one-off or recurrent')
+    .requiredOption('--unit <name>', 'whose report it is')
     .option('--platform <host>', 'the platform (the one that was asked most)')
     .option('--from <day>', 'first day (a year before the last)', day)
     .option('--to <day>', 'last day (today)', day)
     .addOption(jsonOption())
-    .action(async (options) => finish((await import('./compliance.ts')).runLedger(options, io)));
+    .action(async (options) => finish((await import('./compliance.ts')).runCompliance(options, io)));
   program
-    .command('family')
-    .description("A case's offers and those that came back, as a timeline")
+    .command('relistings')
+    .description("A case's offers and their relistings, as a timeline")
     .argument('<case>')
     .requiredOption('--unit <name>', 'whose case it is')
     .addOption(jsonOption())
-    .action(async (id, options) => finish((await import('./relistings.ts')).runFamily(id, options, io)));
+    .action(async (id, options) => finish((await import('./relistings.ts')).runRelistings(id, options, io)));
 }

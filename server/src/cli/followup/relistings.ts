@@ -8,14 +8,18 @@ import { type Io, onOneLine, write } from '../terminal/io.ts';
 /** A line of the timeline: an instant, what happened, to which offer. */
 interface Line {
   at: string;
-  what: 'seen' | 'gone' | 'returned' | 'last seen';
+  what: 'seen' | 'gone' | 'relisted' | 'last seen';
   listing: string;
   title: string;
   detail: string;
 }
 
-/** `vigie family`: a case's offers and those that came back, as a timeline, with how often that happens. */
-export async function runFamily(caseId: string, options: { unit: string; json?: boolean }, io: Io): Promise<number> {
+/** `vigie relistings`: a case's offers and their relistings, as a timeline, with how often that happens. */
+export async function runRelistings(
+  caseId: string,
+  options: { unit: string; json?: boolean },
+  io: Io,
+): Promise<number> {
   const store = await openVigieStore(readConfig());
   try {
     const unit = await findUnit(store.db, options.unit);
@@ -35,7 +39,7 @@ export async function runFamily(caseId: string, options: { unit: string; json?: 
         const days = back && back.days !== null ? `after ${back.days} days; ` : '';
         const line = (at: string, what: Line['what'], detail = ''): Line => ({ at, what, listing, title, detail });
         return [
-          line(firstSeen, back ? 'returned' : 'seen', back ? `${days}${back.state}; ${signals}` : ''),
+          line(firstSeen, back ? 'relisted' : 'seen', back ? `${days}${back.state}; ${signals}` : ''),
           ...(goneSince ? [line(goneSince, 'gone')] : [line(lastSeen, 'last seen')]),
         ];
       })
@@ -55,7 +59,7 @@ export async function runFamily(caseId: string, options: { unit: string; json?: 
       if (count)
         await write(
           io.stdout,
-          `${name}: ${count.confirmed} offers confirmed, ${count.returned} came back, median days to return ${count.medianDays ?? 'not known'}, first seen ${count.firstSeen?.slice(0, 10) ?? 'never'}\n`,
+          `${name}: ${count.confirmed} offers confirmed, ${count.relisted} relisted, median days to relisting ${count.medianDays ?? 'not known'}, first seen ${count.firstSeen?.slice(0, 10) ?? 'never'}\n`,
         );
     }
     return 0;

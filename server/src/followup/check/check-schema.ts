@@ -38,7 +38,7 @@ export const checkSchema = z
         at: z.string(),
         found: reasonsSchema,
         /** A sentence of the platform's, for its entry in the register. */
-        learned: z
+        pagePhrase: z
           .object({
             id: z.string(),
             platform: z.string(),

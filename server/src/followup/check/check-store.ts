@@ -190,11 +190,11 @@ export function listChecks(tx: Tx, caseId: string): Promise<z.infer<typeof check
     correctedCheckSchema,
     sql`select ${CHECK}, case when v.check_id is not null then jsonb_build_object(
           'by', coalesce(a.name, ''), 'reason', v.reason, 'at', v.made_at, 'found', v.found,
-          'learned', case when p.id is not null then jsonb_build_object(
+          'pagePhrase', case when p.id is not null then jsonb_build_object(
             'id', p.id, 'platform', p.platform, 'pageState', p.page_state, 'phrase', p.phrase, 'quotedFrom', p.quoted_from,
             'state', p.state, 'by', b.name, 'reason', p.reason) end) end as correction
       from "check" k left join check_verdict v on v.check_id = k.id left join account a on a.id = v.account_id
-        left join platform_state p on p.check_id = k.id left join account b on b.id = p.account_id
+        left join page_phrase p on p.check_id = k.id left join account b on b.id = p.account_id
       where k.case_id = ${caseId} order by k.id`,
   );
 }

@@ -58,8 +58,8 @@ describeStore('what becomes of a notice', (make) => {
       [['2026-11-25T10:00:00.000Z', '2026-11-26T11:00:00.000Z']],
     );
     const stands = await follower.call(caseSchema, 'GET', `/v1/cases/${id}`);
-    assert.equal(stands.stage, 'returned');
-    assert.ok(found.checks[2]?.views[0]?.evidence, 'the return is proved, too');
+    assert.equal(stands.stage, 'relisted');
+    assert.ok(found.checks[2]?.views[0]?.evidence, 'the reappearance is proved, too');
     assert.ok(found.checks.length === 4, 'and looked at further');
 
     const [notice] = (await follower.call(noticesSchema, 'GET', `/v1/notices?case=${id}`)).items;
@@ -74,18 +74,18 @@ describeStore('what becomes of a notice', (make) => {
     const decision = { outcome: 'acted', explanation: 'Taken down.' };
     await follower.call(z.unknown(), 'POST', answers, { kind: 'decision', at: '2026-11-25T09:00:00Z', decision });
 
-    const { ledger } = await follower.call(complianceAnswerSchema, 'GET', '/v1/ledger');
-    assert.ok(ledger);
-    assert.deepEqual([ledger.toReceipt.p50, ledger.toDecision.p50, ledger.toReceipt.open], [0.5, 1, 0]);
-    assert.deepEqual(ledger.counts, { asked: 1, acknowledged: 1, decided: 1, done: 1, late: 0, cameBack: 1 });
-    assert.deepEqual([ledger.toRemoval.p50, ledger.toRemoval.median, ledger.toReturn.p50], [1, 1, 1]);
-    assert.deepEqual([ledger.recurrence.answer, ledger.recurrence.returns], ['repeated', 1]);
-    assert.match(ledger.recurrence.sentence.fr, /1 revenue, 1 fois au total/);
-    const csv = await follower.call(z.string(), 'GET', '/v1/ledger.csv');
-    assert.match(csv, /,counts,cameBack,,1\n/);
+    const { report } = await follower.call(complianceAnswerSchema, 'GET', '/v1/compliance-report');
+    assert.ok(report);
+    assert.deepEqual([report.toReceipt.p50, report.toDecision.p50, report.toReceipt.open], [0.5, 1, 0]);
+    assert.deepEqual(report.counts, { asked: 1, acknowledged: 1, decided: 1, done: 1, late: 0, relisted: 1 });
+    assert.deepEqual([report.toRemoval.p50, report.toRemoval.median, report.toRelisting.p50], [1, 1, 1]);
+    assert.deepEqual([report.recurrence.answer, report.recurrence.relistings], ['repeated', 1]);
+    assert.match(report.recurrence.sentence.fr, /1 remise en ligne, 1 fois au total/);
+    const csv = await follower.call(z.string(), 'GET', '/v1/compliance-report.csv');
+    assert.match(csv, /,counts,relisted,,1\n/);
     assert.doesNotMatch(csv, /(^|,)"?[=+@]/m);
     await assert.rejects(
-      follower.call(complianceAnswerSchema, 'GET', '/v1/ledger?from=2026-02-01&to=2026-01-01'),
+      follower.call(complianceAnswerSchema, 'GET', '/v1/compliance-report?from=2026-02-01&to=2026-01-01'),
       /VIGIE_FOLLOWUP_PERIOD/,
     );
   });

@@ -12,7 +12,7 @@ const followUpsSchema = z.object({
   checks: z.array(checkSchema),
   relistings: z.array(relistingSchema),
   reappearances: z.array(reappearanceSchema),
-  family: clusterSchema,
+  cluster: clusterSchema,
 });
 
 async function readFollowUps(tx: Tx, caseId: string): Promise<z.infer<typeof followUpsSchema>> {
@@ -22,7 +22,7 @@ async function readFollowUps(tx: Tx, caseId: string): Promise<z.infer<typeof fol
     checks: await listChecks(tx, id),
     relistings: await listRelistings(tx, id),
     reappearances: await listReappearances(tx, id),
-    family: {
+    cluster: {
       offers: await listOffers(tx, id),
       platform: await countRelistings(tx, id, 'platform'),
       trader: trader === '' ? null : await countRelistings(tx, id, 'trader'),

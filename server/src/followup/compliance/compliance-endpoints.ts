@@ -2,24 +2,24 @@ import { download, query } from '../../people/index.ts';
 import { complianceAnswerSchema, complianceQuerySchema } from './compliance-schema.ts';
 import { readComplianceReport, renderReportCsv } from './read-compliance.ts';
 
-/** The compliance report of a platform: what it was asked, what it did, what came back; as JSON, and as CSV. */
+/** The compliance report of a platform: what it was asked, what it did, what was relisted; as JSON, and as CSV. */
 export const complianceEndpoints = [
-  query('GET /v1/ledger', {
+  query('GET /v1/compliance-report', {
     tag: 'followup',
     role: 'analyst',
     query: complianceQuerySchema,
     answer: complianceAnswerSchema,
     run: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
   }),
-  download('GET /v1/ledger.csv', {
+  download('GET /v1/compliance-report.csv', {
     tag: 'followup',
     role: 'analyst',
     query: complianceQuerySchema,
     find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
-    file: ({ ledger }) => ({
+    file: ({ report }) => ({
       type: 'text/csv; charset=utf-8',
-      name: 'ledger.csv',
-      body: ledger ? renderReportCsv(ledger) : '',
+      name: 'compliance-report.csv',
+      body: report ? renderReportCsv(report) : '',
     }),
   }),
 ];

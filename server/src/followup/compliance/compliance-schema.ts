@@ -8,7 +8,7 @@ const counts = {
   done: z.int(),
   /** Removed after the term, or not removed and past it. */
   late: z.int(),
-  cameBack: z.int(),
+  relisted: z.int(),
 };
 
 /** How long something took, in days. */
@@ -30,7 +30,7 @@ const durationsSchema = z
 
 const grouped = z.array(z.object({ key: z.string(), ...counts }));
 
-/** What a platform was asked, what it did and when, what came back; counted in offers. */
+/** What a platform was asked, what it did and when, what was relisted; counted in offers. */
 export const complianceReportSchema = z
   .object({
     platform: z.string(),
@@ -40,31 +40,31 @@ export const complianceReportSchema = z
     toReceipt: durationsSchema,
     toDecision: durationsSchema,
     toRemoval: durationsSchema,
-    toReturn: durationsSchema,
+    toRelisting: durationsSchema,
     byTrader: grouped,
     byCategory: grouped,
     /** Weeks of the period, by their Monday. */
-    weeks: z.array(z.object({ week: z.string(), asked: z.int(), removed: z.int(), returned: z.int() })),
+    weeks: z.array(z.object({ week: z.string(), asked: z.int(), removed: z.int(), relisted: z.int() })),
     recurrence: z.object({
       answer: z.enum(['none', 'one-off', 'repeated', 'recurrent']),
       offers: z.int(),
       traders: z.int(),
       categories: z.int(),
-      returns: z.int(),
-      offersReturned: z.int(),
+      relistings: z.int(),
+      offersRelisted: z.int(),
       weeksSeen: z.int(),
       weeks: z.int(),
       /** The answer with its numbers and the measure it rests on. */
       sentence: wordsSchema,
     }),
   })
-  .meta({ id: 'Ledger' });
+  .meta({ id: 'ComplianceReport' });
 
 export const complianceAnswerSchema = z.object({
   /** Platforms that were asked for something. */
   platforms: z.array(z.string()),
   /** Null where no platform was. */
-  ledger: complianceReportSchema.nullable(),
+  report: complianceReportSchema.nullable(),
 });
 
 export const complianceQuerySchema = z.object({

@@ -36,7 +36,7 @@ const askedSchema = z.object({
   acknowledgedAt: date.nullable(),
   decidedAt: date.nullable(),
   checks: z.array(z.object({ verdict: z.enum(VERDICTS), at: date })),
-  returns: z.array(date),
+  relistings: z.array(date),
 });
 
 /** The offers of a platform that were first asked about within a period, with all that came of them since. */
@@ -70,7 +70,7 @@ export async function listAsked(
       coalesce((select jsonb_agg(seen.at order by seen.at) from (
         select back.first_seen as at from relisting r join listing back on back.id = r.listing_id
           where r.original_listing_id = first.listing_id and r.state <> 'rejected'
-        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen), '[]') as returns
+        union all select p.seen_at from reappearance p where p.listing_id = first.listing_id) seen), '[]') as relistings
     from first join listing l on l.id = first.listing_id
     where first.sent_at >= ${period.from} and first.sent_at < ${period.to} order by first.sent_at, first.listing_id`,
   );

@@ -8,12 +8,12 @@ const say = sentences({
   repeated: { en: 'repeated', fr: 'répété' },
   recurrent: { en: 'recurrent', fr: 'récurrent' },
   asked: {
-    en: 'On {platform}, from {from} to {to}: {offers} {offers|offer|offers} of confirmed cases asked about, of {traders} {traders|named trader|named traders}, under {categories} {categories|rule|rules}; offers or returns in {weeksSeen} of {weeks} {weeks|week|weeks}.',
-    fr: 'Sur {platform}, du {from} au {to} : {offers} {offers|offre|offres} d’affaires confirmées ayant fait l’objet d’une demande, de {traders} {traders|vendeur nommé|vendeurs nommés}, au titre de {categories} {categories|règle|règles} ; offres ou retours sur {weeksSeen} des {weeks} {weeks|semaine|semaines}.',
+    en: 'On {platform}, from {from} to {to}: {offers} {offers|offer|offers} of confirmed cases asked about, of {traders} {traders|named trader|named traders}, under {categories} {categories|rule|rules}; offers or relistings in {weeksSeen} of {weeks} {weeks|week|weeks}.',
+    fr: 'Sur {platform}, du {from} au {to} : {offers} {offers|offre|offres} d’affaires confirmées ayant fait l’objet d’une demande, de {traders} {traders|vendeur nommé|vendeurs nommés}, au titre de {categories} {categories|règle|règles} ; offres ou remises en ligne sur {weeksSeen} des {weeks} {weeks|semaine|semaines}.',
   },
   done: {
-    en: '{done} removed, {late} late; {offersReturned} came back, {returns} {returns|time|times} in all{within}.',
-    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersReturned} {offersReturned|revenue|revenues}, {returns} fois au total{within}.',
+    en: '{done} removed, {late} late; {offersRelisted} relisted, {relistings} {relistings|time|times} in all{within}.',
+    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersRelisted} {offersRelisted|remise|remises} en ligne, {relistings} fois au total{within}.',
   },
   within: {
     en: ', half of them within {days} days of removal',
@@ -21,8 +21,8 @@ const say = sentences({
   },
   // The measure is the unit's own, and is said wherever the answer is.
   answer: {
-    en: "Answer: {answer} (recurrent: offers in at least three different weeks, or at least three returns; one-off: a single offer that did not come back. The unit's own measure, not law).",
-    fr: 'Réponse : {answer} (récurrent : des offres sur au moins trois semaines différentes, ou au moins trois retours ; ponctuel : une seule offre, sans retour. Mesure propre à l’unité, non la loi).',
+    en: "Answer: {answer} (recurrent: offers in at least three different weeks, or at least three relistings; one-off: a single offer that was not relisted. The unit's own measure, not law).",
+    fr: 'Réponse : {answer} (récurrent : des offres sur au moins trois semaines différentes, ou au moins trois remises en ligne ; ponctuel : une seule offre, sans remise en ligne. Mesure propre à l’unité, non la loi).',
   },
 });
 
@@ -33,16 +33,16 @@ const say = sentences({
 export function sayRecurrence(
   platform: string,
   period: { from: string; to: string },
-  { counts, toReturn, recurrence }: Pick<ComplianceReport, 'counts' | 'toReturn' | 'recurrence'>,
+  { counts, toRelisting, recurrence }: Pick<ComplianceReport, 'counts' | 'toRelisting' | 'recurrence'>,
 ): Words {
-  const { answer, offers, traders, categories, returns, offersReturned, weeksSeen, weeks } = recurrence;
+  const { answer, offers, traders, categories, relistings, offersRelisted, weeksSeen, weeks } = recurrence;
   const { done, late } = counts;
-  const { p50 } = toReturn;
+  const { p50 } = toRelisting;
   const days = { en: String(p50), fr: String(p50).replace('.', ',') };
   const within = p50 === null ? '' : say('within', { days });
   const parts = [
     say('asked', { platform, ...period, offers, traders, categories, weeksSeen, weeks }),
-    say('done', { done, late, offersReturned, returns, within }),
+    say('done', { done, late, offersRelisted, relistings, within }),
     say('answer', { answer: say(answer) }),
   ];
   return { en: parts.map(({ en }) => en).join(' '), fr: parts.map(({ fr }) => fr).join(' ') };

@@ -16,13 +16,13 @@ const one = (change: Partial<Asked> & { sent: number; removed?: number; due?: nu
     acknowledgedAt: null,
     decidedAt: null,
     removedAt: removed === undefined ? null : at(removed),
-    returns: back.map(at),
+    relistings: back.map(at),
     ...rest,
   };
 };
 
-test('asked, done, late, came back', () => {
-  const ledger = countCompliance(
+test('asked, done, late, relisted', () => {
+  const report = countCompliance(
     [
       one({ sent: 0, removed: 1 }),
       one({ sent: 0, removed: 9, back: [12, 20] }),
@@ -33,25 +33,25 @@ test('asked, done, late, came back', () => {
     at(62),
     'Europe/Paris',
   );
-  assert.deepEqual(ledger.counts, { asked: 4, acknowledged: 1, decided: 1, done: 2, late: 2, cameBack: 1 });
+  assert.deepEqual(report.counts, { asked: 4, acknowledged: 1, decided: 1, done: 2, late: 2, relisted: 1 });
   assert.deepEqual(
-    ledger.byTrader.map(({ key, asked, late, cameBack }) => [key, asked, late, cameBack]),
+    report.byTrader.map(({ key, asked, late, relisted }) => [key, asked, late, relisted]),
     [
       ['t', 2, 1, 1],
       ['', 1, 0, 0],
       ['u', 1, 1, 0],
     ],
   );
-  const { happened, open, p10, p50, p90, median, bins } = ledger.toRemoval;
+  const { happened, open, p10, p50, p90, median, bins } = report.toRemoval;
   assert.deepEqual([happened, open, p10, p50, p90], [2, 2, 1.8, 5, 8.2]);
   assert.equal(median, 9, 'the two still open do not count as never asked');
   assert.equal(
     bins.reduce((sum, bin) => sum + bin.count, 0),
     happened,
   );
-  assert.deepEqual([ledger.toReturn.happened, ledger.toReturn.open, ledger.toReturn.p50], [1, 1, 3]);
-  assert.deepEqual(ledger.weeks[0], { week: '2026-09-07', asked: 2, removed: 1, returned: 0 });
-  assert.equal(ledger.weeks.length, 9);
+  assert.deepEqual([report.toRelisting.happened, report.toRelisting.open, report.toRelisting.p50], [1, 1, 3]);
+  assert.deepEqual(report.weeks[0], { week: '2026-09-07', asked: 2, removed: 1, relisted: 0 });
+  assert.equal(report.weeks.length, 9);
 });
 
 test('one-off or recurrent, with the counts it rests on', () => {
@@ -62,13 +62,13 @@ test('one-off or recurrent, with the counts it rests on', () => {
   assert.equal(answer(one({ sent: 3 }), one({ sent: 4 })), 'repeated');
   assert.equal(answer(one({ sent: 3 }), one({ sent: 10 }), one({ sent: 17 })), 'recurrent');
   assert.equal(answer(one({ sent: 3, removed: 4, back: [5, 5, 6] })), 'recurrent');
-  const { offers, traders, categories, returns, offersReturned, weeksSeen, weeks } = countCompliance(
+  const { offers, traders, categories, relistings, offersRelisted, weeksSeen, weeks } = countCompliance(
     [one({ sent: 0, removed: 1, back: [14, 15] }), one({ sent: 0, trader: 'u', categories: ['p/r', 'p/s'] })],
     period,
     at(62),
     'Europe/Paris',
   ).recurrence;
-  assert.deepEqual([offers, traders, categories, returns, offersReturned, weeksSeen, weeks], [2, 2, 2, 2, 1, 2, 9]);
+  assert.deepEqual([offers, traders, categories, relistings, offersRelisted, weeksSeen, weeks], [2, 2, 2, 2, 1, 2, 9]);
 });
 
 test('the median of Kaplan and Meier on a published table (Freireich and others, 1963, placebo and 6-MP)', () => {

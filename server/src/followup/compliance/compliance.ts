@@ -15,8 +15,8 @@ export interface Asked {
   decidedAt: Date | null;
   /** The first of two checks that agreed. */
   removedAt: Date | null;
-  /** When it was seen again, under another id or at its own address. */
-  returns: Date[];
+  /** When it was seen again, under another id (relisting) or at its own address (reappearance). */
+  relistings: Date[];
 }
 
 /** Counts of offers. */
@@ -27,7 +27,7 @@ export interface Counts {
   done: number;
   /** Removed after the term, or not removed and past it. */
   late: number;
-  cameBack: number;
+  relisted: number;
 }
 
 /** How long something took, in days. */
@@ -53,34 +53,34 @@ export interface ComplianceReport {
   toReceipt: Durations;
   toDecision: Durations;
   toRemoval: Durations;
-  toReturn: Durations;
+  toRelisting: Durations;
   byTrader: ({ key: string } & Counts)[];
   byCategory: ({ key: string } & Counts)[];
   /** Every week of the period, by its Monday. */
-  weeks: { week: string; asked: number; removed: number; returned: number }[];
+  weeks: { week: string; asked: number; removed: number; relisted: number }[];
   recurrence: Recurrence;
 }
 
 /**
  * Whether offers are one-off or recurrent, with what it rests on. The measure is the installation's own: `one-off`, a
- * single offer that did not come back; `recurrent`, offers in at least three different weeks, or at least three
- * returns; `repeated`, in between; `none`, no offer.
+ * single offer that was not relisted; `recurrent`, offers in at least three different weeks, or at least three
+ * relistings; `repeated`, in between; `none`, no offer.
  */
 export interface Recurrence {
   answer: 'none' | 'one-off' | 'repeated' | 'recurrent';
   offers: number;
   traders: number;
   categories: number;
-  returns: number;
-  /** Offers that came back at least once. */
-  offersReturned: number;
-  /** Weeks of the period in which an offer was asked about or came back, of all its weeks. */
+  relistings: number;
+  /** Offers that were relisted at least once. */
+  offersRelisted: number;
+  /** Weeks of the period in which an offer was asked about or relisted, of all its weeks. */
   weeksSeen: number;
   weeks: number;
 }
 
 const RECURRENT_WEEKS = 3;
-const RECURRENT_RETURNS = 3;
+const RECURRENT_RELISTINGS = 3;
 
 /** Upper ends of the bins, in days. */
 const BINS = [1, 2, 3, 5, 7, 14, 30, 90];
@@ -154,8 +154,8 @@ function timesTo(
   );
 }
 
-const firstReturn = ({ returns }: Asked): Date | null =>
-  returns.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+const firstRelisting = ({ relistings }: Asked): Date | null =>
+  relistings.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
 
 function isLate({ dueAt, removedAt }: Asked, now: Date): boolean {
   return dueAt !== null && (removedAt ?? now) > dueAt;
@@ -169,7 +169,7 @@ function countAsked(asked: readonly Asked[], now: Date): Counts {
     decided: number((one) => one.decidedAt !== null),
     done: number((one) => one.removedAt !== null),
     late: number((one) => isLate(one, now)),
-    cameBack: number((one) => one.returns.length > 0),
+    relisted: number((one) => one.relistings.length > 0),
   };
 }
 
@@ -202,39 +202,39 @@ function countWeeks(
   const weeks = new Map<string, ComplianceReport['weeks'][number]>();
   for (let at = period.from.getTime(); at <= period.to.getTime(); at += DAY) {
     const week = weekOf(new Date(at), timeZone);
-    if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, returned: 0 });
+    if (!weeks.has(week)) weeks.set(week, { week, asked: 0, removed: 0, relisted: 0 });
   }
-  const add = (at: Date | null, what: 'asked' | 'removed' | 'returned'): void => {
+  const add = (at: Date | null, what: 'asked' | 'removed' | 'relisted'): void => {
     const week = at && weeks.get(weekOf(at, timeZone));
     if (week) week[what]++;
   };
   for (const one of asked) {
     add(one.sentAt, 'asked');
     add(one.removedAt, 'removed');
-    for (const at of one.returns) add(at, 'returned');
+    for (const at of one.relistings) add(at, 'relisted');
   }
   return [...weeks.values()];
 }
 
 function judgeRecurrence(asked: readonly Asked[], weeks: ComplianceReport['weeks']): Recurrence {
-  const returns = asked.reduce((sum, one) => sum + one.returns.length, 0);
-  const weeksSeen = weeks.filter((week) => week.asked > 0 || week.returned > 0).length;
-  const recurrent = weeksSeen >= RECURRENT_WEEKS || returns >= RECURRENT_RETURNS;
-  const single = asked.length === 1 && returns === 0;
+  const relistings = asked.reduce((sum, one) => sum + one.relistings.length, 0);
+  const weeksSeen = weeks.filter((week) => week.asked > 0 || week.relisted > 0).length;
+  const recurrent = weeksSeen >= RECURRENT_WEEKS || relistings >= RECURRENT_RELISTINGS;
+  const single = asked.length === 1 && relistings === 0;
   return {
     answer: asked.length === 0 ? 'none' : recurrent ? 'recurrent' : single ? 'one-off' : 'repeated',
     offers: asked.length,
     traders: new Set(asked.flatMap(({ trader }) => (trader ? [trader] : []))).size,
     categories: new Set(asked.flatMap(({ categories }) => categories)).size,
-    returns,
-    offersReturned: asked.filter((one) => one.returns.length > 0).length,
+    relistings,
+    offersRelisted: asked.filter((one) => one.relistings.length > 0).length,
     weeksSeen,
     weeks: weeks.length,
   };
 }
 
 /**
- * The compliance of a platform: what it was asked, what it did and when, what came back. Pure.
+ * The compliance of a platform: what it was asked, what it did and when, what was relisted. Pure.
  *
  * @param asked offers first asked about within the period
  * @param now up to when an open one has been open
@@ -266,7 +266,7 @@ export function countCompliance(
       (one) => one.removedAt,
       now,
     ),
-    toReturn: timesTo(asked, (one) => one.removedAt, firstReturn, now),
+    toRelisting: timesTo(asked, (one) => one.removedAt, firstRelisting, now),
     byTrader: countBy(asked, ({ trader }) => [trader], now),
     byCategory: countBy(asked, ({ categories }) => categories, now),
     weeks,

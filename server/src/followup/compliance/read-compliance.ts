@@ -31,18 +31,18 @@ export async function readComplianceReport(
   if (days <= 0 || days > 5 * 366) throw refusal('VIGIE_FOLLOWUP_PERIOD');
   const platforms = await listAskedPlatforms(tx);
   const platform = query.platform ?? platforms[0];
-  if (platform === undefined) return { platforms, ledger: null };
+  if (platform === undefined) return { platforms, report: null };
   const asked = await listAsked(tx, platform, period, shippedSchedule());
   const last = new Date(period.to.getTime() - 1);
-  const report = countCompliance(asked, { from: period.from, to: last < now ? last : now }, now, timeZone);
-  const sentence = sayRecurrence(platform, { from, to }, report);
-  return { platforms, ledger: { platform, from, to, ...report, recurrence: { ...report.recurrence, sentence } } };
+  const counted = countCompliance(asked, { from: period.from, to: last < now ? last : now }, now, timeZone);
+  const sentence = sayRecurrence(platform, { from, to }, counted);
+  return { platforms, report: { platform, from, to, ...counted, recurrence: { ...counted.recurrence, sentence } } };
 }
 
 /** The report as a table of counts, a line each; cells that a spreadsheet would take for a formula are made text. */
 export function renderReportCsv(report: PlatformReport): string {
   const { platform, from, to, byTrader, byCategory, weeks } = report;
-  const times = (['toReceipt', 'toDecision', 'toRemoval', 'toReturn'] as const).flatMap((name) =>
+  const times = (['toReceipt', 'toDecision', 'toRemoval', 'toRelisting'] as const).flatMap((name) =>
     (['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const).map((part) => [name, part, '', report[name][part]]),
   );
   const rows = [
@@ -55,7 +55,7 @@ export function renderReportCsv(report: PlatformReport): string {
       Object.entries(rest).map(([name, count]) => ['rule', name, key, count]),
     ),
     ...weeks.flatMap(({ week, ...rest }) => Object.entries(rest).map(([name, count]) => ['week', name, week, count])),
-    ['recurrence', report.recurrence.answer, report.recurrence.sentence.fr, report.recurrence.returns],
+    ['recurrence', report.recurrence.answer, report.recurrence.sentence.fr, report.recurrence.relistings],
   ];
   const table = rows.map((row) => [platform, from, to, ...row.map((cell) => cell ?? '')]);
   const fields = ['platform', 'from', 'to', 'group', 'measure', 'of', 'value'];

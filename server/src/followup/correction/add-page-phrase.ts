@@ -35,22 +35,17 @@ function readOwn(ownDir: string, key: string): { file: string; document: Documen
  * @returns the key of the platform
  * @throws VigieError VIGIE_REGISTER_INVALID where the entry would be none, such as with too many sentences
  */
-export function addPagePhrase(
-  ownDir: string,
-  platforms: readonly Platform[],
-  host: string,
-  learned: PageState,
-): string {
+export function addPagePhrase(ownDir: string, platforms: readonly Platform[], host: string, phrase: PageState): string {
   const platform = findPlatform(platforms, host);
   const isSame = (one: PageState): boolean =>
-    one.state === learned.state && foldText(one.phrase) === foldText(learned.phrase);
+    one.state === phrase.state && foldText(one.phrase) === foldText(phrase.phrase);
   if (platform?.states.some(isSame)) return platform.key;
   const entry = new Document(platform ?? entryOf(host), { aliasDuplicateObjects: false });
   const key = String(entry.get('key'));
   const own = readOwn(ownDir, key);
   const document = own?.document ?? entry;
-  if (document.has('states')) document.addIn(['states'], document.createNode(learned));
-  else document.set('states', document.createNode([learned]));
+  if (document.has('states')) document.addIn(['states'], document.createNode(phrase));
+  else document.set('states', document.createNode([phrase]));
   const isOther = platform === null && platforms.some((one) => one.key === key);
   if (isOther || !platformSchema.safeParse(document.toJS({ maxAliasCount: 0 })).success) {
     throw new VigieError(

@@ -36,9 +36,9 @@ describeStore('checks in doubt', (make) => {
       ['removed', 'A', doubt.reasons, 'decided-by-person'],
     );
     assert.equal(next?.dueAt, '2026-11-25T11:00:00.000Z', 'asked again, as any that was found removed');
-    const learned = done?.correction?.learned;
+    const pagePhrase = done?.correction?.pagePhrase;
     assert.deepEqual(
-      [learned?.state, learned?.pageState, learned?.phrase, learned?.quotedFrom],
+      [pagePhrase?.state, pagePhrase?.pageState, pagePhrase?.phrase, pagePhrase?.quotedFrom],
       ['proposed', 'gone', 'This seller is on holiday', doubt.views[0]?.evidence],
     );
     await assert.rejects(correct({}), /VIGIE_FOLLOWUP_CHECK_CLEAR/);
@@ -46,14 +46,14 @@ describeStore('checks in doubt', (make) => {
     await follower.check('2026-11-27T10:00:00Z', 1);
     assert.equal((await follower.follow(second)).checks[1]?.verdict, 'indeterminate', 'a proposal judges nothing');
     const decide = (kind: string) =>
-      follower.call(z.unknown(), 'POST', `/v1/platform-states/${learned?.id}/decisions`, {
+      follower.call(z.unknown(), 'POST', `/v1/page-phrases/${pagePhrase?.id}/decisions`, {
         kind,
         reason: 'Seen on two pages.',
       });
     await assert.rejects(decide('apply'), /VIGIE_PEOPLE_ROLE_APPROVER/);
     await follower.turnTo('B', 'approver');
     await decide('apply');
-    await assert.rejects(decide('decline'), /VIGIE_FOLLOWUP_STATE_DECIDED/);
+    await assert.rejects(decide('decline'), /VIGIE_FOLLOWUP_PHRASE_DECIDED/);
     await follower.turnTo('A', 'analyst');
     const [entry] = follower.vigie.context.platforms().filter(({ states }) => states.length > 0);
     assert.deepEqual([entry?.states[0]?.phrase, entry?.states[0]?.verified], ['This seller is on holiday', true]);

@@ -52,5 +52,5 @@ async function proposePhrase(work: PersonWork, check: Check, { verdict, reason, 
     quotedFrom,
   };
   await savePhrase(tx, unit, proposed);
-  await note(work, { act: 'state.proposed', subject: check.case, reason, content: proposed });
+  await note(work, { act: 'phrase.proposed', subject: check.case, reason, content: proposed });
 }

@@ -29,7 +29,7 @@ export const correctionEndpoints = (vault: Vault): Endpoint[] => [
       return { checks: await listChecks(work.tx, await correctCheck(work, id, { verdict, reason, quoted })) };
     },
   }),
-  command('POST /v1/platform-states/:id/decisions', {
+  command('POST /v1/page-phrases/:id/decisions', {
     tag: 'followup',
     role: 'analyst',
     body: z.object({ kind: z.enum(['apply', 'decline']), reason }),

@@ -7,7 +7,7 @@ import { findPhraseById, savePhraseDecision } from './phrase-store.ts';
  * A person's second word on a proposed phrase. Applied, it is written into the installation's own register, and every
  * unit's next checks on that platform are judged by it: an approver or an administrator applies it.
  *
- * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STATE` (404), `VIGIE_FOLLOWUP_STATE_DECIDED` (409),
+ * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_PHRASE` (404), `VIGIE_FOLLOWUP_PHRASE_DECIDED` (409),
  *   `VIGIE_PEOPLE_ROLE_APPROVER` (403), `VIGIE_REGISTER_INVALID` (409)
  */
 export async function decidePhrase(
@@ -17,13 +17,13 @@ export async function decidePhrase(
 ): Promise<string> {
   const { context, tx, by, now } = work;
   if (kind === 'apply') mustHaveRole(by, 'approver');
-  const proposed = (await findPhraseById(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_STATE', { id });
-  if (proposed.state !== 'proposed') throw refusal('VIGIE_FOLLOWUP_STATE_DECIDED');
+  const proposed = (await findPhraseById(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_PHRASE', { id });
+  if (proposed.state !== 'proposed') throw refusal('VIGIE_FOLLOWUP_PHRASE_DECIDED');
   const state = kind === 'apply' ? 'applied' : 'declined';
   await savePhraseDecision(tx, id, { state, account: by.id, reason, now });
   const { phrase, pageState, platform, quotedFrom, check } = proposed;
-  const content = { state: id, platform, pageState, phrase };
-  await note(work, { act: `state.${state}`, subject: proposed.case, reason, content });
+  const content = { id, platform, pageState, phrase };
+  await note(work, { act: `phrase.${state}`, subject: proposed.case, reason, content });
   if (kind === 'apply') {
     // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes
     // nothing twice.

@@ -81,19 +81,19 @@ export async function savePhrase(
   proposed: Omit<ProposedPhrase, 'state' | 'case'>,
 ): Promise<void> {
   await sql`
-    insert into platform_state (id, unit_id, check_id, platform, page_state, phrase, quoted_from, state)
+    insert into page_phrase (id, unit_id, check_id, platform, page_state, phrase, quoted_from, state)
     values (${proposed.id}, ${unit}, ${proposed.check}, ${proposed.platform}, ${proposed.pageState}, ${proposed.phrase},
       ${proposed.quotedFrom}, 'proposed')`.execute(tx);
 }
 
 /** A proposed sentence; locked until the transaction ends. */
 export async function findPhraseById(tx: Tx, id: string): Promise<ProposedPhrase | null> {
-  await sql`select from platform_state where id = ${id} for update`.execute(tx);
+  await sql`select from page_phrase where id = ${id} for update`.execute(tx);
   return row(
     tx,
     proposedSchema,
     sql`select p.id, p.check_id as check, k.case_id as case, p.platform, p.page_state, p.phrase, p.quoted_from, p.state
-      from platform_state p join "check" k on k.id = p.check_id where p.id = ${id}`,
+      from page_phrase p join "check" k on k.id = p.check_id where p.id = ${id}`,
   );
 }
 
@@ -104,6 +104,6 @@ export async function savePhraseDecision(
   decision: { state: 'applied' | 'declined'; account: string; reason: string; now: Date },
 ): Promise<void> {
   await sql`
-    update platform_state set state = ${decision.state}, account_id = ${decision.account}, reason = ${decision.reason},
+    update page_phrase set state = ${decision.state}, account_id = ${decision.account}, reason = ${decision.reason},
       decided_at = ${decision.now} where id = ${id}`.execute(tx);
 }

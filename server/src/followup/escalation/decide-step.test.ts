@@ -5,7 +5,7 @@ import { type Follower, startFollower } from '../../../testing/follow-up.ts';
 import { describeStore } from '../../../testing/stores.ts';
 import { escalationPathSchema } from './escalation-schema.ts';
 
-const pathsSchema = z.object({ ladders: z.array(escalationPathSchema) });
+const pathsSchema = z.object({ paths: z.array(escalationPathSchema) });
 const noticesSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 describeStore('steps of an escalation path', (make) => {
@@ -19,12 +19,12 @@ describeStore('steps of an escalation path', (make) => {
     follower.at('2026-11-24T09:00:00Z');
     const id = await follower.notify('unchanged', '10302');
     const steps = async () => {
-      const { ladders } = await follower.call(pathsSchema, 'GET', `/v1/ladders?case=${id}`);
+      const { paths } = await follower.call(pathsSchema, 'GET', `/v1/escalation-paths?case=${id}`);
       assert.deepEqual(
-        ladders.map(({ key }) => key),
+        paths.map(({ key }) => key),
         ['fr-227-23'],
       );
-      return new Map(ladders[0]?.steps.map((step) => [step.key, step]));
+      return new Map(paths[0]?.steps.map((step) => [step.key, step]));
     };
     const states = async () => [...(await steps())].map(([key, { state }]) => `${key} ${state}`);
     assert.deepEqual(await states(), [
@@ -49,10 +49,17 @@ describeStore('steps of an escalation path', (make) => {
       decide('prosecutor', { kind: 'decline', reason: 'Once more.' }),
       /VIGIE_FOLLOWUP_STEP_DECIDED/,
     );
-    const act = { language: 'fr' };
-    await assert.rejects(decide('order', { kind: 'take', reason: 'The reminder is skipped.', act }), /VIGIE_NOTICE_/);
+    const document = { language: 'fr' };
+    await assert.rejects(
+      decide('order', { kind: 'take', reason: 'The reminder is skipped.', document }),
+      /VIGIE_NOTICE_/,
+    );
     assert.equal((await steps()).get('order')?.state, 'proposed', 'what was refused is not taken');
-    await decide('reminder', { kind: 'take', reason: 'No answer came.', act: { ...act, reminds: before[0]?.id } });
+    await decide('reminder', {
+      kind: 'take',
+      reason: 'No answer came.',
+      document: { ...document, reminds: before[0]?.id },
+    });
     await follower.settle();
     const after = await steps();
     assert.deepEqual([after.get('reminder')?.state, after.get('prosecutor')?.state], ['done', 'declined']);

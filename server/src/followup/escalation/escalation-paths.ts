@@ -4,23 +4,23 @@ import { VigieError } from '../../base/core/errors.ts';
 import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
 /**
- * What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all
+ * What a condition counts. `overdue-days`: whole days since the term of the newest document of these kinds ended without all
  * its offers being gone.
  */
 export const FACTS = [
   'confirmed',
   'overdue-days',
-  'returns',
+  'relistings',
   'offers-online',
   'checks-in-doubt',
-  'platform-returns',
+  'platform-relistings',
 ] as const;
 
 const conditionSchema = z
   .strictObject({ fact: z.enum(FACTS), of: z.array(KEY).min(1).optional(), atLeast: z.int().min(0) })
   .refine(
     ({ fact, of }) => (fact === 'overdue-days') === (of !== undefined),
-    'overdue-days, and only that, is of kinds of acts',
+    'overdue-days, and only that, is of kinds of documents',
   );
 
 const stepSchema = z.strictObject({
@@ -29,7 +29,7 @@ const stepSchema = z.strictObject({
    * A kind of `registers/documents`: there are its article, its deadline, who may send it and how many pairs of eyes it
    * takes.
    */
-  act: KEY,
+  document: KEY,
   /** The step that was taken, or declined, before this one is proposed. */
   after: KEY.nullable(),
   when: z.array(z.array(conditionSchema).min(1)).min(1),
@@ -49,20 +49,20 @@ export type Step = z.infer<typeof stepSchema>;
 export type EscalationPath = z.infer<typeof pathSchema>;
 
 /**
- * The escalation paths of `registers/ladders`.
+ * The escalation paths of `registers/escalation-paths`.
  *
  * @throws VigieError VIGIE_REGISTER_INVALID with the place; also where a step follows one that does not come before it,
  *   or a key is there twice.
  */
 export function loadEscalationPaths(dir: string = REGISTERS_DIR): EscalationPath[] {
-  const paths = readFolder(join(dir, 'ladders'), pathSchema);
+  const paths = readFolder(join(dir, 'escalation-paths'), pathSchema);
   for (const { key, steps } of paths) {
     const before = new Set<string>();
     for (const step of steps) {
       if (before.has(step.key) || (step.after !== null && !before.has(step.after))) {
         throw new VigieError(
           'VIGIE_REGISTER_INVALID',
-          `registers/ladders, ${key}: step ${step.key} is there twice, or follows one that is not before it. Correct the register.`,
+          `registers/escalation-paths, ${key}: step ${step.key} is there twice, or follows one that is not before it. Correct the register.`,
         );
       }
       before.add(step.key);

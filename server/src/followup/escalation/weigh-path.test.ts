@@ -14,12 +14,12 @@ const byKey = (key: string) => {
   return path;
 };
 const at = (day: number): Date => new Date(Date.UTC(2026, 10, 24 + day, 9));
-const act = (
+const document = (
   kind: string,
   sent: number | null,
   due: number | null = null,
   isGone = false,
-): CaseFacts['acts'][number] => ({
+): CaseFacts['documents'][number] => ({
   id: `ntc_${kind}`,
   kind,
   state: sent === null ? 'proposed' : 'sent',
@@ -29,17 +29,17 @@ const act = (
 });
 const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   confirmed: true,
-  acts: [],
-  returns: 0,
+  documents: [],
+  relistings: 0,
   offersOnline: 0,
   checksInDoubt: 0,
-  platformReturns: 0,
+  platformRelistings: 0,
   ...change,
 });
 const due = (key: string, given: CaseFacts, day: number, past: PastStep[] = []): string[] =>
   weighPath(byKey(key), given, past, at(day)).flatMap((step) => (step.state === 'due' ? [step.key] : []));
 
-test('a case has the ladder that names its legal basis, or the one for everything else', () => {
+test('a case has the escalation path that names its legal basis, or the one for everything else', () => {
   const keys = (...legal: string[]) => pathsOf(paths, legal).map(({ key }) => key);
   assert.deepEqual(keys('cp-227-23-offer', 'cp-227-23-network'), ['fr-227-23']);
   assert.deepEqual(keys('gpsr-recall'), ['gpsr-dangerous-product']);
@@ -48,36 +48,39 @@ test('a case has the ladder that names its legal basis, or the one for everythin
 });
 
 test('nothing is proposed before a person has confirmed; then the report of an offence is, at once, beside the notice', () => {
-  for (const { key } of paths) assert.deepEqual(due(key, facts({ confirmed: false, returns: 9 }), 0), [], key);
+  for (const { key } of paths) assert.deepEqual(due(key, facts({ confirmed: false, relistings: 9 }), 0), [], key);
   assert.deepEqual(due('fr-227-23', facts(), 0), ['prosecutor', 'notice']);
   assert.deepEqual(due('dsa-illegal-content', facts(), 0), ['notice']);
 });
 
 test('each step follows the deadline of the one before, and no sooner', () => {
-  const noticed = facts({ acts: [act('dsa-16', 0, 3)] });
+  const noticed = facts({ documents: [document('dsa-16', 0, 3)] });
   assert.deepEqual(due('dsa-illegal-content', noticed, 2), []);
   assert.deepEqual(due('dsa-illegal-content', noticed, 3), ['reminder']);
-  const reminded = facts({ acts: [act('dsa-16', 0, 3), act('reminder', 3, 6)] });
+  const reminded = facts({ documents: [document('dsa-16', 0, 3), document('reminder', 3, 6)] });
   assert.deepEqual(due('dsa-illegal-content', reminded, 5), []);
   assert.deepEqual(due('dsa-illegal-content', reminded, 6), ['order']);
-  const ordered = facts({ acts: [...reminded.acts, act('dsa-9', 6, 9)], offersOnline: 1 });
+  const ordered = facts({ documents: [...reminded.documents, document('dsa-9', 6, 9)], offersOnline: 1 });
   assert.deepEqual(due('dsa-illegal-content', ordered, 9), ['coordinator']);
-  const told = facts({ ...ordered, acts: [...ordered.acts, act('coordinator', 9)] });
+  const told = facts({ ...ordered, documents: [...ordered.documents, document('coordinator', 9)] });
   assert.deepEqual(due('dsa-illegal-content', told, 22), []);
   assert.deepEqual(due('dsa-illegal-content', told, 23), ['court']);
 });
 
-test('an offer that is gone is not overdue; one that came back makes the order due', () => {
-  const gone = facts({ acts: [act('dsa-16', 0, 3, true)] });
+test('an offer that is gone is not overdue; one that was relisted makes the order due', () => {
+  const gone = facts({ documents: [document('dsa-16', 0, 3, true)] });
   assert.deepEqual(
-    due('fr-227-23', gone, 9, [{ ladder: 'fr-227-23', step: 'prosecutor', state: 'declined', basis: '0' }]),
+    due('fr-227-23', gone, 9, [{ path: 'fr-227-23', step: 'prosecutor', state: 'declined', basis: '0' }]),
     [],
   );
-  assert.deepEqual(due('fr-227-23', { ...gone, returns: 1 }, 9), ['prosecutor', 'order', 'information']);
+  assert.deepEqual(due('fr-227-23', { ...gone, relistings: 1 }, 9), ['prosecutor', 'order', 'information']);
 });
 
-test('an act that waits for four eyes is taken, not done, and the step after it waits', () => {
-  const waiting = facts({ acts: [act('dsa-16', 0, 3), act('reminder', 3, 6), act('dsa-9', null)], platformReturns: 9 });
+test('a document that waits for four eyes is taken, not done, and the step after it waits', () => {
+  const waiting = facts({
+    documents: [document('dsa-16', 0, 3), document('reminder', 3, 6), document('dsa-9', null)],
+    platformRelistings: 9,
+  });
   const steps = weighPath(byKey('dsa-illegal-content'), waiting, [], at(9));
   assert.deepEqual(
     steps.map(({ key, state }) => [key, state]),
@@ -92,25 +95,25 @@ test('an act that waits for four eyes is taken, not done, and the step after it 
 });
 
 test('what was declined is proposed again on other grounds alone', () => {
-  const noticed = facts({ acts: [act('dsa-16', 0, 3)] });
-  const past: PastStep[] = [{ ladder: 'fr-227-23', step: 'order', state: 'declined', basis: '0' }];
+  const noticed = facts({ documents: [document('dsa-16', 0, 3)] });
+  const past: PastStep[] = [{ path: 'fr-227-23', step: 'order', state: 'declined', basis: '0' }];
   const keys = (given: CaseFacts) => due('fr-227-23', given, 9, past).filter((key) => key === 'order');
   assert.deepEqual(keys(noticed), []);
-  assert.deepEqual(keys({ ...noticed, returns: 1 }), ['order']);
+  assert.deepEqual(keys({ ...noticed, relistings: 1 }), ['order']);
 });
 
 test('whatever the facts, a step is never due before the one it follows is done or declined', () => {
   const kinds = ['dsa-16', 'reminder', 'dsa-9', 'coordinator', 'gpsr-22-notice', 'gpsr-22-order'];
-  const anyAct = fc
+  const anyDocument = fc
     .tuple(fc.constantFrom(...kinds), fc.option(fc.nat(20)), fc.nat(20), fc.boolean())
-    .map(([kind, sent, term, isGone]) => act(kind, sent, sent === null ? null : sent + term, isGone));
+    .map(([kind, sent, term, isGone]) => document(kind, sent, sent === null ? null : sent + term, isGone));
   const anyFacts = fc.record({
     confirmed: fc.boolean(),
-    acts: fc.array(anyAct, { maxLength: 6 }),
-    returns: fc.nat(9),
+    documents: fc.array(anyDocument, { maxLength: 6 }),
+    relistings: fc.nat(9),
     offersOnline: fc.nat(3),
     checksInDoubt: fc.nat(9),
-    platformReturns: fc.nat(9),
+    platformRelistings: fc.nat(9),
   });
   fc.assert(
     fc.property(anyFacts, fc.nat(60), fc.constantFrom(...paths), (given, day, path) => {
@@ -127,13 +130,13 @@ test('whatever the facts, a step is never due before the one it follows is done 
 
 test('a path whose step follows none that comes before it is refused', () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-paths-'));
-  mkdirSync(join(dir, 'ladders'));
+  mkdirSync(join(dir, 'escalation-paths'));
   const step = (key: string, after: string) =>
-    `  - { key: ${key}, act: dsa-16, after: ${after}, when: [[{ fact: confirmed, atLeast: 1 }]], why: { en: a, fr: b } }\n`;
+    `  - { key: ${key}, document: dsa-16, after: ${after}, when: [[{ fact: confirmed, atLeast: 1 }]], why: { en: a, fr: b } }\n`;
   const head = 'key: x\ntitle: { en: a, fr: b }\nlegal: null\nsteps:\n';
-  writeFileSync(join(dir, 'ladders', 'x.yaml'), head + step('a', 'b') + step('b', 'null'));
+  writeFileSync(join(dir, 'escalation-paths', 'x.yaml'), head + step('a', 'b') + step('b', 'null'));
   assert.throws(() => loadEscalationPaths(dir), /step a is there twice, or follows/);
-  writeFileSync(join(dir, 'ladders', 'x.yaml'), head.replace('null', '[]') + step('a', 'null'));
+  writeFileSync(join(dir, 'escalation-paths', 'x.yaml'), head.replace('null', '[]') + step('a', 'null'));
   assert.throws(() => loadEscalationPaths(dir), /x\.yaml, \/legal/);
   rmSync(dir, { recursive: true });
 });

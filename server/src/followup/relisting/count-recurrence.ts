@@ -10,7 +10,7 @@ import { countRelistings } from './relisting-store.ts';
  */
 export async function countRecurrence(tx: Tx, caseId: string, now: Date, timeZone: string): Promise<Recurrence | null> {
   const { platform } = await mustFindCase(tx, caseId);
-  const { firstSeen, confirmed, returned, medianDays } = await countRelistings(tx, caseId, 'platform');
+  const { firstSeen, confirmed, relisted, medianDays } = await countRelistings(tx, caseId, 'platform');
   if (firstSeen === null) return null;
   return {
     from: plainDate(new Date(firstSeen), timeZone),
@@ -19,7 +19,7 @@ export async function countRecurrence(tx: Tx, caseId: string, now: Date, timeZon
     listings: confirmed,
     traders: null,
     removed: null,
-    returned,
+    returned: relisted,
     medianDaysToRemoval: null,
     medianDaysToReturn: medianDays,
     weeks: [],

@@ -10,7 +10,11 @@ import { refusal, refuse } from '../refusals.ts';
 import { ConfirmedOffers, type Signal } from './match.ts';
 import { findRelisting, type RelistingInCase, saveRelistingDecision, standOf } from './relisting-store.ts';
 
-/** In the place of a pack: what a finding of a relisting rests on is the offer that was confirmed. */
+/**
+ * In the place of a pack: what a finding of a relisting rests on is the offer that was confirmed. The name of the pack and
+ * of its rule, and the names in the text it rests on, are older than the word relisting: findings are kept under them,
+ * and under that text's digest.
+ */
 export const RELISTING_PACK = 'return';
 const RULE = 'confirmed-before';
 const TITLE = { en: 'Offer confirmed before, back again', fr: 'Offre déjà confirmée, de retour' };
@@ -35,9 +39,9 @@ function matchOf({ kind, detail }: Signal, content: Listing): Match {
 }
 
 /** The matches of a relisted offer with the one it is again, as a finding has them; empty when it is not. */
-async function matchRelisting(tx: Tx, original: string, returned: string): Promise<Match[]> {
-  const pictures = await readPictures(tx, [original, returned]);
-  const [a, b] = (await findSnapshots(tx, [original, returned])).sort((x) => (x.id === original ? -1 : 1));
+async function matchRelisting(tx: Tx, original: string, relisted: string): Promise<Match[]> {
+  const pictures = await readPictures(tx, [original, relisted]);
+  const [a, b] = (await findSnapshots(tx, [original, relisted])).sort((x) => (x.id === original ? -1 : 1));
   if (!a || !b) return [];
   const offerOf = ({ id, content }: typeof a) => ({ content, pictures: pictures.get(id) ?? [] });
   const [match] = new ConfirmedOffers([offerOf(a)]).match(offerOf(b));
@@ -58,7 +62,7 @@ export function rematchRelisting(tx: Tx, restsOn: string): Promise<Match[]> {
  * nowhere.
  *
  * @returns the id of the case
- * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_RETURN` (404), `VIGIE_FOLLOWUP_RETURN_DECIDED` (409)
+ * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_RELISTING` (404), `VIGIE_FOLLOWUP_RELISTING_DECIDED` (409)
  */
 export async function decideRelisting(
   work: PersonWork,
@@ -66,16 +70,16 @@ export async function decideRelisting(
   { kind, reason }: { kind: 'confirm' | 'reject'; reason: string },
 ): Promise<string> {
   const { tx, by, now } = work;
-  const relisting = (await findRelisting(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_RETURN', { id });
-  if (relisting.state !== 'found') throw refusal('VIGIE_FOLLOWUP_RETURN_DECIDED');
+  const relisting = (await findRelisting(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_RELISTING', { id });
+  if (relisting.state !== 'found') throw refusal('VIGIE_FOLLOWUP_RELISTING_DECIDED');
   const { caseId } = relisting;
   const state = kind === 'confirm' ? 'confirmed' : 'rejected';
   await saveRelistingDecision(tx, id, { state, account: by.id, reason, now });
   if (kind === 'confirm') await makeFinding(work, relisting);
   const { stage, undecided } = await standOf(tx, caseId);
-  const nextStep = undecided ? 'decide-return' : kind === 'confirm' ? 'notice' : null;
+  const nextStep = undecided ? 'decide-relisting' : kind === 'confirm' ? 'notice' : null;
   await note(work, {
-    act: 'return.decided',
+    act: 'relisting.decided',
     subject: caseId,
     reason,
     content: { relisting: id, kind },
@@ -87,7 +91,7 @@ export async function decideRelisting(
 /** Adds the relisted offer to its case, as a finding on the provisions of those that are there. */
 async function makeFinding(
   work: PersonWork,
-  { caseId, snapshot, originalSnapshot, returned: { listing } }: RelistingInCase,
+  { caseId, snapshot, originalSnapshot, relisted: { listing } }: RelistingInCase,
 ): Promise<void> {
   if (snapshot === null || originalSnapshot === null) return;
   const { tx, unit, now } = work;

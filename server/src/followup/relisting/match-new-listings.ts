@@ -44,7 +44,7 @@ async function readKnown(tx: Tx, before: Known | undefined): Promise<Known> {
 async function noteRelisting(
   work: Work,
   { original, signals }: ReturnType<ConfirmedOffers<ConfirmedOffer>['match']>[number],
-  returned: { listing: string; snapshot: string },
+  relisted: { listing: string; snapshot: string },
 ): Promise<void> {
   const { tx, unit, now } = work;
   const { caseId } = original;
@@ -53,22 +53,22 @@ async function noteRelisting(
     caseId,
     original: original.listing,
     originalSnapshot: original.snapshot,
-    ...returned,
+    ...relisted,
     signals,
     strength: strengthOf(signals),
   };
   const kept = await saveRelisting(tx, unit, relisting, now);
   if (kept !== relisting.id) return;
   await note(work, {
-    act: 'listing.returned',
+    act: 'listing.relisted',
     subject: caseId,
-    content: { relisting: kept, original: original.listing, returned: returned.listing, signals },
-    event: { case: caseId, relisting: kept, ...returned, nextStep: 'decide-return' },
+    content: { relisting: kept, original: original.listing, relisted: relisted.listing, signals },
+    event: { case: caseId, relisting: kept, ...relisted, nextStep: 'decide-relisting' },
   });
 }
 
 /**
- * Matches snapshots against the listings of confirmed cases, and notes each relisting (`listing.returned`): when they
+ * Matches snapshots against the listings of confirmed cases, and notes each relisting (`listing.relisted`): when they
  * are seen, and again when their pictures are hashed. What a unit has confirmed is kept in memory between two jobs, for
  * as long as the database says the same.
  */

@@ -10,14 +10,14 @@ export const relistingSchema = z
   .object({
     id: z.string(),
     original: offerSchema,
-    returned: offerSchema.extend({ platform: z.string(), trader: z.string().nullable(), firstSeen: z.string() }),
+    relisted: offerSchema.extend({ platform: z.string(), trader: z.string().nullable(), firstSeen: z.string() }),
     signals: z.array(z.object({ kind: z.string(), strength: z.number(), detail: z.string() })),
     /** All signals together, 0 to 1. */
     strength: z.number(),
     foundAt: z.string(),
-    /** When the original was first found removed, if it was before the return was first seen. */
+    /** When the original was first found removed, if it was before the relisting was first seen. */
     goneSince: z.string().nullable(),
-    /** Days from then to the return. */
+    /** Days from then to the relisting. */
     days: z.number().nullable(),
     state: z.enum(['found', 'confirmed', 'rejected']),
     decision: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
@@ -29,8 +29,8 @@ const recurrenceSchema = z.object({
   firstSeen: z.string().nullable(),
   /** Offers of confirmed cases. */
   confirmed: z.int(),
-  /** Offers that came back, those that people rejected left out. */
-  returned: z.int(),
+  /** Relistings, those that people rejected left out. */
+  relisted: z.int(),
   /** Of those whose original had been removed before. */
   medianDays: z.number().nullable(),
 });
@@ -56,4 +56,4 @@ export const clusterSchema = z
     /** Null where the offers name no trader. */
     trader: recurrenceSchema.nullable(),
   })
-  .meta({ id: 'Family' });
+  .meta({ id: 'ListingCluster' });

@@ -51,7 +51,7 @@ const goneSince = (listing: string, until: string) =>
 const DAYS = sql`extract(epoch from (first_seen - gone_since)) / 86400.0`;
 
 const keptRelistingSchema = relistingSchema.extend({
-  returned: relistingSchema.shape.returned.extend({ firstSeen: instantInJson }),
+  relisted: relistingSchema.shape.relisted.extend({ firstSeen: instantInJson }),
   foundAt: instant,
   goneSince: instant.nullable(),
   decision: z.object({ by: z.string(), reason: z.string(), at: instantInJson }).nullable(),
@@ -62,7 +62,7 @@ const RELISTINGS = sql`
     round(${DAYS}, 1)::float8 as days,
     jsonb_build_object('listing', original_listing_id, 'title', original_title, 'url', original_url) as original,
     jsonb_build_object('listing', listing_id, 'title', title, 'url', url, 'platform', platform, 'trader', trader,
-      'firstSeen', first_seen) as returned,
+      'firstSeen', first_seen) as relisted,
     case when decided_at is not null then jsonb_build_object('by', coalesce(account_name, ''), 'reason', coalesce(reason, ''),
       'at', decided_at) end as decision
   from (
@@ -139,14 +139,14 @@ export function countRelistings(tx: Tx, caseId: string, of: 'platform' | 'trader
         select l.first_seen, ${goneSince('r.original_listing_id', 'l.first_seen')} as gone_since
         from relisting r join cases on cases.id = r.case_id join listing l on l.id = r.listing_id where r.state <> 'rejected') each)
       select (select min(l.first_seen) from offers join listing l on l.id = offers.listing_id) as first_seen,
-        (select count(*)::int from offers) as confirmed, (select count(*)::int from relisted) as returned,
+        (select count(*)::int from offers) as confirmed, (select count(*)::int from relisted) as relisted,
         (select round((percentile_cont(0.5) within group (order by days))::numeric, 1)::float8 from relisted
           where days is not null) as median_days`,
   );
 }
 
 const standSchema = z.object({
-  returned: z.int(),
+  relisted: z.int(),
   undecided: z.int(),
   notices: z.int(),
   overdue: z.int(),
@@ -157,18 +157,18 @@ const standSchema = z.object({
 export async function standOf(
   tx: Tx,
   caseId: string,
-): Promise<{ stage: 'sealed' | 'noticed' | 'overdue' | 'removed' | 'returned'; undecided: boolean }> {
-  const { returned, undecided, notices, overdue, waiting } = await oneRow(
+): Promise<{ stage: 'sealed' | 'noticed' | 'overdue' | 'removed' | 'relisted'; undecided: boolean }> {
+  const { relisted, undecided, notices, overdue, waiting } = await oneRow(
     tx,
     standSchema,
     sql`select (select count(*)::int from relisting where case_id = ${caseId} and state <> 'rejected')
           + (select count(*)::int from reappearance r join follow_up f on f.notice_id = r.notice_id
-            where r.case_id = ${caseId} and f.state <> 'removed') as returned,
+            where r.case_id = ${caseId} and f.state <> 'removed') as relisted,
         (select count(*)::int from relisting where case_id = ${caseId} and state = 'found') as undecided,
         count(*)::int as notices, count(*) filter (where state = 'overdue')::int as overdue,
         count(*) filter (where state = 'waiting')::int as waiting
       from follow_up where case_id = ${caseId}`,
   );
   const followed = overdue > 0 ? 'overdue' : waiting > 0 ? 'noticed' : notices > 0 ? 'removed' : 'sealed';
-  return { stage: returned > 0 ? 'returned' : followed, undecided: undecided > 0 };
+  return { stage: relisted > 0 ? 'relisted' : followed, undecided: undecided > 0 };
 }

@@ -21,7 +21,7 @@ const casesSchema = z.object({
     }),
   ),
 });
-const followSchema = z.object({ relistings: z.array(relistingSchema), family: clusterSchema });
+const followSchema = z.object({ relistings: z.array(relistingSchema), cluster: clusterSchema });
 const detailSchema = z.object({
   stage: z.string(),
   nextStep: z.string().nullable(),
@@ -95,29 +95,29 @@ describeStore('relistings', (make) => {
 
   test('an offer under another id and title, by the same trader, is linked to the first, and is left to a person', async () => {
     const found = await findCase('Adult doll, 80 cm', 'open');
-    assert.deepEqual([found.state, found.stage, found.nextStep], ['confirmed', 'returned', 'decide-return']);
-    const { relistings, family } = await follow(found.id);
+    assert.deepEqual([found.state, found.stage, found.nextStep], ['confirmed', 'relisted', 'decide-relisting']);
+    const { relistings, cluster } = await follow(found.id);
     const [back] = relistings;
     assert.ok(back && relistings.length === 1);
-    assert.equal(back.returned.title, 'Adult doll 80 cm, new batch');
+    assert.equal(back.relisted.title, 'Adult doll 80 cm, new batch');
     assert.deepEqual(back.signals.map(({ kind }) => kind).sort(), ['picture', 'text', 'trader']);
     assert.equal(back.state, 'found');
     assert.equal(back.days, 2.5, 'from the first look that found it gone to the day it was seen again');
     assert.deepEqual(
-      family.offers.map(({ relisting, goneSince }) => [relisting === null, goneSince !== null]),
+      cluster.offers.map(({ relisting, goneSince }) => [relisting === null, goneSince !== null]),
       [
         [true, true],
         [false, false],
       ],
     );
-    assert.deepEqual([family.platform.confirmed, family.platform.returned, family.platform.medianDays], [2, 2, 2.5]);
-    assert.deepEqual([family.trader?.confirmed, family.trader?.returned], [1, 1]);
+    assert.deepEqual([cluster.platform.confirmed, cluster.platform.relisted, cluster.platform.medianDays], [2, 2, 2.5]);
+    assert.deepEqual([cluster.trader?.confirmed, cluster.trader?.relisted], [1, 1]);
   });
 
   test('with another trader and nothing in its text, the picture alone links it', async () => {
     const { relistings } = await follow((await findCase('Poupée pour adultes, 100 cm', 'open')).id);
     assert.deepEqual(
-      relistings.map(({ returned, signals }) => [returned.title, signals.map(({ kind }) => kind)]),
+      relistings.map(({ relisted, signals }) => [relisted.title, signals.map(({ kind }) => kind)]),
       [["Mannequin d'étalage, modèle B", ['picture']]],
     );
   });
@@ -130,7 +130,7 @@ describeStore('relistings', (make) => {
     await decide(back?.id ?? '', 'confirm');
     await product.settle();
     const detail = await call(detailSchema, 'GET', `/v1/cases/${id}`);
-    assert.deepEqual([detail.stage, detail.nextStep], ['returned', 'notice']);
+    assert.deepEqual([detail.stage, detail.nextStep], ['relisted', 'notice']);
     const finding = detail.snapshots.find(({ content }) => content.id === '10388')?.findings[0];
     assert.ok(finding && finding.legal.length > 0);
     const evidence = await call(
@@ -146,22 +146,22 @@ describeStore('relistings', (make) => {
         ['sealed', false],
         ['sealed', true],
       ],
-      'of the offer, of the two looks that found it gone, of the one that came back',
+      'of the offer, of the two looks that found it gone, of the relisted one',
     );
     const { store } = product.vigie.context;
     const [kept] = await store.inUnit(unit, (tx) => findFindings(tx, [finding.id]));
     const restsOn = await findPackVersion(store.db, kept?.packDigest ?? '');
     const again = await store.inUnit(unit, (tx) => rematchRelisting(tx, restsOn ?? ''));
     assert.deepEqual(again, kept?.matches, 'it can be recomputed');
-    await assert.rejects(decide(back?.id ?? '', 'reject'), /VIGIE_FOLLOWUP_RETURN_DECIDED/);
-    await assert.rejects(decide('rls_none', 'reject'), /VIGIE_FOLLOWUP_UNKNOWN_RETURN/);
+    await assert.rejects(decide(back?.id ?? '', 'reject'), /VIGIE_FOLLOWUP_RELISTING_DECIDED/);
+    await assert.rejects(decide('rls_none', 'reject'), /VIGIE_FOLLOWUP_UNKNOWN_RELISTING/);
 
     const other = await findCase('Adult doll, 80 cm', 'open');
     await decide((await follow(other.id)).relistings[0]?.id ?? '', 'reject');
     await product.settle();
     const after = await findCase('Adult doll, 80 cm', 'confirmed');
     assert.deepEqual([after.stage, after.nextStep], ['removed', null]);
-    const { family } = await follow(other.id);
-    assert.deepEqual([family.offers.length, family.platform.returned, family.trader?.returned], [1, 1, 0]);
+    const { cluster } = await follow(other.id);
+    assert.deepEqual([cluster.offers.length, cluster.platform.relisted, cluster.trader?.relisted], [1, 1, 0]);
   });
 });

@@ -9,7 +9,7 @@ const TEXT_LENGTH = 20_000;
 /** Notices that one mail may be about; the first is taken. */
 const NOTICE = /\bntc_[0-9a-hjkmnp-tv-z]{26}\b/;
 
-/** What a mail in the house's mailbox is to a notice. */
+/** What a mail in the installation's mailbox is to a notice. */
 export type Mail = { notice: string; digest: string } & (
   | { kind: 'bounce'; detail: string }
   | { kind: 'answer'; answer: Answer }

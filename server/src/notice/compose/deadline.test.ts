@@ -141,7 +141,7 @@ test('a deadline ends with the last hour of its day where the platform is, on bo
   assert.equal(isPast(deadline, new Date('2026-03-27T23:00:00Z')), true);
 });
 
-test('what is law and what is the house’s own is told apart', () => {
+test('what is law and what is the unit’s own policy is told apart', () => {
   const sent = new Date('2026-01-06T09:00:00Z');
   assert.equal(deadlineOf('gpsr-22-notice', sent, 'IE').origin, 'law');
   const deadline = deadlineOf('gpsr-22-notice', sent, 'IE');
@@ -151,10 +151,10 @@ test('what is law and what is the house’s own is told apart', () => {
     deadline,
     'one kept with its English article alone',
   );
-  const house = deadlineOf('dsa-16', sent, 'IE');
-  assert.equal(house.origin, 'house');
-  assert.match(house.rule.en, /not law/);
-  assert.match(house.rule.fr, /non la loi/);
+  const policy = deadlineOf('dsa-16', sent, 'IE');
+  assert.equal(policy.origin, 'policy');
+  assert.match(policy.rule.en, /not law/);
+  assert.match(policy.rule.fr, /non la loi/);
 });
 
 test('a period in calendar days ends on a working day and has at least two (Regulation 1182/71, art. 3(4), 3(5))', () => {

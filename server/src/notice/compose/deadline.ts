@@ -15,8 +15,8 @@ const deadlineSchema = z.object({
   /** What is owed by then, in words that say whether it is law. */
   rule: wordsSchema,
   article: wordsSchema,
-  /** `house`: the unit's own expectation where the law sets no number; to be shown as such. */
-  origin: z.enum(['law', 'house']),
+  /** `policy`: the unit's own expectation where the law sets no number; to be shown as such. */
+  origin: z.enum(['law', 'policy']),
   verified: z.boolean(),
   /** Whose calendar was counted. */
   country: z.string(),

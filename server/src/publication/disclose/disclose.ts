@@ -7,7 +7,7 @@ export const THRESHOLD = 5;
 export type EarlierFigures = ReadonlyMap<string, number | null>;
 
 /**
- * Which figures of a table leave the house.
+ * Which figures of a table are published.
  *
  * The table has three dimensions and all its margins; an **entry** is a cell or a margin.
  *

@@ -18,7 +18,7 @@ import {
 import { AboutKind, AddresseeFields, ElementFields } from './document-fields.tsx';
 import { usePreview } from './preview-document.ts';
 
-/** A proposed step of a ladder that the document takes up: its kind is given, and a reason goes with it. */
+/** A proposed step of an escalation path that the document takes up: its kind is given, and a reason goes with it. */
 interface Taken {
   escalation: string;
   kind: string;
@@ -67,7 +67,9 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
     ({ body, reason }: { body: DocumentInput; reason: string }, header) => {
       if (!taken) return unwrap(api.POST('/v1/notices', { params: { header }, body }));
       const params = { path: { id: taken.escalation }, header };
-      return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, act: body } }));
+      return unwrap(
+        api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, document: body } }),
+      );
     },
     () => {
       form.current?.reset();

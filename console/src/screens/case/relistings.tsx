@@ -4,7 +4,7 @@ import { RELISTING_DECISIONS } from '../../client/values.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 
-type Offer = Schemas['Family']['offers'][number];
+type Offer = Schemas['ListingCluster']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
 
 /** A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same in words. */
@@ -19,7 +19,7 @@ function Lanes({ offers }: { offers: Offer[] }) {
         const start = place(Date.parse(offer.firstSeen));
         const end = place(ends[lane] ?? from);
         return (
-          <g key={offer.listing} className={offer.relisting ? 'strayed' : undefined}>
+          <g key={offer.listing} className={offer.relisting ? 'marked' : undefined}>
             <rect x={start} y={lane * 4 + 1} width={Math.max(1, end - start)} height="2" />
             {offer.goneSince && <rect className="end" x={end} y={lane * 4 + 0.5} width="0.6" height="3" />}
           </g>
@@ -29,7 +29,7 @@ function Lanes({ offers }: { offers: Offer[] }) {
   );
 }
 
-function Recurrence({ name, count }: { name: string; count: Schemas['Family']['platform'] }) {
+function Recurrence({ name, count }: { name: string; count: Schemas['ListingCluster']['platform'] }) {
   const { t, i18n } = useTranslation();
   return (
     <p>
@@ -40,15 +40,15 @@ function Recurrence({ name, count }: { name: string; count: Schemas['Family']['p
         since: count.firstSeen ? formatDate(count.firstSeen.slice(0, 10), i18n.language) : '–',
       })}
       {', '}
-      {t('family.returned', { count: count.returned, figure: formatFigure(count.returned, i18n.language) })}{' '}
+      {t('family.returned', { count: count.relisted, figure: formatFigure(count.relisted, i18n.language) })}{' '}
       {count.medianDays !== null &&
         t('family.median', { count: count.medianDays, days: formatFigure(count.medianDays, i18n.language) })}
     </p>
   );
 }
 
-/** A return: why it is thought to be one, and a person's decision on it. */
-function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDecide: (kind: Kind) => void }) {
+/** A relisting: why it is thought to be one, and a person's decision on it. */
+function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDecide: (kind: Kind) => void }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   return (
@@ -89,8 +89,14 @@ function Return({ relisting, onDecide }: { relisting: Schemas['Relisting']; onDe
   );
 }
 
-/** The offers of a case and those that came back, in time; and how often that happens on the platform and with the trader. */
-export function Family({ family, relistings }: { family: Schemas['Family']; relistings: Schemas['Relisting'][] }) {
+/** The offers of a case and their relistings, in time; and how often that happens on the platform and with the trader. */
+export function Relistings({
+  cluster,
+  relistings,
+}: {
+  cluster: Schemas['ListingCluster'];
+  relistings: Schemas['Relisting'][];
+}) {
   const { t, i18n } = useTranslation();
   const { ask, dialog } = useReason({
     titleOf: ({ kind }: { id: string; kind: Kind }) => t(`family.${kind}`),
@@ -100,18 +106,18 @@ export function Family({ family, relistings }: { family: Schemas['Family']; reli
   return (
     <section aria-labelledby="family-title">
       <h3 id="family-title">{t('family.title')}</h3>
-      <Recurrence name={t('family.platform')} count={family.platform} />
-      {family.trader && <Recurrence name={t('family.trader')} count={family.trader} />}
-      <Lanes offers={family.offers} />
+      <Recurrence name={t('family.platform')} count={cluster.platform} />
+      {cluster.trader && <Recurrence name={t('family.trader')} count={cluster.trader} />}
+      <Lanes offers={cluster.offers} />
       <ol className="plain">
         {[
-          ...family.offers.map((offer) => ({
+          ...cluster.offers.map((offer) => ({
             offer,
             relisting: relistings.find(({ id }) => id === offer.relisting),
           })),
           ...relistings
             .filter(({ state }) => state === 'rejected')
-            .map((relisting) => ({ offer: { ...relisting.returned, goneSince: null }, relisting })),
+            .map((relisting) => ({ offer: { ...relisting.relisted, goneSince: null }, relisting })),
         ].map(({ offer, relisting }) => (
           <li key={offer.listing} className="card">
             {relisting && <span className="tag">{t('followUp.returned')}</span>}{' '}
@@ -133,7 +139,7 @@ export function Family({ family, relistings }: { family: Schemas['Family']; reli
                 </>
               )}
             </div>
-            {relisting && <Return relisting={relisting} onDecide={(kind) => ask({ id: relisting.id, kind })} />}
+            {relisting && <ShownRelisting relisting={relisting} onDecide={(kind) => ask({ id: relisting.id, kind })} />}
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
 import { WriteDocument } from './write-document.tsx';
 
-type Step = Schemas['LadderStep'];
+type Step = Schemas['EscalationStep'];
 
 /** The conditions of a step with what was counted: any of the alternatives, and in each of them all. */
 function Conditions({ step }: { step: Step }) {
@@ -96,7 +96,7 @@ function StepCard(props: {
       {step.state === 'proposed' && escalation && (
         <>
           <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
-          <WriteDocument caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
+          <WriteDocument caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.document }} />
           <button type="button" onClick={() => onDecline(escalation.id)}>
             {t('ladder.decline')}
           </button>
@@ -106,19 +106,23 @@ function StepCard(props: {
   );
 }
 
-/** The ladders of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
-export function LadderPanel({ caseId }: { caseId: string }) {
+/** The escalation paths of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
+export function EscalationPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = useRead(['ladders', caseId], () => api.GET('/v1/ladders', { params: { query: { case: caseId } } }), {
-    // An act that is about to leave is looked at again soon: then its step is done.
-    refetchInterval: ({ state }) =>
-      state.data?.ladders.some(({ steps }) =>
-        steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
-      )
-        ? 1_000
-        : 15_000,
-  });
+  const query = useRead(
+    ['escalation-paths', caseId],
+    () => api.GET('/v1/escalation-paths', { params: { query: { case: caseId } } }),
+    {
+      // A document that is about to leave is looked at again soon: then its step is done.
+      refetchInterval: ({ state }) =>
+        state.data?.paths.some(({ steps }) =>
+          steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
+        )
+          ? 1_000
+          : 15_000,
+    },
+  );
   const notices = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }));
   const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
   const { ask, dialog } = useReason({
@@ -128,18 +132,18 @@ export function LadderPanel({ caseId }: { caseId: string }) {
       return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'decline', reason } }));
     },
   });
-  const steps = query.data?.ladders.flatMap((ladder) => ladder.steps) ?? [];
+  const steps = query.data?.paths.flatMap((path) => path.steps) ?? [];
   return (
     <Panel title={t('ladder.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
       <p className="quiet">{t('ladder.intro')}</p>
       <Loaded query={query}>
-        {({ ladders }) => (
+        {({ paths }) => (
           <>
-            {ladders.map((ladder) => (
-              <section key={ladder.key} aria-label={ladder.title[language]}>
-                <h3>{ladder.title[language]}</h3>
+            {paths.map((path) => (
+              <section key={path.key} aria-label={path.title[language]}>
+                <h3>{path.title[language]}</h3>
                 <ol className="plain">
-                  {ladder.steps.map((step) => (
+                  {path.steps.map((step) => (
                     <StepCard
                       key={step.key}
                       step={step}

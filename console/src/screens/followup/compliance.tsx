@@ -9,10 +9,10 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 
-type Ledger = Schemas['Ledger'];
-type Week = Ledger['weeks'][number];
-const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'cameBack'] as const;
-const TIMES = ['toReceipt', 'toDecision', 'toRemoval', 'toReturn'] as const;
+type Report = Schemas['ComplianceReport'];
+type Week = Report['weeks'][number];
+const COUNTS = ['asked', 'acknowledged', 'decided', 'done', 'late', 'relisted'] as const;
+const TIMES = ['toReceipt', 'toDecision', 'toRemoval', 'toRelisting'] as const;
 type Time = (typeof TIMES)[number];
 const FIGURES = ['happened', 'open', 'p10', 'p50', 'p90', 'median'] as const;
 type Figure = (typeof FIGURES)[number];
@@ -46,9 +46,9 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
 }
 
 /** How long receipt, decision, removal and return took. */
-function Times({ ledger }: { ledger: Ledger }) {
+function Times({ report }: { report: Report }) {
   const { t, i18n } = useTranslation();
-  const figure = (name: Figure) => (time: Time) => formatFigure(ledger[time][name], i18n.language);
+  const figure = (name: Figure) => (time: Time) => formatFigure(report[time][name], i18n.language);
   const cells = {
     time: (time: Time) => t(`ledger.${time}`),
     happened: figure('happened'),
@@ -57,7 +57,7 @@ function Times({ ledger }: { ledger: Ledger }) {
     p50: figure('p50'),
     p90: figure('p90'),
     median: figure('median'),
-    distribution: (time: Time) => <Histogram times={ledger[time]} />,
+    distribution: (time: Time) => <Histogram times={report[time]} />,
   };
   return (
     <section aria-labelledby="times-title">
@@ -76,7 +76,7 @@ function Times({ ledger }: { ledger: Ledger }) {
   );
 }
 
-type Group = Ledger['byTrader'][number];
+type Group = Report['byTrader'][number];
 
 /** Counts for each trader or rule. */
 function Groups({ title, name, groups }: { title: string; name: string; groups: Group[] }) {
@@ -89,7 +89,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
     decided: count('decided'),
     done: count('done'),
     late: count('late'),
-    cameBack: count('cameBack'),
+    relisted: count('relisted'),
   };
   return (
     <section aria-label={title}>
@@ -107,30 +107,30 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
   );
 }
 
-/** What was asked and what came back, week by week: bars for the eye, the same numbers in a table below. */
-function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
+/** What was asked and what was relisted, week by week: bars for the eye, the same numbers in a table below. */
+function Weeks({ weeks }: { weeks: Report['weeks'] }) {
   const { t, i18n } = useTranslation();
   const cells = {
     week: ({ week }: Week) => formatDate(week, i18n.language),
     asked: ({ asked }: Week) => formatFigure(asked, i18n.language),
     done: ({ removed }: Week) => formatFigure(removed, i18n.language),
-    cameBack: ({ returned }: Week) => formatFigure(returned, i18n.language),
+    relisted: ({ relisted }: Week) => formatFigure(relisted, i18n.language),
   };
-  const most = Math.max(1, ...weeks.map(({ asked, returned }) => Math.max(asked, returned)));
+  const most = Math.max(1, ...weeks.map(({ asked, relisted }) => Math.max(asked, relisted)));
   const width = 100 / Math.max(1, weeks.length);
   return (
     <section aria-labelledby="weeks-title">
       <h2 id="weeks-title">{t('ledger.weeks')}</h2>
       <svg className="rates weeks" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-        {weeks.map(({ week, asked, returned }, at) => (
+        {weeks.map(({ week, asked, relisted }, at) => (
           <g key={week}>
             <rect x={at * width} y={24 - (asked / most) * 24} width={width * 0.4} height={(asked / most) * 24} />
-            <g className="strayed">
+            <g className="marked">
               <rect
                 x={(at + 0.45) * width}
-                y={24 - (returned / most) * 24}
+                y={24 - (relisted / most) * 24}
                 width={width * 0.4}
-                height={(returned / most) * 24}
+                height={(relisted / most) * 24}
               />
             </g>
           </g>
@@ -143,8 +143,8 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
           cells={cells}
           nameOf={(name) => t(`ledger.${name}`)}
           head="week"
-          numbers={['asked', 'done', 'cameBack']}
-          rows={weeks.filter(({ asked, removed, returned }) => asked + removed + returned > 0)}
+          numbers={['asked', 'done', 'relisted']}
+          rows={weeks.filter(({ asked, removed, relisted }) => asked + removed + relisted > 0)}
           keyOf={({ week }) => week}
         />
       </details>
@@ -152,37 +152,37 @@ function Weeks({ weeks }: { weeks: Ledger['weeks'] }) {
   );
 }
 
-function Shown({ ledger }: { ledger: Ledger }) {
+function Shown({ report }: { report: Report }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const query = new URLSearchParams({ platform: ledger.platform, from: ledger.from, to: ledger.to });
+  const query = new URLSearchParams({ platform: report.platform, from: report.from, to: report.to });
   return (
     <>
       <section aria-labelledby="recurrence-title">
         <h2 id="recurrence-title">{t('ledger.recurrence')}</h2>
         <p>
-          <span className={`tag ${ledger.recurrence.answer === 'recurrent' ? 'high' : ''}`}>
-            {t(`ledger.answer.${ledger.recurrence.answer}`)}
+          <span className={`tag ${report.recurrence.answer === 'recurrent' ? 'high' : ''}`}>
+            {t(`ledger.answer.${report.recurrence.answer}`)}
           </span>
         </p>
-        <p>{ledger.recurrence.sentence[language]}</p>
+        <p>{report.recurrence.sentence[language]}</p>
       </section>
       <section className="figures" aria-label={t('ledger.counts')}>
         <dl>
           {COUNTS.map((name) => (
             <div key={name}>
               <dt>{t(`ledger.${name}`)}</dt>
-              <dd>{formatFigure(ledger.counts[name], language)}</dd>
+              <dd>{formatFigure(report.counts[name], language)}</dd>
             </div>
           ))}
         </dl>
       </section>
-      <Times ledger={ledger} />
-      <Weeks weeks={ledger.weeks} />
-      <Groups title={t('ledger.byTrader')} name={t('ledger.trader')} groups={ledger.byTrader} />
-      <Groups title={t('ledger.byCategory')} name={t('ledger.category')} groups={ledger.byCategory} />
+      <Times report={report} />
+      <Weeks weeks={report.weeks} />
+      <Groups title={t('ledger.byTrader')} name={t('ledger.trader')} groups={report.byTrader} />
+      <Groups title={t('ledger.byCategory')} name={t('ledger.category')} groups={report.byCategory} />
       <p>
-        <a className="button" href={`/v1/ledger.csv?${query}`} download>
+        <a className="button" href={`/v1/compliance-report.csv?${query}`} download>
           {t('ledger.csv')}
         </a>
       </p>
@@ -190,11 +190,13 @@ function Shown({ ledger }: { ledger: Ledger }) {
   );
 }
 
-/** The ledger of a platform: asked, acknowledged, decided, done, late, came back; one-off or recurrent. */
-export function LedgerScreen() {
+/** The compliance report of a platform: asked, acknowledged, decided, done, late, relisted; one-off or recurrent. */
+export function ComplianceScreen() {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<{ platform?: string; from?: string; to?: string }>({});
-  const query = useRead(['ledger', asked], () => api.GET('/v1/ledger', { params: { query: asked } }));
+  const query = useRead(['compliance-report', asked], () =>
+    api.GET('/v1/compliance-report', { params: { query: asked } }),
+  );
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setAsked(readTyped(new FormData(event.currentTarget)).some('platform', 'from', 'to'));
@@ -204,23 +206,23 @@ export function LedgerScreen() {
       <h1>{t('ledger.title')}</h1>
       <p>{t('ledger.intro')}</p>
       <Loaded query={query}>
-        {({ platforms, ledger }) =>
-          ledger === null ? (
+        {({ platforms, report }) =>
+          report === null ? (
             <Empty>{t('ledger.none')}</Empty>
           ) : (
             <>
-              <form className="row" onSubmit={submit} key={`${ledger.platform}/${ledger.from}/${ledger.to}`}>
+              <form className="row" onSubmit={submit} key={`${report.platform}/${report.from}/${report.to}`}>
                 <SelectField
                   name="platform"
                   label={t('ledger.platform')}
                   options={platforms.map((platform) => [platform, platform])}
-                  defaultValue={ledger.platform}
+                  defaultValue={report.platform}
                 />
-                <TextField name="from" label={t('ledger.from')} type="date" defaultValue={ledger.from} required />
-                <TextField name="to" label={t('ledger.to')} type="date" defaultValue={ledger.to} required />
+                <TextField name="from" label={t('ledger.from')} type="date" defaultValue={report.from} required />
+                <TextField name="to" label={t('ledger.to')} type="date" defaultValue={report.to} required />
                 <button type="submit">{t('ledger.show')}</button>
               </form>
-              <Shown ledger={ledger} />
+              <Shown report={report} />
             </>
           )
         }
