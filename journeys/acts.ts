@@ -10,7 +10,7 @@ async function openConfirmed(page: Page): Promise<void> {
   await page.getByRole('button', { name: say('queue.confirmed') }).click();
   await page.locator('[aria-pressed=true]', { hasText: say('queue.confirmed') }).waitFor();
   await page.locator('.cases').getByRole('link').first().click();
-  await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
+  await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
 }
 
 /** What follows a confirmed case: acts, answers, objects, the dossier, the compliance report. */
@@ -104,7 +104,7 @@ export function testActs(demo: Demo): void {
     const give = page.locator('details.card', { hasText: say('exhibit.toName') });
     await give.getByLabel(say('exhibit.toName')).fill('Alix Modèle');
     await give.getByLabel(say('exhibit.organisation')).fill('Laboratoire central');
-    await give.getByLabel('Le', { exact: true }).fill('2026-01-06T10:00');
+    await give.getByLabel(say('exhibit.at'), { exact: true }).fill('2026-01-06T10:00');
     await give.getByLabel(say('exhibit.reason')).fill('Examen');
     await give.getByLabel(say('exhibit.condition')).fill('Colis fermé');
     await give.getByLabel(say('exhibit.intact')).check();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { look } from './browser.ts';
+import fr from '../console/src/words/glossary.fr.json' with { type: 'json' };
+import { look, tabTo } from './browser.ts';
 import { say, sayInEnglish } from './say.ts';
 import type { Demo } from './start-demo.ts';
 
@@ -17,17 +18,17 @@ export function testConsole(demo: Demo): void {
     const other = demo.at((await relisted.nth(1).getAttribute('href')) ?? '');
     await relisted.first().click();
     await page.getByRole('heading', { name: say('family.title') }).waitFor();
-    await page.getByText('Même image').waitFor();
+    await page.getByText(say('family.signal.picture')).waitFor();
     await look(page, 'return');
     await page.getByRole('button', { name: say('family.confirm') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.keyboard.press('Control+Enter');
-    await page.locator('strong', { hasText: /^La même offre$/ }).waitFor();
+    await page.locator('strong').getByText(say('family.confirmed'), { exact: true }).waitFor();
     await page.goto(other);
     await page.getByRole('button', { name: say('family.reject') }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('Comparées côte à côte.');
     await page.getByRole('dialog').getByRole('button').first().click();
-    await page.locator('strong', { hasText: /^Une autre offre$/ }).waitFor();
+    await page.locator('strong').getByText(say('family.rejected'), { exact: true }).waitFor();
     assert.deepEqual(faults, []);
     await context.close();
   });
@@ -53,7 +54,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'case-open');
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /blurred/);
     await page
-      .getByRole('button', { name: /Dévoiler/ })
+      .getByRole('button', { name: say('evidence.reveal') })
       .first()
       .click();
     assert.match((await page.locator('.screenshot img').first().getAttribute('class')) ?? '', /revealed/);
@@ -62,7 +63,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(say('decide.state', { state: say('queue.confirmed') })).waitFor();
+    await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
     await page.getByText(say('act.write')).click();
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();
@@ -75,6 +76,16 @@ export function testConsole(demo: Demo): void {
       .first()
       .waitFor();
     await look(page, 'rules');
+    const meaning = page.getByRole('tooltip');
+    await page.getByRole('button', { name: say('rules.shadow') }).hover();
+    await page.getByText(fr.shadow.means).waitFor();
+    await page.mouse.move(0, 0);
+    await meaning.waitFor({ state: 'detached' });
+    await tabTo(page.getByRole('button', { name: say('rules.title') }));
+    await meaning.waitFor();
+    assert.equal(await meaning.textContent(), fr.rule.means);
+    await look(page, 'term');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');
@@ -95,7 +106,7 @@ export function testConsole(demo: Demo): void {
       .getByRole('link');
     await overdue.click();
     await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
-    await page.getByText('A person takes it.').waitFor();
+    await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
     await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();

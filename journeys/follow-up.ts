@@ -70,7 +70,7 @@ export function testFollowUp(demo: Demo): void {
     });
     await tabTo(propose);
     await page.keyboard.press('Enter');
-    await step.getByText(/Prise par Camille Exemple/).waitFor();
+    await step.getByText(`${sayStart('ladder.takenBy')} Camille Exemple`).waitFor();
     await step.getByText(say('ladder.state.taken'), { exact: true }).waitFor();
     await page.getByText(say('act.notOwn')).waitFor();
     assert.equal(
@@ -87,7 +87,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.press('Control+Enter');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
     await admin.page.getByRole('heading', { name: say('ladder.title') }).click();
-    const taken = admin.page.locator('li.card', { hasText: 'Prise par Camille Exemple' });
+    const taken = admin.page.locator('li.card', { hasText: `${sayStart('ladder.takenBy')} Camille Exemple` });
     await taken.getByText(say('ladder.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
@@ -112,7 +112,7 @@ export function testFollowUp(demo: Demo): void {
     });
     await page.keyboard.press('Enter');
     await page.getByText(/Tranché par Camille Exemple/).waitFor();
-    await page.getByText(/Cette annonce a été close par le vendeur\s»\ssignifie\s: offre disparue/).waitFor();
+    await page.getByText(/Cette annonce a été close par le vendeur\s»\ssignifie\s«\soffre disparue/).waitFor();
     assert.equal(await page.getByRole('button', { name: say('learned.apply') }).count(), 0);
     const admin = await demo.enter({ isAdmin: true });
     await admin.page.goto(page.url());
@@ -122,7 +122,9 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.keyboard.press('Enter');
     await admin.page.keyboard.insertText('Vue sur deux pages.');
     await admin.page.keyboard.press('Control+Enter');
-    await admin.page.getByText(/Appliquée par Dominique Exemple/).waitFor();
+    await admin.page
+      .getByText(say('learned.applied', { by: 'Dominique Exemple', reason: 'Vue sur deux pages.' }))
+      .waitFor();
     await look(admin.page, 'check-decided');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);

@@ -67,7 +67,7 @@ test('rubbish gets one clear line, exit code 2, and nothing else', { timeout: 18
     assert.equal(stdout, '', about);
     assert.equal(stderr.trimEnd().split('\n').length, 1, about);
     assert.match(stderr, /^vigie: /, about);
-    assert.doesNotMatch(stderr, /\bat .+:\d+:\d+|fault of Vigie/, about);
+    assert.doesNotMatch(stderr, /\bat .+:\d+:\d+|fault in Vigie/, about);
   }
 });
 

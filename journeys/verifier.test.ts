@@ -158,7 +158,7 @@ describe('the web verifier', { skip: noChromium }, () => {
       const { context, tab, asked, faults } = await open(language === 'fr' ? 'fr-FR' : 'en-GB');
       for (const [name, bytes] of files)
         assert.deepEqual(await readReport(tab, name), wanted(verifyPackage(bytes), language), name);
-      await tab.getByText(language === 'fr' ? 'À qui vous vous fiez' : 'Whom you trust').click();
+      await tab.getByText(language === 'fr' ? 'À qui vous faites confiance' : 'Who you trust').click();
       await tab.fill('#keys', verifierKey(signer));
       const trust: VerifyOptions = { trustedKeys: [verifierKey(signer)] };
       if (authority) {
@@ -179,7 +179,7 @@ describe('the web verifier', { skip: noChromium }, () => {
   test('says of witnesses and proofs what Node says', async () => {
     for (const language of ['en', 'fr'] as const) {
       const { context, tab, asked, faults } = await open(language === 'fr' ? 'fr-FR' : 'en-GB');
-      await tab.getByText(language === 'fr' ? 'À qui vous vous fiez' : 'Whom you trust').click();
+      await tab.getByText(language === 'fr' ? 'À qui vous faites confiance' : 'Who you trust').click();
       await tab.fill('#keys', verifierKey(signer));
       await tab.fill('#witnesses', verifierKey(cosigner));
       const trust = { trustedKeys: [verifierKey(signer)], witnesses: { keys: [verifierKey(cosigner)] } };
@@ -197,7 +197,7 @@ describe('the web verifier', { skip: noChromium }, () => {
       assert.deepEqual(await readReport(tab, 'good-1'), wanted(next, language));
       await tab.fill('#witnesses', verifierKey(signer));
       await tab.locator('#witnesses').blur();
-      await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'no key of a witness').waitFor();
+      await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'not a witness key').waitFor();
       assert.deepEqual([asked, faults], [[], []]);
       await context.close();
     }
@@ -222,13 +222,13 @@ describe('the web verifier', { skip: noChromium }, () => {
     }
     await drop('good-2.wacz', files.get('good-2') ?? new Uint8Array());
     await drop('proof.txt', Buffer.from(proofs.get('good') ?? ''));
-    await tab.getByText('Whom you trust').click();
+    await tab.getByText('Who you trust').click();
     await tab.fill('#witnesses', verifierKey(cosigner));
     await tab.locator('#witnesses').blur();
     await tab.getByText('Seen by witness.example/w1 on 2026-11-18').waitFor();
     await tab.fill('#keys', 'a key');
     await tab.locator('#keys').blur();
-    await tab.getByText('This is no key: a key').waitFor();
+    await tab.getByText('This is not a key: a key').waitFor();
     await context.close();
   });
 

@@ -136,7 +136,7 @@ test('a part taken out, put in, moved or swapped, another key, another log: each
   const bySomeoneElse = await sealDossier({ about: about(), parts, signer: stranger, log, salt: Buffer.alloc(32, 1) });
   assert.match(faultOf(bySomeoneElse.bytes), /^checkpoint: /, 'the log is of another key');
   const spoilt = parts.map((file) => (file.path.endsWith('.wacz') ? { ...file, bytes: encode('PK') } : file));
-  assert.match(faultOf((await seal(spoilt)).bytes), /^packages: evidence\/evd_1\.wacz: The file is whole/);
+  assert.match(faultOf((await seal(spoilt)).bytes), /^packages: evidence\/evd_1\.wacz: The file is complete/);
   const other = readArchive((await seal(parts.slice(1))).bytes);
   assert.ok(Array.isArray(other) && other[1]);
   assert.match(faultOf(writeArchive([manifest, other[1], ...own])), /^signature: /);

@@ -62,9 +62,9 @@ const TITLES: Record<DossierStepId, Words> = {
   archive: { en: 'The archive is whole', fr: 'L’archive est entière' },
   manifest: { en: 'The manifest lists what is there', fr: 'Le manifeste énumère ce qui s’y trouve' },
   signature: { en: 'The manifest is signed', fr: 'Le manifeste est signé' },
-  signer: { en: 'The signer is one you trust', fr: 'Le signataire est un de ceux auxquels vous vous fiez' },
-  log: { en: 'The manifest is in the log', fr: 'Le manifeste est inscrit au registre' },
-  checkpoint: { en: "The log's head is signed", fr: 'La tête du registre est signée' },
+  signer: { en: 'You trust the signer', fr: 'Vous faites confiance au signataire' },
+  log: { en: 'The manifest is in the log', fr: 'Le manifeste est inscrit au journal' },
+  checkpoint: { en: "The log's head is signed", fr: 'La tête du journal est signée' },
   parts: { en: 'Each part is the one that was listed', fr: 'Chaque partie est celle qui a été inscrite' },
   packages: { en: 'Each sealed package holds', fr: 'Chaque paquet scellé tient' },
 };
@@ -222,7 +222,7 @@ export function verifyDossier(bytes: Uint8Array, options: { trustedKeys?: readon
     seal = sealed;
     return {
       en: `Dossier ${printable(read.id)} of case ${printable(read.case)}, made ${printable(read.madeAt)}: ${read.parts.length} parts.`,
-      fr: `Dossier ${printable(read.id)} de l’affaire ${printable(read.case)}, établi le ${printable(read.madeAt)} : ${read.parts.length} parties.`,
+      fr: `Dossier ${printable(read.id)} de l’affaire ${printable(read.case)}, établi le ${printable(read.madeAt)} : ${read.parts.length} parties.`,
     };
   });
   step('signature', () => {
@@ -231,19 +231,19 @@ export function verifyDossier(bytes: Uint8Array, options: { trustedKeys?: readon
     const given = parseBase64(signature);
     const isWritten = Buffer.from(salt, 'hex').toString('hex') === salt;
     if (!isWritten || !given || !verifyEd25519(verifier.publicKey, fileOf(files, DOSSIER_MANIFEST), given))
-      throw new Fault('The signature does not hold.', 'La signature ne tient pas.');
+      throw new Fault('The signature is not valid.', 'La signature n’est pas valable.');
     return { en: `By ${verifier.name}.`, fr: `Par ${verifier.name}.` };
   });
   step('signer', () => {
     if (trustedKeys.length === 0)
       return new Unchecked(
         'You gave no key to compare with: anyone could have made the one that signed.',
-        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
+        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
       );
     if (!trustedKeys.includes(must(seal).signer))
       throw new Fault(
         'The manifest is signed with another key than those you trust.',
-        'Le manifeste est signé avec une autre clé que celles auxquelles vous vous fiez.',
+        'Le manifeste est signé avec une autre clé que celles auxquelles vous faites confiance.',
       );
     return { en: 'It is a key that you gave.', fr: 'C’est une clé que vous avez donnée.' };
   });

@@ -31,7 +31,7 @@ export function checkInclusion(log: LogPlace, leaf: Uint8Array): void {
   )
     throw new Fault(
       'The log does not hold this seal where it is said to be.',
-      'Le registre ne contient pas ce sceau à la place indiquée.',
+      'Le journal ne contient pas ce scellé à la place indiquée.',
     );
 }
 
@@ -44,7 +44,7 @@ export function checkHead(log: LogPlace, verifier: Verifier): Checkpoint {
     // Said below.
   }
   throw new Fault(
-    'The signature of the log’s head does not hold.',
-    'La signature de la tête du registre ne tient pas.',
+    'The signature of the log’s head is not valid.',
+    'La signature de la tête du journal n’est pas valable.',
   );
 }

@@ -98,7 +98,7 @@ test('good packages hold, say what they are, and give back their screenshot', as
   }
   const unasked = verifyPackage((await seal(1)).bytes);
   assert.deepEqual([unasked.ok, unasked.trust, unasked.vouchers[0]?.trusted], [true, 'unknown-key', null]);
-  assert.match(unasked.verdict.en, /Nobody has vouched/);
+  assert.match(unasked.verdict.en, /Nothing shows who sealed it/);
 });
 
 test('sealed twice at the same time, a package is one, with one entry', async () => {

@@ -102,7 +102,7 @@ describe('timestamps', { skip }, () => {
       assert.equal(verifyTimestamp(token, digest, { roots: [authority.root] }).authority, `Test authority ${as}`);
       const turned = token.slice();
       turned[turned.length - 9] = (turned[turned.length - 9] ?? 0) ^ 1;
-      assert.throws(() => verifyTimestamp(turned, digest), /signature does not hold/, as);
+      assert.throws(() => verifyTimestamp(turned, digest), /signature is not valid/, as);
     }
   });
 
@@ -215,7 +215,7 @@ const PUBLISHED: [string, string, RegExp | null][] = [
   ['sigstage', 'response-sha256.tsr', null],
   ['sigstage', 'response-sha384.tsr', null],
   ['sigstage', 'response-sha512.tsr', null],
-  ['sigstage', 'response-invalid-signature.tsr', /signature does not hold/],
+  ['sigstage', 'response-invalid-signature.tsr', /signature is not valid/],
   ['sigstage', 'response-no-embedded-cert.tsr', /certificate is not in the timestamp/],
   ['sigstore.mock', 'response-expired.tsr', /certificate is not in the timestamp/],
   ['test_tsa', 'response.tsr', null],

@@ -92,7 +92,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
   if (trust.roots && !isTrusted)
     throw new Fault(
       'The certificate leads to none of the roots that you trust.',
-      'Le certificat ne mène à aucune des racines auxquelles vous vous fiez.',
+      'Le certificat ne mène à aucune des racines auxquelles vous faites confiance.',
     );
   checkRevoked(chain, trust.crls ?? [], at);
   if (trust.policies && !trust.policies.includes(info.policy))
@@ -141,7 +141,10 @@ function isSigner(certificate: Certificate, { sid }: SignerInfo): boolean {
 
 /** The signature is over the signed attributes, which hold the digest of the content and say which certificate is meant. */
 function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): void {
-  const broken = new Fault('The timestamp’s signature does not hold.', 'La signature de l’horodatage ne tient pas.');
+  const broken = new Fault(
+    'The timestamp’s signature is not valid.',
+    'La signature de l’horodatage n’est pas valable.',
+  );
   const name = HASHES.get(signer.digestAlgorithm.algorithmId);
   const attributes = signer.signedAttrs?.attributes ?? [];
   const valueOfType = (type: string) => attributes.find((attribute) => attribute.type === type)?.values[0];

@@ -33,7 +33,7 @@ export function checkContents(files: readonly ArchiveFile[]): void {
       .join(', ');
     throw new Fault(
       `The package does not have the parts it should: ${names}.`,
-      `Le paquet n’a pas les parties attendues : ${names}.`,
+      `Le paquet n’a pas les parties attendues : ${names}.`,
     );
   }
   const manifest = fileOf(files, MANIFEST_PATH);

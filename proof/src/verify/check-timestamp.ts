@@ -23,7 +23,7 @@ export function checkTimestamp({ statement, timestamp }: Seal, trust: TimestampT
   if (isBeforeVisit(Date.parse(said.at), statement))
     throw new Fault(
       `The seal says that the page was visited until ${statement.endedAt}, but it was stamped before, ${said.at}.`,
-      `Le sceau dit que la page a été visitée jusqu’au ${statement.endedAt}, mais il a été horodaté avant, le ${said.at}.`,
+      `Le scellé dit que la page a été visitée jusqu’au ${statement.endedAt}, mais il a été horodaté avant, le ${said.at}.`,
     );
   return said;
 }
@@ -36,7 +36,7 @@ export function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }:
       ? { en: '', fr: '' }
       : {
           en: ` That is ${days} ${days === 1 ? 'day' : 'days'} after the visit that the seal tells of.`,
-          fr: ` C’est ${days} ${days === 1 ? 'jour' : 'jours'} après la visite dont parle le sceau.`,
+          fr: ` C’est ${days} ${days === 1 ? 'jour' : 'jours'} après la visite dont parle le scellé.`,
         };
   if (trusted)
     return {
@@ -45,6 +45,6 @@ export function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }:
     };
   return new Unchecked(
     `It says ${at}, by ${authority}; you have given no root to check that authority by, and anyone can make one.${late.en}`,
-    `Il indique ${at}, par ${authority} ; vous n’avez donné aucune racine pour contrôler cette autorité, et chacun peut en créer une.${late.fr}`,
+    `Il indique ${at}, par ${authority} ; vous n’avez donné aucune racine pour contrôler cette autorité, et chacun peut en créer une.${late.fr}`,
   );
 }

@@ -89,7 +89,7 @@ test('without keys of witnesses nothing is said against the package, but that no
     const { ok, detail } = stepOf(report);
     assert.deepEqual([report.ok, ok], [true, null]);
     assert.match(detail.en, /^Nobody has vouched for the log/);
-    assert.match(detail.fr, /^Personne ne s’est porté garant du registre/);
+    assert.match(detail.fr, /^Personne ne s’est porté garant du journal/);
     assert.ok(report.vouchers.every(({ role }) => role !== 'witness'));
   }
 });
@@ -145,7 +145,7 @@ function listChanges(): [string, Uint8Array, Cosigner[], string | undefined, Reg
   const longAgo = Date.parse('2026-01-01T00:00:00Z') / 1000;
   const plain = signatureLine(first, first.sign(new TextEncoder().encode(textOf(head))));
   const none = /^None of the witnesses/;
-  const signature = /^A signature in the proof file does not hold/;
+  const signature = /^A signature in the proof file is not valid/;
   const notShown = /^The proof file does not show this seal/;
   const history = /^The proof file tells another history/;
   const otherLog = /^The proof file is of another log/;
@@ -160,7 +160,7 @@ function listChanges(): [string, Uint8Array, Cosigner[], string | undefined, Reg
       packageAt(1, { checkpoint: checkpoint + lineOf(elsewhere, first) }),
       [first],
       undefined,
-      /^The package has a signature of a witness/,
+      /^The package has a signature on the log by a witness/,
     ],
     [
       'one good cosignature, one wrong',

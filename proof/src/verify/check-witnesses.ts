@@ -29,8 +29,8 @@ function opening<T>(open: () => T, signature: Words, other: Words): T {
 
 function readOwn(checkpoint: string, keys: readonly Verifier[]): Cosigned[] {
   const words = {
-    en: 'The package has a signature of a witness that you trust on the log, and it does not hold.',
-    fr: 'Le paquet porte, sur le registre, une signature d’un témoin auquel vous vous fiez, et elle ne tient pas.',
+    en: 'The package has a signature on the log by a witness that you trust, but it is not valid.',
+    fr: 'Le paquet porte, sur le journal, une signature d’un témoin auquel vous faites confiance, mais elle n’est pas valable.',
   };
   return opening(() => openNote(checkpoint, keys), words, words).cosigned;
 }
@@ -40,21 +40,21 @@ function readLater(proof: string, { statement, log }: Seal, own: Checkpoint, key
   const later = opening(
     () => openProof(proof, leafOf(statement), keys),
     {
-      en: 'A signature in the proof file does not hold: that of the log or of a witness that you trust.',
-      fr: 'Une signature du fichier de preuve ne tient pas : celle du registre ou d’un témoin auquel vous vous fiez.',
+      en: 'A signature in the proof file is not valid: that of the log or of a witness that you trust.',
+      fr: 'Une signature du fichier de preuve n’est pas valable : celle du journal ou d’un témoin auquel vous faites confiance.',
     },
     {
       en: 'The proof file does not show this seal in a log.',
-      fr: 'Le fichier de preuve ne montre pas ce sceau dans un registre.',
+      fr: 'Le fichier de preuve ne montre pas ce scellé dans un journal.',
     },
   );
   if (later.verified.length === 0 || later.origin !== own.origin)
-    throw new Fault('The proof file is of another log.', 'Le fichier de preuve est d’un autre registre.');
+    throw new Fault('The proof file is of another log.', 'Le fichier de preuve est d’un autre journal.');
   const isOther = later.size === own.size && formatCheckpoint(later) !== formatCheckpoint(own);
   if (later.index !== log.index || later.size < own.size || isOther)
     throw new Fault(
       'The proof file tells another history of the log than the package: there the log is shorter, or holds other entries.',
-      'Le fichier de preuve donne du registre une autre histoire que le paquet : le registre y est plus court, ou contient d’autres entrées.',
+      'Le fichier de preuve donne du journal une autre histoire que le paquet : le journal y est plus court, ou contient d’autres entrées.',
     );
   return later.cosigned;
 }
@@ -87,19 +87,19 @@ export function checkWitnesses(
       cosigned,
       said: new Unchecked(
         'Nobody has vouched for the log: you gave no key of a witness. That others are shown the same log is the word of its keeper.',
-        'Personne ne s’est porté garant du registre : vous n’avez donné aucune clé de témoin. Que d’autres voient le même registre est la parole de qui le tient.',
+        'Personne ne s’est porté garant du journal : vous n’avez donné aucune clé de témoin. Que d’autres voient le même journal est la parole de qui le tient.',
       ),
     };
   if (cosigned.length === 0)
     throw new Fault(
       'None of the witnesses that you trust has signed the log with this seal in it. Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.',
-      'Aucun des témoins auxquels vous vous fiez n’a signé le registre avec ce sceau. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
+      'Aucun des témoins auxquels vous faites confiance n’a signé le journal avec ce scellé. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
     );
   for (const each of cosigned)
     if (isBeforeVisit(each.seconds * 1000, seal.statement))
       throw new Fault(
         `The seal says that the page was visited until ${seal.statement.endedAt}, but ${each.name} signed before, ${timeOf(each)}.`,
-        `Le sceau dit que la page a été visitée jusqu’au ${seal.statement.endedAt}, mais ${each.name} a signé avant, le ${timeOf(each)}.`,
+        `Le scellé dit que la page a été visitée jusqu’au ${seal.statement.endedAt}, mais ${each.name} a signé avant, le ${timeOf(each)}.`,
       );
   const many = new Set(keys).size;
   const of: Words =
@@ -121,5 +121,5 @@ export function checkWitnesses(
 /** What a witness answers for. */
 export const sayWitnessed = (cosigned: Cosigned): Words => ({
   en: `that this log, which has only grown since it is watched, held the seal on ${timeOf(cosigned)}`,
-  fr: `que ce registre, qui n’a fait que croître depuis qu’il est observé, contenait le sceau le ${timeOf(cosigned)}`,
+  fr: `que ce journal, qui n’a fait que croître depuis qu’il est observé, contenait le scellé le ${timeOf(cosigned)}`,
 });

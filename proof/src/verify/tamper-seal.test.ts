@@ -168,5 +168,5 @@ test('what only a trusted key can tell is said where none is given', () => {
   assert.ok(report.ok, 'a package that another sealed is a whole package');
   assert.deepEqual([report.trust, report.vouchers.every(({ trusted }) => trusted === null)], ['unknown-key', true]);
   assert.equal(report.steps.find(({ id }) => id === 'signer')?.ok, null);
-  assert.match(report.verdict.en, /Nobody has vouched for who sealed it/);
+  assert.match(report.verdict.en, /Nothing shows who sealed it/);
 });

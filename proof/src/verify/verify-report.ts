@@ -3,17 +3,17 @@ import type { Statement } from '../seal/statement.ts';
 import type { Timestamp } from '../timestamp/timestamp.ts';
 
 export const TITLES = {
-  archive: { en: 'The file is whole', fr: 'Le fichier est entier' },
-  contents: { en: 'Each part is the one that was listed', fr: 'Chaque partie est celle qui a été inscrite' },
+  archive: { en: 'The file is complete', fr: 'Le fichier est complet' },
+  contents: { en: 'Each part is the one listed', fr: 'Chaque partie est celle de la liste' },
   warc: { en: 'The records of the visit are unchanged', fr: 'Les enregistrements de la visite sont inchangés' },
   index: { en: 'The index points to those records', fr: 'L’index désigne ces enregistrements' },
-  seal: { en: 'The seal is of this package', fr: 'Le sceau est celui de ce paquet' },
-  signature: { en: 'The seal is signed', fr: 'Le sceau est signé' },
-  signer: { en: 'The signer is one you trust', fr: 'Le signataire est un de ceux auxquels vous vous fiez' },
-  timestamp: { en: 'The time is an authority’s', fr: 'L’heure est celle d’une autorité' },
-  log: { en: 'The seal is in the log', fr: 'Le sceau est inscrit au registre' },
-  checkpoint: { en: 'The log’s head is signed', fr: 'La tête du registre est signée' },
-  witnesses: { en: 'Others have seen the same log', fr: 'D’autres ont vu le même registre' },
+  seal: { en: 'The seal belongs to this package', fr: 'Le scellé est celui de ce paquet' },
+  signature: { en: 'The seal is signed', fr: 'Le scellé est signé' },
+  signer: { en: 'You trust the signer', fr: 'Vous faites confiance au signataire' },
+  timestamp: { en: 'An authority vouches for the time', fr: 'Une autorité atteste l’heure' },
+  log: { en: 'The seal is in the log', fr: 'Le scellé est inscrit au journal' },
+  checkpoint: { en: 'The log’s head is signed', fr: 'La tête du journal est signée' },
+  witnesses: { en: 'Others have seen the same log', fr: 'D’autres ont vu le même journal' },
 };
 
 export interface Step<Id extends string> {
@@ -59,21 +59,21 @@ export interface VerifyReport {
 }
 
 export const BROKEN: Words = {
-  en: 'This package does not hold: it must not be relied on as it is.',
-  fr: 'Ce paquet ne tient pas : il ne faut pas s’y fier en l’état.',
+  en: 'This package is not intact. Do not rely on it.',
+  fr: 'Ce paquet n’est pas intact. Ne vous y fiez pas.',
 };
 export const UNCHANGED: Words = {
-  en: 'This package is unchanged since it was sealed. Nobody has vouched for who sealed it: no key was given to compare with its own, and anyone can make a key under any name.',
-  fr: 'Ce paquet est inchangé depuis qu’il a été scellé. Personne ne s’est porté garant de qui l’a scellé : aucune clé n’a été donnée pour la comparer à la sienne, et chacun peut créer une clé sous n’importe quel nom.',
+  en: 'This package is unchanged since it was sealed. Nothing shows who sealed it: you gave no key to compare with its own, and anyone can make a key under any name.',
+  fr: 'Ce paquet est inchangé depuis qu’il a été scellé. Rien ne montre qui l’a scellé : vous n’avez donné aucune clé à comparer à la sienne, et chacun peut créer une clé sous n’importe quel nom.',
 };
 export const HOLDS: Words = {
-  en: 'This package is unchanged since it was sealed, by a key that you trust.',
-  fr: 'Ce paquet est inchangé depuis qu’il a été scellé, par une clé à laquelle vous vous fiez.',
+  en: 'This package is unchanged since it was sealed with a key that you trust.',
+  fr: 'Ce paquet est inchangé depuis qu’il a été scellé avec une clé à laquelle vous faites confiance.',
 };
 
 const NOT_TRIED: Words = {
-  en: 'Not checked, since a step before it failed.',
-  fr: 'Non vérifié, puisqu’une étape précédente a échoué.',
+  en: 'Not checked, because an earlier step failed.',
+  fr: 'Non vérifié, car une étape précédente a échoué.',
 };
 
 /** What a step found, where it had nothing to check by. */

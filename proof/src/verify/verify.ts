@@ -60,9 +60,9 @@ function readRecords(files: readonly ArchiveFile[]): ReadRecord[] {
 function readSeal(files: readonly ArchiveFile[]): Seal {
   const read = parseCanonical(fileOf(files, SEAL_PATH), SEAL_PATH);
   if (!isSeal(read))
-    throw new Fault('The seal does not have the form of a seal.', 'Le sceau n’a pas la forme d’un sceau.');
+    throw new Fault('The seal does not have the form of a seal.', 'Le scellé n’a pas la forme d’un scellé.');
   if (read.statement.contents !== sha256Hex(fileOf(files, MANIFEST_PATH)))
-    throw new Fault('The seal is of another package.', 'Le sceau est celui d’un autre paquet.');
+    throw new Fault('The seal is of another package.', 'Le scellé est celui d’un autre paquet.');
   return read;
 }
 
@@ -76,9 +76,9 @@ function checkSignature({ statement, signature }: Seal): Verifier {
   const given = parseBase64(signature);
   const message = new TextEncoder().encode(canonicalJson(statement));
   if (!verifier || verifierKey(verifier) !== statement.signer)
-    throw new Fault('The seal does not name a key.', 'Le sceau ne désigne pas de clé.');
+    throw new Fault('The seal does not name a key.', 'Le scellé ne désigne pas de clé.');
   if (!given || !verifyEd25519(verifier.publicKey, message, given))
-    throw new Fault('The signature does not hold.', 'La signature ne tient pas.');
+    throw new Fault('The signature is not valid.', 'La signature n’est pas valable.');
   return verifier;
 }
 
@@ -107,7 +107,7 @@ function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: bo
             name: timestamp.authority,
             what: {
               en: `that the seal existed on ${timestamp.at}`,
-              fr: `que le sceau existait le ${timestamp.at}`,
+              fr: `que le scellé existait le ${timestamp.at}`,
             },
             trusted: timestamp.trusted || null,
           } satisfies Voucher,
@@ -116,7 +116,7 @@ function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: bo
     {
       role: 'log',
       name: head.origin,
-      what: { en: 'that the seal is in its log', fr: 'que le sceau est inscrit à son registre' },
+      what: { en: 'that the seal is in its log', fr: 'que le scellé est inscrit à son journal' },
       trusted,
     },
     ...cosigned.map(
@@ -166,7 +166,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     return by === 'browser'
       ? {
           en: `Visited ${startedAt}, rendered by a browser: ${url}`,
-          fr: `Visite du ${startedAt}, page affichée par un navigateur : ${url}`,
+          fr: `Visite du ${startedAt}, page affichée par un navigateur : ${url}`,
         }
       : {
           en: `Visited ${startedAt}, fetched without rendering: ${url}`,
@@ -182,12 +182,12 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     if (trustedKeys.length === 0)
       return new Unchecked(
         'You gave no key to compare with: anyone could have made the one that signed.',
-        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
+        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
       );
     if (!trustedKeys.includes(must('seal').statement.signer))
       throw new Fault(
         `The seal is signed with another key than those you trust, under the name ${name}.`,
-        `Le sceau est signé avec une autre clé que celles auxquelles vous vous fiez, sous le nom ${name}.`,
+        `Le scellé est signé avec une autre clé que celles auxquelles vous faites confiance, sous le nom ${name}.`,
       );
     return { en: `It is the key of ${name} that you gave.`, fr: `C’est la clé de ${name} que vous avez donnée.` };
   });
@@ -196,7 +196,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     if (held.timestamp) return sayTimestamp(held.timestamp, must('seal').statement);
     return new Unchecked(
       'There is none: the time is the word of who sealed it.',
-      'Il n’y en a pas : l’heure est la parole de qui a scellé.',
+      'Il n’y en a pas : l’heure est la parole de qui a scellé.',
     );
   });
   step('log', () => {

@@ -21,7 +21,7 @@ test('a folder that another process holds, and a key that is none, are said in w
   const held = watch(verifierKey(createSigner('test.example/log', new Uint8Array(32).fill(7))));
   assert.equal(held.status, 3, held.stderr);
   assert.match(held.stderr, new RegExp(`^vigie: .*${dir}.*\\n$`));
-  assert.doesNotMatch(held.stderr, /fault of Vigie/);
+  assert.doesNotMatch(held.stderr, /fault in Vigie/);
   unlock();
   assert.equal(watch('none').status, 2);
   rmSync(dir, { recursive: true });
@@ -45,7 +45,7 @@ test('an address that is taken is said in a line, and the process ends', async (
   const [status] = await once(child, 'exit');
   assert.equal(status, 3, said);
   assert.match(said, new RegExp(`^vigie: .*${port}.*VIGIE_PORT.*\\n$`, 'm'));
-  assert.doesNotMatch(said, /fault of Vigie/);
+  assert.doesNotMatch(said, /fault in Vigie/);
   other.close();
   rmSync(dir, { recursive: true });
 });

@@ -20,7 +20,7 @@ async function explain(error: unknown): Promise<{ line: string; exit: number }> 
   if (process.env.VIGIE_DEBUG)
     return { line: error instanceof Error ? (error.stack ?? error.message) : String(error), exit: 3 };
   const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return { line: `${message} (this is a fault of Vigie: run again with VIGIE_DEBUG=1 for the details)`, exit: 3 };
+  return { line: `${message} (this is a fault in Vigie: run it again with VIGIE_DEBUG=1 for details)`, exit: 3 };
 }
 
 // A reader that closes early (`| head`) ends the command quietly.

@@ -30,7 +30,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_EVIDENCE_ORIGIN: {
     en: 'The log in {dir} is named {origin} and keeps this name. Unset VIGIE_LOG_ORIGIN, or choose another VIGIE_DATA.',
-    fr: 'Le registre de {dir} se nomme {origin} et garde ce nom. Retirez VIGIE_LOG_ORIGIN ou choisissez un autre VIGIE_DATA.',
+    fr: 'Le journal de {dir} se nomme {origin} et garde ce nom. Retirez VIGIE_LOG_ORIGIN ou choisissez un autre VIGIE_DATA.',
   },
   VIGIE_EVIDENCE_NOT_KEPT: {
     status: 502,

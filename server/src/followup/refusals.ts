@@ -4,34 +4,34 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_FOLLOWUP_UNKNOWN_CHECK: {
     status: 404,
     en: 'There is no check {id}.',
-    fr: 'Il n’y a pas de vérification {id}.',
+    fr: 'Il n’y a pas de contrôle {id}.',
   },
   VIGIE_FOLLOWUP_CHECK_CLEAR: {
     status: 409,
-    en: 'You can decide only on the newest check of an offer, and only if its result is unclear. This is not such a check.',
-    fr: 'Vous ne pouvez trancher que la dernière vérification d’une offre, et seulement si son résultat est incertain. Ce n’est pas le cas de celle-ci.',
+    en: 'You can decide only on the newest check of a listing, and only if its result is indeterminate. This is not such a check.',
+    fr: 'Vous ne pouvez trancher que le dernier contrôle d’une offre, et seulement si son résultat est indéterminé. ce n’est pas le cas de celui-ci.',
   },
   VIGIE_FOLLOWUP_PHRASE_LENGTH: {
     en: 'The phrase must have {shortest} to {longest} characters. Quote a whole sentence of the page.',
-    fr: 'La phrase doit compter de {shortest} à {longest} caractères. Citez une phrase entière de la page.',
+    fr: 'La formule doit compter de {shortest} à {longest} caractères. Citez une phrase entière de la page.',
   },
   VIGIE_FOLLOWUP_PHRASE_CHARACTERS: {
     en: 'The phrase must be made of words: no markup, no control characters, no * at the end. Quote it as the page shows it.',
-    fr: 'La phrase doit être faite de mots : ni balises, ni caractères de contrôle, ni * à la fin. Citez-la telle que la page l’affiche.',
+    fr: 'La formule doit être faite de mots : ni balises, ni caractères de contrôle, ni * à la fin. Citez-la telle que la page l’affiche.',
   },
   VIGIE_FOLLOWUP_PHRASE_COMMON: {
-    en: 'Pages of this platform contain this phrase while their offers are online. Quote one that appears only when an offer is not.',
-    fr: 'Des pages de cette plateforme contiennent cette phrase alors que leurs offres sont en ligne. Citez-en une qui n’apparaît que lorsqu’une offre ne l’est pas.',
+    en: 'Pages of this platform contain this phrase while their listings are online. Quote one that appears only when a listing is not.',
+    fr: 'Des pages de cette plateforme contiennent cette formule alors que leurs offres sont en ligne. Citez-en une qui n’apparaît que lorsqu’une offre ne l’est pas.',
   },
   VIGIE_FOLLOWUP_UNKNOWN_PHRASE: {
     status: 404,
     en: 'There is no proposed phrase {id}.',
-    fr: 'Il n’y a pas de phrase proposée {id}.',
+    fr: 'Il n’y a pas de formule proposée {id}.',
   },
   VIGIE_FOLLOWUP_PHRASE_DECIDED: {
     status: 409,
     en: 'This phrase has already been decided.',
-    fr: 'Cette phrase a déjà fait l’objet d’une décision.',
+    fr: 'Cette formule a déjà fait l’objet d’une décision.',
   },
   VIGIE_FOLLOWUP_UNKNOWN_RELISTING: {
     status: 404,
@@ -51,7 +51,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_FOLLOWUP_STEP_DECIDED: {
     status: 409,
     en: 'This step is no longer open: it was decided, its document was written, or its grounds no longer hold.',
-    fr: 'Cette étape n’est plus ouverte : elle a été tranchée, son document a été rédigé ou ses motifs ont disparu.',
+    fr: 'Cette étape n’est plus ouverte : elle a été tranchée, son acte a été rédigé ou ses motifs ont disparu.',
   },
   VIGIE_FOLLOWUP_PERIOD: {
     en: 'The period must begin before it ends and last at most five years.',

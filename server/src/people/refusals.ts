@@ -4,7 +4,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_PEOPLE_SIGNED_OUT: { status: 401, en: 'Sign in first.', fr: 'Connectez-vous d’abord.' },
   VIGIE_PEOPLE_SIGN_IN: {
     status: 401,
-    en: 'The e-mail address or the password is wrong.',
+    en: 'The email address or the password is wrong.',
     fr: 'L’adresse électronique ou le mot de passe est incorrect.',
   },
   VIGIE_PEOPLE_ROLE_APPROVER: {

@@ -246,8 +246,8 @@ describeStore('a dossier', (make) => {
       '4. Chronologie',
       '5. Preuves scellées',
       '6. Notifications et délais',
-      '7. Vérifications',
-      '8. Retours',
+      '7. Contrôles',
+      '8. Remises en ligne',
       '9. Pièces',
       '10. Comment vérifier',
       '11. Parties de l’archive',
@@ -258,7 +258,7 @@ describeStore('a dossier', (make) => {
     );
     assert.match(text.stdout, /#eval\("1"\) \]\]\] \*b\*/);
     assert.match(text.stdout, /‹U\+202E›/);
-    for (const said of ['contrôlé sur le texte officiel', vigie.vault.verifierKey, 'Dominique Exemple', 'Ponctuel'])
+    for (const said of ['confronté à un texte officiel', vigie.vault.verifierKey, 'Dominique Exemple', 'Ponctuel'])
       assert.ok(text.stdout.replace(/\s+/g, ' ').includes(said), said);
     const { stdout: info } = poppler('pdfinfo', ['-']);
     assert.match(info, /Tagged:\s+yes/);

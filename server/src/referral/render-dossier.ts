@@ -56,9 +56,9 @@ function layOutFinding(finding: Finding, collected: CollectedCase, { show, fit, 
       ['Adresse', show(snapshot?.content.url ?? 'non indiquée')],
       ['Vue le', snapshot ? instant(snapshot.seenAt) : ''],
       ['Gravité', SEVERITY[finding.severity]],
-      ['Constat', finding.id, 'mono'],
-      ['Règle', show(`${finding.rule}, recueil ${finding.pack}, moteur ${finding.engine}`)],
-      ['Empreinte du recueil', finding.packDigest, 'mono'],
+      ['Signalement', finding.id, 'mono'],
+      ['Règle', show(`${finding.rule}, jeu de règles ${finding.pack}, moteur ${finding.engine}`)],
+      ['Empreinte du jeu de règles', finding.packDigest, 'mono'],
       ['Empreinte de l’offre', snapshot?.digest ?? '', 'mono'],
     ],
     matches: shown.map(({ field, text, term, via }) => [
@@ -106,13 +106,14 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
     documentTitle: show(`Synthèse du dossier ${about.id} : ${found.title}`),
     author: show(about.madeBy),
     title: fit(found.title),
+    timeZone: show(input.timeZone),
     head: [
       ['Dossier', about.id, 'mono'],
       ['Affaire', found.id, 'mono'],
       ['Établi', show(`le ${instant(about.madeAt)}, par ${about.madeBy}`)],
       ['Motif', fit(about.reason)],
       ['Plateforme', fit(found.platform)],
-      ['Vendeur, selon l’offre', fit(found.trader || 'non nommé')],
+      ['Professionnel, selon l’offre', fit(found.trader || 'non indiqué')],
       ['Gravité et état', `${SEVERITY[found.severity]}, affaire ${STATE[found.state]}`],
       ...recipients.map((recipient, place) => [
         place === 0 ? 'Chiffré pour' : '',
@@ -121,13 +122,13 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
       ]),
     ],
     brief: [
-      `${count(findings.length, 'constat')} sur ${count(found.listings, 'offre')}, ouverts à l’examen le ${instant(found.openedAt)}.`,
-      `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite au registre public.`,
-      `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'vérification faite', 'vérifications faites')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
+      `${count(findings.length, 'signalement automatique', 'signalements automatiques')} sur ${count(found.listings, 'offre')}, examinés à partir du ${instant(found.openedAt)}.`,
+      `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite dans le journal public.`,
+      `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'contrôle effectué', 'contrôles effectués')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
       returns.recurrence.verdict,
       ...(exhibits.length > 0 ? [`${count(exhibits.length, 'pièce enregistrée', 'pièces enregistrées')}.`] : []),
       ...(unverified
-        ? ['Un fondement juridique au moins n’a pas été contrôlé sur le texte officiel : il est marqué NON VÉRIFIÉ.']
+        ? ['Un fondement juridique au moins n’a pas été confronté à un texte officiel : il est marqué NON VÉRIFIÉ.']
         : []),
     ],
     findings: findings.slice(0, MOST.findings).map((finding) => layOutFinding(finding, collected, pen)),

@@ -20,23 +20,23 @@ export function tellChronology(
     if (at !== null) events.push({ at, what });
   };
   for (const { title, firstSeen, goneSince, relisting } of followUp.offers) {
-    add(firstSeen, `${relisting ? 'Offre revenue, vue' : 'Offre vue'} pour la première fois : « ${title} »`);
+    add(firstSeen, `${relisting ? 'Offre remise en ligne, vue' : 'Offre vue'} pour la première fois : « ${title} »`);
     add(goneSince, `Offre constatée retirée : « ${title} »`);
   }
-  add(found.openedAt, 'Affaire ouverte à la suite du premier constat');
+  add(found.openedAt, 'Affaire ouverte à la suite du premier signalement automatique');
   for (const { id, sealedAt, logIndex } of evidence)
-    add(sealedAt, `Preuve scellée : paquet ${id}, entrée ${logIndex} du registre`);
+    add(sealedAt, `Preuve scellée : paquet ${id}, entrée ${logIndex} du journal`);
   for (const { at, kind, by, reason } of decisions) add(at, `Décision « ${DECISION[kind]} » de ${by} : ${reason}`);
   for (const { id, sentAt, deadline, content } of notices) {
     add(sentAt, `Notification ${id} envoyée à ${content.recipient.name}`);
-    const origin = deadline?.origin === 'law' ? 'fixée par la loi' : 'attente propre à l’unité';
+    const origin = deadline?.origin === 'law' ? 'fixée par la loi' : 'fixée par l’unité';
     if (deadline) add(deadline.dueAt, `Échéance de la notification ${id} : ${day(deadline.due)} (${origin})`);
   }
   for (const { doneAt, number, verdict, url } of followUp.checks)
-    if (verdict) add(doneAt, `Vérification ${number} : ${VERDICT[verdict]} (${url})`);
+    if (verdict) add(doneAt, `Contrôle ${number} : ${VERDICT[verdict]} (${url})`);
   for (const { relisted, foundAt, decision } of followUp.relistings) {
-    add(foundAt, `Retour constaté : « ${relisted.title} »`);
-    if (decision) add(decision.at, `Décision de ${decision.by} sur ce retour : ${decision.reason}`);
+    add(foundAt, `Remise en ligne repérée : « ${relisted.title} »`);
+    if (decision) add(decision.at, `Décision de ${decision.by} sur cette remise en ligne : ${decision.reason}`);
   }
   for (const { number, collectedAt, collectedBy, collectedPlace, transfers } of exhibits) {
     add(

@@ -13,7 +13,7 @@ export function layOutEvidence({ evidence }: CollectedCase, { show, instant }: S
             ['Scellé le', sealedAt ? instant(sealedAt) : ''],
             ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
             ['Empreinte SHA-256', digest, 'mono'],
-            ['Inscription au registre', `entrée ${logIndex}`],
+            ['Entrée du journal', `n° ${logIndex}`],
             ['Fichier', `evidence/${id}.wacz, ${figure(bytes ?? 0)} octets`],
           ],
   }));
@@ -25,13 +25,13 @@ const receiptInFrench = (detail: string): string =>
 
 export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
   const STATES = {
-    proposed: 'proposée, en attente d’une seconde personne',
-    queued: 'en attente de départ',
+    proposed: 'en attente d’approbation',
+    queued: 'en attente d’envoi',
     sent: 'envoyée',
     failed: 'non envoyée',
     rejected: 'refusée par la seconde personne',
-    bounced: 'revenue sans être distribuée',
-    'by-hand': 'à remettre par une personne',
+    bounced: 'non distribuée',
+    'by-hand': 'à envoyer manuellement',
   };
   const titles = new Map<string, string>(listDocumentKinds().map(({ kind, title }) => [kind, title.fr]));
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
@@ -48,14 +48,19 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit,
         ],
         ...(sentAt ? [['Envoyée le', instant(sentAt)]] : []),
         ...(receipt
-          ? [['Reçu', fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`)]]
+          ? [
+              [
+                'Accusé de réception',
+                fit(`${receipt.reference.split('/').at(-1)} (${receiptInFrench(receipt.detail)})`),
+              ],
+            ]
           : []),
         ...(deadline
           ? [
               [
                 'Réponse attendue',
                 show(
-                  `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'attente propre à l’unité, la loi ne fixe pas de nombre'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
+                  `au plus tard le ${day(deadline.due)} ; ${deadline.origin === 'law' ? 'délai fixé par la loi' : 'délai fixé par l’unité, non par la loi'}${deadline.verified ? '' : ' ; NON VÉRIFIÉ'}`,
                 ),
               ],
               ['Fondement du délai', show(`${deadline.article.fr}. ${deadline.rule.fr}`)],
@@ -74,21 +79,21 @@ export function layOutReturns({ followUp }: CollectedCase, { show, fit, instant 
   const { recurrence, relistings } = followUp;
   const lineOf = (where: string, of: NonNullable<typeof recurrence.trader>): string =>
     `${where} : ${count(of.confirmed, 'offre d’affaires confirmées', 'offres d’affaires confirmées')}` +
-    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.relisted, 'revenue')}` +
-    `${of.medianDays === null ? '' : ` ; délai médian de retour : ${figure(of.medianDays)} jours`}.`;
+    `${of.firstSeen ? ` depuis le ${instant(of.firstSeen)}` : ''}, dont ${count(of.relisted, 'remise en ligne', 'remises en ligne')}` +
+    `${of.medianDays === null ? '' : ` ; délai médian de remise en ligne : ${figure(of.medianDays)} jours`}.`;
   const own = relistings.filter(({ state }) => state !== 'rejected').length;
   const relisted = Math.max(own, recurrence.trader?.relisted ?? 0, recurrence.platform.relisted);
   return {
     recurrence: {
       verdict:
         own > 0
-          ? `Récurrent : ${count(own, 'offre de cette affaire est revenue', 'offres de cette affaire sont revenues')}.`
+          ? `Récurrent : ${count(own, 'offre de cette affaire a été remise en ligne', 'offres de cette affaire ont été remises en ligne')}.`
           : relisted > 0
-            ? 'Aucune offre de cette affaire n’est revenue ; d’autres affaires confirmées ont connu des retours.'
-            : 'Ponctuel à ce jour : aucune offre n’est revenue à la date du dossier.',
+            ? 'Aucune offre de cette affaire n’a été remise en ligne ; des offres d’autres affaires confirmées l’ont été.'
+            : 'Ponctuel à ce jour : aucune offre n’a été remise en ligne à la date du dossier.',
       lines: [
         lineOf('Sur cette plateforme', recurrence.platform),
-        ...(recurrence.trader ? [lineOf('Chez ce vendeur, sur cette plateforme', recurrence.trader)] : []),
+        ...(recurrence.trader ? [lineOf('Chez ce professionnel, sur cette plateforme', recurrence.trader)] : []),
       ],
     },
     returns: relistings.map(({ relisted: back, signals, days, state, decision }) => [

@@ -17,15 +17,15 @@ export const VERDICT = {
 } as const;
 export const RETURN = {
   found: 'en attente d’une personne',
-  confirmed: 'même offre, confirmé',
-  rejected: 'autre offre',
+  confirmed: 'remise en ligne confirmée',
+  rejected: 'pas une remise en ligne',
 } as const;
 const SIGNAL: Readonly<Record<string, string>> = {
   gtin: 'même GTIN',
   model: 'même marque et même modèle',
   picture: 'même image',
-  text: 'texte très proche',
-  trader: 'même vendeur',
+  text: 'texte quasi identique',
+  trader: 'même professionnel',
 };
 const FIELD: Readonly<Record<string, string>> = {
   title: 'titre',

@@ -5,16 +5,16 @@ export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NO_RULE: {
     status: 422,
     en: 'There is no rule {rule} in the packs in force (pack/rule).',
-    fr: 'Il n’y a pas de règle {rule} parmi les règles en vigueur (lot/règle).',
+    fr: 'Il n’y a pas de règle {rule} parmi les règles en vigueur (jeu/règle).',
   },
   VIGIE_SCREENING_NO_PACKS: {
     en: 'There is no pack at {dir}: name a folder that has some (*.yaml).',
-    fr: 'Il n’y a pas de lot de règles dans {dir} : indiquez un dossier qui en contient (*.yaml).',
+    fr: 'Il n’y a pas de jeu de règles dans {dir} : indiquez un dossier qui en contient (*.yaml).',
   },
   VIGIE_SCREENING_BAD_PACK: { en: '{first}{more}', fr: '{first}{more}' },
   VIGIE_SCREENING_PACK_TWICE: {
     en: 'The pack {pack} is there twice: {one} and {other}. Move the newer one to a folder draft/ or shadow/, or remove the older one.',
-    fr: 'Le lot {pack} est en double : {one} et {other}. Déplacez le plus récent dans un dossier draft/ ou shadow/, ou supprimez l’ancien.',
+    fr: 'Le jeu de règles {pack} est en double : {one} et {other}. Déplacez le plus récent dans un dossier draft/ ou shadow/, ou supprimez l’ancien.',
   },
   VIGIE_SCREENING_BAD_HASHES: { en: '{why}', fr: '{why}' },
 });

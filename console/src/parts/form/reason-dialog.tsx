@@ -73,7 +73,7 @@ function ReasonForm(props: {
       <Refused error={props.error} />
       <div className="buttons">
         <Button className="primary" isDisabled={!canSend} onPress={() => onSend(reason)}>
-          {t('decide.send', { kind: title })}
+          {t('decide.send')}
         </Button>
         <Button onPress={props.onClose}>{t('decide.cancel')}</Button>
       </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isCommand } from '../command-key.ts';
+import { Term, type Word } from '../term.tsx';
 import { nextRow } from './next-row.ts';
 
 /** j and k go from row to row, to the link that names it; Enter opens it, even where the focus was lost. */
@@ -38,20 +39,23 @@ export function DataTable<Row, Name extends string>(props: {
   /** What a row shows under each name, in order. */
   cells: Record<Name, (row: Row) => ReactNode>;
   nameOf: (name: Name) => string;
+  /** Which of the names are words of the field. */
+  terms?: Partial<Record<NoInfer<Name>, Word>>;
   /** The cell that names the row. */
-  head: Name;
+  head: NoInfer<Name>;
   /** Cells that hold figures. */
-  numbers?: readonly Name[];
+  numbers?: readonly NoInfer<Name>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   hasKeys?: boolean;
   className?: string;
 }) {
-  const { caption, cells, nameOf, head, numbers = [], rows, keyOf, hasKeys = false, className = '' } = props;
+  const { caption, cells, nameOf, terms, head, numbers = [], rows, keyOf, hasKeys = false, className = '' } = props;
   const body = useRowKeys(hasKeys);
   const columns = namesOf(cells).map((name) => ({
     name,
     cell: cells[name],
+    term: terms?.[name],
     className: numbers.includes(name) ? 'number' : undefined,
   }));
   return (
@@ -61,9 +65,9 @@ export function DataTable<Row, Name extends string>(props: {
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ name, className }) => (
+            {columns.map(({ name, term, className }) => (
               <th key={name} scope="col" className={className}>
-                {nameOf(name)}
+                {term ? <Term of={term}>{nameOf(name)}</Term> : nameOf(name)}
               </th>
             ))}
           </tr>

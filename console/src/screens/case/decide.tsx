@@ -5,6 +5,7 @@ import { CASE_DECISIONS } from '../../client/values.ts';
 import { isCommand } from '../../parts/command-key.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { Term } from '../../parts/term.tsx';
 
 type Kind = (typeof CASE_DECISIONS)[number];
 
@@ -32,8 +33,10 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   }, []);
   return (
     <section className="decide" aria-labelledby="decide-title">
-      <h2 id="decide-title">{t('decide.title')}</h2>
-      <p>{t('decide.state', { state: t(`queue.${found.state}`) })}</p>
+      <h2 id="decide-title">
+        <Term of="decision">{t('decide.title')}</Term>
+      </h2>
+      <p>{t('decide.state', { state: t(`decide.is.${found.state}`) })}</p>
       <ul>
         {found.decisions.map((decision) => (
           <li key={decision.id}>

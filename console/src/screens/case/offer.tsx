@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { formatAmount, formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
+import { Term, TermOnce } from '../../parts/term.tsx';
 import { showInvisible, splitByMarks } from './highlight.ts';
 import { nameField } from './name-field.ts';
 
@@ -41,7 +42,7 @@ function Field({ text, field, findings }: { text: string; field: string; finding
   );
 }
 
-function FindingCard({ finding }: { finding: Finding }) {
+function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -68,14 +69,20 @@ function FindingCard({ finding }: { finding: Finding }) {
           </li>
         ))}
       </ul>
-      <h5>{t('case.legal')}</h5>
+      <h5>
+        <TermOnce of="legal-basis" isFirst={isFirst}>
+          {t('case.legal')}
+        </TermOnce>
+      </h5>
       <ul className="legal">
-        {finding.legal.map((basis) => (
+        {finding.legal.map((basis, index) => (
           <li key={basis.id}>
             {basis.citation[language]}{' '}
             {!basis.verified && (
-              <span className="tag unverified" title={t('case.unverifiedHint')}>
-                {t('case.unverified')}
+              <span className="tag unverified">
+                <TermOnce of="unverified" isFirst={isFirst && index === 0}>
+                  {t('case.unverified')}
+                </TermOnce>
               </span>
             )}
             {basis.penalty && (
@@ -153,10 +160,12 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         </p>
       </div>
       <div>
-        <h3>{t('case.findings')}</h3>
+        <h3>
+          <Term of="finding">{t('case.findings')}</Term>
+        </h3>
         <ul className="findings">
-          {findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} />
+          {findings.map((finding, index) => (
+            <FindingCard key={finding.id} finding={finding} isFirst={index === 0} />
           ))}
         </ul>
       </div>

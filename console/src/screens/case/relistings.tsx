@@ -3,6 +3,7 @@ import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RELISTING_DECISIONS } from '../../client/values.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
+import { Term } from '../../parts/term.tsx';
 
 type Offer = Schemas['ListingCluster']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
@@ -105,7 +106,9 @@ export function Relistings({
   });
   return (
     <section aria-labelledby="family-title">
-      <h3 id="family-title">{t('family.title')}</h3>
+      <h3 id="family-title">
+        <Term of="relisting">{t('family.title')}</Term>
+      </h3>
       <Recurrence name={t('family.platform')} count={cluster.platform} />
       {cluster.trader && <Recurrence name={t('family.trader')} count={cluster.trader} />}
       <Lanes offers={cluster.offers} />

@@ -8,6 +8,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 
 type Report = Schemas['ComplianceReport'];
 type Week = Report['weeks'][number];
@@ -171,7 +172,7 @@ function Shown({ report }: { report: Report }) {
         <dl>
           {COUNTS.map((name) => (
             <div key={name}>
-              <dt>{t(`ledger.${name}`)}</dt>
+              <dt>{name === 'relisted' ? <Term of="relisting">{t('ledger.relisted')}</Term> : t(`ledger.${name}`)}</dt>
               <dd>{formatFigure(report.counts[name], language)}</dd>
             </div>
           ))}
@@ -203,7 +204,9 @@ export function ComplianceScreen() {
   };
   return (
     <>
-      <h1>{t('ledger.title')}</h1>
+      <h1>
+        <Term of="compliance-report">{t('ledger.title')}</Term>
+      </h1>
       <p>{t('ledger.intro')}</p>
       <Loaded query={query}>
         {({ platforms, report }) =>

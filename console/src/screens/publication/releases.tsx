@@ -5,6 +5,7 @@ import { TextField } from '../../parts/form/fields.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 
 function MakeRelease() {
   const { t } = useTranslation();
@@ -32,7 +33,9 @@ export function Releases() {
   const query = useRead(['releases'], () => api.GET('/v1/releases'));
   return (
     <>
-      <h1>{t('releases.title')}</h1>
+      <h1>
+        <Term of="release">{t('releases.title')}</Term>
+      </h1>
       <p>{t('releases.intro')}</p>
       <MakeRelease />
       <Loaded query={query}>

@@ -5,6 +5,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { FiguresStrip } from './figures.tsx';
 
@@ -32,7 +33,9 @@ export function Queue() {
   };
   return (
     <>
-      <h1>{t('queue.title')}</h1>
+      <h1>
+        <Term of="case">{t('queue.title')}</Term>
+      </h1>
       <FiguresStrip />
       <StateFilter
         label={t('queue.filter')}
@@ -48,6 +51,12 @@ export function Queue() {
             caption={t('queue.title')}
             cells={cells}
             nameOf={(name) => t(`queue.${name}`)}
+            terms={{
+              offer: 'listing',
+              trader: 'trader',
+              platform: 'platform',
+              packs: 'pack',
+            }}
             head="offer"
             numbers={['score']}
             rows={cases}

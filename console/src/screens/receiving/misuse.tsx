@@ -80,6 +80,7 @@ export function Misuse() {
                 caption={t('receiving.misuse.title')}
                 cells={cells}
                 nameOf={(name) => t(`receiving.misuse.${name}`)}
+                terms={{ numbers: 'manifestly-unfounded' }}
                 head="who"
                 rows={items}
                 keyOf={({ key }) => key}

@@ -5,6 +5,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { DecideForm } from './decide-form.tsx';
 import { SuspicionForm } from './suspicion-form.tsx';
@@ -58,7 +59,9 @@ function Items({ received }: { received: Detail }) {
   const language = useLanguage();
   return (
     <section className="card" aria-labelledby="items">
-      <h2 id="items">{t('receiving.one.items')}</h2>
+      <h2 id="items">
+        <Term of="finding">{t('receiving.one.items')}</Term>
+      </h2>
       <ul className="findings">
         {received.items.map((item) => (
           <li key={item.url}>
@@ -145,8 +148,12 @@ function Received({ received }: { received: Detail }) {
       <p>
         <code>{received.id}</code> · {t(`receiving.way.${received.way}`)} ·{' '}
         {formatInstant(received.receivedAt, i18n.language)} ·{' '}
-        <span className="tag">{t(`receiving.state.${received.state}`)}</span>{' '}
-        {received.trusted && <span className="tag sealed">{t('receiving.received.trusted')}</span>}
+        <span className="tag">{t(`receiving.one.is.${received.state}`)}</span>{' '}
+        {received.trusted && (
+          <span className="tag sealed">
+            <Term of="trusted-flagger">{t('receiving.received.trusted')}</Term>
+          </span>
+        )}
       </p>
       <div className="columns">
         <Claim received={received} />

@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
+import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -44,7 +45,9 @@ export function ReceivedQueue() {
   };
   return (
     <>
-      <h1>{t('receiving.received.title')}</h1>
+      <h1>
+        <Term of="notice">{t('receiving.received.title')}</Term>
+      </h1>
       <ReceivingNav />
       <StateFilter
         label={t('receiving.received.filter')}
@@ -60,6 +63,7 @@ export function ReceivedQueue() {
             caption={t('receiving.received.title')}
             cells={cells}
             nameOf={(name) => t(`receiving.received.${name}`)}
+            terms={{ severity: 'finding' }}
             head="address"
             numbers={['alike']}
             rows={items}

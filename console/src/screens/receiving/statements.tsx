@@ -9,6 +9,7 @@ import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 import { OutgoingList } from './received-page.tsx';
 import { ReceivingNav } from './receiving-nav.tsx';
 
@@ -81,7 +82,9 @@ export function Statements() {
   const first = query.data?.pages[0];
   return (
     <>
-      <h1>{t('receiving.statements.title')}</h1>
+      <h1>
+        <Term of="statement-of-reasons">{t('receiving.statements.title')}</Term>
+      </h1>
       <ReceivingNav />
       {first && (
         <p>

@@ -5,6 +5,7 @@ import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 
 type Rule = Schemas['Rule'];
 
@@ -98,7 +99,9 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="shadow-title">
-      <h2 id="shadow-title">{t('rules.shadow')}</h2>
+      <h2 id="shadow-title">
+        <Term of="shadow">{t('rules.shadow')}</Term>
+      </h2>
       <Cards items={changes} keyOf={({ rule }) => rule} empty={t('rules.noShadow')}>
         {(change) => (
           <>
@@ -157,7 +160,9 @@ export function Rules() {
   const query = useRead(['rules'], () => api.GET('/v1/rules'));
   return (
     <>
-      <h1>{t('rules.title')}</h1>
+      <h1>
+        <Term of="rule">{t('rules.title')}</Term>
+      </h1>
       <p>{t('rules.intro')}</p>
       <Loaded query={query}>
         {({ items, lists, shadow }) => (
@@ -166,6 +171,7 @@ export function Rules() {
               caption={t('rules.title')}
               cells={cells}
               nameOf={(name) => t(`rules.${name}`)}
+              terms={{ hits: 'hit-rate-anomaly' }}
               head="rule"
               rows={items}
               keyOf={({ pack, rule }) => `${pack}/${rule}`}

@@ -5,6 +5,7 @@ import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
+import { Term } from '../../parts/term.tsx';
 import { fromForm, STATUS_FIELDS, toForm } from './unit-status.ts';
 
 function StatusForm({ status, canChange }: { status: Schemas['UnitStatus']; canChange: boolean }) {
@@ -48,7 +49,9 @@ export function UnitPage() {
   const query = useRead(['unit'], () => api.GET('/v1/unit'), { refetchInterval: false });
   return (
     <>
-      <h1>{t('unit.title')}</h1>
+      <h1>
+        <Term of="unit">{t('unit.title')}</Term>
+      </h1>
       <p>{t('unit.intro')}</p>
       <Loaded query={query}>{(status) => <StatusForm status={status} canChange={account?.role === 'admin'} />}</Loaded>
     </>

@@ -6,8 +6,8 @@ import { finish, io } from '../terminal/options.ts';
 export function addTo(program: Command): void {
   program
     .command('demo')
-    .description('The whole chain on the bundled sample marketplace, on loopback')
-    .option('--once', 'end after a lap and print the counts')
+    .description('Run the whole chain on the bundled sample marketplace, on this machine only')
+    .option('--once', 'run once, print the counts and stop')
     .option('--data <dir>', 'folder for its data')
     .option('--no-open', 'do not open a browser')
     .action(async (options) => finish((await import('./demo.ts')).runDemo(options, io)));

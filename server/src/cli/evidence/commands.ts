@@ -6,7 +6,7 @@ import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
 function addEvidence(program: Command): void {
   program
     .command('capture')
-    .description('Seal a page as it is now')
+    .description('Capture and seal a page as it is now')
     .argument('<url>')
     .requiredOption('--out <dir>', 'folder for the package')
     .addOption(allowOption())
@@ -14,32 +14,32 @@ function addEvidence(program: Command): void {
     .action(async (url, options) => finish((await import('./capture.ts')).runCapture(url, options, io)));
   program
     .command('verify')
-    .description('Check sealed packages offline: one step by step, several a line each')
+    .description('Verify evidence packages offline: one package step by step, several with one line each')
     .argument('[package...]')
-    .option('--key <key...>', 'verifier keys that you trust; a package sealed with another is refused', [])
-    .option('--tsa-root <pem...>', 'certificates that a timestamp must lead to; without one it is refused', [])
-    .option('--tsa-crl <der...>', 'revocation lists for them', [])
-    .option('--tsa-policy <oid...>', 'policies of timestamps that you accept', [])
-    .option('--witness <key...>', 'verifier keys of witnesses, of which one must have signed the log', [])
-    .option('--proof <file>', 'what vigie log prove printed, for one package: it has the signatures of witnesses')
-    .option('--report <file.pdf>', 'write a report of one page, for one package')
-    .option('--web <file.html>', 'write the web verifier: a page that checks packages in a browser, without a network')
-    .addOption(new Option('--lang <language>', 'language of what is said').choices(['en', 'fr']).default('en'))
+    .option('--key <key...>', 'verifier keys you trust; a package sealed with any other key fails', [])
+    .option('--tsa-root <pem...>', 'root certificates that a timestamp must lead to', [])
+    .option('--tsa-crl <der...>', 'revocation lists for these certificates', [])
+    .option('--tsa-policy <oid...>', 'timestamp policies you accept', [])
+    .option('--witness <key...>', 'verifier keys of witnesses; at least one must have signed the log', [])
+    .option('--proof <file>', 'proof file from “vigie log prove”, for one package')
+    .option('--report <file.pdf>', 'write a one-page report (one package only)')
+    .option('--web <file.html>', 'write the web verifier: a page that verifies packages in a browser, offline')
+    .addOption(new Option('--lang <language>', 'language of the output').choices(['en', 'fr']).default('en'))
     .addOption(jsonOption())
     .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));
   program
     .command('evidence')
-    .description('Kept packages')
+    .description('Manage stored evidence packages')
     .command('export')
-    .description('Write packages as they were sealed')
-    .argument('[id...]', 'all there are when none is named')
+    .description('Export packages as they were sealed')
+    .argument('[id...]', 'packages to export (default: all)')
     .requiredOption('--out <dir>', 'folder for the packages')
     .action(async (ids, options) => finish((await import('./evidence.ts')).runEvidenceExport(ids, options, io)));
 }
 
 /** The evidence log. */
 function addLog(program: Command): void {
-  const log = program.command('log').description('The evidence log');
+  const log = program.command('log').description('Verify and prove the evidence log');
   log
     .command('verify')
     .description('Verify the entire log')
@@ -50,15 +50,15 @@ function addLog(program: Command): void {
     .action(async () => finish((await import('./log.ts')).runLogKey(io)));
   log
     .command('prove')
-    .description('Print the proof that a package is in the log, in a head that witnesses have cosigned')
+    .description("Print the proof that a package is in the log, with the witnesses' signatures")
     .argument('<package>')
     .action(async (file) => finish((await import('./log.ts')).runLogProve(file, io)));
   program
     .command('witness')
-    .description("Watch somebody else's log, and cosign its head as long as it only grows")
+    .description('Be a witness for another organisation’s log: cosign its head as long as it only grows')
     .requiredOption('--name <name>', 'the name of this witness, such as witness.example.org/vigie')
     .requiredOption('--log <key...>', 'verifier keys of the logs')
-    .option('--data <dir>', 'folder of its key and of what it has seen', './vigie-witness')
+    .option('--data <dir>', 'folder for its key and what it has seen', './vigie-witness')
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .option('--port <port>', 'where it listens', '8421')
     .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
@@ -69,19 +69,19 @@ function addDossier(program: Command): void {
   const dossier = program.command('dossier').description('A whole case in one file, encrypted to its recipients');
   dossier
     .command('make', { isDefault: true })
-    .description('Make the dossier of a case')
+    .description('Create the dossier of a case')
     .argument('<case>')
-    .requiredOption('--unit <name>', 'whose case it is')
+    .requiredOption('--unit <name>', 'unit that works the case')
     .requiredOption('--to <recipient...>', 'age public keys (age1…) of those who may open it')
-    .requiredOption('--reason <text>', 'why; it is kept in the audit log')
-    .requiredOption('--out <file>', 'where to write it')
+    .requiredOption('--reason <text>', 'reason, kept in the audit log')
+    .requiredOption('--out <file>', 'file to write')
     .action(async (id, options) => finish((await import('./dossier.ts')).runDossier(id, options, io)));
   dossier
     .command('open')
-    .description('Decrypt a dossier and check all of it offline, step by step')
+    .description('Decrypt a dossier and verify all of it offline, step by step')
     .argument('<file>')
     .requiredOption('--identity <file>', 'your age identity (AGE-SECRET-KEY-1…)')
-    .requiredOption('--out <dir>', 'an empty folder, or one to make, for its parts')
+    .requiredOption('--out <dir>', 'empty or new folder for its parts')
     .option('--key <key...>', 'verifier keys that you trust', [])
     .addOption(jsonOption())
     .action(async (file, options) => finish((await import('./dossier-open.ts')).runDossierOpen(file, options, io)));

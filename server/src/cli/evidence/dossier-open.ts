@@ -195,7 +195,7 @@ export async function runDossierOpen(
   }
   const last = holds
     ? styleText('green', `The dossier holds. Its parts are in ${options.out}; begin with summary.pdf.`)
-    : styleText('red', 'The dossier does not hold. Nothing was written.');
+    : styleText('red', 'The dossier is not intact. Nothing was written.');
   await write(io.stdout, `${last}\n`);
   if (holds && report.trust !== 'known-key')
     await write(

@@ -134,11 +134,11 @@ test('what is printed is what the published schema says', () => {
 test('the report is one tagged page in either language, whatever the package holds', () => {
   const trust = ['--key', key, '--witness', witness, '--proof', 'p2.proof'];
   for (const [file, lang, said, ...args] of [
-    ['p1.wacz', 'en', 'Nobody has vouched for who sealed it'],
-    ['p2.wacz', 'fr', 'Personne ne s’est porté garant'],
-    ['p2.wacz', 'fr', 'Témoin du registre : witness.example/w1', ...trust],
+    ['p1.wacz', 'en', 'Nothing shows who sealed it'],
+    ['p2.wacz', 'fr', 'Rien ne montre qui l’a scellé'],
+    ['p2.wacz', 'fr', 'Témoin du journal : witness.example/w1', ...trust],
     ['moved.wacz', 'en', 'does not hold'],
-    ['moved.wacz', 'fr', 'ne contient pas ce sceau'],
+    ['moved.wacz', 'fr', 'ne contient pas ce scellé'],
   ] as const) {
     const pdf = join(dir, 'report.pdf');
     verify(file, '--report', pdf, '--lang', lang, ...args);

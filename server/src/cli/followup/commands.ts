@@ -14,17 +14,17 @@ export function addTo(program: Command): void {
   program
     .command('compliance')
     .description('What a platform was asked, what it did and when, what was relisted; one-off or recurrent')
-    .requiredOption('--unit <name>', 'whose report it is')
-    .option('--platform <host>', 'the platform (the one that was asked most)')
-    .option('--from <day>', 'first day (a year before the last)', day)
-    .option('--to <day>', 'last day (today)', day)
+    .requiredOption('--unit <name>', 'unit whose report to show')
+    .option('--platform <host>', 'platform (default: the one asked most often)')
+    .option('--from <day>', 'first day (default: one year before the last)', day)
+    .option('--to <day>', 'last day (default: today)', day)
     .addOption(jsonOption())
     .action(async (options) => finish((await import('./compliance.ts')).runCompliance(options, io)));
   program
     .command('relistings')
     .description("A case's offers and their relistings, as a timeline")
     .argument('<case>')
-    .requiredOption('--unit <name>', 'whose case it is')
+    .requiredOption('--unit <name>', 'unit that works the case')
     .addOption(jsonOption())
     .action(async (id, options) => finish((await import('./relistings.ts')).runRelistings(id, options, io)));
 }

@@ -6,17 +6,17 @@ import { allowOption, finish, io, jsonOption, MAP } from '../terminal/options.ts
 export function addTo(program: Command): void {
   program
     .command('extract')
-    .description('Show what is read from files, a canonical listing per line')
+    .description('Show what Vigie reads from files, one listing per line')
     .argument('<file...>')
     .option(...MAP)
     .addOption(jsonOption())
     .action(async (files, options) => finish((await import('./extract.ts')).runExtract(files, options, io)));
   program
     .command('import')
-    .description("Keep listings in a unit's store: files, pages' URLs, or a sitemap's URL")
+    .description('Import listings into a unit: from files, page addresses or a sitemap')
     .argument('<source...>')
-    .requiredOption('--unit <name>', 'whose listings they are')
-    .option('--pictures', 'fetch the pictures that files name, too, and keep their hashes', false)
+    .requiredOption('--unit <name>', 'unit that owns the listings')
+    .option('--pictures', 'also fetch the pictures that files name, and store their hashes', false)
     .option(...MAP)
     .addOption(allowOption())
     .action(async (sources, options) => finish((await import('./import.ts')).runImport(sources, options, io)));

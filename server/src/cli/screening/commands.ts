@@ -14,7 +14,7 @@ const distance = (text: string): number => {
 function addScreening(program: Command): void {
   program
     .command('screen')
-    .description('Screen listings: CSV, JSONL, HTML or WARC in, a line per finding out')
+    .description('Screen listings from CSV, JSONL, HTML or WARC files; one line per finding')
     .argument('<file...>')
     .option('--packs <dir>', 'folder of rule packs')
     .option(...MAP)
@@ -22,32 +22,34 @@ function addScreening(program: Command): void {
     .action(async (files, options) => finish((await import('./screen.ts')).runScreen(files, options, io)));
   program
     .command('backtest')
-    .description('Compare two versions of packs over listings: newly flagged, no longer flagged, per rule')
+    .description(
+      'Compare two versions of packs on the same listings: what each rule would newly flag or no longer flag',
+    )
     .argument('<file...>')
     .requiredOption('--after <dir>', 'folder or file of the new version')
-    .option('--before <dir>', 'folder or file of the version to compare with (the packs in force)')
+    .option('--before <dir>', 'folder or file of the version to compare with (default: the packs in force)')
     .option(...MAP)
     .addOption(jsonOption())
     .action(async (files, options) => finish((await import('./backtest.ts')).runBacktest(files, options, io)));
   program
     .command('hash')
-    .description('The perceptual hash (PDQ) and quality of pictures, a line each')
+    .description('Print the perceptual hash (PDQ) and quality of pictures, one line each')
     .argument('<image...>')
     .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
   program
     .command('replay')
     .description('Recompute a finding from its stored snapshot and pack')
     .argument('<finding>')
-    .requiredOption('--unit <name>', 'whose finding it is')
+    .requiredOption('--unit <name>', 'unit that owns the finding')
     .action(async (finding, options) => finish((await import('./replay.ts')).runReplay(finding, options, io)));
 }
 
 /** Rule packs. */
 function addPacks(program: Command): void {
-  const packs = program.command('packs').description('Rule packs');
+  const packs = program.command('packs').description('Test, check and feed rule packs');
   for (const [name, description] of [
     ['test', "Run the packs' own examples"],
-    ['lint', 'Say what is wrong in packs, and where'],
+    ['lint', 'Report mistakes in packs, and where they are'],
   ] as const) {
     packs
       .command(name)
@@ -58,7 +60,7 @@ function addPacks(program: Command): void {
   }
   packs
     .command('feed')
-    .description('Put the products of RappelConso and Safety Gate exports, or of a table, into a pack')
+    .description('Add products from RappelConso or Safety Gate exports, or from a table, to a pack')
     .argument('<pack>', "the pack's file")
     .argument('<export...>')
     .option('--list <name>', 'list of products', 'recalled')
@@ -69,32 +71,34 @@ function addPacks(program: Command): void {
 
 /** Pictures and products that are known. */
 function addKnown(program: Command): void {
-  const hashes = program.command('hashes').description('Lists of known picture hashes (PDQ)');
+  const hashes = program.command('hashes').description('Import and export lists of known picture hashes (PDQ)');
   hashes
     .command('import')
     .description('Add the hashes of a file (CSV, JSON, JSON Lines) to a list')
     .argument('<file>')
-    .requiredOption('--unit <name>', 'whose list it is')
-    .requiredOption('--list <name>', 'the list; made where there is none')
-    .option('--exceptions', 'pictures known to be harmless, whatever other lists say', false)
-    .option('--distance <bits>', 'bits in which a picture may differ', distance, 31)
+    .requiredOption('--unit <name>', 'unit that owns the list')
+    .requiredOption('--list <name>', 'name of the list (created if new)')
+    .option('--exceptions', 'pictures known to be harmless; they override other lists', false)
+    .option('--distance <bits>', 'number of bits by which a picture may differ', distance, 31)
     .addOption(new Option('--severity <severity>').choices(['low', 'medium', 'high', 'critical']).default('high'))
-    .option('--rule <pack/rule>', 'the rule whose provisions the pictures fall under')
+    .option('--rule <pack/rule>', 'rule whose legal basis applies to the pictures')
     .action(async (file, options) => finish((await import('./hashes.ts')).runHashesImport(file, options, io)));
   hashes
     .command('export')
-    .description('Write a list')
+    .description('Export a list')
     .argument('<list>')
-    .requiredOption('--unit <name>', 'whose list it is')
+    .requiredOption('--unit <name>', 'unit that owns the list')
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
     .action(async (list, options) => finish((await import('./hashes.ts')).runHashesExport(list, options, io)));
   program
     .command('recalls')
-    .description('The register of recalls')
+    .description('Manage product recalls')
     .command('import')
-    .description('Add the notices of RappelConso, Safety Gate or a table, and screen what is kept for them')
+    .description(
+      'Import recalls from RappelConso, Safety Gate or a table, and look for the products among stored listings',
+    )
     .argument('<file...>')
-    .option('--pictures', 'read the photographs that notices name, and keep their hashes', false)
+    .option('--pictures', 'fetch the photographs that recalls name, and store their hashes', false)
     .addOption(allowOption())
     .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
 }

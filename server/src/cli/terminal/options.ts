@@ -5,10 +5,10 @@ import type { Io } from './io.ts';
 /** Where commands write. */
 export const io: Io = { stdout: process.stdout, stderr: process.stderr, isTerminal: process.stdout.isTTY === true };
 
-export const jsonOption = (): Option => new Option('--json', 'JSON Lines even on a terminal');
+export const jsonOption = (): Option => new Option('--json', 'print JSON Lines, even on a terminal');
 
 export const allowOption = (): Option =>
-  new Option('--allow <host:port...>', 'private addresses that may be visited').default([]);
+  new Option('--allow <host:port...>', 'private addresses that Vigie may visit').default([]);
 
 /** `--map field=column`, given once for each. */
 function addMapping(text: string, known: Record<string, string>): Record<string, string> {
@@ -17,7 +17,12 @@ function addMapping(text: string, known: Record<string, string>): Record<string,
   return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-export const MAP = ['--map <field=column>', 'where a column is not recognised', addMapping, {}] as const;
+export const MAP = [
+  '--map <field=column>',
+  'name a column that is not recognised (field=column)',
+  addMapping,
+  {},
+] as const;
 
 /** Ends the process with what a command gives, once it is done. */
 export async function finish(exit: Promise<number>): Promise<void> {

@@ -110,8 +110,8 @@ test('the words quote what the page says', () => {
     [
       'learned-gone',
       { quote: 'On holiday' },
-      'it says, in words known of this platform, “On holiday”',
-      'elle dit, en des mots connus de cette plateforme : « On holiday »',
+      'the page uses a phrase known for this platform: “On holiday”',
+      'la page emploie une formule connue pour cette plateforme : « On holiday »',
     ],
     ['redirected', { url }, 'redirected to https://x.example/', 'redirigée vers https://x.example/'],
     [

@@ -35,8 +35,8 @@ function make(platform = 'a.example'): Release {
 test('the page shows each figure once in its place, withheld ones marked, in both languages', () => {
   const release = make();
   for (const [language, withheld] of [
-    ['en', 'withheld'],
-    ['fr', 'non publié'],
+    ['en', 'suppressed'],
+    ['fr', 'masqué'],
   ] as const) {
     const $ = load(renderReleaseHtml(release, language, 'UTC'));
     assert.equal($('html').attr('lang'), language);

@@ -5,6 +5,7 @@ import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
+import { Term } from '../../../parts/term.tsx';
 import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteDocument } from './write-document.tsx';
@@ -55,7 +56,9 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
   });
   return (
     <section aria-labelledby="notice-title">
-      <h2 id="notice-title">{t('notice.title')}</h2>
+      <h2 id="notice-title">
+        <Term of="notice">{t('notice.title')}</Term>
+      </h2>
       <Loaded query={query}>
         {({ items }) => (
           <>

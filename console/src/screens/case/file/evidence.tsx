@@ -6,6 +6,7 @@ import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
+import { Term } from '../../../parts/term.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
 function Screenshot({ id }: { id: string }) {
@@ -47,8 +48,11 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   return (
     <>
       <p>
-        <span className="tag sealed">{t('evidence.sealed')}</span>{' '}
-        {found.sealedAt && formatInstant(found.sealedAt, language)} · {t('evidence.log', { index: found.logIndex })} ·{' '}
+        <span className="tag sealed">
+          <Term of="seal">{t('evidence.sealed')}</Term>
+        </span>{' '}
+        {found.sealedAt && formatInstant(found.sealedAt, language)} ·{' '}
+        <Term of="log-entry">{t('evidence.log', { index: found.logIndex })}</Term> ·{' '}
         {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
         <br />
         <code>SHA-256 {found.digest}</code>
@@ -102,7 +106,9 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
   const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
   return (
     <section aria-labelledby="evidence-title">
-      <h2 id="evidence-title">{t('evidence.title')}</h2>
+      <h2 id="evidence-title">
+        <Term of="evidence-package">{t('evidence.title')}</Term>
+      </h2>
       <Loaded query={query}>
         {({ items }) => (
           <>

@@ -5,6 +5,7 @@ import { Link } from '../../../parts/link.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Empty, Loaded } from '../../../parts/states.tsx';
+import { Term, TermOnce } from '../../../parts/term.tsx';
 import { paths } from '../../../paths.ts';
 import { RegisterForm, TransferForm } from './exhibit-forms.tsx';
 
@@ -25,7 +26,7 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
         <time dateTime={exhibit.collectedAt}>{formatInstant(exhibit.collectedAt, i18n.language)}</time>{' '}
         {t('exhibit.collected')} <Holder of={exhibit.collectedBy} /> · <bdi>{exhibit.collectedPlace}</bdi>
       </li>
-      {exhibit.transfers.map((transfer) => (
+      {exhibit.transfers.map((transfer, index) => (
         <li key={transfer.id}>
           <time dateTime={transfer.at}>{formatInstant(transfer.at, i18n.language)}</time> <Holder of={transfer.from} />{' '}
           <span aria-hidden="true">→</span> <span className="unseen">{t('exhibit.to')}</span>{' '}
@@ -34,7 +35,9 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
           </strong>
           <q>{transfer.reason}</q>
           <span className="quiet">
-            {t('exhibit.condition')}
+            <TermOnce of="custody-transfer" isFirst={index === 0}>
+              {t('exhibit.condition')}
+            </TermOnce>
             {t('state.colon')} <bdi>{transfer.condition}</bdi>
             {transfer.sealIntact !== null && <> · {t(transfer.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
             {transfer.newSeal !== null && (
@@ -56,7 +59,9 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
   const { object, file } = exhibit;
   return (
     <div className="card">
-      <h3>{t('exhibit.number', { number: exhibit.number })}</h3>
+      <h3>
+        <Term of="exhibit">{t('exhibit.number', { number: exhibit.number })}</Term>
+      </h3>
       <p>
         <span className="tag">{t(`exhibit.${exhibit.kind}`)}</span> <bdi>{exhibit.description}</bdi>
       </p>
