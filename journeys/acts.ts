@@ -85,11 +85,11 @@ export function testActs(demo: Demo): void {
     await context.close();
   });
 
-  test('an object is taken in and handed over, and the case goes into a dossier', { timeout: 120_000 }, async () => {
+  test('an object is registered and transferred, and the case goes into a dossier', { timeout: 120_000 }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page);
     await page.getByText(say('exhibit.title')).click();
-    await page.getByText(say('exhibit.takeIn')).first().click();
+    await page.getByText(say('exhibit.register')).first().click();
     const take = page.locator('details.card', { hasText: say('exhibit.kind') });
     await take.getByLabel(say('exhibit.description')).fill('Achat de contrôle, un colis');
     await take.getByLabel(say('exhibit.quantity')).fill('1');
@@ -100,7 +100,7 @@ export function testActs(demo: Demo): void {
     await take.getByLabel(say('exhibit.organisation')).fill('Douanes');
     await page.keyboard.press('Enter');
     await page.getByText(say('exhibit.heldBy')).waitFor();
-    await page.getByText(sayStart('exhibit.handOver')).click();
+    await page.getByText(sayStart('exhibit.transfer')).click();
     const give = page.locator('details.card', { hasText: say('exhibit.toName') });
     await give.getByLabel(say('exhibit.toName')).fill('Alix Modèle');
     await give.getByLabel(say('exhibit.organisation')).fill('Laboratoire central');
@@ -116,7 +116,7 @@ export function testActs(demo: Demo): void {
       .waitFor();
     const label = (await page.getByRole('link', { name: sayStart('exhibit.label') }).getAttribute('href')) ?? '';
     const exhibit = label.split('/')[3];
-    const refused = await page.request.post(demo.at(`/v1/exhibits/${exhibit}/hand-overs`), {
+    const refused = await page.request.post(demo.at(`/v1/exhibits/${exhibit}/custody-transfers`), {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(demo.at('/')).origin },
       data: {
         from: { name: 'Dominique Exemple', organisation: 'Douanes' },
@@ -148,7 +148,7 @@ export function testActs(demo: Demo): void {
     await page.getByText(say('exhibit.labelBroken')).waitFor();
     await look(page, 'exhibit');
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.getByText(sayStart('exhibit.handOver')).isVisible(), false, 'on paper there are no forms');
+    assert.equal(await page.getByText(sayStart('exhibit.transfer')).isVisible(), false, 'on paper there are no forms');
     assert.deepEqual(faults, []);
     await context.close();
   });

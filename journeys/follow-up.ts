@@ -27,9 +27,9 @@ async function findCase<Answer>(
 }
 
 /** Whether the report to the prosecutor is all that is proposed. */
-function isReportAlone({ paths }: { paths: { steps: { act: string; state: string }[] }[] }): boolean {
+function isReportAlone({ paths }: { paths: { steps: { document: string; state: string }[] }[] }): boolean {
   const proposed = paths.flatMap(({ steps }) => steps.filter(({ state }) => state === 'proposed'));
-  return proposed.map(({ act }) => act).join() === 'cpp-40';
+  return proposed.map(({ document }) => document).join() === 'cpp-40';
 }
 
 /** Whether the newest check of an offer is in doubt. */

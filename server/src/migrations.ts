@@ -37,6 +37,11 @@ const ORDER = [
   'case/0003-relisted',
   'notice/0004-policy',
   'followup/0007-words',
+  'evidence/0005-custody-transfer',
+  'receiving/0002-deferral',
+  'notice/0005-accepted',
+  'followup/0008-document',
+  'base/0004-custody-transfer-answers',
 ];
 
 /** The migrations of the whole product, in order. */

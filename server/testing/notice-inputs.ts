@@ -1,9 +1,9 @@
-import { actOf } from '../src/notice/compose/act-kinds.ts';
 import type { ComposeInput } from '../src/notice/compose/compose-input.ts';
-import type { ActKind, PastAct } from '../src/notice/compose/notice-schema.ts';
+import { documentOf } from '../src/notice/compose/document-kinds.ts';
+import type { DocumentKind, PastDocument } from '../src/notice/compose/notice-schema.ts';
 
 /** What is typed in a sample of each kind. */
-const TYPED: Partial<Record<ActKind, Record<string, string>>> = {
+const TYPED: Partial<Record<DocumentKind, Record<string, string>>> = {
   'dsa-9': {
     legalBasis: 'Code de la consommation, art. L521-3-1',
     measure: 'remove',
@@ -45,7 +45,7 @@ const TYPED: Partial<Record<ActKind, Record<string, string>>> = {
   },
 };
 
-const earlier: PastAct = {
+const earlier: PastDocument = {
   id: 'ntc_0',
   kind: 'dsa-16',
   recipient: 'Market',
@@ -58,9 +58,9 @@ const earlier: PastAct = {
 /**
  * A whole sample of a kind: an offer with one finding, sealed. `text` stands wherever a page or a person puts words.
  */
-export function sampleOf(kind: ActKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
+export function sampleOf(kind: DocumentKind, language: ComposeInput['language'], text = 'Brass ring'): ComposeInput {
   return {
-    act: actOf(kind),
+    document: documentOf(kind),
     timeZone: 'Europe/Paris',
     id: 'ntc_1',
     caseId: 'cas_1',

@@ -35,43 +35,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    case?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Acts"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -176,7 +139,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
+                        "application/json": components["schemas"]["AnswerReceived"];
                     };
                 };
                 /** @description Default Response */
@@ -185,7 +148,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AnswerTaken"];
+                        "application/json": components["schemas"]["AnswerReceived"];
                     };
                 };
             };
@@ -384,7 +347,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "upheld" | "rejected" | "set-aside";
+                    state?: "open" | "upheld" | "rejected" | "deferred";
                 };
                 header?: never;
                 path?: never;
@@ -440,7 +403,7 @@ export interface paths {
                         upheld: boolean;
                         reason: string;
                         /** @default false */
-                        manifest?: boolean;
+                        manifestlyUnfounded?: boolean;
                     };
                 };
             };
@@ -530,6 +493,43 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    case?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentKinds"];
+                    };
                 };
             };
         };
@@ -714,7 +714,7 @@ export interface paths {
                         /** @enum {string} */
                         kind: "take";
                         reason: string;
-                        act: {
+                        document: {
                             /** @enum {string} */
                             language: "fr" | "en" | "de" | "es" | "it";
                             /** Format: email */
@@ -1082,7 +1082,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/exhibits/{id}/hand-overs": {
+    "/v1/exhibits/{id}/custody-transfers": {
         parameters: {
             query?: never;
             header?: never;
@@ -1509,7 +1509,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             requestBody: {
                 content: {
                     "application/json": {
@@ -1517,7 +1517,7 @@ export interface paths {
                         format: "vigie.notice/1";
                         id: string;
                         /**
-                         * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                         * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
                         kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -1531,7 +1531,7 @@ export interface paths {
                         governing?: "fr" | "en";
                         /**
                          * Format: date-time
-                         * @description When the act was composed
+                         * @description When the document was composed
                          */
                         at: string;
                         /** @description The date of that instant in Paris */
@@ -1689,7 +1689,7 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the act that is recalled */
+                        /** @description Only of the kind reminder: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
@@ -1701,7 +1701,7 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description What was answered and taken in, oldest first. Empty: nothing */
+                            /** @description What was answered, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
@@ -1724,7 +1724,7 @@ export interface paths {
                             due: string | null;
                             /** @description house: the unit's own expectation, not law */
                             dueBy: ("law" | "house") | null;
-                            /** @description What was answered and taken in, oldest first. Empty: nothing */
+                            /** @description What was answered, oldest first. Empty: nothing */
                             answers: {
                                 /** Format: date-time */
                                 at: string;
@@ -2302,7 +2302,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -2341,7 +2341,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -2351,7 +2351,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ActPreview"];
+                        "application/json": components["schemas"]["DocumentPreview"];
                     };
                 };
             };
@@ -2380,7 +2380,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ActInputInput"];
+                    "application/json": components["schemas"]["DocumentInputInput"];
                 };
             };
             responses: {
@@ -2488,7 +2488,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            answers: components["schemas"]["TakenAnswer"][];
+                            answers: components["schemas"]["NoticeAnswer"][];
                         };
                     };
                 };
@@ -2851,7 +2851,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "decided" | "set-aside";
+                    state?: "open" | "decided" | "deferred";
                 };
                 header?: never;
                 path?: never;
@@ -2990,7 +2990,7 @@ export interface paths {
                         authority: string;
                         facts: string;
                         /** Format: date-time */
-                        toldAt: string;
+                        reportedAt: string;
                     };
                 };
             };
@@ -3800,746 +3800,136 @@ export interface components {
                 name: string;
             };
         };
-        ActInput: {
-            case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
-            };
-            reminds?: string;
-        };
-        ActInputInput: {
-            case: string;
-            /**
-             * @default dsa-16
-             * @enum {string}
-             */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            /** @enum {string} */
-            language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
-            recipient?: string;
-            recipientName?: string;
-            /** @default false */
-            bonaFide: boolean;
-            elements?: {
-                [key: string]: string;
-            };
-            reminds?: string;
-        };
-        ActKind: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
-                };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "policy";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
-            } | null;
-        };
-        ActKindInput: {
-            /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-            title: {
-                en: string;
-                fr: string;
-            };
-            article: {
-                en: string;
-                fr: string;
-            };
-            /** @enum {string} */
-            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
-            /** @enum {string} */
-            sender: "any" | "authority";
-            /** @enum {string} */
-            approval: "one" | "two";
-            deadline: string | null;
-            /** @enum {string} */
-            languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
-            elements: {
-                key: string;
-                point: string | null;
-                /** @enum {string} */
-                from: "listings" | "findings" | "evidence" | "acts" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
-                /** @enum {string} */
-                input?: "text" | "line" | "date" | "countries" | "choice";
-                required: boolean;
-                label: {
-                    en: string;
-                    fr: string;
-                };
-                options?: {
-                    value: string;
-                    en: string;
-                    fr: string;
-                }[];
-            }[];
-            verified: boolean;
-            source: string | null;
-            checked: string | null;
-            note: string | null;
-            term: {
-                kind: string;
-                article: {
-                    en: string;
-                    fr: string;
-                };
-                /** @enum {string} */
-                origin: "law" | "policy";
-                term: {
-                    amount: number;
-                    /** @enum {string} */
-                    unit: "working-days" | "days" | "hours";
-                };
-                rule: {
-                    en: string;
-                    fr: string;
-                };
-                verified: boolean;
-                source: string | null;
-                checked: string | null;
-                note: string | null;
-            } | null;
-        };
-        ActPreview: {
-            text: string;
-            /** @description An act of a case: a notice, an order, a report or an application */
-            content: {
-                /** @constant */
-                format: "vigie.notice/1";
-                id: string;
-                /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
-                 * @enum {string}
-                 */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                caseId: string;
-                /** @enum {string} */
-                language: "fr" | "en" | "de" | "es" | "it";
-                /**
-                 * @description The version that governs, where `language` is a translation not checked by a jurist
-                 * @enum {string}
-                 */
-                governing?: "fr" | "en";
-                /**
-                 * Format: date-time
-                 * @description When the act was composed
-                 */
-                at: string;
-                /** @description The date of that instant in Paris */
-                date: string;
-                platform: {
-                    key: string;
-                    name: string;
-                };
-                recipient: {
-                    name: string;
-                    address: string | null;
-                };
-                /**
-                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
-                 * @default null
-                 */
-                replyTo: string | null;
-                /** @description Who sells, as the offer says. null: the offer does not say */
-                trader: {
-                    id: string | null;
-                    name: string | null;
-                    url: string | null;
-                } | null;
-                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
-                listings: {
-                    url: string;
-                    id: string | null;
-                    title: string;
-                }[];
-                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
-                reasons: {
-                    number: number;
-                    explanation: string;
-                    /** @description The location this reason concerns. null: all of them */
-                    listingUrl: string | null;
-                    findingId: string | null;
-                    rule: string;
-                    title: string;
-                    pack: string;
-                    packDigest: string;
-                    engine: string;
-                    /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
-                    legal: {
-                        id: string;
-                        citation: string;
-                        /** @description As the pack states it. null: the pack states none */
-                        penalty: string | null;
-                        from: string | null;
-                        to: string | null;
-                        /** @description false: not checked against an official text, and shown as such */
-                        verified: boolean;
-                        note: string | null;
-                    }[];
-                    matches: {
-                        /** @description Field of the listing: title, description, attributes.Material, … */
-                        field: string;
-                        /** @description UTF-16 offset into the original text of the field */
-                        start: number;
-                        end: number;
-                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
-                        text: string;
-                        /** @description true: the text between start and end is longer than what is quoted */
-                        cut: boolean;
-                        term: string;
-                        /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
-                    }[];
-                    /** @description Passages not quoted, past the first 50 */
-                    matchesOmitted: number;
-                }[];
-                evidence: {
-                    packageId: string;
-                    digest: string;
-                    logIndex: number;
-                    /** Format: date-time */
-                    sealedAt: string;
-                }[];
-                /** @description Only of the kinds dsa-9 and gpsr-22-order */
-                order?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @enum {string} */
-                    measure: "remove" | "disable-access" | "display-warning";
-                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
-                    territory: string[];
-                    /**
-                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
-                     * @default null
-                     */
-                    identicalUntil: string | null;
-                };
-                /** @description Only of the kind dsa-10 */
-                information?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
-                    recipients: string;
-                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
-                    objective: string;
-                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
-                    requested: string;
-                };
-                /** @description Only of the kinds coordinator and cpp-40 */
-                report?: {
-                    /** @description Who reports, and in what capacity */
-                    capacity: string;
-                    /** @description The facts, as the person who reports states them */
-                    facts: string;
-                    /** @description What comes with it beside the evidence listed */
-                    documents: string | null;
-                    /**
-                     * @description coordinator: the obligations of the provider that are in question
-                     * @default null
-                     */
-                    provisions: string | null;
-                    /**
-                     * @description coordinator: what it is asked to do
-                     * @default null
-                     */
-                    asked: string | null;
-                };
-                /** @description Only of the kind lcen-6-3 */
-                application?: {
-                    /** @description Who applies, in what capacity, represented by whom */
-                    applicant: string;
-                    /** @description Against whom */
-                    defendants: string;
-                    /** @description The damage caused by the content, or to be prevented */
-                    damage: string;
-                    /** @description The measures asked for */
-                    measures: string;
-                    /** @description Why they are fit, necessary and proportionate */
-                    proportionality: string;
-                };
-                /** @description Only of the kind reminder: the act that is recalled */
-                reminds?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                };
-                /** @description What was asked before and what came of it, oldest first */
-                acts?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                }[];
-                /** @description Scale and recurrence; null: not counted */
-                recurrence?: {
-                    from: string;
-                    to: string;
-                    /** @description What was counted: the platform, the packs, the case */
-                    scope: string;
-                    /** @description Offers that the platform was asked about, each confirmed by a person */
-                    listings: number;
-                    traders: number | null;
-                    removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
-                    returned: number;
-                    medianDaysToRemoval: number | null;
-                    medianDaysToReturn: number | null;
-                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
-                    weeks: {
-                        week: string;
-                        asked: number;
-                        removed: number;
-                        returned: number;
-                    }[];
-                };
-                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
-                notifier: {
-                    organisation: string | null;
-                    name: string;
-                    /** Format: email */
-                    email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
-                    trustedFlagger: boolean;
-                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
-                    awarded?: {
-                        by: string;
-                        since: string;
-                    };
-                } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
-                statement: string | null;
-            };
-        };
-        ActPreviewInput: {
-            text: string;
-            /** @description An act of a case: a notice, an order, a report or an application */
-            content: {
-                /** @constant */
-                format: "vigie.notice/1";
-                id: string;
-                /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
-                 * @enum {string}
-                 */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                caseId: string;
-                /** @enum {string} */
-                language: "fr" | "en" | "de" | "es" | "it";
-                /**
-                 * @description The version that governs, where `language` is a translation not checked by a jurist
-                 * @enum {string}
-                 */
-                governing?: "fr" | "en";
-                /**
-                 * Format: date-time
-                 * @description When the act was composed
-                 */
-                at: string;
-                /** @description The date of that instant in Paris */
-                date: string;
-                platform: {
-                    key: string;
-                    name: string;
-                };
-                recipient: {
-                    name: string;
-                    address: string | null;
-                };
-                /**
-                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
-                 * @default null
-                 */
-                replyTo: string | null;
-                /** @description Who sells, as the offer says. null: the offer does not say */
-                trader: {
-                    id: string | null;
-                    name: string | null;
-                    url: string | null;
-                } | null;
-                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
-                listings: {
-                    url: string;
-                    id: string | null;
-                    title: string;
-                }[];
-                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
-                reasons: {
-                    number: number;
-                    explanation: string;
-                    /** @description The location this reason concerns. null: all of them */
-                    listingUrl: string | null;
-                    findingId: string | null;
-                    rule: string;
-                    title: string;
-                    pack: string;
-                    packDigest: string;
-                    engine: string;
-                    /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
-                    legal: {
-                        id: string;
-                        citation: string;
-                        /** @description As the pack states it. null: the pack states none */
-                        penalty: string | null;
-                        from: string | null;
-                        to: string | null;
-                        /** @description false: not checked against an official text, and shown as such */
-                        verified: boolean;
-                        note: string | null;
-                    }[];
-                    matches: {
-                        /** @description Field of the listing: title, description, attributes.Material, … */
-                        field: string;
-                        /** @description UTF-16 offset into the original text of the field */
-                        start: number;
-                        end: number;
-                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
-                        text: string;
-                        /** @description true: the text between start and end is longer than what is quoted */
-                        cut: boolean;
-                        term: string;
-                        /** @enum {string} */
-                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
-                    }[];
-                    /** @description Passages not quoted, past the first 50 */
-                    matchesOmitted: number;
-                }[];
-                evidence: {
-                    packageId: string;
-                    digest: string;
-                    logIndex: number;
-                    /** Format: date-time */
-                    sealedAt: string;
-                }[];
-                /** @description Only of the kinds dsa-9 and gpsr-22-order */
-                order?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @enum {string} */
-                    measure: "remove" | "disable-access" | "display-warning";
-                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
-                    territory: string[];
-                    /**
-                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
-                     * @default null
-                     */
-                    identicalUntil: string | null;
-                };
-                /** @description Only of the kind dsa-10 */
-                information?: {
-                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
-                    legalBasis: string;
-                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
-                    authority: {
-                        name: string;
-                        address: string | null;
-                        /** Format: email */
-                        email: string;
-                    };
-                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
-                    redress: string;
-                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
-                    reportTo: string | null;
-                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
-                    recipients: string;
-                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
-                    objective: string;
-                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
-                    requested: string;
-                };
-                /** @description Only of the kinds coordinator and cpp-40 */
-                report?: {
-                    /** @description Who reports, and in what capacity */
-                    capacity: string;
-                    /** @description The facts, as the person who reports states them */
-                    facts: string;
-                    /** @description What comes with it beside the evidence listed */
-                    documents: string | null;
-                    /**
-                     * @description coordinator: the obligations of the provider that are in question
-                     * @default null
-                     */
-                    provisions: string | null;
-                    /**
-                     * @description coordinator: what it is asked to do
-                     * @default null
-                     */
-                    asked: string | null;
-                };
-                /** @description Only of the kind lcen-6-3 */
-                application?: {
-                    /** @description Who applies, in what capacity, represented by whom */
-                    applicant: string;
-                    /** @description Against whom */
-                    defendants: string;
-                    /** @description The damage caused by the content, or to be prevented */
-                    damage: string;
-                    /** @description The measures asked for */
-                    measures: string;
-                    /** @description Why they are fit, necessary and proportionate */
-                    proportionality: string;
-                };
-                /** @description Only of the kind reminder: the act that is recalled */
-                reminds?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                };
-                /** @description What was asked before and what came of it, oldest first */
-                acts?: {
-                    id: string;
-                    /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
-                    recipient: string;
-                    /** Format: date-time */
-                    sentAt: string;
-                    /** @description The last day to act in */
-                    due: string | null;
-                    /** @description house: the unit's own expectation, not law */
-                    dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
-                    answers: {
-                        /** Format: date-time */
-                        at: string;
-                        /** @enum {string} */
-                        kind: "receipt" | "decision" | "message";
-                        /** @description Of a decision */
-                        outcome: ("acted" | "partly" | "no-action") | null;
-                        reference: string | null;
-                    }[];
-                }[];
-                /** @description Scale and recurrence; null: not counted */
-                recurrence?: {
-                    from: string;
-                    to: string;
-                    /** @description What was counted: the platform, the packs, the case */
-                    scope: string;
-                    /** @description Offers that the platform was asked about, each confirmed by a person */
-                    listings: number;
-                    traders: number | null;
-                    removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
-                    returned: number;
-                    medianDaysToRemoval: number | null;
-                    medianDaysToReturn: number | null;
-                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
-                    weeks: {
-                        week: string;
-                        asked: number;
-                        removed: number;
-                        returned: number;
-                    }[];
-                };
-                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
-                notifier: {
-                    organisation: string | null;
-                    name: string;
-                    /** Format: email */
-                    email: string;
-                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
-                    trustedFlagger: boolean;
-                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
-                    awarded?: {
-                        by: string;
-                        since: string;
-                    };
-                } | null;
-                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
-                statement: string | null;
-            };
-        };
-        Acts: {
-            items: components["schemas"]["ActKind"][];
-            languages: ("fr" | "en" | "de" | "es" | "it")[];
-            isAuthority: boolean;
-            case: {
-                declaredLanguages: string[] | null;
-                declaredVerified: boolean;
-                recipients: {
-                    [key: string]: {
-                        name: string | null;
-                        address: string | null;
-                    };
-                };
-            } | null;
-        };
-        ActsInput: {
-            items: components["schemas"]["ActKindInput"][];
-            languages: ("fr" | "en" | "de" | "es" | "it")[];
-            isAuthority: boolean;
-            case: {
-                declaredLanguages: string[] | null;
-                declaredVerified: boolean;
-                recipients: {
-                    [key: string]: {
-                        name: string | null;
-                        address: string | null;
-                    };
-                };
-            } | null;
-        };
-        AnswerTaken: {
+        AnswerReceived: {
             answer: string;
             notice: string;
         };
-        AnswerTakenInput: {
+        AnswerReceivedInput: {
             answer: string;
             notice: string;
         };
+        AnsweredDecision: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        AnsweredDecisionInput: {
+            /** @enum {string} */
+            outcome: "acted" | "partly" | "no-action";
+            explanation: string;
+            automatedDetection: boolean | null;
+            automatedDecision: ("none" | "partially" | "fully") | null;
+            redress: string | null;
+            statements: {
+                id: string;
+                /** @description The listing it is about */
+                url: string;
+                /** @description art. 17(3)(a): what was restricted and for how long */
+                restriction: {
+                    /**
+                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
+                     * @enum {string}
+                     */
+                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
+                    /**
+                     * Format: date-time
+                     * @description When it began
+                     */
+                    from: string;
+                    /** @description art. 17(3)(a): when it ends. null: without end */
+                    until: string | null;
+                };
+                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
+                territorialScope: string[];
+                /** @description art. 17(3)(b): the facts and circumstances relied on */
+                facts: string;
+                /** @description art. 17(3)(c): found by automated means */
+                automatedDetection: boolean;
+                /**
+                 * @description art. 17(3)(c): decided by automated means
+                 * @enum {string}
+                 */
+                automatedDecision: "none" | "partially" | "fully";
+                /**
+                 * @description art. 17(3)(d) illegal content; (e) against the terms
+                 * @enum {string}
+                 */
+                ground: "illegal" | "incompatible";
+                /** @description The provision of law, or the clause of the terms */
+                groundReference: string;
+                /** @description Why the content is illegal, or against the terms, on that ground */
+                groundExplanation: string;
+                /** @description art. 17(3)(f): what the trader can do against it */
+                redress: string;
+                /**
+                 * Format: date-time
+                 * @description When the statement was made
+                 */
+                at: string;
+            }[];
+        };
+        AnsweredMessage: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
+        AnsweredMessageInput: {
+            from: string;
+            subject: string;
+            text: string;
+            cut: boolean;
+        } | null;
         Approval: {
             /** @enum {string} */
             decision: "approve" | "reject";
@@ -4567,7 +3957,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
+            outcome: ("accepted" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -4580,7 +3970,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("taken" | "temporary" | "final") | null;
+            outcome: ("accepted" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -5011,7 +4401,7 @@ export interface components {
             email: string | null;
             reasons: string;
             /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
+            state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
@@ -5025,7 +4415,7 @@ export interface components {
             email: string | null;
             reasons: string;
             /** @enum {string} */
-            state: "open" | "upheld" | "rejected" | "set-aside";
+            state: "open" | "upheld" | "rejected" | "deferred";
             answer: string | null;
             madeAt: string;
             decidedAt: string | null;
@@ -5142,6 +4532,44 @@ export interface components {
                 };
             };
         };
+        CustodyTransfer: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
+        CustodyTransferInput: {
+            id: string;
+            number: number;
+            from: {
+                name: string;
+                organisation: string;
+            };
+            to: {
+                name: string;
+                organisation: string;
+            };
+            at: string;
+            reason: string;
+            condition: string;
+            sealIntact: boolean | null;
+            newSeal: string | null;
+            digest: string;
+            madeAt: string;
+        };
         Deadline: {
             due: string;
             dueAt: string;
@@ -5193,14 +4621,746 @@ export interface components {
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["Sending"][];
-            answers: components["schemas"]["TakenAnswer"][];
+            answers: components["schemas"]["NoticeAnswer"][];
         };
         DeliveryInput: {
             attempts: components["schemas"]["AttemptInput"][];
             nextTryAt: string | null;
             giveUpAt: string | null;
             sendings: components["schemas"]["SendingInput"][];
-            answers: components["schemas"]["TakenAnswerInput"][];
+            answers: components["schemas"]["NoticeAnswerInput"][];
+        };
+        DocumentInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        DocumentInputInput: {
+            case: string;
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: email */
+            recipient?: string;
+            recipientName?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            reminds?: string;
+        };
+        DocumentKind: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "policy";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        DocumentKindInput: {
+            /** @enum {string} */
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            title: {
+                en: string;
+                fr: string;
+            };
+            article: {
+                en: string;
+                fr: string;
+            };
+            /** @enum {string} */
+            addressee: "platform-notices" | "platform-orders" | "platform-product-safety" | "coordinator" | "prosecutor" | "court" | "as-recalled";
+            /** @enum {string} */
+            sender: "any" | "authority";
+            /** @enum {string} */
+            approval: "one" | "two";
+            deadline: string | null;
+            /** @enum {string} */
+            languages: "any" | "declared" | "french" | "as-recalled";
+            section: ("order" | "information" | "report" | "application") | null;
+            elements: {
+                key: string;
+                point: string | null;
+                /** @enum {string} */
+                from: "listings" | "findings" | "evidence" | "documents" | "recurrence" | "recalled" | "authority" | "sender" | "confirmed" | "typed";
+                /** @enum {string} */
+                input?: "text" | "line" | "date" | "countries" | "choice";
+                required: boolean;
+                label: {
+                    en: string;
+                    fr: string;
+                };
+                options?: {
+                    value: string;
+                    en: string;
+                    fr: string;
+                }[];
+            }[];
+            verified: boolean;
+            source: string | null;
+            checked: string | null;
+            note: string | null;
+            term: {
+                kind: string;
+                article: {
+                    en: string;
+                    fr: string;
+                };
+                /** @enum {string} */
+                origin: "law" | "policy";
+                term: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "working-days" | "days" | "hours";
+                };
+                rule: {
+                    en: string;
+                    fr: string;
+                };
+                verified: boolean;
+                source: string | null;
+                checked: string | null;
+                note: string | null;
+            } | null;
+        };
+        DocumentKinds: {
+            items: components["schemas"]["DocumentKind"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
+        };
+        DocumentKindsInput: {
+            items: components["schemas"]["DocumentKindInput"][];
+            languages: ("fr" | "en" | "de" | "es" | "it")[];
+            isAuthority: boolean;
+            case: {
+                declaredLanguages: string[] | null;
+                declaredVerified: boolean;
+                recipients: {
+                    [key: string]: {
+                        name: string | null;
+                        address: string | null;
+                    };
+                };
+            } | null;
+        };
+        DocumentPreview: {
+            text: string;
+            /** @description A document of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the document was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the document that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence; null: not counted */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number | null;
+                    removed: number | null;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
+        };
+        DocumentPreviewInput: {
+            text: string;
+            /** @description A document of a case: a notice, an order, a report or an application */
+            content: {
+                /** @constant */
+                format: "vigie.notice/1";
+                id: string;
+                /**
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
+                 * @enum {string}
+                 */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                caseId: string;
+                /** @enum {string} */
+                language: "fr" | "en" | "de" | "es" | "it";
+                /**
+                 * @description The version that governs, where `language` is a translation not checked by a jurist
+                 * @enum {string}
+                 */
+                governing?: "fr" | "en";
+                /**
+                 * Format: date-time
+                 * @description When the document was composed
+                 */
+                at: string;
+                /** @description The date of that instant in Paris */
+                date: string;
+                platform: {
+                    key: string;
+                    name: string;
+                };
+                recipient: {
+                    name: string;
+                    address: string | null;
+                };
+                /**
+                 * @description Where receipt, decision and statement of reasons may be posted. null: by e-mail alone
+                 * @default null
+                 */
+                replyTo: string | null;
+                /** @description Who sells, as the offer says. null: the offer does not say */
+                trader: {
+                    id: string | null;
+                    name: string | null;
+                    url: string | null;
+                } | null;
+                /** @description art. 16(2)(b), 9(2)(a)(iv): the exact electronic locations */
+                listings: {
+                    url: string;
+                    id: string | null;
+                    title: string;
+                }[];
+                /** @description art. 16(2)(a), 9(2)(a)(ii): the substantiated reasons */
+                reasons: {
+                    number: number;
+                    explanation: string;
+                    /** @description The location this reason concerns. null: all of them */
+                    listingUrl: string | null;
+                    findingId: string | null;
+                    rule: string;
+                    title: string;
+                    pack: string;
+                    packDigest: string;
+                    engine: string;
+                    /** @enum {string} */
+                    severity: "low" | "medium" | "high" | "critical";
+                    legal: {
+                        id: string;
+                        citation: string;
+                        /** @description As the pack states it. null: the pack states none */
+                        penalty: string | null;
+                        from: string | null;
+                        to: string | null;
+                        /** @description false: not checked against an official text, and shown as such */
+                        verified: boolean;
+                        note: string | null;
+                    }[];
+                    matches: {
+                        /** @description Field of the listing: title, description, attributes.Material, … */
+                        field: string;
+                        /** @description UTF-16 offset into the original text of the field */
+                        start: number;
+                        end: number;
+                        /** @description The original text, at most 1,000 UTF-16 units; empty when via is absent */
+                        text: string;
+                        /** @description true: the text between start and end is longer than what is quoted */
+                        cut: boolean;
+                        term: string;
+                        /** @enum {string} */
+                        via: "literal" | "folded" | "confusable" | "leet" | "spaced" | "measure" | "attribute" | "absent" | "picture" | "similar";
+                    }[];
+                    /** @description Passages not quoted, past the first 50 */
+                    matchesOmitted: number;
+                }[];
+                evidence: {
+                    packageId: string;
+                    digest: string;
+                    logIndex: number;
+                    /** Format: date-time */
+                    sealedAt: string;
+                }[];
+                /** @description Only of the kinds dsa-9 and gpsr-22-order */
+                order?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @enum {string} */
+                    measure: "remove" | "disable-access" | "display-warning";
+                    /** @description art. 9(2)(b): the territorial scope, ISO 3166-1 alpha-2 */
+                    territory: string[];
+                    /**
+                     * @description Regulation (EU) 2023/988, art. 22(5): identical content too, until this day. null: the locations listed alone
+                     * @default null
+                     */
+                    identicalUntil: string | null;
+                };
+                /** @description Only of the kind dsa-10 */
+                information?: {
+                    /** @description art. 9(2)(a)(i), 10(2)(a)(i): the legal basis for the order itself */
+                    legalBasis: string;
+                    /** @description art. 9(2)(a)(iii), 10(2)(a)(ii) */
+                    authority: {
+                        name: string;
+                        address: string | null;
+                        /** Format: email */
+                        email: string;
+                    };
+                    /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
+                    redress: string;
+                    /** @description art. 9(2)(a)(vi), 10(2)(a)(vi): who is told of the effect given. null: the issuing authority */
+                    reportTo: string | null;
+                    /** @description art. 10(2)(a)(iii): account names or unique identifiers of those concerned */
+                    recipients: string;
+                    /** @description art. 10(2)(a)(iv): the objective; why it is necessary and proportionate */
+                    objective: string;
+                    /** @description art. 10(2)(b): what is asked for, already collected for providing the service */
+                    requested: string;
+                };
+                /** @description Only of the kinds coordinator and cpp-40 */
+                report?: {
+                    /** @description Who reports, and in what capacity */
+                    capacity: string;
+                    /** @description The facts, as the person who reports states them */
+                    facts: string;
+                    /** @description What comes with it beside the evidence listed */
+                    documents: string | null;
+                    /**
+                     * @description coordinator: the obligations of the provider that are in question
+                     * @default null
+                     */
+                    provisions: string | null;
+                    /**
+                     * @description coordinator: what it is asked to do
+                     * @default null
+                     */
+                    asked: string | null;
+                };
+                /** @description Only of the kind lcen-6-3 */
+                application?: {
+                    /** @description Who applies, in what capacity, represented by whom */
+                    applicant: string;
+                    /** @description Against whom */
+                    defendants: string;
+                    /** @description The damage caused by the content, or to be prevented */
+                    damage: string;
+                    /** @description The measures asked for */
+                    measures: string;
+                    /** @description Why they are fit, necessary and proportionate */
+                    proportionality: string;
+                };
+                /** @description Only of the kind reminder: the document that is recalled */
+                reminds?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                };
+                /** @description What was asked before and what came of it, oldest first */
+                acts?: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    recipient: string;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /** @description The last day to act in */
+                    due: string | null;
+                    /** @description house: the unit's own expectation, not law */
+                    dueBy: ("law" | "house") | null;
+                    /** @description What was answered, oldest first. Empty: nothing */
+                    answers: {
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        kind: "receipt" | "decision" | "message";
+                        /** @description Of a decision */
+                        outcome: ("acted" | "partly" | "no-action") | null;
+                        reference: string | null;
+                    }[];
+                }[];
+                /** @description Scale and recurrence; null: not counted */
+                recurrence?: {
+                    from: string;
+                    to: string;
+                    /** @description What was counted: the platform, the packs, the case */
+                    scope: string;
+                    /** @description Offers that the platform was asked about, each confirmed by a person */
+                    listings: number;
+                    traders: number | null;
+                    removed: number | null;
+                    /** @description Times that a removed offer came back, confirmed by a person */
+                    returned: number;
+                    medianDaysToRemoval: number | null;
+                    medianDaysToReturn: number | null;
+                    /** @description Spread over time: weeks with anything to tell, by their Monday, oldest first */
+                    weeks: {
+                        week: string;
+                        asked: number;
+                        removed: number;
+                        returned: number;
+                    }[];
+                };
+                /** @description Who sends; art. 16(2)(c). null only for an offence of Directive 2011/93/EU, art. 3-7 */
+                notifier: {
+                    organisation: string | null;
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
+                    trustedFlagger: boolean;
+                    /** @description The coordinator that awarded the status of trusted flagger, and since when */
+                    awarded?: {
+                        by: string;
+                        since: string;
+                    };
+                } | null;
+                /** @description art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none */
+                statement: string | null;
+            };
         };
         Dossier: {
             id: string;
@@ -5284,7 +5444,7 @@ export interface components {
         };
         EscalationStep: {
             key: string;
-            act: string;
+            document: string;
             title: {
                 en: string;
                 fr: string;
@@ -5335,7 +5495,7 @@ export interface components {
         };
         EscalationStepInput: {
             key: string;
-            act: string;
+            document: string;
             title: {
                 en: string;
                 fr: string;
@@ -5469,7 +5629,7 @@ export interface components {
             collectedPlace: string;
             digest: string;
             madeAt: string;
-            handOvers: components["schemas"]["HandOver"][];
+            transfers: components["schemas"]["CustodyTransfer"][];
             holder: {
                 name: string;
                 organisation: string;
@@ -5502,7 +5662,7 @@ export interface components {
             collectedPlace: string;
             digest: string;
             madeAt: string;
-            handOvers: components["schemas"]["HandOverInput"][];
+            transfers: components["schemas"]["CustodyTransferInput"][];
             holder: {
                 name: string;
                 organisation: string;
@@ -5633,44 +5793,6 @@ export interface components {
             state: "waiting" | "removed" | "overdue";
             nextStep: string | null;
             updatedAt: string;
-        };
-        HandOver: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
-        };
-        HandOverInput: {
-            id: string;
-            number: number;
-            from: {
-                name: string;
-                organisation: string;
-            };
-            to: {
-                name: string;
-                organisation: string;
-            };
-            at: string;
-            reason: string;
-            condition: string;
-            sealIntact: boolean | null;
-            newSeal: string | null;
-            digest: string;
-            madeAt: string;
         };
         HashList: {
             id: string;
@@ -5868,7 +5990,7 @@ export interface components {
             key: string;
             name: string | null;
             total: number;
-            manifest: number;
+            misuses: number;
             share: number;
             grave: number;
             first: string | null;
@@ -5890,7 +6012,7 @@ export interface components {
             key: string;
             name: string | null;
             total: number;
-            manifest: number;
+            misuses: number;
             share: number;
             grave: number;
             first: string | null;
@@ -5941,6 +6063,36 @@ export interface components {
                 /** @default null */
                 suspendedSince: string | null;
             } | null;
+        };
+        NoticeAnswer: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["AnsweredDecision"] | null;
+            message: components["schemas"]["AnsweredMessage"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        NoticeAnswerInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "receipt" | "decision" | "message" | "bounce";
+            /** @enum {string} */
+            via: "exchange" | "e-mail" | "person";
+            at: string;
+            receivedAt: string;
+            reference: string | null;
+            decision: components["schemas"]["AnsweredDecisionInput"] | null;
+            message: components["schemas"]["AnsweredMessageInput"];
+            foundIn: string | null;
+            signedBy: string | null;
+            proof: components["schemas"]["ProofInput"] | null;
         };
         NoticeSender: {
             name: string;
@@ -6068,7 +6220,9 @@ export interface components {
             /** @default null */
             statement: components["schemas"]["StatementContent"] | null;
             /** @default false */
-            manifest: boolean;
+            manifestlyIllegal: boolean;
+            /** @default false */
+            manifestlyUnfounded: boolean;
             /** @default false */
             alike: boolean;
         };
@@ -6078,7 +6232,9 @@ export interface components {
             /** @default null */
             statement: components["schemas"]["StatementContentInput"] | null;
             /** @default false */
-            manifest: boolean;
+            manifestlyIllegal: boolean;
+            /** @default false */
+            manifestlyUnfounded: boolean;
             /** @default false */
             alike: boolean;
         };
@@ -6097,7 +6253,7 @@ export interface components {
             severity: ("low" | "medium" | "high" | "critical") | null;
             alike: number;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
         };
@@ -6112,7 +6268,7 @@ export interface components {
             trusted: boolean;
             notifier: string | null;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
             /** @enum {string} */
@@ -6151,7 +6307,7 @@ export interface components {
                 authority: string;
                 facts: string;
                 /** Format: date-time */
-                toldAt: string;
+                reportedAt: string;
                 id: string;
             }[];
             notifierRecord: components["schemas"]["MisuseAssessment"] | null;
@@ -6173,7 +6329,7 @@ export interface components {
             trusted: boolean;
             notifier: string | null;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
             /** @enum {string} */
@@ -6212,7 +6368,7 @@ export interface components {
                 authority: string;
                 facts: string;
                 /** Format: date-time */
-                toldAt: string;
+                reportedAt: string;
                 id: string;
             }[];
             notifierRecord: components["schemas"]["MisuseAssessmentInput"] | null;
@@ -6238,7 +6394,7 @@ export interface components {
             severity: ("low" | "medium" | "high" | "critical") | null;
             alike: number;
             /** @enum {string} */
-            state: "open" | "decided" | "set-aside";
+            state: "open" | "decided" | "deferred";
             receivedAt: string;
             decidedAt: string | null;
         };
@@ -6495,13 +6651,13 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -6515,7 +6671,7 @@ export interface components {
                 governing?: "fr" | "en";
                 /**
                  * Format: date-time
-                 * @description When the act was composed
+                 * @description When the document was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -6673,7 +6829,7 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the act that is recalled */
+                /** @description Only of the kind reminder: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
@@ -6685,7 +6841,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6708,7 +6864,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6780,13 +6936,13 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
-            /** @description An act of a case: a notice, an order, a report or an application */
+            /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
                 format: "vigie.notice/1";
                 id: string;
                 /**
-                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts
+                 * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
                 kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
@@ -6800,7 +6956,7 @@ export interface components {
                 governing?: "fr" | "en";
                 /**
                  * Format: date-time
-                 * @description When the act was composed
+                 * @description When the document was composed
                  */
                 at: string;
                 /** @description The date of that instant in Paris */
@@ -6958,7 +7114,7 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the act that is recalled */
+                /** @description Only of the kind reminder: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
@@ -6970,7 +7126,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -6993,7 +7149,7 @@ export interface components {
                     due: string | null;
                     /** @description house: the unit's own expectation, not law */
                     dueBy: ("law" | "house") | null;
-                    /** @description What was answered and taken in, oldest first. Empty: nothing */
+                    /** @description What was answered, oldest first. Empty: nothing */
                     answers: {
                         /** Format: date-time */
                         at: string;
@@ -7206,7 +7362,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7430,7 +7586,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7525,7 +7681,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7620,7 +7776,7 @@ export interface components {
             url: string;
             listing: string | null;
             trader: string | null;
-            manifest: boolean;
+            manifestlyIllegal: boolean;
             madeAt: string;
             reversedAt: string | null;
             submission: {
@@ -7704,158 +7860,6 @@ export interface components {
                 source: string;
             };
         };
-        TakenAnswer: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecision"] | null;
-            message: components["schemas"]["TakenMessage"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["Proof"] | null;
-        };
-        TakenAnswerInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "receipt" | "decision" | "message" | "bounce";
-            /** @enum {string} */
-            via: "exchange" | "e-mail" | "person";
-            at: string;
-            receivedAt: string;
-            reference: string | null;
-            decision: components["schemas"]["TakenDecisionInput"] | null;
-            message: components["schemas"]["TakenMessageInput"];
-            foundIn: string | null;
-            signedBy: string | null;
-            proof: components["schemas"]["ProofInput"] | null;
-        };
-        TakenDecision: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenDecisionInput: {
-            /** @enum {string} */
-            outcome: "acted" | "partly" | "no-action";
-            explanation: string;
-            automatedDetection: boolean | null;
-            automatedDecision: ("none" | "partially" | "fully") | null;
-            redress: string | null;
-            statements: {
-                id: string;
-                /** @description The listing it is about */
-                url: string;
-                /** @description art. 17(3)(a): what was restricted and for how long */
-                restriction: {
-                    /**
-                     * @description art. 17(1)(a) visibility, (b) monetary payments, (c) provision of the service, (d) the account; the words are those of the Transparency Database
-                     * @enum {string}
-                     */
-                    kind: "visibility-removed" | "visibility-disabled" | "visibility-demoted" | "visibility-age-restricted" | "visibility-interaction-restricted" | "visibility-labelled" | "visibility-other" | "monetary-suspension" | "monetary-termination" | "monetary-other" | "provision-partial-suspension" | "provision-total-suspension" | "provision-partial-termination" | "provision-total-termination" | "account-suspended" | "account-terminated";
-                    /**
-                     * Format: date-time
-                     * @description When it began
-                     */
-                    from: string;
-                    /** @description art. 17(3)(a): when it ends. null: without end */
-                    until: string | null;
-                };
-                /** @description art. 17(3)(a): countries (ISO 3166-1 alpha-2). Empty: everywhere */
-                territorialScope: string[];
-                /** @description art. 17(3)(b): the facts and circumstances relied on */
-                facts: string;
-                /** @description art. 17(3)(c): found by automated means */
-                automatedDetection: boolean;
-                /**
-                 * @description art. 17(3)(c): decided by automated means
-                 * @enum {string}
-                 */
-                automatedDecision: "none" | "partially" | "fully";
-                /**
-                 * @description art. 17(3)(d) illegal content; (e) against the terms
-                 * @enum {string}
-                 */
-                ground: "illegal" | "incompatible";
-                /** @description The provision of law, or the clause of the terms */
-                groundReference: string;
-                /** @description Why the content is illegal, or against the terms, on that ground */
-                groundExplanation: string;
-                /** @description art. 17(3)(f): what the trader can do against it */
-                redress: string;
-                /**
-                 * Format: date-time
-                 * @description When the statement was made
-                 */
-                at: string;
-            }[];
-        };
-        TakenMessage: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
-        TakenMessageInput: {
-            from: string;
-            subject: string;
-            text: string;
-            cut: boolean;
-        } | null;
         TimelineEntry: {
             at: string;
             act: string;

@@ -54,7 +54,7 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Exhibit {number} is already held by {holder}.',
     fr: 'La pièce n° {number} est déjà détenue par {holder}.',
   },
-  VIGIE_EVIDENCE_HAND_OVER_TIME: {
+  VIGIE_EVIDENCE_TRANSFER_TIME: {
     status: 409,
     en: 'Exhibit {number} cannot have changed hands on {at}: {why}.',
     fr: 'La pièce n° {number} ne peut pas avoir été remise le {at} : {why}.',

@@ -19,7 +19,7 @@ const timelineSchema = z.object({
 });
 const TITLE = 'Adult doll, 80 cm';
 
-describeStore('acts and four eyes', (make) => {
+describeStore('documents and four eyes', (make) => {
   let made: TestStore;
   let product: TestVigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
@@ -28,8 +28,8 @@ describeStore('acts and four eyes', (make) => {
 
   const call = (who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Reply> =>
     product.call(who, method, url, payload);
-  /** The act that an answer holds. */
-  const actOfAnswer = async (answer: ReturnType<typeof call>) => {
+  /** The document that an answer holds. */
+  const documentOfAnswer = async (answer: ReturnType<typeof call>) => {
     const { status, body } = await answer;
     assert.equal(status, 200, JSON.stringify(body));
     return sentNoticeSchema.parse(body);
@@ -122,7 +122,7 @@ describeStore('acts and four eyes', (make) => {
   });
 
   test('an order waits for another account, and leaves once it has approved', async () => {
-    const proposed = await actOfAnswer(call('author', 'POST', '/v1/notices', order()));
+    const proposed = await documentOfAnswer(call('author', 'POST', '/v1/notices', order()));
     assert.deepEqual([proposed.state, proposed.approval], ['proposed', null]);
     const url = `/v1/notices/${proposed.id}/approvals`;
     const approve = { decision: 'approve', reason };
@@ -132,14 +132,14 @@ describeStore('acts and four eyes', (make) => {
     assert.equal((await refusal(call('colleague', 'POST', url, approve))).code, 'VIGIE_PEOPLE_ROLE_APPROVER');
     assert.equal((await refusal(call('stranger', 'POST', url, approve))).status, 404);
     assert.equal((await call('approver', 'POST', url, { decision: 'approve', reason: ' ' })).status, 400);
-    const approved = await actOfAnswer(call('approver', 'POST', url, approve));
+    const approved = await documentOfAnswer(call('approver', 'POST', url, approve));
     assert.deepEqual(
       [approved.state, approved.approval?.decision, approved.approval?.reason],
       ['queued', 'approve', reason],
     );
     assert.equal((await refusal(call('admin', 'POST', url, approve))).code, 'VIGIE_NOTICE_NOT_PROPOSED');
     await settle();
-    const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
+    const sent = await documentOfAnswer(call('author', 'GET', `/v1/notices/${proposed.id}`));
     assert.deepEqual(
       [sent.state, sent.deadline?.article.en, left()],
       ['sent', 'Regulation (EU) 2022/2065, art. 9(1)', [`${proposed.id}.eml`]],
@@ -154,12 +154,12 @@ describeStore('acts and four eyes', (make) => {
     ]);
   });
 
-  test('an author with the role of approver does not approve their own; a rejected act stays', async () => {
-    const proposed = await actOfAnswer(call('admin', 'POST', '/v1/notices', order()));
+  test('an author with the role of approver does not approve their own; a rejected document stays', async () => {
+    const proposed = await documentOfAnswer(call('admin', 'POST', '/v1/notices', order()));
     const url = `/v1/notices/${proposed.id}/approvals`;
     const own = await refusal(call('admin', 'POST', url, { decision: 'approve', reason }));
     assert.equal(own.code, 'VIGIE_NOTICE_OWN_APPROVAL');
-    const rejected = await actOfAnswer(call('approver', 'POST', url, { decision: 'reject', reason: 'Too wide.' }));
+    const rejected = await documentOfAnswer(call('approver', 'POST', url, { decision: 'reject', reason: 'Too wide.' }));
     assert.deepEqual([rejected.state, rejected.approval?.reason], ['rejected', 'Too wide.']);
     await settle();
     assert.equal(left().length, 1);
@@ -167,7 +167,7 @@ describeStore('acts and four eyes', (make) => {
 
   test('a notice of a trusted flagger says so, and its reminder recalls it', async () => {
     const input = { case: caseId, language: 'de', recipient: 'notices@market.example' };
-    const notice = await actOfAnswer(call('author', 'POST', '/v1/notices', { ...input, bonaFide: true }));
+    const notice = await documentOfAnswer(call('author', 'POST', '/v1/notices', { ...input, bonaFide: true }));
     assert.equal(notice.state, 'queued');
     assert.deepEqual(notice.content.notifier?.awarded, { by: 'Arcom', since: '2026-01-01' });
     assert.equal(notice.content.governing, 'en');
@@ -175,11 +175,14 @@ describeStore('acts and four eyes', (make) => {
     const early = await refusal(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
     assert.equal(early.code, 'VIGIE_NOTICE_UNKNOWN', 'it has not left yet, or is not of this case');
     await settle();
-    assert.match((await refusal(call('author', 'POST', '/v1/notices', reminder))).lines[0] ?? '', /^reminds: no act/);
-    const recalled = await actOfAnswer(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
+    assert.match(
+      (await refusal(call('author', 'POST', '/v1/notices', reminder))).lines[0] ?? '',
+      /^reminds: no document/,
+    );
+    const recalled = await documentOfAnswer(call('author', 'POST', '/v1/notices', { ...reminder, reminds: notice.id }));
     assert.deepEqual([recalled.content.reminds?.id, recalled.content.listings], [notice.id, notice.content.listings]);
     await settle();
-    const sent = await actOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
+    const sent = await documentOfAnswer(call('author', 'GET', `/v1/notices/${recalled.id}`));
     assert.deepEqual([sent.deadline?.article.fr, sent.deadline?.origin], ['Aucun article', 'policy']);
   });
 
@@ -192,7 +195,7 @@ describeStore('acts and four eyes', (make) => {
       ['recipient.name'],
     );
     const named = { ...input, recipientName: 'Tribunal judiciaire de Paris' };
-    const file = await actOfAnswer(call('author', 'POST', '/v1/notices', named));
+    const file = await documentOfAnswer(call('author', 'POST', '/v1/notices', named));
     assert.equal(file.state, 'proposed');
     assert.deepEqual(
       file.content.acts?.map(({ kind }) => kind).sort(),
@@ -200,9 +203,11 @@ describeStore('acts and four eyes', (make) => {
       'what was rejected was not asked',
     );
     assert.deepEqual([file.content.recurrence?.listings, file.content.recurrence?.returned], [1, 0]);
-    await actOfAnswer(call('approver', 'POST', `/v1/notices/${file.id}/approvals`, { decision: 'approve', reason }));
+    await documentOfAnswer(
+      call('approver', 'POST', `/v1/notices/${file.id}/approvals`, { decision: 'approve', reason }),
+    );
     await settle();
-    const filed = await actOfAnswer(call('author', 'GET', `/v1/notices/${file.id}`));
+    const filed = await documentOfAnswer(call('author', 'GET', `/v1/notices/${file.id}`));
     assert.equal(filed.state, 'by-hand', 'a person files it');
     assert.equal(await product.vigie.context.store.inUnit(unit, verifyAudit), null);
   });
@@ -217,7 +222,7 @@ describeStore('acts and four eyes', (make) => {
       items,
       isAuthority,
       case: known,
-    } = schema.parse((await call('author', 'GET', `/v1/acts?case=${caseId}`)).body);
+    } = schema.parse((await call('author', 'GET', `/v1/document-kinds?case=${caseId}`)).body);
     assert.deepEqual(items.map(({ kind, term }) => [kind, term?.origin ?? null]).sort(), [
       ['coordinator', null],
       ['cpp-40', null],
@@ -231,6 +236,6 @@ describeStore('acts and four eyes', (make) => {
     ]);
     assert.equal(isAuthority, true);
     assert.match(known.recipients.coordinator?.name ?? '', /Arcom/);
-    assert.equal((await call('stranger', 'GET', `/v1/acts?case=${caseId}`)).status, 404);
+    assert.equal((await call('stranger', 'GET', `/v1/document-kinds?case=${caseId}`)).status, 404);
   });
 });

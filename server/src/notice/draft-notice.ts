@@ -5,11 +5,11 @@ import { listEvidence } from '../evidence/index.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { findUnitStatus, type PersonWork } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
-import { listAnswers, type TakenAnswer } from './answer/answer-store.ts';
-import { actOf, type KnownAct } from './compose/act-kinds.ts';
+import { listAnswers, type NoticeAnswer } from './answer/answer-store.ts';
 import { composeNotice } from './compose/compose.ts';
 import type { ComposeInput } from './compose/compose-input.ts';
-import type { ActKind, Notice, PastAct, Recurrence } from './compose/notice-schema.ts';
+import { documentOf, type KnownDocument } from './compose/document-kinds.ts';
+import type { DocumentKind, Notice, PastDocument, Recurrence } from './compose/notice-schema.ts';
 import { findRecipient, isForPlatform } from './compose/recipients.ts';
 import type { NoticeLanguage } from './compose/words.ts';
 import { refuse } from './refusals.ts';
@@ -17,10 +17,10 @@ import type { SentNotice } from './schema.ts';
 import { listNoticeListings, listNotices } from './store.ts';
 import { say } from './words.ts';
 
-/** What a person decides about an act; all else comes from the record. */
-export interface ActInput {
+/** What a person decides about a document; all else comes from the record. */
+export interface DocumentInput {
   case: string;
-  kind: ActKind;
+  kind: DocumentKind;
   language: NoticeLanguage;
   /** An address, where the registers name none. */
   recipient?: string | undefined;
@@ -28,34 +28,38 @@ export interface ActInput {
   recipientName?: string | undefined;
   /** The statement of art. 16(2)(d), for the kinds that ask for it. */
   bonaFide?: boolean | undefined;
-  /** What is typed, by the key of the element in `registers/acts`. */
+  /** What is typed, by the key of the element in `registers/documents`. */
   elements?: Record<string, string> | undefined;
-  /** Of a reminder: the act that it recalls. */
+  /** Of a reminder: the document that it recalls. */
   reminds?: string | undefined;
   /** Scale and recurrence, counted by the caller. */
   recurrence?: Recurrence | null | undefined;
 }
 
-/** An act as it would be, its kind, and the listings that it is about. */
+/** A document as it would be, its kind, and the listings that it is about. */
 interface Draft {
-  act: KnownAct;
+  document: KnownDocument;
   content: Notice;
   listings: { id: string; url: string }[];
 }
 
-/** Composes an act without keeping it: what `writeNotice` would keep, and what a person reads before. */
-export async function draftNotice(work: PersonWork, input: ActInput): Promise<Draft> {
+/** Composes a document without keeping it: what `writeNotice` would keep, and what a person reads before. */
+export async function draftNotice(work: PersonWork, input: DocumentInput): Promise<Draft> {
   const { context, by, now } = work;
-  const act = actOf(input.kind);
+  const document = documentOf(input.kind);
   const found = await mustFindCase(work.tx, input.case);
   if (found.state !== 'confirmed' && found.state !== 'escalated') return refuse('VIGIE_NOTICE_NOT_CONFIRMED');
-  const { acts, recalled } = await readPastActs(work, found.id, input.reminds);
+  const { acts, recalled } = await readPastDocuments(work, found.id, input.reminds);
   const { findings, listings, trader, urls } = await readFindings(work, found.id, recalled);
   const platform = findPlatform(context.platforms(), found.platform);
   const { publicUrl, home } = context.config;
-  const recipient = findRecipient(act, { platform, home: home.country, recalled: recalled?.content.recipient ?? null });
+  const recipient = findRecipient(document, {
+    platform,
+    home: home.country,
+    recalled: recalled?.content.recipient ?? null,
+  });
   const content = composeNotice({
-    act,
+    document,
     id: newId('ntc', now),
     caseId: found.id,
     platform: { key: found.platform, name: platform?.name ?? found.platform },
@@ -63,12 +67,12 @@ export async function draftNotice(work: PersonWork, input: ActInput): Promise<Dr
     listings,
     findings,
     evidence: await readSealed(work, found.id),
-    ...(await readSender(work, act)),
+    ...(await readSender(work, document)),
     recipient: {
-      name: input.recipientName ?? recipient.name ?? (isForPlatform(act) ? found.platform : ''),
+      name: input.recipientName ?? recipient.name ?? (isForPlatform(document) ? found.platform : ''),
       address: input.recipient ?? recipient.address,
     },
-    replyTo: publicUrl && isForPlatform(act) ? `${publicUrl}/v1/answers` : null,
+    replyTo: publicUrl && isForPlatform(document) ? `${publicUrl}/v1/answers` : null,
     language: input.language,
     governing: by.language,
     declaredLanguages: platform?.languages.value ?? null,
@@ -80,27 +84,27 @@ export async function draftNotice(work: PersonWork, input: ActInput): Promise<Dr
     at: now,
     timeZone: home.timeZone,
   });
-  return { act, content, listings: [...urls].flatMap(([id, url]) => (url === null ? [] : [{ id, url }])) };
+  return { document, content, listings: [...urls].flatMap(([id, url]) => (url === null ? [] : [{ id, url }])) };
 }
 
 /** What was sent in the case before, oldest first, and which of it a reminder recalls. */
-async function readPastActs(
+async function readPastDocuments(
   { tx }: PersonWork,
   caseId: string,
   reminds: string | undefined,
-): Promise<{ acts: PastAct[]; recalled: SentNotice | null }> {
+): Promise<{ acts: PastDocument[]; recalled: SentNotice | null }> {
   const sent = (await listNotices(tx, caseId)).filter(({ state }) => state === 'sent');
   const recalled =
     reminds === undefined
       ? null
       : (sent.find(({ id }) => id === reminds) ??
         refuse('VIGIE_NOTICE_UNKNOWN', { what: say('sentNotice', { id: reminds }) }));
-  const acts: PastAct[] = [];
-  for (const notice of sent) acts.push(toPastAct(notice, await listAnswers(tx, notice.id)));
+  const acts: PastDocument[] = [];
+  for (const notice of sent) acts.push(toPastDocument(notice, await listAnswers(tx, notice.id)));
   return { acts: acts.sort((a, b) => a.sentAt.localeCompare(b.sentAt)), recalled };
 }
 
-/** The case's findings, or those on what a recalled act was about, with the listings as last seen. */
+/** The case's findings, or those on what a recalled document was about, with the listings as last seen. */
 async function readFindings({ tx }: PersonWork, caseId: string, recalled: SentNotice | null) {
   const about = recalled && new Set((await listNoticeListings(tx, recalled.id)).map(({ listing }) => listing));
   const findings = (await findFindings(tx, await listCaseFindings(tx, caseId))).filter(
@@ -126,11 +130,11 @@ async function readSealed({ tx }: PersonWork, caseId: string): Promise<ComposeIn
 /** Who sends, and what their unit is in law. */
 async function readSender(
   { tx, by }: PersonWork,
-  act: KnownAct,
+  document: KnownDocument,
 ): Promise<Pick<ComposeInput, 'authority' | 'notifier'>> {
   const { authority, trustedFlagger } = await findUnitStatus(tx);
   // Priority is for notices (art. 22(1)): an order has none.
-  const awarded = act.elements.some(({ from }) => from === 'confirmed') ? trustedFlagger : null;
+  const awarded = document.elements.some(({ from }) => from === 'confirmed') ? trustedFlagger : null;
   return {
     authority,
     notifier: {
@@ -143,8 +147,8 @@ async function readSender(
   };
 }
 
-/** An act that was sent, as a later one recounts it, with what was answered. */
-function toPastAct({ id, content, sentAt, deadline }: SentNotice, answers: TakenAnswer[]): PastAct {
+/** A document that was sent, as a later one recounts it, with what was answered. */
+function toPastDocument({ id, content, sentAt, deadline }: SentNotice, answers: NoticeAnswer[]): PastDocument {
   return {
     id,
     kind: content.kind,

@@ -6,13 +6,19 @@ import { findPlatform } from '../base/registers/platforms.ts';
 import { mustFindCase } from '../case/index.ts';
 import { command, download, type FileAnswer, findUnitStatus, type PersonWork, query } from '../people/index.ts';
 import { approveNotice } from './approve-notice.ts';
-import { listActs } from './compose/act-kinds.ts';
+import { listDocumentKinds } from './compose/document-kinds.ts';
 import type { Notice, Recurrence } from './compose/notice-schema.ts';
 import { findRecipient } from './compose/recipients.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
-import { type ActInput, draftNotice } from './draft-notice.ts';
+import { type DocumentInput, draftNotice } from './draft-notice.ts';
 import { renderText } from './render/render.ts';
-import { actsSchema, approvalInputSchema, noticeInputSchema, previewSchema, sentNoticeSchema } from './schema.ts';
+import {
+  approvalInputSchema,
+  documentKindsSchema,
+  noticeInputSchema,
+  previewSchema,
+  sentNoticeSchema,
+} from './schema.ts';
 import { listNotices, mustFindNotice } from './store.ts';
 import { writeNotice } from './write-notice.ts';
 
@@ -20,23 +26,23 @@ import { writeNotice } from './write-notice.ts';
 export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
 
 /**
- * The kinds of acts there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
+ * The kinds of documents there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
  */
 export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
-  const withFigures = async ({ context, tx, now }: PersonWork, input: ActInput): Promise<ActInput> => ({
+  const withFigures = async ({ context, tx, now }: PersonWork, input: DocumentInput): Promise<DocumentInput> => ({
     ...input,
     recurrence: await countRecurrence(tx, input.case, now, context.config.home.timeZone),
   });
   // Nothing leaves, so the statement of good faith need not be confirmed yet.
-  const preview = async (work: PersonWork, input: ActInput): Promise<Notice> =>
+  const preview = async (work: PersonWork, input: DocumentInput): Promise<Notice> =>
     (await draftNotice(work, { ...(await withFigures(work, input)), bonaFide: true })).content;
   return [
-    query('GET /v1/acts', {
+    query('GET /v1/document-kinds', {
       tag: 'notice',
       role: 'analyst',
       query: z.object({ case: z.string().optional() }),
-      answer: actsSchema,
-      run: (work, { query }) => readActs(work, query.case),
+      answer: documentKindsSchema,
+      run: (work, { query }) => readDocumentKinds(work, query.case),
     }),
     query('GET /v1/notices', {
       tag: 'notice',
@@ -84,7 +90,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
       file: toPdf,
     }),
-    // Whether one may approve depends on who wrote the act, too.
+    // Whether one may approve depends on who wrote the document, too.
     command('POST /v1/notices/:id/approvals', {
       tag: 'notice',
       role: 'analyst',
@@ -95,26 +101,32 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
   ];
 }
 
-/** The kinds of acts with their terms, and what is known for writing one of a case. */
-async function readActs({ context, tx }: PersonWork, caseId: string | undefined): Promise<z.infer<typeof actsSchema>> {
-  const acts = listActs();
+/** The kinds of documents with their terms, and what is known for writing one of a case. */
+async function readDocumentKinds(
+  { context, tx }: PersonWork,
+  caseId: string | undefined,
+): Promise<z.infer<typeof documentKindsSchema>> {
+  const kinds = listDocumentKinds();
   const terms = loadDeadlineTerms();
   const found = caseId === undefined ? null : await mustFindCase(tx, caseId);
   const platform = found && findPlatform(context.platforms(), found.platform);
   const known = { platform, home: context.config.home.country, recalled: null };
   return {
-    items: acts.map((act) => ({ ...act, term: (act.deadline && terms.get(act.deadline)) || null })),
+    items: kinds.map((document) => ({
+      ...document,
+      term: (document.deadline && terms.get(document.deadline)) || null,
+    })),
     languages: [...NOTICE_LANGUAGES],
     isAuthority: (await findUnitStatus(tx)).authority !== null,
     case: found && {
       declaredLanguages: platform?.languages.value ?? null,
       declaredVerified: platform?.languages.verified ?? false,
-      recipients: Object.fromEntries(acts.map((act) => [act.kind, findRecipient(act, known)])),
+      recipients: Object.fromEntries(kinds.map((document) => [document.kind, findRecipient(document, known)])),
     },
   };
 }
 
-/** An act as PDF; the compiler is loaded with the first one. */
+/** A document as PDF; the compiler is loaded with the first one. */
 async function toPdf(content: Notice): Promise<FileAnswer> {
   const { renderPdf } = await import('./render/pdf.ts');
   return { type: 'application/pdf', body: await renderPdf(content), name: `${content.id}.pdf`, inline: true };

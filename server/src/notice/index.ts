@@ -16,17 +16,17 @@ export {
   type RestrictionKind,
   type StatementOfReasons,
 } from './answer/answer-schema.ts';
-export { listActs } from './compose/act-kinds.ts';
+export { listDocumentKinds } from './compose/document-kinds.ts';
 export {
-  ACT_KINDS,
-  type ActKind,
+  DOCUMENT_KINDS,
+  type DocumentKind,
   type Notice,
   noticeSchema,
-  type PastAct,
+  type PastDocument,
   type Recurrence,
 } from './compose/notice-schema.ts';
 export { sendLetter } from './deliver/send-letter.ts';
-export type { ActInput } from './draft-notice.ts';
+export type { DocumentInput } from './draft-notice.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';
@@ -37,7 +37,7 @@ const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
 /**
- * Acts of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case, sent
+ * Documents of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case, sent
  * through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link, which is
  * handed in.
  */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { deadlineTermSchema } from '../base/registers/deadlines.ts';
-import { actSchema } from './compose/acts-register.ts';
-import { ACT_KINDS, noticeSchema } from './compose/notice-schema.ts';
+import { documentSchema } from './compose/documents-register.ts';
+import { DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
 
 const deadlineSchema = z
@@ -32,7 +32,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
-/** Who looked at a proposed act with the second pair of eyes, and what came of it. */
+/** Who looked at a proposed document with the second pair of eyes, and what came of it. */
 export const approvalSchema = z
   .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
@@ -71,11 +71,11 @@ const LINE = z
   .max(500)
   .regex(/^\P{Cc}*$/u, 'holds a control character');
 
-/** What a person decides about an act; all else comes from the record. */
+/** What a person decides about a document; all else comes from the record. */
 export const noticeInputSchema = z
   .object({
     case: z.string(),
-    kind: z.enum(ACT_KINDS).default('dsa-16'),
+    kind: z.enum(DOCUMENT_KINDS).default('dsa-16'),
     language: z.enum(NOTICE_LANGUAGES),
     /** Where it goes, when the registers name no contact. */
     recipient: z.email().optional(),
@@ -86,12 +86,12 @@ export const noticeInputSchema = z
      * complete.
      */
     bonaFide: z.boolean().default(false),
-    /** What is typed, by the key of the element in `registers/acts`. */
+    /** What is typed, by the key of the element in `registers/documents`. */
     elements: z.record(z.string().max(50), z.string().max(20_000)).optional(),
-    /** Of a reminder: the act that it recalls. */
+    /** Of a reminder: the document that it recalls. */
     reminds: z.string().max(100).optional(),
   })
-  .meta({ id: 'ActInput' });
+  .meta({ id: 'DocumentInput' });
 
 /** What the second pair of eyes decides. */
 export const approvalInputSchema = z.object({
@@ -99,16 +99,16 @@ export const approvalInputSchema = z.object({
   reason: z.string().trim().min(3).max(5000),
 });
 
-/** An act as it would be. */
-export const previewSchema = z.object({ text: z.string(), content: noticeSchema }).meta({ id: 'ActPreview' });
+/** A document as it would be. */
+export const previewSchema = z.object({ text: z.string(), content: noticeSchema }).meta({ id: 'DocumentPreview' });
 
-/** The kinds of acts, and what is known for writing one of a case. */
-export const actsSchema = z
+/** The kinds of documents, and what is known for writing one of a case. */
+export const documentKindsSchema = z
   .object({
     items: z.array(
       z
-        .object({ ...actSchema.shape, kind: z.enum(ACT_KINDS), term: deadlineTermSchema.nullable() })
-        .meta({ id: 'ActKind' }),
+        .object({ ...documentSchema.shape, kind: z.enum(DOCUMENT_KINDS), term: deadlineTermSchema.nullable() })
+        .meta({ id: 'DocumentKind' }),
     ),
     languages: z.array(z.enum(NOTICE_LANGUAGES)),
     /** Whether the unit is entered as an authority, which alone issues orders. */
@@ -118,9 +118,9 @@ export const actsSchema = z
         /** Languages that the provider has declared; null: not known. */
         declaredLanguages: z.array(z.string()).nullable(),
         declaredVerified: z.boolean(),
-        /** Who an act of each kind goes to, as far as the registers know. */
+        /** Who a document of each kind goes to, as far as the registers know. */
         recipients: z.record(z.string(), z.object({ name: z.string().nullable(), address: z.string().nullable() })),
       })
       .nullable(),
   })
-  .meta({ id: 'Acts' });
+  .meta({ id: 'DocumentKinds' });

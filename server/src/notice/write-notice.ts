@@ -1,20 +1,20 @@
 import { note, type PersonWork } from '../people/index.ts';
-import { type ActInput, draftNotice } from './draft-notice.ts';
+import { type DocumentInput, draftNotice } from './draft-notice.ts';
 import type { SentNotice } from './schema.ts';
 import { mustFindNotice, saveNotice } from './store.ts';
 
 /**
- * Composes an act of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that
+ * Composes a document of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that
  * needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
  * approval.
  *
  * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case;
  *   `VIGIE_NOTICE_INCOMPLETE` naming what is missing.
  */
-export async function writeNotice(work: PersonWork, input: ActInput): Promise<SentNotice> {
+export async function writeNotice(work: PersonWork, input: DocumentInput): Promise<SentNotice> {
   const { context, tx, unit, by, now } = work;
-  const { act, content, listings } = await draftNotice(work, input);
-  const isProposed = act.approval === 'two';
+  const { document, content, listings } = await draftNotice(work, input);
+  const isProposed = document.approval === 'two';
   const state = isProposed ? 'proposed' : 'queued';
   await saveNotice(tx, { unit, account: by.id, content, state, listings, now });
   await note(work, {

@@ -72,11 +72,15 @@ export async function record(tx: Tx, act: Act): Promise<void> {
  * Acts that were noted under another name. What is kept is chained by digest and keeps that name; people read today's.
  */
 const RENAMED_ACTS: ReadonlyMap<string, string> = new Map([
+  ['exhibit.handed-over', 'exhibit.transferred'],
+  ['exhibit.taken-in', 'exhibit.registered'],
   ['listing.returned', 'listing.relisted'],
   ['return.decided', 'relisting.decided'],
+  ['sender.kept', 'sender.saved'],
   ['state.applied', 'phrase.applied'],
   ['state.declined', 'phrase.declined'],
   ['state.proposed', 'phrase.proposed'],
+  ['suspicion.told', 'suspicion.reported'],
 ]);
 
 /** The acts on one subject as they were noted, each with what its digest is of, oldest first. */

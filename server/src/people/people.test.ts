@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import type { Store } from '../base/database/store.ts';
-import { record, verifyAudit } from './audit-store.ts';
+import { readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
 import { digestToken, enrol, signIn } from './sign-in.ts';
 import { endSession, findSession } from './store.ts';
 
@@ -43,6 +43,23 @@ describeStore('people', (make) => {
     await assert.rejects(enrol(store, clock, { ...person, unit: 'Two', password: 'x' }), {
       code: 'VIGIE_PEOPLE_EMAIL_TAKEN',
     });
+  });
+
+  test('an act noted under a former name is read under today’s, and its chain still holds', async () => {
+    const { unit } = await enrol(store, clock, { ...person, password: 'a newer password' });
+    const noted = { unit, account: null, subject: 'cas_2', now };
+    await store.inUnit(unit, (tx) => record(tx, { ...noted, act: 'exhibit.handed-over' }));
+    await store.inUnit(unit, (tx) => record(tx, { ...noted, act: 'exhibit.transferred' }));
+    const actsOf = (entries: readonly { act: string }[]) => entries.map(({ act }) => act);
+    assert.deepEqual(actsOf(await store.inUnit(unit, (tx) => readAudit(tx, 'cas_2'))), [
+      'exhibit.transferred',
+      'exhibit.transferred',
+    ]);
+    assert.deepEqual(actsOf(await store.inUnit(unit, (tx) => readNoted(tx, 'cas_2'))), [
+      'exhibit.handed-over',
+      'exhibit.transferred',
+    ]);
+    assert.equal(await store.inUnit(unit, verifyAudit), null);
   });
 
   test('the audit log tells a changed entry, and the application cannot change one', async () => {

@@ -1,28 +1,11 @@
-import { createInstance } from 'i18next';
 import type { Language } from '../base/core/language.ts';
 import { sentences } from '../base/core/sentences.ts';
-import en from './words.en.json' with { type: 'json' };
-import fr from './words.fr.json' with { type: 'json' };
+import { createWords, type Say } from '../base/text/words.ts';
 
-const words = createInstance();
-await words.init({
-  resources: { en: { translation: en }, fr: { translation: fr } },
-  fallbackLng: false,
-  initAsync: false,
-  // Put into mail as plain text and, through `escapeHtml`, into a page; never read as a template.
-  interpolation: { escapeValue: false, skipOnVariables: true },
-});
-
-export type Say = (key: string, values?: Record<string, string | number>) => string;
+const words = createWords(import.meta.dirname, ['en', 'fr']);
 
 /** The phrases that notifiers, traders and buyers read. A key without words is a bug and throws. */
-export function receivingWords(language: Language): Say {
-  const translate = words.getFixedT(language);
-  return (key, values = {}) => {
-    if (!words.exists(key, { lng: language })) throw new Error(`No words for "${key}" in ${language}`);
-    return translate(key, { ...values });
-  };
-}
+export const receivingWords = (language: Language): Say => words.in(language);
 
 /** What the people who work here read: parts of refusals, and what became of a submission. */
 export const say = sentences({

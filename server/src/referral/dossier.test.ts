@@ -185,7 +185,12 @@ describeStore('a dossier', (make) => {
     assert.equal(digest, snapshot.digest, 'a snapshot’s file is what its digest is of');
     const [finding] = JSON.parse(read('findings.json'));
     assert.ok(existsSync(join(folder, 'right', `rests-on/${finding.packDigest}.txt`)));
-    assert.equal(JSON.parse(read('custody.json'))[0].holder.name, 'Dominique Exemple');
+    const [kept] = JSON.parse(read('custody.json'));
+    assert.deepEqual(
+      [kept.holder.name, kept.handOvers],
+      ['Dominique Exemple', []],
+      'the part’s names are those of dossiers sealed before',
+    );
     assert.deepEqual(await open('stranger', encrypted, 'other'), {
       exit: 'VIGIE_REFERRAL_WRONG_IDENTITY',
       answer: null,

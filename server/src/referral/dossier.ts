@@ -1,5 +1,6 @@
 import { canonicalJson } from '@vigie/engine';
 import type { ArchiveFile } from '@vigie/proof';
+import { toCustodyPart } from '../evidence/index.ts';
 import type { CollectedCase } from './collect-case.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -37,7 +38,7 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     part('evidence.json', toJson(evidence)),
     part('notices.json', toJson(notices)),
     part('follow-up.json', toJson(followUp)),
-    part('custody.json', toJson(exhibits)),
+    part('custody.json', toJson(toCustodyPart(exhibits))),
     part('audit.json', toJson(audit)),
     ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),
     ...byKey(enclosures.restsOn).map(([digest, text]) => part(`rests-on/${digest}.txt`, encode(text))),

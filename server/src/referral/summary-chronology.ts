@@ -38,12 +38,12 @@ export function tellChronology(
     add(foundAt, `Remise en ligne repérée : « ${relisted.title} »`);
     if (decision) add(decision.at, `Décision de ${decision.by} sur cette remise en ligne : ${decision.reason}`);
   }
-  for (const { number, collectedAt, collectedBy, collectedPlace, handOvers } of exhibits) {
+  for (const { number, collectedAt, collectedBy, collectedPlace, transfers } of exhibits) {
     add(
       collectedAt,
       `Pièce n° ${number} recueillie par ${collectedBy.name} (${collectedBy.organisation}), ${collectedPlace}`,
     );
-    for (const { at, from, to } of handOvers)
+    for (const { at, from, to } of transfers)
       add(at, `Pièce n° ${number} remise par ${from.name} à ${to.name} (${to.organisation})`);
   }
   add(dossier.madeAt, `Dossier demandé par ${dossier.madeBy}`);

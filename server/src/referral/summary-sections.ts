@@ -1,4 +1,4 @@
-import { listActs } from '../notice/index.ts';
+import { listDocumentKinds } from '../notice/index.ts';
 import type { CollectedCase } from './collect-case.ts';
 import { count, day, figure, nameSignal, RETURN, type SummaryPen } from './summary-words.ts';
 
@@ -33,7 +33,7 @@ export function layOutNotices({ notices, followUp }: CollectedCase, { show, fit,
     bounced: 'non distribuée',
     'by-hand': 'à envoyer manuellement',
   };
-  const titles = new Map<string, string>(listActs().map(({ kind, title }) => [kind, title.fr]));
+  const titles = new Map<string, string>(listDocumentKinds().map(({ kind, title }) => [kind, title.fr]));
   return notices.map(({ id, kind, state, failure, sentAt, receipt, deadline, content }) => {
     const followed = followUp.followUps.find(({ notice }) => notice === id);
     return {
@@ -127,7 +127,7 @@ export function layOutExhibits({ exhibits }: CollectedCase, { show, fit, instant
       ['Détenue par', `${nameOf(exhibit.holder)}, depuis le ${instant(exhibit.holder.since)}`],
       ['Empreinte de la fiche', exhibit.digest, 'mono'],
     ],
-    handOvers: exhibit.handOvers.map(({ at, from, to, reason, condition, sealIntact, newSeal }) => [
+    transfers: exhibit.transfers.map(({ at, from, to, reason, condition, sealIntact, newSeal }) => [
       instant(at),
       nameOf(from),
       nameOf(to),

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type KeyHeader, Refused, useAct } from './act.tsx';
+import { type KeyHeader, Refused, useCommand } from './command.tsx';
 
 /** A decision that goes with its reason: `ask` opens the dialog for it, in which it is sent or thought better of. */
 export function useReason<Decision>(props: {
@@ -10,13 +10,13 @@ export function useReason<Decision>(props: {
 }): { ask: (decision: Decision) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ decision: Decision } | null>(null);
   const close = () => setAsked(null);
-  const act = useAct(
+  const command = useCommand(
     ({ decision, reason }: { decision: Decision; reason: string }, header) => props.send(decision, reason, header),
     close,
   );
   return {
     ask: (decision) => {
-      act.reset();
+      command.reset();
       setAsked({ decision });
     },
     dialog: (
@@ -31,9 +31,9 @@ export function useReason<Decision>(props: {
             {asked && (
               <ReasonForm
                 title={props.titleOf(asked.decision)}
-                error={act.error}
-                isPending={act.isPending}
-                onSend={(reason) => act.mutate({ ...asked, reason })}
+                error={command.error}
+                isPending={command.isPending}
+                onSend={(reason) => command.mutate({ ...asked, reason })}
                 onClose={close}
               />
             )}

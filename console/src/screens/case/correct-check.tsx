@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
 import { useAccount } from '../../parts/account.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -13,7 +13,7 @@ function CorrectForm({ check }: { check: string }) {
   return (
     <details className="card">
       <summary>{t('learned.correct')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('learned.keep')}
         send={({ text, some, one }, header) => {
           const body = { verdict: one('verdict', CHECK_VERDICTS), reason: text('reason'), ...some('phrase') };
@@ -35,7 +35,7 @@ function CorrectForm({ check }: { check: string }) {
           minLength={8}
           maxLength={200}
         />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/api.ts';
-import { useActTitles } from '../../parts/act-titles.ts';
+import { useDocumentTitles } from '../../parts/document-titles.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
@@ -13,7 +13,7 @@ import { Relistings } from './relistings.tsx';
 export function FollowUpPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const titleOf = useActTitles();
+  const titleOf = useDocumentTitles();
   const nameStep = (step: string) =>
     step === 'decide-relisting' || step === 'notice' ? t(`followUp.${step}`) : titleOf(step);
   const query = useRead(['follow-ups', caseId], () =>

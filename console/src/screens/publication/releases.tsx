@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useRead } from '../../parts/read.ts';
@@ -12,7 +12,7 @@ function MakeRelease() {
   return (
     <details className="card">
       <summary>{t('releases.make')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('releases.submit')}
         send={({ text }, header) => {
           const body = { title: text('title'), from: text('from'), to: text('to') };
@@ -22,7 +22,7 @@ function MakeRelease() {
         <TextField name="title" label={t('releases.name')} required maxLength={300} />
         <TextField name="from" label={t('releases.from')} type="date" required />
         <TextField name="to" label={t('releases.to')} type="date" required />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

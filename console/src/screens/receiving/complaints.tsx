@@ -18,7 +18,7 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
       unwrap(
         api.POST('/v1/complaints/{id}/decision', {
           params: { path: { id: complaint.id }, header },
-          body: { upheld: verdict === 'uphold', manifest: verdict === 'unfounded', reason },
+          body: { upheld: verdict === 'uphold', manifestlyUnfounded: verdict === 'unfounded', reason },
         }),
       ),
   });
@@ -35,7 +35,7 @@ function ComplaintCard({ complaint }: { complaint: Schemas['Complaint'] }) {
         <bdi>{complaint.reasons}</bdi>
       </p>
       {complaint.answer && <q>{complaint.answer}</q>}
-      {(complaint.state === 'open' || complaint.state === 'set-aside') && (
+      {(complaint.state === 'open' || complaint.state === 'deferred') && (
         <div className="buttons">
           {(['uphold', 'reject', 'unfounded'] as const).map((one) => (
             <button key={one} type="button" onClick={() => ask(one)}>

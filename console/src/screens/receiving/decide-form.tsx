@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, TextAreaField } from '../../parts/form/fields.tsx';
 import { FIXED, useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
@@ -25,7 +25,7 @@ function Form(props: { received: Schemas['ReceivedNoticeDetail']; choices: Schem
   const { t } = useTranslation();
   const [acts, setActs] = useState(true);
   return (
-    <ActForm
+    <CommandForm
       submit={t('receiving.decide.send')}
       send={(typed, header) =>
         unwrap(
@@ -35,7 +35,8 @@ function Form(props: { received: Schemas['ReceivedNoticeDetail']; choices: Schem
               explanation: typed.text('explanation'),
               urls: acts ? typed.all('url') : [],
               statement: acts ? readStatement(typed, choices.restrictions) : null,
-              manifest: typed.isTicked('manifest'),
+              manifestlyIllegal: typed.isTicked('manifestlyIllegal'),
+              manifestlyUnfounded: typed.isTicked('manifestlyUnfounded'),
               alike: typed.isTicked('alike'),
             },
           }),
@@ -68,12 +69,12 @@ function Form(props: { received: Schemas['ReceivedNoticeDetail']; choices: Schem
         maxLength={20000}
       />
       <CheckField
-        name="manifest"
-        label={t(acts ? 'receiving.decide.manifestIllegal' : 'receiving.decide.manifestUnfounded')}
+        name={acts ? 'manifestlyIllegal' : 'manifestlyUnfounded'}
+        label={t(acts ? 'receiving.decide.manifestlyIllegal' : 'receiving.decide.manifestlyUnfounded')}
       />
       {received.alike.length > 0 && (
         <CheckField name="alike" label={t('receiving.decide.alike', { count: received.alike.length })} />
       )}
-    </ActForm>
+    </CommandForm>
   );
 }

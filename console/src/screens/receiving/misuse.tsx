@@ -46,14 +46,14 @@ export function Misuse() {
   const query = useRead(['misuse', kind], () => api.GET('/v1/misuse', { params: { query: { kind } } }));
   const cells = {
     who: ({ name, key }: Subject) => <bdi>{name ?? key}</bdi>,
-    numbers: ({ manifest, total }: Subject) => `${manifest} / ${total}`,
+    numbers: ({ misuses, total }: Subject) => `${misuses} / ${total}`,
     share: ({ share }: Subject) => formatShare(share, i18n.language),
     grave: ({ grave }: Subject) => grave,
     measures: ({ measures }: Subject) =>
-      measures.map((taken) => (
-        <span key={taken.id}>
-          {t(`receiving.misuse.${taken.kind}`)} {formatInstant(taken.since, i18n.language)}
-          {taken.until && ` – ${formatInstant(taken.until, i18n.language)}`}{' '}
+      measures.map((measure) => (
+        <span key={measure.id}>
+          {t(`receiving.misuse.${measure.kind}`)} {formatInstant(measure.since, i18n.language)}
+          {measure.until && ` – ${formatInstant(measure.until, i18n.language)}`}{' '}
         </span>
       )),
     proposal: (subject: Subject) => <Proposal kind={kind} subject={subject} />,

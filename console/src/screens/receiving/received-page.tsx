@@ -41,11 +41,11 @@ function Claim({ received }: { received: Detail }) {
       {received.missing.length > 0 && (
         <p className="banner">{t('receiving.one.missing', { missing: received.missing.join(', ') })}</p>
       )}
-      {received.notifierRecord && received.notifierRecord.manifest > 0 && (
+      {received.notifierRecord && received.notifierRecord.misuses > 0 && (
         <p className="quiet">
           {t('receiving.one.record', {
-            count: received.notifierRecord.manifest,
-            figure: received.notifierRecord.manifest,
+            count: received.notifierRecord.misuses,
+            figure: received.notifierRecord.misuses,
             total: received.notifierRecord.total,
           })}
         </p>

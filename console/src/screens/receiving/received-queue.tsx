@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { RECEIVED_STATES } from '../../client/values.ts';
-import { useActTitles } from '../../parts/act-titles.ts';
+import { useDocumentTitles } from '../../parts/document-titles.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { DataTable } from '../../parts/list/data-table.tsx';
@@ -16,7 +16,7 @@ type Received = Schemas['ReceivedNotice'];
 /** Notices that came in: orders, then trusted flaggers, then the most severe. */
 export function ReceivedQueue() {
   const { t, i18n } = useTranslation();
-  const titleOf = useActTitles();
+  const titleOf = useDocumentTitles();
   const [state, setState] = useFilter('state', RECEIVED_STATES, 'open');
   const query = usePaged(['received', state], (page) =>
     unwrap(api.GET('/v1/received', { params: { query: { state, ...page } } })),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
@@ -13,7 +13,7 @@ function AddSender() {
   return (
     <details className="card">
       <summary>{t('receiving.senders.add')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('receiving.senders.submit')}
         send={({ text }, header) => {
           const [by, since] = [text('trustedBy'), text('since')];
@@ -32,7 +32,7 @@ function AddSender() {
         <TextField name="trustedBy" label={t('receiving.senders.trustedBy')} maxLength={500} />
         <TextField name="since" label={t('receiving.senders.since')} type="date" />
         <TextField name="until" label={t('receiving.senders.until')} type="date" />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }
@@ -43,7 +43,7 @@ function AddInbox() {
   return (
     <details className="card">
       <summary>{t('receiving.inboxes.add')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('receiving.inboxes.submit')}
         send={({ text, isTicked }) => {
           const body = {
@@ -58,7 +58,7 @@ function AddInbox() {
         <TextField name="platform" label={t('receiving.inboxes.platform')} required maxLength={200} />
         <TextField name="inboxName" label={t('receiving.inboxes.inboxName')} required maxLength={200} />
         <CheckField name="openForm" value="yes" defaultChecked label={t('receiving.inboxes.openForm')} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

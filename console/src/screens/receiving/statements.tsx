@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { SUBMISSION_STATES } from '../../client/values.ts';
-import { useAct } from '../../parts/form/act.tsx';
+import { useCommand } from '../../parts/form/command.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
@@ -40,7 +40,7 @@ function StatementCard({ statement, database }: { statement: Schemas['Statement'
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const { submission } = statement;
-  const again = useAct(() =>
+  const again = useCommand(() =>
     unwrap(api.POST('/v1/statements/{id}/submission', { params: { path: { id: statement.id } } })),
   );
   return (

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { DateTimeField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
 
-/** That a threat to life or safety was told to an authority (art. 18), and recording that. */
+/** That a threat to life or safety was reported to an authority (art. 18), and recording that. */
 export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeDetail'] }) {
   const { t, i18n } = useTranslation();
   return (
@@ -13,18 +13,18 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
       <ul className="plain">
         {received.suspicions.map((one) => (
           <li key={one.id}>
-            {one.authority} ({one.memberState}) · {formatInstant(one.toldAt, i18n.language)}
+            {one.authority} ({one.memberState}) · {formatInstant(one.reportedAt, i18n.language)}
           </li>
         ))}
       </ul>
-      <ActForm
+      <CommandForm
         submit={t('receiving.suspicion.send')}
         send={({ text, instant }, header) => {
           const body = {
             memberState: text('memberState').toUpperCase(),
             authority: text('authority'),
             facts: text('facts'),
-            toldAt: instant('toldAt'),
+            reportedAt: instant('reportedAt'),
           };
           return unwrap(
             api.POST('/v1/received/{id}/suspicions', { params: { path: { id: received.id }, header }, body }),
@@ -42,8 +42,8 @@ export function SuspicionForm({ received }: { received: Schemas['ReceivedNoticeD
         />
         <TextField name="authority" label={t('receiving.suspicion.authority')} required minLength={3} maxLength={500} />
         <TextAreaField name="facts" label={t('receiving.suspicion.facts')} required minLength={3} maxLength={20000} />
-        <DateTimeField name="toldAt" label={t('receiving.suspicion.toldAt')} />
-      </ActForm>
+        <DateTimeField name="reportedAt" label={t('receiving.suspicion.reportedAt')} />
+      </CommandForm>
     </details>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
-import { Refused } from '../../parts/form/act.tsx';
+import { Refused } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 
 /** The door: e-mail and password. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useAccount } from '../../parts/account.ts';
-import { ActForm } from '../../parts/form/act.tsx';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
@@ -31,14 +31,14 @@ function StatusForm({ status, canChange }: { status: Schemas['UnitStatus']; canC
     );
   }
   return (
-    <ActForm
+    <CommandForm
       submit={t('unit.save')}
       done={t('unit.saved')}
       send={({ text }) => unwrap(api.PUT('/v1/unit', { body: { status: fromForm(text), reason: text('reason') } }))}
     >
       {fields}
       <TextField name="reason" label={t('decide.reason')} required minLength={3} maxLength={500} />
-    </ActForm>
+    </CommandForm>
   );
 }
 

@@ -12,7 +12,7 @@ export type IdKind =
   | 'dec'
   | 'evd'
   | 'exh'
-  | 'hov'
+  | 'ctr'
   | 'ntc'
   | 'sdg'
   | 'chk'

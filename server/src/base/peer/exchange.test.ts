@@ -47,16 +47,16 @@ const post = (path: string, body = '{"n":1}', peerKey: string | null = platformK
 
 test('a signed message is taken, and its answer believed', async () => {
   const posted = await post('/v1/inbox');
-  assert.deepEqual(posted.taken && JSON.parse(posted.body.toString()), { by: 'sender.example', n: 1 });
+  assert.deepEqual(posted.accepted && JSON.parse(posted.body.toString()), { by: 'sender.example', n: 1 });
   const query = await post('/v1/inbox?unit=é&x=%2F');
-  assert.ok(query.taken, JSON.stringify(query));
+  assert.ok(query.accepted, JSON.stringify(query));
 });
 
 test('a stranger is refused before the body is looked at', async () => {
   const stranger = createSigner('sender.example', Buffer.alloc(32, 9));
   const posted = await post('/v1/inbox', '{"wrong":true}', platformKey, stranger);
   assert.deepEqual(posted, {
-    taken: false,
+    accepted: false,
     temporary: false,
     detail: {
       en: `${new URL(base).host} answers 401: The signature is invalid: the key is not known here.`,
@@ -74,25 +74,25 @@ test('a stranger is refused before the body is looked at', async () => {
 
 test('a refusal names the place, and is final; too long a body too', async () => {
   const wrong = await post('/v1/inbox', '{"n":"x"}');
-  assert.ok(!wrong.taken && !wrong.temporary);
+  assert.ok(!wrong.accepted && !wrong.temporary);
   assert.match(wrong.detail.en, /answers 400: The request is invalid\. \/n: /);
   const long = await post('/v1/inbox', JSON.stringify({ n: 'x'.repeat(20_000) }));
-  assert.ok(!long.taken && !long.temporary);
+  assert.ok(!long.accepted && !long.temporary);
   assert.match(long.detail.en, /answers 413/);
 });
 
 test('an answer that the peer did not sign is not believed; it may be at the next try', async () => {
   const posted = await post('/unsigned');
-  assert.ok(!posted.taken && posted.temporary);
+  assert.ok(!posted.accepted && posted.temporary);
   assert.match(posted.detail.en, /not with the key of the register/);
-  assert.ok((await post('/unsigned', '{}', null)).taken, 'where no key is known, any answer is taken');
+  assert.ok((await post('/unsigned', '{}', null)).accepted, 'where no key is known, any answer is taken');
   const other = await post('/v1/inbox', '{"n":1}', verifierKey(sender));
-  assert.ok(!other.taken && other.temporary);
+  assert.ok(!other.accepted && other.temporary);
 });
 
 test('what passes is told from what does not', async () => {
   assert.deepEqual(await post('/busy'), {
-    taken: false,
+    accepted: false,
     temporary: true,
     detail: {
       en: `${new URL(base).host} answers 429: Later.`,
@@ -101,17 +101,17 @@ test('what passes is told from what does not', async () => {
     patienceMs: 120_000,
   });
   const until = await post('/until');
-  assert.equal(!until.taken && until.patienceMs, 300_000);
+  assert.equal(!until.accepted && until.patienceMs, 300_000);
   const nowhere = await postSigned(us, { url: 'x', key: 'k', body: Buffer.from('{}'), peerKey: null });
-  assert.ok(!nowhere.taken && !nowhere.temporary, 'no URL');
+  assert.ok(!nowhere.accepted && !nowhere.temporary, 'no URL');
   const gone = await postSigned(us, { url: 'http://127.0.0.1:1/', key: 'k', body: Buffer.from('{}'), peerKey: null });
-  assert.ok(!gone.taken && !gone.temporary, 'a private address that is not allowed');
+  assert.ok(!gone.accepted && !gone.temporary, 'a private address that is not allowed');
   for (const path of ['/moved', '/nowhere']) {
     const posted = await post(path);
-    assert.ok(!posted.taken && !posted.temporary, path);
+    assert.ok(!posted.accepted && !posted.temporary, path);
   }
   const endless = await post('/endless');
-  assert.ok(!endless.taken);
+  assert.ok(!endless.accepted);
 });
 
 test('the installation publishes its key', async () => {

@@ -32,10 +32,10 @@ declare module 'fastify' {
   }
 }
 
-/** What a peer said to a message. `temporary`: the same message may be taken later; otherwise a person has to act. */
+/** What a peer said to a message. `temporary`: the same message may be accepted later; otherwise a person has to act. */
 export type Posted =
-  | { taken: true; status: number; body: Buffer }
-  | { taken: false; temporary: boolean; detail: Words; patienceMs: number | null };
+  | { accepted: true; status: number; body: Buffer }
+  | { accepted: false; temporary: boolean; detail: Words; patienceMs: number | null };
 
 /** What is asked of the side that is called: its clock and its own address. */
 interface Peer {
@@ -115,7 +115,7 @@ export function signedPost<B, A>(
     /** The key of a `keyid` that is believed; null: none. */
     keyOf(context: Context, keyid: string): Verifier | null;
     /** 202: it is new; 200: it was there before. */
-    take(context: Context, message: SignedMessage<B>): Promise<{ status: 200 | 202; content: A }>;
+    receive(context: Context, message: SignedMessage<B>): Promise<{ status: 200 | 202; content: A }>;
   },
 ): Endpoint {
   const { body, answer, bodyLimit } = declared;
@@ -142,8 +142,8 @@ export function signedPost<B, A>(
         async handler(request, reply) {
           const { 'idempotency-key': key } = parsePart(keyHeader, request.headers);
           const signedBy = request.signedBy && verifierKey(request.signedBy);
-          const taken = await declared.take(context, { body: parsePart(body, request.body), key, signedBy });
-          return replySigned(context, request, reply, taken);
+          const received = await declared.receive(context, { body: parsePart(body, request.body), key, signedBy });
+          return replySigned(context, request, reply, received);
         },
       });
     },
@@ -176,7 +176,7 @@ export function replySigned(
  * redirect, and goes where visits may go.
  *
  * @param message `key` is its idempotency key: the same message has the same at every try. `peerKey`: the verifier key
- *   whose signature on the answer is believed; null: none is known, and any answer is taken as it is
+ *   whose signature on the answer is believed; null: none is known, and any answer is believed
  */
 export async function postSigned(
   { visitor, signer, clock }: Pick<Context, 'visitor' | 'signer' | 'clock'>,
@@ -184,7 +184,7 @@ export async function postSigned(
 ): Promise<Posted> {
   if (!URL.canParse(message.url)) {
     const detail = say('badUrl', { url: message.url.slice(0, 200) });
-    return { taken: false, temporary: false, detail, patienceMs: null };
+    return { accepted: false, temporary: false, detail, patienceMs: null };
   }
   // As the visitor writes it, and so as the peer sees it.
   const { href, host } = new URL(message.url);
@@ -214,14 +214,14 @@ export async function postSigned(
   if (!visited.ok) {
     const final = ['refused-address', 'bad-url', 'too-many-redirects'].includes(visited.kind);
     const detail = say('unreached', { host, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
-    return { taken: false, temporary: !final, detail, patienceMs: null };
+    return { accepted: false, temporary: !final, detail, patienceMs: null };
   }
   const { status, codedBody: body, responseHeaders } = visited;
   if (status < 200 || status >= 300) {
     const temporary = status >= 500 || [408, 425, 429].includes(status);
     const said = titleOf(body);
     const detail = said === '' ? say('answers', { host, status }) : say('answersWith', { host, status, said });
-    return { taken: false, temporary, detail, patienceMs: patienceOf(responseHeaders, clock()) };
+    return { accepted: false, temporary, detail, patienceMs: patienceOf(responseHeaders, clock()) };
   }
   if (message.peerKey !== null) {
     const sent = { ...request, headers: { ...request.headers, ...toFields(signed) } };
@@ -235,14 +235,14 @@ export async function postSigned(
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return {
-        taken: false,
+        accepted: false,
         temporary: true,
         detail: say('wrongKey', { host, status, why }),
         patienceMs: null,
       };
     }
   }
-  return { taken: true, status, body };
+  return { accepted: true, status, body };
 }
 
 function toSigned(request: FastifyRequest, publicUrl: string | null): SignedRequest {

@@ -55,7 +55,7 @@ function addLog(program: Command): void {
     .action(async (file) => finish((await import('./log.ts')).runLogProve(file, io)));
   program
     .command('witness')
-    .description("Be a witness for another organisation’s log: cosign its head as long as it only grows")
+    .description('Be a witness for another organisation’s log: cosign its head as long as it only grows')
     .requiredOption('--name <name>', 'the name of this witness, such as witness.example.org/vigie')
     .requiredOption('--log <key...>', 'verifier keys of the logs')
     .option('--data <dir>', 'folder for its key and what it has seen', './vigie-witness')

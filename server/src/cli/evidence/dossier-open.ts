@@ -7,7 +7,7 @@ import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { exhibitSchema, verifyCustody } from '../../evidence/index.ts';
+import { readCustodyPart, verifyCustody } from '../../evidence/index.ts';
 import { RELISTING_PACK } from '../../followup/index.ts';
 import { listingInputSchema, snapshotSchema } from '../../listing/index.ts';
 import { findingSchema, isOfPicture } from '../../screening/index.ts';
@@ -80,7 +80,7 @@ const jsonOf = (files: readonly ArchiveFile[], path: string): unknown => {
 /** Every exhibit's chain, computed again. */
 function checkCustody(files: readonly ArchiveFile[]): Step {
   const title = { en: 'Each chain of custody is whole', fr: 'Chaque chaîne de possession est entière' };
-  const exhibits = z.array(exhibitSchema).parse(jsonOf(files, 'custody.json'));
+  const exhibits = readCustodyPart(jsonOf(files, 'custody.json'));
   const fault = exhibits.map(verifyCustody).find((found) => found !== null);
   const detail =
     fault === undefined

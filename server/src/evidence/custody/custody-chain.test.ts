@@ -36,10 +36,10 @@ const step: TransferInput = {
   sealIntact: true,
   newSeal: 'S-2',
 };
-const transfer = { ...step, id: 'hov_1', number: 1, madeAt: '2026-11-21T09:00:00.000Z' };
+const transfer = { ...step, id: 'ctr_1', number: 1, madeAt: '2026-11-21T09:00:00.000Z' };
 
-function exhibitWith(handOvers: Exhibit['handOvers'] = []): Exhibit {
-  return { ...record, digest: digestOfExhibit(record), handOvers, ...holderOf(record, handOvers) };
+function exhibitWith(transfers: Exhibit['transfers'] = []): Exhibit {
+  return { ...record, digest: digestOfExhibit(record), transfers, ...holderOf(record, transfers) };
 }
 const handed = () => exhibitWith([{ ...transfer, digest: digestOfTransfer(digestOfExhibit(record), transfer) }]);
 
@@ -69,9 +69,9 @@ test('a transfer that leaves a gap is refused by name', () => {
   );
   assert.equal(codeOf({ from: LABORATORY, to: CUSTOMS }), 'NOT_HOLDER');
   assert.equal(codeOf({ to: CUSTOMS }), 'SAME_HOLDER');
-  assert.equal(codeOf({ at: '2026-11-19T08:00:00Z' }), 'HAND_OVER_TIME');
+  assert.equal(codeOf({ at: '2026-11-19T08:00:00Z' }), 'TRANSFER_TIME');
   assert.equal(codeOf({ at: '2026-11-22T00:04:00Z' }), null, 'a clock that runs ahead a little');
-  assert.equal(codeOf({ at: '2026-11-22T00:06:00Z' }), 'HAND_OVER_TIME');
+  assert.equal(codeOf({ at: '2026-11-22T00:06:00Z' }), 'TRANSFER_TIME');
   assert.equal(codeOf({ sealIntact: null }), 'SEAL_UNSAID');
 });
 
@@ -79,7 +79,7 @@ test('the chain holds as it was written, and no other way', () => {
   assert.equal(verifyCustody(exhibitWith()), null);
   assert.equal(verifyCustody(handed()), null);
   assert.match(verifyCustody({ ...handed(), description: 'Gold ring' }) ?? '', /record of exhibit 1/);
-  const [last] = handed().handOvers;
+  const [last] = handed().transfers;
   assert.ok(last);
   assert.match(verifyCustody(exhibitWith([{ ...last, reason: 'Other' }])) ?? '', /transfer 1 of exhibit 1/);
   const gap = { ...transfer, from: LABORATORY };

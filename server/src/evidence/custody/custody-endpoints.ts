@@ -31,7 +31,7 @@ export const custodyEndpoints = [
     answer: exhibitSchema,
     run: (work, { body }) => registerExhibit(work, body),
   }),
-  command('POST /v1/exhibits/:id/hand-overs', {
+  command('POST /v1/exhibits/:id/custody-transfers', {
     tag: 'evidence',
     role: 'analyst',
     body: transferInputSchema,

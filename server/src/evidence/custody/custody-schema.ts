@@ -58,7 +58,7 @@ export const transferSchema = z
     digest: z.string(),
     madeAt: z.string(),
   })
-  .meta({ id: 'HandOver' });
+  .meta({ id: 'CustodyTransfer' });
 
 /** A thing kept as proof, with every hand it passed through. */
 export const exhibitSchema = z
@@ -78,7 +78,7 @@ export const exhibitSchema = z
     /** SHA-256 of its record as canonical JSON: what its label bears. */
     digest: z.string(),
     madeAt: z.string(),
-    handOvers: z.array(transferSchema),
+    transfers: z.array(transferSchema),
     /** Who has it now, and since when. */
     holder: holderSchema.extend({ since: z.string() }),
     /** The seal it bears now. */

@@ -7,7 +7,7 @@ import { type CustodyTransfer, type Exhibit, type ExhibitRecord, holderOf } from
 import { exhibitSchema, transferSchema } from './custody-schema.ts';
 
 const exhibitRow = exhibitSchema.omit({ holder: true, seal: true }).extend({
-  handOvers: z.array(transferSchema.extend({ at: instantInJson, madeAt: instantInJson })),
+  transfers: z.array(transferSchema.extend({ at: instantInJson, madeAt: instantInJson })),
 });
 
 /** Exhibits with every transfer, in the order they were registered. */
@@ -24,17 +24,17 @@ async function readExhibits(tx: Tx, where: RawBuilder<unknown>): Promise<Exhibit
       jsonb_build_object('name', e.collected_by, 'organisation', e.collected_organisation) as collected_by,
       e.collected_at, e.collected_place, e.digest, e.made_at,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', h.id, 'number', h.number,
-          'from', jsonb_build_object('name', h.from_name, 'organisation', h.from_organisation),
-          'to', jsonb_build_object('name', h.to_name, 'organisation', h.to_organisation),
-          'at', h.handed_at, 'reason', h.reason, 'condition', h.condition, 'sealIntact', h.seal_intact,
-          'newSeal', h.new_seal, 'digest', h.digest, 'madeAt', h.made_at) order by h.number)
-        from hand_over h where h.exhibit_id = e.id), '[]') as hand_overs
+        select jsonb_agg(jsonb_build_object('id', t.id, 'number', t.number,
+          'from', jsonb_build_object('name', t.from_name, 'organisation', t.from_organisation),
+          'to', jsonb_build_object('name', t.to_name, 'organisation', t.to_organisation),
+          'at', t.transferred_at, 'reason', t.reason, 'condition', t.condition, 'sealIntact', t.seal_intact,
+          'newSeal', t.new_seal, 'digest', t.digest, 'madeAt', t.made_at) order by t.number)
+        from custody_transfer t where t.exhibit_id = e.id), '[]') as transfers
     from exhibit e where ${where} order by e.number`,
   );
   return found.map((exhibit) => {
-    const { digest: _, handOvers, ...record } = exhibit;
-    return { ...exhibit, ...holderOf(record, handOvers) };
+    const { digest: _, transfers, ...record } = exhibit;
+    return { ...exhibit, ...holderOf(record, transfers) };
   });
 }
 
@@ -76,7 +76,7 @@ export async function saveTransfer(
 ): Promise<void> {
   const { from, to } = transfer;
   await sql`
-    insert into hand_over (id, unit_id, exhibit_id, number, from_name, from_organisation, to_name, to_organisation, handed_at,
+    insert into custody_transfer (id, unit_id, exhibit_id, number, from_name, from_organisation, to_name, to_organisation, transferred_at,
       reason, condition, seal_intact, new_seal, digest, account_id, made_at)
     values (${transfer.id}, ${unit}, ${exhibit}, ${transfer.number}, ${from.name}, ${from.organisation}, ${to.name},
       ${to.organisation}, ${transfer.at}, ${transfer.reason}, ${transfer.condition}, ${transfer.sealIntact},

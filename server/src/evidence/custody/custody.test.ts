@@ -50,7 +50,7 @@ describeStore('custody of exhibits', (make) => {
   const call = (method: 'GET' | 'POST', url: string, payload?: object, key?: string) =>
     product.call('one', method, url, payload, key);
   const transfer = (id: string, payload: object, key?: string) =>
-    call('POST', `/v1/exhibits/${id}/hand-overs`, payload, key);
+    call('POST', `/v1/exhibits/${id}/custody-transfers`, payload, key);
 
   before(async () => {
     made = await make();
@@ -75,7 +75,7 @@ describeStore('custody of exhibits', (make) => {
     const exhibit: Exhibit = first.body;
     assert.equal((await call('POST', '/v1/exhibits', object, 'k')).body.id, exhibit.id, 'once for a key');
     assert.deepEqual(
-      [exhibit.number, exhibit.holder.name, exhibit.seal, exhibit.handOvers.length],
+      [exhibit.number, exhibit.holder.name, exhibit.seal, exhibit.transfers.length],
       [1, CUSTOMS.name, 'S-4711', 0],
     );
     const refused = async (change: object, code: string, said: RegExp) => {
@@ -85,8 +85,8 @@ describeStore('custody of exhibits', (make) => {
     };
     await refused({ from: LABORATORY, to: COURT }, 'NOT_HOLDER', /held by Dominique Exemple .* not by Alix Modèle/);
     await refused({ to: CUSTOMS }, 'SAME_HOLDER', /already held/);
-    await refused({ at: '2026-11-19T08:00:00Z' }, 'HAND_OVER_TIME', /since 2026-11-20/);
-    await refused({ at: '2026-11-25T08:00:00Z' }, 'HAND_OVER_TIME', /in the future/);
+    await refused({ at: '2026-11-19T08:00:00Z' }, 'TRANSFER_TIME', /since 2026-11-20/);
+    await refused({ at: '2026-11-25T08:00:00Z' }, 'TRANSFER_TIME', /in the future/);
     await refused({ sealIntact: null }, 'SEAL_UNSAID', /seal S-4711/);
     const typed = { ...step, from: { name: 'dominique  EXEMPLE', organisation: CUSTOMS.organisation } };
     for (const key of ['h', 'h']) assert.equal((await transfer(exhibit.id, typed, key)).status, 200);
@@ -100,7 +100,7 @@ describeStore('custody of exhibits', (make) => {
     };
     const { body: moved } = await transfer(exhibit.id, back);
     assert.deepEqual(
-      [moved.handOvers.length, moved.holder.name, moved.seal],
+      [moved.transfers.length, moved.holder.name, moved.seal],
       [2, COURT.name, 'S-4712'],
       'the holder and the seal are those of the last transfer',
     );
@@ -111,9 +111,9 @@ describeStore('custody of exhibits', (make) => {
       fault: await verifyAudit(tx),
     }));
     assert.deepEqual(acts, [
-      ['exhibit.taken-in', true, object.description],
-      ['exhibit.handed-over', true, step.reason],
-      ['exhibit.handed-over', true, step.reason],
+      ['exhibit.registered', true, object.description],
+      ['exhibit.transferred', true, step.reason],
+      ['exhibit.transferred', true, step.reason],
     ]);
     assert.equal(fault, null);
   });
@@ -127,11 +127,11 @@ describeStore('custody of exhibits', (make) => {
       return verifyCustody(copy);
     };
     assert.match(change((copy) => Object.assign(copy, { description: '' })) ?? '', /record of exhibit 1/);
-    assert.match(change((copy) => copy.handOvers.shift()) ?? '', /transfer 1 of exhibit 1/);
-    assert.match(change((copy) => copy.handOvers.reverse()) ?? '', /transfer 1/);
-    for (const [index, handed] of exhibit.handOvers.entries()) {
+    assert.match(change((copy) => copy.transfers.shift()) ?? '', /transfer 1 of exhibit 1/);
+    assert.match(change((copy) => copy.transfers.reverse()) ?? '', /transfer 1/);
+    for (const [index, handed] of exhibit.transfers.entries()) {
       for (const field of Object.keys(handed)) {
-        const found = change((copy) => Object.assign(copy.handOvers[index] ?? {}, { [field]: 'x' }));
+        const found = change((copy) => Object.assign(copy.transfers[index] ?? {}, { [field]: 'x' }));
         assert.match(found ?? '', new RegExp(`transfer ${index + 1} of exhibit 1`), field);
       }
     }
@@ -140,8 +140,8 @@ describeStore('custody of exhibits', (make) => {
   test('the application cannot change or remove what is in the chain', async () => {
     for (const statement of [
       sql`update exhibit set description = 'x'`,
-      sql`delete from hand_over`,
-      sql`update hand_over set to_name = 'x'`,
+      sql`delete from custody_transfer`,
+      sql`update custody_transfer set to_name = 'x'`,
     ]) {
       await assert.rejects(
         product.vigie.context.store.inUnit(unit, (tx) => statement.execute(tx)),

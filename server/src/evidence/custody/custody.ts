@@ -9,8 +9,8 @@ export type Holder = z.infer<typeof holderSchema>;
 export type CustodyTransfer = z.infer<typeof transferSchema>;
 export type TransferInput = z.infer<typeof transferInputSchema>;
 export type Exhibit = z.infer<typeof exhibitSchema>;
-/** What is written down of an exhibit once, when it is taken in. */
-export type ExhibitRecord = Omit<Exhibit, 'digest' | 'handOvers' | 'holder' | 'seal'>;
+/** What is written down of an exhibit once, when it is registered. */
+export type ExhibitRecord = Omit<Exhibit, 'digest' | 'transfers' | 'holder' | 'seal'>;
 
 /** A clock that runs ahead is believed by so much. */
 const AHEAD_MS = 5 * 60_000;
@@ -54,7 +54,7 @@ const nameOf = ({ name, organisation }: Holder): string => `${name} (${organisat
  * Refuses a transfer that would leave a gap in the chain: it starts from the present holder, goes to another, is
  * neither before the last one nor in the future, and says of a seal whether it was intact.
  *
- * @throws VigieError `VIGIE_EVIDENCE_NOT_HOLDER`, `VIGIE_EVIDENCE_SAME_HOLDER`, `VIGIE_EVIDENCE_HAND_OVER_TIME`,
+ * @throws VigieError `VIGIE_EVIDENCE_NOT_HOLDER`, `VIGIE_EVIDENCE_SAME_HOLDER`, `VIGIE_EVIDENCE_TRANSFER_TIME`,
  *   `VIGIE_EVIDENCE_SEAL_UNSAID` (409).
  */
 export function checkTransfer(exhibit: Exhibit, input: TransferInput, now: Date): void {
@@ -66,7 +66,7 @@ export function checkTransfer(exhibit: Exhibit, input: TransferInput, now: Date)
   }
   if (keyOf(input.to) === keyOf(exhibit.holder)) throw refusal('VIGIE_EVIDENCE_SAME_HOLDER', { number, holder });
   const at = Date.parse(input.at);
-  const wrongTime = (why: Words) => refusal('VIGIE_EVIDENCE_HAND_OVER_TIME', { number, at: input.at, why });
+  const wrongTime = (why: Words) => refusal('VIGIE_EVIDENCE_TRANSFER_TIME', { number, at: input.at, why });
   if (at < Date.parse(since)) throw wrongTime(say('heldSince', { holder, since }));
   if (at > now.getTime() + AHEAD_MS) throw wrongTime(say('inTheFuture'));
   if ((input.sealIntact === null) !== (seal === null)) {
@@ -81,12 +81,12 @@ export function checkTransfer(exhibit: Exhibit, input: TransferInput, now: Date)
  * @returns what does not fit, in words; `null` when all does.
  */
 export function verifyCustody(exhibit: Exhibit): string | null {
-  const { digest, handOvers, holder: _holder, seal: _seal, ...record } = exhibit;
+  const { digest, transfers, holder: _holder, seal: _seal, ...record } = exhibit;
   const name = `exhibit ${record.number}`;
   if (digestOfExhibit(record) !== digest) return `the record of ${name} is not the one that was made`;
   let previous = digest;
   let held: Holder = record.collectedBy;
-  for (const [index, { digest: said, ...transfer }] of handOvers.entries()) {
+  for (const [index, { digest: said, ...transfer }] of transfers.entries()) {
     const which = `transfer ${index + 1} of ${name}`;
     if (digestOfTransfer(previous, transfer) !== said) return `${which} is not the one that was made`;
     if (transfer.number !== index + 1 || keyOf(transfer.from) !== keyOf(held)) return `${which} leaves a gap`;

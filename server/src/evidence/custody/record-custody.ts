@@ -66,7 +66,7 @@ export async function registerExhibit(work: PersonWork, input: ExhibitInput): Pr
   const digest = digestOfExhibit(record);
   await saveExhibit(work, { ...record, digest });
   await note(work, {
-    act: 'exhibit.taken-in',
+    act: 'exhibit.registered',
     subject: caseId,
     reason: input.description,
     content: { exhibit: record.id, number: record.number, digest },
@@ -81,9 +81,9 @@ export async function transferCustody(work: PersonWork, id: string, input: Trans
   const exhibit = await mustFindExhibit(tx, id);
   checkTransfer(exhibit, input, now);
   const { from, to, reason, condition, sealIntact, newSeal } = input;
-  const number = exhibit.handOvers.length + 1;
+  const number = exhibit.transfers.length + 1;
   const transfer = {
-    id: newId('hov', now),
+    id: newId('ctr', now),
     number,
     from,
     to,
@@ -94,10 +94,10 @@ export async function transferCustody(work: PersonWork, id: string, input: Trans
     newSeal,
     madeAt: now.toISOString(),
   };
-  const digest = digestOfTransfer(exhibit.handOvers.at(-1)?.digest ?? exhibit.digest, transfer);
+  const digest = digestOfTransfer(exhibit.transfers.at(-1)?.digest ?? exhibit.digest, transfer);
   await saveTransfer(work, id, { ...transfer, digest });
   await note(work, {
-    act: 'exhibit.handed-over',
+    act: 'exhibit.transferred',
     subject: exhibit.case,
     reason,
     content: { exhibit: id, number, to: `${to.name}, ${to.organisation}`, sealIntact, digest },

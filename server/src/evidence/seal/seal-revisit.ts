@@ -36,13 +36,13 @@ function packageId({ check, viewpoint, dueAt }: CheckedPage): string {
 
 /**
  * Prepares the package of the very page that a check judged, whatever its status, before the verdict is written: images
- * that the page names are fetched, the page itself is not asked for again. Followed by `planSeal` in the transaction
+ * that the page names are fetched, the page itself is not asked for again. Followed by `planRevisit` in the transaction
  * that writes the verdict.
  *
  * @param visitor the one that visited the page
  * @returns the package's id
  */
-export async function prepareCheck(
+export async function prepareRevisit(
   context: Context & { vault: Vault },
   visitor: Visitor,
   page: CheckedPage,
@@ -68,7 +68,7 @@ export async function prepareCheck(
 }
 
 /** Plans the sealing of a prepared package, in the transaction of the verdict that it proves. */
-export async function planSeal({ jobs, clock }: Context, tx: Tx, page: CheckedPage): Promise<void> {
+export async function planRevisit({ jobs, clock }: Context, tx: Tx, page: CheckedPage): Promise<void> {
   const { unit, listing, check, url } = page;
   const id = packageId(page);
   await planCheckEvidence(tx, { id, unit, caseId: page.case, listing, check, url, now: clock() });

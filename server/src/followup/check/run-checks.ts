@@ -1,6 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { findPlatform, type PageState } from '../../base/registers/platforms.ts';
-import { type CheckedPage, planSeal, prepareCheck, type Vault } from '../../evidence/index.ts';
+import { type CheckedPage, planRevisit, prepareRevisit, type Vault } from '../../evidence/index.ts';
 import { findListing } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import type { Judgement, Verdict } from '../verdict/judgement.ts';
@@ -71,7 +71,7 @@ async function look(
     const { case: caseId, listing: id, url } = check;
     const about = { unit, case: caseId, listing: id, check: check.id, viewpoint, url };
     const page = { ...about, visited, dueAt: new Date(check.dueAt), remark };
-    view.evidence = await prepareCheck(context, visitor, page);
+    view.evidence = await prepareRevisit(context, visitor, page);
     pages.push(page);
   }
   return { ...judgement, views: seen.map(({ view }) => view), pages };
@@ -89,7 +89,7 @@ async function readKnown({ context, tx }: Work, check: Check): Promise<Known | n
 async function keepFound(work: Work, check: Check, found: Found, before: History): Promise<void> {
   const { context, tx, now } = work;
   if (!(await finishCheck(tx, check.id, found, now))) return;
-  for (const page of found.pages) await planSeal(context, tx, page);
+  for (const page of found.pages) await planRevisit(context, tx, page);
   const { verdict, reasons } = found;
   await planAfter(work, check, [{ verdict, at: now }, ...before]);
   const { case: caseId } = check;

@@ -49,10 +49,17 @@ describeStore('steps of an escalation path', (make) => {
       decide('prosecutor', { kind: 'decline', reason: 'Once more.' }),
       /VIGIE_FOLLOWUP_STEP_DECIDED/,
     );
-    const act = { language: 'fr' };
-    await assert.rejects(decide('order', { kind: 'take', reason: 'The reminder is skipped.', act }), /VIGIE_NOTICE_/);
+    const document = { language: 'fr' };
+    await assert.rejects(
+      decide('order', { kind: 'take', reason: 'The reminder is skipped.', document }),
+      /VIGIE_NOTICE_/,
+    );
     assert.equal((await steps()).get('order')?.state, 'proposed', 'what was refused is not taken');
-    await decide('reminder', { kind: 'take', reason: 'No answer came.', act: { ...act, reminds: before[0]?.id } });
+    await decide('reminder', {
+      kind: 'take',
+      reason: 'No answer came.',
+      document: { ...document, reminds: before[0]?.id },
+    });
     await follower.settle();
     const after = await steps();
     assert.deepEqual([after.get('reminder')?.state, after.get('prosecutor')?.state], ['done', 'declined']);

@@ -1,20 +1,20 @@
-import { ACT_KINDS, type ActInput, type SentNotice, writeNotice } from '../../notice/index.ts';
+import { DOCUMENT_KINDS, type DocumentInput, type SentNotice, writeNotice } from '../../notice/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { countRecurrence } from '../relisting/count-recurrence.ts';
 import { type Escalation, findEscalation, saveStepDecision } from './escalation-store.ts';
 import { standOnPaths } from './propose-steps.ts';
 
-/** What a person types for the act of a step; the case, the kind and the counts are the step's. */
-export type StepInput = Omit<ActInput, 'case' | 'kind' | 'recurrence'>;
+/** What a person types for the document of a step; the case, the kind and the counts are the step's. */
+export type StepInput = Omit<DocumentInput, 'case' | 'kind' | 'recurrence'>;
 
 /**
- * A person's decision on a proposed step. Taken up, its act is written with that person as its author, and goes the way
- * of any act: one that asks for four eyes waits for another account.
+ * A person's decision on a proposed step. Taken up, its document is written with that person as its author, and goes the way
+ * of any document: one that asks for four eyes waits for another account.
  *
- * @returns the act that was written; null where the step was declined
+ * @returns the document that was written; null where the step was declined
  * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STEP` (404), `VIGIE_FOLLOWUP_STEP_DECIDED` (409); of a step taken up,
- *   whatever writing its act refuses
+ *   whatever writing its document refuses
  */
 export async function decideStep(
   work: PersonWork,
@@ -24,26 +24,27 @@ export async function decideStep(
   const { tx, by, now } = work;
   const step = (await findEscalation(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_STEP', { id });
   if (step.state !== 'proposed' || !(await isStillProposed(work, step))) throw refusal('VIGIE_FOLLOWUP_STEP_DECIDED');
-  const notice = take && (await writeAct(work, step, take));
+  const notice = take && (await writeDocument(work, step, take));
   const state = take ? 'taken' : 'declined';
   await saveStepDecision(tx, id, { state, account: by.id, reason, notice: notice?.id ?? null, now });
-  const { path, act: kind } = step;
+  const { path, document: kind } = step;
   const content = { escalation: id, path, step: step.step, kind, notice: notice?.id ?? null };
   await note(work, { act: `step.${state}`, subject: step.case, reason, content });
   return { case: step.case, notice };
 }
 
-/** Whether neither the act was written nor the grounds are gone since the step was proposed. */
+/** Whether neither the document was written nor the grounds are gone since the step was proposed. */
 async function isStillProposed({ tx, now }: PersonWork, step: Escalation): Promise<boolean> {
   const { standings } = await standOnPaths(tx, step.case, now);
   const steps = standings.find(({ path }) => path.key === step.path)?.steps;
   return steps?.find(({ key }) => key === step.step)?.state === 'proposed';
 }
 
-async function writeAct(work: PersonWork, step: Escalation, input: StepInput): Promise<SentNotice> {
+async function writeDocument(work: PersonWork, step: Escalation, input: StepInput): Promise<SentNotice> {
   const { context, tx, now } = work;
-  const kind = ACT_KINDS.find((one) => one === step.act);
-  if (!kind) throw new Error(`registers/escalation-paths has an act that registers/acts has not: ${step.act}`);
+  const kind = DOCUMENT_KINDS.find((one) => one === step.document);
+  if (!kind)
+    throw new Error(`registers/escalation-paths has a document that registers/documents has not: ${step.document}`);
   const recurrence = await countRecurrence(tx, step.case, now, context.config.home.timeZone);
   return writeNotice(work, { ...input, case: step.case, kind, recurrence });
 }

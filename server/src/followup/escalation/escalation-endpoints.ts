@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
-import { listActs, listNotices } from '../../notice/index.ts';
+import { listDocumentKinds, listNotices } from '../../notice/index.ts';
 import { command, listAccountNames, query } from '../../people/index.ts';
 import { decideStep } from './decide-step.ts';
 import { escalationPathSchema, stepDecisionSchema } from './escalation-schema.ts';
@@ -20,27 +20,27 @@ function showEscalation(last: Escalation | undefined, names: ReadonlyMap<string,
   return { id, proposedAt, decision: { by: names.get(account) ?? account, ...rest } };
 }
 
-/** The escalation paths of a case, with what the register of acts says of each step and what became of it. */
+/** The escalation paths of a case, with what the register of documents says of each step and what became of it. */
 async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
   const { standings, proposed } = await standOnPaths(tx, caseId, now);
   const notices = await listNotices(tx, caseId);
   const names = await listAccountNames(tx);
-  const acts = new Map(listActs().map((act) => [String(act.kind), act]));
+  const documents = new Map(listDocumentKinds().map((document) => [String(document.kind), document]));
   return {
     paths: standings.map(({ path, steps }) => ({
       key: path.key,
       title: path.title,
       steps: steps.flatMap(({ when: _, basis: __, ...step }) => {
-        const act = acts.get(step.act);
-        if (!act) return [];
-        const { title, article, sender, approval, deadline, verified, source, checked } = act;
+        const document = documents.get(step.document);
+        if (!document) return [];
+        const { title, article, sender, approval, deadline, verified, source, checked } = document;
         const last = proposed.findLast((one) => one.path === path.key && one.step === step.key);
         return {
           ...step,
           ...{ title, article, sender, approval, deadline, verified, source, checked },
           escalation: showEscalation(last, names),
           notices: notices
-            .filter(({ kind }) => kind === step.act)
+            .filter(({ kind }) => kind === step.document)
             .map(({ id, state, sentAt, deadline: term }) => ({ id, state, sentAt, due: term?.due ?? null })),
         };
       }),
@@ -63,7 +63,7 @@ export const escalationEndpoints = [
     body: stepDecisionSchema,
     answer: pathsSchema,
     async run(work, { params, body }) {
-      const take = body.kind === 'take' ? body.act : null;
+      const take = body.kind === 'take' ? body.document : null;
       const { case: caseId } = await decideStep(work, params.id, { reason: body.reason, take });
       return showPaths(work.tx, caseId, work.now);
     },

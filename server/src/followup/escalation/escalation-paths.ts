@@ -4,7 +4,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
 /**
- * What a condition counts. `overdue-days`: whole days since the term of the newest act of these kinds ended without all
+ * What a condition counts. `overdue-days`: whole days since the term of the newest document of these kinds ended without all
  * its offers being gone.
  */
 export const FACTS = [
@@ -20,16 +20,16 @@ const conditionSchema = z
   .strictObject({ fact: z.enum(FACTS), of: z.array(KEY).min(1).optional(), atLeast: z.int().min(0) })
   .refine(
     ({ fact, of }) => (fact === 'overdue-days') === (of !== undefined),
-    'overdue-days, and only that, is of kinds of acts',
+    'overdue-days, and only that, is of kinds of documents',
   );
 
 const stepSchema = z.strictObject({
   key: KEY,
   /**
-   * A kind of `registers/acts`: there are its article, its deadline, who may send it and how many pairs of eyes it
+   * A kind of `registers/documents`: there are its article, its deadline, who may send it and how many pairs of eyes it
    * takes.
    */
-  act: KEY,
+  document: KEY,
   /** The step that was taken, or declined, before this one is proposed. */
   after: KEY.nullable(),
   when: z.array(z.array(conditionSchema).min(1)).min(1),

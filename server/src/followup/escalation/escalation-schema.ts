@@ -5,7 +5,7 @@ import { FACTS } from './escalation-paths.ts';
 
 export const weighedConditionSchema = z.object({
   fact: z.enum(FACTS),
-  /** Kinds of acts whose term is counted from. */
+  /** Kinds of documents whose term is counted from. */
   of: z.array(z.string()).optional(),
   atLeast: z.int(),
   /** Null where there is nothing to count. */
@@ -16,15 +16,15 @@ export const weighedConditionSchema = z.object({
 const stepSchema = z
   .object({
     key: z.string(),
-    /** A kind of act of `registers/acts`. */
-    act: z.string(),
+    /** A kind of document of `registers/documents`. */
+    document: z.string(),
     title: wordsSchema,
     article: wordsSchema,
-    /** Who may send the act. */
+    /** Who may send the document. */
     sender: z.enum(['any', 'authority']),
     /** `two`: another account approves before it leaves. */
     approval: z.enum(['one', 'two']),
-    /** Kind of the term that runs from the act; null: none. */
+    /** Kind of the term that runs from the document; null: none. */
     deadline: z.string().nullable(),
     verified: z.boolean(),
     source: z.string().nullable(),
@@ -53,7 +53,7 @@ const stepSchema = z
 
 /**
  * An escalation path and where a case stands on it. The order of its steps and their conditions are the installation's
- * own; the articles are the acts'.
+ * own; the articles are the documents'.
  */
 export const escalationPathSchema = z
   .object({ key: z.string(), title: wordsSchema, steps: z.array(stepSchema) })
@@ -61,8 +61,8 @@ export const escalationPathSchema = z
 
 const reason = z.string().trim().min(3).max(5_000);
 
-/** Taken up, with what is typed for the act; or declined. */
+/** Taken up, with what is typed for the document; or declined. */
 export const stepDecisionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('take'), reason, act: noticeInputSchema.omit({ case: true, kind: true }) }),
+  z.object({ kind: z.literal('take'), reason, document: noticeInputSchema.omit({ case: true, kind: true }) }),
   z.object({ kind: z.literal('decline'), reason }),
 ]);

@@ -11,7 +11,7 @@ const escalationSchema = z.object({
   case: z.string(),
   path: z.string(),
   step: z.string(),
-  act: z.string(),
+  document: z.string(),
   basis: z.string(),
   state: z.enum(['proposed', 'taken', 'declined']),
   conditions: z.array(z.array(weighedConditionSchema)),
@@ -23,22 +23,22 @@ const escalationSchema = z.object({
 /** A step that was proposed for a case, with the conditions as they were then. */
 export type Escalation = z.output<typeof escalationSchema>;
 
-const ESCALATION = sql`id, case_id as case, path, step, act, basis, state, conditions, proposed_at,
+const ESCALATION = sql`id, case_id as case, path, step, document, basis, state, conditions, proposed_at,
   case when account_id is not null and decided_at is not null then jsonb_build_object('account', account_id,
     'reason', coalesce(reason, ''), 'at', decided_at, 'notice', notice_id) end as decision`;
 
 /** Proposes a step. @returns false where it is proposed on these grounds already. */
 export function proposeStep(
   tx: Tx,
-  step: Pick<Escalation, 'id' | 'case' | 'path' | 'step' | 'act' | 'basis' | 'conditions'> & {
+  step: Pick<Escalation, 'id' | 'case' | 'path' | 'step' | 'document' | 'basis' | 'conditions'> & {
     unit: string;
     now: Date;
   },
 ): Promise<boolean> {
   return hasRow(
     tx,
-    sql`insert into escalation (id, unit_id, case_id, path, step, act, basis, state, conditions, proposed_at)
-      values (${step.id}, ${step.unit}, ${step.case}, ${step.path}, ${step.step}, ${step.act}, ${step.basis}, 'proposed',
+    sql`insert into escalation (id, unit_id, case_id, path, step, document, basis, state, conditions, proposed_at)
+      values (${step.id}, ${step.unit}, ${step.case}, ${step.path}, ${step.step}, ${step.document}, ${step.basis}, 'proposed',
         ${JSON.stringify(step.conditions)}::jsonb, ${step.now})
       on conflict do nothing returning id`,
   );
@@ -67,7 +67,7 @@ export async function saveStepDecision(
 
 const date = z.string().transform((text) => new Date(text));
 
-const actSchema = z.object({
+const documentSchema = z.object({
   id: z.string(),
   kind: z.string(),
   state: z.string(),
@@ -78,9 +78,9 @@ const actSchema = z.object({
 
 /** What the steps of a case are weighed by, save whether it is confirmed. */
 export async function readFacts(tx: Tx, caseId: string): Promise<Omit<CaseFacts, 'confirmed'>> {
-  const acts = await rows(
+  const documents = await rows(
     tx,
-    actSchema,
+    documentSchema,
     sql`select n.id, n.kind, n.state, n.sent_at, n.deadline->>'dueAt' as due_at, coalesce(f.state = 'removed', false) as is_gone
       from notice n left join follow_up f on f.notice_id = n.id where n.case_id = ${caseId} order by n.made_at, n.id`,
   );
@@ -99,5 +99,5 @@ export async function readFacts(tx: Tx, caseId: string): Promise<Omit<CaseFacts,
         (select coalesce(max(row_length), 0)::int from doubt) as checks_in_doubt`,
   );
   const { relisted } = await countRelistings(tx, caseId, 'platform');
-  return { acts, ...counts, platformRelistings: relisted };
+  return { documents, ...counts, platformRelistings: relisted };
 }

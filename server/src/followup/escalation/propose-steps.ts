@@ -35,7 +35,7 @@ export async function standOnPaths(
  * Proposes whatever step of the case's paths is due, with the facts that it rests on. Nothing is done: a person takes
  * the step up or declines it.
  *
- * @returns the kind of act of the first step that waits for a person, new or not; null where none does
+ * @returns the kind of document of the first step that waits for a person, new or not; null where none does
  */
 export async function proposeSteps(work: Work, caseId: string): Promise<string | null> {
   const { standings } = await standOnPaths(work.tx, caseId, work.now);
@@ -43,7 +43,7 @@ export async function proposeSteps(work: Work, caseId: string): Promise<string |
   for (const { path, steps } of standings) {
     for (const step of steps) {
       if (step.state !== 'due' && step.state !== 'proposed') continue;
-      first ??= step.act;
+      first ??= step.document;
       if (step.state === 'due') await propose(work, caseId, path, step);
     }
   }
@@ -52,12 +52,12 @@ export async function proposeSteps(work: Work, caseId: string): Promise<string |
 
 async function propose(work: Work, caseId: string, path: EscalationPath, step: WeighedStep): Promise<void> {
   const { tx, unit, now } = work;
-  const { key, act, basis, alternatives } = step;
+  const { key, document, basis, alternatives } = step;
   // Some grounds were declined before, others are new: these are what it rests on now.
   const conditions = alternatives.filter((alternative) => alternative.every(({ met }) => met));
   const id = newId('esc', now);
-  const proposed = { id, unit, case: caseId, path: path.key, step: key, act, basis, conditions, now };
+  const proposed = { id, unit, case: caseId, path: path.key, step: key, document, basis, conditions, now };
   if (!(await proposeStep(tx, proposed))) return;
-  const content = { escalation: id, path: path.key, step: key, act, conditions };
+  const content = { escalation: id, path: path.key, step: key, document, conditions };
   await note({ ...work, by: null }, { act: 'step.proposed', subject: caseId, content });
 }

@@ -14,12 +14,12 @@ const byKey = (key: string) => {
   return path;
 };
 const at = (day: number): Date => new Date(Date.UTC(2026, 10, 24 + day, 9));
-const act = (
+const document = (
   kind: string,
   sent: number | null,
   due: number | null = null,
   isGone = false,
-): CaseFacts['acts'][number] => ({
+): CaseFacts['documents'][number] => ({
   id: `ntc_${kind}`,
   kind,
   state: sent === null ? 'proposed' : 'sent',
@@ -29,7 +29,7 @@ const act = (
 });
 const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
   confirmed: true,
-  acts: [],
+  documents: [],
   relistings: 0,
   offersOnline: 0,
   checksInDoubt: 0,
@@ -54,21 +54,21 @@ test('nothing is proposed before a person has confirmed; then the report of an o
 });
 
 test('each step follows the deadline of the one before, and no sooner', () => {
-  const noticed = facts({ acts: [act('dsa-16', 0, 3)] });
+  const noticed = facts({ documents: [document('dsa-16', 0, 3)] });
   assert.deepEqual(due('dsa-illegal-content', noticed, 2), []);
   assert.deepEqual(due('dsa-illegal-content', noticed, 3), ['reminder']);
-  const reminded = facts({ acts: [act('dsa-16', 0, 3), act('reminder', 3, 6)] });
+  const reminded = facts({ documents: [document('dsa-16', 0, 3), document('reminder', 3, 6)] });
   assert.deepEqual(due('dsa-illegal-content', reminded, 5), []);
   assert.deepEqual(due('dsa-illegal-content', reminded, 6), ['order']);
-  const ordered = facts({ acts: [...reminded.acts, act('dsa-9', 6, 9)], offersOnline: 1 });
+  const ordered = facts({ documents: [...reminded.documents, document('dsa-9', 6, 9)], offersOnline: 1 });
   assert.deepEqual(due('dsa-illegal-content', ordered, 9), ['coordinator']);
-  const told = facts({ ...ordered, acts: [...ordered.acts, act('coordinator', 9)] });
+  const told = facts({ ...ordered, documents: [...ordered.documents, document('coordinator', 9)] });
   assert.deepEqual(due('dsa-illegal-content', told, 22), []);
   assert.deepEqual(due('dsa-illegal-content', told, 23), ['court']);
 });
 
 test('an offer that is gone is not overdue; one that was relisted makes the order due', () => {
-  const gone = facts({ acts: [act('dsa-16', 0, 3, true)] });
+  const gone = facts({ documents: [document('dsa-16', 0, 3, true)] });
   assert.deepEqual(
     due('fr-227-23', gone, 9, [{ path: 'fr-227-23', step: 'prosecutor', state: 'declined', basis: '0' }]),
     [],
@@ -76,9 +76,9 @@ test('an offer that is gone is not overdue; one that was relisted makes the orde
   assert.deepEqual(due('fr-227-23', { ...gone, relistings: 1 }, 9), ['prosecutor', 'order', 'information']);
 });
 
-test('an act that waits for four eyes is taken, not done, and the step after it waits', () => {
+test('a document that waits for four eyes is taken, not done, and the step after it waits', () => {
   const waiting = facts({
-    acts: [act('dsa-16', 0, 3), act('reminder', 3, 6), act('dsa-9', null)],
+    documents: [document('dsa-16', 0, 3), document('reminder', 3, 6), document('dsa-9', null)],
     platformRelistings: 9,
   });
   const steps = weighPath(byKey('dsa-illegal-content'), waiting, [], at(9));
@@ -95,7 +95,7 @@ test('an act that waits for four eyes is taken, not done, and the step after it 
 });
 
 test('what was declined is proposed again on other grounds alone', () => {
-  const noticed = facts({ acts: [act('dsa-16', 0, 3)] });
+  const noticed = facts({ documents: [document('dsa-16', 0, 3)] });
   const past: PastStep[] = [{ path: 'fr-227-23', step: 'order', state: 'declined', basis: '0' }];
   const keys = (given: CaseFacts) => due('fr-227-23', given, 9, past).filter((key) => key === 'order');
   assert.deepEqual(keys(noticed), []);
@@ -104,12 +104,12 @@ test('what was declined is proposed again on other grounds alone', () => {
 
 test('whatever the facts, a step is never due before the one it follows is done or declined', () => {
   const kinds = ['dsa-16', 'reminder', 'dsa-9', 'coordinator', 'gpsr-22-notice', 'gpsr-22-order'];
-  const anyAct = fc
+  const anyDocument = fc
     .tuple(fc.constantFrom(...kinds), fc.option(fc.nat(20)), fc.nat(20), fc.boolean())
-    .map(([kind, sent, term, isGone]) => act(kind, sent, sent === null ? null : sent + term, isGone));
+    .map(([kind, sent, term, isGone]) => document(kind, sent, sent === null ? null : sent + term, isGone));
   const anyFacts = fc.record({
     confirmed: fc.boolean(),
-    acts: fc.array(anyAct, { maxLength: 6 }),
+    documents: fc.array(anyDocument, { maxLength: 6 }),
     relistings: fc.nat(9),
     offersOnline: fc.nat(3),
     checksInDoubt: fc.nat(9),
@@ -132,7 +132,7 @@ test('a path whose step follows none that comes before it is refused', () => {
   const dir = mkdtempSync(join(tmpdir(), 'vigie-paths-'));
   mkdirSync(join(dir, 'escalation-paths'));
   const step = (key: string, after: string) =>
-    `  - { key: ${key}, act: dsa-16, after: ${after}, when: [[{ fact: confirmed, atLeast: 1 }]], why: { en: a, fr: b } }\n`;
+    `  - { key: ${key}, document: dsa-16, after: ${after}, when: [[{ fact: confirmed, atLeast: 1 }]], why: { en: a, fr: b } }\n`;
   const head = 'key: x\ntitle: { en: a, fr: b }\nlegal: null\nsteps:\n';
   writeFileSync(join(dir, 'escalation-paths', 'x.yaml'), head + step('a', 'b') + step('b', 'null'));
   assert.throws(() => loadEscalationPaths(dir), /step a is there twice, or follows/);

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 export interface CaseFacts {
   confirmed: boolean;
   /** Acts of the case, oldest first. */
-  acts: { id: string; kind: string; state: string; sentAt: Date | null; dueAt: Date | null; isGone: boolean }[];
+  documents: { id: string; kind: string; state: string; sentAt: Date | null; dueAt: Date | null; isGone: boolean }[];
   /**
    * Offers of the case seen again, under another id (relistings) or at their own address (reappearances); those that people rejected left out.
    */
@@ -29,13 +29,13 @@ export interface PastStep {
 }
 
 export interface WeighedCondition extends Condition {
-  /** Null where there is nothing to count: no such act was sent, or its offers are gone. */
+  /** Null where there is nothing to count: no such document was sent, or its offers are gone. */
   value: number | null;
   met: boolean;
 }
 
 /**
- * Where a case stands on a step: `done`, an act of the kind left; `taken`, one is being written or waits for approval;
+ * Where a case stands on a step: `done`, a document of the kind left; `taken`, one is being written or waits for approval;
  * `proposed`, it waits for a person; `declined`, a person said no; `due`, it is to be proposed; `waiting`, its
  * conditions or the step before are not there yet.
  */
@@ -58,7 +58,7 @@ function count(facts: CaseFacts, { fact, of }: Condition, now: Date): number | n
     case 'platform-relistings':
       return facts.platformRelistings;
     case 'overdue-days': {
-      const last = facts.acts.findLast(({ kind, dueAt }) => of?.includes(kind) && dueAt !== null);
+      const last = facts.documents.findLast(({ kind, dueAt }) => of?.includes(kind) && dueAt !== null);
       if (!last?.dueAt || last.isGone || now < last.dueAt) return null;
       return Math.floor((now.getTime() - last.dueAt.getTime()) / DAY);
     }
@@ -81,14 +81,15 @@ export function weighPath(path: EscalationPath, facts: CaseFacts, past: readonly
     );
     const met = alternatives.flatMap((conditions, at) => (conditions.every((one) => one.met) ? [at] : []));
     const basis = met.join(',');
-    const acts = facts.acts.filter(({ kind }) => kind === step.act);
+    const documents = facts.documents.filter(({ kind }) => kind === step.document);
     const before = past.filter((one) => one.path === path.key && one.step === step.key);
     const grounds = new Set(before.flatMap((one) => one.basis.split(',')));
     const isNew = met.some((at) => !grounds.has(String(at)));
     const mayFollow = step.after === null || isOver.get(step.after) === true;
     let state: WeighedStep['state'] = 'waiting';
-    if (acts.some(({ sentAt }) => sentAt !== null)) state = 'done';
-    else if (acts.some((act) => act.state === 'queued' || act.state === 'proposed')) state = 'taken';
+    if (documents.some(({ sentAt }) => sentAt !== null)) state = 'done';
+    else if (documents.some((document) => document.state === 'queued' || document.state === 'proposed'))
+      state = 'taken';
     else if (before.some((one) => one.state === 'proposed')) state = 'proposed';
     else if (facts.confirmed && mayFollow && met.length > 0 && isNew) state = 'due';
     else if (before.length > 0) state = 'declined';

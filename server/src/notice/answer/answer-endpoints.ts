@@ -9,9 +9,9 @@ import { keepProof, type Proof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { findOwner, mustFindNotice } from '../store.ts';
 import { say } from '../words.ts';
-import { type AnswerInput, answerInputSchema, takenAnswerSchema } from './answer-input-schema.ts';
+import { type AnswerInput, answerInputSchema, noticeAnswerSchema } from './answer-input-schema.ts';
 import { type Answer, answerSchema } from './answer-schema.ts';
-import { listAnswers, type TakenAnswer } from './answer-store.ts';
+import { listAnswers, type NoticeAnswer } from './answer-store.ts';
 import { saveAnswer } from './save-answer.ts';
 
 /** Octets of a signed answer: a decision with a thousand statements of reasons. */
@@ -21,17 +21,17 @@ const ANSWER_BYTES = 8 * 1024 * 1024;
 export const answerEndpoints = [
   signedPost('/v1/answers', {
     body: answerSchema,
-    answer: z.object({ answer: z.string(), notice: z.string() }).meta({ id: 'AnswerTaken' }),
+    answer: z.object({ answer: z.string(), notice: z.string() }).meta({ id: 'AnswerReceived' }),
     bodyLimit: ANSWER_BYTES,
     keyOf: ({ platforms }, keyid) =>
       platforms().some(({ exchange }) => exchange.key === keyid) ? parseVerifierKey(keyid) : null,
-    take: receiveAnswer,
+    receive: receiveAnswer,
   }),
   command('POST /v1/notices/:id/answers', {
     tag: 'notice',
     role: 'analyst',
     body: answerInputSchema,
-    answer: z.object({ answers: z.array(takenAnswerSchema) }),
+    answer: z.object({ answers: z.array(noticeAnswerSchema) }),
     async prepare({ context, by, now }, { params, body: { at, proof } }) {
       if (new Date(at) > now) throw refusal('VIGIE_NOTICE_NOT_YET_ANSWERED');
       await inWork(context, by.unit.id, ({ tx }) => mustFindNotice(tx, params.id));
@@ -61,7 +61,7 @@ async function typeAnswer(
   noticeId: string,
   { kind, at, reference, decision, foundIn }: AnswerInput,
   proof: Proof | null,
-): Promise<TakenAnswer[]> {
+): Promise<NoticeAnswer[]> {
   const { tx, now } = work;
   const notice = await mustFindNotice(tx, noticeId);
   const before = await listAnswers(tx, notice.id);

@@ -3,16 +3,16 @@ import { proofInput, proofSchema } from '../proof-files.ts';
 import { decisionSchema } from './answer-schema.ts';
 
 /** What a person knows of a decision may be less than what a platform says of it over the exchange. */
-const takenDecisionSchema = decisionSchema
+const answeredDecisionSchema = decisionSchema
   .extend({
     automatedDetection: decisionSchema.shape.automatedDetection.nullable(),
     automatedDecision: decisionSchema.shape.automatedDecision.nullable(),
     redress: decisionSchema.shape.redress.nullable(),
   })
-  .meta({ id: 'TakenDecision' });
+  .meta({ id: 'AnsweredDecision' });
 
 /** What came back to a notice, and how. */
-export const takenAnswerSchema = z
+export const noticeAnswerSchema = z
   .object({
     id: z.string(),
     /** `message`: a mail that waits for a person to say what it is; `bounce`: the notice's own mail came back. */
@@ -21,18 +21,18 @@ export const takenAnswerSchema = z
     at: z.string(),
     receivedAt: z.string(),
     reference: z.string().nullable(),
-    decision: takenDecisionSchema.nullable(),
+    decision: answeredDecisionSchema.nullable(),
     message: z
       .object({ from: z.string(), subject: z.string(), text: z.string(), cut: z.boolean() })
       .nullable()
-      .meta({ id: 'TakenMessage' }),
+      .meta({ id: 'AnsweredMessage' }),
     /** The message in which a person found this answer. */
     foundIn: z.string().nullable(),
     /** The verifier key that signed it; null: nobody did. */
     signedBy: z.string().nullable(),
     proof: proofSchema.nullable(),
   })
-  .meta({ id: 'TakenAnswer' });
+  .meta({ id: 'NoticeAnswer' });
 
 /** An answer as a person types it. */
 export const answerInputSchema = z

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { hasRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { takenAnswerSchema } from './answer-input-schema.ts';
+import { noticeAnswerSchema } from './answer-input-schema.ts';
 
-export type TakenAnswer = z.infer<typeof takenAnswerSchema>;
+export type NoticeAnswer = z.infer<typeof noticeAnswerSchema>;
 
 /** @returns false when it was there before: the same id, or the same content */
 export function insertAnswer(
   tx: Tx,
-  answer: TakenAnswer & { unit: string; notice: string; account: string | null; digest: string },
+  answer: NoticeAnswer & { unit: string; notice: string; account: string | null; digest: string },
 ): Promise<boolean> {
   const json = (value: object | null): string | null => value && JSON.stringify(value);
   return hasRow(
@@ -35,10 +35,10 @@ export async function findAnswerDigest(tx: Tx, notice: string, id: string): Prom
 }
 
 /** What was answered to a notice, in the order in which it came. */
-export function listAnswers(tx: Tx, notice: string): Promise<TakenAnswer[]> {
+export function listAnswers(tx: Tx, notice: string): Promise<NoticeAnswer[]> {
   return rows(
     tx,
-    takenAnswerSchema,
+    noticeAnswerSchema,
     sql`
     select id, kind, via, at, received_at, reference, decision, message, found_in, signed_by, proof
     from notice_answer where notice_id = ${notice} order by received_at, id`,

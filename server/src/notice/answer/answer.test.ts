@@ -75,7 +75,7 @@ describeStore('answers to a notice', (make) => {
       );
     const refused = async (answer: object, status: number, signer = platform.signer, key?: string): Promise<void> => {
       const posted = await post(answer, signer, key);
-      assert.ok(!posted.taken && !posted.temporary);
+      assert.ok(!posted.accepted && !posted.temporary);
       assert.match(posted.detail.en, new RegExp(`answers ${status}`), posted.detail.en);
     };
     const before = await countAnswered();
@@ -90,9 +90,9 @@ describeStore('answers to a notice', (make) => {
 
     await sender.pass(1);
     const first = await post(decision);
-    assert.equal(first.taken && first.status, 202, JSON.stringify(first));
+    assert.equal(first.accepted && first.status, 202, JSON.stringify(first));
     const second = await post(decision);
-    assert.equal(second.taken && second.status, 200);
+    assert.equal(second.accepted && second.status, 200);
     await refused({ ...decision, reference: 'FILE-2' }, 409);
     const { answers } = await sender.read(id);
     assert.deepEqual(

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import { note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
-import { findAnswerDigest, insertAnswer, type TakenAnswer } from './answer-store.ts';
+import { findAnswerDigest, insertAnswer, type NoticeAnswer } from './answer-store.ts';
 
 /** An answer as it came, and how it came. */
 interface Coming
-  extends Pick<TakenAnswer, 'id' | 'kind' | 'via' | 'at' | 'reference' | 'decision' | 'signedBy'>,
-    Partial<Pick<TakenAnswer, 'message' | 'foundIn' | 'proof'>> {
+  extends Pick<NoticeAnswer, 'id' | 'kind' | 'via' | 'at' | 'reference' | 'decision' | 'signedBy'>,
+    Partial<Pick<NoticeAnswer, 'message' | 'foundIn' | 'proof'>> {
   case: string;
   notice: string;
   /** What makes it the same when it comes again under another id of ours: the mail it was. */

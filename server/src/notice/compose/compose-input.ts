@@ -1,12 +1,12 @@
 import type { Finding, Trader } from '@vigie/engine';
-import type { KnownAct } from './act-kinds.ts';
-import type { PastAct, Recurrence } from './notice-schema.ts';
+import type { KnownDocument } from './document-kinds.ts';
+import type { PastDocument, Recurrence } from './notice-schema.ts';
 import type { NoticeLanguage } from './words.ts';
 
 /** A finding as it backs a notice; `listingUrl` says which location it concerns (absent: all of them). */
 export type ReportedFinding = Finding & { id?: string; listingUrl?: string | null };
 
-/** A sealed package as an act names it. */
+/** A sealed package as a document names it. */
 export interface NoticeEvidence {
   packageId: string;
   /** SHA-256 of the package, lower-case hex. */
@@ -16,7 +16,7 @@ export interface NoticeEvidence {
   sealedAt: Date | string;
 }
 
-/** Who sends, as an act says it. */
+/** Who sends, as a document says it. */
 export interface Notifier {
   organisation: string | null;
   name: string;
@@ -27,9 +27,9 @@ export interface Notifier {
   awarded?: { by: string; since: string };
 }
 
-/** All that an act is composed from. */
+/** All that a document is composed from. */
 export interface ComposeInput {
-  act: KnownAct;
+  document: KnownDocument;
   id: string;
   caseId: string;
   platform: { key: string; name: string };
@@ -57,13 +57,13 @@ export interface ComposeInput {
   /** What the person has typed, by the key of the element. */
   elements?: Readonly<Record<string, string>>;
   /** What was asked before in this case, oldest first. */
-  acts?: PastAct[] | null;
+  acts?: PastDocument[] | null;
   recurrence?: Recurrence | null;
-  /** The act that a reminder recalls. */
-  reminds?: PastAct | null;
+  /** The document that a reminder recalls. */
+  reminds?: PastDocument | null;
   /** The person who sends has confirmed the statement of art. 16(2)(d). A machine does not confirm it for them. */
   bonaFide: boolean;
   at: Date;
-  /** In which the act is dated. */
+  /** In which the document is dated. */
   timeZone: string;
 }

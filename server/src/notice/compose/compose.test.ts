@@ -5,11 +5,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sampleOf } from '../../../testing/notice-inputs.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { renderJson } from '../render/render.ts';
-import { actOf, listActs, titleOf } from './act-kinds.ts';
-import { loadActs } from './acts-register.ts';
 import { composeNotice } from './compose.ts';
 import type { ComposeInput, ReportedFinding } from './compose-input.ts';
-import { ACT_KINDS, noticeJsonSchema } from './notice-schema.ts';
+import { documentOf, listDocumentKinds, titleOf } from './document-kinds.ts';
+import { loadDocuments } from './documents-register.ts';
+import { DOCUMENT_KINDS, noticeJsonSchema } from './notice-schema.ts';
 import de from './words.de.json' with { type: 'json' };
 import en from './words.en.json' with { type: 'json' };
 import es from './words.es.json' with { type: 'json' };
@@ -139,7 +139,7 @@ test('every language has the same words with the same places to fill', () => {
     }
   }
   for (const words of [de, es, it]) assert.match(words.translationStatus, /^unverified/);
-  for (const kind of ACT_KINDS) {
+  for (const kind of DOCUMENT_KINDS) {
     for (const language of NOTICE_LANGUAGES) assert.match(titleOf(kind, language), /\p{L}{4}/u, `${kind} ${language}`);
   }
   assert.deepEqual([...flatten(en).keys(), ...flatten(fr).keys()].filter(isTitle), []);
@@ -150,12 +150,12 @@ test('every language has the same words with the same places to fill', () => {
 });
 
 test('each kind has its file in the register, and each of its elements a place in the act', () => {
-  assert.deepEqual([...loadActs().keys()].sort(), [...ACT_KINDS].sort());
-  for (const kind of ACT_KINDS) {
-    const act = actOf(kind);
+  assert.deepEqual([...loadDocuments().keys()].sort(), [...DOCUMENT_KINDS].sort());
+  for (const kind of DOCUMENT_KINDS) {
+    const document = documentOf(kind);
     const notice = composeNotice(sampleOf(kind, 'fr'));
-    const section: Record<string, unknown> = act.section ? { ...notice[act.section] } : {};
-    for (const { key, from, required } of act.elements) {
+    const section: Record<string, unknown> = document.section ? { ...notice[document.section] } : {};
+    for (const { key, from, required } of document.elements) {
       const holder = from === 'typed' || from === 'authority' ? section : notice;
       assert(key in holder, `${kind}: ${key}`);
       if (required)
@@ -165,10 +165,10 @@ test('each kind has its file in the register, and each of its elements a place i
 });
 
 test('a missing element of any kind is refused by name, with its point of the article', () => {
-  for (const act of listActs()) {
-    const { kind } = act;
+  for (const document of listDocumentKinds()) {
+    const { kind } = document;
     const sample = sampleOf(kind, 'fr');
-    for (const { key, point, from, required } of act.elements) {
+    for (const { key, point, from, required } of document.elements) {
       const left = { ...sample.elements };
       delete left[key];
       const change: Partial<ComposeInput> = {
@@ -181,7 +181,7 @@ test('a missing element of any kind is refused by name, with its point of the ar
         confirmed: { bonaFide: false },
         recurrence: { recurrence: null },
         recalled: { reminds: null },
-        acts: { acts: null },
+        documents: { acts: null },
       }[from];
       const lines = lacks({ ...sample, ...change });
       if (!required) assert.deepEqual(lines, [], `${kind} ${key} may be left out`);

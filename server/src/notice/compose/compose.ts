@@ -11,7 +11,7 @@ const MAX_QUOTE = 1000;
 const MAX_LINE = 500;
 
 /**
- * Composes an act of a kind of `registers/acts` from a case.
+ * Composes a document of a kind of `registers/documents` from a case.
  *
  * Every reason comes from a finding and carries its citations, penalties and quoted passages; nothing is added to what
  * the pack states, and what the pack marks as unverified stays marked. Of the trader only name, identifier and URL are
@@ -20,10 +20,10 @@ const MAX_LINE = 500;
  * @throws VigieError `VIGIE_NOTICE_INCOMPLETE` with one line per missing element, named by its point of the article
  */
 export function composeNotice(input: ComposeInput): Notice {
-  const { act } = input;
+  const { document } = input;
   const read = readElements(input);
   if ('missing' in read) {
-    const { kind, article } = act;
+    const { kind, article } = document;
     throw refusal('VIGIE_NOTICE_INCOMPLETE', { kind, case: input.caseId, article }, { detail: read.missing });
   }
   const { language } = input;
@@ -31,7 +31,7 @@ export function composeNotice(input: ComposeInput): Notice {
   return noticeSchema.parse({
     format: 'vigie.notice/1',
     id: input.id,
-    kind: act.kind,
+    kind: document.kind,
     caseId: input.caseId,
     language,
     ...(isTranslated ? { governing: governingOf(input) } : {}),
@@ -52,15 +52,15 @@ export function composeNotice(input: ComposeInput): Notice {
     ...sectionOf(input, read.typed),
     ...pickRecord(input),
     notifier: input.anonymous ? null : input.notifier && pickNotifier(input.notifier),
-    statement: act.elements.some(({ from }) => from === 'confirmed') ? noticeWords(language)('statement') : null,
+    statement: document.elements.some(({ from }) => from === 'confirmed') ? noticeWords(language)('statement') : null,
   });
 }
 
 /**
- * The version that governs an act written in a translation: the same reasons and values under the fixed words of that
+ * The version that governs a document written in a translation: the same reasons and values under the fixed words of that
  * language.
  *
- * @returns null where the act itself governs
+ * @returns null where the document itself governs
  */
 export function governingVersion({ governing, ...notice }: Notice): Notice | null {
   if (!governing) return null;
@@ -79,18 +79,18 @@ function governingOf({ language, governing = 'en' }: ComposeInput): 'fr' | 'en' 
 }
 
 /** What was typed, in the member that the kind has for it, with the issuing authority where the kind names one. */
-function sectionOf({ act, authority }: ComposeInput, typed: TypedValues): Record<string, unknown> {
-  if (act.section === null) return {};
-  const names = act.elements.some(({ from }) => from === 'authority');
-  return { [act.section]: { ...typed, ...(names ? { authority } : {}) } };
+function sectionOf({ document, authority }: ComposeInput, typed: TypedValues): Record<string, unknown> {
+  if (document.section === null) return {};
+  const names = document.elements.some(({ from }) => from === 'authority');
+  return { [document.section]: { ...typed, ...(names ? { authority } : {}) } };
 }
 
 /** What the record holds beside the offers, where the kind asks for it. */
-function pickRecord({ act, acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
-  const asks = (from: string) => act.elements.some((element) => element.from === from);
+function pickRecord({ document, acts, recurrence, reminds }: ComposeInput): Partial<Notice> {
+  const asks = (from: string) => document.elements.some((element) => element.from === from);
   return {
     ...(asks('recalled') && reminds ? { reminds } : {}),
-    ...(asks('acts') && acts ? { acts } : {}),
+    ...(asks('documents') && acts ? { acts } : {}),
     ...(asks('recurrence') && recurrence ? { recurrence } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { sentences } from '../../base/core/sentences.ts';
 
-/** What an act lacks. English names the member of the data, as developers read it; French the thing, as people do. */
+/** What a document lacks. English names the member of the data, as developers read it; French the thing, as people do. */
 export const say = sentences({
   noFinding: {
     en: 'findings: no finding, so no reason to state',
@@ -23,7 +23,10 @@ export const say = sentences({
     en: 'listings: no listing, so no exact URL',
     fr: 'offres : aucune, donc aucune adresse exacte',
   },
-  manyListings: { en: 'listings: {count}, at most {most} in an act', fr: 'offres : {count}, {most} au plus par acte' },
+  manyListings: {
+    en: 'listings: {count}, at most {most} in a document',
+    fr: 'offres : {count}, {most} au plus par acte',
+  },
   noUrl: { en: 'listings[{index}].url: missing', fr: 'adresse de l’offre {number} : manque' },
   wrongUrl: {
     en: 'listings[{index}].url: not an absolute http(s) URL',
@@ -73,7 +76,7 @@ export const say = sentences({
     fr: 'récurrence : pas de chiffres d’ampleur et de récurrence',
   },
   noReminded: {
-    en: 'reminds: no act named that was sent',
+    en: 'reminds: no document named that was sent',
     fr: 'acte rappelé : aucun acte envoyé n’est désigné',
   },
   noActs: {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { NOTICE_LANGUAGES } from './words.ts';
 
-/** The kinds of acts, each with its elements in `registers/acts`. */
-export const ACT_KINDS = [
+/** The kinds of documents, each with its elements in `registers/documents`. */
+export const DOCUMENT_KINDS = [
   'dsa-16',
   'dsa-9',
   'dsa-10',
@@ -13,7 +13,7 @@ export const ACT_KINDS = [
   'lcen-6-3',
   'reminder',
 ] as const;
-export type ActKind = (typeof ACT_KINDS)[number];
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
 const PLAIN_DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -172,10 +172,10 @@ const recurrenceSchema = z
   .describe('Scale and recurrence; null: not counted');
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 
-const pastAct = z
+const pastDocument = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(ACT_KINDS),
+    kind: z.enum(DOCUMENT_KINDS),
     recipient: z.string(),
     sentAt: INSTANT,
     due: PLAIN_DATE.nullable().describe('The last day to act in'),
@@ -190,24 +190,26 @@ const pastAct = z
         }),
       )
       .max(100)
-      .describe('What was answered and taken in, oldest first. Empty: nothing'),
+      .describe('What was answered, oldest first. Empty: nothing'),
   })
-  .describe('An act sent before in this case');
-export type PastAct = z.infer<typeof pastAct>;
+  .describe('A document sent before in this case');
+export type PastDocument = z.infer<typeof pastDocument>;
 
-/** An act as it is kept, sent and published as JSON: `docs/reference/notice.schema.json`. */
+/** A document as it is kept, sent and published as JSON: `docs/reference/notice.schema.json`. */
 export const noticeSchema = z
   .strictObject({
     format: z.literal('vigie.notice/1'),
     id: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
-    kind: z.enum(ACT_KINDS).describe('dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/acts'),
+    kind: z
+      .enum(DOCUMENT_KINDS)
+      .describe('dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents'),
     caseId: z.string().min(1),
     language: z.enum(NOTICE_LANGUAGES),
     governing: z
       .enum(['fr', 'en'])
       .optional()
       .describe('The version that governs, where `language` is a translation not checked by a jurist'),
-    at: INSTANT.describe('When the act was composed'),
+    at: INSTANT.describe('When the document was composed'),
     date: PLAIN_DATE.describe('The date of that instant in Paris'),
     platform: z.strictObject({ key: z.string().min(1), name: z.string().min(1) }),
     recipient: z.strictObject({ name: z.string().min(1), address: z.string().nullable() }),
@@ -237,8 +239,8 @@ export const noticeSchema = z
     information: information.optional().describe('Only of the kind dsa-10'),
     report: report.optional().describe('Only of the kinds coordinator and cpp-40'),
     application: application.optional().describe('Only of the kind lcen-6-3'),
-    reminds: pastAct.optional().describe('Only of the kind reminder: the act that is recalled'),
-    acts: z.array(pastAct).max(500).optional().describe('What was asked before and what came of it, oldest first'),
+    reminds: pastDocument.optional().describe('Only of the kind reminder: the document that is recalled'),
+    acts: z.array(pastDocument).max(500).optional().describe('What was asked before and what came of it, oldest first'),
     recurrence: recurrenceSchema.optional(),
     notifier: notifier
       .nullable()
@@ -249,7 +251,7 @@ export const noticeSchema = z
       .nullable()
       .describe('art. 16(2)(d): the statement of bona fide belief. null where the kind asks for none'),
   })
-  .describe('An act of a case: a notice, an order, a report or an application');
+  .describe('A document of a case: a notice, an order, a report or an application');
 
 export type Notice = z.output<typeof noticeSchema>;
 export type NoticeReason = Notice['reasons'][number];

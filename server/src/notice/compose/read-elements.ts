@@ -1,7 +1,7 @@
 import type { Words } from '@vigie/engine';
 import { z } from 'zod';
-import type { ActElement } from './acts-register.ts';
 import type { ComposeInput } from './compose-input.ts';
+import type { DocumentElement } from './documents-register.ts';
 import { say } from './missing-words.ts';
 import { readTyped, type TypedValues } from './read-typed.ts';
 
@@ -9,14 +9,14 @@ const MAX_LISTINGS = 500;
 const MAX_FINDINGS = 500;
 
 /**
- * Reads the elements that the act's kind asks for: what was typed, as the act holds it, or what is missing or wrong, a
+ * Reads the elements that the document's kind asks for: what was typed, as the document holds it, or what is missing or wrong, a
  * line each, named by its point of the article.
  */
 export function readElements(input: ComposeInput): { typed: TypedValues } | { missing: Words[] } {
-  const { act, elements = {} } = input;
+  const { document, elements = {} } = input;
   const typed: TypedValues = {};
   const missing: Words[] = [];
-  for (const element of act.elements) {
+  for (const element of document.elements) {
     if (element.from !== 'typed') {
       missing.push(...atPoint(element.point, missingElement(element, input)));
       continue;
@@ -27,9 +27,9 @@ export function readElements(input: ComposeInput): { typed: TypedValues } | { mi
     else missing.push(...atPoint(point, [say('typed', { key, label: label.fr, wrong: read.wrong })]));
   }
   const odd = Object.keys(elements).filter(
-    (key) => !act.elements.some((each) => each.from === 'typed' && each.key === key),
+    (key) => !document.elements.some((each) => each.from === 'typed' && each.key === key),
   );
-  missing.push(...odd.map((key) => say('notTyped', { key: key.slice(0, 50), kind: act.kind })));
+  missing.push(...odd.map((key) => say('notTyped', { key: key.slice(0, 50), kind: document.kind })));
   missing.push(...missingLanguage(input), ...missingRest(input));
   return missing.length > 0 ? { missing } : { typed };
 }
@@ -37,7 +37,7 @@ export function readElements(input: ComposeInput): { typed: TypedValues } | { mi
 const atPoint = (point: string | null, lines: Words[]): Words[] =>
   point === null ? lines : lines.map(({ en, fr }) => ({ en: `${point} ${en}`, fr: `${point} ${fr}` }));
 
-function missingElement({ from, required }: ActElement, input: ComposeInput): Words[] {
+function missingElement({ from, required }: DocumentElement, input: ComposeInput): Words[] {
   switch (from) {
     case 'findings':
       return missingReasons(input);
@@ -55,7 +55,7 @@ function missingElement({ from, required }: ActElement, input: ComposeInput): Wo
       return required && !input.recurrence ? [say('noRecurrence')] : [];
     case 'recalled':
       return input.reminds ? [] : [say('noReminded')];
-    case 'acts':
+    case 'documents':
       return required && !input.acts ? [say('noActs')] : [];
     case 'typed':
       return [];
@@ -124,15 +124,15 @@ function missingEvidence({ evidence }: ComposeInput): Words[] {
  * An order goes out in a language that the provider has declared (art. 9(2)(c), 10(2)(c)), a file for a French court in
  * French.
  */
-function missingLanguage({ act, language, declaredLanguages }: ComposeInput): Words[] {
-  const { kind, languages } = act;
+function missingLanguage({ document, language, declaredLanguages }: ComposeInput): Words[] {
+  const { kind, languages } = document;
   if (languages === 'french') return language === 'fr' ? [] : [say('notFrench', { kind })];
   if (languages !== 'declared' || !declaredLanguages || declaredLanguages.includes(language)) return [];
   const point = kind === 'dsa-10' ? '10(2)(c)' : '9(2)(c)';
   return atPoint(point, [say('notDeclared', { language, declared: declaredLanguages.join(', ') })]);
 }
 
-/** Somebody to send to, and what the act is known by. */
+/** Somebody to send to, and what the document is known by. */
 function missingRest({ recipient, replyTo, id, caseId, platform, at }: ComposeInput): Words[] {
   return [
     ...(isLine(recipient.name) ? [] : [say('noRecipient')]),

@@ -1,13 +1,13 @@
 import type { Words } from '@vigie/engine';
 import { z } from 'zod';
-import type { ActElement } from './acts-register.ts';
+import type { DocumentElement } from './documents-register.ts';
 import { say } from './missing-words.ts';
 
 const MAX_TEXT = 20_000;
 const MAX_LINE = 500;
 const MAX_COUNTRIES = 60;
 
-/** What a person typed, by element, as the act holds it; null where it is left out. */
+/** What a person typed, by element, as the document holds it; null where it is left out. */
 export type TypedValues = Record<string, string | string[] | null>;
 
 /** The value of one element, or what is wrong with it. */
@@ -17,7 +17,7 @@ const boundedText = (text: string, most: number): Typed =>
   text.length > most ? { wrong: say('tooLong', { length: text.length, most }) } : { value: text };
 
 /** Reads one typed element by the input that the register asks for. */
-export function readTyped({ input, options = [], required }: ActElement, raw: string | undefined): Typed {
+export function readTyped({ input, options = [], required }: DocumentElement, raw: string | undefined): Typed {
   const text = (raw ?? '').replaceAll('\r\n', '\n').trim();
   if (text === '') return required ? { wrong: say('missing') } : { value: null };
   if (/[^\P{Cc}\n\t]/u.test(text)) return { wrong: say('controlCharacter') };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadPlatforms } from '../../base/registers/platforms.ts';
-import { actOf } from './act-kinds.ts';
+import { documentOf } from './document-kinds.ts';
 import { findRecipient, isForPlatform } from './recipients.ts';
 
 const [known] = loadPlatforms();
@@ -12,7 +12,7 @@ const platform = {
   contacts: { notices: 'n@market.example', orders: 'o@market.example', productSafety: 's@market.example' },
 };
 
-test('an act goes to the address that the register has for its kind; a court is for the person to name', () => {
+test('a document goes to the address that the register has for its kind; a court is for the person to name', () => {
   for (const [kind, name, address] of [
     ['dsa-16', 'Market', 'n@market.example'],
     ['dsa-9', 'Market', 'o@market.example'],
@@ -20,15 +20,19 @@ test('an act goes to the address that the register has for its kind; a court is 
     ['cpp-40', null, null],
     ['lcen-6-3', null, null],
   ] as const) {
-    assert.deepEqual(findRecipient(actOf(kind), { platform, home: 'FR', recalled: null }), { name, address }, kind);
+    assert.deepEqual(
+      findRecipient(documentOf(kind), { platform, home: 'FR', recalled: null }),
+      { name, address },
+      kind,
+    );
   }
-  assert.match(findRecipient(actOf('coordinator'), { platform, home: 'FR', recalled: null }).name ?? '', /Arcom/);
+  assert.match(findRecipient(documentOf('coordinator'), { platform, home: 'FR', recalled: null }).name ?? '', /Arcom/);
 });
 
-test('a reminder goes to whom the recalled act went', () => {
+test('a reminder goes to whom the recalled document went', () => {
   const before = { name: 'Then', address: 'then@market.example' };
-  assert.deepEqual(findRecipient(actOf('reminder'), { platform, home: 'FR', recalled: before }), before);
-  assert.deepEqual(findRecipient(actOf('reminder'), { platform: null, home: 'FR', recalled: null }), {
+  assert.deepEqual(findRecipient(documentOf('reminder'), { platform, home: 'FR', recalled: before }), before);
+  assert.deepEqual(findRecipient(documentOf('reminder'), { platform: null, home: 'FR', recalled: null }), {
     name: null,
     address: null,
   });
@@ -37,7 +41,7 @@ test('a reminder goes to whom the recalled act went', () => {
 test('what is for an authority is never for the platform’s inbox', () => {
   assert.deepEqual(
     (['dsa-16', 'dsa-9', 'reminder', 'coordinator', 'cpp-40', 'lcen-6-3'] as const).filter((kind) =>
-      isForPlatform(actOf(kind)),
+      isForPlatform(documentOf(kind)),
     ),
     ['dsa-16', 'dsa-9', 'reminder'],
   );

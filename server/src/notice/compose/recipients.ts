@@ -1,10 +1,10 @@
 import { loadAuthorities } from '../../base/registers/authorities.ts';
 import type { Platform } from '../../base/registers/platforms.ts';
-import type { Act } from './acts-register.ts';
+import type { DocumentEntry } from './documents-register.ts';
 import type { Notice } from './notice-schema.ts';
 
-/** Whether an act goes to the platform itself: its inbox may take it, and its answers may be posted. */
-export function isForPlatform({ addressee }: Act): boolean {
+/** Whether a document goes to the platform itself: its inbox may take it, and its answers may be posted. */
+export function isForPlatform({ addressee }: DocumentEntry): boolean {
   return addressee.startsWith('platform') || addressee === 'as-recalled';
 }
 
@@ -12,13 +12,13 @@ interface Known {
   platform: Platform | null;
   /** The country whose coordinator is told. */
   home: string;
-  /** To whom the act went that a reminder recalls. */
+  /** To whom the document went that a reminder recalls. */
   recalled: Notice['recipient'] | null;
 }
 
-/** Who an act goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
+/** Who a document goes to, as far as the registers know; a court and a prosecutor are for the person to name. */
 export function findRecipient(
-  { addressee }: Act,
+  { addressee }: DocumentEntry,
   { platform, home, recalled }: Known,
 ): { name: string | null; address: string | null } {
   const contacts = platform?.contacts;

@@ -1,8 +1,8 @@
 import { createWords, type Say } from '../../base/text/words.ts';
 
 /**
- * Languages an act can be written in. Another language is one more file of words beside these. French and English
- * govern: the others are translations that no jurist has checked, and the act says so.
+ * Languages a document can be written in. Another language is one more file of words beside these. French and English
+ * govern: the others are translations that no jurist has checked, and the document says so.
  */
 export const NOTICE_LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];

@@ -25,7 +25,7 @@ describeStores('tries to deliver a notice', (make) => {
       { channel: 'exchange', at: null, reference: `FILE-${id.slice(-4)}`, detail: '202, signed' },
     );
     assert.ok(found.notice.deadline.due);
-    assert.deepEqual(outcomes(found), ['taken']);
+    assert.deepEqual(outcomes(found), ['accepted']);
     assert.equal(found.attempts[0].destination, platform.endpoint);
     assert.deepEqual(
       found.answers.map(({ kind, via, signedBy }: Record<string, string>) => ({ kind, via, signedBy })),
@@ -46,7 +46,7 @@ describeStores('tries to deliver a notice', (make) => {
     await platform.listen();
     await sender.pass(2);
     const up = await sender.read(id);
-    assert.deepEqual([up.notice.state, up.notice.failure, outcomes(up)], ['sent', null, ['temporary', 'taken']]);
+    assert.deepEqual([up.notice.state, up.notice.failure, outcomes(up)], ['sent', null, ['temporary', 'accepted']]);
     await sender.pass(3600);
     assert.equal(platform.taken.get(id), 1);
   });
@@ -88,7 +88,7 @@ describeStores('tries to deliver a notice', (make) => {
     assert.equal((await sender.read(id)).attempts.length, 3, 'nobody tries a refusal again');
     assert.equal((await sender.call('POST', `/v1/notices/${id}/tries`)).status, 200);
     await sender.settle();
-    assert.deepEqual(outcomes(await sender.read(id)), ['temporary', 'temporary', 'final', 'taken']);
+    assert.deepEqual(outcomes(await sender.read(id)), ['temporary', 'temporary', 'final', 'accepted']);
     assert.equal((await sender.call('POST', `/v1/notices/${id}/tries`)).status, 409);
   });
 
@@ -119,7 +119,7 @@ describeStores('tries to deliver a notice', (make) => {
     });
     await sender.pass(1);
     const found = await sender.read(id);
-    assert.deepEqual([found.notice.state, outcomes(found)], ['sent', [null, 'taken']]);
+    assert.deepEqual([found.notice.state, outcomes(found)], ['sent', [null, 'accepted']]);
     await store.inUnit(sender.unit, (tx) => jobs.send(tx, 'notice.send', { unit: sender.unit, notice: id }));
     await sender.settle();
     assert.equal(platform.taken.get(id), 1, 'a job that runs again sends nothing');

@@ -3,7 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
-import { actOf } from '../compose/act-kinds.ts';
+import { documentOf } from '../compose/document-kinds.ts';
 import { isForPlatform } from '../compose/recipients.ts';
 import type { SentNotice } from '../schema.ts';
 import { findNotice, markNotSent } from '../store.ts';
@@ -35,10 +35,10 @@ interface Try {
  * there is no mail server; null: by hand.
  */
 function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
-  const act = actOf(content.kind);
+  const document = documentOf(content.kind);
   // A person files what goes to a court; what goes to an authority never goes to the platform's inbox.
-  if (act.addressee === 'court') return null;
-  const exchange = isForPlatform(act) ? findPlatform(platforms(), content.platform.key)?.exchange : null;
+  if (document.addressee === 'court') return null;
+  const exchange = isForPlatform(document) ? findPlatform(platforms(), content.platform.key)?.exchange : null;
   if (exchange?.endpoint) return { channel: 'exchange', destination: exchange.endpoint, key: exchange.key };
   if (config.smtpUrl === null) return { channel: 'folder', destination: join(config.dataDir, 'outbox') };
   const { address } = content.recipient;
@@ -101,7 +101,7 @@ async function noteDelivered(
   outcome: Delivered | ExchangeReceipt,
 ): Promise<void> {
   const { tx, now } = work;
-  await endAttempt(tx, { notice: notice.id, number, detail: outcome.detail, outcome: 'taken', now });
+  await endAttempt(tx, { notice: notice.id, number, detail: outcome.detail, outcome: 'accepted', now });
   await noteSent(work, notice, outcome, now);
   if (!('answer' in outcome)) return;
   const signedBy = way.channel === 'exchange' ? way.key : null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
-import { takenAnswerSchema } from '../answer/answer-input-schema.ts';
+import { noticeAnswerSchema } from '../answer/answer-input-schema.ts';
 import { proofInput, proofSchema } from '../proof-files.ts';
 
 const text = (length: number) => z.string().trim().min(1).max(length);
@@ -16,7 +16,7 @@ export const attemptSchema = z
     /**
      * `temporary`: tried again; `final`: a person has to act; null: under way, or broken off by the end of the process.
      */
-    outcome: z.enum(['taken', 'temporary', 'final']).nullable(),
+    outcome: z.enum(['accepted', 'temporary', 'final']).nullable(),
     detail: wordsSchema.nullable(),
   })
   .meta({ id: 'Attempt' });
@@ -58,6 +58,6 @@ export const deliverySchema = z
     nextTryAt: z.string().nullable(),
     giveUpAt: z.string().nullable(),
     sendings: z.array(sendingSchema),
-    answers: z.array(takenAnswerSchema),
+    answers: z.array(noticeAnswerSchema),
   })
   .meta({ id: 'Delivery' });

@@ -1,7 +1,7 @@
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { note, type Work } from '../../people/index.ts';
-import { actOf } from '../compose/act-kinds.ts';
 import { deadlineOf } from '../compose/deadline.ts';
+import { documentOf } from '../compose/document-kinds.ts';
 import type { Receipt, SentNotice } from '../schema.ts';
 import { markSent } from './delivery-store.ts';
 
@@ -12,7 +12,7 @@ export async function noteSent(work: Work, notice: SentNotice, receipt: Receipt,
   const platform = findPlatform(context.platforms(), content.platform.key);
   // Whose calendar counts where the register does not know the operator's country.
   const country = platform?.country.value ?? context.config.home.country;
-  const { deadline: term } = actOf(content.kind);
+  const { deadline: term } = documentOf(content.kind);
   const deadline = term === null ? null : deadlineOf(term, at, country);
   if (!(await markSent(tx, id, { receipt, deadline, at }))) return;
   const { channel, reference } = receipt;

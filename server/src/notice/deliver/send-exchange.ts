@@ -30,7 +30,7 @@ export async function deliverByExchange(
     body: Buffer.from(renderJson(notice)),
     peerKey,
   });
-  if (!posted.taken) {
+  if (!posted.accepted) {
     const { temporary, patienceMs } = posted;
     const show = (text: string): string => makeVisible(text).slice(0, 500);
     const detail = { en: show(posted.detail.en), fr: show(posted.detail.fr) };

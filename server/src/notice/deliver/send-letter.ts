@@ -18,7 +18,7 @@ export interface Letter {
 }
 
 /** Whether a letter left. `temporary`: a later try may do. */
-export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean; detail: Words };
+export type LetterOutcome = { accepted: true } | { accepted: false; temporary: boolean; detail: Words };
 
 /**
  * Sends a letter by SMTP, or into the outbox folder where no server is configured, by the same rules as notices.
@@ -26,7 +26,7 @@ export type LetterOutcome = { taken: true } | { taken: false; temporary: boolean
  */
 export async function sendLetter(letter: Letter, options: DeliveryOptions): Promise<LetterOutcome> {
   const { smtpUrl, outboxDir, from, clock, timeoutMs = 30_000 } = options;
-  if (!isAddress(letter.to) || !isHeaderText(letter.subject)) return notTaken(false, say('letterHeaders'));
+  if (!isAddress(letter.to) || !isHeaderText(letter.subject)) return notAccepted(false, say('letterHeaders'));
   const mail = {
     messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
     from: { name: '', address: from },
@@ -45,20 +45,20 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
       const bytes = await writeMailFile(mail);
       // A try that died after writing left other bytes (a date, a boundary): one message is enough.
       await keepInFolder(outboxDir, [{ name: `${letter.id}.eml`, bytes }]);
-      return { taken: true };
+      return { accepted: true };
     }
     const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
     try {
       const sent = await transport.sendMail({ ...mail, envelope: { from, to: [letter.to] } });
       const reached = sent.accepted.join();
-      if (reached === letter.to) return { taken: true };
-      return notTaken(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
+      if (reached === letter.to) return { accepted: true };
+      return notAccepted(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
     } finally {
       transport.close();
     }
   } catch (error) {
-    return notTaken(isTemporary(error), say('mailRefused', { why: reasonOf(error) }));
+    return notAccepted(isTemporary(error), say('mailRefused', { why: reasonOf(error) }));
   }
 }
 
-const notTaken = (temporary: boolean, detail: Words): LetterOutcome => ({ taken: false, temporary, detail });
+const notAccepted = (temporary: boolean, detail: Words): LetterOutcome => ({ accepted: false, temporary, detail });

@@ -1,6 +1,6 @@
 import type { Say } from '../../base/text/words.ts';
-import { titleOf } from '../compose/act-kinds.ts';
-import type { Notice, NoticeReason, PastAct } from '../compose/notice-schema.ts';
+import { titleOf } from '../compose/document-kinds.ts';
+import type { Notice, NoticeReason, PastDocument } from '../compose/notice-schema.ts';
 import { nameField } from '../compose/words.ts';
 
 /** A piece of text in a cell: what may be broken over lines, or what a reader copies and so stays as it is. */
@@ -8,7 +8,7 @@ export type Cell = string | { url: string } | { exact: string };
 export type Row = [label: string, value: Cell];
 
 /**
- * One piece of an act, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it
+ * One piece of a document, in reading order, the same for plain text and PDF. Text is as it came: the renderers make it
  * safe to show.
  */
 export type Block =
@@ -17,7 +17,7 @@ export type Block =
   | { kind: 'facts'; rows: Row[] }
   | { kind: 'table'; shares: number[]; head: string[]; rows: Cell[][] };
 
-/** The offers that an act is about. */
+/** The offers that a document is about. */
 export function listingTable({ listings }: Notice, say: Say): Block {
   return {
     kind: 'table',
@@ -116,22 +116,22 @@ export function evidenceFacts(sealed: Notice['evidence'][number], say: Say): Blo
 }
 
 /** What was asked before in the case, and what came of it. */
-export function actTable(acts: PastAct[], notice: Notice, say: Say): Block {
+export function documentTable(acts: PastDocument[], notice: Notice, say: Say): Block {
   if (acts.length === 0) return text(say('noActs'));
   return {
     kind: 'table',
     shares: [2, 1.4, 1.4, 2],
     head: [say('act'), say('sentOn'), say('dueOn'), say('answers')],
-    rows: acts.map((act) => [
-      `${titleOf(act.kind, notice.language)}, ${act.id}, ${act.recipient}`,
-      act.sentAt.slice(0, 10),
-      act.due ? say(`due.${act.dueBy ?? 'house'}`, { due: act.due }) : say('due.none'),
-      act.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
+    rows: acts.map((document) => [
+      `${titleOf(document.kind, notice.language)}, ${document.id}, ${document.recipient}`,
+      document.sentAt.slice(0, 10),
+      document.due ? say(`due.${document.dueBy ?? 'house'}`, { due: document.due }) : say('due.none'),
+      document.answers.map((answer) => sayAnswer(answer, say)).join('; ') || say('noAnswer'),
     ]),
   };
 }
 
-function sayAnswer({ at, kind, outcome, reference }: PastAct['answers'][number], say: Say): string {
+function sayAnswer({ at, kind, outcome, reference }: PastDocument['answers'][number], say: Say): string {
   const what = say(`answered.${outcome ?? kind}`);
   return say('answer', { at: at.slice(0, 10), what: reference === null ? what : `${what} (${reference})` });
 }

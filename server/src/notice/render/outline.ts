@@ -1,12 +1,12 @@
 import type { Say } from '../../base/text/words.ts';
-import { actOf, titleOf } from '../compose/act-kinds.ts';
-import type { ActElement } from '../compose/acts-register.ts';
+import { documentOf, titleOf } from '../compose/document-kinds.ts';
+import type { DocumentElement } from '../compose/documents-register.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { noticeWords } from '../compose/words.ts';
 import {
-  actTable,
   authorityFacts,
   type Block,
+  documentTable,
   evidenceFacts,
   listingTable,
   namePlatform,
@@ -32,11 +32,11 @@ export interface Outline {
 }
 
 /**
- * Lays an act out: the parts that its kind asks for (`registers/acts`), in that order, in the words of its language.
+ * Lays a document out: the parts that its kind asks for (`registers/documents`), in that order, in the words of its language.
  */
 export function outlineOf(notice: Notice): Outline {
   const say = noticeWords(notice.language);
-  const act = actOf(notice.kind);
+  const document = documentOf(notice.kind);
   const { notifier, recipient } = notice;
   const issuer = notice.order?.authority ?? notice.information?.authority ?? null;
   const organisation = issuer?.name ?? notifier?.organisation ?? notifier?.name ?? '';
@@ -58,8 +58,8 @@ export function outlineOf(notice: Notice): Outline {
       ...noteBlocks(notice, say),
       heading(say('headings.asked')),
       text(say(`acts.${notice.kind}.asked`)),
-      ...(act.section ? [text(say('written'))] : []),
-      ...act.elements.flatMap((element) => {
+      ...(document.section ? [text(say('written'))] : []),
+      ...document.elements.flatMap((element) => {
         const blocks = elementBlocks(element, notice, say);
         if (blocks.length === 0) return [];
         number += 1;
@@ -90,7 +90,7 @@ export function sayPoint(point: string, say: Say): string {
   ].join('');
 }
 
-/** The day of the act, as a letter says it. */
+/** The day of the document, as a letter says it. */
 function sayDate({ date, language }: Notice): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${date}T00:00:00Z`),
@@ -98,7 +98,7 @@ function sayDate({ date, language }: Notice): string {
 }
 
 /** The heading of an element: some read differently from kind to kind. */
-function headingOf({ key, point }: ActElement, { kind }: Notice): string {
+function headingOf({ key, point }: DocumentElement, { kind }: Notice): string {
   if (key === 'notifier') return point ? 'notifier' : 'sender';
   if (key === 'asked') return 'askedOf';
   if (key !== 'reasons' || kind === 'dsa-9' || kind === 'gpsr-22-order') return key;
@@ -118,7 +118,7 @@ function noteBlocks({ notifier, governing }: Notice, say: Say): Block[] {
 }
 
 /** The blocks of one element; none where it is optional and not there. */
-function elementBlocks(element: ActElement, notice: Notice, say: Say): Block[] {
+function elementBlocks(element: DocumentElement, notice: Notice, say: Say): Block[] {
   switch (element.from) {
     case 'listings':
       return [listingTable(notice, say)];
@@ -129,12 +129,12 @@ function elementBlocks(element: ActElement, notice: Notice, say: Say): Block[] {
       ];
     case 'evidence':
       return [text(say('evidenceText')), ...notice.evidence.map((sealed) => evidenceFacts(sealed, say))];
-    case 'acts':
-      return notice.acts ? [actTable(notice.acts, notice, say)] : [];
+    case 'documents':
+      return notice.acts ? [documentTable(notice.acts, notice, say)] : [];
     case 'recurrence':
       return recurrenceBlocks(notice, say);
     case 'recalled':
-      return notice.reminds ? [actTable([notice.reminds], notice, say)] : [];
+      return notice.reminds ? [documentTable([notice.reminds], notice, say)] : [];
     case 'authority':
       return authorityFacts(notice, say);
     case 'sender':
@@ -146,7 +146,7 @@ function elementBlocks(element: ActElement, notice: Notice, say: Say): Block[] {
   }
 }
 
-function typedBlocks({ key, input }: ActElement, notice: Notice, say: Say): Block[] {
+function typedBlocks({ key, input }: DocumentElement, notice: Notice, say: Say): Block[] {
   const section = notice.order ?? notice.information ?? notice.report ?? notice.application ?? {};
   const value = Object.entries(section).find(([name]) => name === key)?.[1];
   if (key === 'reportTo' && value === null) return [text(say('reportToIssuer'))];

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { sampleOf } from '../../../testing/notice-inputs.ts';
-import { titleOf } from '../compose/act-kinds.ts';
 import { composeNotice, governingVersion } from '../compose/compose.ts';
-import { ACT_KINDS, type Notice } from '../compose/notice-schema.ts';
+import { titleOf } from '../compose/document-kinds.ts';
+import { DOCUMENT_KINDS, type Notice } from '../compose/notice-schema.ts';
 import { NOTICE_LANGUAGES, noticeWords } from '../compose/words.ts';
 import { outlineOf, sayPoint } from './outline.ts';
 import { renderPdf } from './pdf.ts';
@@ -155,7 +155,7 @@ test('hostile text in the PDF is text: no markup is read, nothing stops the rend
 });
 
 /** Every kind in every language that it may be written in. */
-const ALL = ACT_KINDS.flatMap((kind) =>
+const ALL = DOCUMENT_KINDS.flatMap((kind) =>
   (kind === 'cpp-40' || kind === 'lcen-6-3' ? (['fr'] as const) : NOTICE_LANGUAGES).map(
     (language) => [kind, language] as const,
   ),

@@ -1,13 +1,13 @@
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import type { Say } from '../../base/text/words.ts';
-import { titleOf } from '../compose/act-kinds.ts';
+import { titleOf } from '../compose/document-kinds.ts';
 import { type Notice, noticeSchema } from '../compose/notice-schema.ts';
 import { noticeWords } from '../compose/words.ts';
 import type { Block, Cell } from './blocks.ts';
 import { outlineOf } from './outline.ts';
 
 /**
- * The act as JSON, the form for machines: `docs/reference/notice.schema.json`. Same act, same bytes: the keys are in
+ * The document as JSON, the form for machines: `docs/reference/notice.schema.json`. Same document, same bytes: the keys are in
  * the schema's order, whatever the store has made of it.
  */
 export function renderJson(notice: Notice): string {
@@ -24,7 +24,7 @@ export function renderSubject(notice: Notice): string {
   return say('subject', { title, article, platform: makeVisible(notice.platform.name), id: notice.id });
 }
 
-/** The act as plain text: the body of the e-mail. Lines are not wrapped, so that URLs stay whole. */
+/** The document as plain text: the body of the e-mail. Lines are not wrapped, so that URLs stay whole. */
 export function renderText(notice: Notice): string {
   const say = noticeWords(notice.language);
   const { title, basis, sender, recipient, head, blocks } = outlineOf(notice);

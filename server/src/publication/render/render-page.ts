@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { plainDate } from '../../base/core/clock.ts';
 import type { Language } from '../../base/core/language.ts';
+import { type Html, html, htmlPage, lines, pagePolicy } from '../../base/http/html.ts';
 import type { Measure, Release } from '../disclose/disclose-release.ts';
 import type { Coordinates } from '../disclose/disclose-table.ts';
 import { releaseWords } from './words.ts';
@@ -24,7 +24,7 @@ svg rect { fill: var(--bar); }
  * For the header of the answer that carries the page; the page states the same itself. It runs no script and loads
  * nothing.
  */
-export const RELEASE_PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+export const RELEASE_PAGE_CSP = pagePolicy(STYLE, 'none');
 
 type FigureOf = (at: Coordinates, measure: Measure) => number | null;
 
@@ -37,7 +37,7 @@ export function renderReleaseHtml(release: Release, language: Language, timeZone
   const charted = release.measures.find((one) => one === 'confirmed') ?? release.measures[0];
   const body =
     charted === undefined
-      ? [`<p>${escapeHtml(say('nothing'))}</p>`]
+      ? [html`<p>${say('nothing')}</p>`]
       : [
           drawBars(parts, charted),
           writeTable(
@@ -61,7 +61,7 @@ export function renderReleaseHtml(release: Release, language: Language, timeZone
               [[say('wholePeriod')], [null, null, null]],
             ],
           ),
-          `<details><summary>${escapeHtml(say('detail'))}</summary>`,
+          html`<details><summary>${say('detail')}</summary>`,
           writeTable(
             parts,
             say('detail'),
@@ -73,29 +73,19 @@ export function renderReleaseHtml(release: Release, language: Language, timeZone
               ],
             ),
           ),
-          '</details>',
+          html`</details>`,
         ];
   const published = say('by', { unit: release.unit.name, date: plainDate(new Date(release.madeAt), timeZone) });
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(RELEASE_PAGE_CSP)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(release.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(release.title)}</h1>
-<p>${escapeHtml(say('period', release.period))}. ${escapeHtml(published)}. ${escapeHtml(release.id)}</p>
-<p>${escapeHtml(say('explain', { threshold: release.threshold }))}</p>
-<p>${escapeHtml(say('noPersons'))}</p>
-${body.join('\n')}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({
+    language,
+    title: release.title,
+    style: STYLE,
+    policy: RELEASE_PAGE_CSP,
+    body: html`<p>${say('period', release.period)}. ${published}. ${release.id}</p>
+<p>${say('explain', { threshold: release.threshold })}</p>
+<p>${say('noPersons')}</p>
+${lines(body)}`,
+  });
 }
 
 interface Parts {
@@ -108,33 +98,33 @@ interface Parts {
 /** The names that head a row, and where its figures are. */
 type Row = readonly [names: readonly string[], at: Coordinates];
 
-function writeTable(parts: Parts, caption: string, heads: readonly string[], rows: readonly Row[]): string {
+function writeTable(parts: Parts, caption: string, heads: readonly string[], rows: readonly Row[]): Html {
   const { release, say, figureOf } = parts;
   const columns = [...heads, ...release.measures.map((one) => say(`measures.${one}`))];
-  const lines = rows.map(([names, at]) => {
-    const headed = names.map((name) => `<th scope="row">${escapeHtml(name)}</th>`).join('');
-    const cells = release.measures.map((one) => `<td>${showFigure(figureOf(at, one), parts)}</td>`).join('');
-    return `<tr>${headed}${cells}</tr>`;
+  const body = rows.map(([names, at]) => {
+    const headed = names.map((name) => html`<th scope="row">${name}</th>`);
+    const cells = release.measures.map((one) => html`<td>${showFigure(figureOf(at, one), parts)}</td>`);
+    return html`<tr>${headed}${cells}</tr>`;
   });
-  return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table>
-<caption>${escapeHtml(caption)}</caption>
-<thead><tr>${columns.map((one) => `<th scope="col">${escapeHtml(one)}</th>`).join('')}</tr></thead>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<caption>${caption}</caption>
+<thead><tr>${columns.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>
-${lines.join('\n')}
+${lines(body)}
 </tbody>
 </table></div>`;
 }
 
-function showFigure(figure: number | null, { say, format }: Parts): string {
-  if (figure !== null) return escapeHtml(format.format(figure));
-  return `<abbr title="${escapeHtml(say('withheld'))}">${escapeHtml(say('mark'))}</abbr>`;
+function showFigure(figure: number | null, { say, format }: Parts): Html {
+  if (figure !== null) return html`${format.format(figure)}`;
+  return html`<abbr title="${say('withheld')}">${say('mark')}</abbr>`;
 }
 
 /**
  * Bars by platform; a withheld figure has its mark and no bar. The tables say the same in words, so the picture has a
  * short name only.
  */
-function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): string {
+function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): Html {
   const rows = release.platforms.map((name) => ({ name, figure: figureOf([name, null, null], measure) }));
   const longest = Math.max(1, ...rows.map(({ figure }) => figure ?? 0));
   const title = say('chart', { measure: say(`measures.${measure}`) });
@@ -142,26 +132,14 @@ function drawBars({ release, say, figureOf, format }: Parts, measure: Measure): 
     const y = index * 30;
     const width = Math.round(((figure ?? 0) / longest) * 360);
     const shown = figure === null ? `${say('mark')} (${say('withheld')})` : format.format(figure);
-    const bar = figure === null ? '' : `<rect x="230" y="${y + 4}" width="${width}" height="20"></rect>`;
+    const bar = figure !== null && html`<rect x="230" y="${y + 4}" width="${width}" height="20"></rect>`;
     const label = name.length > 28 ? `${name.slice(0, 27)}…` : name;
-    return `<text x="222" y="${y + 19}" text-anchor="end">${escapeHtml(label)}</text>${bar}<text x="${238 + width}" y="${y + 19}">${escapeHtml(shown)}</text>`;
+    return html`<text x="222" y="${y + 19}" text-anchor="end">${label}</text>${bar}<text x="${238 + width}" y="${y + 19}">${shown}</text>`;
   });
-  return `<figure>
-<svg role="img" aria-label="${escapeHtml(`${title}. ${say('chartText')}`)}" viewBox="0 0 720 ${rows.length * 30 || 30}" width="720" height="${rows.length * 30 || 30}" xmlns="http://www.w3.org/2000/svg">
-${bars.join('\n')}
+  return html`<figure>
+<svg role="img" aria-label="${title}. ${say('chartText')}" viewBox="0 0 720 ${rows.length * 30 || 30}" width="720" height="${rows.length * 30 || 30}" xmlns="http://www.w3.org/2000/svg">
+${lines(bars)}
 </svg>
-<figcaption>${escapeHtml(title)}</figcaption>
+<figcaption>${title}</figcaption>
 </figure>`;
-}
-
-/** For text and for attribute values in double quotes. Controls and what turns the reading order round are left out. */
-function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

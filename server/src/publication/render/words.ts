@@ -1,22 +1,7 @@
-import { createInstance } from 'i18next';
 import type { Language } from '../../base/core/language.ts';
-import en from './words.en.json' with { type: 'json' };
-import fr from './words.fr.json' with { type: 'json' };
+import { createWords, type Say } from '../../base/text/words.ts';
 
-const words = createInstance();
-await words.init({
-  resources: { en: { translation: en }, fr: { translation: fr } },
-  fallbackLng: false,
-  initAsync: false,
-  // Put into CSV and, through `escapeHtml`, into a page; never read as a template.
-  interpolation: { escapeValue: false, skipOnVariables: true },
-});
+const words = createWords(import.meta.dirname, ['en', 'fr']);
 
-/** The phrases of a release in one language. */
-export function releaseWords(language: Language): (key: string, values?: Record<string, string | number>) => string {
-  const translate = words.getFixedT(language);
-  return (key, values = {}) => {
-    if (!words.exists(key, { lng: language })) throw new Error(`No words for "${key}" in ${language}`);
-    return translate(key, { ...values });
-  };
-}
+/** The phrases of a release in one language. A key without words is a bug and throws. */
+export const releaseWords = (language: Language): Say => words.in(language);

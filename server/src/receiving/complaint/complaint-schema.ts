@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** `set-aside`: its complainant is suspended (art. 23(2)), and its processing with them. */
-export const COMPLAINT_STATES = ['open', 'upheld', 'rejected', 'set-aside'] as const;
+/** `deferred`: its complainant is suspended (art. 23(2)), and its processing with them. */
+export const COMPLAINT_STATES = ['open', 'upheld', 'rejected', 'deferred'] as const;
 
 export const complaintSchema = z
   .object({
@@ -22,5 +22,5 @@ export const complaintDecisionSchema = z.object({
   upheld: z.boolean(),
   reason: z.string().trim().min(3).max(20_000),
   /** Manifestly unfounded (art. 23(2)). */
-  manifest: z.boolean().default(false),
+  manifestlyUnfounded: z.boolean().default(false),
 });

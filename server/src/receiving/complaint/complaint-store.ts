@@ -72,7 +72,7 @@ export function saveComplaintDecision(
   return oneRow(
     tx,
     keptComplaintSchema,
-    sql`update complaint set state = ${decided.state}, answer = ${decided.answer}, manifest = ${decided.manifestlyUnfounded},
+    sql`update complaint set state = ${decided.state}, answer = ${decided.answer}, manifestly_unfounded = ${decided.manifestlyUnfounded},
         decided_by = ${decided.account}, decided_at = ${decided.now}
       where id = ${decided.id} returning ${COMPLAINT}`,
   );

@@ -20,7 +20,7 @@ import { type Complaint, findComplaint, saveComplaintDecision } from './complain
 export async function decideComplaint(
   work: PersonWork,
   id: string,
-  { upheld, reason, manifest }: z.output<typeof complaintDecisionSchema>,
+  { upheld, reason, manifestlyUnfounded }: z.output<typeof complaintDecisionSchema>,
 ): Promise<Complaint> {
   const { tx, by, now } = work;
   const {
@@ -32,12 +32,11 @@ export async function decideComplaint(
   } = (await findComplaint(tx, id)) ?? refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.complaint'), id });
   if (before === 'upheld' || before === 'rejected') throw refusal('VIGIE_RECEIVING_COMPLAINT_DECIDED');
   const state = upheld ? 'upheld' : 'rejected';
-  const manifestlyUnfounded = manifest && !upheld;
   const decided = await saveComplaintDecision(tx, {
     id,
     state,
     answer: reason,
-    manifestlyUnfounded,
+    manifestlyUnfounded: manifestlyUnfounded && !upheld,
     account: by.id,
     now,
   });

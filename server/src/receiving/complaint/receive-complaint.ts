@@ -78,7 +78,7 @@ export async function receiveComplaint(
     const isDeferred = await isSuspended(tx, 'complainant', complainantKey, now);
     const id = newId('cmp', now);
     const about = { unit, inbox, received, statement, complainant, complainantKey, digest };
-    const kept = await saveComplaint(tx, { ...about, ...said, id, state: isDeferred ? 'set-aside' : 'open', now });
+    const kept = await saveComplaint(tx, { ...about, ...said, id, state: isDeferred ? 'deferred' : 'open', now });
     if (kept.id === id) await note(work, { act: 'complaint.received', subject: id, content: { received, statement } });
     return kept.id;
   });

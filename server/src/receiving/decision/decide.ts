@@ -31,16 +31,17 @@ export async function decideReceived(work: PersonWork, id: string, input: Decisi
   const decided = [received, ...(input.alike ? await listDecidedAlike(work.tx, id) : [])];
   for (const each of decided) {
     const decision = toDecision(work, each, { input, statements });
+    const manifestlyUnfounded = input.manifestlyUnfounded && decision.outcome === 'no-action';
     await saveDecision(work.tx, {
       received: each.id,
       decision,
-      manifestlyUnfounded: input.manifest,
+      manifestlyUnfounded,
       account: work.by.id,
       now: work.now,
     });
     await tellNotifier(work, each, decision);
     const about = each.items.flatMap(({ url }) => statements.get(url)?.id ?? []);
-    const content = { outcome: decision.outcome, statements: about, manifest: input.manifest };
+    const content = { outcome: decision.outcome, statements: about, manifestlyUnfounded };
     await note(work, { act: 'notice.decided', subject: each.id, reason: input.explanation, content });
   }
   return decided.map((each) => each.id);
@@ -52,7 +53,7 @@ async function restrict(
   received: ReceivedNotice,
   input: DecisionInput,
 ): Promise<ReadonlyMap<string, KeptStatement>> {
-  const { urls, statement, manifest } = input;
+  const { urls, statement, manifestlyIllegal } = input;
   const stray = urls.filter((url) => received.items.every((item) => item.url !== url));
   if (stray.length > 0) throw refusal('VIGIE_RECEIVING_ADDRESS', { urls: stray.join(', ') });
   const statements = new Map<string, KeptStatement>();
@@ -60,7 +61,7 @@ async function restrict(
   if (statement === null) throw refusal('VIGIE_RECEIVING_STATEMENT');
   for (const item of received.items.filter(({ url }) => urls.includes(url))) {
     const inForce = await findInForce(work.tx, item.url);
-    const reasons = { ...statement, manifest };
+    const reasons = { ...statement, manifestlyIllegal };
     statements.set(item.url, inForce ?? (await makeStatement(work, received, item, reasons)));
   }
   return statements;

@@ -15,7 +15,7 @@ import { toPayload, writeStatement } from './statement.ts';
 import { type DecisionInput, register, type StatementContent } from './statement-schema.ts';
 import { type KeptStatement, saveStatement } from './statement-store.ts';
 
-type Reasons = NonNullable<DecisionInput['statement']> & { manifest: boolean };
+type Reasons = NonNullable<DecisionInput['statement']> & { manifestlyIllegal: boolean };
 
 /**
  * Makes the statement of reasons for one address (art. 17): checked by the rules of the Transparency Database before it
@@ -27,7 +27,7 @@ export async function makeStatement(
   work: PersonWork,
   received: ReceivedNotice,
   item: { url: string; listing: string | null },
-  { manifest, ...reasons }: Reasons,
+  { manifestlyIllegal, ...reasons }: Reasons,
 ): Promise<KeptStatement> {
   const { context, tx, unit, by, now } = work;
   const id = newId('sor', now);
@@ -50,7 +50,7 @@ export async function makeStatement(
     listing: listing?.id ?? null,
     ...traderOf(offer, item.url),
     content,
-    manifest,
+    manifestlyIllegal,
     madeAt: now.toISOString(),
     reversedAt: null,
     submission: { state: isSubmitted ? 'queued' : 'off', uuid: null, failure: null, attempts: 0, at: null },

@@ -78,7 +78,8 @@ export const statementSchema = z
     url: z.string(),
     listing: z.string().nullable(),
     trader: z.string().nullable(),
-    manifest: z.boolean(),
+    /** Art. 23(1). */
+    manifestlyIllegal: z.boolean(),
     madeAt: z.string(),
     reversedAt: z.string().nullable(),
     submission: z.object({
@@ -100,11 +101,10 @@ export const decisionInputSchema = z
     urls: z.array(z.string().max(8192)).max(500),
     /** Why; needed where an address is restricted. */
     statement: statementInputSchema.nullable().default(null),
-    /**
-     * For art. 23: manifestly illegal content where something is restricted, a manifestly unfounded notice where
-     * nothing is.
-     */
-    manifest: z.boolean().default(false),
+    /** Art. 23(1), of what is restricted. */
+    manifestlyIllegal: z.boolean().default(false),
+    /** Art. 23(2), of a notice that leads to no action. */
+    manifestlyUnfounded: z.boolean().default(false),
     /** Decide the open notices about the same addresses alike. */
     alike: z.boolean().default(false),
   })

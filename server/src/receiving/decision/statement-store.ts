@@ -21,7 +21,7 @@ const keptStatementSchema = statementSchema.extend({
 export type KeptStatement = z.output<typeof keptStatementSchema>;
 
 const STATEMENT = sql`id, inbox_id as inbox, received_id as received, url, listing_id as listing, trader_key, trader_name as trader,
-  content, manifest, made_at, reversed_at, jsonb_build_object('state', submission, 'uuid', submission_uuid,
+  content, manifestly_illegal, made_at, reversed_at, jsonb_build_object('state', submission, 'uuid', submission_uuid,
     'failure', submission_failure, 'attempts', submission_attempts, 'at', submitted_at) as submission`;
 
 /** Keeps a statement with the code that opens the trader's complaint. */
@@ -30,10 +30,10 @@ export async function saveStatement(
   made: KeptStatement & { unit: string; account: string; code: string },
 ): Promise<void> {
   await sql`
-    insert into statement (id, unit_id, inbox_id, received_id, url, listing_id, trader_key, trader_name, content, manifest, account_id,
+    insert into statement (id, unit_id, inbox_id, received_id, url, listing_id, trader_key, trader_name, content, manifestly_illegal, account_id,
       code, made_at, submission)
     values (${made.id}, ${made.unit}, ${made.inbox}, ${made.received}, ${made.url}, ${made.listing}, ${made.traderKey}, ${made.trader},
-      ${JSON.stringify(made.content)}::jsonb, ${made.manifest}, ${made.account}, ${made.code}, ${made.madeAt},
+      ${JSON.stringify(made.content)}::jsonb, ${made.manifestlyIllegal}, ${made.account}, ${made.code}, ${made.madeAt},
       ${made.submission.state})`.execute(tx);
 }
 

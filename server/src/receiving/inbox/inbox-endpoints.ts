@@ -18,7 +18,7 @@ async function registerSender(work: PersonWork, id: string, input: SenderInput):
   const { tx, unit, now } = work;
   const sender = await saveSender(tx, { ...input, id, unit, now }, today(work));
   const { name, trusted } = input;
-  await note(work, { act: 'sender.kept', subject: id, content: { name, trusted } });
+  await note(work, { act: 'sender.saved', subject: id, content: { name, trusted } });
   return sender;
 }
 

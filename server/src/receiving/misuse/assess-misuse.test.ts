@@ -10,7 +10,7 @@ const tally = (change: Partial<Tally> = {}): Tally => ({
   key: 'k',
   name: null,
   total: 6,
-  manifest: 3,
+  misuses: 3,
   grave: 0,
   first: daysAgo(20),
   last: daysAgo(5),
@@ -28,12 +28,12 @@ const propose = (change: Partial<Tally>, measures: Measure[] = [], kind: 'notifi
   return [proposal, days];
 };
 
-test('a warning is proposed from three manifest items that make up the policy’s share of all', () => {
+test('a warning is proposed from three misuses that make up the policy’s share of all', () => {
   assert.deepEqual(propose({}), ['warning', null]);
-  assert.deepEqual(propose({ manifest: 2, total: 2 }), ['none', null]);
+  assert.deepEqual(propose({ misuses: 2, total: 2 }), ['none', null]);
   assert.deepEqual(propose({ total: 7 }), ['none', null]);
   assert.deepEqual(propose({ total: 60 }, [], 'trader'), ['warning', null], 'a trader’s share is smaller');
-  assert.equal(assessMisuse('notifier', tally({ total: 0, manifest: 0 }), [], NOW).share, 0);
+  assert.equal(assessMisuse('notifier', tally({ total: 0, misuses: 0 }), [], NOW).share, 0);
 });
 
 test('a suspension is proposed only for misuse after a warning that still holds', () => {

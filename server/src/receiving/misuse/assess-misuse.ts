@@ -8,7 +8,7 @@ export const DAY_MS = 24 * 3_600_000;
 export const POLICY = {
   /** The time looked at. */
   days: 180,
-  /** Manifest items from which a measure is proposed, and their least share of all. */
+  /** Misuses from which a measure is proposed, and their least share of all. */
   least: 3,
   share: { trader: 0.05, notifier: 0.5, complainant: 0.5 },
   /** A warning holds for so long: misuse after it leads to a suspension, not before. */
@@ -21,14 +21,14 @@ export const POLICY = {
  * holds. Intention (point (d)) is not counted: what there is of it is read by the person who decides.
  */
 export function assessMisuse(kind: SubjectKind, tally: Tally, measures: Measure[], now: Date): Assessment {
-  const share = tally.total === 0 ? 0 : tally.manifest / tally.total;
+  const share = tally.total === 0 ? 0 : tally.misuses / tally.total;
   const suspended = measures.find(
     (measure) => measure.kind === 'suspension' && measure.until !== null && new Date(measure.until) > now,
   );
   const warned = measures
     .filter(({ kind, since }) => kind === 'warning' && now.getTime() - Date.parse(since) < POLICY.warnedDays * DAY_MS)
     .at(-1);
-  const isFrequent = tally.manifest >= POLICY.least && share >= POLICY.share[kind];
+  const isFrequent = tally.misuses >= POLICY.least && share >= POLICY.share[kind];
   const isAgain = warned !== undefined && tally.last !== null && tally.last > warned.since;
   const proposal = !isFrequent || suspended ? 'none' : isAgain ? 'suspension' : warned ? 'none' : 'warning';
   return {

@@ -20,7 +20,7 @@ async function takeMeasure(work: PersonWork, input: z.infer<typeof measureInputS
   const [assessment = refuse('VIGIE_RECEIVING_UNKNOWN', { what: say(`unknown.misuse.${kind}`), id: key })] =
     await readMisuse(tx, kind, now, key);
   const { measures, ...criteria } = assessment;
-  if (measure === 'suspension' && !measures.some((taken) => taken.kind === 'warning'))
+  if (measure === 'suspension' && !measures.some((earlier) => earlier.kind === 'warning'))
     throw refusal('VIGIE_RECEIVING_NOT_WARNED');
   const until = measure === 'suspension' ? new Date(now.getTime() + days * DAY_MS) : null;
   await saveMeasure(tx, {

@@ -21,10 +21,10 @@ export const assessmentSchema = z
     /** Point (a) and what it is a part of (b), in the policy's time. */
     total: z.int(),
     /** Manifestly illegal offers (art. 23(1)), manifestly unfounded notices or complaints (art. 23(2)). */
-    manifest: z.int(),
-    /** Point (b): manifest items of all. */
+    misuses: z.int(),
+    /** Point (b): the misuses of all. */
     share: z.number(),
-    /** Point (c): of the manifest ones, those about a finding of high or critical severity. */
+    /** Point (c): of the misuses, those about a finding of high or critical severity. */
     grave: z.int(),
     first: z.string().nullable(),
     last: z.string().nullable(),
@@ -42,7 +42,7 @@ export const tallySchema = assessmentSchema.pick({
   key: true,
   name: true,
   total: true,
-  manifest: true,
+  misuses: true,
   grave: true,
   first: true,
   last: true,

@@ -40,37 +40,37 @@ export function listMeasures(tx: Tx, subject: { kind: SubjectKind; key: string }
   );
 }
 
-/** The counts of art. 23(3)(a) to (c) since an instant, those with most manifest items first. */
+/** The counts of art. 23(3)(a) to (c) since an instant, those with most misuses first. */
 export function tally(tx: Tx, kind: SubjectKind, since: Date, key: string | null = null): Promise<Tally[]> {
   const query = {
     // A trader's total is its listings that are known here: what it offers beyond them is not.
     trader: sql`
       select t.trader_key as key, max(t.trader_name) as name,
         greatest(count(*), (select count(*) from listing l where l.trader = max(t.trader_name)))::int as total,
-        count(*) filter (where t.manifest)::int as manifest,
-        count(*) filter (where t.manifest and exists (
+        count(*) filter (where t.manifestly_illegal)::int as misuses,
+        count(*) filter (where t.manifestly_illegal and exists (
           select 1 from finding f where f.listing_id = t.listing_id and f.severity in ('high', 'critical')))::int as grave,
-        min(t.made_at) filter (where t.manifest) as first, max(t.made_at) filter (where t.manifest) as last
+        min(t.made_at) filter (where t.manifestly_illegal) as first, max(t.made_at) filter (where t.manifestly_illegal) as last
       from statement t where t.reversed_at is null and t.made_at >= ${since} and (${key}::text is null or t.trader_key = ${key})
       group by t.trader_key`,
     notifier: sql`
       select r.notifier_key as key, max(coalesce(s.name, r.content->'notifier'->>'name')) as name, count(*)::int as total,
-        count(*) filter (where r.manifest and r.decision->>'outcome' = 'no-action')::int as manifest, 0 as grave,
-        min(r.received_at) filter (where r.manifest and r.decision->>'outcome' = 'no-action') as first,
-        max(r.received_at) filter (where r.manifest and r.decision->>'outcome' = 'no-action') as last
+        count(*) filter (where r.manifestly_unfounded)::int as misuses, 0 as grave,
+        min(r.received_at) filter (where r.manifestly_unfounded) as first,
+        max(r.received_at) filter (where r.manifestly_unfounded) as last
       from received_notice r left join sender s on s.id = r.sender_id
       where r.notifier_key is not null and r.received_at >= ${since} and (${key}::text is null or r.notifier_key = ${key})
       group by r.notifier_key`,
     complainant: sql`
       select c.complainant_key as key, null::text as name, count(*)::int as total,
-        count(*) filter (where c.manifest)::int as manifest, 0 as grave,
-        min(c.made_at) filter (where c.manifest) as first, max(c.made_at) filter (where c.manifest) as last
+        count(*) filter (where c.manifestly_unfounded)::int as misuses, 0 as grave,
+        min(c.made_at) filter (where c.manifestly_unfounded) as first, max(c.made_at) filter (where c.manifestly_unfounded) as last
       from complaint c where c.made_at >= ${since} and (${key}::text is null or c.complainant_key = ${key})
       group by c.complainant_key`,
   }[kind];
   return rows(
     tx,
     tallySchema.extend({ first: instant.nullable(), last: instant.nullable() }),
-    sql`select * from (${query}) counted order by manifest desc, total desc, key limit 200`,
+    sql`select * from (${query}) counted order by misuses desc, total desc, key limit 200`,
   );
 }

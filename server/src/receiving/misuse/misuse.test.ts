@@ -15,7 +15,7 @@ describeStore('misuse', (make) => {
     const send = async (id: string) => (await shop.notify(noticeAbout(id, '5'))).body.reference;
     const unfounded = async (id: string) => {
       const reference = await send(id);
-      const body = { explanation: 'These are gloves.', urls: [], manifest: true };
+      const body = { explanation: 'These are gloves.', urls: [], manifestlyUnfounded: true };
       assert.equal((await shop.decide(reference, body)).status, 200);
     };
     const stand = async () =>
@@ -25,7 +25,7 @@ describeStore('misuse', (make) => {
     const measure = (kind: string) =>
       shop.call('ann', 'POST', '/v1/misuse', { kind: 'notifier', key, measure: kind, reason: 'Read one by one.' });
     for (const id of ['u1', 'u2', 'u3', 'u4', 'u5', 'u6']) await unfounded(id);
-    assert.deepEqual([(await stand()).manifest, (await stand()).proposal], [6, 'warning']);
+    assert.deepEqual([(await stand()).misuses, (await stand()).proposal], [6, 'warning']);
     assert.equal((await measure('suspension')).body.code, 'VIGIE_RECEIVING_NOT_WARNED');
     assert.equal((await measure('warning')).status, 200);
     assert.equal((await stand()).proposal, 'none', 'what came before the warning does not count again');
@@ -36,7 +36,7 @@ describeStore('misuse', (make) => {
     const deferred = await shop.notify(noticeAbout('u8', '5'));
     assert.equal(deferred.status, 202, 'a receipt all the same');
     assert.deepEqual(
-      (await shop.queue('set-aside')).map(({ id }: { id: string }) => id),
+      (await shop.queue('deferred')).map(({ id }: { id: string }) => id),
       [deferred.body.reference],
     );
     shop.goTo('2026-12-26T09:00:00Z');

@@ -26,12 +26,12 @@ export async function deliverOutgoing(context: Context, unit: string, id: string
         );
   await store.inUnit(unit, (tx) =>
     markOutgoing(tx, id, {
-      state: outcome.taken ? 'sent' : outcome.temporary ? 'queued' : 'failed',
-      failure: outcome.taken ? null : outcome.detail,
+      state: outcome.accepted ? 'sent' : outcome.temporary ? 'queued' : 'failed',
+      failure: outcome.accepted ? null : outcome.detail,
       now: clock(),
     }),
   );
-  if (!outcome.taken && outcome.temporary) refuse('VIGIE_RECEIVING_NOT_DELIVERED', { why: outcome.detail });
+  if (!outcome.accepted && outcome.temporary) refuse('VIGIE_RECEIVING_NOT_DELIVERED', { why: outcome.detail });
 }
 
 /** Takes up again what still waits: its job may have ended its tries. */

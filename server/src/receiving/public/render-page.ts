@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../../base/core/language.ts';
+import { type Html, html, htmlPage, pagePolicy } from '../../base/http/html.ts';
 import type { FileAnswer } from '../../people/index.ts';
 import { receivingWords } from '../words.ts';
 
@@ -19,7 +19,7 @@ button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight
 `;
 
 /** No script, nothing loaded, forms go home. */
-const PAGE_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+const PAGE_CSP = `${pagePolicy(STYLE, 'self')}; frame-ancestors 'none'`;
 
 /** A page as it leaves, with the header that lets nothing run on it. */
 export const showPage = (status: number, body: string): FileAnswer => ({
@@ -48,38 +48,24 @@ export const EMPTY_FORM: FormValues = {
   bonaFide: false,
 };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const page = (language: Language, title: string, body: Html): string =>
+  htmlPage({ language, title, style: STYLE, body });
 
-function page(language: Language, title: string, body: string): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
+const field = (input: { name: string; label: string; hint?: string; control: Html }): Html =>
+  html`<label for="${input.name}">${input.label}</label>${
+    input.hint !== undefined && html`<span class="hint" id="${input.name}-hint">${input.hint}</span>`
+  }${input.control}`;
+
+function problemsOf(title: string, problems: readonly string[]): Html | null {
+  if (problems.length === 0) return null;
+  const items = problems.map((problem) => html`<li>${problem}</li>`);
+  return html`<div class="problems" role="alert"><p>${title}</p><ul>${items}</ul></div>`;
 }
 
-const field = (input: { name: string; label: string; hint?: string; html: string }): string =>
-  `<label for="${input.name}">${escapeHtml(input.label)}</label>${
-    input.hint ? `<span class="hint" id="${input.name}-hint">${escapeHtml(input.hint)}</span>` : ''
-  }${input.html}`;
-
-const described = (name: string, hint?: string): string => (hint ? ` aria-describedby="${name}-hint"` : '');
-
-function problemsOf(title: string, problems: readonly string[]): string {
-  if (problems.length === 0) return '';
-  const items = problems.map((problem) => `<li>${escapeHtml(problem)}</li>`).join('');
-  return `<div class="problems" role="alert"><p>${escapeHtml(title)}</p><ul>${items}</ul></div>`;
+/** The same page in the other language. */
+function otherLanguage(language: Language): Html {
+  const other = language === 'fr' ? 'en' : 'fr';
+  return html`<p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${receivingWords(language)('form.language')}</a></p>`;
 }
 
 /** The public form of an inbox (art. 16(1): easy to access, user-friendly), as one page without script. */
@@ -90,37 +76,36 @@ export function renderForm(
   problems: readonly string[],
 ): string {
   const say = receivingWords(language);
-  const other = language === 'fr' ? 'en' : 'fr';
-  const text = (name: string, value: string, label: string, hint: string, rows: number): string =>
-    field({
-      name,
-      label,
-      hint,
-      html: `<textarea id="${name}" name="${name}" rows="${rows}" required maxlength="20000"${described(name, hint)}>${escapeHtml(value)}</textarea>`,
-    });
-  const line = (name: 'name' | 'email', type: string, autocomplete: string): string =>
+  const text = (name: 'urls' | 'reasons', rows: number): Html =>
     field({
       name,
       label: say(`form.${name}`),
-      html: `<input id="${name}" name="${name}" type="${type}" maxlength="320" autocomplete="${autocomplete}" value="${escapeHtml(values[name])}">`,
+      hint: say(`form.${name}Hint`),
+      control: html`<textarea id="${name}" name="${name}" rows="${rows}" required maxlength="20000" aria-describedby="${name}-hint">${values[name]}</textarea>`,
     });
-  const tick = (name: 'childOffence' | 'bonaFide', required: boolean): string =>
-    `<p class="field"><input type="checkbox" id="${name}" name="${name}" value="yes"${values[name] ? ' checked' : ''}${required ? ' required' : ''}> <label for="${name}">${escapeHtml(say(`form.${name}`))}</label></p>`;
+  const line = (name: 'name' | 'email', type: string): Html =>
+    field({
+      name,
+      label: say(`form.${name}`),
+      control: html`<input id="${name}" name="${name}" type="${type}" maxlength="320" autocomplete="${name}" value="${values[name]}">`,
+    });
+  const tick = (name: 'childOffence' | 'bonaFide', required: boolean): Html =>
+    html`<p class="field"><input type="checkbox" id="${name}" name="${name}" value="yes"${values[name] && html` checked`}${required && html` required`}> <label for="${name}">${say(`form.${name}`)}</label></p>`;
   return page(
     language,
     say('form.title'),
-    `<p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${say('form.language')}</a></p>
-<p>${escapeHtml(say('form.intro', { name: inbox.name }))}</p>
+    html`${otherLanguage(language)}
+<p>${say('form.intro', { name: inbox.name })}</p>
 ${problemsOf(say('form.problems'), problems)}
 <form method="post" action="?lang=${language}">
-${text('urls', values.urls, say('form.urls'), say('form.urlsHint'), 3)}
-${text('reasons', values.reasons, say('form.reasons'), say('form.reasonsHint'), 8)}
-${line('name', 'text', 'name')}
-${line('email', 'email', 'email')}
+${text('urls', 3)}
+${text('reasons', 8)}
+${line('name', 'text')}
+${line('email', 'email')}
 ${tick('childOffence', false)}
 ${tick('bonaFide', true)}
-<div class="trap" aria-hidden="true"><label for="website">${escapeHtml(say('form.honeypot'))}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
-<p><button type="submit">${escapeHtml(say('form.send'))}</button></p>
+<div class="trap" aria-hidden="true"><label for="website">${say('form.honeypot')}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<p><button type="submit">${say('form.send')}</button></p>
 </form>`,
   );
 }
@@ -132,7 +117,7 @@ export function renderDone(language: Language, done: { reference: string; email:
   return page(
     language,
     say('form.done'),
-    `<p role="status">${escapeHtml(say('form.reference', { reference: done.reference }))}</p><p>${escapeHtml(told)}</p>`,
+    html`<p role="status">${say('form.reference', { reference: done.reference })}</p><p>${told}</p>`,
   );
 }
 
@@ -144,21 +129,17 @@ export function renderComplaintForm(
   problem: string | null,
 ): string {
   const say = receivingWords(language);
-  const other = language === 'fr' ? 'en' : 'fr';
   return page(
     language,
     say('complaint.title'),
-    `<p><a href="?lang=${other}" hreflang="${other}" lang="${other}">${say('form.language')}</a></p>
-<p>${escapeHtml(say('complaint.intro', { until: about.until }))}</p>
-<blockquote>${about.decision
-      .split('\n\n')
-      .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-      .join('')}</blockquote>
+    html`${otherLanguage(language)}
+<p>${say('complaint.intro', { until: about.until })}</p>
+<blockquote>${about.decision.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}</blockquote>
 ${problemsOf(say('form.problems'), problem ? [problem] : [])}
 <form method="post" action="?lang=${language}">
-${field({ name: 'reasons', label: say('complaint.reasons'), html: `<textarea id="reasons" name="reasons" rows="8" required minlength="20" maxlength="20000">${escapeHtml(values.reasons)}</textarea>` })}
-${field({ name: 'email', label: say('complaint.email'), html: `<input id="email" name="email" type="email" required maxlength="320" autocomplete="email" value="${escapeHtml(values.email)}">` })}
-<p><button type="submit">${escapeHtml(say('complaint.send'))}</button></p>
+${field({ name: 'reasons', label: say('complaint.reasons'), control: html`<textarea id="reasons" name="reasons" rows="8" required minlength="20" maxlength="20000">${values.reasons}</textarea>` })}
+${field({ name: 'email', label: say('complaint.email'), control: html`<input id="email" name="email" type="email" required maxlength="320" autocomplete="email" value="${values.email}">` })}
+<p><button type="submit">${say('complaint.send')}</button></p>
 </form>`,
   );
 }
@@ -166,9 +147,6 @@ ${field({ name: 'email', label: say('complaint.email'), html: `<input id="email"
 /** One sentence on a page of its own. */
 export function renderWord(language: Language, title: string, reference: string | null = null): string {
   const say = receivingWords(language);
-  return page(
-    language,
-    title,
-    reference ? `<p role="status">${escapeHtml(say('form.reference', { reference }))}</p>` : '',
-  );
+  const body = reference === null ? html`` : html`<p role="status">${say('form.reference', { reference })}</p>`;
+  return page(language, title, body);
 }

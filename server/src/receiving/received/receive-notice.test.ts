@@ -94,19 +94,19 @@ describeStore('notices that come in', (make) => {
     assert.equal(broken.json().code, 'VIGIE_EXCHANGE_UNSIGNED');
   });
 
-  test('a suspicion of a crime is told to an authority and recorded with its notice', async () => {
+  test('a suspicion of a crime is reported to an authority and recorded with its notice', async () => {
     const reference = (await shop.notify(noticeAbout('ntc_grave', '1'))).body.reference;
-    const told = {
+    const reported = {
       memberState: 'FR',
       authority: 'Parquet de Paris',
       facts: 'A threat to safety.',
-      toldAt: '2026-11-24T08:00:00Z',
+      reportedAt: '2026-11-24T08:00:00Z',
     };
-    const detail = (await shop.call('ann', 'POST', `/v1/received/${reference}/suspicions`, told)).body;
+    const detail = (await shop.call('ann', 'POST', `/v1/received/${reference}/suspicions`, reported)).body;
     assert.deepEqual(
       detail.suspicions.map(({ id: _, ...rest }: { id: string }) => rest),
-      [{ ...told, toldAt: '2026-11-24T08:00:00.000Z' }],
+      [{ ...reported, reportedAt: '2026-11-24T08:00:00.000Z' }],
     );
-    assert.ok(detail.timeline.some(({ act }: { act: string }) => act === 'suspicion.told'));
+    assert.ok(detail.timeline.some(({ act }: { act: string }) => act === 'suspicion.reported'));
   });
 });

@@ -77,7 +77,7 @@ export function receiveNotice(context: Context, incoming: IncomingNotice): Promi
       elements,
       notifierKey,
       code: newComplaintCode(),
-      state: isDeferred ? 'set-aside' : 'open',
+      state: isDeferred ? 'deferred' : 'open',
       decision: null,
       receivedAt: now.toISOString(),
       decidedAt: null,
@@ -92,7 +92,7 @@ export function receiveNotice(context: Context, incoming: IncomingNotice): Promi
       to: way === 'api' ? 'answered' : byMail(email),
       content: { ...writeConfirmation(received), answer: receipt },
     });
-    const content = { inbox: inbox.id, way, digest, setAside: isDeferred };
+    const content = { inbox: inbox.id, way, digest, deferred: isDeferred };
     await note(work, { act: 'notice.received', subject: received.id, content });
     if (!isDeferred) await context.jobs.send(tx, 'receiving.triage', { unit, received: received.id });
     return { received, receipt, isNew: true };

@@ -7,7 +7,7 @@ import { RECEIVED_STATES, receivedDetailSchema, receivedSchema, suspicionInputSc
 import { listReceived } from './received-store.ts';
 import { saveSuspicion } from './suspicion-store.ts';
 
-/** Notes that a person told an authority of a suspicion (art. 18). */
+/** Notes that a person reported a suspicion to an authority (art. 18). */
 async function noteSuspicion(
   work: PersonWork,
   received: string,
@@ -17,9 +17,9 @@ async function noteSuspicion(
   await mustFindReceived(tx, received);
   const id = newId('sus', now);
   await saveSuspicion(tx, { ...input, id, unit, received, account: by.id, now });
-  const { authority, memberState, toldAt } = input;
-  const content = { suspicion: id, authority, memberState, toldAt };
-  await note(work, { act: 'suspicion.told', subject: received, content });
+  const { authority, memberState, reportedAt } = input;
+  const content = { suspicion: id, authority, memberState, reportedAt };
+  await note(work, { act: 'suspicion.reported', subject: received, content });
 }
 
 /** The triage queue, one notice whole, a suspicion of a crime. */

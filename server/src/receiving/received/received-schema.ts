@@ -32,15 +32,15 @@ export const noticeElementsSchema = z.object({
 });
 export type NoticeElements = z.output<typeof noticeElementsSchema>;
 
-/** `set-aside`: its notifier is suspended (art. 23(2)), and its processing with them. */
-export const RECEIVED_STATES = ['open', 'decided', 'set-aside'] as const;
+/** `deferred`: its notifier is suspended (art. 23(2)), and its processing with them. */
+export const RECEIVED_STATES = ['open', 'decided', 'deferred'] as const;
 
 /** One line of the triage queue. */
 export const receivedSchema = z
   .object({
     id: z.string(),
     inbox: z.string(),
-    /** `dsa-16`: a notice; others: `registers/acts`. */
+    /** `dsa-16`: a notice; others: `registers/documents`. */
     kind: z.string(),
     way: z.enum(['api', 'form', 'mail']),
     sender: z.string().nullable(),
@@ -63,8 +63,8 @@ export const suspicionInputSchema = z.object({
   memberState: z.string().regex(/^[A-Z]{2}$/),
   authority: z.string().trim().min(3).max(500),
   facts: z.string().trim().min(3).max(20_000),
-  /** When the authority was told. */
-  toldAt: z.iso.datetime(),
+  /** When it was reported to the authority. */
+  reportedAt: z.iso.datetime(),
 });
 
 /** A received notice with all that a person needs to decide: its elements, and beside them what the packs found. */

@@ -141,14 +141,14 @@ export async function saveDecision(
 ): Promise<void> {
   await sql`
     update received_notice set state = 'decided', decision = ${JSON.stringify(decided.decision)}::jsonb,
-      manifest = ${decided.manifestlyUnfounded}, decided_by = ${decided.account}, decided_at = ${decided.now}
+      manifestly_unfounded = ${decided.manifestlyUnfounded}, decided_by = ${decided.account}, decided_at = ${decided.now}
     where id = ${decided.received}`.execute(tx);
 }
 
 /** A complaint against "no action" was right: the notice waits again for a decision. */
 export async function reopenReceived(tx: Tx, id: string): Promise<void> {
   await sql`
-    update received_notice set state = 'open', decision = null, manifest = null, decided_by = null, decided_at = null
+    update received_notice set state = 'open', decision = null, manifestly_unfounded = null, decided_by = null, decided_at = null
     where id = ${id}`.execute(tx);
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { ActForm } from '../../../parts/form/act.tsx';
+import { CommandForm } from '../../../parts/form/command.tsx';
 import { TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatFigure, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
@@ -13,7 +13,7 @@ function AskForDossier({ caseId }: { caseId: string }) {
   return (
     <details className="card">
       <summary>{t('dossier.ask')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('dossier.make')}
         send={({ text }, header) => {
           const recipients = text('recipients').split(/\s+/);
@@ -23,7 +23,7 @@ function AskForDossier({ caseId }: { caseId: string }) {
       >
         <TextAreaField name="recipients" label={t('dossier.recipients')} required spellCheck={false} />
         <TextField name="reason" label={t('dossier.reason')} required minLength={3} maxLength={5000} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

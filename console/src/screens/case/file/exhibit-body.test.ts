@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typed } from '../../../parts/form/typed-testing.ts';
-import { readHandOver, readTakenIn } from './exhibit-body.ts';
+import { readRegistration, readTransfer } from './exhibit-body.ts';
 
-const TAKEN = {
+const EXHIBIT = {
   description: 'Un colis',
   collectedName: 'Dominique',
   collectedOrganisation: 'Douanes',
@@ -14,10 +14,10 @@ const TAKEN = {
   package: 'evd_1',
 };
 
-test('an exhibit is taken in as what it is, and as nothing else', () => {
+test('an exhibit is registered as what it is, and as nothing else', () => {
   const { object, ...about } = { object: { quantity: 2, sealNumber: null }, kind: 'object' as const };
-  const taken = readTakenIn(typed(TAKEN), 'cas_1', 'object', null);
-  assert.deepEqual(taken, {
+  const registration = readRegistration(typed(EXHIBIT), 'cas_1', 'object', null);
+  assert.deepEqual(registration, {
     ...about,
     object,
     case: 'cas_1',
@@ -26,10 +26,10 @@ test('an exhibit is taken in as what it is, and as nothing else', () => {
     collectedAt: new Date(2026, 0, 5, 10).toISOString(),
     collectedPlace: 'Centre de tri',
   });
-  assert.ok(!('object' in readTakenIn(typed(TAKEN), 'cas_1', 'package', null)));
+  assert.ok(!('object' in readRegistration(typed(EXHIBIT), 'cas_1', 'package', null)));
   const file = { name: 'a.pdf', digest: '00', bytes: 1 };
-  assert.deepEqual(Object.assign({ file: null }, readTakenIn(typed(TAKEN), 'cas_1', 'file', file)).file, file);
-  assert.throws(() => readTakenIn(typed(TAKEN), 'cas_1', 'file', null), /no file/);
+  assert.deepEqual(Object.assign({ file: null }, readRegistration(typed(EXHIBIT), 'cas_1', 'file', file)).file, file);
+  assert.throws(() => readRegistration(typed(EXHIBIT), 'cas_1', 'file', null), /no file/);
 });
 
 test('the seal is asked about only where there is one', () => {
@@ -43,8 +43,8 @@ test('the seal is asked about only where there is one', () => {
     sealIntact: 'no',
     newSeal: 'S-2',
   });
-  const handOver = readHandOver(said, from, 'S-1');
-  assert.deepEqual([handOver.sealIntact, handOver.newSeal, handOver.from], [false, 'S-2', from]);
-  assert.equal(readHandOver(said, from, null).sealIntact, null);
-  assert.deepEqual(handOver.to, { name: 'Alix', organisation: 'Laboratoire' });
+  const transfer = readTransfer(said, from, 'S-1');
+  assert.deepEqual([transfer.sealIntact, transfer.newSeal, transfer.from], [false, 'S-2', from]);
+  assert.equal(readTransfer(said, from, null).sealIntact, null);
+  assert.deepEqual(transfer.to, { name: 'Alix', organisation: 'Laboratoire' });
 });

@@ -1,11 +1,11 @@
 import type { BodyOf } from '../../../client/api.ts';
 import type { Typed } from '../../../parts/form/typed.ts';
 
-type TakenIn = BodyOf<'/v1/exhibits'>;
-export type ExhibitKind = TakenIn['kind'];
+type Registration = BodyOf<'/v1/exhibits'>;
+export type ExhibitKind = Registration['kind'];
 
 /** A file by its digest. */
-export type FileDigest = Extract<TakenIn, { kind: 'file' }>['file'];
+export type FileDigest = Extract<Registration, { kind: 'file' }>['file'];
 
 /** A person and where they belong, from the two fields that begin with a name. */
 const readHolder = ({ text }: Typed, name: string) => ({
@@ -13,8 +13,13 @@ const readHolder = ({ text }: Typed, name: string) => ({
   organisation: text(`${name}Organisation`),
 });
 
-/** An exhibit that is taken in, as the API takes it. @param file of a file, which has been read */
-export function readTakenIn(typed: Typed, caseId: string, kind: ExhibitKind, file: FileDigest | null): TakenIn {
+/** The registration of an exhibit, as the API reads it. @param file of a file, which has been read */
+export function readRegistration(
+  typed: Typed,
+  caseId: string,
+  kind: ExhibitKind,
+  file: FileDigest | null,
+): Registration {
   const { text, instant } = typed;
   const about = {
     case: caseId,
@@ -34,12 +39,12 @@ export function readTakenIn(typed: Typed, caseId: string, kind: ExhibitKind, fil
   return { ...about, kind, file };
 }
 
-/** A hand-over of an exhibit from the person who has it. */
-export function readHandOver(
+/** A custody transfer of an exhibit from the person who has it. */
+export function readTransfer(
   typed: Typed,
   from: { name: string; organisation: string },
   seal: string | null,
-): BodyOf<'/v1/exhibits/{id}/hand-overs'> {
+): BodyOf<'/v1/exhibits/{id}/custody-transfers'> {
   const { text, instant } = typed;
   return {
     from,

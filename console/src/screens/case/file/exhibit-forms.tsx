@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { EXHIBIT_KINDS } from '../../../client/values.ts';
-import { ActForm, type KeyHeader } from '../../../parts/form/act.tsx';
+import { CommandForm, type KeyHeader } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
 import type { Typed } from '../../../parts/form/typed.ts';
 import { useRead } from '../../../parts/read.ts';
-import { type ExhibitKind, type FileDigest, readHandOver, readTakenIn } from './exhibit-body.ts';
+import { type ExhibitKind, type FileDigest, readRegistration, readTransfer } from './exhibit-body.ts';
 
 /** The file's own digest, made here: the file itself does not leave this machine. */
 async function digestFile(file: File): Promise<FileDigest> {
@@ -31,19 +31,19 @@ function PackageChoice({ caseId }: { caseId: string }) {
   );
 }
 
-/** Takes an exhibit in: an object, a file by its digest, or a sealed package of the case. */
-export function TakeInForm({ caseId }: { caseId: string }) {
+/** Registers an exhibit: an object, a file by its digest, or a sealed package of the case. */
+export function RegisterForm({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<ExhibitKind>('object');
   const send = async (typed: Typed, header: KeyHeader) => {
     const file = typed.file('file');
-    const body = readTakenIn(typed, caseId, kind, file ? await digestFile(file) : null);
+    const body = readRegistration(typed, caseId, kind, file ? await digestFile(file) : null);
     return unwrap(api.POST('/v1/exhibits', { params: { header }, body }));
   };
   return (
     <details className="card">
-      <summary>{t('exhibit.takeIn')}</summary>
-      <ActForm submit={t('exhibit.takeIn')} send={send}>
+      <summary>{t('exhibit.register')}</summary>
+      <CommandForm submit={t('exhibit.register')} send={send}>
         <SelectField
           label={t('exhibit.kind')}
           options={EXHIBIT_KINDS.map((one) => [one, t(`exhibit.as.${one}`)])}
@@ -63,24 +63,24 @@ export function TakeInForm({ caseId }: { caseId: string }) {
         <TextField name="collectedPlace" label={t('exhibit.collectedPlace')} required maxLength={500} />
         <TextField name="collectedName" label={t('exhibit.collectedName')} required maxLength={500} />
         <TextField name="collectedOrganisation" label={t('exhibit.organisation')} required maxLength={500} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }
 
-/** Hands an exhibit over from the person who has it, whom the form names and does not ask for. */
-export function HandOverForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
+/** Transfers an exhibit from the person who has it, whom the form names and does not ask for. */
+export function TransferForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
   const { t } = useTranslation();
   const { id, seal, number } = exhibit;
   const { name, organisation } = exhibit.holder;
   return (
     <details className="card">
-      <summary>{t('exhibit.handOver', { number })}</summary>
-      <ActForm
+      <summary>{t('exhibit.transfer', { number })}</summary>
+      <CommandForm
         submit={t('exhibit.record')}
         send={(typed, header) => {
-          const body = readHandOver(typed, { name, organisation }, seal);
-          return unwrap(api.POST('/v1/exhibits/{id}/hand-overs', { params: { path: { id }, header }, body }));
+          const body = readTransfer(typed, { name, organisation }, seal);
+          return unwrap(api.POST('/v1/exhibits/{id}/custody-transfers', { params: { path: { id }, header }, body }));
         }}
       >
         <p>
@@ -102,7 +102,7 @@ export function HandOverForm({ exhibit }: { exhibit: Schemas['Exhibit'] }) {
           </fieldset>
         )}
         {exhibit.kind === 'physical' && <TextField name="newSeal" label={t('exhibit.newSealHint')} maxLength={100} />}
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

@@ -7,7 +7,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Empty, Loaded } from '../../../parts/states.tsx';
 import { Term, TermOnce } from '../../../parts/term.tsx';
 import { paths } from '../../../paths.ts';
-import { HandOverForm, TakeInForm } from './exhibit-forms.tsx';
+import { RegisterForm, TransferForm } from './exhibit-forms.tsx';
 
 type Exhibit = Schemas['Exhibit'];
 
@@ -26,25 +26,25 @@ function Chain({ exhibit }: { exhibit: Exhibit }) {
         <time dateTime={exhibit.collectedAt}>{formatInstant(exhibit.collectedAt, i18n.language)}</time>{' '}
         {t('exhibit.collected')} <Holder of={exhibit.collectedBy} /> · <bdi>{exhibit.collectedPlace}</bdi>
       </li>
-      {exhibit.handOvers.map((handOver, index) => (
-        <li key={handOver.id}>
-          <time dateTime={handOver.at}>{formatInstant(handOver.at, i18n.language)}</time> <Holder of={handOver.from} />{' '}
+      {exhibit.transfers.map((transfer, index) => (
+        <li key={transfer.id}>
+          <time dateTime={transfer.at}>{formatInstant(transfer.at, i18n.language)}</time> <Holder of={transfer.from} />{' '}
           <span aria-hidden="true">→</span> <span className="unseen">{t('exhibit.to')}</span>{' '}
           <strong>
-            <Holder of={handOver.to} />
+            <Holder of={transfer.to} />
           </strong>
-          <q>{handOver.reason}</q>
+          <q>{transfer.reason}</q>
           <span className="quiet">
             <TermOnce of="custody-transfer" isFirst={index === 0}>
               {t('exhibit.condition')}
             </TermOnce>
-            {t('state.colon')} <bdi>{handOver.condition}</bdi>
-            {handOver.sealIntact !== null && <> · {t(handOver.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
-            {handOver.newSeal !== null && (
+            {t('state.colon')} <bdi>{transfer.condition}</bdi>
+            {transfer.sealIntact !== null && <> · {t(transfer.sealIntact ? 'exhibit.intact' : 'exhibit.broken')}</>}
+            {transfer.newSeal !== null && (
               <>
                 {' '}
                 · {t('exhibit.newSeal')}
-                {t('state.colon')} <bdi>{handOver.newSeal}</bdi>
+                {t('state.colon')} <bdi>{transfer.newSeal}</bdi>
               </>
             )}
           </span>
@@ -87,7 +87,7 @@ function ExhibitCard({ exhibit }: { exhibit: Exhibit }) {
         </a>
       </p>
       <Chain exhibit={exhibit} />
-      <HandOverForm exhibit={exhibit} />
+      <TransferForm exhibit={exhibit} />
     </div>
   );
 }
@@ -108,7 +108,7 @@ export function ExhibitsPanel({ caseId }: { caseId: string }) {
           </>
         )}
       </Loaded>
-      <TakeInForm caseId={caseId} />
+      <RegisterForm caseId={caseId} />
     </Panel>
   );
 }

@@ -10,12 +10,12 @@ import {
   readFolder,
 } from '../../base/registers/read-yaml.ts';
 
-/** Where an element of an act comes from: the record, the unit, or the person who writes. */
+/** Where an element of a document comes from: the record, the unit, or the person who writes. */
 const ELEMENT_SOURCES = [
   'listings',
   'findings',
   'evidence',
-  'acts',
+  'documents',
   'recurrence',
   'recalled',
   'authority',
@@ -26,14 +26,14 @@ const ELEMENT_SOURCES = [
 
 const option = z.strictObject({ value: KEY, en: z.string().min(1), fr: z.string().min(1) });
 
-/** One element of an act: what the article asks for, and where it comes from. */
+/** One element of a document: what the article asks for, and where it comes from. */
 const elementSchema = z
   .strictObject({
-    /** The member of the act, or of its section, that holds it. */
+    /** The member of the document, or of its section, that holds it. */
     key: z.string().regex(/^[a-z][A-Za-z]*$/),
     /**
      * The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the installation's own policy asks for it,
-     * or the act needs it to be read.
+     * or the document needs it to be read.
      */
     point: z.string().min(1).nullable(),
     from: z.enum(ELEMENT_SOURCES),
@@ -53,7 +53,7 @@ const elementSchema = z
   );
 
 /** A kind of act: its article, who may send it to whom, and its elements in the order in which it is read. */
-export const actSchema = z
+export const documentSchema = z
   .strictObject({
     kind: KEY,
     title: inBothLanguages,
@@ -74,7 +74,7 @@ export const actSchema = z
     deadline: KEY.nullable(),
     /** `declared`: one of those that the provider has declared (Regulation (EU) 2022/2065, art. 11(3)). */
     languages: z.enum(['any', 'declared', 'french', 'as-recalled']),
-    /** The member of the act that holds what is typed. */
+    /** The member of the document that holds what is typed. */
     section: z.enum(['order', 'information', 'report', 'application']).nullable(),
     elements: z.array(elementSchema).min(1),
     ...provenance,
@@ -82,14 +82,14 @@ export const actSchema = z
   })
   .refine(isTraceable, NOT_TRACEABLE);
 
-export type Act = z.infer<typeof actSchema>;
-export type ActElement = Act['elements'][number];
+export type DocumentEntry = z.infer<typeof documentSchema>;
+export type DocumentElement = DocumentEntry['elements'][number];
 
 /**
- * The kinds of acts of `registers/acts`.
+ * The kinds of documents of `registers/documents`.
  *
  * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
  */
-export function loadActs(dir: string = REGISTERS_DIR): Map<string, Act> {
-  return new Map(readFolder(join(dir, 'acts'), actSchema).map((act) => [act.kind, act]));
+export function loadDocuments(dir: string = REGISTERS_DIR): Map<string, DocumentEntry> {
+  return new Map(readFolder(join(dir, 'documents'), documentSchema).map((document) => [document.kind, document]));
 }

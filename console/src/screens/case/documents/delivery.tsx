@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { SENDING_WAYS } from '../../../client/values.ts';
-import { ActForm, encodeFile, Refused, useAct } from '../../../parts/form/act.tsx';
+import { CommandForm, encodeFile, Refused, useCommand } from '../../../parts/form/command.tsx';
 import { DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
@@ -73,7 +73,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
 
 function NextStep({ id, state }: { id: string; state: 'failed' | 'by-hand' | 'bounced' }) {
   const { t } = useTranslation();
-  const retry = useAct(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
+  const retry = useCommand(() => unwrap(api.POST('/v1/notices/{id}/tries', { params: { path: { id } } })));
   return (
     <div className="banner">
       <p>
@@ -92,7 +92,7 @@ function NoteSending({ id }: { id: string }) {
   return (
     <details>
       <summary>{t('delivery.note')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('delivery.save')}
         send={async ({ text, some, one, instant, file }, header) => {
           const proof = file('proof');
@@ -120,7 +120,7 @@ function NoteSending({ id }: { id: string }) {
         <TextField name="reference" label={t('delivery.reference')} maxLength={200} />
         <TextField name="proof" label={t('delivery.file')} type="file" />
         <TextField name="note" label={t('delivery.remark')} maxLength={2000} />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

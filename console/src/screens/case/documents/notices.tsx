@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../../client/api.ts';
-import { useActTitles } from '../../../parts/act-titles.ts';
+import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
-import { ApproveAct } from './approve-act.tsx';
+import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
-import { WriteAct } from './write-act.tsx';
+import { WriteDocument } from './write-document.tsx';
 
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const titleOf = useActTitles();
+  const titleOf = useDocumentTitles();
   return (
     <>
       <p>
@@ -23,7 +23,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
           {t('notice.pdf')}
         </a>
       </p>
-      <ApproveAct notice={notice} />
+      <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
         <p>
@@ -65,7 +65,7 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
             <Cards items={items} keyOf={({ id }) => id} empty={t(canWrite ? 'notice.none' : 'notice.needsConfirm')}>
               {(notice) => <NoticeCard notice={notice} />}
             </Cards>
-            {canWrite && <WriteAct caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
+            {canWrite && <WriteDocument caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
           </>
         )}
       </Loaded>

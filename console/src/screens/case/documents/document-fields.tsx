@@ -3,29 +3,29 @@ import type { Schemas } from '../../../client/api.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
-import { type Act, type Acts, typedElements } from './act-body.ts';
+import { type DocumentKind, type DocumentKinds, typedElements } from './document-body.ts';
 
 /** What the law says of a kind: its article, what is due by when, who may send it and who must look. */
-export function AboutKind({ act, acts }: { act: Act; acts: Acts }) {
+export function AboutKind({ document, kinds }: { document: DocumentKind; kinds: DocumentKinds }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <div className="quiet">
       <p>
-        {act.article[language]} {!act.verified && <span className="tag">{t('act.unverified')}</span>}{' '}
-        {act.approval === 'two' && <span className="tag">{t('act.two')}</span>}
+        {document.article[language]} {!document.verified && <span className="tag">{t('act.unverified')}</span>}{' '}
+        {document.approval === 'two' && <span className="tag">{t('act.two')}</span>}
       </p>
       <p>
-        {act.term ? act.term.rule[language] : t('act.noTerm')}{' '}
-        {act.term && <span className="tag">{t(`notice.${act.term.origin}`)}</span>}
+        {document.term ? document.term.rule[language] : t('act.noTerm')}{' '}
+        {document.term && <span className="tag">{t(`notice.${document.term.origin}`)}</span>}
       </p>
-      {act.sender === 'authority' && !acts.isAuthority && <p className="error">{t('act.authorityOnly')}</p>}
-      {acts.case?.declaredLanguages && (
-        <p>{t('act.declared', { languages: acts.case.declaredLanguages.join(', ') })}</p>
+      {document.sender === 'authority' && !kinds.isAuthority && <p className="error">{t('act.authorityOnly')}</p>}
+      {kinds.case?.declaredLanguages && (
+        <p>{t('act.declared', { languages: kinds.case.declaredLanguages.join(', ') })}</p>
       )}
       <p>
         {t('act.fromRecord')}{' '}
-        {act.elements
+        {document.elements
           .filter(({ from }) => from !== 'typed' && from !== 'confirmed')
           .map(({ label, point }) => (point ? `${label[language]} (${point})` : label[language]))
           .join(' · ')}
@@ -34,16 +34,20 @@ export function AboutKind({ act, acts }: { act: Act; acts: Acts }) {
   );
 }
 
-/** Whom an act is for, and which one it recalls. */
-export function AddresseeFields(props: { act: Act; acts: Acts; sent: Schemas['SentNotice'][] }) {
-  const { act, acts, sent } = props;
+/** Whom a document is for, and which one it recalls. */
+export function AddresseeFields(props: {
+  document: DocumentKind;
+  kinds: DocumentKinds;
+  sent: Schemas['SentNotice'][];
+}) {
+  const { document, kinds, sent } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const nameOf = ({ kind, sentAt, madeAt }: Schemas['SentNotice']) =>
-    `${acts.items.find((one) => one.kind === kind)?.title[language]}, ${formatInstant(sentAt ?? madeAt, language)}`;
+    `${kinds.items.find((one) => one.kind === kind)?.title[language]}, ${formatInstant(sentAt ?? madeAt, language)}`;
   return (
     <>
-      {act.kind === 'reminder' && (
+      {document.kind === 'reminder' && (
         <SelectField
           name="reminds"
           label={t('act.reminds')}
@@ -52,20 +56,20 @@ export function AddresseeFields(props: { act: Act; acts: Acts; sent: Schemas['Se
           required
         />
       )}
-      {(act.addressee === 'court' || act.addressee === 'prosecutor') && (
+      {(document.addressee === 'court' || document.addressee === 'prosecutor') && (
         <TextField name="recipientName" label={t('act.recipientName')} required maxLength={500} />
       )}
       <TextField
         name="recipient"
         label={t('notice.recipient')}
         type="email"
-        placeholder={acts.case?.recipients[act.kind]?.address ?? ''}
+        placeholder={kinds.case?.recipients[document.kind]?.address ?? ''}
       />
     </>
   );
 }
 
-function ElementField({ element }: { element: Act['elements'][number] }) {
+function ElementField({ element }: { element: DocumentKind['elements'][number] }) {
   const language = useLanguage();
   const { key, point, input, required, options = [] } = element;
   const label = (
@@ -81,15 +85,15 @@ function ElementField({ element }: { element: Act['elements'][number] }) {
   return <TextField {...about} type={input === 'date' ? 'date' : 'text'} maxLength={500} />;
 }
 
-/** What a person types or confirms for an act. */
-export function ElementFields({ act }: { act: Act }) {
+/** What a person types or confirms for a document. */
+export function ElementFields({ document }: { document: DocumentKind }) {
   const { t } = useTranslation();
   return (
     <>
-      {typedElements(act).map((element) => (
+      {typedElements(document).map((element) => (
         <ElementField key={element.key} element={element} />
       ))}
-      {act.elements.some(({ from }) => from === 'confirmed') && (
+      {document.elements.some(({ from }) => from === 'confirmed') && (
         <CheckField name="bonaFide" required label={t('notice.bonaFide')} />
       )}
     </>

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { useActTitles } from '../../../parts/act-titles.ts';
+import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
-import { WriteAct } from './write-act.tsx';
+import { WriteDocument } from './write-document.tsx';
 
 type Step = Schemas['EscalationStep'];
 
 /** The conditions of a step with what was counted: any of the alternatives, and in each of them all. */
 function Conditions({ step }: { step: Step }) {
   const { t } = useTranslation();
-  const titleOf = useActTitles();
+  const titleOf = useDocumentTitles();
   return (
     <ul className="plain quiet">
       {step.alternatives.map((conditions) => {
@@ -96,7 +96,7 @@ function StepCard(props: {
       {step.state === 'proposed' && escalation && (
         <>
           <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
-          <WriteAct caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.act }} />
+          <WriteDocument caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.document }} />
           <button type="button" onClick={() => onDecline(escalation.id)}>
             {t('ladder.decline')}
           </button>
@@ -114,7 +114,7 @@ export function EscalationPanel({ caseId }: { caseId: string }) {
     ['escalation-paths', caseId],
     () => api.GET('/v1/escalation-paths', { params: { query: { case: caseId } } }),
     {
-      // An act that is about to leave is looked at again soon: then its step is done.
+      // A document that is about to leave is looked at again soon: then its step is done.
       refetchInterval: ({ state }) =>
         state.data?.paths.some(({ steps }) =>
           steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),

@@ -4,13 +4,16 @@ import { type ReactNode, useRef } from 'react';
 import { idempotencyKey, Refusal } from '../../client/api.ts';
 import { readTyped, type Typed } from './typed.ts';
 
-/** What makes an act safe to send twice. */
+/** What makes a command safe to send twice. */
 export interface KeyHeader {
   'idempotency-key': string;
 }
 
-/** An act of a person: done once however often it is sent, and afterwards every answer on the screen is asked for anew. */
-export function useAct<Input = void>(send: (input: Input, header: KeyHeader) => Promise<unknown>, onDone?: () => void) {
+/** A command of a person: done once however often it is sent, and afterwards every answer on the screen is asked for anew. */
+export function useCommand<Input = void>(
+  send: (input: Input, header: KeyHeader) => Promise<unknown>,
+  onDone?: () => void,
+) {
   const queries = useQueryClient();
   const key = useRef(idempotencyKey());
   return useMutation({
@@ -27,8 +30,8 @@ export function useAct<Input = void>(send: (input: Input, header: KeyHeader) => 
   });
 }
 
-/** A form whose content is one act. It says why it was refused; once done it is as fresh as before. */
-export function ActForm(props: {
+/** A form whose content is one command. It says why it was refused; once done it is as fresh as before. */
+export function CommandForm(props: {
   send: (typed: Typed, header: KeyHeader) => Promise<unknown>;
   submit: string;
   /** Said once it is done. */
@@ -37,7 +40,7 @@ export function ActForm(props: {
   children: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const act = useAct(props.send, () => {
+  const command = useCommand(props.send, () => {
     form.current?.reset();
     props.onDone?.();
   });
@@ -46,20 +49,20 @@ export function ActForm(props: {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        act.mutate(readTyped(new FormData(event.currentTarget)));
+        command.mutate(readTyped(new FormData(event.currentTarget)));
       }}
     >
       {props.children}
-      <Refused error={act.error} />
-      <button type="submit" className="primary" disabled={act.isPending}>
+      <Refused error={command.error} />
+      <button type="submit" className="primary" disabled={command.isPending}>
         {props.submit}
       </button>
-      {props.done && act.isSuccess && <p role="status">{props.done}</p>}
+      {props.done && command.isSuccess && <p role="status">{props.done}</p>}
     </form>
   );
 }
 
-/** Why an act was refused, where it was. */
+/** Why a command was refused, where it was. */
 export function Refused({ error }: { error: Error | null }) {
   return (
     error && (

@@ -1,17 +1,24 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { Refused, useAct } from '../../../parts/form/act.tsx';
+import { Refused, useCommand } from '../../../parts/form/command.tsx';
 import { SelectField, TextAreaField } from '../../../parts/form/fields.tsx';
 import { readTyped } from '../../../parts/form/typed.ts';
 import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Loaded } from '../../../parts/states.tsx';
-import { type Act, type ActInput, type ActLanguage, type Acts, firstLanguage, readAct } from './act-body.ts';
-import { AboutKind, AddresseeFields, ElementFields } from './act-fields.tsx';
-import { usePreview } from './preview-act.ts';
+import {
+  type DocumentInput,
+  type DocumentKind,
+  type DocumentKinds,
+  type DocumentLanguage,
+  firstLanguage,
+  readDocument,
+} from './document-body.ts';
+import { AboutKind, AddresseeFields, ElementFields } from './document-fields.tsx';
+import { usePreview } from './preview-document.ts';
 
-/** A proposed step of an escalation path that the act takes up: its kind is given, and a reason goes with it. */
+/** A proposed step of an escalation path that the document takes up: its kind is given, and a reason goes with it. */
 interface Taken {
   escalation: string;
   kind: string;
@@ -19,48 +26,50 @@ interface Taken {
 
 interface About {
   caseId: string;
-  acts: Acts;
+  kinds: DocumentKinds;
   sent: Schemas['SentNotice'][];
   taken?: Taken | undefined;
 }
 
 /** The kind is chosen, and below it is the form for that kind; of a step it is given. */
 function Composer(props: About) {
-  const { acts, taken } = props;
+  const { kinds, taken } = props;
   const { t } = useTranslation();
   const own = useLanguage();
   const [kind, setKind] = useState(taken?.kind ?? 'dsa-16');
-  const act = acts.items.find((one) => one.kind === kind) ?? acts.items.find((one) => one.kind === 'dsa-16');
+  const document = kinds.items.find((one) => one.kind === kind) ?? kinds.items.find((one) => one.kind === 'dsa-16');
   return (
-    act && (
+    document && (
       <>
         {!taken && (
           <SelectField
             label={t('act.kind')}
-            options={acts.items.map((one) => [one.kind, one.title[own]])}
-            value={act.kind}
+            options={kinds.items.map((one) => [one.kind, one.title[own]])}
+            value={document.kind}
             onChoose={setKind}
           />
         )}
-        <AboutKind act={act} acts={acts} />
-        <KindForm key={act.kind} {...props} act={act} />
+        <AboutKind document={document} kinds={kinds} />
+        <KindForm key={document.kind} {...props} document={document} />
       </>
     )
   );
 }
 
-/** Everything that an act of a kind needs: read beforehand, then sent or proposed. */
-function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
+/** Everything that a document of a kind needs: read beforehand, then sent or proposed. */
+function KindForm({ caseId, kinds, sent, taken, document }: About & { document: DocumentKind }) {
   const { t } = useTranslation();
   const own = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const [language, setLanguage] = useState<ActLanguage>(firstLanguage(act, acts, own));
+  const [language, setLanguage] = useState<DocumentLanguage>(firstLanguage(document, kinds, own));
   const preview = usePreview();
-  const write = useAct(
-    ({ body, reason }: { body: ActInput; reason: string }, header) => {
+  const write = useCommand(
+    ({ body, reason }: { body: DocumentInput; reason: string }, header) => {
       if (!taken) return unwrap(api.POST('/v1/notices', { params: { header }, body }));
       const params = { path: { id: taken.escalation }, header };
-      return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, act: body } }));
+      return unwrap(
+        api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'take', reason, document: body } }),
+      );
     },
     () => {
       form.current?.reset();
@@ -69,9 +78,9 @@ function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
   );
   const read = (from: HTMLFormElement) => {
     const typed = readTyped(new FormData(from));
-    return { act, body: readAct(typed, caseId, act, language), reason: typed.text('reason') };
+    return { document, body: readDocument(typed, caseId, document, language), reason: typed.text('reason') };
   };
-  const languages = acts.languages.filter((one) => act.languages !== 'french' || one === 'fr');
+  const languages = kinds.languages.filter((one) => document.languages !== 'french' || one === 'fr');
   return (
     <form
       ref={form}
@@ -87,8 +96,8 @@ function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
         onChoose={setLanguage}
         hint={language !== 'fr' && language !== 'en' ? t('act.translation') : undefined}
       />
-      <AddresseeFields act={act} acts={acts} sent={sent} />
-      <ElementFields act={act} />
+      <AddresseeFields document={document} kinds={kinds} sent={sent} />
+      <ElementFields document={document} />
       {taken && (
         <TextAreaField name="reason" label={t('decide.reason')} rows={2} minLength={3} maxLength={5000} required />
       )}
@@ -105,7 +114,7 @@ function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
           {t('act.preview')}
         </button>
         <button type="submit" className="primary" disabled={write.isPending}>
-          {t(act.approval === 'two' ? 'act.propose' : 'notice.send')}
+          {t(document.approval === 'two' ? 'act.propose' : 'notice.send')}
         </button>
       </div>
       {preview.data && <Preview {...preview.data} />}
@@ -113,7 +122,7 @@ function KindForm({ caseId, acts, sent, taken, act }: About & { act: Act }) {
   );
 }
 
-function Preview({ text, pdf, language }: { text: string; pdf: string; language: ActLanguage }) {
+function Preview({ text, pdf, language }: { text: string; pdf: string; language: DocumentLanguage }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="preview-title">
@@ -131,17 +140,21 @@ function Preview({ text, pdf, language }: { text: string; pdf: string; language:
   );
 }
 
-/** Writing an act of a case: the kind chosen, what the law says of it, what is missing filled in, read, then sent or proposed. */
-export function WriteAct(props: { caseId: string; sent: Schemas['SentNotice'][]; taken?: Taken }) {
+/** Writing a document of a case: the kind chosen, what the law says of it, what is missing filled in, read, then sent or proposed. */
+export function WriteDocument(props: { caseId: string; sent: Schemas['SentNotice'][]; taken?: Taken }) {
   const { caseId, taken } = props;
   const { t } = useTranslation();
-  const query = useRead(['acts', caseId], () => api.GET('/v1/acts', { params: { query: { case: caseId } } }), {
-    refetchInterval: false,
-  });
+  const query = useRead(
+    ['document-kinds', caseId],
+    () => api.GET('/v1/document-kinds', { params: { query: { case: caseId } } }),
+    {
+      refetchInterval: false,
+    },
+  );
   return (
     <details className="card">
       <summary>{t(taken ? 'ladder.take' : 'act.write')}</summary>
-      <Loaded query={query}>{(acts) => <Composer {...props} acts={acts} />}</Loaded>
+      <Loaded query={query}>{(kinds) => <Composer {...props} kinds={kinds} />}</Loaded>
     </details>
   );
 }

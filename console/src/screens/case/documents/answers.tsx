@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { ANSWER_KINDS, ANSWER_OUTCOMES } from '../../../client/values.ts';
-import { ActForm, encodeFile } from '../../../parts/form/act.tsx';
+import { CommandForm, encodeFile } from '../../../parts/form/command.tsx';
 import { DateTimeField, SelectField, TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 import { readAnswer } from './answer-body.ts';
 
-type Answer = Schemas['TakenAnswer'];
-type Decision = Schemas['TakenDecision'];
+type Answer = Schemas['NoticeAnswer'];
+type Decision = Schemas['AnsweredDecision'];
 
 /** What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text. */
 export function Answers({ notice, answers }: { notice: string; answers: Answer[] }) {
@@ -140,7 +140,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
   return (
     <details>
       <summary>{t('answers.type')}</summary>
-      <ActForm
+      <CommandForm
         submit={t('answers.save')}
         send={async (typed, header) => {
           const file = typed.file('proof');
@@ -180,7 +180,7 @@ function TypeAnswer({ notice, waiting }: { notice: string; waiting: Answer[] }) 
           </>
         )}
         <TextField name="proof" label={t('answers.file')} type="file" />
-      </ActForm>
+      </CommandForm>
     </details>
   );
 }

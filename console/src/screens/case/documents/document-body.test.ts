@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typed } from '../../../parts/form/typed-testing.ts';
-import { type Act, type Acts, firstLanguage, missingElements, readAct } from './act-body.ts';
+import {
+  type DocumentKind,
+  type DocumentKinds,
+  firstLanguage,
+  missingElements,
+  readDocument,
+} from './document-body.ts';
 
 const words = { en: '', fr: '' };
-const element = (key: string, required: boolean, from: 'typed' | 'confirmed' = 'typed'): Act['elements'][number] => ({
+const element = (
+  key: string,
+  required: boolean,
+  from: 'typed' | 'confirmed' = 'typed',
+): DocumentKind['elements'][number] => ({
   key,
   required,
   from,
@@ -12,13 +22,13 @@ const element = (key: string, required: boolean, from: 'typed' | 'confirmed' = '
   label: words,
   input: 'text',
 });
-const languages: Acts['languages'] = ['fr', 'en', 'de', 'es', 'it'];
-const declared = (declaredLanguages: string[] | null): Pick<Acts, 'case' | 'languages'> => ({
+const languages: DocumentKinds['languages'] = ['fr', 'en', 'de', 'es', 'it'];
+const declared = (declaredLanguages: string[] | null): Pick<DocumentKinds, 'case' | 'languages'> => ({
   languages,
   case: { declaredLanguages, declaredVerified: true, recipients: {} },
 });
 
-test('an act begins in the language it must be in, that the platform declared, or the reader’s', () => {
+test('a document begins in the language it must be in, that the platform declared, or the reader’s', () => {
   assert.equal(firstLanguage({ languages: 'french' }, declared(['de']), 'en'), 'fr');
   assert.equal(firstLanguage({ languages: 'any' }, declared(null), 'en'), 'en');
   assert.equal(firstLanguage({ languages: 'any' }, declared(['en', 'de']), 'en'), 'en');
@@ -26,8 +36,8 @@ test('an act begins in the language it must be in, that the platform declared, o
   assert.equal(firstLanguage({ languages: 'any' }, declared(['zh']), 'fr'), 'fr');
 });
 
-test('of an act only what was typed is sent, and its optional fields where they are filled', () => {
-  const act = {
+test('of a document only what was typed is sent, and its optional fields where they are filled', () => {
+  const document = {
     kind: 'coordinator',
     elements: [element('facts', true), element('more', false), element('good', true, 'confirmed')],
   } as const;
@@ -38,7 +48,7 @@ test('of an act only what was typed is sent, and its optional fields where they 
     recipient: '',
     recipientName: 'Parquet',
   });
-  assert.deepEqual(readAct(said, 'cas_1', { ...act, elements: [...act.elements] }, 'fr'), {
+  assert.deepEqual(readDocument(said, 'cas_1', { ...document, elements: [...document.elements] }, 'fr'), {
     case: 'cas_1',
     kind: 'coordinator',
     language: 'fr',
@@ -50,7 +60,7 @@ test('of an act only what was typed is sent, and its optional fields where they 
 
 test('what must be typed and is not is named before anything is shown', () => {
   const elements = [element('capacity', true), element('facts', true), element('more', false)];
-  const body = readAct(typed({ 'element.facts': 'Lu.' }), 'cas_1', { kind: 'coordinator', elements }, 'fr');
+  const body = readDocument(typed({ 'element.facts': 'Lu.' }), 'cas_1', { kind: 'coordinator', elements }, 'fr');
   assert.deepEqual(
     missingElements({ elements }, body).map(({ key }) => key),
     ['capacity'],
