@@ -67,6 +67,7 @@ describeStores('an act that is declared', (make) => {
     const first = await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k');
     assert.deepEqual([first.status, first.body.text], [200, 'same']);
     assert.deepEqual((await call('ana', 'POST', '/v1/test/a/acts', { text: 'same' }, 'k')).body, first.body);
+    assert.deepEqual((await call('ana', 'POST', '/v1/test/%61/acts', { text: 'same' }, 'k')).body, first.body);
     assert.equal(handled, 1);
     assert.equal((await call('ana', 'POST', '/v1/test/b/acts', { text: 'same' }, 'k')).body.done, 2);
     assert.equal((await call('ana', 'POST', '/v1/test/other', { text: 'same' }, 'k')).body.done, 3);

@@ -193,9 +193,13 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
     const now = context.clock();
     const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
     const prepared = await declared.prepare?.({ context, by, now }, input);
-    const path = request.url.split('?')[0] ?? '';
+    // As it was matched, however it was spelled.
+    const path = Object.entries(Object(input.params)).reduce<string>(
+      (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
+      route,
+    );
     return context.store.inUnit(unit, (tx) =>
-      idempotent(tx, { unit, key, route: `${request.method} ${path}`, content: input, now }, () =>
+      idempotent(tx, { unit, key, route: path, content: input, now }, () =>
         declared.run({ context, tx, unit, by, now }, input, prepared),
       ),
     );
