@@ -88,6 +88,7 @@ test('each rule of the house sees its violation', { timeout: 120_000 }, () => {
   const found = broken();
   for (const [path, text, rule] of planted)
     assert.ok(found.includes(rule), `${rule} did not see ${text} in ${path}: ${found}`);
+  for (const [path] of planted) rmSync(join(copy, path));
 });
 
 test('each rule on rooms, sizes, rows and routes sees its violation', () => {

@@ -1,11 +1,10 @@
 import type { Words } from '@vigie/engine';
-import { createTransport } from 'nodemailer';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { keepInFolder } from '../keep-in-folder.ts';
 import { say } from '../words.ts';
 import { type DeliveryOptions, reasonOf } from './outcome.ts';
 import { writeMailFile } from './send-folder.ts';
-import { connectionOf, isTemporary } from './smtp.ts';
+import { isTemporary, sendOver } from './smtp.ts';
 import { isAddress, isHeaderText } from './write-message.ts';
 
 /** A plain message: a confirmation, a decision, a statement of reasons. */
@@ -47,15 +46,10 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
       await keepInFolder(outboxDir, [{ name: `${letter.id}.eml`, bytes }]);
       return { accepted: true };
     }
-    const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
-    try {
-      const sent = await transport.sendMail({ ...mail, envelope: { from, to: [letter.to] } });
-      const reached = sent.accepted.join();
-      if (reached === letter.to) return { accepted: true };
-      return notAccepted(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
-    } finally {
-      transport.close();
-    }
+    const sent = await sendOver(new URL(smtpUrl), timeoutMs, { ...mail, envelope: { from, to: [letter.to] } });
+    const reached = sent.accepted.join();
+    if (reached === letter.to) return { accepted: true };
+    return notAccepted(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
   } catch (error) {
     return notAccepted(isTemporary(error), say('mailRefused', { why: reasonOf(error) }));
   }

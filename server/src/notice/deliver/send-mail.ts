@@ -1,6 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createTransport } from 'nodemailer';
 import { systemClock } from '../../base/core/clock.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { type Notice, noticeSchema } from '../compose/notice-schema.ts';
@@ -14,7 +13,7 @@ import {
   reasonOf,
 } from './outcome.ts';
 import { deliverToFolder } from './send-folder.ts';
-import { connectionOf, isTemporary } from './smtp.ts';
+import { isTemporary, sendOver } from './smtp.ts';
 import { type NoticeMessage, writeMessage } from './write-message.ts';
 
 /**
@@ -46,20 +45,13 @@ async function deliverBySmtp(
   if (!URL.canParse(smtpUrl)) return failForGood(say('noSmtpUrl'));
   const signing = dkim && (await readSigning(dkim));
   if (signing && 'unread' in signing) return failForNow(say('noDkimKey', { file: signing.unread }));
-  const transport = createTransport(connectionOf(new URL(smtpUrl), timeoutMs));
-  let timer: NodeJS.Timeout | undefined;
   try {
-    const overall = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no end after ${timeoutMs * 4} ms`)), timeoutMs * 4);
-    });
-    const sending = transport.sendMail({
+    const sent = await sendOver(new URL(smtpUrl), timeoutMs, {
       ...mail,
       ...(signing ? { dkim: signing } : {}),
       date: clock(),
       envelope: { from, to: [to] },
     });
-    sending.catch(() => {}); // The race is decided; a later failure of the closed connection says nothing new.
-    const sent = await Promise.race([sending, overall]);
     const reached = sent.accepted.join();
     if (sent.envelope.to.join() !== to || reached !== to) {
       return failForGood(say('otherRecipient', { reached: makeVisible(reached), to }));
@@ -74,9 +66,6 @@ async function deliverBySmtp(
   } catch (error) {
     const refused = say('mailRefused', { why: reasonOf(error) });
     return isTemporary(error) ? failForNow(refused) : failForGood(refused);
-  } finally {
-    clearTimeout(timer);
-    transport.close();
   }
 }
 

@@ -1,8 +1,10 @@
+import { Socket } from 'node:net';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
 
 /** How a mail server is connected to: never a password in the clear across a network. */
-export function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options {
+function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options {
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   const secure = url.protocol === 'smtps:';
   const auth = url.username
@@ -22,6 +24,35 @@ export function connectionOf(url: URL, timeoutMs: number): SMTPTransport.Options
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/**
+ * Sends one mail over a connection of its own, which is ended whatever becomes of it: also when the server goes on for
+ * ever, after four times what a single step is given.
+ *
+ * @throws what nodemailer throws; `isTemporary` says whether to try again
+ */
+export async function sendOver(
+  url: URL,
+  timeoutMs: number,
+  mail: SendMailOptions,
+): Promise<SMTPTransport.SentMessageInfo> {
+  // Our own: nodemailer leaves a connection open whose sending nobody waits for any more.
+  const socket = new Socket();
+  const transport = createTransport({ ...connectionOf(url, timeoutMs), socket });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const overall = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no end after ${timeoutMs * 4} ms`)), timeoutMs * 4);
+    });
+    const sending = transport.sendMail(mail);
+    sending.catch(() => {}); // The race is decided; a later failure of the closed connection says nothing new.
+    return await Promise.race([sending, overall]);
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+    socket.destroy();
+  }
 }
 
 /** What nodemailer puts on its errors. */

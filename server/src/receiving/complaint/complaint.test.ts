@@ -34,7 +34,7 @@ describeStore('complaints', (make) => {
     const statement = (await shop.call('ann', 'GET', `/v1/statements/${items[0].statement}`)).body;
     assert.ok(statement.reversedAt);
     await shop.settle();
-    assert.match(shop.mailbox.received().at(-1)?.text ?? '', /upheld: the decision is reversed/);
+    assert.match(shop.mailbox.received().at(-1)?.text ?? '', /upheld your complaint: the decision is reversed/);
     shop.goTo('2027-05-25T09:00:00Z');
     assert.equal((await shop.vigie.http.inject({ method: 'GET', url: path })).statusCode, 410);
     shop.goTo('2026-11-24T09:00:00Z');
