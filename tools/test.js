@@ -100,28 +100,44 @@ const files =
     : readdirSync(root, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith(suffix) && !/(^|\/)(node_modules|dist)\//.test(path))
         .sort();
-/** Journeys start whole installations with browsers: two at a time, and not beside the other tests. What measures has the machine to itself. */
-const atOnce = suffix === '.long.ts' ? 1 : Math.max(2, availableParallelism());
-/** @type {[string[], number][]} */
-const runs = [
-  [files.filter((file) => !file.startsWith('journeys/')), atOnce],
-  [files.filter((file) => file.startsWith('journeys/')), Math.min(2, atOnce)],
-];
+/** Tests that keep to themselves (no folder, no server, no process) share one process: starting one for each takes longer than they do. */
+const isPure = (/** @type {string} */ file) => /^(engine|canonical-json|console)\/src\//.test(file);
+/** The longest of all waits for npm most of the time: it goes first, beside the others. */
+const FIRST = 'journeys/first-start.test.ts';
+/** Journeys start whole installations with browsers: two at a time, and not beside the other tests. */
+const isJourney = (/** @type {string} */ file) => file.startsWith('journeys/') && file !== FIRST;
+const isLong = suffix === '.long.ts';
+/** Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself. */
+const atOnce = isLong ? 1 : availableParallelism() + 1;
+/** @type {[string[], string[]][]} */
+const runs = isLong
+  ? [[files, ['--test-concurrency=1']]]
+  : [
+      [files.filter(isPure), ['--test-isolation=none']],
+      [
+        [
+          ...files.filter((file) => file === FIRST),
+          ...files.filter((file) => file !== FIRST && !isPure(file) && !isJourney(file)),
+        ],
+        [`--test-concurrency=${atOnce}`],
+      ],
+      [files.filter(isJourney), ['--test-concurrency=2']],
+    ];
 const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
 const skipped = join(folder, 'skipped');
 const postgres = await startPostgres();
 let code = 0;
 let leftOut = '';
 try {
-  for (const [part, concurrency] of runs) {
+  for (const [part, how] of runs) {
     if (part.length === 0) continue;
     const exit = await new Promise((resolve) => {
       const child = spawn(
         ownNode ?? process.execPath,
         [
           '--test',
-          `--test-concurrency=${concurrency}`,
-          '--test-timeout=900000',
+          ...how,
+          `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
           '--test-reporter=spec',
           '--test-reporter-destination=stdout',
           '--test-reporter=./tools/skipped.js',

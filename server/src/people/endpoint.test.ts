@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { describeStores, type TestStore } from '../../testing/stores.ts';
+import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { command, note, open, openSession, query, readAudit } from './index.ts';
 
-describeStores('an act that is declared', (make) => {
+describeStore('an act that is declared', (make) => {
   let made: TestStore;
   let started: TestVigie;
   let handled = 0;

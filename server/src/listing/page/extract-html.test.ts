@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { extractHtml } from './extract-html.ts';
-
-const ROOT = join(import.meta.dirname, '../../../..');
-const PAGES = join(SHARED_DATA, 'product-pages');
 
 test('JSON-LD is read through graphs, loose syntax and price specifications', () => {
   const listing = extractHtml(
@@ -59,12 +53,4 @@ test("microdata, and a page's own text where nothing is marked", () => {
 
 test('a page made to exhaust the reader is refused at once', () => {
   assert.throws(() => extractHtml('<div>'.repeat(1_000_000)), { code: 'VIGIE_LISTING_PAGE_TOO_DEEP', exit: 2 });
-});
-
-test('saved product pages are read as well as promised', {
-  skip: unlessShared(PAGES),
-}, () => {
-  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bench/extract.ts'), PAGES], { encoding: 'utf8' });
-  const { price, availability, sku } = JSON.parse(stdout);
-  assert.ok(price.f1 >= 0.85 && availability.f1 >= 0.95 && sku.f1 >= 0.8, stdout);
 });

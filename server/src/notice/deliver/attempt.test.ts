@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Sender, startDelivery } from '../../../testing/notice-delivery.ts';
-import { describeStores } from '../../../testing/stores.ts';
+import { describeStore } from '../../../testing/stores.ts';
 
 const outcomes = (delivery: { attempts: { outcome: string }[] }) => delivery.attempts.map(({ outcome }) => outcome);
 
-describeStores('tries to deliver a notice', (make) => {
+describeStore('tries to deliver a notice', (make) => {
   let started: Awaited<ReturnType<typeof startDelivery>>;
   let sender: Sender;
   let platform: (typeof started)['platform'];
