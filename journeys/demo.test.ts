@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { testActs } from './acts.ts';
 import { noChromium } from './browser.ts';
 import { testConsole } from './console.ts';
+import { testDocuments } from './documents.ts';
 import { testFollowUp } from './follow-up.ts';
 import { type Counts, leftIn, runLap } from './lap.ts';
 import { shareDemo, vigie } from './start-demo.ts';
@@ -45,7 +45,7 @@ describe('the demo', () => {
   describe('in a browser', { skip: noChromium }, () => {
     const demo = shareDemo(data);
     testConsole(demo);
-    testActs(demo);
+    testDocuments(demo);
     testFollowUp(demo);
   });
 });

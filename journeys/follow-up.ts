@@ -56,10 +56,10 @@ export function testFollowUp(demo: Demo): void {
     // Once it is taken nothing is proposed any more: what is being read stays open all the same.
     await page.goto(await findCase(demo, page, '/v1/escalation-paths', isReportAlone));
     const step = page.locator('li.card', { hasText: 'Signalement au procureur de la République' });
-    await step.getByText(say('ladder.state.proposed'), { exact: true }).click();
-    await tabTo(step.getByText(say('ladder.take')));
+    await step.getByText(say('escalationPath.state.proposed'), { exact: true }).click();
+    await tabTo(step.getByText(say('escalationPath.take')));
     await page.keyboard.press('Enter');
-    const propose = step.getByRole('button', { name: say('act.propose') });
+    const propose = step.getByRole('button', { name: say('document.propose') });
     await propose.waitFor();
     await look(page, 'step-form');
     await typeInto(step, {
@@ -70,25 +70,25 @@ export function testFollowUp(demo: Demo): void {
     });
     await tabTo(propose);
     await page.keyboard.press('Enter');
-    await step.getByText(`${sayStart('ladder.takenBy')} Camille Exemple`).waitFor();
-    await step.getByText(say('ladder.state.taken'), { exact: true }).waitFor();
-    await page.getByText(say('act.notOwn')).waitFor();
+    await step.getByText(`${sayStart('escalationPath.takenBy')} Camille Exemple`).waitFor();
+    await step.getByText(say('escalationPath.state.taken'), { exact: true }).waitFor();
+    await page.getByText(say('document.notOwn')).waitFor();
     assert.equal(
-      await page.getByRole('button', { name: say('act.approve') }).count(),
+      await page.getByRole('button', { name: say('document.approve') }).count(),
       0,
       'who wrote it does not approve it',
     );
 
     await admin.page.goto(page.url());
     await admin.page.locator('#notice-title').click();
-    await tabTo(admin.page.getByRole('button', { name: say('act.approve') }));
+    await tabTo(admin.page.getByRole('button', { name: say('document.approve') }));
     await admin.page.keyboard.press('Enter');
     await admin.page.keyboard.insertText('Relu, conforme au dossier.');
     await admin.page.keyboard.press('Control+Enter');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
-    await admin.page.getByRole('heading', { name: say('ladder.title') }).click();
-    const taken = admin.page.locator('li.card', { hasText: `${sayStart('ladder.takenBy')} Camille Exemple` });
-    await taken.getByText(say('ladder.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
+    await admin.page.getByRole('heading', { name: say('escalationPath.title') }).click();
+    const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
+    await taken.getByText(say('escalationPath.state.done'), { exact: true }).waitFor({ timeout: 10_000 });
     await look(admin.page, 'step-approved');
     assert.deepEqual([...faults, ...admin.faults], []);
     await Promise.all([context.close(), admin.context.close()]);
@@ -99,7 +99,7 @@ export function testFollowUp(demo: Demo): void {
   }, async () => {
     const { context, page, faults } = await demo.enter();
     await page.goto(await findCase(demo, page, '/v1/follow-ups', isInDoubt));
-    const form = page.locator('details', { has: page.getByText(say('learned.correct')) }).first();
+    const form = page.locator('details', { has: page.getByText(say('correction.correct')) }).first();
     await page.locator('#follow-title').click();
     await tabTo(form.locator('summary'));
     await page.keyboard.press('Enter');
@@ -113,17 +113,17 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('Enter');
     await page.getByText(/Tranché par Camille Exemple/).waitFor();
     await page.getByText(/Cette annonce a été close par le vendeur\s»\ssignifie\s«\soffre disparue/).waitFor();
-    assert.equal(await page.getByRole('button', { name: say('learned.apply') }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: say('correction.apply') }).count(), 0);
     const admin = await demo.enter({ isAdmin: true });
     await admin.page.goto(page.url());
-    const apply = admin.page.getByRole('button', { name: say('learned.apply') });
+    const apply = admin.page.getByRole('button', { name: say('correction.apply') });
     await admin.page.locator('#follow-title').click();
     await tabTo(apply);
     await admin.page.keyboard.press('Enter');
     await admin.page.keyboard.insertText('Vue sur deux pages.');
     await admin.page.keyboard.press('Control+Enter');
     await admin.page
-      .getByText(say('learned.applied', { by: 'Dominique Exemple', reason: 'Vue sur deux pages.' }))
+      .getByText(say('correction.applied', { by: 'Dominique Exemple', reason: 'Vue sur deux pages.' }))
       .waitFor();
     await look(admin.page, 'check-decided');
     assert.deepEqual([...faults, ...admin.faults], []);
@@ -142,16 +142,16 @@ export function testFollowUp(demo: Demo): void {
       .getByRole('link')
       .click();
     await page
-      .getByRole('button', { name: say('ladder.decline') })
+      .getByRole('button', { name: say('escalationPath.decline') })
       .first()
       .click();
     await page.getByRole('dialog').getByRole('textbox').fill('La plateforme a répondu par téléphone.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText(sayStart('ladder.declinedBy')).waitFor();
+    await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
     await look(page, 'escalation-phone');
-    await page.getByRole('link', { name: say('app.ledger') }).click();
-    await page.getByRole('heading', { name: say('ledger.recurrence') }).waitFor();
-    await page.getByText(say('ledger.weeksTable')).click();
+    await page.getByRole('link', { name: say('app.compliance') }).click();
+    await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
+    await page.getByText(say('compliance.weeksTable')).click();
     await look(page, 'compliance-phone');
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390);
     assert.deepEqual(faults, []);

@@ -32,7 +32,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
             {t('app.rules')}
           </Link>
           <Link to={paths.compliance} current={path === paths.compliance}>
-            {t('app.ledger')}
+            {t('app.compliance')}
           </Link>
           <Link to={paths.releases} current={path === paths.releases}>
             {t('app.releases')}

@@ -12,9 +12,9 @@ function CorrectForm({ check }: { check: string }) {
   const { t } = useTranslation();
   return (
     <details className="card">
-      <summary>{t('learned.correct')}</summary>
+      <summary>{t('correction.correct')}</summary>
       <CommandForm
-        submit={t('learned.keep')}
+        submit={t('correction.keep')}
         send={({ text, some, one }, header) => {
           const body = { verdict: one('verdict', CHECK_VERDICTS), reason: text('reason'), ...some('phrase') };
           return unwrap(api.POST('/v1/checks/{id}/verdicts', { params: { path: { id: check }, header }, body }));
@@ -22,16 +22,16 @@ function CorrectForm({ check }: { check: string }) {
       >
         <SelectField
           name="verdict"
-          label={t('learned.verdict')}
+          label={t('correction.verdict')}
           options={CHECK_VERDICTS.map((verdict) => [verdict, t(`verdict.${verdict}`)])}
           isOpen
           required
         />
-        <TextAreaField name="reason" label={t('learned.reason')} rows={2} required minLength={3} maxLength={5000} />
+        <TextAreaField name="reason" label={t('correction.reason')} rows={2} required minLength={3} maxLength={5000} />
         <TextField
           name="phrase"
-          label={t('learned.phrase')}
-          hint={t('learned.phraseHint')}
+          label={t('correction.phrase')}
+          hint={t('correction.phraseHint')}
           minLength={8}
           maxLength={200}
         />
@@ -47,7 +47,7 @@ function ShownPhrase({ pagePhrase }: { pagePhrase: PagePhrase }) {
   const { t } = useTranslation();
   const account = useAccount();
   const { ask, dialog } = useReason({
-    titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`learned.${kind}`),
+    titleOf: (kind: (typeof PHRASE_DECISIONS)[number]) => t(`correction.${kind}`),
     send: (kind, reason, header) => {
       const params = { path: { id: pagePhrase.id }, header };
       return unwrap(api.POST('/v1/page-phrases/{id}/decisions', { params, body: { kind, reason } }));
@@ -56,23 +56,23 @@ function ShownPhrase({ pagePhrase }: { pagePhrase: PagePhrase }) {
   return (
     <>
       <p>
-        {t('learned.phraseIs', { phrase: pagePhrase.phrase, state: t(`learned.state.${pagePhrase.pageState}`) })}{' '}
-        <span className="quiet">{t(pagePhrase.quotedFrom === null ? 'learned.typed' : 'learned.quoted')}</span>
+        {t('correction.phraseIs', { phrase: pagePhrase.phrase, state: t(`correction.state.${pagePhrase.pageState}`) })}{' '}
+        <span className="quiet">{t(pagePhrase.quotedFrom === null ? 'correction.typed' : 'correction.quoted')}</span>
       </p>
       {pagePhrase.state === 'proposed' ? (
         <>
-          {account?.role === 'analyst' && <p>{t('act.notApprover')}</p>}
+          {account?.role === 'analyst' && <p>{t('document.notApprover')}</p>}
           <div className="buttons">
             {PHRASE_DECISIONS.filter((one) => one === 'decline' || account?.role !== 'analyst').map((one) => (
               <button key={one} type="button" onClick={() => ask(one)}>
-                {t(`learned.${one}`)}
+                {t(`correction.${one}`)}
               </button>
             ))}
           </div>
         </>
       ) : (
         <p className="quiet">
-          {t(`learned.${pagePhrase.state}`, { by: pagePhrase.by ?? '', reason: pagePhrase.reason ?? '' })}
+          {t(`correction.${pagePhrase.state}`, { by: pagePhrase.by ?? '', reason: pagePhrase.reason ?? '' })}
         </p>
       )}
       {dialog}
@@ -88,7 +88,7 @@ export function Correction({ check, isNewest }: { check: Schemas['Check']; isNew
     const { by, reason, at, pagePhrase } = correction;
     return (
       <div className="quiet">
-        {t('learned.decidedBy', { by, reason, at: formatInstant(at, i18n.language) })}
+        {t('correction.decidedBy', { by, reason, at: formatInstant(at, i18n.language) })}
         {pagePhrase && <ShownPhrase pagePhrase={pagePhrase} />}
       </div>
     );

@@ -34,16 +34,16 @@ function Recurrence({ name, count }: { name: string; count: Schemas['ListingClus
   const { t, i18n } = useTranslation();
   return (
     <p>
-      {t('family.recurrence', {
+      {t('relisting.recurrence', {
         name,
         count: count.confirmed,
         figure: formatFigure(count.confirmed, i18n.language),
         since: count.firstSeen ? formatDate(count.firstSeen.slice(0, 10), i18n.language) : '–',
       })}
       {', '}
-      {t('family.returned', { count: count.relisted, figure: formatFigure(count.relisted, i18n.language) })}{' '}
+      {t('relisting.relisted', { count: count.relisted, figure: formatFigure(count.relisted, i18n.language) })}{' '}
       {count.medianDays !== null &&
-        t('family.median', { count: count.medianDays, days: formatFigure(count.medianDays, i18n.language) })}
+        t('relisting.median', { count: count.medianDays, days: formatFigure(count.medianDays, i18n.language) })}
     </p>
   );
 }
@@ -57,28 +57,28 @@ function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting
       <ul className="plain">
         {relisting.signals.map(({ kind, strength, detail }) => (
           <li key={kind}>
-            {t(`family.signal.${kind}`, { defaultValue: kind })}
+            {t(`relisting.signal.${kind}`, { defaultValue: kind })}
             {t('state.colon')} {formatShare(strength, language)} <bdi className="quiet address">{detail}</bdi>
           </li>
         ))}
       </ul>
       <p className="quiet">
-        {t('family.together', { strength: formatShare(relisting.strength, language) })}{' '}
+        {t('relisting.together', { strength: formatShare(relisting.strength, language) })}{' '}
         {relisting.days !== null &&
-          t('family.days', { count: relisting.days, days: formatFigure(relisting.days, language) })}
+          t('relisting.days', { count: relisting.days, days: formatFigure(relisting.days, language) })}
       </p>
       {relisting.state === 'found' ? (
         <div className="buttons">
           {RELISTING_DECISIONS.map((kind) => (
             <button key={kind} type="button" onClick={() => onDecide(kind)}>
-              {t(`family.${kind}`)}
+              {t(`relisting.${kind}`)}
             </button>
           ))}
         </div>
       ) : (
         relisting.decision && (
           <p>
-            <strong>{t(`family.${relisting.state}`)}</strong>
+            <strong>{t(`relisting.${relisting.state}`)}</strong>
             {t('state.colon')} {relisting.decision.reason}{' '}
             <span className="quiet">
               {t('decide.by', { by: relisting.decision.by, at: formatInstant(relisting.decision.at, language) })}
@@ -100,17 +100,17 @@ export function Relistings({
 }) {
   const { t, i18n } = useTranslation();
   const { ask, dialog } = useReason({
-    titleOf: ({ kind }: { id: string; kind: Kind }) => t(`family.${kind}`),
+    titleOf: ({ kind }: { id: string; kind: Kind }) => t(`relisting.${kind}`),
     send: ({ id, kind }, reason, header) =>
       unwrap(api.POST('/v1/relistings/{id}/decisions', { params: { path: { id }, header }, body: { kind, reason } })),
   });
   return (
-    <section aria-labelledby="family-title">
-      <h3 id="family-title">
-        <Term of="relisting">{t('family.title')}</Term>
+    <section aria-labelledby="relisting-title">
+      <h3 id="relisting-title">
+        <Term of="relisting">{t('relisting.title')}</Term>
       </h3>
-      <Recurrence name={t('family.platform')} count={cluster.platform} />
-      {cluster.trader && <Recurrence name={t('family.trader')} count={cluster.trader} />}
+      <Recurrence name={t('relisting.platform')} count={cluster.platform} />
+      {cluster.trader && <Recurrence name={t('relisting.trader')} count={cluster.trader} />}
       <Lanes offers={cluster.offers} />
       <ol className="plain">
         {[
@@ -123,7 +123,7 @@ export function Relistings({
             .map((relisting) => ({ offer: { ...relisting.relisted, goneSince: null }, relisting })),
         ].map(({ offer, relisting }) => (
           <li key={offer.listing} className="card">
-            {relisting && <span className="tag">{t('followUp.returned')}</span>}{' '}
+            {relisting && <span className="tag">{t('followUp.relisting')}</span>}{' '}
             <strong>
               <bdi>{offer.title}</bdi>
             </strong>
@@ -133,8 +133,8 @@ export function Relistings({
                   <bdi>{offer.trader}</bdi> ·{' '}
                 </>
               )}
-              {t('family.seen', { at: formatInstant(offer.firstSeen, i18n.language) })}
-              {offer.goneSince && <> · {t('family.gone', { at: formatInstant(offer.goneSince, i18n.language) })}</>}
+              {t('relisting.seen', { at: formatInstant(offer.firstSeen, i18n.language) })}
+              {offer.goneSince && <> · {t('relisting.gone', { at: formatInstant(offer.goneSince, i18n.language) })}</>}
               {offer.url && (
                 <>
                   {' '}

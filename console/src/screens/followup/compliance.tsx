@@ -39,7 +39,7 @@ function Histogram({ times }: { times: Schemas['Durations'] }) {
       <span className="quiet">
         {times.bins
           .filter(({ count }) => count > 0)
-          .map(({ from, to, count }) => t(to === null ? 'ledger.binFrom' : 'ledger.bin', { from, to, count }))
+          .map(({ from, to, count }) => t(to === null ? 'compliance.binFrom' : 'compliance.bin', { from, to, count }))
           .join(' · ')}
       </span>
     </>
@@ -51,7 +51,7 @@ function Times({ report }: { report: Report }) {
   const { t, i18n } = useTranslation();
   const figure = (name: Figure) => (time: Time) => formatFigure(report[time][name], i18n.language);
   const cells = {
-    time: (time: Time) => t(`ledger.${time}`),
+    time: (time: Time) => t(`compliance.${time}`),
     happened: figure('happened'),
     open: figure('open'),
     p10: figure('p10'),
@@ -62,12 +62,12 @@ function Times({ report }: { report: Report }) {
   };
   return (
     <section aria-labelledby="times-title">
-      <h2 id="times-title">{t('ledger.times')}</h2>
-      <p className="quiet">{t('ledger.timesHint')}</p>
+      <h2 id="times-title">{t('compliance.times')}</h2>
+      <p className="quiet">{t('compliance.timesHint')}</p>
       <DataTable
-        caption={t('ledger.times')}
+        caption={t('compliance.times')}
         cells={cells}
-        nameOf={(name) => t(`ledger.${name}`)}
+        nameOf={(name) => t(`compliance.${name}`)}
         head="time"
         numbers={FIGURES}
         rows={TIMES}
@@ -98,7 +98,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
       <DataTable
         caption={title}
         cells={cells}
-        nameOf={(column) => (column === 'group' ? name : t(`ledger.${column}`))}
+        nameOf={(column) => (column === 'group' ? name : t(`compliance.${column}`))}
         head="group"
         numbers={COUNTS}
         rows={groups}
@@ -121,7 +121,7 @@ function Weeks({ weeks }: { weeks: Report['weeks'] }) {
   const width = 100 / Math.max(1, weeks.length);
   return (
     <section aria-labelledby="weeks-title">
-      <h2 id="weeks-title">{t('ledger.weeks')}</h2>
+      <h2 id="weeks-title">{t('compliance.weeks')}</h2>
       <svg className="rates weeks" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
         {weeks.map(({ week, asked, relisted }, at) => (
           <g key={week}>
@@ -138,11 +138,11 @@ function Weeks({ weeks }: { weeks: Report['weeks'] }) {
         ))}
       </svg>
       <details>
-        <summary>{t('ledger.weeksTable')}</summary>
+        <summary>{t('compliance.weeksTable')}</summary>
         <DataTable
-          caption={t('ledger.weeks')}
+          caption={t('compliance.weeks')}
           cells={cells}
-          nameOf={(name) => t(`ledger.${name}`)}
+          nameOf={(name) => t(`compliance.${name}`)}
           head="week"
           numbers={['asked', 'done', 'relisted']}
           rows={weeks.filter(({ asked, removed, relisted }) => asked + removed + relisted > 0)}
@@ -160,19 +160,21 @@ function Shown({ report }: { report: Report }) {
   return (
     <>
       <section aria-labelledby="recurrence-title">
-        <h2 id="recurrence-title">{t('ledger.recurrence')}</h2>
+        <h2 id="recurrence-title">{t('compliance.recurrence')}</h2>
         <p>
           <span className={`tag ${report.recurrence.answer === 'recurrent' ? 'high' : ''}`}>
-            {t(`ledger.answer.${report.recurrence.answer}`)}
+            {t(`compliance.answer.${report.recurrence.answer}`)}
           </span>
         </p>
         <p>{report.recurrence.sentence[language]}</p>
       </section>
-      <section className="figures" aria-label={t('ledger.counts')}>
+      <section className="figures" aria-label={t('compliance.counts')}>
         <dl>
           {COUNTS.map((name) => (
             <div key={name}>
-              <dt>{name === 'relisted' ? <Term of="relisting">{t('ledger.relisted')}</Term> : t(`ledger.${name}`)}</dt>
+              <dt>
+                {name === 'relisted' ? <Term of="relisting">{t('compliance.relisted')}</Term> : t(`compliance.${name}`)}
+              </dt>
               <dd>{formatFigure(report.counts[name], language)}</dd>
             </div>
           ))}
@@ -180,11 +182,11 @@ function Shown({ report }: { report: Report }) {
       </section>
       <Times report={report} />
       <Weeks weeks={report.weeks} />
-      <Groups title={t('ledger.byTrader')} name={t('ledger.trader')} groups={report.byTrader} />
-      <Groups title={t('ledger.byCategory')} name={t('ledger.category')} groups={report.byCategory} />
+      <Groups title={t('compliance.byTrader')} name={t('compliance.trader')} groups={report.byTrader} />
+      <Groups title={t('compliance.byCategory')} name={t('compliance.category')} groups={report.byCategory} />
       <p>
         <a className="button" href={`/v1/compliance-report.csv?${query}`} download>
-          {t('ledger.csv')}
+          {t('compliance.csv')}
         </a>
       </p>
     </>
@@ -205,25 +207,25 @@ export function ComplianceScreen() {
   return (
     <>
       <h1>
-        <Term of="compliance-report">{t('ledger.title')}</Term>
+        <Term of="compliance-report">{t('compliance.title')}</Term>
       </h1>
-      <p>{t('ledger.intro')}</p>
+      <p>{t('compliance.intro')}</p>
       <Loaded query={query}>
         {({ platforms, report }) =>
           report === null ? (
-            <Empty>{t('ledger.none')}</Empty>
+            <Empty>{t('compliance.none')}</Empty>
           ) : (
             <>
               <form className="row" onSubmit={submit} key={`${report.platform}/${report.from}/${report.to}`}>
                 <SelectField
                   name="platform"
-                  label={t('ledger.platform')}
+                  label={t('compliance.platform')}
                   options={platforms.map((platform) => [platform, platform])}
                   defaultValue={report.platform}
                 />
-                <TextField name="from" label={t('ledger.from')} type="date" defaultValue={report.from} required />
-                <TextField name="to" label={t('ledger.to')} type="date" defaultValue={report.to} required />
-                <button type="submit">{t('ledger.show')}</button>
+                <TextField name="from" label={t('compliance.from')} type="date" defaultValue={report.from} required />
+                <TextField name="to" label={t('compliance.to')} type="date" defaultValue={report.to} required />
+                <button type="submit">{t('compliance.show')}</button>
               </form>
               <Shown report={report} />
             </>

@@ -44,7 +44,7 @@ export function FiguresStrip() {
                 ['open', figures.cases.open],
                 ['toSeal', figures.medianMinutesToSeal],
                 ['toRemoval', figures.medianHoursToRemoval],
-                ['returned', figures.relistings],
+                ['relistings', figures.relistings],
               ] as const
             ).map(([name, value]) => (
               <div key={name}>

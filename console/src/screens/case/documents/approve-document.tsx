@@ -9,7 +9,7 @@ export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
   const account = useAccount();
   const { ask, dialog } = useReason({
-    titleOf: (decision: 'approve' | 'reject') => t(`act.${decision}`),
+    titleOf: (decision: 'approve' | 'reject') => t(`document.${decision}`),
     send: (decision, reason, header) => {
       const params = { path: { id: notice.id }, header };
       return unwrap(api.POST('/v1/notices/{id}/approvals', { params, body: { decision, reason } }));
@@ -19,7 +19,7 @@ export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
   if (approval) {
     return (
       <p className="quiet">
-        {t(`act.done.${approval.decision}`, {
+        {t(`document.done.${approval.decision}`, {
           author: notice.author.name,
           by: approval.by.name,
           at: formatInstant(approval.at, i18n.language),
@@ -33,16 +33,16 @@ export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
   return (
     <>
       <p>
-        {t('act.waits', { author: notice.author.name })}{' '}
-        {!mayDecide && t(account?.id === notice.author.id ? 'act.notOwn' : 'act.notApprover')}
+        {t('document.waits', { author: notice.author.name })}{' '}
+        {!mayDecide && t(account?.id === notice.author.id ? 'document.notOwn' : 'document.notApprover')}
       </p>
       {mayDecide && (
         <div className="buttons">
           <button type="button" className="primary" onClick={() => ask('approve')}>
-            {t('act.approve')}
+            {t('document.approve')}
           </button>
           <button type="button" onClick={() => ask('reject')}>
-            {t('act.reject')}
+            {t('document.reject')}
           </button>
         </div>
       )}

@@ -12,19 +12,19 @@ export function AboutKind({ document, kinds }: { document: DocumentKind; kinds: 
   return (
     <div className="quiet">
       <p>
-        {document.article[language]} {!document.verified && <span className="tag">{t('act.unverified')}</span>}{' '}
-        {document.approval === 'two' && <span className="tag">{t('act.two')}</span>}
+        {document.article[language]} {!document.verified && <span className="tag">{t('document.unverified')}</span>}{' '}
+        {document.approval === 'two' && <span className="tag">{t('document.two')}</span>}
       </p>
       <p>
-        {document.term ? document.term.rule[language] : t('act.noTerm')}{' '}
+        {document.term ? document.term.rule[language] : t('document.noTerm')}{' '}
         {document.term && <span className="tag">{t(`notice.${document.term.origin}`)}</span>}
       </p>
-      {document.sender === 'authority' && !kinds.isAuthority && <p className="error">{t('act.authorityOnly')}</p>}
+      {document.sender === 'authority' && !kinds.isAuthority && <p className="error">{t('document.authorityOnly')}</p>}
       {kinds.case?.declaredLanguages && (
-        <p>{t('act.declared', { languages: kinds.case.declaredLanguages.join(', ') })}</p>
+        <p>{t('document.declared', { languages: kinds.case.declaredLanguages.join(', ') })}</p>
       )}
       <p>
-        {t('act.fromRecord')}{' '}
+        {t('document.fromRecord')}{' '}
         {document.elements
           .filter(({ from }) => from !== 'typed' && from !== 'confirmed')
           .map(({ label, point }) => (point ? `${label[language]} (${point})` : label[language]))
@@ -50,14 +50,14 @@ export function AddresseeFields(props: {
       {document.kind === 'reminder' && (
         <SelectField
           name="reminds"
-          label={t('act.reminds')}
+          label={t('document.reminds')}
           options={sent.map((notice) => [notice.id, nameOf(notice)])}
           isOpen
           required
         />
       )}
       {(document.addressee === 'court' || document.addressee === 'prosecutor') && (
-        <TextField name="recipientName" label={t('act.recipientName')} required maxLength={500} />
+        <TextField name="recipientName" label={t('document.recipientName')} required maxLength={500} />
       )}
       <TextField
         name="recipient"

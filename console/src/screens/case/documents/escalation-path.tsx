@@ -20,10 +20,10 @@ function Conditions({ step }: { step: Step }) {
       {step.alternatives.map((conditions) => {
         const said = conditions.map(({ fact, of = [], atLeast, value, met }) => {
           const kinds = of.map(titleOf).join(', ');
-          const count = value === null ? t('ladder.notCounted') : t('ladder.counted', { value });
-          return `${met ? '✓' : '·'} ${t(`ladder.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
+          const count = value === null ? t('escalationPath.notCounted') : t('escalationPath.counted', { value });
+          return `${met ? '✓' : '·'} ${t(`escalationPath.fact.${fact}`, { count: atLeast, kinds })} (${count})`;
         });
-        return <li key={said.join()}>{said.join(` ${t('ladder.and')} `)}</li>;
+        return <li key={said.join()}>{said.join(` ${t('escalationPath.and')} `)}</li>;
       })}
     </ul>
   );
@@ -43,7 +43,7 @@ function StepCard(props: {
     <>
       <strong>{step.title[language]}</strong>{' '}
       <span className={`tag ${step.state === 'proposed' ? 'overdue' : step.state === 'done' ? 'sent' : ''}`}>
-        {t(`ladder.state.${step.state}`)}
+        {t(`escalationPath.state.${step.state}`)}
       </span>
     </>
   );
@@ -52,8 +52,9 @@ function StepCard(props: {
       <p>
         <span className="quiet">
           {step.article[language]}
-          {!step.verified && ` · ${t('ladder.unverified')}`} · {t(`ladder.sender.${step.sender}`)} ·{' '}
-          {t(`ladder.approval.${step.approval}`)} · {t(step.deadline ? 'ladder.term' : 'ladder.noTerm')}
+          {!step.verified && ` · ${t('escalationPath.unverified')}`} · {t(`escalationPath.sender.${step.sender}`)} ·{' '}
+          {t(`escalationPath.approval.${step.approval}`)} ·{' '}
+          {t(step.deadline ? 'escalationPath.term' : 'escalationPath.noTerm')}
         </span>
       </p>
       <p>{step.why[language]}</p>
@@ -78,7 +79,9 @@ function StepCard(props: {
       {step.notices.map(({ id, state, sentAt, due }) => (
         <p key={id}>
           <a href={`/v1/notices/${id}/pdf`} target="_blank" rel="noreferrer">
-            {t(sentAt ? 'ladder.sentAt' : 'ladder.written', { at: sentAt && formatInstant(sentAt, language) })}
+            {t(sentAt ? 'escalationPath.sentAt' : 'escalationPath.written', {
+              at: sentAt && formatInstant(sentAt, language),
+            })}
           </a>{' '}
           {!sentAt && <span className="tag">{t(`notice.${state}`, { defaultValue: state })}</span>}
           {due && t('notice.due', { due: formatDate(due, language) })}
@@ -86,7 +89,7 @@ function StepCard(props: {
       ))}
       {escalation?.decision && (
         <p>
-          {t(escalation.decision.notice ? 'ladder.takenBy' : 'ladder.declinedBy', {
+          {t(escalation.decision.notice ? 'escalationPath.takenBy' : 'escalationPath.declinedBy', {
             by: escalation.decision.by,
             at: formatInstant(escalation.decision.at, language),
           })}{' '}
@@ -95,10 +98,12 @@ function StepCard(props: {
       )}
       {step.state === 'proposed' && escalation && (
         <>
-          <p className="quiet">{t('ladder.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}</p>
+          <p className="quiet">
+            {t('escalationPath.proposedAt', { at: formatInstant(escalation.proposedAt, language) })}
+          </p>
           <WriteDocument caseId={caseId} sent={sent} taken={{ escalation: escalation.id, kind: step.document }} />
           <button type="button" onClick={() => onDecline(escalation.id)}>
-            {t('ladder.decline')}
+            {t('escalationPath.decline')}
           </button>
         </>
       )}
@@ -126,7 +131,7 @@ export function EscalationPanel({ caseId }: { caseId: string }) {
   const notices = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }));
   const sent = notices.data?.items.filter(({ sentAt }) => sentAt !== null) ?? [];
   const { ask, dialog } = useReason({
-    titleOf: ({ title }: { id: string; title: string }) => `${t('ladder.decline')} (${title})`,
+    titleOf: ({ title }: { id: string; title: string }) => `${t('escalationPath.decline')} (${title})`,
     send: ({ id }, reason, header) => {
       const params = { path: { id }, header };
       return unwrap(api.POST('/v1/escalations/{id}/decisions', { params, body: { kind: 'decline', reason } }));
@@ -134,8 +139,8 @@ export function EscalationPanel({ caseId }: { caseId: string }) {
   });
   const steps = query.data?.paths.flatMap((path) => path.steps) ?? [];
   return (
-    <Panel title={t('ladder.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
-      <p className="quiet">{t('ladder.intro')}</p>
+    <Panel title={t('escalationPath.title')} isWanted={steps.some(({ state }) => state === 'proposed')}>
+      <p className="quiet">{t('escalationPath.intro')}</p>
       <Loaded query={query}>
         {({ paths }) => (
           <>

@@ -21,7 +21,7 @@ export function usePreview() {
   return useMutation({
     mutationFn: async ({ document, body }: { document: DocumentKind; body: DocumentInput }) => {
       const missing = missingElements(document, body).map(({ label }) => label[own]);
-      if (missing.length > 0) throw new Error(i18next.t('act.missing', { elements: missing.join('\n') }));
+      if (missing.length > 0) throw new Error(i18next.t('document.missing', { elements: missing.join('\n') }));
       const { text } = await unwrap(api.POST('/v1/notices/preview', { body }));
       return { text, pdf: await previewPdf(body), language: body.language };
     },

@@ -43,7 +43,7 @@ function Composer(props: About) {
       <>
         {!taken && (
           <SelectField
-            label={t('act.kind')}
+            label={t('document.kind')}
             options={kinds.items.map((one) => [one.kind, one.title[own]])}
             value={document.kind}
             onChoose={setKind}
@@ -91,10 +91,10 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
     >
       <SelectField
         label={t('notice.language')}
-        options={languages.map((one) => [one, t(`act.languages.${one}`)])}
+        options={languages.map((one) => [one, t(`document.languages.${one}`)])}
         value={language}
         onChoose={setLanguage}
-        hint={language !== 'fr' && language !== 'en' ? t('act.translation') : undefined}
+        hint={language !== 'fr' && language !== 'en' ? t('document.translation') : undefined}
       />
       <AddresseeFields document={document} kinds={kinds} sent={sent} />
       <ElementFields document={document} />
@@ -111,10 +111,10 @@ function KindForm({ caseId, kinds, sent, taken, document }: About & { document: 
             if (form.current) preview.mutate(read(form.current));
           }}
         >
-          {t('act.preview')}
+          {t('document.preview')}
         </button>
         <button type="submit" className="primary" disabled={write.isPending}>
-          {t(document.approval === 'two' ? 'act.propose' : 'notice.send')}
+          {t(document.approval === 'two' ? 'document.propose' : 'notice.send')}
         </button>
       </div>
       {preview.data && <Preview {...preview.data} />}
@@ -126,10 +126,10 @@ function Preview({ text, pdf, language }: { text: string; pdf: string; language:
   const { t } = useTranslation();
   return (
     <section aria-labelledby="preview-title">
-      <h3 id="preview-title">{t('act.previewTitle')}</h3>
+      <h3 id="preview-title">{t('document.previewTitle')}</h3>
       <p>
         <a href={pdf} target="_blank" rel="noreferrer">
-          {t('act.previewPdf')}
+          {t('document.previewPdf')}
         </a>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key */}
@@ -153,7 +153,7 @@ export function WriteDocument(props: { caseId: string; sent: Schemas['SentNotice
   );
   return (
     <details className="card">
-      <summary>{t(taken ? 'ladder.take' : 'act.write')}</summary>
+      <summary>{t(taken ? 'escalationPath.take' : 'document.write')}</summary>
       <Loaded query={query}>{(kinds) => <Composer {...props} kinds={kinds} />}</Loaded>
     </details>
   );

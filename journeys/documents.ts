@@ -13,36 +13,39 @@ async function openConfirmed(page: Page): Promise<void> {
   await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
 }
 
-/** What follows a confirmed case: acts, answers, objects, the dossier, the compliance report. */
-export function testActs(demo: Demo): void {
-  test('an act that binds is written by one person and approved by another, by keyboard', {
+/** What follows a confirmed case: documents, answers, objects, the dossier, the compliance report. */
+export function testDocuments(demo: Demo): void {
+  test('a document that binds is written by one person and approved by another, by keyboard', {
     timeout: 120_000,
   }, async () => {
     const { context, page, faults } = await demo.enter();
     await openConfirmed(page);
-    await page.getByText(say('act.write')).focus();
+    await page.getByText(say('document.write')).focus();
     await page.keyboard.press('Enter');
-    await page.getByLabel(say('act.kind')).selectOption('coordinator');
-    await page.getByText(say('act.two')).first().waitFor();
-    await page.getByRole('button', { name: say('act.preview') }).click();
+    await page.getByLabel(say('document.kind')).selectOption('coordinator');
+    await page.getByText(say('document.two')).first().waitFor();
+    await page.getByRole('button', { name: say('document.preview') }).click();
     await page.getByRole('alert').getByText('Qui signale').waitFor();
-    await look(page, 'act-refused');
+    await look(page, 'document-refused');
     for (const label of ['Qui signale', 'Les faits', 'Obligations du fournisseur', 'Ce qui est demandé au']) {
       await page.getByRole('textbox', { name: label }).fill('Lu et comparé avec les preuves.');
     }
-    await page.getByRole('button', { name: say('act.preview') }).click();
+    await page.getByRole('button', { name: say('document.preview') }).click();
     await page.locator('pre').getByText('SIGNALEMENT AU COORDINATEUR').waitFor();
-    assert.match((await page.getByRole('link', { name: say('act.previewPdf') }).getAttribute('href')) ?? '', /^blob:/);
-    await look(page, 'act-preview');
-    await page.getByRole('button', { name: say('act.propose') }).click();
-    await page.getByText(say('act.notOwn')).waitFor();
+    assert.match(
+      (await page.getByRole('link', { name: say('document.previewPdf') }).getAttribute('href')) ?? '',
+      /^blob:/,
+    );
+    await look(page, 'document-preview');
+    await page.getByRole('button', { name: say('document.propose') }).click();
+    await page.getByText(say('document.notOwn')).waitFor();
     const address = page.url();
     await context.clearCookies();
     await page.goto(address);
     await demo.signIn(page);
-    await page.getByRole('button', { name: say('act.approve') }).waitFor();
-    await look(page, 'act-to-approve');
-    await page.getByRole('button', { name: say('act.approve') }).focus();
+    await page.getByRole('button', { name: say('document.approve') }).waitFor();
+    await look(page, 'document-to-approve');
+    await page.getByRole('button', { name: say('document.approve') }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox').fill('Relu, conforme au dossier.');
     await page.keyboard.press('Control+Enter');
