@@ -1,4 +1,4 @@
-/** The links of the chain, in order: wiring, migrations, dependency rules and the README's drawing read this list. */
+/** The links of the chain. `main.ts` wires them in this order; `tools/dependency-rules.js` reads who may import whom. */
 export const CHAIN = [
   'listing',
   'screening',

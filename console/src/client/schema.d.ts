@@ -1745,7 +1745,7 @@ export interface paths {
                             listings: number;
                             traders: number | null;
                             removed: number | null;
-                            /** @description Times that a removed offer came back, confirmed by a person */
+                            /** @description Times that a removed offer was relisted, confirmed by a person */
                             returned: number;
                             medianDaysToRemoval: number | null;
                             medianDaysToReturn: number | null;
@@ -5066,7 +5066,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
+                    /** @description Times that a removed offer was relisted, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -5332,7 +5332,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
+                    /** @description Times that a removed offer was relisted, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -6885,7 +6885,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
+                    /** @description Times that a removed offer was relisted, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;
@@ -7170,7 +7170,7 @@ export interface components {
                     listings: number;
                     traders: number | null;
                     removed: number | null;
-                    /** @description Times that a removed offer came back, confirmed by a person */
+                    /** @description Times that a removed offer was relisted, confirmed by a person */
                     returned: number;
                     medianDaysToRemoval: number | null;
                     medianDaysToReturn: number | null;

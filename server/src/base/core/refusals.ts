@@ -21,7 +21,7 @@ type Given<R extends Refusal> = [keyof FillingsOf<R>] extends [never]
 /**
  * A room's catalogue of refusals, by code. `throw refusal('VIGIE_CASE_DECIDED', { state })` refuses;
  * `(await findCase(tx, id)) ?? refuse('VIGIE_CASE_UNKNOWN', { id })` finds or refuses.
- * `docs/reference/errors.md` is made from the catalogues.
+ * `docs/reference/catalogue.md` is made from the catalogues.
  */
 export function refusals<const C extends Codes>(catalogue: C) {
   const refusal = <K extends keyof C & `VIGIE_${string}`>(code: K, ...given: Given<C[K]>): VigieError => {

@@ -186,7 +186,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve acts, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve documents, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();

@@ -79,7 +79,7 @@ const jsonOf = (files: readonly ArchiveFile[], path: string): unknown => {
 
 /** Every exhibit's chain, computed again. */
 function checkCustody(files: readonly ArchiveFile[]): Step {
-  const title = { en: 'Each chain of custody is whole', fr: 'Chaque chaîne de possession est entière' };
+  const title = { en: 'Each chain of custody is whole', fr: 'Chaque chaîne de conservation est entière' };
   const exhibits = readCustodyPart(jsonOf(files, 'custody.json'));
   const fault = exhibits.map(verifyCustody).find((found) => found !== null);
   const detail =
@@ -91,7 +91,7 @@ function checkCustody(files: readonly ArchiveFile[]): Step {
 
 /** Every finding of a rule, computed again from the snapshot and the text that lie in the dossier. */
 function checkFindings(files: readonly ArchiveFile[]): Step {
-  const title = { en: 'Each finding is made again', fr: 'Chaque constat est refait' };
+  const title = { en: 'Each finding is computed again', fr: 'Chaque signalement automatique est recalculé' };
   const findings = z.array(findingSchema).parse(jsonOf(files, 'findings.json'));
   const snapshots = z.array(snapshotSchema.omit({ content: true })).parse(jsonOf(files, 'snapshots.json'));
   const ofText = findings.filter(({ pack }) => pack !== RELISTING_PACK && !isOfPicture(pack));
@@ -114,7 +114,7 @@ function checkFindings(files: readonly ArchiveFile[]): Step {
       title,
       detail: {
         en: `Finding ${other.id} comes out differently (made by engine ${other.engine}, this is ${ENGINE_VERSION}).`,
-        fr: `Le constat ${other.id} diffère (fait par le moteur ${other.engine}, celui-ci est ${ENGINE_VERSION}).`,
+        fr: `Le signalement ${other.id} diffère (fait par le moteur ${other.engine}, celui-ci est ${ENGINE_VERSION}).`,
       },
     };
   }
@@ -123,8 +123,8 @@ function checkFindings(files: readonly ArchiveFile[]): Step {
     ok: true,
     title,
     detail: {
-      en: `${ofText.length} made again; ${rest} rest on pictures or returns, which vigie replay makes again where they were made.`,
-      fr: `${ofText.length} refaits ; ${rest} reposent sur des images ou des retours, que vigie replay refait là où ils ont été faits.`,
+      en: `${ofText.length} computed again; ${rest} rest on pictures or relistings, which vigie replay computes again where they were made.`,
+      fr: `${ofText.length} recalculés ; ${rest} reposent sur des images ou des remises en ligne, que vigie replay recalcule là où ils ont été faits.`,
     },
   };
 }

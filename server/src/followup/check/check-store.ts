@@ -208,7 +208,7 @@ export function listFollowUps(tx: Tx, caseId: string): Promise<FollowUp[]> {
   );
 }
 
-/** Cases with an act that is followed and not all gone. */
+/** Cases with a document that is followed and not all gone. */
 export async function listFollowedCases(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,

@@ -6,15 +6,15 @@ import { firstGone, type Schedule } from '../check/check-schedule.ts';
 import { VERDICTS } from '../check/check-schema.ts';
 import type { Asked } from './compliance.ts';
 
-/** Acts that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
+/** Documents that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
 const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
 /**
- * Acts whose answer says something of the offers they name; an answer never comes before what it answers, whatever date
+ * Documents whose answer says something of the offers they name; an answer never comes before what it answers, whatever date
  * it bears.
  */
 const ANSWERED = [...ASKING, 'reminder'];
 
-/** Platforms with an act that was sent, the most asked first. */
+/** Platforms to which a document was sent, the most asked first. */
 export async function listAskedPlatforms(tx: Tx): Promise<string[]> {
   const found = await rows(
     tx,

@@ -44,7 +44,7 @@ const stepSchema = z
           .nullable(),
       })
       .nullable(),
-    /** Acts of this kind in the case. */
+    /** Documents of this kind in the case. */
     notices: z.array(
       z.object({ id: z.string(), state: z.string(), sentAt: z.string().nullable(), due: z.string().nullable() }),
     ),

@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 /** What is known of a case when the next step is asked for. */
 export interface CaseFacts {
   confirmed: boolean;
-  /** Acts of the case, oldest first. */
+  /** Documents of the case, oldest first. */
   documents: { id: string; kind: string; state: string; sentAt: Date | null; dueAt: Date | null; isGone: boolean }[];
   /**
    * Offers of the case seen again, under another id (relistings) or at their own address (reappearances); those that people rejected left out.

@@ -149,7 +149,7 @@ test('every language has the same words with the same places to fill', () => {
   assert.equal(nameField('__proto__.x', 'fr'), '__proto__.x');
 });
 
-test('each kind has its file in the register, and each of its elements a place in the act', () => {
+test('each kind has its file in the register, and each of its elements a place in the document', () => {
   assert.deepEqual([...loadDocuments().keys()].sort(), [...DOCUMENT_KINDS].sort());
   for (const kind of DOCUMENT_KINDS) {
     const document = documentOf(kind);

@@ -20,7 +20,7 @@ export function listDocumentKinds(): KnownDocument[] {
   return DOCUMENT_KINDS.map(documentOf);
 }
 
-/** The title of a kind of act: the register has those that govern, the words their translations. */
+/** The title of a kind of document: the register has those that govern, the words their translations. */
 export function titleOf(kind: DocumentKind, language: NoticeLanguage): string {
   return language === 'fr' || language === 'en'
     ? documentOf(kind).title[language]

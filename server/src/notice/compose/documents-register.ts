@@ -52,7 +52,7 @@ const elementSchema = z
     'a choice, and only that, has options',
   );
 
-/** A kind of act: its article, who may send it to whom, and its elements in the order in which it is read. */
+/** A kind of document: its article, who may send it to whom, and its elements in the order in which it is read. */
 export const documentSchema = z
   .strictObject({
     kind: KEY,

@@ -4,20 +4,20 @@ import { sentences } from '../../base/core/sentences.ts';
 export const say = sentences({
   noFinding: {
     en: 'findings: no finding, so no reason to state',
-    fr: 'constats : aucun, donc aucun motif à énoncer',
+    fr: 'signalements automatiques : aucun, donc aucun motif à énoncer',
   },
-  manyFindings: { en: 'findings: {count}, at most {most}', fr: 'constats : {count}, {most} au plus' },
+  manyFindings: { en: 'findings: {count}, at most {most}', fr: 'signalements automatiques : {count}, {most} au plus' },
   noLegalBasis: {
     en: 'findings[{index}] ({rule}).legal: no legal basis',
-    fr: 'constat {number} ({rule}) : pas de fondement juridique',
+    fr: 'signalement automatique {number} ({rule}) : pas de fondement juridique',
   },
   noPassage: {
     en: 'findings[{index}] ({rule}).matches: no passage of the offer explains it',
-    fr: 'constat {number} ({rule}) : aucun passage de l’offre ne l’explique',
+    fr: 'signalement automatique {number} ({rule}) : aucun passage de l’offre ne l’explique',
   },
   elsewhere: {
     en: 'findings[{index}] ({rule}).listingUrl: {url} is not among the listings',
-    fr: 'constat {number} ({rule}) : {url} n’est pas parmi les offres',
+    fr: 'signalement automatique {number} ({rule}) : {url} n’est pas parmi les offres',
   },
   noListing: {
     en: 'listings: no listing, so no exact URL',
@@ -61,7 +61,7 @@ export const say = sentences({
   },
   notAnonymous: {
     en: 'notifier: findings[{index}] ({rule}) rests on no offence named as one of Directive 2011/93/EU, art. 3-7, so name and e-mail cannot be left out',
-    fr: 'notifiant : le constat {number} ({rule}) ne repose sur aucune infraction désignée comme relevant des art. 3 à 7 de la directive 2011/93/UE ; nom et adresse électronique ne peuvent pas être omis',
+    fr: 'notifiant : le signalement automatique {number} ({rule}) ne repose sur aucune infraction désignée comme relevant des art. 3 à 7 de la directive 2011/93/UE ; nom et adresse électronique ne peuvent pas être omis',
   },
   noBonaFide: {
     en: 'bonaFide: the statement of good faith is not confirmed',

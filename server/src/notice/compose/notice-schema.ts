@@ -161,7 +161,7 @@ const recurrenceSchema = z
     listings: COUNT.describe('Offers that the platform was asked about, each confirmed by a person'),
     traders: COUNT.nullable(),
     removed: COUNT.nullable(),
-    returned: COUNT.describe('Times that a removed offer came back, confirmed by a person'),
+    returned: COUNT.describe('Times that a removed offer was relisted, confirmed by a person'),
     medianDaysToRemoval: z.number().min(0).nullable(),
     medianDaysToReturn: z.number().min(0).nullable(),
     weeks: z
