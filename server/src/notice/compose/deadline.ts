@@ -105,11 +105,6 @@ export const keptDeadlineSchema = deadlineSchema
   .extend({ article: z.union([wordsSchema, z.string()]) })
   .transform((kept) => readDeadline(kept));
 
-/** True once the whole of the term is over. */
-export function isPast(deadline: Pick<Deadline, 'dueAt'>, now: Date): boolean {
-  return now.getTime() >= new Date(deadline.dueAt).getTime();
-}
-
 function countTerm(term: DeadlineTerm['term'], sentAt: Date, calendar: WorkingDays): { due: string; dueAt: Date } {
   const { timeZone } = calendar;
   if (term.unit === 'hours') {

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { VigieError } from '../../base/core/errors.ts';
-import { type Count, discloseRelease, findFigure, type ReleaseInput, releaseSchema } from './disclose-release.ts';
+import { type Count, discloseRelease, type Release, type ReleaseInput, releaseSchema } from './disclose-release.ts';
+
+/** The figures of one entry; an entry that the release does not have is withheld. */
+function findFigure(
+  release: Release,
+  at: [platform: string | null, rule: string | null, month: string | null],
+  measure: Release['measures'][number],
+): number | null {
+  const [platform, rule, month] = at;
+  const found = release.figures.find(
+    (figure) => figure.platform === platform && figure.rule === rule && figure.month === month,
+  );
+  return found?.values[measure] ?? null;
+}
 
 const counts: Count[] = [
   { platform: 'b.example', rule: 'weapons', month: '2026-01', findings: 40, confirmed: 12 },

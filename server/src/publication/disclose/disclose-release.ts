@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import { discloseTable, THRESHOLD } from './disclose.ts';
-import { type Coordinates, entryKey, indexTable, type Table } from './disclose-table.ts';
+import { entryKey, indexTable, type Table } from './disclose-table.ts';
 
 /** What is counted, in the order of the chain. No measure is the sum of others: see `discloseTable`. */
 const MEASURES = [
@@ -135,15 +135,6 @@ export function discloseRelease(input: ReleaseInput, previous: readonly Release[
     measures,
     figures: [...figures.values()],
   };
-}
-
-/** The figures of one entry; an entry that the release does not have is withheld. */
-export function findFigure(release: Release, at: Coordinates, measure: Measure): number | null {
-  const [platform, rule, month] = at;
-  const found = release.figures.find(
-    (figure) => figure.platform === platform && figure.rule === rule && figure.month === month,
-  );
-  return found?.values[measure] ?? null;
 }
 
 function tableOf(counts: readonly Count[], measure: Measure, dimensions: Table['dimensions']): Table {
