@@ -1,4 +1,5 @@
-// What a short command pays for the embedded store, in processes of their own: one JSON line. node bench/embedded-store.ts [rounds]
+// What a short command pays for the embedded store, in processes of their own: one JSON line. node
+// bench/embedded-store.ts [rounds]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

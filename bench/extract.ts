@@ -1,4 +1,5 @@
-// What is read from saved product pages, by the rule of product-extraction-benchmark: one JSON line. node bench/extract.ts [folder] [--show]
+// What is read from saved product pages, by the rule of product-extraction-benchmark: one JSON line. node
+// bench/extract.ts [folder] [--show]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

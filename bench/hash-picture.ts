@@ -1,4 +1,5 @@
-// What the hash of a picture costs, decoding included, beside decoding it alone: CPU time of one core, by turns, a JSON line. node bench/hash-picture.ts [picture]
+// What the hash of a picture costs, decoding included, beside decoding it alone: CPU time of one core, by turns, a JSON
+// line. node bench/hash-picture.ts [picture]
 import { existsSync, readFileSync } from 'node:fs';
 import { pdq } from '@vigie/engine';
 import sharp from 'sharp';

@@ -1,4 +1,5 @@
-// What the log costs at its size: one JSON line. node bench/log.ts [entries]; ten million take some minutes and 0.8 GB of disk, below VIGIE_BENCH_DIR.
+// What the log costs at its size: one JSON line. node bench/log.ts [entries]; ten million take some minutes and 0.8 GB
+// of disk, below VIGIE_BENCH_DIR.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
@@ -81,7 +82,10 @@ async function measureLookups(dir: string): Promise<Record<string, unknown>> {
   return { proveMs, proofHashes: longest, findMs, findNoneMs };
 }
 
-/** A tree whose leaves are all in memory, as this log's were once; for a part of the entries, since it takes too long for all. */
+/**
+ * A tree whose leaves are all in memory, as this log's were once; for a part of the entries, since it takes too long
+ * for all.
+ */
 function measureInMemory(entries: number): Record<string, number> {
   const begun = performance.now();
   const hashes = Array.from({ length: entries }, (_, n) => leafHash(leaf(n)));

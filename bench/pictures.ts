@@ -1,4 +1,5 @@
-// Edited copies of pictures, looked up among the originals: recall and precision for each edit, a JSON line each. node bench/pictures.ts [picture...]
+// Edited copies of pictures, looked up among the originals: recall and precision for each edit, a JSON line each. node
+// bench/pictures.ts [picture...]
 import { globSync, readFileSync } from 'node:fs';
 import { HashIndex } from '@vigie/engine';
 import sharp from 'sharp';

@@ -1,5 +1,5 @@
-// Recalled products among offers: the pairs that people matched (Abt and Buy, see ../shared/data/matching), those of the one side taken as recalls by brand and
-// model, those of the other as offers. A JSON line. node bench/recalls.ts
+// Recalled products among offers: the pairs that people matched (Abt and Buy, see ../shared/data/matching), those of
+// the one side taken as recalls by brand and model, those of the other as offers. A JSON line. node bench/recalls.ts
 import { existsSync, readFileSync } from 'node:fs';
 import { compile, emptyListing, parsePack, productsOf, readNotices, withProducts } from '@vigie/engine';
 import Papa from 'papaparse';

@@ -1,4 +1,5 @@
-// `vigie screen` on a large file beside reading it on one core: JSON lines. node bench/screen-file.ts [listings] (2.5 KB each on disk, below the temporary folder)
+// `vigie screen` on a large file beside reading it on one core: JSON lines. node bench/screen-file.ts [listings] (2.5
+// KB each on disk, below the temporary folder)
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';

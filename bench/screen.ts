@@ -1,7 +1,8 @@
 /**
  * Measures the screening engine against its peers on the real listings of the shared data: one JSON line a measurement.
  *
- * Run: `node --expose-gc bench/screen.ts [--terms 100,1000,10000,100000] [--quick]`. CPU time of this process, medians; needs ../shared/data.
+ * Run: `node --expose-gc bench/screen.ts [--terms 100,1000,10000,100000] [--quick]`. CPU time of this process, medians;
+ * needs ../shared/data.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

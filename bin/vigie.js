@@ -7,7 +7,8 @@ import { ownNode } from './own-node.js';
 const main = new URL('../server/src/cli/main.ts', import.meta.url);
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   const { enableCompileCache } = await import('node:module');
-  // What was compiled once is not compiled at each start: a second less. In the project's folder, where only who installed it writes.
+  // What was compiled once is not compiled at each start: a second less. In the project's folder, where only who
+  // installed it writes.
   enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/vigie', import.meta.url)));
   await import(main.href);
 } else {

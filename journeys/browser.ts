@@ -31,7 +31,8 @@ export function openBrowser(): Promise<Browser> {
 export function collectFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
-    // A capture may hold no picture, and who has no session is told so: the screens say it, the browser notes a 404 or a 401.
+    // A capture may hold no picture, and who has no session is told so: the screens say it, the browser notes a 404 or
+    // a 401.
     const isExpected = /\/screenshot$|\/v1\/session$/.test(message.location().url);
     if (message.type() === 'error' && !isExpected) faults.push(message.text());
   });

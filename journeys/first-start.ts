@@ -69,7 +69,8 @@ function firstCommand(): string {
 }
 
 /**
- * Runs the README's first command in a fresh clone as a newcomer does, opens the console's address, and ends it by Ctrl+C.
+ * Runs the README's first command in a fresh clone as a newcomer does, opens the console's address, and ends it by
+ * Ctrl+C.
  *
  * @param user an ordinary user's number, with a home of their own; null: whoever runs this, with the npm cache at hand
  */
@@ -92,7 +93,8 @@ export async function startAsNewcomer(release: Release, user: number | null) {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === null ? {} : { uid: user, gid: user }),
-    // Nothing of the environment of the tests, which run under another Node, but how one gets from here to the registry.
+    // Nothing of the environment of the tests, which run under another Node, but how one gets from here to the
+    // registry.
     env: {
       ...WAY_OUT,
       PATH: `${programs}:/usr/local/bin:/usr/bin:/bin`,

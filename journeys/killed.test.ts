@@ -18,7 +18,8 @@ test('a lap of the demo that is killed again and again, and begun again, ends wh
   const counts = runLap(undisturbed, env);
   rmSync(undisturbed, { recursive: true, force: true });
   const killed = mkdtempSync(join(tmpdir(), 'vigie-killed-'));
-  // The first dies while offers are visited, as soon as a package is there; each of the others some time into the step after the one it has said.
+  // The first dies while offers are visited, as soon as a package is there; each of the others some time into the step
+  // after the one it has said.
   const isSealing = () => existsSync(join(killed, 'evidence')) && readdirSync(join(killed, 'evidence')).length > 0;
   for (const ms of [0, 100, 1500, 700, 300]) {
     const child = spawn(process.execPath, [VIGIE, 'demo', '--once', '--data', killed], {

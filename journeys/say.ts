@@ -5,7 +5,10 @@ type KeyOf<Words> = {
   [Key in keyof Words & string]: Words[Key] extends string ? Key : `${Key}.${KeyOf<Words[Key]>}`;
 }[keyof Words & string];
 
-/** The console's words in a language, by their keys: a journey finds what a person reads, and goes on finding it when it is said otherwise. */
+/**
+ * The console's words in a language, by their keys: a journey finds what a person reads, and goes on finding it when it
+ * is said otherwise.
+ */
 function speak<Words>(words: Words) {
   return (key: KeyOf<Words>, values: Record<string, string | number> = {}): string => {
     const found = key

@@ -1,4 +1,6 @@
-/** The web verifier: one file, opened from disk, that says what `vigie verify` says and asks the network for nothing. */
+/**
+ * The web verifier: one file, opened from disk, that says what `vigie verify` says and asks the network for nothing.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -112,7 +114,10 @@ describe('the web verifier', { skip: noChromium }, () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  /** The page from disk; `asked` lists every request but the one for the page itself, `faults` what the browser complained of. */
+  /**
+   * The page from disk; `asked` lists every request but the one for the page itself, `faults` what the browser
+   * complained of.
+   */
   async function open(
     locale: string,
     scheme: 'light' | 'dark' = 'light',

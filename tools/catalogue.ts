@@ -1,4 +1,5 @@
-// docs/reference/catalogue.md, as tools/openapi.ts writes it: what there is, read from the code and from the database that it makes.
+// docs/reference/catalogue.md, as tools/openapi.ts writes it: what there is, read from the code and from the database
+// that it makes.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';

@@ -1,4 +1,5 @@
-// Writes the console's side of server/openapi.json: its types, and the values that its screens choose from. Again: node tools/client.ts
+// Writes the console's side of server/openapi.json: its types, and the values that its screens choose from. Again: node
+// tools/client.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -6,7 +7,10 @@ import openapiTS, { astToString } from 'openapi-typescript';
 const ROOT = join(import.meta.dirname, '..');
 const description = JSON.parse(readFileSync(join(ROOT, 'server/openapi.json'), 'utf8'));
 
-/** Lists of values, by the name that the console gives them, and where they are named: in a request, or in what is answered. */
+/**
+ * Lists of values, by the name that the console gives them, and where they are named: in a request, or in what is
+ * answered.
+ */
 const VALUES = {
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],

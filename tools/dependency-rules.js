@@ -1,4 +1,5 @@
-// What may import what (docs/decisions/0003-layout.md). The chain's order is read from server/src/chain.ts, so that an arrow never points back.
+// What may import what (docs/decisions/0003-layout.md). The chain's order is read from server/src/chain.ts, so that an
+// arrow never points back.
 import { readFileSync } from 'node:fs';
 
 const text = readFileSync(new URL('../server/src/chain.ts', import.meta.url), 'utf8');

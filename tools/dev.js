@@ -1,5 +1,5 @@
-// `npm run dev`: the service on the demo's data, started again at each change, and before it the console by Vite, which shows each change at once.
-// What is given after `--` goes to Vite. Ctrl+C ends both.
+// `npm run dev`: the service on the demo's data, started again at each change, and before it the console by Vite, which
+// shows each change at once. What is given after `--` goes to Vite. Ctrl+C ends both.
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

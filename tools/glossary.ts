@@ -1,4 +1,5 @@
-// Writes docs/glossary.md, and the console's hover help, from docs/glossary.yaml. Again: node tools/glossary.ts (--check: says whether they are stale)
+// Writes docs/glossary.md, and the console's hover help, from docs/glossary.yaml. Again: node tools/glossary.ts
+// (--check: says whether they are stale)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';

@@ -1,4 +1,5 @@
-// Writes server/openapi.json, the contract, and docs/reference/catalogue.md: made from the code, committed and reviewed. Again: node tools/openapi.ts
+// Writes server/openapi.json, the contract, and docs/reference/catalogue.md: made from the code, committed and
+// reviewed. Again: node tools/openapi.ts
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,8 +1,9 @@
 /**
  * Packs what others may use, each package into a tarball: `node tools/pack.ts FOLDER`.
  *
- * In the workspace everything runs from `src`, without a build. Node does not run TypeScript below `node_modules`, so that a package has its sources compiled,
- * with their types, and a package.json of its own, written here from the workspace's.
+ * In the workspace everything runs from `src`, without a build. Node does not run TypeScript below `node_modules`, so
+ * that a package has its sources compiled, with their types, and a package.json of its own, written here from the
+ * workspace's.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -72,7 +73,11 @@ const COMPILER_OPTIONS = {
 
 const readManifest = (name: string): Manifest => JSON.parse(readFileSync(join(ROOT, name, 'package.json'), 'utf8'));
 
-/** Makes a package in a folder of its own, and first those that it stands on, where it finds them. @returns its folder */
+/**
+ * Makes a package in a folder of its own, and first those that it stands on, where it finds them.
+ *
+ * @returns its folder
+ */
 function build(folder: string, name: string): string {
   const source = join(ROOT, name);
   const stage = join(folder, name);

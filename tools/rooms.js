@@ -1,4 +1,5 @@
-// `npm run check`: the house's rules that dependency-cruiser does not know: rooms with arrows one way, folders and files that stay small, SQL that is parsed, routes that are declared.
+// `npm run check`: the house's rules that dependency-cruiser does not know: rooms with arrows one way, folders and
+// files that stay small, SQL that is parsed, routes that are declared.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -10,7 +11,9 @@ const FILES_IN_A_FOLDER = 22;
 const LINES_IN_A_FILE = 350;
 /** Tables of data and words, which one reads by looking a row up: long by nature. */
 const TABLES = [/^console\/src\/client\//, /\.json$/, /^engine\/tables\//, /^demo\/src\/catalogue\//];
-/** Where a route may be added by hand: protocols between machines, static files, and what makes routes of declarations. */
+/**
+ * Where a route may be added by hand: protocols between machines, static files, and what makes routes of declarations.
+ */
 const RAW_ROUTES =
   /^server\/src\/(people\/endpoint|base\/http\/[\w-]+|base\/peer\/exchange|receiving\/public\/notice-door|evidence\/log\/log-routes|cli\/demo\/demo)\.ts$/;
 
@@ -54,7 +57,12 @@ for (const [path, content] of text) {
 }
 
 // Inside a link, the proof and the engine are rooms, arrows one way.
-/** @param {string} path @returns {{ link: string, room: string } | null} the room of a file: its folder inside the link, or itself beside them */
+/**
+ * @param {string} path
+ *
+ * @returns {{ link: string, room: string } | null} the room of a file: its folder inside the link, or itself beside
+ *   them
+ */
 function roomOf(path) {
   const [, link = '', rest = ''] = /^(server\/src\/\w+|(?:proof|engine)\/src)\/(.+)$/.exec(path) ?? [];
   if (!link) return null;
@@ -78,7 +86,14 @@ for (const [path, content] of text) {
   }
 }
 for (const [link, rooms] of arrows) {
-  /** @param {string} start @param {string} at @param {string[]} way @param {Set<string>} seen @returns {string[] | null} */
+  /**
+   * @param {string} start
+   *
+   * @param {string} at
+   * @param {string[]} way
+   * @param {Set<string>} seen
+   * @returns {string[] | null}
+   */
   const wayBack = (start, at, way, seen) => {
     for (const [next, where] of rooms.get(at) ?? []) {
       if (next === start) return [...way, where];

@@ -1,4 +1,5 @@
-// Installs what is missing and builds the console when it is stale. JavaScript that Node 20.19 accepts: Node 24 comes with what it installs.
+// Installs what is missing and builds the console when it is stale. JavaScript that Node 20.19 accepts: Node 24 comes
+// with what it installs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

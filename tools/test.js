@@ -1,5 +1,5 @@
-// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner, or those that are named. `--long`:
-// those that measure time, or take minutes.
+// `npm test`, its last part: a PostgreSQL server of its own, then every test of the project under Node's runner, or
+// those that are named. `--long`: those that measure time, or take minutes.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
@@ -100,14 +100,19 @@ const files =
     : readdirSync(root, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith(suffix) && !/(^|\/)(node_modules|dist)\//.test(path))
         .sort();
-/** Tests that keep to themselves (no folder, no server, no process) share one process: starting one for each takes longer than they do. */
+/**
+ * Tests that keep to themselves (no folder, no server, no process) share one process: starting one for each takes
+ * longer than they do.
+ */
 const isPure = (/** @type {string} */ file) => /^(engine|canonical-json|console)\/src\//.test(file);
 /** The longest of all waits for npm most of the time: it goes first, beside the others. */
 const FIRST = 'journeys/first-start.test.ts';
 /** Journeys start whole installations with browsers: two at a time, and not beside the other tests. */
 const isJourney = (/** @type {string} */ file) => file.startsWith('journeys/') && file !== FIRST;
 const isLong = suffix === '.long.ts';
-/** Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself. */
+/**
+ * Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
+ */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
 /** @type {[string[], string[]][]} */
 const runs = isLong

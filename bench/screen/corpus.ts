@@ -58,8 +58,8 @@ function seededRandom(seed: number): () => number {
 }
 
 /**
- * Terms that are hard on purpose: words of the corpus with one letter changed, and phrases of two or three of its words.
- * One in two hundred is a word of the corpus as it stands.
+ * Terms that are hard on purpose: words of the corpus with one letter changed, and phrases of two or three of its
+ * words. One in two hundred is a word of the corpus as it stands.
  */
 export function hostileTerms(texts: readonly string[], count: number): string[] {
   const vocabulary = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}{3,}/gu) ?? []))].sort();

@@ -1,4 +1,6 @@
-/** The sample marketplace and the mailbox: what a demonstration and the tests stand on. Everything in it is invented. */
+/**
+ * The sample marketplace and the mailbox: what a demonstration and the tests stand on. Everything in it is invented.
+ */
 export { type Behaviour, behaviourPath, behaviours, type Verdict } from './behaviours.ts';
 export { catalogue } from './catalogue/catalogue.ts';
 export type { AgeGate, Expectation, Language, SampleListing } from './catalogue/sample.ts';

@@ -22,7 +22,10 @@ export const fates: readonly Fate[] = [
   { name: 'geo-block', id: '40301', behaviour: 'geo-block-451', listed: true },
 ];
 
-/** An offer that is a former one under another id: the same picture, made smaller; the trader and the text may be others. */
+/**
+ * An offer that is a former one under another id: the same picture, made smaller; the trader and the text may be
+ * others.
+ */
 export interface Relisting {
   /** The id it has now. */
   readonly id: string;

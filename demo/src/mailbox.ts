@@ -28,7 +28,8 @@ export interface Mailbox {
 }
 
 /**
- * Starts an SMTP server on loopback that takes every message up to 32 MiB, without sign-in or TLS, and keeps it in memory.
+ * Starts an SMTP server on loopback that takes every message up to 32 MiB, without sign-in or TLS, and keeps it in
+ * memory.
  *
  * A message whose Message-ID came before counts as another delivery of the same. One without a Message-ID is refused
  * (550): it could not be told from its duplicates.

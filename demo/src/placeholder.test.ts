@@ -5,7 +5,10 @@ import { catalogue } from './catalogue/catalogue.ts';
 import { relistedOffers } from './life.ts';
 import { drawPicture } from './pictures.ts';
 
-/** 256 bits as PDQ takes them: the signs, against their median, of the 16 × 16 lowest frequencies of a small grey picture. */
+/**
+ * 256 bits as PDQ takes them: the signs, against their median, of the 16 × 16 lowest frequencies of a small grey
+ * picture.
+ */
 async function hashPicture(picture: Buffer): Promise<readonly boolean[]> {
   const side = 32;
   const { data } = await sharp(picture)

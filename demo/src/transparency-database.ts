@@ -152,8 +152,9 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 }
 
 /**
- * Starts a server on loopback that takes statements of reasons as the Transparency Database does (API v1): bearer token, one (`/api/v1/statement`) or up to a
- * hundred (`/api/v1/statements`), every published rule, `puid` unique. What it takes stays in memory.
+ * Starts a server on loopback that takes statements of reasons as the Transparency Database does (API v1): bearer
+ * token, one (`/api/v1/statement`) or up to a hundred (`/api/v1/statements`), every published rule, `puid` unique. What
+ * it takes stays in memory.
  */
 export async function startTransparencyDatabase(
   options: { readonly port?: number; readonly token?: string } = {},

@@ -1,4 +1,7 @@
-/** What pages say in place of an offer, or above it, each in the order of the catalogue's languages: fr, en, de, es, it, nl, pl, pt, zh. */
+/**
+ * What pages say in place of an offer, or above it, each in the order of the catalogue's languages: fr, en, de, es, it,
+ * nl, pl, pt, zh.
+ */
 export const statements = {
   gateQuestion: [
     'Avez-vous 18 ans ou plus ?',

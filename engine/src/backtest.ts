@@ -32,13 +32,18 @@ export interface Backtest {
 
 const MOST_SAMPLES = 5;
 
-/** A backtest under way: listings go in one by one, so that a corpus of any length takes the memory of the counts alone. */
+/**
+ * A backtest under way: listings go in one by one, so that a corpus of any length takes the memory of the counts alone.
+ */
 export interface BacktestRun {
   add(listing: Listing): void;
   result(): Backtest;
 }
 
-/** Screens a corpus with two versions of the packs and counts per rule what the new one would newly flag and no longer flag. */
+/**
+ * Screens a corpus with two versions of the packs and counts per rule what the new one would newly flag and no longer
+ * flag.
+ */
 export function startBacktest(before: Screener, after: Screener, options: ScreenOptions): BacktestRun {
   const rules = new Map<string, RuleChange>();
   let listings = 0;

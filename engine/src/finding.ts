@@ -1,8 +1,9 @@
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
 /**
- * How a match was reached: as written, after folding, through look-alike letters, digits and signs for letters, letters set apart or
- * stretched, as a quantity, as an attribute, because something is absent, by a picture's perceptual hash, or by a text much alike.
+ * How a match was reached: as written, after folding, through look-alike letters, digits and signs for letters, letters
+ * set apart or stretched, as a quantity, as an attribute, because something is absent, by a picture's perceptual hash,
+ * or by a text much alike.
  */
 export type Via =
   | 'literal'

@@ -3,8 +3,8 @@ const LABEL =
   /^\s*\(?\s*(?:(?:e\.?a\.?n|gtin|u\.?p\.?c|isbn|ismn|barcode|code[ -]?barres)[ -]?(?:8|10|12|13|14)?\s*[:#]?\s*)?/iu;
 
 /**
- * The 14-digit form of a GTIN (GS1 General Specifications, 7.9: check digit), or null when it is none. An ISBN of ten characters is the GTIN of the same book
- * (ISO 2108).
+ * The 14-digit form of a GTIN (GS1 General Specifications, 7.9: check digit), or null when it is none. An ISBN of ten
+ * characters is the GTIN of the same book (ISO 2108).
  */
 export function normaliseGtin(text: string): string | null {
   const digits = text.replace(LABEL, '').replace(/[\s()-]/gu, '');
@@ -28,7 +28,10 @@ function gtinOfIsbn(isbn: string): string | null {
   return sum % 11 === 0 && !/^0+$/u.test(isbn) ? `${start}${checkDigit(start)}` : null;
 }
 
-/** Whether a GTIN is of a range that shops number for themselves (GS1 prefixes 02, 04, 20–29): elsewhere it is another product. */
+/**
+ * Whether a GTIN is of a range that shops number for themselves (GS1 prefixes 02, 04, 20–29): elsewhere it is another
+ * product.
+ */
 export function isRestrictedGtin(gtin14: string): boolean {
   return /^0(?:2|02|04)/u.test(gtin14) || /^000000[02]/u.test(gtin14);
 }

@@ -8,7 +8,10 @@ export interface Trader {
   url: string | null;
 }
 
-/** An economic operator named by the offer (Regulation (EU) 2023/988, art. 19): maker or person responsible in the Union. */
+/**
+ * An economic operator named by the offer (Regulation (EU) 2023/988, art. 19): maker or person responsible in the
+ * Union.
+ */
 export interface Operator {
   name: string;
   address: string | null;

@@ -36,8 +36,8 @@ const evasion: Partial<Record<Via, { points: number; reason: Words }>> = {
 };
 
 /**
- * Scores a finding for the order of review: severity, places that speak for it, evasion, the trader's record. Every point has its reason;
- * nothing is hidden in weights, and a score decides nothing but the order.
+ * Scores a finding for the order of review: severity, places that speak for it, evasion, the trader's record. Every
+ * point has its reason; nothing is hidden in weights, and a score decides nothing but the order.
  */
 export function scoreFinding(finding: Finding, trader: TraderRecord | null = null): Score {
   const parts: ScorePart[] = [{ points: severityPoints[finding.severity], reason: severityWords[finding.severity] }];

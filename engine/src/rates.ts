@@ -23,7 +23,8 @@ export interface Band {
 const Z95 = 1.959963984540054;
 
 /**
- * Precision of a rule from people's decisions, with Wilson's score interval (Wilson 1927; it holds for small counts and near 0 and 1).
+ * Precision of a rule from people's decisions, with Wilson's score interval (Wilson 1927; it holds for small counts and
+ * near 0 and 1).
  *
  * @returns null where nobody has decided anything yet
  */
@@ -43,8 +44,9 @@ const DAYS_LEAST = 7;
 const RANGE_PER_DEVIATION = 1.128;
 
 /**
- * The band in which a day's hit rate usually lies, from the days before: three deviations around the mean of a p′ chart (D. B. Laney, "Improved control
- * charts for attributes", Quality Engineering 14(4), 2002), which counts both for the few listings of a day and for how much the days differ by themselves.
+ * The band in which a day's hit rate usually lies, from the days before: three deviations around the mean of a p′ chart
+ * (D. B. Laney, "Improved control charts for attributes", Quality Engineering 14(4), 2002), which counts both for the
+ * few listings of a day and for how much the days differ by themselves.
  *
  * @param before the days that the band is taken from; days without listings are passed over
  * @param screened listings of the day that is judged

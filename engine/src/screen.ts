@@ -39,17 +39,23 @@ export interface Reason {
 /**
  * Packs made ready. Screening is a pure function of the listing and the options.
  *
- * A screener keeps its working memory from one listing to the next, so that it must not be called again from within a call; nothing is shared between screeners.
+ * A screener keeps its working memory from one listing to the next, so that it must not be called again from within a
+ * call; nothing is shared between screeners.
  */
 export interface Screener {
   screen(listing: Listing, options: ScreenOptions): Finding[];
-  /** Every rule evaluated to the end, those that do not apply or do not match too: why a listing was or was not flagged. */
+  /**
+   * Every rule evaluated to the end, those that do not apply or do not match too: why a listing was or was not flagged.
+   */
   explain(listing: Listing, options: ScreenOptions): Explanation[];
   /** The packs in it, each with the SHA-256 of its canonical content. */
   packs: readonly { id: string; version: string; digest: string }[];
 }
 
-/** Compiles packs as `parsePack` gives them. Throws a `RangeError` that names the pack when one was not checked and cannot be compiled. */
+/**
+ * Compiles packs as `parsePack` gives them. Throws a `RangeError` that names the pack when one was not checked and
+ * cannot be compiled.
+ */
 export function compile(packs: readonly Pack[]): Screener {
   const program = buildProgram(packs);
   const scan = new ListingScan(program);

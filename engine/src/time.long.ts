@@ -14,7 +14,10 @@ const packs = globSync('packs/*/*/*.yaml', { cwd: root }).flatMap((file) => {
 const screener = compile(packs);
 const MEGABYTE = 2 ** 20;
 const MOST_MS = 50;
-/** What a megabyte of ordinary text takes on the machine that the limit was set on; a slower or busier one is given time in proportion. */
+/**
+ * What a megabyte of ordinary text takes on the machine that the limit was set on; a slower or busier one is given time
+ * in proportion.
+ */
 const PLAIN_MS = 12;
 
 /** The least of three measurements, in milliseconds of CPU: what the work takes when the machine does nothing else. */

@@ -1,4 +1,5 @@
-// Assembles engine/src/images/search.wat into search.generated.ts beside it. Again: node engine/tables/generate-search.ts
+// Assembles engine/src/images/search.wat into search.generated.ts beside it. Again: node
+// engine/tables/generate-search.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import assemble from 'wabt';
 

@@ -1,6 +1,6 @@
 /**
- * Look-alikes that TR39 does not list as such and that sellers use: small capitals, enclosed and negative letters, regional
- * indicators, and upper-case letters of other scripts whose small form differs.
+ * Look-alikes that TR39 does not list as such and that sellers use: small capitals, enclosed and negative letters,
+ * regional indicators, and upper-case letters of other scripts whose small form differs.
  */
 export const lookalikeExtras: Record<string, string> = {};
 

@@ -40,7 +40,10 @@ const WORDS = [
   '"\\\n',
 ];
 
-/** Captures of many kinds: browser and plain HTTP, many languages, empty bodies and large ones, headers that do not belong in a line. */
+/**
+ * Captures of many kinds: browser and plain HTTP, many languages, empty bodies and large ones, headers that do not
+ * belong in a line.
+ */
 export function makeCapture(n: number, random: Random): Capture {
   const noise = (length: number): Uint8Array => makeNoise(length, random);
   const word = (): string => WORDS[random(WORDS.length)] ?? '';
@@ -117,7 +120,10 @@ export function mendDigests(files: Map<string, Uint8Array>): void {
   files.set(DIGEST_PATH, encode(canonicalJson({ path: MANIFEST_PATH, hash: `sha256:${sha256Hex(text)}` })));
 }
 
-/** What anyone can do with a key of their own, or the sealer with the true one: a statement, a signature, and a log that holds nothing else. */
+/**
+ * What anyone can do with a key of their own, or the sealer with the true one: a statement, a signature, and a log that
+ * holds nothing else.
+ */
 export function sealAnew(parts: Parts, by: Signer, change: Partial<Statement> = {}): Parts {
   const contents = sha256Hex(parts.files.get(MANIFEST_PATH) ?? new Uint8Array());
   const statement = { ...parts.seal.statement, contents, signer: verifierKey(by), ...change };

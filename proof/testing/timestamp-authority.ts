@@ -16,13 +16,19 @@ export function hasOpenssl(): boolean {
 export const POLICY = '1.3.6.1.4.1.99999.1';
 export const OTHER_POLICY = '1.3.6.1.4.1.99999.2';
 
-/** The authorities: what is wrong with each but the first two is its name. `lax`: not marked critical; `wide`: for timestamps and for servers. */
+/**
+ * The authorities: what is wrong with each but the first two is its name. `lax`: not marked critical; `wide`: for
+ * timestamps and for servers.
+ */
 export type TestAuthorityName = 'good' | 'rsa' | 'expired' | 'revoked' | 'replaced' | 'unmarked' | 'lax' | 'wide';
 
 /** A timestamp authority of openssl's, with a certificate authority above it: for tests. */
 export interface TestAuthority {
   root: string;
-  /** Answers a request as the named authority, under a policy of its own choice. openssl refuses to as `unmarked`, `lax` and `wide`: see `sign`. */
+  /**
+   * Answers a request as the named authority, under a policy of its own choice. openssl refuses to as `unmarked`, `lax`
+   * and `wide`: see `sign`.
+   */
   answer(request: Uint8Array, as?: TestAuthorityName, policy?: string): Uint8Array;
   /** Signs what a token says (TSTInfo, DER) as the named authority, whatever its certificate is for. */
   sign(content: Uint8Array, as: TestAuthorityName): Uint8Array;

@@ -1,4 +1,7 @@
-/** Builds the web verifier into one file that needs nothing beside it: `node proof/web/build.ts OUT.html` (docs/decisions/0015-web-verifier.md). */
+/**
+ * Builds the web verifier into one file that needs nothing beside it: `node proof/web/build.ts OUT.html`
+ * (docs/decisions/0015-web-verifier.md).
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

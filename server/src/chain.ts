@@ -1,4 +1,6 @@
-/** The links of the chain. `main.ts` wires them in this order; `tools/dependency-rules.js` reads who may import whom. */
+/**
+ * The links of the chain. `main.ts` wires them in this order; `tools/dependency-rules.js` reads who may import whom.
+ */
 export const CHAIN = [
   'listing',
   'screening',

@@ -61,7 +61,8 @@ function refuseAddress(error: unknown): never {
 }
 
 /**
- * The one place where everything is wired: store, packs, visitor, jobs, the links of the chain in order, and the web server over them.
+ * The one place where everything is wired: store, packs, visitor, jobs, the links of the chain in order, and the web
+ * server over them.
  *
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */

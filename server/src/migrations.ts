@@ -1,8 +1,9 @@
 import { type Migration, readMigrations } from './base/database/migrate.ts';
 
 /**
- * Every migration in the order it runs, as `<folder>/NNNN-what`: the file `<folder>/migrations/NNNN-what.sql`. Numbers are dense in each folder. A new one goes to the
- * end, after all that it may refer to: a database that has run the list so far runs it next.
+ * Every migration in the order it runs, as `<folder>/NNNN-what`: the file `<folder>/migrations/NNNN-what.sql`. Numbers
+ * are dense in each folder. A new one goes to the end, after all that it may refer to: a database that has run the list
+ * so far runs it next.
  */
 const ORDER = [
   'base/0001-start',

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const SOURCE = join(import.meta.dirname, '../src');
 
-/** Acts as the source names them where it notes them: `act: 'case.decided'`, also several in one expression, or with an ending filled in. */
+/**
+ * Acts as the source names them where it notes them: `act: 'case.decided'`, also several in one expression, or with an
+ * ending filled in.
+ */
 export function actsInSource(): string[] {
   const acts = new Set<string>();
   for (const file of globSync('**/*.ts', { cwd: SOURCE, exclude: ['**/*.test.ts'] })) {

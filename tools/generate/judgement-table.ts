@@ -1,4 +1,7 @@
-/** Writes the rules of judgement into docs/reference/follow-up.md: `node tools/generate/judgement-table.ts`. A test tells when they are stale. */
+/**
+ * Writes the rules of judgement into docs/reference/follow-up.md: `node tools/generate/judgement-table.ts`. A test
+ * tells when they are stale.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { RULES } from '../../server/src/followup/verdict/rules.ts';
 

@@ -1,4 +1,7 @@
-/** Writes docs/reference/{notice,answer}.schema.json: `node tools/generate/notice-schema.ts`. A test tells when they are stale. */
+/**
+ * Writes docs/reference/{notice,answer}.schema.json: `node tools/generate/notice-schema.ts`. A test tells when they are
+ * stale.
+ */
 import { writeFileSync } from 'node:fs';
 import { answerJsonSchema } from '../../server/src/notice/answer/answer-schema.ts';
 import { noticeJsonSchema } from '../../server/src/notice/compose/notice-schema.ts';

@@ -1,5 +1,6 @@
 /**
- * Makes of registers/page-phrases/*.yaml the one file that is read when Vigie starts, registers/page-phrases.json, and their schema beside it:
+ * Makes of registers/page-phrases/*.yaml the one file that is read when Vigie starts, registers/page-phrases.json, and
+ * their schema beside it:
  *   node tools/generate/page-phrases.ts
  * A test tells when they are stale.
  */
@@ -14,7 +15,11 @@ import { REGISTERS_DIR, readFolder } from '../../server/src/base/registers/read-
 
 const $comment = 'Generated from registers/page-phrases/*.yaml by: node tools/generate/page-phrases.ts';
 
-/** The content of each file, by its name. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
+/**
+ * The content of each file, by its name.
+ *
+ * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
+ */
 export function makePagePhrases(folder: string = join(REGISTERS_DIR, 'page-phrases')) {
   const merged = mergePagePhrases(readFolder(folder, pagePhrasesSchema));
   return {

@@ -1,6 +1,7 @@
 // The values that the Transparency Database takes, from a copy of its published enumerations:
 //   node tools/generate/transparency-register.ts ENUMS.json CHECKED-ON
-// writes registers/transparency-database/enums.json. Values alone are kept, with where they come from; labels are the console's words.
+// writes registers/transparency-database/enums.json. Values alone are kept, with where they come from; labels are the
+// console's words.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,7 @@
-/** Writes docs/reference/verification.schema.json: `node tools/generate/verification-schema.ts`. A test tells when it is stale. */
+/**
+ * Writes docs/reference/verification.schema.json: `node tools/generate/verification-schema.ts`. A test tells when it is
+ * stale.
+ */
 import { writeFileSync } from 'node:fs';
 import { verificationJsonSchema } from '../../server/src/evidence/schema.ts';
 

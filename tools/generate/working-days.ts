@@ -1,8 +1,9 @@
 /**
- * Writes registers/working-days/*.json: `node tools/generate/working-days.ts`. A test tells when they no longer agree with the library.
+ * Writes registers/working-days/*.json: `node tools/generate/working-days.ts`. A test tells when they no longer agree
+ * with the library.
  *
- * One file for each Member State of the Union and of the EEA: its national public holidays. Dated files, reviewed when they change, so that
- * a deadline counted once is counted the same way after an update of the library.
+ * One file for each Member State of the Union and of the EEA: its national public holidays. Dated files, reviewed when
+ * they change, so that a deadline counted once is counted the same way after an update of the library.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,10 @@ export interface WorkingDayRegister {
   holidays: Record<string, string>;
 }
 
-/** National public holidays of a country, from date-holidays. Half days and regional days are not public holidays of the Member State. */
+/**
+ * National public holidays of a country, from date-holidays. Half days and regional days are not public holidays of the
+ * Member State.
+ */
 export function listHolidays(country: string): WorkingDayRegister {
   const calendar = new Holidays(country);
   const found = new Map<string, string>();

@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react';
 
-/** A section of a screen that is folded until it is wanted; beside its heading, how much is in it. What was wanted once stays open: nothing folds away under a reader. */
+/**
+ * A section of a screen that is folded until it is wanted; beside its heading, how much is in it. What was wanted once
+ * stays open: nothing folds away under a reader.
+ */
 export function Panel(props: { title: string; count?: number | undefined; isWanted?: boolean; children: ReactNode }) {
   const { title, count, isWanted = false, children } = props;
   const [wasWanted, setWasWanted] = useState(isWanted);

@@ -57,7 +57,10 @@ export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; child
   return query.isError ? <Failed error={query.error} onRetry={query.refetch} /> : <Loading />;
 }
 
-/** Says so where a screen could not be fetched or shown, as after an update of the service: an empty page would say nothing. */
+/**
+ * Says so where a screen could not be fetched or shown, as after an update of the service: an empty page would say
+ * nothing.
+ */
 export class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
   static getDerivedStateFromError(error: Error) {

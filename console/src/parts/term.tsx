@@ -7,7 +7,10 @@ import { useLanguage } from './language.ts';
 const GLOSSARY = { en, fr };
 export type Word = keyof typeof en & keyof typeof fr;
 
-/** A word of the field with what it means: under the pointer, at the keyboard's focus, and at a touch, which has no hovering. */
+/**
+ * A word of the field with what it means: under the pointer, at the keyboard's focus, and at a touch, which has no
+ * hovering.
+ */
 export function Term({ of, children }: { of: Word; children: ReactNode }) {
   const { means } = GLOSSARY[useLanguage()][of];
   const [isOpen, setOpen] = useState(false);

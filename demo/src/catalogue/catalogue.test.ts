@@ -78,7 +78,10 @@ test('names and addresses are plainly invented', () => {
   for (const url of urls) assert.match(url, /\.example$/);
 });
 
-/** Product types, sizes and plain properties in the languages of the catalogue: adult offers are written with these alone. */
+/**
+ * Product types, sizes and plain properties in the languages of the catalogue: adult offers are written with these
+ * alone.
+ */
 const plainWords = new Set(
   `poupée pour adultes hauteur poids kg cm article taille livraison sous dix jours sextoy rechargeable silicone noir
    recharge usb adult doll height weight ships to france sex new batch puppe für erwachsene höhe gewicht versand nach

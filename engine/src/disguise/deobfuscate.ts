@@ -7,16 +7,19 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Set on a word that stands there for another spelling. */
 export const DEOBFUSCATED = 1 << 29;
 
-/** Of one listing this many letters of odd words are looked at and this many words put in plain letters: a page made of nothing else must not take time without end. */
+/**
+ * Of one listing this many letters of odd words are looked at and this many words put in plain letters: a page made of
+ * nothing else must not take time without end.
+ */
 const MOST_LETTERS = 150_000;
 const MOST_WORDS = 4_000;
 
 /**
- * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters: look-alike letters, digits and signs for letters,
- * letters set apart or stretched, words grown together with a number.
+ * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters:
+ * look-alike letters, digits and signs for letters, letters set apart or stretched, words grown together with a number.
  *
- * Only words that could be a disguise are looked at (`TokenBuffer.suspicious`), and only as far as some word of the terms begins that way. What was found of one
- * listing holds until the next.
+ * Only words that could be a disguise are looked at (`TokenBuffer.suspicious`), and only as far as some word of the
+ * terms begins that way. What was found of one listing holds until the next.
  */
 export class Deobfuscator {
   readonly tokens: TokenBuffer = new TokenBuffer();
@@ -59,8 +62,8 @@ export class Deobfuscator {
   }
 
   /**
-   * The spelling to take among those that begin at a word: the longest after which another word begins, since letters all set apart do not say where a word ends; the
-   * longest of all otherwise.
+   * The spelling to take among those that begin at a word: the longest after which another word begins, since letters
+   * all set apart do not say where a word ends; the longest of all otherwise.
    */
   #choose(original: TokenBuffer, first: number, end: number): Spelling | null {
     const found = this.#spellings.readFrom(first, end);

@@ -26,14 +26,18 @@ export interface Spelling {
   end: number;
 }
 
-/** Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it. */
+/**
+ * Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it.
+ */
 export function looksOdd(flags: number, nextFlags: number): boolean {
   return (
     (flags & ODD) !== 0 || (flags & MIXED) === MIXED || (nextFlags & JOINED) !== 0 || (flags & nextFlags & SINGLE) !== 0
   );
 }
 
-/** Whether a word goes on with the spelling begun before it: joined to it by one character, or single letters set apart. */
+/**
+ * Whether a word goes on with the spelling begun before it: joined to it by one character, or single letters set apart.
+ */
 export function goesOn(tokens: TokenBuffer, word: number): boolean {
   const flags = tokens.flags[word] as number;
   if ((flags & ALONE) !== 0 || tokens.hash[word] === NO_HASH) return false;
@@ -46,8 +50,8 @@ export function goesOn(tokens: TokenBuffer, word: number): boolean {
 }
 
 /**
- * Follows spellings through a text, character by character: what each can stand for (its symbol), and the skeleton that they make together, as far as some word of
- * the vocabulary begins that way. Works on one listing at a time.
+ * Follows spellings through a text, character by character: what each can stand for (its symbol), and the skeleton that
+ * they make together, as far as some word of the vocabulary begins that way. Works on one listing at a time.
  */
 export class SpellingReader {
   /** Letters looked at since this was last set to 0. */
@@ -78,7 +82,10 @@ export class SpellingReader {
     this.#text = text;
   }
 
-  /** The words of the vocabulary that begin in disguise at a word of the field, the shortest first; `end` is the field's end. */
+  /**
+   * The words of the vocabulary that begin in disguise at a word of the field, the shortest first; `end` is the field's
+   * end.
+   */
   readFrom(first: number, end: number): Spelling[] {
     const tokens = this.#tokens;
     const flags = tokens.flags[first] as number;
@@ -130,7 +137,9 @@ export class SpellingReader {
     }
   }
 
-  /** Adds what stands from an offset to a word's end to the spelling; false where no word of the vocabulary goes on so. */
+  /**
+   * Adds what stands from an offset to a word's end to the spelling; false where no word of the vocabulary goes on so.
+   */
   #addPiece(word: number, from: number): boolean {
     const vocabulary = this.#vocabulary;
     const length = this.#readPiece(word, from);
@@ -168,7 +177,10 @@ export class SpellingReader {
     }
   }
 
-  /** Reads what the characters from an offset to a word's end can stand for; no more of them than any word has. Returns how many. */
+  /**
+   * Reads what the characters from an offset to a word's end can stand for; no more of them than any word has. Returns
+   * how many.
+   */
   #readPiece(word: number, from: number): number {
     const tokens = this.#tokens;
     const piece = this.#piece;
@@ -213,7 +225,9 @@ export class SpellingReader {
     return (used & BY_LOOKS) !== 0 || !isJoined ? 'confusable' : 'spaced';
   }
 
-  /** Whether the spelling is one word with the letters of a word of the terms, or begins with them where that is enough. */
+  /**
+   * Whether the spelling is one word with the letters of a word of the terms, or begins with them where that is enough.
+   */
   #isPlain(at: number, end: number, { letters, prefix }: PlainWord): boolean {
     const tokens = this.#tokens;
     if (this.#start !== tokens.start[at] || end !== tokens.end[at]) return false;

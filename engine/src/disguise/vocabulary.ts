@@ -17,8 +17,9 @@ export function addClass(hash: number, symbolClass: number): number {
 }
 
 /**
- * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones single, so that all
- * disguises of a word share it. A bit filter and one for beginnings of three and four classes stand in front.
+ * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones
+ * single, so that all disguises of a word share it. A bit filter and one for beginnings of three and four classes stand
+ * in front.
  */
 export class Vocabulary {
   readonly #words = new Map<number, PlainWord[]>();
@@ -103,7 +104,8 @@ function hasBit(filter: Int32Array, hash: number, bits: number): boolean {
 }
 
 /**
- * Whether symbols spell a word: each stands for the letter in its place, and one may be drawn out when it stands three times running or more.
+ * Whether symbols spell a word: each stands for the letter in its place, and one may be drawn out when it stands three
+ * times running or more.
  *
  * With `prefix`, symbols may be left over. Returns how many were used, or 0.
  */
@@ -115,7 +117,8 @@ export function spells(symbols: Int32Array, count: number, word: PlainWord): num
     if (at >= count || ((symbols[at] as number) & bit) === 0) return 0;
     const symbol = symbols[at] as number;
     at += 1;
-    // The rest of a run of one symbol is passed over when the run is longer than any spelling has it and the next letter is another.
+    // The rest of a run of one symbol is passed over when the run is longer than any spelling has it and the next
+    // letter is another.
     const isLastOfRun = letters[k + 1] !== letters[k];
     if (isLastOfRun && (symbols[at] ?? 0) === symbol && at < count) {
       let run = at;

@@ -9,9 +9,11 @@ export interface FoldedText {
 }
 
 /**
- * Folds a text as the matcher sees it: case, width (NFKC), marks, invisible characters; traditional Chinese to simplified.
+ * Folds a text as the matcher sees it: case, width (NFKC), marks, invisible characters; traditional Chinese to
+ * simplified.
  *
- * `start` and `end` of each word are UTF-16 offsets into the original. For display and tests: the matcher works on the tokens themselves.
+ * `start` and `end` of each word are UTF-16 offsets into the original. For display and tests: the matcher
+ * works on the tokens themselves.
  */
 export function fold(text: string): FoldedText {
   const tokens = new TokenBuffer();

@@ -16,10 +16,16 @@ import {
 } from './classes.ts';
 import { expansions as expansionText, lookalikes as lookalikeText, runs } from './table.generated.ts';
 
-/** The fold table: an entry per UTF-16 code unit, and one per code point beyond them; see `classes.ts` for what an entry says. */
+/**
+ * The fold table: an entry per UTF-16 code unit, and one per code point beyond them; see `classes.ts` for what an entry
+ * says.
+ */
 export interface FoldTable {
   units: Int32Array;
-  /** Entries of U+10000–U+1FFFF by their low 16 bits. The folded unit of a letter there is a BMP letter or an index into `astral`. */
+  /**
+   * Entries of U+10000–U+1FFFF by their low 16 bits. The folded unit of a letter there is a BMP letter or an index into
+   * `astral`.
+   */
   beyond: Int32Array;
   expansions: { text: string; flags: number }[];
   /** The Latin letters that a folded character looks like. */
@@ -37,8 +43,8 @@ const flagsByKind: Record<string, number> = {
 };
 
 /**
- * One code unit for a folded character. Beyond the BMP that is one of the private use area, so that it is no other script's letter:
- * an emoji keeps one of its own, rare letters and Han may share one.
+ * One code unit for a folded character. Beyond the BMP that is one of the private use area, so that it is no other
+ * script's letter: an emoji keeps one of its own, rare letters and Han may share one.
  */
 export function foldedUnit(point: number): number {
   if (point <= 0xffff) return point;

@@ -4,8 +4,8 @@ export const NO_HASH = 0;
 /**
  * The folded text of a listing as a row of words, in arrays that are used again for the next listing.
  *
- * Each word keeps where it stood in its field (UTF-16 offsets of the original) and where its folded letters stand in `letters`.
- * Between two fields stands a word with `NO_HASH`, which no term matches, so that no phrase reaches over.
+ * Each word keeps where it stood in its field (UTF-16 offsets of the original) and where its folded letters stand in
+ * `letters`. Between two fields stands a word with `NO_HASH`, which no term matches, so that no phrase reaches over.
  */
 export class TokenBuffer {
   letters: Uint16Array = new Uint16Array(8192);
@@ -42,7 +42,10 @@ export class TokenBuffer {
     this.flags[word] = flags;
   }
 
-  /** Makes room for a field of `length` UTF-16 units, a letter and a word each; `reserveLetters` for those that fold to more. */
+  /**
+   * Makes room for a field of `length` UTF-16 units, a letter and a word each; `reserveLetters` for those that fold to
+   * more.
+   */
   reserve(length: number): void {
     this.reserveLetters(this.letterCount + length);
     const words = this.count + length + 2;

@@ -80,7 +80,10 @@ function lettersOf(entry: number, expansions: FoldTable['expansions']): { text: 
   return expansion ?? { text: String.fromCharCode(entry & 0xffff), flags: entry };
 }
 
-/** What a pair of surrogates folds to, as an entry of the table. Planes 2 and 3 hold Han alone; plane 14 tags and variation selectors, which have no width. 0 for half a pair. */
+/**
+ * What a pair of surrogates folds to, as an entry of the table. Planes 2 and 3 hold Han alone; plane 14 tags and
+ * variation selectors, which have no width. 0 for half a pair.
+ */
 function entryOfPair(high: number, low: number, beyond: Int32Array): number {
   if (!isLowSurrogate(low)) return 0;
   const point = ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
@@ -88,7 +91,10 @@ function entryOfPair(high: number, low: number, beyond: Int32Array): number {
   return SPECIAL | (point < 0xe0000 ? ALONE | foldedUnit(point) : DROPPED);
 }
 
-/** Joins a voicing mark to the kana right before it, the last word and letter so far; false where the two are no character. */
+/**
+ * Joins a voicing mark to the kana right before it, the last word and letter so far; false where the two are no
+ * character.
+ */
 function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: number, mark: number): boolean {
   const voiced = tokens.end[word] === at ? voicedKana(tokens.letters[letter] as number, mark) : 0;
   if (voiced === 0) return false;
@@ -99,7 +105,8 @@ function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: numb
 }
 
 /**
- * Appends a field to the tokens: one pass over the text, a table look-up a character. Any string is taken, broken surrogates too.
+ * Appends a field to the tokens: one pass over the text, a table look-up a character. Any string is taken, broken
+ * surrogates too.
  *
  * A word is a run of letters and digits; a character of a script without spaces, or an emoji, is a word by itself.
  */
@@ -135,7 +142,8 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
         flags |= entry;
         h = ((h << 7) | (h >>> 25)) ^ letter;
         letters[out] = letter;
-        // Three of one letter running; what stands before a word's first is the last of the word before, which does no harm.
+        // Three of one letter running; what stands before a word's first is the last of the word before, which does no
+        // harm.
         if (letter === letters[out - 1] && letter === letters[out - 2]) flags |= STRETCHED;
         out += 1;
         i += 1;

@@ -18,7 +18,10 @@ const VERSION = 2;
 /** Words of the header: magic, version, hashes, the next number, threads that have opened it. */
 const HEADER = 16;
 const OPENED = 4;
-/** Each thread that searches has a place of its own in the memory to note what it looks at: search.wat says what lies there. */
+/**
+ * Each thread that searches has a place of its own in the memory to note what it looks at: search.wat says what lies
+ * there.
+ */
 const THREADS = 64;
 const SCRATCH = 8192;
 const RESULTS = 3584;
@@ -35,7 +38,8 @@ for (let value = 1; value < VALUES; value++) bits[value] = (bits[value >> 1] as 
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * Hashes sorted by each of their sixteen bands, in one memory: for a band and a value, the hashes that have it there, each with its next band beside it.
+ * Hashes sorted by each of their sixteen bands, in one memory: for a band and a value, the hashes that have it there,
+ * each with its next band beside it.
  */
 interface Sorted {
   memory: WebAssembly.Memory;
@@ -57,10 +61,11 @@ interface Sorted {
 /**
  * An exact index of 256-bit hashes: all within a distance of at most 31 are found, and no others are given.
  *
- * If sixteen bands differ in at most 31 bits in all, then going round the ring of bands from a well-chosen one, the first differs in at most 31/16 bits and the
- * first two together in at most 2 · 31/16: the pigeonring principle (Qin and Xiao, "Pigeonring: a principle for faster thresholded similarity search", VLDB
- * 2018). So each band is looked up at its value and at the 16 values one bit away, and of the hashes there only those are compared whole whose next band,
- * which lies beside them, is near enough.
+ * If sixteen bands differ in at most 31 bits in all, then going round the ring of bands from a well-chosen one, the
+ * first differs in at most 31/16 bits and the first two together in at most 2 · 31/16: the pigeonring principle (Qin
+ * and Xiao, "Pigeonring: a principle for faster thresholded similarity search", VLDB 2018). So each band is looked up
+ * at its value and at the 16 values one bit away, and of the hashes there only those are compared whole whose next
+ * band, which lies beside them, is near enough.
  */
 export class HashIndex {
   #sorted: Sorted | null = null;
@@ -153,8 +158,8 @@ export class HashIndex {
   }
 
   /**
-   * The whole index as one memory: sent to other threads, they open and search it there without a copy; its `buffer` can be kept in a file. What is added
-   * later is not in it.
+   * The whole index as one memory: sent to other threads, they open and search it there without a copy; its `buffer`
+   * can be kept in a file. What is added later is not in it.
    */
   toMemory(): WebAssembly.Memory {
     this.#build();

@@ -12,7 +12,10 @@ export interface Luminance {
   width: number;
   height: number;
   values: Float32Array;
-  /** The samples a side that it is hashed with: 512 of a larger picture, though fewer are at hand where it was decoded smaller. */
+  /**
+   * The samples a side that it is hashed with: 512 of a larger picture, though fewer are at hand where it was decoded
+   * smaller.
+   */
   samples: { across: number; down: number };
 }
 
@@ -22,9 +25,9 @@ const SHORT = 16;
 const SMALLEST = 5;
 
 /**
- * PDQ, the perceptual hash of pictures by Davis and Rosen (Meta, "The TMK+PDQF video-hashing algorithm and the PDQ image-hashing algorithm", 2019):
- * brightness, two passes of a box filter in each direction, 64 × 64 samples, the 16 × 16 lowest terms of a cosine transform, each a bit by whether it is
- * above their median.
+ * PDQ, the perceptual hash of pictures by Davis and Rosen (Meta, "The TMK+PDQF video-hashing algorithm and the PDQ
+ * image-hashing algorithm", 2019): brightness, two passes of a box filter in each direction, 64 × 64 samples, the 16 ×
+ * 16 lowest terms of a cosine transform, each a bit by whether it is above their median.
  *
  * @param picture its brightness
  */
@@ -115,8 +118,8 @@ export function parsePdq(text: string): PdqHash | null {
 }
 
 /**
- * 64 × 64 samples of the picture after two passes of a box filter in each direction. The passes along rows and down columns commute, so both of a direction are one sum of
- * weights, which is taken only where a sample is.
+ * 64 × 64 samples of the picture after two passes of a box filter in each direction. The passes along rows and down
+ * columns commute, so both of a direction are one sum of weights, which is taken only where a sample is.
  */
 function sampleBlurred({ width, height, values, samples }: Luminance): Float32Array {
   const along = weightsOf(samples.across, width);

@@ -8,8 +8,8 @@ const LEAST = 0.005;
 const REST = 0.3;
 
 /**
- * The picture without its plain edges: a frame laid around it, the white ground of a shop's photograph. What was framed, or cut within its plain ground, is then
- * the same picture again.
+ * The picture without its plain edges: a frame laid around it, the white ground of a shop's photograph. What was
+ * framed, or cut within its plain ground, is then the same picture again.
  *
  * @returns a copy; null where there is no plain edge, or little else
  */

@@ -1,4 +1,7 @@
-/** The few members of WebAssembly that are used: @types/node has none, and the page's types would bring all of the browser. */
+/**
+ * The few members of WebAssembly that are used: @types/node has none, and the page's types would bring all of the
+ * browser.
+ */
 declare namespace WebAssembly {
   class Memory {
     constructor(options: { initial: number; maximum: number; shared: true });

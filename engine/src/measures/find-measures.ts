@@ -14,10 +14,11 @@ const rangeWords = new Set(['to', 'bis', 'a', 'al', 'tot', 'do', 'ate', 'till', 
 const agePrefixes = new Set(['age', 'aged', 'ages', 'edad', 'eta', 'idade', 'alter', 'leeftijd', 'wiek', 'age']);
 
 /**
- * The quantities in a text: number, range or dimensions with a unit, of what the words around them say. One pass, no backtracking.
+ * The quantities in a text: number, range or dimensions with a unit, of what the words around them say. One pass, no
+ * backtracking.
  *
- * `context` is the name of the attribute whose value the text is; it tells the kind where the text does not, and makes bare numbers ages
- * under a name such as `Age` or `年龄`.
+ * `context` is the name of the attribute whose value the text is; it tells the kind where the text does not, and
+ * makes bare numbers ages under a name such as `Age` or `年龄`.
  */
 export function findMeasures(text: string, context = ''): Measure[] {
   const found: Measure[] = [];
@@ -169,7 +170,10 @@ function readBareAge(
   });
 }
 
-/** What joins a number to the next: a range's dash or word, or the `x` of dimensions; `at` is where the next number begins. */
+/**
+ * What joins a number to the next: a range's dash or word, or the `x` of dimensions; `at` is where the next number
+ * begins.
+ */
 function joinAfter(text: string, end: number): { kind: 'to' | 'times'; at: number } | null {
   let i = end;
   while (isSpaceAt(text, i) && i - end < 3) i += 1;

@@ -74,7 +74,10 @@ interface Around {
   textBefore: string;
 }
 
-/** The words near a quantity in its clause: at most four before and three after, none beyond `,` `;` `.` a line's end or another digit. */
+/**
+ * The words near a quantity in its clause: at most four before and three after, none beyond `,` `;` `.` a line's end or
+ * another digit.
+ */
 function wordsAround(text: string, start: number, end: number): Around {
   const before: string[] = [];
   let i = start;
@@ -111,7 +114,8 @@ const firstLabel = (words: string[]): MeasureKind | null => {
 };
 
 /**
- * The kind of a quantity by its unit and the words around it; `context` (an attribute's name) speaks where the text does not.
+ * The kind of a quantity by its unit and the words around it; `context` (an attribute's name) speaks where the text
+ * does not.
  *
  * `open` is true where the words make it a least value (`ab 3 Jahren`, `dès 3 ans`).
  */

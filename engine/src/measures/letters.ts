@@ -2,7 +2,10 @@ import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { foldTable } from '../fold/table.ts';
 
-/** Whether the character at an offset is of a word's letters: no digit, no script without spaces; a mark or one without width is. */
+/**
+ * Whether the character at an offset is of a word's letters: no digit, no script without spaces; a mark or one without
+ * width is.
+ */
 export function isLetterAt(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false;
   const entry = foldTable().units[codeUnitAt(text, at)] ?? 0;

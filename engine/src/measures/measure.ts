@@ -34,7 +34,10 @@ export const measureKinds: readonly MeasureKind[] = [
   'size',
 ];
 
-/** A quantity found in a text, in the unit of its dimension: cm, kg, year, V, ml, piece, or the number of a clothing or shoe size. */
+/**
+ * A quantity found in a text, in the unit of its dimension: cm, kg, year, V, ml, piece, or the number of a clothing or
+ * shoe size.
+ */
 export interface Measure {
   kind: MeasureKind;
   dimension: Dimension;

@@ -11,7 +11,8 @@ const fractions: Record<string, number> = { '¼': 0.25, '½': 0.5, '¾': 0.75, '
 /**
  * Reads the number that begins at a digit: `100`, `1,20`, `1.20`, `1.200` (thousands), `1 200`, `1'200`, `3½`, `1/2`.
  *
- * A point or comma before exactly three digits groups thousands, unless the number begins with 0: the usual reading on either side of the Channel.
+ * A point or comma before exactly three digits groups thousands, unless the number begins with 0: the usual reading on
+ * either side of the Channel.
  */
 export function readNumber(text: string, at: number): NumberAt {
   // After a letter, as in `do11 100`, a space ends the number.

@@ -1,7 +1,9 @@
 /** What a quantity is of, as its unit tells. */
 export type Dimension = 'length' | 'mass' | 'time' | 'voltage' | 'volume' | 'count' | 'size';
 
-/** A unit's dimension, its size in the dimension's own unit (cm, kg, year, V, ml, piece), and the languages' spellings. */
+/**
+ * A unit's dimension, its size in the dimension's own unit (cm, kg, year, V, ml, piece), and the languages' spellings.
+ */
 interface Unit {
   dimension: Dimension;
   factor: number;

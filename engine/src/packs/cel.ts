@@ -59,8 +59,9 @@ function listingEnvironment(): Environment {
 const macros = new Set(['all', 'exists', 'exists_one', 'map', 'filter', 'bind']);
 
 /**
- * Compiles a CEL condition (https://cel.dev). It must be of type bool and read known fields; regular expressions (`matches`) are refused,
- * since nothing bounds their time, and so is a macro inside a macro: what is left takes time in proportion to the listing.
+ * Compiles a CEL condition (https://cel.dev). It must be of type bool and read known fields; regular expressions
+ * (`matches`) are refused, since nothing bounds their time, and so is a macro inside a macro: what is left takes time
+ * in proportion to the listing.
  */
 export function compileCel(source: string): CelResult {
   const env = listingEnvironment();

@@ -21,7 +21,9 @@ const modifiers: Record<string, readonly string[]> = {
   near: ['within'],
 };
 
-/** What the schema cannot say: names that must be known, terms that must be readable, conditions that must make sense. */
+/**
+ * What the schema cannot say: names that must be known, terms that must be readable, conditions that must make sense.
+ */
 export function checkPack(pack: Pack): PackFault[] {
   const faults: PackFault[] = [];
   const ids = new Set<string>();

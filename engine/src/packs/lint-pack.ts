@@ -8,8 +8,9 @@ import { openSource, parsePack } from './parse-pack.ts';
 import type { PackProblem } from './problem.ts';
 
 /**
- * What is wrong in a pack's file, and what is right but cannot be meant: rules that can never match, terms that an exclusion takes away,
- * rules without examples of both kinds, lists and legal bases that nothing uses. In the order of the file.
+ * What is wrong in a pack's file, and what is right but cannot be meant: rules that can never match, terms that an
+ * exclusion takes away, rules without examples of both kinds, lists and legal bases that nothing uses. In the order of
+ * the file.
  */
 export function lintPack(yamlText: string, fileName: string): PackProblem[] {
   const parsed = parsePack(yamlText, fileName);
@@ -199,7 +200,10 @@ class Lists {
     this.#pack = pack;
   }
 
-  /** The terms of a condition that can never count: their words are an exception, or hold what another part of the rule excludes. */
+  /**
+   * The terms of a condition that can never count: their words are an exception, or hold what another part of the rule
+   * excludes.
+   */
   shadowed(condition: TermsCondition, excluded: readonly TermsCondition[]): PackFault[] {
     const faults: PackFault[] = [];
     for (const list of [condition.terms].flat()) {

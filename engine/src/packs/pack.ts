@@ -74,7 +74,10 @@ export interface TermsCondition {
 
 export interface MeasureCondition {
   measure: MeasureKind | MeasureKind[];
-  /** Bounds as quantities with a unit: `140 cm`, `18 years`. A range in the text matches when any of its values lies within. */
+  /**
+   * Bounds as quantities with a unit: `140 cm`, `18 years`. A range in the text matches when any of its values lies
+   * within.
+   */
   below?: string;
   above?: string;
   atLeast?: string;

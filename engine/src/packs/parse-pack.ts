@@ -13,7 +13,10 @@ const MOST_PROBLEMS = 20;
 
 let validate: ValidateFunction<Pack> | undefined;
 
-/** Reads a pack's YAML: syntax, then its JSON Schema, then what the schema cannot say. Every problem has its line and column. */
+/**
+ * Reads a pack's YAML: syntax, then its JSON Schema, then what the schema cannot say. Every problem has its line and
+ * column.
+ */
 export function parsePack(yamlText: string, fileName: string): ParsedPack {
   const source = openSource(yamlText, fileName);
   if ('errors' in source) return source;

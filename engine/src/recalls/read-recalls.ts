@@ -22,9 +22,9 @@ export interface RecallNotice {
 }
 
 /**
- * Reads the notices of an export, as JSON already parsed: RappelConso (V1 or V2), Safety Gate (an alert, or a list of alerts), or records with the
- * fields `reference` (or `id`), `title`, `brand` (or `manufacturer`), `model`, `gtin`, `url`, `date`, `pictures`, such as a table's rows. What has no
- * reference is none.
+ * Reads the notices of an export, as JSON already parsed: RappelConso (V1 or V2), Safety Gate (an alert, or a list of
+ * alerts), or records with the fields `reference` (or `id`), `title`, `brand` (or `manufacturer`), `model`, `gtin`,
+ * `url`, `date`, `pictures`, such as a table's rows. What has no reference is none.
  */
 export function readNotices(content: unknown): RecallNotice[] {
   return noticesOf(content)
@@ -37,7 +37,10 @@ export function readNotices(content: unknown): RecallNotice[] {
     });
 }
 
-/** What of a notice the rules can look for, a product for each model: by GTIN, or by brand and model together. A brand alone is none. */
+/**
+ * What of a notice the rules can look for, a product for each model: by GTIN, or by brand and model together. A brand
+ * alone is none.
+ */
 export function productsOf({ reference, gtins, brand, models }: RecallNotice): RecalledProduct[] {
   if (brand !== null && models.length > 0) return models.map((model) => ({ reference, gtins, brand, model }));
   return gtins.length > 0 ? [{ reference, gtins, brand, model: null }] : [];
@@ -159,7 +162,9 @@ function brandOf(text: string): string | null {
 /** More models than this in one notice are a table: its first ones. */
 const MOST_MODELS = 50;
 
-/** Models that can be looked for: short, and with a digit or of several words, so that none is one word of every offer. */
+/**
+ * Models that can be looked for: short, and with a digit or of several words, so that none is one word of every offer.
+ */
 function modelsOf(text: string): string[] {
   const models = partsOf(text)
     .map((part) => part.replaceAll(/[*…]/gu, ' ').trim())

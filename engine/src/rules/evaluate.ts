@@ -139,7 +139,10 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingSc
   return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };
 }
 
-/** The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and no such model. */
+/**
+ * The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and
+ * no such model.
+ */
 function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingScan): Outcome {
   const { byGtin, byModel, byCode, models, brands } = node.products;
   const seen: PlacedMatch[] = [];

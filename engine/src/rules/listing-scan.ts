@@ -22,7 +22,10 @@ export interface PlacedMatch {
 /** Of a list's terms this many places are looked at: a page made of nothing else must not take time without end. */
 const MOST_OF_LIST = 256;
 
-/** What has been seen of one listing. Its arrays serve one listing after the other, one at a time; what a rule does not ask for is not looked at. */
+/**
+ * What has been seen of one listing. Its arrays serve one listing after the other, one at a time; what a rule does not
+ * ask for is not looked at.
+ */
 export class ListingScan {
   readonly fields: Fields = new Fields();
   readonly tokens: TokenBuffer = new TokenBuffer();
@@ -31,7 +34,10 @@ export class ListingScan {
   /** Has the tokens with disguised words in plain letters; the hits from `#plainHits` on are among those. */
   readonly #deobfuscator: Deobfuscator;
   #plainHits = 0;
-  /** Whether the hits are sorted by list: each list's as a chain through `#useNext`, valid when its stamp is the current one. */
+  /**
+   * Whether the hits are sorted by list: each list's as a chain through `#useNext`, valid when its stamp is the current
+   * one.
+   */
   #listed = false;
   readonly #firstUse: Int32Array;
   readonly #size: Int32Array;
@@ -133,7 +139,9 @@ export class ListingScan {
     return seen.reverse();
   }
 
-  /** A hit with its place among the listing's own tokens, whether it was found there or among those in plain letters. */
+  /**
+   * A hit with its place among the listing's own tokens, whether it was found there or among those in plain letters.
+   */
   #placeHit(hit: number, term: string): PlacedMatch {
     const hidden = hit >= this.#plainHits;
     const tokens = hidden ? this.#deobfuscator.tokens : this.tokens;
@@ -213,7 +221,10 @@ function strongest(via: ReadonlyMap<number, Via>, first: number, last: number): 
   return viaOrder[order] ?? 'folded';
 }
 
-/** Mathematical, circled, squared and regional letters: their plain form is a compatibility form, and nobody writes words with them. */
+/**
+ * Mathematical, circled, squared and regional letters: their plain form is a compatibility form, and nobody writes
+ * words with them.
+ */
 const fancyLetter = /[\u2460-\u24ff\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1ff}]/u;
 /** Between letters these hide a word; a soft hyphen does not. */
 const hiddenBetween =

@@ -63,7 +63,10 @@ export interface Program {
 
 const unionStates = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
-/** Resolves packs into one program. Packs come from `parsePack`: a term or condition that cannot be read is a `RangeError`. */
+/**
+ * Resolves packs into one program. Packs come from `parsePack`: a term or condition that cannot be read is a
+ * `RangeError`.
+ */
 export function buildProgram(packs: readonly Pack[]): Program {
   const patterns: Pattern[] = [];
   const patternNumbers = new Map<string, number>();

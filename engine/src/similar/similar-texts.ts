@@ -12,7 +12,10 @@ export interface SimilarText {
   containment: number;
 }
 
-/** Bands of rows: two texts meet where they agree in all rows of a band. At a Jaccard of 0.7 they do in 98.8 of 100 cases, at 0.3 in 12. */
+/**
+ * Bands of rows: two texts meet where they agree in all rows of a band. At a Jaccard of 0.7 they do in 98.8 of 100
+ * cases, at 0.3 in 12.
+ */
 const BANDS = 16;
 const ROWS = 4;
 const HASHES = BANDS * ROWS;
@@ -40,8 +43,8 @@ function mix(value: number): number {
 }
 
 /**
- * The folded words of a text as a sorted set of hashes; of scripts without spaces, each two characters that follow one another. The order of words does not
- * count, nor how often one stands.
+ * The folded words of a text as a sorted set of hashes; of scripts without spaces, each two characters that follow one
+ * another. The order of words does not count, nor how often one stands.
  */
 export function shinglesOf(text: string, tokens = new TokenBuffer()): Uint32Array {
   tokens.reset();
@@ -60,8 +63,9 @@ export function shinglesOf(text: string, tokens = new TokenBuffer()): Uint32Arra
 }
 
 /**
- * Finds among known texts those that are nearly the same: MinHash signatures (Broder 1997) met by bands (Indyk and Motwani 1998), then compared word by word, so
- * that what is given is exact and only a small part of what there is can be missed.
+ * Finds among known texts those that are nearly the same: MinHash signatures (Broder 1997) met by bands (Indyk and
+ * Motwani 1998), then compared word by word, so that what is given is exact and only a small part of what there is can
+ * be missed.
  */
 export class SimilarTexts {
   readonly #tokens = new TokenBuffer();

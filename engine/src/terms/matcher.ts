@@ -57,9 +57,9 @@ function pairHash(a: number, b: number): number {
 /**
  * Looks for any number of patterns in a listing's tokens at a cost per word that hardly grows with them.
  *
- * A pattern of one word stands in `words` under that word's hash; one of several words in `pairs` under its first two; one whose
- * second word is a prefix or comes after a gap in `heads`; one that begins with a prefix in `stems` under its first three letters.
- * What the hash finds is compared letter by letter.
+ * A pattern of one word stands in `words` under that word's hash; one of several words in `pairs` under its first two;
+ * one whose second word is a prefix or comes after a gap in `heads`; one that begins with a prefix in `stems` under its
+ * first three letters. What the hash finds is compared letter by letter.
  */
 export class Matcher {
   readonly #words: PatternIndex;

@@ -1,6 +1,6 @@
 /**
- * Hash → chain of pattern numbers, in typed arrays: a bit filter in front (two bits of one word a key, so that a word of no term costs
- * one look, and one in sixty goes further), then open addressing.
+ * Hash → chain of pattern numbers, in typed arrays: a bit filter in front (two bits of one word a key, so that a word
+ * of no term costs one look, and one in sixty goes further), then open addressing.
  */
 export interface PatternIndex {
   filter: Int32Array;

@@ -27,7 +27,8 @@ const scratch = new TokenBuffer();
 export type PatternResult = { pattern: Pattern } | { problem: string };
 
 /**
- * Reads a term: words as in text, `word*` for a prefix, `…` (or `...`) between words for up to three words between, `…5` for up to five.
+ * Reads a term: words as in text, `word*` for a prefix, `…` (or `...`) between words for up to three words between,
+ * `…5` for up to five.
  *
  * A term of a script without spaces is looked for wherever it stands.
  */

@@ -9,8 +9,8 @@ import { openNote, signatureLine, signNote } from './note.ts';
 import { createSigner } from './signer.ts';
 
 /**
- * A head that a log in operation published, with its own signature of another type and those of four public witnesses; keys as the witnesses
- * publish them (sigsum's and transparency.dev's lists).
+ * A head that a log in operation published, with its own signature of another type and those of four public witnesses;
+ * keys as the witnesses publish them (sigsum's and transparency.dev's lists).
  */
 const PUBLISHED = `arche2025h1.staging.ct.transparency.dev
 1432088532
@@ -63,7 +63,8 @@ test('a cosignature covers text, time and key; and is no signature of a note', (
   assert.deepEqual(openNote(note, [witness]).cosigned, []);
   const both = openNote(note, [witness, verifier]);
   assert.deepEqual([both.verified.length, both.cosigned.length, both.unknown], [1, 1, 0]);
-  // A witness's key vouches by a cosignature only: what the same key signed as a note is refused under its id, and the reverse.
+  // A witness's key vouches by a cosignature only: what the same key signed as a note is refused under its id, and the
+  // reverse.
   const plain = signatureLine(cosigner, witness.sign(new TextEncoder().encode(text)));
   assert.throws(() => openNote(signed + plain, [verifier]), { code: 'VIGIE_PROOF_NOTE_SIGNATURE' });
   const misplaced = signatureLine(witness, signature);

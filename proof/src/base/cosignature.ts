@@ -2,12 +2,16 @@ import { type Cosigner, type Verifier, verifyEd25519 } from './keys.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** What a witness signs: two lines of its own, then the whole text of the checkpoint (C2SP tlog-cosignature, "Ed25519 signed message"). */
+/**
+ * What a witness signs: two lines of its own, then the whole text of the checkpoint (C2SP tlog-cosignature, "Ed25519
+ * signed message").
+ */
 const messageOf = (text: string, seconds: number): Uint8Array => encode(`cosignature/v1\ntime ${seconds}\n${text}`);
 
 /**
- * Cosigns the text of a checkpoint: the time in eight bytes, big-endian, and the signature (C2SP tlog-cosignature, "Format"). It states that no larger tree of
- * this log was seen until then, and that this one only grew: a caller has checked that.
+ * Cosigns the text of a checkpoint: the time in eight bytes, big-endian, and the signature (C2SP tlog-cosignature,
+ * "Format"). It states that no larger tree of this log was seen until then, and that this one only grew: a caller has
+ * checked that.
  *
  * @param seconds since 1970
  */

@@ -12,7 +12,9 @@ function syncDirectory(path: string): void {
   }
 }
 
-/** Makes a directory that lasts: each one made on the way is an entry of the one above it, which has to be on disk too. */
+/**
+ * Makes a directory that lasts: each one made on the way is an entry of the one above it, which has to be on disk too.
+ */
 function makeDirectory(path: string): void {
   const highest = mkdirSync(path, { recursive: true });
   if (highest === undefined) return;
@@ -22,8 +24,8 @@ function makeDirectory(path: string): void {
 const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 
 /**
- * Writes a file so that after a crash or a power cut it is there whole or not at all: a temporary file beside it, fsync, rename, fsync of the
- * directory.
+ * Writes a file so that after a crash or a power cut it is there whole or not at all: a temporary file beside it,
+ * fsync, rename, fsync of the directory.
  */
 export function writeDurable(path: string, bytes: Uint8Array, mode = 0o644): void {
   const directory = dirname(path);
@@ -55,8 +57,9 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Removes from a folder the temporary files of `writeDurable` whose writer died over them. One of this very process is left from another with its number, as where each
- * start is process 1: `writeDurable` gives nobody a turn before it has ended.
+ * Removes from a folder the temporary files of `writeDurable` whose writer died over them. One of this very process is
+ * left from another with its number, as where each start is process 1: `writeDurable` gives nobody a turn before it has
+ * ended.
  */
 export function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
@@ -68,7 +71,10 @@ export function clearUnfinished(folder: string): void {
 /** Files written side by side: each is open meanwhile. */
 const SIDE_BY_SIDE = 32;
 
-/** Writes many files as `writeDurable` does, side by side: the file system brings to disk in one go what is synced at once. A directory is synced once. */
+/**
+ * Writes many files as `writeDurable` does, side by side: the file system brings to disk in one go what is synced at
+ * once. A directory is synced once.
+ */
 export async function writeManyDurable(files: readonly { path: string; bytes: Uint8Array }[]): Promise<void> {
   const directories = [...new Set(files.map(({ path }) => dirname(path)))];
   for (const directory of directories) makeDirectory(directory);

@@ -1,7 +1,10 @@
 import { verifyEd25519 as checkEd25519, hash } from '#platform';
 import { ProofError } from './proof-error.ts';
 
-/** Bytes that say what a key signs (C2SP signed-note, "Signature types"): a note's text, or what a witness states about a checkpoint, with the time. */
+/**
+ * Bytes that say what a key signs (C2SP signed-note, "Signature types"): a note's text, or what a witness states about
+ * a checkpoint, with the time.
+ */
 const TYPES = { ed25519: 1, cosignature: 4 } as const;
 export type KeyType = keyof typeof TYPES;
 
@@ -32,7 +35,10 @@ export function keyIdOf(type: KeyType, name: string, publicKey: Uint8Array): Uin
   return hash('sha256', new TextEncoder().encode(`${name}\n`), Uint8Array.of(TYPES[type]), publicKey).subarray(0, 4);
 }
 
-/** Points of a small order, in every encoding, without the sign bit: under such a "key" one signature holds for many messages. */
+/**
+ * Points of a small order, in every encoding, without the sign bit: under such a "key" one signature holds for many
+ * messages.
+ */
 const SMALL_ORDER = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
   '0100000000000000000000000000000000000000000000000000000000000000',
@@ -50,15 +56,19 @@ function isSmallOrder(point: Uint8Array): boolean {
 }
 
 /**
- * Whether an Ed25519 signature (64 bytes) by a raw public key (32 bytes) is right. Never throws. Points of a small order are refused in key and signature (as
- * by "strict" verifiers; RFC 8032 leaves it open): else who signs could make a key for which a signature says nothing.
+ * Whether an Ed25519 signature (64 bytes) by a raw public key (32 bytes) is right. Never throws. Points of a small
+ * order are refused in key and signature (as by "strict" verifiers; RFC 8032 leaves it open): else who signs could make
+ * a key for which a signature says nothing.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (isSmallOrder(publicKey) || isSmallOrder(signature.subarray(0, 32))) return false;
   return checkEd25519(publicKey, message, signature);
 }
 
-/** The same key as a witness's. What the two sign cannot be taken for one another: a cosigned message begins with a line of its own. */
+/**
+ * The same key as a witness's. What the two sign cannot be taken for one another: a cosigned message begins with a line
+ * of its own.
+ */
 export function createCosigner({ name, publicKey, sign: signMessage }: Signer): Cosigner {
   return { type: 'cosignature', name, keyId: keyIdOf('cosignature', name, publicKey), publicKey, sign: signMessage };
 }
@@ -68,7 +78,11 @@ export function verifierKey({ type, name, keyId, publicKey }: Verifier): string 
   return `${name}+${Buffer.from(keyId).toString('hex')}+${Buffer.concat([Uint8Array.of(TYPES[type]), publicKey]).toString('base64')}`;
 }
 
-/** Reads a verifier key, of a signer of notes or of a witness. @throws ProofError when it is none, or its id is not that of its key. */
+/**
+ * Reads a verifier key, of a signer of notes or of a witness.
+ *
+ * @throws ProofError when it is none, or its id is not that of its key.
+ */
 export function parseVerifierKey(text: string): Verifier {
   const [, name = '', id = '', encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim()) ?? [];
   const bytes = Buffer.from(encoded, 'base64');

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { writeDurable } from './durable.ts';
 import { ProofError } from './proof-error.ts';
 
-/** When a process was started, in kernel ticks; `null` where it does not run. Tells a reused pid from the first holder. */
+/**
+ * When a process was started, in kernel ticks; `null` where it does not run. Tells a reused pid from the first holder.
+ */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -36,9 +38,10 @@ const lives = (claim: string): boolean => {
 };
 
 /**
- * Takes a folder for this process alone. Who wants it appends a claim (pid, start time, nonce) to the lock file and then reads it: the oldest claim of a live
- * process holds. Appends have one order for all who read, so no two processes can both find theirs the oldest; and a dead holder's claim is passed over without
- * anything being removed, which could be a live one's by then.
+ * Takes a folder for this process alone. Who wants it appends a claim (pid, start time, nonce) to the lock file and
+ * then reads it: the oldest claim of a live process holds. Appends have one order for all who read, so no two processes
+ * can both find theirs the oldest; and a dead holder's claim is passed over without anything being removed, which could
+ * be a live one's by then.
  *
  * @returns the function that gives the folder back.
  * @throws ProofError `VIGIE_PROOF_LOCKED` while the holder lives.

@@ -40,7 +40,8 @@ export function signatureLine({ name, keyId }: Verifier, signature: Uint8Array):
 }
 
 /**
- * Opens a note (C2SP signed-note) with keys of signers and of witnesses. A signature by a given key that does not hold makes the whole note wrong; lines by other keys are passed over.
+ * Opens a note (C2SP signed-note) with keys of signers and of witnesses. A signature by a given key that does not hold
+ * makes the whole note wrong; lines by other keys are passed over.
  *
  * @throws ProofError when it is no note, or a given key's signature does not hold.
  */

@@ -89,7 +89,8 @@ export function writeManifest(about: DossierAbout, parts: readonly ArchiveFile[]
 const leafOf = (manifest: Uint8Array, salt: Uint8Array): Uint8Array => hash('sha256', salt, hash('sha256', manifest));
 
 /**
- * Signs the manifest of the parts, enters it in the log as a salted digest and closes the archive. Made again, it has the same log entry.
+ * Signs the manifest of the parts, enters it in the log as a salted digest and closes the archive. Made again, it has
+ * the same log entry.
  *
  * @param salt at least 16 secret bytes, the same for the same dossier
  */
@@ -187,7 +188,8 @@ function checkPackages(parts: readonly ArchiveFile[], signer: string): Words {
 }
 
 /**
- * Checks a dossier (decrypted) offline, step by step, and stops at the first step that fails. Any bytes give a report: this never throws.
+ * Checks a dossier (decrypted) offline, step by step, and stops at the first step that fails. Any bytes give a report:
+ * this never throws.
  *
  * @param options.trustedKeys verifier keys (`name+id+key`): where any is given, the dossier's must be one of them
  */

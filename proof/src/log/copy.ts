@@ -20,11 +20,12 @@ function sizeOf(note: string, verifier: Verifier): number {
 }
 
 /**
- * The files that a copy of a log's folder lacks, tiles first and the head last: a copy that breaks off has its old head, and what that needs. Works beside a process
- * that writes the log.
+ * The files that a copy of a log's folder lacks, tiles first and the head last: a copy that breaks off has its old
+ * head, and what that needs. Works beside a process that writes the log.
  *
  * @param before the checkpoint of the copy; null: it has none
- * @throws ProofError `VIGIE_PROOF_LOG_FORKED` where the copy's head is not of this log, `VIGIE_PROOF_LOG_SHORTENED` where the copy is longer
+ * @throws ProofError `VIGIE_PROOF_LOG_FORKED` where the copy's head is not of this log, `VIGIE_PROOF_LOG_SHORTENED`
+ *   where the copy is longer
  */
 export function* filesSince(dir: string, verifier: Verifier, before: string | null): Generator<LogFile> {
   const path = join(dir, 'checkpoint');

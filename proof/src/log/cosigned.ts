@@ -40,7 +40,8 @@ export function readCosigned(dir: string, log: Verifier, witness: Verifier): Cos
 }
 
 /**
- * Joins a head and a witness's answer to it (C2SP tlog-witness: a sequence of signature lines). Lines by other keys are left out.
+ * Joins a head and a witness's answer to it (C2SP tlog-witness: a sequence of signature lines). Lines by other keys are
+ * left out.
  *
  * @throws ProofError `VIGIE_PROOF_COSIGNATURE` where the answer has no cosignature by this witness that holds.
  */
@@ -70,7 +71,10 @@ export function withLines(note: string, head: CosignedHead, witness: Verifier): 
   return `${head.text}\n${[...others, ...added].join('')}`;
 }
 
-/** The head of a log's folder that holds an entry and that most of the witnesses have cosigned, with all their lines; where none has, the newest. */
+/**
+ * The head of a log's folder that holds an entry and that most of the witnesses have cosigned, with all their lines;
+ * where none has, the newest.
+ */
 export function chooseHead(dir: string, log: Verifier, witnesses: readonly Verifier[], index: number): string {
   const groups = new Map<string, { head: CosignedHead; witness: Verifier }[]>();
   for (const witness of witnesses) {

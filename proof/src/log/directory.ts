@@ -8,7 +8,10 @@ import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
 /** Full tiles kept in memory: 8 KiB each. */
 const CACHED = 1024;
 
-/** Reads a log's tiles below a folder (C2SP tlog-tiles): full ones, and the partial ones at the edge of a tree of `size` leaves. */
+/**
+ * Reads a log's tiles below a folder (C2SP tlog-tiles): full ones, and the partial ones at the edge of a tree of `size`
+ * leaves.
+ */
 export interface TileReader {
   /** Hashes of a tile, 32 bytes each, as far as they are in the tree. */
   row(level: number, tile: number): Uint8Array;
@@ -16,7 +19,9 @@ export interface TileReader {
   subtree: Subtree;
   /** Leaves of an entries tile, as far as they are in the tree, each proved by its hash in the tile beside it. */
   entries(tile: number): Uint8Array[];
-  /** The same for the tree grown to another size: what was read stays read, since a tile of a given width never changes. */
+  /**
+   * The same for the tree grown to another size: what was read stays read, since a tile of a given width never changes.
+   */
   grownTo(size: number): TileReader;
 }
 
@@ -31,7 +36,8 @@ export function openTiles(dir: string, size: number, cache = new Map<string, Uin
     const path = tilePath(level, index, width);
     const known = cache.get(path);
     if (known) return known;
-    // A full tile replaces the partial ones that older trees end in: while the log grows they may go under a reader's hands.
+    // A full tile replaces the partial ones that older trees end in: while the log grows they may go under a reader's
+    // hands.
     const file = [path, tilePath(level, index, TILE_WIDTH)]
       .map((name) => join(dir, name))
       .find((name) => existsSync(name));
@@ -75,7 +81,10 @@ export function openTiles(dir: string, size: number, cache = new Map<string, Uin
   return { row, subtree, entries, grownTo: (other) => openTiles(dir, other, cache) };
 }
 
-/** Entries of a tile: each a length in two bytes, big-endian, and its data (C2SP tlog-tiles, "Log Entries"). `null`: cut off. */
+/**
+ * Entries of a tile: each a length in two bytes, big-endian, and its data (C2SP tlog-tiles, "Log Entries"). `null`: cut
+ * off.
+ */
 function readEntries(bytes: Uint8Array): Uint8Array[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const leaves: Uint8Array[] = [];

@@ -2,7 +2,10 @@ import { writeEntries } from './directory.ts';
 import { EMPTY_ROOT, type Hash, leafHash, nodeHash, rootOfHashes } from './merkle.ts';
 import { TILE_WIDTH } from './tile.ts';
 
-/** The tree's right edge: for each tile level, the hashes of its last tile; and the entries of the last one. All that is needed to grow it. */
+/**
+ * The tree's right edge: for each tile level, the hashes of its last tile; and the entries of the last one. All that is
+ * needed to grow it.
+ */
 export interface Edge {
   size: number;
   levels: Hash[][];

@@ -18,7 +18,10 @@ const signer = createSigner(ORIGIN, new Uint8Array(32).fill(7));
 const leaf = (n: number): Uint8Array => createHash('sha256').update(String(n)).digest();
 const pathOf = (name: string): string => JSON.stringify(join(import.meta.dirname, name));
 
-/** Batches of up to some hundred leaves, so that many a kill falls between the files of a batch, and a package after each. */
+/**
+ * Batches of up to some hundred leaves, so that many a kill falls between the files of a batch, and a package after
+ * each.
+ */
 const CHILD = `
 import { createHash } from 'node:crypto';
 import { makeCapture, createRandom } from ${pathOf('../../testing/packages.ts')};

@@ -56,14 +56,18 @@ function makePart(n: number, root: Hash, tiles: TileReader): Buffer {
   return part;
 }
 
-/** Whether a header is whole and of a part with this root: one of another log, or of a log that was put back from a copy, is not. */
+/**
+ * Whether a header is whole and of a part with this root: one of another log, or of a log that was put back from a
+ * copy, is not.
+ */
 const isHeaderOf = (header: Buffer, root: Hash): boolean =>
   equalHash(header.subarray(0, 32), root) && crc32(header.subarray(0, HEADER - 4)) === header.readUInt32BE(HEADER - 4);
 
 /**
- * Opens the index of a log's leaves: the file `index` in its folder, a part of 65,536 leaves after the other, and in memory the leaves after the last part and the
- * parts' headers (2 KiB each). It holds nothing that the tiles do not: a part that is missing, torn, or of another log is made again from them, at once where its
- * header tells, else when it is read.
+ * Opens the index of a log's leaves: the file `index` in its folder, a part of 65,536 leaves after the other, and in
+ * memory the leaves after the last part and the parts' headers (2 KiB each). It holds nothing that the tiles do not: a
+ * part that is missing, torn, or of another log is made again from them, at once where its header tells, else when it
+ * is read.
  */
 export function openLeafIndex(dir: string, size: number, opened: TileReader): LeafIndex {
   let tiles = opened;
@@ -132,7 +136,8 @@ export function openLeafIndex(dir: string, size: number, opened: TileReader): Le
       try {
         writeParts();
       } catch {
-        // A full disk: these leaves stay in memory, and the part is tried again with the next batch. What was appended is safe without it.
+        // A full disk: these leaves stay in memory, and the part is tried again with the next batch. What was appended
+        // is safe without it.
       }
       if (headers.length === before) return;
       for (const [key, index] of recent) if (index < headers.length * SPAN) recent.delete(key);

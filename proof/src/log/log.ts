@@ -27,18 +27,27 @@ export interface Log {
   readonly size: number;
   /** The newest signed checkpoint. */
   readonly checkpoint: string;
-  /** Appends leaves (at most 65,535 bytes each); durable when resolved. Calls made while one is written go together in the next. */
+  /**
+   * Appends leaves (at most 65,535 bytes each); durable when resolved. Calls made while one is written go together in
+   * the next.
+   */
   append(leaves: readonly Uint8Array[]): Promise<{ first: number; size: number }>;
   /** Index of an identical leaf. */
   find(leaf: Uint8Array): number | null;
-  /** Index of a leaf, appended where there is none: a retry after a crash does not append twice, nor do two that ask at once. */
+  /**
+   * Index of a leaf, appended where there is none: a retry after a crash does not append twice, nor do two that ask at
+   * once.
+   */
   appendOnce(leaf: Uint8Array): Promise<number>;
   prove(index: number): InclusionProof;
-  /** Proves that the log only grew from `from` entries to `to` (RFC 6962, 2.1.2), those of a checkpoint: what a witness asks for. */
+  /**
+   * Proves that the log only grew from `from` entries to `to` (RFC 6962, 2.1.2), those of a checkpoint: what a witness
+   * asks for.
+   */
   proveConsistency(from: number, to: number): Hash[];
   /**
-   * Takes in a witness's answer to a checkpoint of this log: it is kept as what this witness has cosigned last, and published with the newest checkpoint where it
-   * is of that one.
+   * Takes in a witness's answer to a checkpoint of this log: it is kept as what this witness has cosigned last, and
+   * published with the newest checkpoint where it is of that one.
    *
    * @throws ProofError `VIGIE_PROOF_COSIGNATURE`
    */
@@ -63,7 +72,10 @@ function readHead(dir: string, origin: string, verifier: Verifier): { note: stri
   return { note, head };
 }
 
-/** Refuses a log that is behind the highest checkpoint ever written here (shortened), whose tiles do not give its root, or that did not grow from it (forked). */
+/**
+ * Refuses a log that is behind the highest checkpoint ever written here (shortened), whose tiles do not give its root,
+ * or that did not grow from it (forked).
+ */
 function checkHead(dir: string, head: Checkpoint | null, tiles: TileReader): void {
   const highest = readHighest(dir);
   const size = head?.size ?? 0;
@@ -98,10 +110,11 @@ function readEdge(tiles: TileReader, size: number): Edge {
 }
 
 /**
- * Opens the log of a folder, or begins one. One process holds it at a time. What a crash left beyond the last checkpoint is overwritten; a log that does not
- * give its checkpoint's root, was shortened or forked is refused.
+ * Opens the log of a folder, or begins one. One process holds it at a time. What a crash left beyond the last
+ * checkpoint is overwritten; a log that does not give its checkpoint's root, was shortened or forked is refused.
  *
- * @throws ProofError `VIGIE_PROOF_LOCKED`, `VIGIE_PROOF_LOG_TILE`, `VIGIE_PROOF_LOG_ROOT`, `VIGIE_PROOF_LOG_SHORTENED`, `VIGIE_PROOF_LOG_FORKED`; of `append`:
+ * @throws ProofError `VIGIE_PROOF_LOCKED`, `VIGIE_PROOF_LOG_TILE`, `VIGIE_PROOF_LOG_ROOT`, `VIGIE_PROOF_LOG_SHORTENED`,
+ *   `VIGIE_PROOF_LOG_FORKED`; of `append`:
  * `VIGIE_PROOF_LOG_STOPPED`, `VIGIE_PROOF_LOG_CLOSED`.
  */
 export async function openLog(options: { dir: string; origin: string; signer: Signer }): Promise<Log> {
@@ -142,7 +155,10 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
   /** Leaves of `appendOnce` that are not in the log yet, by their hash. */
   const onTheirWay = new Map<string, Promise<number>>();
 
-  /** Makes a head public. Where that fails half-way it may be out already: signing another of the same size would fork the log, so this ends the writing. */
+  /**
+   * Makes a head public. Where that fails half-way it may be out already: signing another of the same size would fork
+   * the log, so this ends the writing.
+   */
   function publish(head: Checkpoint): string {
     try {
       return commit(head);

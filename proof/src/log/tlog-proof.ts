@@ -4,7 +4,11 @@ import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { type Hash, leafHash, verifyInclusion } from './merkle.ts';
 
-/** Reads a proof of an entry (C2SP tlog-proof); nothing is checked yet. @throws ProofError `VIGIE_PROOF_TLOG_PROOF` when it is none. */
+/**
+ * Reads a proof of an entry (C2SP tlog-proof); nothing is checked yet.
+ *
+ * @throws ProofError `VIGIE_PROOF_TLOG_PROOF` when it is none.
+ */
 function parseProof(text: string): { index: number; proof: Hash[]; checkpoint: string } {
   const [head = '', index = '', hashes = ''] =
     /^c2sp\.org\/tlog-proof@v1\n(?:extra [A-Za-z0-9+/]*={0,2}\n)?index (0|[1-9]\d{0,15})\n((?:[A-Za-z0-9+/]{43}=\n){0,63})\n/.exec(

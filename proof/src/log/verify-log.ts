@@ -24,8 +24,9 @@ function findWrong(pieces: readonly Piece[], tiles: TileReader): Piece | undefin
 }
 
 /**
- * Proves a log whole: the head by its signature, every hash of every tile from the entries, the root from them, and that it only grew from the highest checkpoint
- * kept beside it. It reads the log once, from its first entry on, and keeps its edge alone. May run while the log is written.
+ * Proves a log whole: the head by its signature, every hash of every tile from the entries, the root from them, and
+ * that it only grew from the highest checkpoint kept beside it. It reads the log once, from its first entry on, and
+ * keeps its edge alone. May run while the log is written.
  *
  * @param witnesses verifier keys of witnesses whose cosignatures on the head are to be named
  */

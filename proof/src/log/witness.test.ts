@@ -116,7 +116,10 @@ test('what a witness refuses, and by which status', () => {
   rmSync(dir, { recursive: true });
 });
 
-/** A witness asked by function, as the service asks one over HTTP: from nothing, then from the size that it says it knows. */
+/**
+ * A witness asked by function, as the service asks one over HTTP: from nothing, then from the size that it says it
+ * knows.
+ */
 function submit(log: Awaited<ReturnType<typeof openLog>>, witness: Witness): string {
   const { checkpoint, size } = log;
   let old = 0;

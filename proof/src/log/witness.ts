@@ -23,7 +23,10 @@ interface AddCheckpoint {
   checkpoint: string;
 }
 
-/** The request of C2SP tlog-witness, "add-checkpoint": the old size, the consistency proof, an empty line, the checkpoint. */
+/**
+ * The request of C2SP tlog-witness, "add-checkpoint": the old size, the consistency proof, an empty line, the
+ * checkpoint.
+ */
 export function formatAddCheckpoint({ old, proof, checkpoint }: AddCheckpoint): string {
   return `old ${old}\n${proof.map((hash) => `${Buffer.from(hash).toString('base64')}\n`).join('')}\n${checkpoint}`;
 }
@@ -43,7 +46,9 @@ export interface WitnessAnswer {
   status: 200 | 400 | 403 | 404 | 409 | 422;
   type: 'text/plain; charset=utf-8' | 'text/x.tlog.size';
   body: string;
-  /** File with two heads of one size that the log has signed, where this request showed such: proof that it is two logs. */
+  /**
+   * File with two heads of one size that the log has signed, where this request showed such: proof that it is two logs.
+   */
   fork: string | null;
 }
 
@@ -55,8 +60,9 @@ export interface Witness {
 }
 
 /**
- * Opens a witness (C2SP tlog-witness). Its folder holds the newest head of each log, written durably before an answer is given; one process has it at a time. A
- * witness whose folder is lost must not go on under the same key: it would cosign what contradicts what it has cosigned before.
+ * Opens a witness (C2SP tlog-witness). Its folder holds the newest head of each log, written durably before an answer
+ * is given; one process has it at a time. A witness whose folder is lost must not go on under the same key: it would
+ * cosign what contradicts what it has cosigned before.
  *
  * @param logs keys of the logs it watches over; the name of a key is its log's origin
  * @throws ProofError `VIGIE_PROOF_LOCKED`; `VIGIE_PROOF_CHECKPOINT` where a kept head cannot be read.
@@ -121,7 +127,8 @@ export function openWitness(options: { dir: string; cosigner: Cosigner; logs: re
     if (request.old !== known.size) return answer(409, String(known.size));
     if (!verifyConsistency(known.size, head.size, request.proof, known.root, head.root))
       return answer(422, 'The proof does not show that the log only grew.');
-    // Kept before it is cosigned, and without a pause between the check and the keeping: two requests cannot pass one another.
+    // Kept before it is cosigned, and without a pause between the check and the keeping: two requests cannot pass one
+    // another.
     if (!kept || known.size !== head.size) {
       writeDurable(pathOf(head.origin), new TextEncoder().encode(request.checkpoint));
       heads.set(head.origin, { head, checkpoint: request.checkpoint });

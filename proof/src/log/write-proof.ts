@@ -5,8 +5,9 @@ import { openTiles } from './directory.ts';
 import { inclusionProof } from './merkle.ts';
 
 /**
- * Writes that an entry is in a log (C2SP tlog-proof): its index, the inclusion proof, and the checkpoint with all signatures. The tiles of a log's folder are enough
- * for any checkpoint that the log has grown from, so that an entry can be proved in a head that witnesses have cosigned since.
+ * Writes that an entry is in a log (C2SP tlog-proof): its index, the inclusion proof, and the checkpoint with all
+ * signatures. The tiles of a log's folder are enough for any checkpoint that the log has grown from, so that an entry
+ * can be proved in a head that witnesses have cosigned since.
  *
  * @throws ProofError `VIGIE_PROOF_INDEX` where the checkpoint is of a tree without this entry.
  */

@@ -8,7 +8,10 @@ import { Inflate } from 'pako';
 import { PublicKeyInfo } from 'pkijs';
 import type * as node from './node.ts';
 
-/** What checking a package asks of the machine, in a browser: without `node:`, and without WebCrypto, which is asynchronous. See `node.ts`. */
+/**
+ * What checking a package asks of the machine, in a browser: without `node:`, and without WebCrypto, which is
+ * asynchronous. See `node.ts`.
+ */
 
 const HASHES = { sha1, sha256, sha384, sha512 };
 
@@ -58,7 +61,10 @@ const { Point } = ed25519;
 /** A scalar as Ed25519 writes it: little-endian. */
 const toScalar = (bytes: Uint8Array): bigint => toNumber(Uint8Array.from(bytes).reverse());
 
-/** RFC 8032, section 5.1.7, by comparing R itself, as OpenSSL does: the library's own check multiplies by the cofactor, and so holds some signatures to be right that OpenSSL does not. */
+/**
+ * RFC 8032, section 5.1.7, by comparing R itself, as OpenSSL does: the library's own check multiplies by the cofactor,
+ * and so holds some signatures to be right that OpenSSL does not.
+ */
 export const verifyEd25519: typeof node.verifyEd25519 = (publicKey, message, signature) => {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
   try {
@@ -107,7 +113,10 @@ const DIGEST_INFO = {
   sha512: '3051300d060960864801650304020305000440',
 };
 
-/** RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.2), by writing out the whole encoded message and comparing it. Nothing here is secret. */
+/**
+ * RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.2), by writing out the whole encoded message and comparing it. Nothing here
+ * is secret.
+ */
 function verifyRsa(key: Uint8Array, name: node.HashName, digest: Uint8Array, signature: Uint8Array): boolean {
   const read = fromBER(Uint8Array.from(key)).result;
   if (!(read instanceof Sequence)) return false;

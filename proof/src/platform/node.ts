@@ -1,7 +1,10 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { inflateRawSync, crc32 as zlibCrc32 } from 'node:zlib';
 
-/** What checking a package asks of the machine, under Node. `browser.ts` gives the same in a browser; `platform.test.ts` holds them equal. */
+/**
+ * What checking a package asks of the machine, under Node. `browser.ts` gives the same in a browser; `platform.test.ts`
+ * holds them equal.
+ */
 
 export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
@@ -16,7 +19,11 @@ export function crc32(bytes: Uint8Array): number {
   return zlibCrc32(bytes);
 }
 
-/** Decompresses the raw deflate stream (RFC 1951) at the start of some bytes. @returns what it gives and how many bytes it took; null where it is broken or gives more than `most` */
+/**
+ * Decompresses the raw deflate stream (RFC 1951) at the start of some bytes.
+ *
+ * @returns what it gives and how many bytes it took; null where it is broken or gives more than `most`
+ */
 export function inflate(bytes: Uint8Array, most: number): { data: Buffer; used: number } | null {
   try {
     // Typed as a Buffer, but with `info` it is an object (Node, zlib, "info").
@@ -54,8 +61,8 @@ const CURVES = new Set([
 ]);
 
 /**
- * Whether a signature by the key of a certificate (SubjectPublicKeyInfo, DER) holds: RSA with PKCS #1 v1.5, ECDSA (DER) on the NIST and Brainpool curves of 256
- * bits and more; no other does. Never throws.
+ * Whether a signature by the key of a certificate (SubjectPublicKeyInfo, DER) holds: RSA with PKCS #1 v1.5, ECDSA (DER)
+ * on the NIST and Brainpool curves of 256 bits and more; no other does. Never throws.
  */
 export function verifySignature(spki: Uint8Array, name: HashName, message: Uint8Array, signature: Uint8Array): boolean {
   try {

@@ -88,7 +88,10 @@ test('both hold the same signatures to be right, and wrong', () => {
   }
 });
 
-/** RFC 8032 leaves open whether what is left of a small order counts. It does under Node: a browser must not forgive what Node refuses. */
+/**
+ * RFC 8032 leaves open whether what is left of a small order counts. It does under Node: a browser must not forgive
+ * what Node refuses.
+ */
 test('both refuse an Ed25519 signature with a leftover of small order, and a scalar or a point that is not reduced', () => {
   const { BASE, Fn, fromHex } = ed25519.Point;
   const leftover = fromHex('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05');

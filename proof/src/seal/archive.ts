@@ -38,8 +38,8 @@ function header(file: ArchiveFile, name: Buffer, offset: number | null): Buffer 
 }
 
 /**
- * Writes a canonical ZIP: files stored in the order given, no extra fields, no comments, no slack, one fixed date. The same files give the same
- * bytes, so a reader can rebuild the archive and compare every byte.
+ * Writes a canonical ZIP: files stored in the order given, no extra fields, no comments, no slack, one fixed date. The
+ * same files give the same bytes, so a reader can rebuild the archive and compare every byte.
  */
 export function writeArchive(files: readonly ArchiveFile[]): Buffer {
   const parts: Uint8Array[] = [];
@@ -65,7 +65,11 @@ export function writeArchive(files: readonly ArchiveFile[]): Buffer {
 
 const CUT_OFF: Words = { en: 'its directory is cut off', fr: 'son répertoire est coupé' };
 
-/** Reads an archive that `writeArchive` could have written. @returns its files, or why it is none. Never throws, reads nothing twice. */
+/**
+ * Reads an archive that `writeArchive` could have written.
+ *
+ * @returns its files, or why it is none. Never throws, reads nothing twice.
+ */
 export function readArchive(input: Uint8Array): ArchiveFile[] | { fault: Words } {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   const end = bytes.length - 22;

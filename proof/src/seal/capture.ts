@@ -20,7 +20,10 @@ export interface Exchange {
   certificates: string[];
 }
 
-/** What is known of the clock that a capture's times are from: whether the system held it in step with others, where it can say so. */
+/**
+ * What is known of the clock that a capture's times are from: whether the system held it in step with others, where it
+ * can say so.
+ */
 export interface CaptureClock {
   source: 'system';
   synchronised: 'yes' | 'no' | 'unknown';

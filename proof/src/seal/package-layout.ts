@@ -32,8 +32,9 @@ export function surt(url: string): string {
 }
 
 /**
- * The address that an index has an answer under. To a request that is no GET it has the method and what was sent, as `warcio` writes them and `wabac.js` looks them up: so a
- * page that asks by POST finds its answers when it is opened again.
+ * The address that an index has an answer under. To a request that is no GET it has the method and what was sent, as
+ * `warcio` writes them and `wabac.js` looks them up: so a page that asks by POST finds its answers when it is opened
+ * again.
  */
 export function indexUrl({ url, method, requestBody }: { url: string; method: string; requestBody: string }): string {
   let query = '';

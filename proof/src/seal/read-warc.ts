@@ -20,7 +20,10 @@ export interface ReadRecord {
 
 /** Uncompressed size beyond which a WARC is not read. */
 const LARGEST = 1 << 30;
-/** What a gzip member begins with, as Vigie writes it (RFC 1952, 2.3): deflate, no flags, no time, compressed as usual or (4) not at all, system unknown. */
+/**
+ * What a gzip member begins with, as Vigie writes it (RFC 1952, 2.3): deflate, no flags, no time, compressed as usual
+ * or (4) not at all, system unknown.
+ */
 const GZIP_HEADS = ['1f8b08000000000000ff', '1f8b08000000000004ff'].map((head) => Buffer.from(head, 'hex'));
 const HEAD_LENGTH = 10;
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -31,7 +34,11 @@ interface Member {
   length: number;
 }
 
-/** The gzip members of a file, each whole (head, data, CRC, size) and none beside them. @returns null where they do not fill the file */
+/**
+ * The gzip members of a file, each whole (head, data, CRC, size) and none beside them.
+ *
+ * @returns null where they do not fill the file
+ */
 function readMembers(bytes: Buffer): Member[] | null {
   const members: Member[] = [];
   let left = LARGEST;

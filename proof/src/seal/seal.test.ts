@@ -134,7 +134,9 @@ test('any single bit flipped is caught', async () => {
   }
 });
 
-/** Rebuilds a package with its parts changed: the archive itself is canonical again, so that a later step must see it. */
+/**
+ * Rebuilds a package with its parts changed: the archive itself is canonical again, so that a later step must see it.
+ */
 function rebuild(bytes: Uint8Array, change: (files: ArchiveFile[]) => ArchiveFile[]): Uint8Array {
   const files = readArchive(bytes);
   assert.ok(Array.isArray(files));

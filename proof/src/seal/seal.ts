@@ -39,7 +39,10 @@ function closePackage(
   return writeArchive([...files, { path: SEAL_PATH, bytes: encode(canonicalJson(seal)) }]);
 }
 
-/** Made before the log is asked, kept until the package is: a retry after a crash seals the same capture, under the same leaf. */
+/**
+ * Made before the log is asked, kept until the package is: a retry after a crash seals the same capture, under the same
+ * leaf.
+ */
 interface Prepared {
   files: ArchiveFile[];
   statement: Statement;
@@ -87,8 +90,9 @@ function pathOf(dir: string, id: string, ending: 'wacz' | 'pending'): string {
 }
 
 /**
- * Writes all of a package but its seal durably beside where the package will be, in the place of what was prepared under this id before. For a caller that notes
- * what it saw before it seals: `sealPrepared` goes on from there, whenever that is.
+ * Writes all of a package but its seal durably beside where the package will be, in the place of what was prepared
+ * under this id before. For a caller that notes what it saw before it seals: `sealPrepared` goes on from there,
+ * whenever that is.
  */
 export function prepareSeal({ id, dir, capture, maker, previous, salt, signer }: Preparation): Prepared {
   const files = writeWacz(capture, maker);
@@ -121,14 +125,17 @@ interface Sealing {
   dir: string;
   signer: Signer;
   log: Log;
-  /** Asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for the next try. */
+  /**
+   * Asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for
+   * the next try.
+   */
   timestamp?: ((digest: Uint8Array) => Promise<Uint8Array>) | null;
 }
 
 /**
- * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably beside until the sealed one does, the log
- * appends a leaf once, and a package that is there is returned as it is: the same id is the same package, whatever capture is given the second time, be it at the
- * same time.
+ * Seals a capture into `<dir>/<id>.wacz`. Safe to repeat, whenever it was cut off: the prepared package lies durably
+ * beside until the sealed one does, the log appends a leaf once, and a package that is there is returned as it is: the
+ * same id is the same package, whatever capture is given the second time, be it at the same time.
  */
 export async function sealIntoFolder(options: Preparation & Sealing): Promise<SealedPackage> {
   const { id, dir } = options;

@@ -31,7 +31,10 @@ export interface Seal {
   statement: Statement;
   /** Ed25519 over the statement's canonical JSON, base64. */
   signature: string;
-  /** An authority's token (RFC 3161, DER, base64) over the SHA-256 of the statement's canonical JSON; left out where there is none. */
+  /**
+   * An authority's token (RFC 3161, DER, base64) over the SHA-256 of the statement's canonical JSON; left out where
+   * there is none.
+   */
   timestamp?: string;
   /** Where the statement's leaf is in the log. */
   log: { index: number; size: number; proof: string[]; checkpoint: string };

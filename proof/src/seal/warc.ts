@@ -183,7 +183,10 @@ function askedOf({ url, requestMethod: method, requestHeaders, requestBody }: Ex
   return postToGetUrl(request, QUERY_LENGTH) ? { method, requestBody: request.requestBody } : null;
 }
 
-/** Formats that are compressed in themselves: to compress them again takes most of the time of sealing and gains nothing. */
+/**
+ * Formats that are compressed in themselves: to compress them again takes most of the time of sealing and gains
+ * nothing.
+ */
 const PACKED = /^(?:image\/(?!svg|bmp)|video\/|audio\/|font\/woff)/;
 
 /** Writes a capture as a WARC, a gzip member a record, and says where each answer and view is. */

@@ -148,7 +148,8 @@ describe('timestamps', { skip }, () => {
       const turned = token.slice();
       turned[at] = (turned[at] ?? 0) ^ (1 << ((at >> 1) % 8));
       try {
-        // What is not signed (the order of things, a root that is carried along) may change, as long as what is said does not.
+        // What is not signed (the order of things, a root that is carried along) may change, as long as what is said
+        // does not.
         if (JSON.stringify(verifyTimestamp(turned, digest, trust)) !== wanted) unnoticed += 1;
       } catch {
         // Noticed.
@@ -210,7 +211,10 @@ describe('timestamps', { skip }, () => {
 
 const published = join(SHARED_DATA, 'conformance/rfc3161');
 
-/** Answers of other authorities, kept by the client library of Trail of Bits: what each is, and what is to be said of it. */
+/**
+ * Answers of other authorities, kept by the client library of Trail of Bits: what each is, and what is to be said of
+ * it.
+ */
 const PUBLISHED: [string, string, RegExp | null][] = [
   ['sigstage', 'response-sha256.tsr', null],
   ['sigstage', 'response-sha384.tsr', null],

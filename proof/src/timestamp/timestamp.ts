@@ -60,8 +60,9 @@ export interface TimestampTrust {
 }
 
 /**
- * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest (SHA-256, SHA-384 or SHA-512): what it was made over, its signature, that its certificate is one for
- * timestamps and was in force; with roots, that it leads to one; with lists, that it was not revoked; with policies, that it is under one.
+ * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest (SHA-256, SHA-384 or SHA-512):
+ * what it was made over, its signature, that its certificate is one for timestamps and was in force; with roots, that
+ * it leads to one; with lists, that it was not revoked; with policies, that it is under one.
  *
  * @throws Fault saying what does not hold
  */
@@ -139,7 +140,9 @@ function isSigner(certificate: Certificate, { sid }: SignerInfo): boolean {
   );
 }
 
-/** The signature is over the signed attributes, which hold the digest of the content and say which certificate is meant. */
+/**
+ * The signature is over the signed attributes, which hold the digest of the content and say which certificate is meant.
+ */
 function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): void {
   const broken = new Fault(
     'The timestamp’s signature is not valid.',

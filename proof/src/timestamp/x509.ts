@@ -16,9 +16,15 @@ const EXTENDED_KEY_USAGE = '2.5.29.37';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
 const REASON_CODE = '2.5.29.21';
-/** Revoked for these reasons, a certificate's earlier tokens stay good (RFC 3161, section 4): it was replaced, not stolen. */
+/**
+ * Revoked for these reasons, a certificate's earlier tokens stay good (RFC 3161, section 4): it was replaced, not
+ * stolen.
+ */
 const HARMLESS_REASONS = new Set([3, 4, 5]);
-/** Critical extensions that are looked at here, or (certificate policies, 2.5.29.32) limit nothing where no policy is asked for. RFC 5280, 4.2: any other refuses. */
+/**
+ * Critical extensions that are looked at here, or (certificate policies, 2.5.29.32) limit nothing where no policy is
+ * asked for. RFC 5280, 4.2: any other refuses.
+ */
 const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE, '2.5.29.32']);
 /** Certificates from a token's signer to a root. */
 const LONGEST_CHAIN = 10;
@@ -92,7 +98,10 @@ function maySign(certificate: Held): boolean {
   return ((bits[3] ?? 0) & 0x04) !== 0;
 }
 
-/** Whether a certificate may issue others, with `below` authorities between it and the last one. A root without constraints (X.509 version 1) may. */
+/**
+ * Whether a certificate may issue others, with `below` authorities between it and the last one. A root without
+ * constraints (X.509 version 1) may.
+ */
 function isAuthority(certificate: Held, below: number): boolean {
   const constraints = extensionOf(certificate, BASIC_CONSTRAINTS)?.parsedValue;
   if (!(constraints instanceof BasicConstraints)) return certificate.isRoot && maySign(certificate);
@@ -143,7 +152,10 @@ export function checkInForce(chain: readonly Held[], at: Date): void {
   }
 }
 
-/** @throws Fault when a list (CRL, DER) signed by its issuer revokes a certificate of the chain, unless for a harmless reason after that moment */
+/**
+ * @throws Fault when a list (CRL, DER) signed by its issuer revokes a certificate of the chain, unless for a harmless
+ *   reason after that moment
+ */
 export function checkRevoked(chain: readonly Held[], crls: readonly Uint8Array[], at: Date): void {
   for (const der of crls) {
     let list: CertificateRevocationList;

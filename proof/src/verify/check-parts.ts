@@ -81,7 +81,12 @@ function isEntryOf(line: string, records: ReadonlyMap<number, ReadRecord>): bool
   );
 }
 
-/** That each line of the index names a record, where it is, and what it holds. @returns how many there are; @throws Fault */
+/**
+ * That each line of the index names a record, where it is, and what it holds.
+ *
+ * @returns how many there are
+ * @throws Fault
+ */
 export function checkIndex(index: Uint8Array, records: readonly ReadRecord[]): number {
   const byPlace = new Map(records.map((record) => [record.offset, record]));
   const lines = new TextDecoder().decode(index).split('\n');

@@ -28,7 +28,10 @@ export function checkTimestamp({ statement, timestamp }: Seal, trust: TimestampT
   return said;
 }
 
-/** What a timestamp shows, with how long after the visit it was made where that is long: until then the time is the sealer's word alone. */
+/**
+ * What a timestamp shows, with how long after the visit it was made where that is long: until then the time is the
+ * sealer's word alone.
+ */
 export function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }: Statement): Words | Unchecked {
   const days = Math.floor((Date.parse(at) - Date.parse(endedAt)) / DAY_MS);
   const late: Words =

@@ -1,4 +1,7 @@
-/** What others have signed of the log: that it holds where it should, and that nothing that was changed, swapped or dated otherwise passes for it. */
+/**
+ * What others have signed of the log: that it holds where it should, and that nothing that was changed, swapped or
+ * dated otherwise passes for it.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,7 +10,10 @@ import { Unchecked } from './verify-report.ts';
 
 /** Whom a reader trusts to watch the log, and what they have signed since the package was sealed. */
 export interface WitnessTrust {
-  /** Verifier keys of witnesses (C2SP tlog-cosignature): where any is given, one of them must have cosigned a head with this seal in it. */
+  /**
+   * Verifier keys of witnesses (C2SP tlog-cosignature): where any is given, one of them must have cosigned a head with
+   * this seal in it.
+   */
   keys: readonly string[];
   /** That the seal is in a later head, with the cosignatures of that head (C2SP tlog-proof). */
   proof?: string;
@@ -35,7 +38,11 @@ function readOwn(checkpoint: string, keys: readonly Verifier[]): Cosigned[] {
   return opening(() => openNote(checkpoint, keys), words, words).cosigned;
 }
 
-/** Cosignatures of the later head that a proof leads to. @throws Fault where it is not of this seal, of this log, or of the history that the package tells */
+/**
+ * Cosignatures of the later head that a proof leads to.
+ *
+ * @throws Fault where it is not of this seal, of this log, or of the history that the package tells
+ */
 function readLater(proof: string, { statement, log }: Seal, own: Checkpoint, keys: readonly Verifier[]): Cosigned[] {
   const later = opening(
     () => openProof(proof, leafOf(statement), keys),
@@ -68,7 +75,8 @@ const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
     .filter(({ name }, place, all) => all.findIndex((each) => each.name === name) === place);
 
 /**
- * That witnesses have cosigned the log with this seal in it, in the package's own head or in a later one: then others are shown the same log.
+ * That witnesses have cosigned the log with this seal in it, in the package's own head or in a later one: then others
+ * are shown the same log.
  *
  * @param own the package's head, known to be signed by the log's key
  * @throws Fault

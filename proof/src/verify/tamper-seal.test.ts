@@ -1,6 +1,7 @@
 /**
- * What it takes to seal a package otherwise unseen: for one without the key, who makes all else consistent; for one who seals it anew with a key of their own
- * (only `--key` tells); and for the sealer itself after the fact (only the timestamp tells). Each change with the step that must name it.
+ * What it takes to seal a package otherwise unseen: for one without the key, who makes all else consistent; for one who
+ * seals it anew with a key of their own (only `--key` tells); and for the sealer itself after the fact (only the
+ * timestamp tells). Each change with the step that must name it.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -103,7 +104,10 @@ function* changeSeal(): Generator<Mutation> {
   }
 }
 
-/** What one does who seals everything anew with a key of their own, under the same name. Without the true key to compare with, it holds. */
+/**
+ * What one does who seals everything anew with a key of their own, under the same name. Without the true key to compare
+ * with, it holds.
+ */
 function* sealByAnother(): Generator<Mutation> {
   for (let i = 0; i < 40; i++) {
     const n = pick();
@@ -124,7 +128,10 @@ function* sealByAnother(): Generator<Mutation> {
   }
 }
 
-/** What the sealer itself can do afterwards with the true key. Only what others have vouched for tells: the timestamp's authority. */
+/**
+ * What the sealer itself can do afterwards with the true key. Only what others have vouched for tells: the timestamp's
+ * authority.
+ */
 function* sealBySealer(): Generator<Mutation> {
   if (!hasAuthority()) return;
   const trust = trustAll();

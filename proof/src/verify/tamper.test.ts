@@ -1,6 +1,7 @@
 /**
- * What it takes to change a package unseen, for one who has no key: over a thousand changes of the file and of its parts, made with a fixed seed, each with
- * the step that must name it. And two hundred packages that nobody touched: none may be refused. What is done to the seal: tamper-seal.test.ts.
+ * What it takes to change a package unseen, for one who has no key: over a thousand changes of the file and of its
+ * parts, made with a fixed seed, each with the step that must name it. And two hundred packages that nobody touched:
+ * none may be refused. What is done to the seal: tamper-seal.test.ts.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -134,7 +135,9 @@ function* changeParts(): Generator<Mutation> {
   }
 }
 
-/** Changes to the web archive that leave all digests of the package right: a record dropped, doubled, moved, replaced. */
+/**
+ * Changes to the web archive that leave all digests of the package right: a record dropped, doubled, moved, replaced.
+ */
 function* changeRecords(): Generator<Mutation> {
   for (let i = 0; i < 25; i++) {
     const n = pick();

@@ -126,8 +126,8 @@ function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: bo
 }
 
 /**
- * Checks a package offline, step by step, and stops at the first step that fails. Any bytes give a report: this never throws. The same code runs under Node and
- * in a browser.
+ * Checks a package offline, step by step, and stops at the first step that fails. Any bytes give a report: this never
+ * throws. The same code runs under Node and in a browser.
  */
 export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): VerifyReport {
   const { steps, step, hasFailed } = startSteps(TITLES);

@@ -79,7 +79,10 @@ function forgetProof(): void {
   proofInput.value = '';
 }
 
-/** A proof that was chosen: whatever it is, it is checked as one. A proof is some kilobytes; more than the checks read is left out. */
+/**
+ * A proof that was chosen: whatever it is, it is checked as one. A proof is some kilobytes; more than the checks read
+ * is left out.
+ */
 async function takeProof(file: File | undefined): Promise<void> {
   proof = file ? readText(new Uint8Array(await file.slice(0, 2_000_000).arrayBuffer())) : null;
   await check();

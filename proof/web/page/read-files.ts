@@ -15,7 +15,10 @@ export class TooLarge extends Error {}
 /** Text as Node reads it: a mark at its start stays. */
 export const readText = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-/** Reads files into memory: PEM text is a root, DER (a sequence) a revocation list, what says so a proof; all else a package. */
+/**
+ * Reads files into memory: PEM text is a root, DER (a sequence) a revocation list, what says so a proof; all else a
+ * package.
+ */
 export async function readFiles(files: Iterable<File>): Promise<ReadFiles> {
   const read: ReadFiles = { package: null, roots: [], crls: [], proof: null };
   for (const file of files) {

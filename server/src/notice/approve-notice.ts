@@ -6,8 +6,8 @@ import type { approvalInputSchema, SentNotice } from './schema.ts';
 import { markDecided, mustFindNotice } from './store.ts';
 
 /**
- * The second pair of eyes: an approver or admin of the unit who is not the author lets a proposed document go on its way, or
- * rejects it, with a reason.
+ * The second pair of eyes: an approver or admin of the unit who is not the author lets a proposed document go on its
+ * way, or rejects it, with a reason.
  *
  * @throws VigieError `VIGIE_NOTICE_OWN_APPROVAL` (403) for the author, `VIGIE_PEOPLE_ROLE_APPROVER` (403) for an
  *   analyst, `VIGIE_NOTICE_NOT_PROPOSED` (409) when it was decided before, `VIGIE_NOTICE_NOT_CONFIRMED` (409) when the

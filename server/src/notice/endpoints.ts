@@ -26,7 +26,8 @@ import { writeNotice } from './write-notice.ts';
 export type CountRecurrence = (tx: Tx, caseId: string, now: Date, timeZone: string) => Promise<Recurrence | null>;
 
 /**
- * The kinds of documents there are; preview, write and approve one of a confirmed case; read those of a case, one as PDF.
+ * The kinds of documents there are; preview, write and approve one of a confirmed case; read those of a case, one as
+ * PDF.
  */
 export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
   const withFigures = async ({ context, tx, now }: PersonWork, input: DocumentInput): Promise<DocumentInput> => ({

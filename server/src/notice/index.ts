@@ -37,9 +37,9 @@ const jobSchema = z.object({ unit: z.string(), notice: z.string() });
 const unitSchema = z.object({ unit: z.string() });
 
 /**
- * Documents of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case, sent
- * through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link, which is
- * handed in.
+ * Documents of a case: notices (Regulation (EU) 2022/2065, art. 16), orders and reports, written from a confirmed case,
+ * sent through the job queue, with receipt, deadline and answers. Scale and recurrence are counted by a later link,
+ * which is handed in.
  */
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',

@@ -4,8 +4,8 @@ import type { SentNotice } from './schema.ts';
 import { mustFindNotice, saveNotice } from './store.ts';
 
 /**
- * Composes a document of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One that
- * needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
+ * Composes a document of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One
+ * that needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
  * approval.
  *
  * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case;

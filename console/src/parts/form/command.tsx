@@ -9,7 +9,10 @@ export interface KeyHeader {
   'idempotency-key': string;
 }
 
-/** A command of a person: done once however often it is sent, and afterwards every answer on the screen is asked for anew. */
+/**
+ * A command of a person: done once however often it is sent, and afterwards every answer on the screen is asked for
+ * anew.
+ */
 export function useCommand<Input = void>(
   send: (input: Input, header: KeyHeader) => Promise<unknown>,
   onDone?: () => void,

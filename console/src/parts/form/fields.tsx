@@ -19,7 +19,10 @@ interface Tied {
   onInput: () => void;
 }
 
-/** A label, a hint and what is wrong around a control. What is wrong is said here, in the language of the screen: a browser says it in its own. */
+/**
+ * A label, a hint and what is wrong around a control. What is wrong is said here, in the language of the screen: a
+ * browser says it in its own.
+ */
 function Field({ label, hint, children }: About & { children: (tied: Tied) => ReactNode }) {
   const { t } = useTranslation();
   const id = useId();

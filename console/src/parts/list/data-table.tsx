@@ -33,7 +33,10 @@ function namesOf<Name extends string>(record: Record<Name, unknown>): Name[] {
   return Object.keys(record).filter(isName);
 }
 
-/** Rows under named columns. Wider than a screen it scrolls in its own frame, by key too; with `hasKeys` j and k go through it. */
+/**
+ * Rows under named columns. Wider than a screen it scrolls in its own frame, by key too; with `hasKeys` j and k go
+ * through it.
+ */
 export function DataTable<Row, Name extends string>(props: {
   caption: string;
   /** What a row shows under each name, in order. */

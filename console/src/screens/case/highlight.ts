@@ -12,7 +12,10 @@ export interface Piece {
   labels: string[];
 }
 
-/** Cuts a text at the ends of marks: overlapping ones share the pieces that both cover. Marks beyond the text are cut to it. */
+/**
+ * Cuts a text at the ends of marks: overlapping ones share the pieces that both cover. Marks beyond the text are cut to
+ * it.
+ */
 export function splitByMarks(text: string, marks: readonly Mark[]): Piece[] {
   const within = marks
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) }))

@@ -8,7 +8,10 @@ import { Term } from '../../parts/term.tsx';
 type Offer = Schemas['ListingCluster']['offers'][number];
 type Kind = (typeof RELISTING_DECISIONS)[number];
 
-/** A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same in words. */
+/**
+ * A lane for each offer, from when it was first seen to when it was last, or found gone. The list below says the same
+ * in words.
+ */
 function Lanes({ offers }: { offers: Offer[] }) {
   const ends = offers.map(({ lastSeen, goneSince }) => Date.parse(goneSince ?? lastSeen));
   const from = Math.min(...offers.map(({ firstSeen }) => Date.parse(firstSeen)));
@@ -90,7 +93,9 @@ function ShownRelisting({ relisting, onDecide }: { relisting: Schemas['Relisting
   );
 }
 
-/** The offers of a case and their relistings, in time; and how often that happens on the platform and with the trader. */
+/**
+ * The offers of a case and their relistings, in time; and how often that happens on the platform and with the trader.
+ */
 export function Relistings({
   cluster,
   relistings,

@@ -8,8 +8,8 @@ import { hasRow } from './rows.ts';
 export const APP_ROLE = 'vigie_app';
 
 /**
- * The connection string of the application's own role: the one that is `given`, or the owner's with a password derived from the owner's, so that no second secret has
- * to be kept.
+ * The connection string of the application's own role: the one that is `given`, or the owner's with a password derived
+ * from the owner's, so that no second secret has to be kept.
  */
 export function appUrl(ownerUrl: string, given: string | undefined): string {
   if (given) return given;
@@ -39,7 +39,9 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/** Makes the role, as the owner. It belongs to the whole server: another database's owner may make it at the same time. */
+/**
+ * Makes the role, as the owner. It belongs to the whole server: another database's owner may make it at the same time.
+ */
 export async function makeAppRole<T>(owner: Kysely<T>): Promise<void> {
   await sql
     .raw(`do $$ begin

@@ -8,8 +8,9 @@ import type { Tx } from './store.ts';
 const keptSchema = z.object({ requestDigest: z.string(), answer: z.unknown() });
 
 /**
- * Runs a request once for its `Idempotency-Key`: the answer is kept in the transaction of the act, and a repetition gets that answer again
- * without the act. A key counts for one method and path (`route`): the same key elsewhere is another request.
+ * Runs a request once for its `Idempotency-Key`: the answer is kept in the transaction of the act, and a repetition
+ * gets that answer again without the act. A key counts for one method and path (`route`): the same key elsewhere is
+ * another request.
  *
  * @param request `content`: whatever makes it this request and no other, by its digest.
  * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used on this path with another content.

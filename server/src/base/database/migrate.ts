@@ -68,8 +68,8 @@ export async function isCurrent<T>(db: Kysely<T>, migrations: Migration[]): Prom
 }
 
 /**
- * The first version kept its list in `kysely_migration`, as `NNNN-<place of the folder>-<folder>-what`. What a folder's migration does is told by its folder and its
- * last words; its number may have become another since.
+ * The first version kept its list in `kysely_migration`, as `NNNN-<place of the folder>-<folder>-what`. What a folder's
+ * migration does is told by its folder and its last words; its number may have become another since.
  */
 async function bringOver<T>(tx: Transaction<T>, migrations: Migration[]): Promise<void> {
   if (!(await hasRow(tx, sql`select from pg_tables where tablename = 'kysely_migration'`))) return;
@@ -90,7 +90,8 @@ async function bringOver<T>(tx: Transaction<T>, migrations: Migration[]): Promis
 }
 
 /**
- * Brings a database to the newest schema, as its owner, in one transaction; whoever comes at the same time waits and then finds nothing to do.
+ * Brings a database to the newest schema, as its owner, in one transaction; whoever comes at the same time waits and
+ * then finds nothing to do.
  *
  * @throws VigieError `VIGIE_STORE_MIGRATION` naming the migration that failed; nothing is kept.
  */

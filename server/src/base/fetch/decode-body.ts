@@ -17,8 +17,8 @@ const DECODERS: Record<string, (body: Buffer, options: { maxOutputLength: number
 };
 
 /**
- * Undoes the content codings of an answer (RFC 9110 section 8.4). The result never grows beyond `limit` octets: a bomb is left
- * while it unfolds.
+ * Undoes the content codings of an answer (RFC 9110 section 8.4). The result never grows beyond `limit` octets: a bomb
+ * is left while it unfolds.
  *
  * @param contentEncoding Value of the header, all its fields joined by commas.
  */

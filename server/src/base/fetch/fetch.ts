@@ -51,7 +51,10 @@ export interface VisitFailure {
 
 export interface VisitOptions {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  /** Besides, or in place of, those that every visit sends. `Host`, `User-Agent` and what frames the message cannot be set. */
+  /**
+   * Besides, or in place of, those that every visit sends. `Host`, `User-Agent` and what frames the message cannot be
+   * set.
+   */
   headers?: HeaderList;
   body?: Buffer | null;
   /** Ask robots.txt first: true. */
@@ -235,7 +238,10 @@ export function createVisitor(options: VisitorOptions): Visitor {
     });
   }
 
-  /** RFC 9309 section 2.3.1: not there (4xx) lets everybody in, out of order (5xx, 429) nobody; no connection is that failure. */
+  /**
+   * RFC 9309 section 2.3.1: not there (4xx) lets everybody in, out of order (5xx, 429) nobody; no connection is that
+   * failure.
+   */
   async function fetchRobots(origin: string, proxy: URL | null): Promise<RobotsAnswer> {
     const visited = await visit(`${origin}/robots.txt`, {
       robots: false,

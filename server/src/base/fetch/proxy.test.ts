@@ -10,7 +10,10 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createVisitor, type Visitor } from './fetch.ts';
 
-/** A proxy in a process of its own: it says each request on stdout, wants a password, and has every public address lead to the test's own server. */
+/**
+ * A proxy in a process of its own: it says each request on stdout, wants a password, and has every public address lead
+ * to the test's own server.
+ */
 const PROXY = `
 const http = require('node:http'), net = require('node:net');
 const server = http.createServer((request, response) => response.writeHead(405).end());

@@ -10,8 +10,9 @@ export interface Tunnel {
 }
 
 /**
- * Opens a tunnel through an HTTP or HTTPS proxy (RFC 9110 section 9.3.6, CONNECT). The proxy is of the operator's own configuration and may be in a private
- * network; it is given an address and a port, never a name, so that it cannot be led elsewhere by its own resolver.
+ * Opens a tunnel through an HTTP or HTTPS proxy (RFC 9110 section 9.3.6, CONNECT). The proxy is of the operator's own
+ * configuration and may be in a private network; it is given an address and a port, never a name, so that it cannot be
+ * led elsewhere by its own resolver.
  *
  * @param proxy `http(s)://[user:password@]host:port`
  * @throws Error with a sentence that does not name the proxy's password.

@@ -3,7 +3,9 @@ import ipaddr from 'ipaddr.js';
 /** Addresses that look public but belong to the machine's own cloud: Azure's agent (168.63.129.16). */
 const OWN_CLOUD = ['168.63.129.16'];
 
-/** The globally routed part of IPv6 (RFC 4291 and the IANA registry): whatever lies outside is not the public internet. */
+/**
+ * The globally routed part of IPv6 (RFC 4291 and the IANA registry): whatever lies outside is not the public internet.
+ */
 const GLOBAL_IPV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
 /** The well-known prefix of NAT64 (RFC 6052 section 2.1): such an address is as good as the IPv4 address inside. */
@@ -12,9 +14,9 @@ const NAT64: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('64:ff9b::'), 96];
 /**
  * Says why an address must not be connected to, or null when it is on the public internet.
  *
- * Refused: private, loopback, link-local (with the metadata services of clouds), shared (RFC 6598), multicast, reserved and documentation
- * addresses; IPv4 mapped or translated into IPv6 is judged by the IPv4 address inside; 6to4 and Teredo, which tunnel to an
- * address of the sender's choice, always.
+ * Refused: private, loopback, link-local (with the metadata services of clouds), shared (RFC 6598), multicast, reserved
+ * and documentation addresses; IPv4 mapped or translated into IPv6 is judged by the IPv4 address inside; 6to4 and
+ * Teredo, which tunnel to an address of the sender's choice, always.
  *
  * @param address An IPv4 or IPv6 address in any notation that ipaddr.js reads; what it does not read is refused.
  */
@@ -36,7 +38,10 @@ function refuseIPv4(address: ipaddr.IPv4): string | null {
   return range === 'unicast' ? null : `${text} is ${range}`;
 }
 
-/** Where a visit goes: a URL that was read and found harmless by itself. The addresses behind a name are checked when they are known. */
+/**
+ * Where a visit goes: a URL that was read and found harmless by itself. The addresses behind a name are checked when
+ * they are known.
+ */
 export interface Destination {
   url: URL;
   /** Name or address, without the brackets of IPv6. */
@@ -47,11 +52,11 @@ export interface Destination {
 }
 
 /**
- * Reads a URL for a visit. The WHATWG parser turns decimal, octal, hexadecimal and shortened forms of IPv4 into the usual one, so that `http://2130706433/` is
- * seen as what it is.
+ * Reads a URL for a visit. The WHATWG parser turns decimal, octal, hexadecimal and shortened forms of IPv4 into the
+ * usual one, so that `http://2130706433/` is seen as what it is.
  *
- * @param allow `HOST:PORT` of destinations that may be visited although they are private; compared with what the URL names, never with
- *   the address behind a name, so that a stranger's name cannot point there.
+ * @param allow `HOST:PORT` of destinations that may be visited although they are private; compared with what the URL
+ *   names, never with the address behind a name, so that a stranger's name cannot point there.
  */
 export function readDestination(
   text: string,

@@ -100,8 +100,8 @@ class Refused extends Error {
 }
 
 /**
- * Sends one request and reads its answer. The addresses of the name are resolved once, checked, and only these are connected to: a name that
- * changes its mind in between (DNS rebinding) gains nothing.
+ * Sends one request and reads its answer. The addresses of the name are resolved once, checked, and only these are
+ * connected to: a name that changes its mind in between (DNS rebinding) gains nothing.
  */
 export async function exchange(ask: Ask): Promise<Answer | Refusal> {
   const deadline = Promise.withResolvers<never>();
@@ -201,7 +201,8 @@ function request(ask: Ask, addresses: LookupAddress[], tunnel: Tunnel | null, si
   };
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
   const secure = destination.url.protocol === 'https:';
-  // Through a tunnel nothing is looked up: the connection stands already, and the certificate is checked against the site's own name.
+  // Through a tunnel nothing is looked up: the connection stands already, and the certificate is checked against the
+  // site's own name.
   const connection = tunnel
     ? secure
       ? { agent: new https.Agent(), socket: tunnel.socket }

@@ -24,8 +24,9 @@ const LINE_CHARACTERS = 16_664; // as much of a line as Google's parser reads: 8
 const GROUPS = 5_000;
 
 /**
- * Reads a robots.txt after RFC 9309 (a reader of our own: robots-parser 3.0.1 decides 12 of Google's 142 published cases otherwise), with the leniency of Google's parser that sites have come to rely on: a missing colon, `#` comments, a
- * byte order mark, any line ending. Never fails: what is not understood says nothing.
+ * Reads a robots.txt after RFC 9309 (a reader of our own: robots-parser 3.0.1 decides 12 of Google's 142 published
+ * cases otherwise), with the leniency of Google's parser that sites have come to rely on: a missing colon, `#`
+ * comments, a byte order mark, any line ending. Never fails: what is not understood says nothing.
  */
 export function readRobots(text: string): Robots {
   const robots: Robots = { groups: [], sitemaps: [] };
@@ -80,7 +81,8 @@ function groupsFor(robots: Robots, agent: string): Group[] {
 }
 
 /**
- * Whether a robots.txt lets an agent visit a URL: the longest matching pattern decides, `allow` on a tie (RFC 9309 section 2.2.2).
+ * Whether a robots.txt lets an agent visit a URL: the longest matching pattern decides, `allow` on a tie (RFC 9309
+ * section 2.2.2).
  *
  * @param agent Product token, such as `Vigie`.
  * @param url As it will be requested; only its path and query count.
@@ -118,8 +120,8 @@ function pathAndQuery(url: string): string {
 }
 
 /**
- * `*` is any run of characters, a final `$` the end. The pattern's pieces are sought one after the other, each at its first place: time is
- * bounded by pattern × path, whatever a hostile file says (a regular expression would not be).
+ * `*` is any run of characters, a final `$` the end. The pattern's pieces are sought one after the other, each at its
+ * first place: time is bounded by pattern × path, whatever a hostile file says (a regular expression would not be).
  */
 function matches(pattern: string, path: string): boolean {
   const anchored = pattern.endsWith('$');

@@ -1,6 +1,7 @@
 /**
- * What happens in the chain, in the past tense, with what later links need to know of it. An event is written in the transaction of the act
- * (the outbox), and the jobs of the queues that asked for it are queued in that same transaction.
+ * What happens in the chain, in the past tense, with what later links need to know of it. An event is written in the
+ * transaction of the act (the outbox), and the jobs of the queues that asked for it are queued in that same
+ * transaction.
  */
 export interface Events {
   'listing.seen': { snapshots: string[] };

@@ -59,7 +59,8 @@ const FOLLOW_MS = 500;
 const tickOf = (queue: string): string => `${queue}.tick`;
 
 /**
- * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent by what it writes.
+ * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent
+ * by what it writes.
  */
 export function createJobs(options: {
   store: Store;

@@ -9,8 +9,8 @@ const MOST_PIXELS = 100_000_000;
 /** Hashes are of 512 × 512 samples of larger pictures. */
 const LARGE = 512;
 /**
- * A picture so many times larger than this side, or more, is decoded smaller, which its format does at little cost: a JPEG at a quarter. Below, libvips decodes all of it in
- * less time than it takes to shrink it.
+ * A picture so many times larger than this side, or more, is decoded smaller, which its format does at little cost: a
+ * JPEG at a quarter. Below, libvips decodes all of it in less time than it takes to shrink it.
  */
 const SHORTEST_SIDE = 200;
 const LEAST_SHRINK = 5;
@@ -21,10 +21,12 @@ const refuse = (file: string, why: string, cause?: unknown): VigieError =>
   new VigieError('VIGIE_PICTURE_UNREADABLE', `This picture cannot be read: ${why}.`, { place: { file }, cause });
 
 /**
- * Decodes a picture to its brightness, as people see it: turned by its EXIF orientation, its first frame, transparent parts white.
+ * Decodes a picture to its brightness, as people see it: turned by its EXIF orientation, its first frame, transparent
+ * parts white.
  *
  * @param file what it is called, for the error
- * @throws VigieError `VIGIE_PICTURE_UNREADABLE`: no picture of a format that pages have, cut short, or larger than is read
+ * @throws VigieError `VIGIE_PICTURE_UNREADABLE`: no picture of a format that pages have, cut short, or larger than is
+ *   read
  */
 export async function readPicture(bytes: Uint8Array, file: string): Promise<Luminance> {
   if (bytes.length > MOST_BYTES) throw refuse(file, `it has more than ${MOST_BYTES / 1024 / 1024} MB`);
@@ -60,8 +62,8 @@ export async function readPicture(bytes: Uint8Array, file: string): Promise<Lumi
 export const LEAST_QUALITY = 50;
 
 /**
- * The hashes by which a picture is found again though it was turned, mirrored, framed, or cut within its plain ground: its own, then its turns; and the same of
- * what it is without its plain edges, where it has any.
+ * The hashes by which a picture is found again though it was turned, mirrored, framed, or cut within its plain ground:
+ * its own, then its turns; and the same of what it is without its plain edges, where it has any.
  *
  * @param picture its brightness
  */
@@ -72,7 +74,11 @@ export function hashPicture(picture: Luminance): { own: PdqHash[]; trimmed: PdqH
   return { own: hashes, trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [], quality };
 }
 
-/** The bytes of a picture's file. @throws VigieError `VIGIE_PICTURE_UNREADABLE` where it is not there, or too large to be read. */
+/**
+ * The bytes of a picture's file.
+ *
+ * @throws VigieError `VIGIE_PICTURE_UNREADABLE` where it is not there, or too large to be read.
+ */
 export async function readPictureFile(file: string): Promise<Uint8Array> {
   try {
     const handle = await open(file);

@@ -1,14 +1,19 @@
 import { Parser } from 'htmlparser2';
 import { type HeaderList, headerOf } from '../fetch/fetch.ts';
 
-/** What a page says, as far as its HTML tells: for judging and for capture without a browser. Everything in it is the page's word. */
+/**
+ * What a page says, as far as its HTML tells: for judging and for capture without a browser. Everything in it is the
+ * page's word.
+ */
 export interface Page {
   title: string;
   /** BCP 47 tag of the root element. */
   language: string | null;
   /** Visible text, blocks on lines of their own. */
   text: string;
-  /** The part of `text` outside navigation, page header and footer, asides and links: what the page says about itself. */
+  /**
+   * The part of `text` outside navigation, page header and footer, asides and links: what the page says about itself.
+   */
   ownText: string;
   /** Texts of `h1` and `h2`, and of `og:title`. */
   headings: string[];
@@ -53,8 +58,8 @@ const INLINE = new Set(
 );
 
 /**
- * The text of an answer's body, in the encoding that its byte order mark, its `Content-Type` or its first kilobyte declares; else UTF-8, or Windows-1252 where it
- * is not valid UTF-8.
+ * The text of an answer's body, in the encoding that its byte order mark, its `Content-Type` or its first kilobyte
+ * declares; else UTF-8, or Windows-1252 where it is not valid UTF-8.
  */
 export function decodeText(answer: { body: Uint8Array; responseHeaders: HeaderList }): string {
   const { body } = answer;

@@ -32,7 +32,9 @@ declare module 'fastify' {
   }
 }
 
-/** What a peer said to a message. `temporary`: the same message may be accepted later; otherwise a person has to act. */
+/**
+ * What a peer said to a message. `temporary`: the same message may be accepted later; otherwise a person has to act.
+ */
 export type Posted =
   | { accepted: true; status: number; body: Buffer }
   | { accepted: false; temporary: boolean; detail: Words; patienceMs: number | null };

@@ -40,7 +40,10 @@ const foldedPatterns = patterns('In lower case and without accents, as the text 
   'write it in lower case and without accents',
 );
 
-/** What pages say in one language: `registers/page-phrases/<language>.yaml`. A sentence that is missing leaves a check in doubt, never wrong. */
+/**
+ * What pages say in one language: `registers/page-phrases/<language>.yaml`. A sentence that is missing leaves a check
+ * in doubt, never wrong.
+ */
 export const pagePhrasesSchema = z
   .strictObject({
     language: z.string().regex(/^[a-z]{2}$/),

@@ -10,7 +10,10 @@ const fact = <Value extends z.ZodType>(value: Value) =>
 /** What a page can say of an offer, in words that a platform always uses. */
 const PAGE_STATES = ['gone', 'restricted', 'challenge', 'out-of-stock'] as const;
 
-/** A sentence by which a platform's pages say what became of an offer: learned from a page that a person judged, or written by the user. */
+/**
+ * A sentence by which a platform's pages say what became of an offer: learned from a page that a person judged, or
+ * written by the user.
+ */
 const pageStateSchema = z
   .strictObject({
     state: z.enum(PAGE_STATES),
@@ -48,7 +51,10 @@ export const platformSchema = z.strictObject({
     orders: z.email().nullable(),
     productSafety: z.email().nullable(),
   }),
-  /** Where it takes notices as data, and the key it signs its answers with (`docs/reference/exchange.md`), filled in by the user. */
+  /**
+   * Where it takes notices as data, and the key it signs its answers with (`docs/reference/exchange.md`), filled in by
+   * the user.
+   */
   exchange: z
     .strictObject({
       endpoint: z.url({ protocol: /^https?$/ }).nullable(),
@@ -72,8 +78,8 @@ export type Platform = z.infer<typeof platformSchema>;
 export type PageState = z.infer<typeof pageStateSchema>;
 
 /**
- * The platforms of the shipped register; a file of `ownDir` (the user's, where contacts are filled in) adds one or replaces the one of the
- * same key.
+ * The platforms of the shipped register; a file of `ownDir` (the user's, where contacts are filled in) adds one or
+ * replaces the one of the same key.
  *
  * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
  */
@@ -83,7 +89,10 @@ export function loadPlatforms(ownDir?: string, dir: string = REGISTERS_DIR): Pla
   return [...new Map(platforms.map((platform) => [platform.key, platform])).values()];
 }
 
-/** The platforms of both registers, read again when a file of the user's own has changed: a contact that is filled in counts at once. */
+/**
+ * The platforms of both registers, read again when a file of the user's own has changed: a contact that is filled in
+ * counts at once.
+ */
 export function watchPlatforms(ownDir: string): () => Platform[] {
   let stamp: string | null = null;
   let platforms: Platform[] = [];

@@ -22,7 +22,11 @@ export const NOT_TRACEABLE = 'a verified fact needs its source and the date it w
 
 export const REGISTERS_DIR = join(ROOT, 'registers');
 
-/** Every entry of a folder of YAML, each checked. @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it */
+/**
+ * Every entry of a folder of YAML, each checked.
+ *
+ * @throws VigieError VIGIE_REGISTER_INVALID with the file and the place in it
+ */
 export function readFolder<Schema extends z.ZodType>(folder: string, schema: Schema): z.infer<Schema>[] {
   let files: string[];
   try {

@@ -36,8 +36,8 @@ interface S3Request {
 }
 
 /**
- * Requests to a bucket, addressed by path (`endpoint/bucket/key`), each signed with Signature Version 4. They go through the
- * visitor's door; the endpoint, being the operator's own choice, may be private.
+ * Requests to a bucket, addressed by path (`endpoint/bucket/key`), each signed with Signature Version 4. They go
+ * through the visitor's door; the endpoint, being the operator's own choice, may be private.
  */
 export function createS3Requests(settings: BucketSettings, clock: Clock): S3Requests {
   const { endpoint, bucket, region, accessKeyId, secretAccessKey } = settings;

@@ -5,8 +5,8 @@ import type { BlobStore } from './blob-store.ts';
 import { createS3Requests } from './s3-request.ts';
 
 /**
- * A bucket of an S3-compatible store. Each upload is sent with its SHA-256, so that the store itself refuses what was changed
- * on the way.
+ * A bucket of an S3-compatible store. Each upload is sent with its SHA-256, so that the store itself refuses what was
+ * changed on the way.
  *
  * @throws of each method: VigieError `VIGIE_STORAGE_REFUSED` (exit 3) with what the store answered,
  *   `VIGIE_STORAGE_UNREACHABLE`

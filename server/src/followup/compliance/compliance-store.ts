@@ -9,8 +9,8 @@ import type { Asked } from './compliance.ts';
 /** Documents that ask for something to be done about an offer: a reminder recalls one, a report asks somebody else. */
 const ASKING = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'];
 /**
- * Documents whose answer says something of the offers they name; an answer never comes before what it answers, whatever date
- * it bears.
+ * Documents whose answer says something of the offers they name; an answer never comes before what it answers, whatever
+ * date it bears.
  */
 const ANSWERED = [...ASKING, 'reminder'];
 

@@ -9,8 +9,8 @@ import { standOnPaths } from './propose-steps.ts';
 export type StepInput = Omit<DocumentInput, 'case' | 'kind' | 'recurrence'>;
 
 /**
- * A person's decision on a proposed step. Taken up, its document is written with that person as its author, and goes the way
- * of any document: one that asks for four eyes waits for another account.
+ * A person's decision on a proposed step. Taken up, its document is written with that person as its author, and goes
+ * the way of any document: one that asks for four eyes waits for another account.
  *
  * @returns the document that was written; null where the step was declined
  * @throws VigieError `VIGIE_FOLLOWUP_UNKNOWN_STEP` (404), `VIGIE_FOLLOWUP_STEP_DECIDED` (409); of a step taken up,

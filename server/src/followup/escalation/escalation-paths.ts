@@ -4,8 +4,8 @@ import { VigieError } from '../../base/core/errors.ts';
 import { inBothLanguages, KEY, REGISTERS_DIR, readFolder } from '../../base/registers/read-yaml.ts';
 
 /**
- * What a condition counts. `overdue-days`: whole days since the term of the newest document of these kinds ended without all
- * its offers being gone.
+ * What a condition counts. `overdue-days`: whole days since the term of the newest document of these kinds ended
+ * without all its offers being gone.
  */
 export const FACTS = [
   'confirmed',

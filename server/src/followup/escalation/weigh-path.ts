@@ -8,7 +8,8 @@ export interface CaseFacts {
   /** Documents of the case, oldest first. */
   documents: { id: string; kind: string; state: string; sentAt: Date | null; dueAt: Date | null; isGone: boolean }[];
   /**
-   * Offers of the case seen again, under another id (relistings) or at their own address (reappearances); those that people rejected left out.
+   * Offers of the case seen again, under another id (relistings) or at their own address (reappearances); those that
+   * people rejected left out.
    */
   relistings: number;
   /** Offers that the newest check found online, or online elsewhere. */
@@ -35,7 +36,8 @@ export interface WeighedCondition extends Condition {
 }
 
 /**
- * Where a case stands on a step: `done`, a document of the kind left; `taken`, one is being written or waits for approval;
+ * Where a case stands on a step: `done`, a document of the kind left; `taken`, one is being written or waits for
+ * approval;
  * `proposed`, it waits for a person; `declined`, a person said no; `due`, it is to be proposed; `waiting`, its
  * conditions or the step before are not there yet.
  */

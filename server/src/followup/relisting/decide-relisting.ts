@@ -11,9 +11,9 @@ import { ConfirmedOffers, type Signal } from './match.ts';
 import { findRelisting, type RelistingInCase, saveRelistingDecision, standOf } from './relisting-store.ts';
 
 /**
- * In the place of a pack: what a finding of a relisting rests on is the offer that was confirmed. The name of the pack and
- * of its rule, and the names in the text it rests on, are older than the word relisting: findings are kept under them,
- * and under that text's digest.
+ * In the place of a pack: what a finding of a relisting rests on is the offer that was confirmed. The name of the pack
+ * and of its rule, and the names in the text it rests on, are older than the word relisting: findings are kept under
+ * them, and under that text's digest.
  */
 export const RELISTING_PACK = 'return';
 const RULE = 'confirmed-before';

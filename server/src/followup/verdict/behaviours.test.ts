@@ -6,8 +6,9 @@ import type { Verdict } from './judgement.ts';
 import { judge } from './verdict.ts';
 
 /*
- * Every way a page of the sample marketplace can be, in every language that it is offered in, over three days with two looks on each. What a person would say
- * of the page is written beside the page in the demo, and knows nothing of the verdict's code.
+ * Every way a page of the sample marketplace can be, in every language that it is offered in, over three days with two
+ * looks on each. What a person would say of the page is written beside the page in the demo, and knows nothing of the
+ * verdict's code.
  */
 
 const DAYS = [1, 2, 3];

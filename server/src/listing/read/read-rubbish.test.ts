@@ -9,7 +9,10 @@ import { VigieError } from '../../base/core/errors.ts';
 import { readListings } from './read.ts';
 
 let folder = '';
-/** What ten megabytes of good table take here and now: rubbish is measured by it, so that neither a slow machine nor a busy one tells. */
+/**
+ * What ten megabytes of good table take here and now: rubbish is measured by it, so that neither a slow machine nor a
+ * busy one tells.
+ */
 let plainMs = 0;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vigie-rubbish-'));

@@ -57,8 +57,8 @@ export function composeNotice(input: ComposeInput): Notice {
 }
 
 /**
- * The version that governs a document written in a translation: the same reasons and values under the fixed words of that
- * language.
+ * The version that governs a document written in a translation: the same reasons and values under the fixed words of
+ * that language.
  *
  * @returns null where the document itself governs
  */

@@ -53,8 +53,8 @@ function shippedRegisters(): DeadlineRegisters {
  * By when a document sent at an instant must have had its effect.
  *
  * Periods count as in Regulation (EEC, Euratom) No 1182/71: the day (or hour) of the event is not counted (art. 3(1));
- * working days are all but public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the document is to
- * be done, which is
+ * working days are all but public holidays, Saturdays and Sundays (art. 2(2)) of the Member State where the document is
+ * to be done, which is
  * `country`: that of the platform's operator; a period in days that ends on such a day ends with the next working day
  * (art. 3(4)), and one of two days or more has at least two working days (art. 3(5)). The same count is used for the 48
  * hours of French law: it may end up to an hour later than a stopwatch, never earlier. The terms run from receipt; for

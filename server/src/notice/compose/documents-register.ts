@@ -32,8 +32,8 @@ const elementSchema = z
     /** The member of the document, or of its section, that holds it. */
     key: z.string().regex(/^[a-z][A-Za-z]*$/),
     /**
-     * The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the installation's own policy asks for it,
-     * or the document needs it to be read.
+     * The point of the article that asks for it, such as `9(2)(a)(iv)`. null: the installation's own policy asks for
+     * it, or the document needs it to be read.
      */
     point: z.string().min(1).nullable(),
     from: z.enum(ELEMENT_SOURCES),

@@ -1,6 +1,8 @@
 import { sentences } from '../../base/core/sentences.ts';
 
-/** What a document lacks. English names the member of the data, as developers read it; French the thing, as people do. */
+/**
+ * What a document lacks. English names the member of the data, as developers read it; French the thing, as people do.
+ */
 export const say = sentences({
   noFinding: {
     en: 'findings: no finding, so no reason to state',

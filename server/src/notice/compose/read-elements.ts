@@ -9,8 +9,8 @@ const MAX_LISTINGS = 500;
 const MAX_FINDINGS = 500;
 
 /**
- * Reads the elements that the document's kind asks for: what was typed, as the document holds it, or what is missing or wrong, a
- * line each, named by its point of the article.
+ * Reads the elements that the document's kind asks for: what was typed, as the document holds it, or what is missing or
+ * wrong, a line each, named by its point of the article.
  */
 export function readElements(input: ComposeInput): { typed: TypedValues } | { missing: Words[] } {
   const { document, elements = {} } = input;

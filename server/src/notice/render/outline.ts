@@ -32,7 +32,8 @@ export interface Outline {
 }
 
 /**
- * Lays a document out: the parts that its kind asks for (`registers/documents`), in that order, in the words of its language.
+ * Lays a document out: the parts that its kind asks for (`registers/documents`), in that order, in the words of its
+ * language.
  */
 export function outlineOf(notice: Notice): Outline {
   const say = noticeWords(notice.language);

@@ -10,7 +10,10 @@ const TEMPLATE = new URL('./notice.typ', import.meta.url);
 /** How a language is set: quotes and breaks follow the region. */
 const REGIONS: Record<NoticeLanguage, string> = { en: 'GB', fr: 'FR', de: 'DE', es: 'ES', it: 'IT' };
 
-/** The document as a tagged PDF/A-2a, the form to be kept. Dates come from the document, so the same document gives the same bytes. */
+/**
+ * The document as a tagged PDF/A-2a, the form to be kept. Dates come from the document, so the same document gives the
+ * same bytes.
+ */
 export function renderPdf(notice: Notice, options: Pick<PageOptions, 'fontFamilies'> = {}): Promise<Uint8Array> {
   return renderPage(TEMPLATE, (pen) => layOut(notice, pen), { ...options, at: new Date(notice.at) });
 }

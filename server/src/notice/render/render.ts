@@ -7,8 +7,8 @@ import type { Block, Cell } from './blocks.ts';
 import { outlineOf } from './outline.ts';
 
 /**
- * The document as JSON, the form for machines: `docs/reference/notice.schema.json`. Same document, same bytes: the keys are in
- * the schema's order, whatever the store has made of it.
+ * The document as JSON, the form for machines: `docs/reference/notice.schema.json`. Same document, same bytes: the keys
+ * are in the schema's order, whatever the store has made of it.
  */
 export function renderJson(notice: Notice): string {
   return `${JSON.stringify(noticeSchema.parse(notice), null, 2)}\n`;

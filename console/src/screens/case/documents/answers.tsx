@@ -10,7 +10,9 @@ import { readAnswer } from './answer-body.ts';
 type Answer = Schemas['NoticeAnswer'];
 type Decision = Schemas['AnsweredDecision'];
 
-/** What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text. */
+/**
+ * What was answered to a notice, however it came, and a form for what a person has read. All of it is shown as text.
+ */
 export function Answers({ notice, answers }: { notice: string; answers: Answer[] }) {
   const { t } = useTranslation();
   const found = new Set(answers.map(({ foundIn }) => foundIn));

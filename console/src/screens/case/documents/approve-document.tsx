@@ -4,7 +4,10 @@ import { useAccount } from '../../../parts/account.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 
-/** The second pair of eyes: who wrote a document, who decided on it and why; and the decision, where it is the reader's to take. */
+/**
+ * The second pair of eyes: who wrote a document, who decided on it and why; and the decision, where it is the reader's
+ * to take.
+ */
 export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t, i18n } = useTranslation();
   const account = useAccount();

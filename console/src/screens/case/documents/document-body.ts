@@ -6,7 +6,9 @@ export type DocumentKind = DocumentKinds['items'][number];
 export type DocumentInput = Schemas['DocumentInput'];
 export type DocumentLanguage = DocumentKinds['languages'][number];
 
-/** The language to begin with: one that the kind must be in, one that the platform has declared, or the reader's own. */
+/**
+ * The language to begin with: one that the kind must be in, one that the platform has declared, or the reader's own.
+ */
 export function firstLanguage(
   document: Pick<DocumentKind, 'languages'>,
   kinds: Pick<DocumentKinds, 'case' | 'languages'>,

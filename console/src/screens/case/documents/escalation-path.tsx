@@ -111,7 +111,10 @@ function StepCard(props: {
   );
 }
 
-/** The escalation paths of a case and where it stands on them: each step with its conditions, its term, who takes it and who approves. The software proposes, a person acts. */
+/**
+ * The escalation paths of a case and where it stands on them: each step with its conditions, its term, who takes it and
+ * who approves. The software proposes, a person acts.
+ */
 export function EscalationPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -140,7 +140,10 @@ function Preview({ text, pdf, language }: { text: string; pdf: string; language:
   );
 }
 
-/** Writing a document of a case: the kind chosen, what the law says of it, what is missing filled in, read, then sent or proposed. */
+/**
+ * Writing a document of a case: the kind chosen, what the law says of it, what is missing filled in, read, then sent or
+ * proposed.
+ */
 export function WriteDocument(props: { caseId: string; sent: Schemas['SentNotice'][]; taken?: Taken }) {
   const { caseId, taken } = props;
   const { t } = useTranslation();

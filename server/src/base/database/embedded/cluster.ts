@@ -23,7 +23,10 @@ import { type ServerUser, serverUser } from './server-user.ts';
 /** The owner of the embedded database. */
 export const OWNER = 'vigie';
 
-/** A data folder's database: a folder of its own with PostgreSQL's files, the owner's password and the server's messages. */
+/**
+ * A data folder's database: a folder of its own with PostgreSQL's files, the owner's password and the server's
+ * messages.
+ */
 export interface Cluster {
   /** PostgreSQL's own data directory. */
   data: string;
@@ -35,8 +38,8 @@ export interface Cluster {
 }
 
 /**
- * How PostgreSQL is told its data directory. As another user than we are it may lack the way there (what is below a folder of root's is closed to others): so it is
- * started inside, and knows it as Linux names the current directory.
+ * How PostgreSQL is told its data directory. As another user than we are it may lack the way there (what is below a
+ * folder of root's is closed to others): so it is started inside, and knows it as Linux names the current directory.
  */
 export const hereFor = (data: string): string => (process.platform === 'linux' ? '/proc/self/cwd' : data);
 
@@ -76,7 +79,10 @@ function syncFolder(folder: string): void {
   closeSync(handle);
 }
 
-/** Makes the database beside its place and moves it there whole: of two processes that do so at once, the first one's stays. */
+/**
+ * Makes the database beside its place and moves it there whole: of two processes that do so at once, the first one's
+ * stays.
+ */
 function makeDatabase(folder: string, database: string, user: ServerUser | null, binaries: Binaries): void {
   clearHalfMade(folder);
   const half = mkdtempSync(join(folder, `database.new-${process.pid}-`));
@@ -114,7 +120,8 @@ function makeDatabase(folder: string, database: string, user: ServerUser | null,
 /**
  * The database of a data folder, made where there is none.
  *
- * @throws VigieError `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`, `VIGIE_STORE_START`.
+ * @throws VigieError `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`,
+ *   `VIGIE_STORE_START`.
  */
 export function openCluster(folder: string): Cluster {
   mkdirSync(folder, { recursive: true });

@@ -27,7 +27,10 @@ export interface EmbeddedServer {
   release(): Promise<void>;
 }
 
-/** Who holds the server holds this advisory lock with others; who stops it, alone. It goes with the connection: a killed process holds nothing. */
+/**
+ * Who holds the server holds this advisory lock with others; who stops it, alone. It goes with the connection: a killed
+ * process holds nothing.
+ */
 const HELD = `hashtext('vigie server')`;
 
 /** How long a server may take to start: it replays what a power cut left. */
@@ -81,8 +84,9 @@ interface Hold {
 }
 
 /**
- * Connects to the server, which is started where it does not run, until a connection takes part in holding it. Nothing is locked meanwhile: of two servers started at
- * once PostgreSQL lets one live, and whoever stops it holds it alone, so that we wait, are cut off, and start it again.
+ * Connects to the server, which is started where it does not run, until a connection takes part in holding it. Nothing
+ * is locked meanwhile: of two servers started at once PostgreSQL lets one live, and whoever stops it holds it alone, so
+ * that we wait, are cut off, and start it again.
  */
 async function takePart(cluster: Cluster, url: () => string, options: Required<Options>): Promise<Hold> {
   const until = Date.now() + PATIENCE_MS;
@@ -117,7 +121,8 @@ async function takePart(cluster: Cluster, url: () => string, options: Required<O
 }
 
 /**
- * Takes part in holding the server of a data folder: it is made and started where there is none, and adopted where it was left running.
+ * Takes part in holding the server of a data folder: it is made and started where there is none, and adopted where it
+ * was left running.
  *
  * @throws VigieError `VIGIE_STORE_START` and those of `openCluster`.
  */

@@ -109,7 +109,8 @@ export interface Start {
 }
 
 /**
- * Starts the server in a session of its own: what is typed at our terminal does not reach it, and we can end before it. It is ready when it accepts connections.
+ * Starts the server in a session of its own: what is typed at our terminal does not reach it, and we can end before it.
+ * It is ready when it accepts connections.
  */
 export async function startServer(
   cluster: Cluster,
@@ -149,8 +150,8 @@ export async function startServer(
 const SETTLED_MS = 2000;
 
 /**
- * Forgets a dead server: its number may be that of another process of our user by now, as in a container that was started again, and PostgreSQL would take that one for
- * it. A new trace is left alone.
+ * Forgets a dead server: its number may be that of another process of our user by now, as in a container that was
+ * started again, and PostgreSQL would take that one for it. A new trace is left alone.
  */
 function forgetDeadServer(cluster: Cluster): void {
   const path = pidFile(cluster);
@@ -158,7 +159,9 @@ function forgetDeadServer(cluster: Cluster): void {
   if (age > SETTLED_MS && !runningServer(cluster)) rmSync(path, { force: true });
 }
 
-/** Ends the server without waiting for its clients, and waits until it has ended. What was committed is on disk already. */
+/**
+ * Ends the server without waiting for its clients, and waits until it has ended. What was committed is on disk already.
+ */
 export async function stopServer(cluster: Cluster): Promise<void> {
   const found = runningServer(cluster);
   if (!found) return;

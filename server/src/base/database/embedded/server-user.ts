@@ -15,7 +15,8 @@ function isNamed(uid: number): boolean {
 }
 
 /**
- * As whom PostgreSQL runs, since it refuses root: the owner of the folder, or else nobody. Null where we are not root: then it runs as we do.
+ * As whom PostgreSQL runs, since it refuses root: the owner of the folder, or else nobody. Null where we are not root:
+ * then it runs as we do.
  */
 export function serverUser(folder: string): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
