@@ -143,7 +143,8 @@ function declare<P, Q, B>(
           const input = {
             params: parsePart(params, request.params),
             query: parsePart(declared.query ?? anything<Q>(), request.query),
-            body: parsePart(declared.body ?? anything<B>(), request.body),
+            // Where none is declared, whatever was sent is no part of the request.
+            body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
           };
           reply.code(status);
           return handle(input, { context, request, reply });
