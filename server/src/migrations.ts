@@ -46,6 +46,7 @@ const ORDER = [
   'receiving/0003-owner-reads',
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
+  'base/0005-key-by-account',
 ];
 
 /** The migrations of the whole product, in order. */

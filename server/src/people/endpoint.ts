@@ -200,7 +200,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       route,
     );
     return context.store.inUnit(unit, (tx) =>
-      idempotent(tx, { unit, key, route: path, content: input, now }, () =>
+      idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () =>
         declared.run({ context, tx, unit, by, now }, input, prepared),
       ),
     );
