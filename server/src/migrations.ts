@@ -43,6 +43,11 @@ const ORDER = [
   'notice/0005-accepted',
   'followup/0008-document',
   'base/0004-custody-transfer-answers',
+  'people/0003-owner-reads',
+  'receiving/0003-owner-reads',
+  'publication/0002-owner-reads',
+  'notice/0006-owner-reads',
+  'base/0005-key-by-account',
 ];
 
 /** The migrations of the whole product, in order. */

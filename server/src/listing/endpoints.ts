@@ -1,7 +1,8 @@
+import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { batch, query } from '../people/index.ts';
-import { importListings } from './import.ts';
+import { clean, importListings } from './import.ts';
 import { refuse } from './refusals.ts';
 import { importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
 import { findListing, listListings, listSnapshots } from './store.ts';
@@ -15,7 +16,10 @@ export const listingEndpoints = [
     tag: 'listing',
     role: 'analyst',
     body: z.object({
-      listings: z.array(listingInputSchema).min(1).max(IMPORT_MAX),
+      listings: z
+        .array(listingInputSchema.transform(clean<Listing>))
+        .min(1)
+        .max(IMPORT_MAX),
       /** Fetch the first pictures of each and keep their perceptual hashes. */
       pictures: z.boolean().default(false),
     }),

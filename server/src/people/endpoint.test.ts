@@ -34,12 +34,13 @@ describeStore('an act that is declared', (make) => {
     return found.rows.length;
   };
   let unit = '';
+  let admin = '';
 
   before(async () => {
     made = await make();
     started = await startTestVigie(made);
     unit = (await started.add('ana', { unit: 'one' })).unit;
-    await started.add('adi', { unit: 'one', role: 'admin' });
+    admin = (await started.add('adi', { unit: 'one', role: 'admin' })).account;
     const endpoints = [
       act('/v1/test/:id/acts'),
       act('/v1/test/other'),
@@ -103,6 +104,36 @@ describeStore('an act that is declared', (make) => {
     assert.equal((await http.inject({ method: 'GET', url: '/v1/session', headers })).statusCode, 401);
     const acts = (await context.store.inUnit(unit, (tx) => readAudit(tx, account))).map(({ act }) => act);
     assert.deepEqual(acts, ['account.added', 'session.opened', 'session.ended']);
+  });
+
+  test('is refused where it holds what the database cannot keep: in its path, its query, its content', async () => {
+    for (const [method, path, payload, pointer] of [
+      ['GET', '/v1/cases/a%00b', undefined, '/id'],
+      ['GET', '/v1/cases?cursor=%00', undefined, '/cursor'],
+      ['GET', '/v1/received?cursor=abc', undefined, '/cursor'],
+      ['GET', '/v1/compliance-report?to=9999-12-31', undefined, '/to'],
+      ['GET', '/v1/compliance-report?from=0001-01-01', undefined, '/from'],
+      ['POST', '/v1/releases', { title: 'x', from: '0000-01-01', to: '2026-01-01' }, '/from'],
+      ['POST', '/v1/test/a%00/acts', { text: 'same' }, '/id'],
+      ['POST', '/v1/test/a/acts', { text: 'a\0' }, '/text'],
+      ['POST', '/v1/test/a/acts', { text: 'a\ud800' }, '/text'],
+    ] as const) {
+      const { status, body } = await call('ana', method, path, payload, 'not text');
+      assert.deepEqual([status, body.code, body.errors?.[0].pointer], [400, 'VIGIE_HTTP_INVALID', pointer], path);
+    }
+    assert.equal((await call('ana', 'POST', '/v1/test/a/acts', { text: 'a 💧' })).status, 200);
+  });
+
+  test('does not look at content that it does not declare, however deep it is nested', async () => {
+    const { http, context } = started.vigie;
+    const token = await openSession(context.store, started.clock, { id: admin, unit });
+    const { statusCode } = await http.inject({
+      method: 'POST',
+      url: '/v1/test/admin',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'deep' },
+      payload: '['.repeat(50_000) + ']'.repeat(50_000),
+    });
+    assert.equal(statusCode, 200);
   });
 
   test('reads its path and its query', async () => {

@@ -143,7 +143,8 @@ function declare<P, Q, B>(
           const input = {
             params: parsePart(params, request.params),
             query: parsePart(declared.query ?? anything<Q>(), request.query),
-            body: parsePart(declared.body ?? anything<B>(), request.body),
+            // Where none is declared, whatever was sent is no part of the request.
+            body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
           };
           reply.code(status);
           return handle(input, { context, request, reply });
@@ -199,7 +200,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       route,
     );
     return context.store.inUnit(unit, (tx) =>
-      idempotent(tx, { unit, key, route: path, content: input, now }, () =>
+      idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () =>
         declared.run({ context, tx, unit, by, now }, input, prepared),
       ),
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodDay } from '../base/http/http.ts';
 
 export const releaseSummarySchema = z
   .object({
@@ -14,7 +15,7 @@ export const releaseSummarySchema = z
   .meta({ id: 'Release' });
 
 export const releaseInputSchema = z
-  .object({ title: z.string().trim().min(1).max(300), from: z.iso.date(), to: z.iso.date() })
+  .object({ title: z.string().trim().min(1).max(300), from: periodDay, to: periodDay })
   .refine(({ from, to }) => from <= to, { message: 'The period ends before it begins.', path: ['to'] });
 
 /** The unit's own running figures, for those who work there: not for publication, nothing is withheld. */

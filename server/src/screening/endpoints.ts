@@ -1,8 +1,9 @@
+import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
-import { listingInputSchema } from '../listing/index.ts';
+import { clean, listingInputSchema } from '../listing/index.ts';
 import { ask, command, query } from '../people/index.ts';
 import { keepHashes } from './known/known-pictures.ts';
 import { listHashes, listHashLists } from './known/known-store.ts';
@@ -15,7 +16,7 @@ export const screeningEndpoints = [
   ask('POST /v1/screen', {
     tag: 'screening',
     role: 'analyst',
-    body: z.object({ listing: listingInputSchema, asOf: z.iso.date().optional() }),
+    body: z.object({ listing: listingInputSchema.transform(clean<Listing>), asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
     run: ({ context, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) => ({
       findings: context.packs.screener.screen(listing, { asOf }),

@@ -47,6 +47,10 @@ export async function makeAppRole<T>(owner: Kysely<T>): Promise<void> {
     .raw(`do $$ begin
       if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
         create role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole;
+        -- Who makes a role may act as it only where it says so; a superuser may anyway.
+        if not (select rolsuper from pg_roles where rolname = current_user) then
+          execute format('grant ${APP_ROLE} to %I', current_user);
+        end if;
       end if;
     exception when duplicate_object or unique_violation then null;
     end $$`)

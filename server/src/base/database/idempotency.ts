@@ -5,7 +5,7 @@ import { refusal } from './refusals.ts';
 import { row } from './rows.ts';
 import type { Tx } from './store.ts';
 
-const keptSchema = z.object({ requestDigest: z.string(), answer: z.unknown() });
+const keptSchema = z.object({ requestDigest: z.string(), accountId: z.string().nullable(), answer: z.unknown() });
 
 /**
  * Runs a request once for its `Idempotency-Key`: the answer is kept in the transaction of the act, and a repetition
@@ -13,29 +13,32 @@ const keptSchema = z.object({ requestDigest: z.string(), answer: z.unknown() });
  * another request.
  *
  * @param request `content`: whatever makes it this request and no other, by its digest.
- * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used on this path with another content.
+ * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used on this path with another content, or by another account.
  */
 export async function idempotent(
   tx: Tx,
-  request: { unit: string; key: string | undefined; route: string; content: unknown; now: Date },
+  request: { unit: string; account: string; key: string | undefined; route: string; content: unknown; now: Date },
   act: () => Promise<unknown>,
 ): Promise<unknown> {
-  const { unit, key, route, now } = request;
+  const { unit, account, key, route, now } = request;
   if (key === undefined) return act();
   const digest = createHash('sha256').update(JSON.stringify(request.content)).digest('hex');
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${unit}/${route}/${key}`}, 0))`.execute(tx);
   const kept = await row(
     tx,
     keptSchema,
-    sql`select request_digest, answer from idempotency_key where unit_id = ${unit} and route = ${route} and key = ${key}`,
+    sql`select request_digest, account_id, answer from idempotency_key where unit_id = ${unit} and route = ${route} and key = ${key}`,
   );
   if (kept) {
-    if (kept.requestDigest !== digest) throw refusal('VIGIE_BASE_KEY_REUSED');
+    const isTheirs = kept.accountId === null || kept.accountId === account;
+    if (kept.requestDigest !== digest || !isTheirs) throw refusal('VIGIE_BASE_KEY_REUSED');
     return kept.answer;
   }
   const answer = await act();
   await sql`
-    insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at)
-    values (${unit}, ${route}, ${key}, ${digest}, ${JSON.stringify(answer ?? null)}::jsonb, ${now})`.execute(tx);
+    insert into idempotency_key (unit_id, account_id, route, key, request_digest, answer, made_at)
+    values (${unit}, ${account}, ${route}, ${key}, ${digest}, ${JSON.stringify(answer ?? null)}::jsonb, ${now})`.execute(
+    tx,
+  );
   return answer;
 }

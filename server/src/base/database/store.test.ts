@@ -78,15 +78,16 @@ describeStores('store', (make) => {
 
   test('an idempotency key acts once, and is refused for another request', async () => {
     let acts = 0;
-    const call = (content: unknown) =>
+    const call = (content: unknown, account = 'acc_a') =>
       store.inUnit('unt_a', (tx) =>
-        idempotent(tx, { unit: 'unt_a', key: 'k1', route: 'POST /x', content, now: new Date() }, async () => {
+        idempotent(tx, { unit: 'unt_a', account, key: 'k1', route: 'POST /x', content, now: new Date() }, async () => {
           acts += 1;
           return { number: acts };
         }),
       );
     assert.deepEqual([await call('one'), await call('one')], [{ number: 1 }, { number: 1 }]);
     await assert.rejects(call('two'), { code: 'VIGIE_BASE_KEY_REUSED' });
+    await assert.rejects(call('one', 'acc_b'), { code: 'VIGIE_BASE_KEY_REUSED' });
     assert.equal(acts, 1);
   });
 

@@ -122,7 +122,7 @@ async function openEmbeddedStore(folder: string, migrations: Migration[]): Promi
  *
  * @throws VigieError `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`,
  *   and for a folder `VIGIE_STORE_START`,
- * `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`.
+ * `VIGIE_STORE_FOLDER`, `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`.
  */
 export async function openStore(options: StoreOptions, migrations: Migration[]): Promise<Store> {
   return 'url' in options

@@ -52,6 +52,11 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
+/** A day with which a period may begin or end: one that has a day before and after it, in every time zone. */
+export const periodDay = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '9999-01-01', { message: 'Is not between 1900 and 9998.' });
+
 export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -76,10 +81,36 @@ class InvalidRequest extends VigieError {
   }
 }
 
+const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/**
+ * Refuses text that PostgreSQL cannot keep: NUL, half a surrogate pair. Nothing here recurses: what comes in may be
+ * nested as deep as its sender likes.
+ *
+ * @throws InvalidRequest (400) with the first place
+ */
+export function mustBeText(part: unknown): void {
+  const left: { value: unknown; pointer: string }[] = [{ value: part, pointer: '' }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, pointer } = next;
+    if (typeof value === 'string' && !isText(value)) {
+      throw new InvalidRequest([{ pointer: pointer || '/', detail: 'Holds a character that is none.' }]);
+    }
+    if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (!isText(name)) left.push({ value: name, pointer });
+      left.push({ value: inner, pointer: `${pointer}/${name}` });
+    }
+  }
+}
+
 /** Parses one part of a request. @throws InvalidRequest (400) with the place of each fault. */
 export function parsePart<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    mustBeText(parsed.data);
+    return parsed.data;
+  }
   throw new InvalidRequest(
     parsed.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
+import { periodDay } from '../../base/http/http.ts';
 
 const counts = {
   asked: z.int(),
@@ -71,6 +72,6 @@ export const complianceQuerySchema = z.object({
   /** Left out: the platform that was asked most. */
   platform: z.string().max(200).optional(),
   /** First and last day, in Paris; left out: the last 365 days. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: periodDay.optional(),
+  to: periodDay.optional(),
 });

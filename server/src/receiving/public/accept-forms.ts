@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../base/context.ts';
 import type { Http } from '../../base/http/http.ts';
+import { clean } from '../../listing/index.ts';
 
 /** Octets of a form as it is sent. */
 const FORM_BYTES = 256 * 1024;
@@ -15,7 +16,7 @@ export const acceptForms = (endpoint: Endpoint): Endpoint => ({
       pages.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string', bodyLimit: FORM_BYTES },
-        (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+        (_request, body, done) => done(null, clean(Object.fromEntries(new URLSearchParams(String(body))))),
       );
       endpoint.add(pages, context);
     });

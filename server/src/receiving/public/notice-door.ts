@@ -2,7 +2,7 @@ import { parseVerifierKey, type Verifier, verifierKey } from '@vigie/proof';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
-import { type Http, idempotencyHeaders } from '../../base/http/http.ts';
+import { type Http, idempotencyHeaders, mustBeText } from '../../base/http/http.ts';
 import { replySigned, signedRoute } from '../../base/peer/exchange.ts';
 import { answerSchema, noticeSchema } from '../../notice/index.ts';
 import { elementsOf } from '../received/notice-elements.ts';
@@ -42,6 +42,7 @@ export function addNoticeDoor(app: Http, context: Context): void {
       },
     },
     async (request, reply) => {
+      mustBeText(request.params);
       const inbox = await mustFindInbox(context, request.params.inbox);
       const notice = request.body;
       const { receipt, isNew } = await receiveNotice(context, {

@@ -22,12 +22,18 @@ async function noteSuspicion(
   await note(work, { act: 'suspicion.reported', subject: received, content });
 }
 
+/** As `listReceived` gives it: the rank in two digits, then the id. */
+const queueCursor = z
+  .string()
+  .regex(/^\d{2}/)
+  .max(200);
+
 /** The triage queue, one notice whole, a suspicion of a crime. */
 export const receivedEndpoints = [
   query('GET /v1/received', {
     tag: 'receiving',
     role: 'analyst',
-    query: pageQuery.extend({ state: z.enum(RECEIVED_STATES).optional() }),
+    query: pageQuery.extend({ cursor: queueCursor.optional(), state: z.enum(RECEIVED_STATES).optional() }),
     answer: pageOf(receivedSchema),
     run: (work, { query }) => listReceived(work.tx, { ...query, today: today(work) }),
   }),

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chownSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -72,6 +74,19 @@ function clearHalfMade(folder: string): void {
   }
 }
 
+/** Makes the data folder where there is none, and finds out whether anything can be put there. */
+function mustHoldFiles(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!existsSync(join(folder, 'database'))) accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw fault(
+      'VIGIE_STORE_FOLDER',
+      `The data folder ${folder} cannot be made or written to: ${error instanceof Error ? error.message : String(error)}. Choose another folder with VIGIE_DATA.`,
+    );
+  }
+}
+
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -120,11 +135,11 @@ function makeDatabase(folder: string, database: string, user: ServerUser | null,
 /**
  * The database of a data folder, made where there is none.
  *
- * @throws VigieError `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`,
+ * @throws VigieError `VIGIE_STORE_FOLDER`, `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`,
  *   `VIGIE_STORE_START`.
  */
 export function openCluster(folder: string): Cluster {
-  mkdirSync(folder, { recursive: true });
+  mustHoldFiles(folder);
   const database = join(folder, 'database');
   const data = join(database, 'data');
   if (!existsSync(database) && existsSync(join(folder, 'postgres/PG_VERSION'))) {

@@ -206,6 +206,16 @@ test('without sockets it listens on the loopback address, and asks for the passw
   await server.release();
 });
 
+test('a data folder that is none is refused in one line', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'vigie-none-'));
+  const file = join(parent, 'file');
+  writeFileSync(file, '');
+  for (const path of [file, join(file, 'below')]) {
+    await assert.rejects(openStore({ dataDir: path }, allMigrations()), { code: 'VIGIE_STORE_FOLDER' }, path);
+  }
+  rmSync(parent, { recursive: true });
+});
+
 test('a folder of the trial version, and one of another PostgreSQL, are refused in one line', async () => {
   const old = mkdtempSync(join(tmpdir(), 'vigie-old-'));
   mkdirSync(join(old, 'postgres'));
