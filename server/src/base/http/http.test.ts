@@ -52,6 +52,11 @@ test('a refusal is said in the language that the request asks for, in English wi
     assert.deepEqual(await ask('/refused', language), said, language);
 });
 
+test('an address that cannot be decoded is refused as anything else is', async () => {
+  const { status, code, title } = await ask('/%E0%A4%A', 'fr');
+  assert.deepEqual([status, code, title], [400, 'VIGIE_HTTP_REFUSED', 'La demande est refusée.']);
+});
+
 test('so is what no link refuses: an unknown address, a wrong request, a fault', async () => {
   assert.equal((await ask('/nowhere', 'fr')).title, 'Il n’y a rien à l’adresse /nowhere.');
   const { title, errors } = await ask('/typed?n=x', 'fr');

@@ -181,6 +181,8 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
     bodyLimit: 16 * 1024 * 1024,
     requestTimeout: 60_000,
     trustProxy: false,
+    // An address that cannot be decoded comes past the error handler.
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
