@@ -85,7 +85,8 @@ export function createJobs(options: {
     stopping.signal.addEventListener('abort', () => resolve());
   });
   let working = Promise.resolve();
-  boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  // What it tells is often a copy of an error, which is none.
+  boss.on('error', ({ message }) => log.error({ error: message }, 'job queue'));
   async function runJob(queue: Queue, job: Job<JobContent>): Promise<JobResult> {
     try {
       await queue.run(job.data);
