@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { VigieError } from '../core/errors.ts';
@@ -57,11 +58,22 @@ export async function makeAppRole<T>(owner: Kysely<T>): Promise<void> {
     .execute(owner);
 }
 
-/** Gives the role the password with which the application signs in, where it has not got it. */
+const TRIES = 5;
+
+/**
+ * Gives the role the password with which the application signs in, where it has not got it. The role belongs to the
+ * whole server: who begins at the same time alters it too, and PostgreSQL refuses one of two at once.
+ */
 export async function letAppSignIn<T>(owner: Kysely<T>, url: string): Promise<void> {
-  if (await canSignIn(url)) return;
   const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''");
-  await sql.raw(`alter role ${APP_ROLE} login password '${password}'`).execute(owner);
+  for (let attempt = 1; attempt <= TRIES && !(await canSignIn(url)); attempt++) {
+    try {
+      await sql.raw(`alter role ${APP_ROLE} login password '${password}'`).execute(owner);
+    } catch (error) {
+      if (attempt === TRIES) throw error;
+      await delay(30 * attempt);
+    }
+  }
 }
 
 /** @throws VigieError `VIGIE_STORE_ROLE` where the application is a role that could see other units' rows. */
