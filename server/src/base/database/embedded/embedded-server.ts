@@ -39,8 +39,11 @@ const PATIENCE_MS = 60_000;
 /** What is said by a server that starts, stops or is gone: asking again helps. */
 const PASSING = new Set(['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
 
-/** Written by a server that found another one's trace: the other starts or has just been killed. */
-const ANOTHER_THERE = /lock file|shared memory block/;
+/**
+ * Written by a server that found another one's trace (the other starts or has just been killed), or that ran and was
+ * stopped by the last who held it, before we did.
+ */
+const TRY_AGAIN = /lock file|shared memory block|received \w+ shutdown request/;
 
 const withCode = z.object({ code: z.string() });
 
@@ -111,7 +114,7 @@ async function takePart(cluster: Cluster, url: () => string, options: Required<O
     }
     if (started?.hasEnded()) {
       const why = started.messages();
-      if (!ANOTHER_THERE.test(why) && !runningServer(cluster)) throw cannotStart(cluster, why);
+      if (!TRY_AGAIN.test(why) && !runningServer(cluster)) throw cannotStart(cluster, why);
       started = null;
     }
     await delay(pause);
