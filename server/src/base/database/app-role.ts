@@ -80,12 +80,13 @@ export async function letAppSignIn<T>(owner: Kysely<T>, url: string): Promise<vo
 export async function refuseLooseRole<T>(app: Kysely<T>): Promise<void> {
   const isLoose = await hasRow(
     app,
-    sql`select 1 from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)`,
+    sql`select 1 from pg_roles r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls or exists
+      (select from pg_class c where c.relnamespace = 'public'::regnamespace and pg_has_role(r.oid, c.relowner, 'MEMBER')))`,
   );
   if (!isLoose) return;
   throw new VigieError(
     'VIGIE_STORE_ROLE',
-    "The application's database role could pass by row-level security. Use a role without SUPERUSER and BYPASSRLS.",
+    "The application's database role could pass by row-level security. Use a role without SUPERUSER and BYPASSRLS that owns no table.",
     { exit: 3, status: 503 },
   );
 }

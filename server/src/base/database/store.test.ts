@@ -43,6 +43,14 @@ describeStores('store', (make) => {
     }
   });
 
+  test('an application that owns a table, or may act as its owner, is refused', async () => {
+    const own = await make();
+    await (await own.open()).close();
+    await own.asOwner('alter table unit owner to vigie_app');
+    await assert.rejects(own.reopen(), { code: 'VIGIE_STORE_ROLE' });
+    await own.drop();
+  });
+
   test('a row is seen and written by its unit alone', async () => {
     const put = (unit: string, owner: string) =>
       store.inUnit(unit, (tx) =>
