@@ -15,11 +15,6 @@ export const say = sentences({
     fr: '{field} ne va qu’avec {value}, que {where} n’indique pas.',
   },
   'not-with': { en: '{field} does not go with {value}.', fr: '{field} ne va pas avec {value}.' },
-  'batch-size': {
-    en: 'A batch has 1 to {most} statements; this one has {count}.',
-    fr: 'Un envoi compte de 1 à {most} exposés ; celui-ci en compte {count}.',
-  },
-  'puid-twice': { en: '{puid} appears twice in this batch.', fr: '{puid} figure deux fois dans cet envoi.' },
   'not-text': { en: '{field} must be text.', fr: '{field} doit être un texte.' },
   'too-long': {
     en: '{field} has {length} characters; the maximum is {most}.',

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { startTransparencyDatabase } from '@vigie/demo';
 import { findPersonalData } from './personal-data.ts';
 import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
-import { checkBatch, checkPayload } from './transparency-rules.ts';
+import { checkPayload, LARGEST_BATCH } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();
 
@@ -277,7 +277,6 @@ describe('rules of the Transparency Database', () => {
       assert.equal(await post('statement', payload), 201);
     }
     const hundred = Array.from({ length: 100 }, (_, n) => but({ puid: `h${n}` }));
-    assert.deepEqual(checkBatch(hundred, register), []);
     assert.equal(await post('statements', { statements: hundred }), 201);
     assert.equal(database.taken().length, 106);
   });
@@ -297,16 +296,10 @@ describe('rules of the Transparency Database', () => {
     assert.equal(database.taken().length, before);
   });
 
-  test('a batch too large, empty, or with an identifier twice is refused', async () => {
-    const cases: [unknown[], string][] = [
-      [[], 'batch-size'],
-      [Array.from({ length: 101 }, (_, n) => but({ puid: `n${n}` })), 'batch-size'],
-      [[but({ puid: 'same' }), but({ puid: 'same' })], 'puid-twice'],
-    ];
-    for (const [statements, rule] of cases) {
-      assert.deepEqual([...new Set(checkBatch(statements, register).map((refusal) => refusal.rule))], [rule]);
+  test('the database refuses a batch too large, empty, or with an identifier twice', async () => {
+    const tooMany = Array.from({ length: LARGEST_BATCH + 1 }, (_, n) => but({ puid: `n${n}` }));
+    for (const statements of [[], tooMany, [but({ puid: 'same' }), but({ puid: 'same' })]])
       assert.equal(await post('statements', { statements }), 422);
-    }
   });
 
   test('personal data is found by shape and by name, and numbers of other kinds are not', () => {

@@ -147,26 +147,6 @@ export function checkPayload(
   return found;
 }
 
-/** Checks a batch: its size, that no identifier comes twice, and each statement. */
-export function checkBatch(
-  payloads: readonly unknown[],
-  register: TransparencyRegister,
-): (TransparencyRefusal & { index: number })[] {
-  if (payloads.length === 0 || payloads.length > LARGEST_BATCH) {
-    const detail = say('batch-size', { most: LARGEST_BATCH, count: payloads.length });
-    return [{ index: -1, rule: 'batch-size', field: 'statements', detail }];
-  }
-  const seen = new Set<unknown>();
-  return payloads.flatMap((payload, index) => {
-    const refusals = checkPayload(payload, register);
-    const puid = isPlainObject(payload) ? payload.puid : undefined;
-    if (puid !== undefined && seen.has(puid))
-      refusals.push({ rule: 'puid-twice', field: 'puid', detail: say('puid-twice', { puid: String(puid) }) });
-    seen.add(puid);
-    return refusals.map((refusal) => ({ ...refusal, index }));
-  });
-}
-
 function checkValues(payload: Payload, register: TransparencyRegister, refuse: Refuse): void {
   for (const [field, longest] of Object.entries(LENGTHS)) {
     const value = payload[field];
