@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { VigieError } from '../core/errors.ts';
@@ -6,6 +7,7 @@ import { appUrl, letAppSignIn, makeAppRole, refuseLooseRole } from './app-role.t
 import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
 import { isCurrent, type Migration, migrate } from './migrate.ts';
+import { isPassing } from './passing.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -28,7 +30,10 @@ export interface Store {
 export type StoreOptions = { dataDir: string } | { url: string };
 
 /** Waits for the server: the embedded one is started again where it died. */
-type Ready = () => Promise<void>;
+type Ready = (() => Promise<void>) | null;
+
+/** How long a connection is tried again to an embedded server that has just died. */
+const PATIENCE_MS = 10_000;
 
 function connect(config: pg.PoolConfig, ready: Ready): Db {
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 5000, allowExitOnIdle: true, types: columnTypes });
@@ -40,8 +45,15 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
       pool: {
         options: pool.options,
         async connect() {
-          await ready();
-          return pool.connect();
+          for (const until = Date.now() + PATIENCE_MS; ; await delay(20)) {
+            await ready?.();
+            try {
+              return await pool.connect();
+            } catch (error) {
+              // The server's death may reach us here before it reaches what waits for it.
+              if (!ready || !isPassing(error) || Date.now() > until) throw error;
+            }
+          }
         },
         end: () => pool.end(),
       },
@@ -72,7 +84,7 @@ async function openServerStore(
   ownerUrl: string,
   url: string,
   migrations: Migration[],
-  ready: Ready = async () => {},
+  ready: Ready = null,
 ): Promise<Store> {
   const db = connect({ connectionString: url, max: 10, statement_timeout: 30_000 }, ready);
   try {
@@ -91,7 +103,7 @@ async function openServerStore(
         return work(tx);
       }),
     async tryLock(name) {
-      await ready();
+      await ready?.();
       return tryLock(url, name);
     },
     close: () => db.destroy(),

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import { dataFolder } from '../../../../testing/stores.ts';
 import { allMigrations } from '../../../migrations.ts';
 import { openStore, type Store } from '../store.ts';
@@ -150,6 +151,26 @@ test('the server is killed again and again under a process that writes: it is th
     told.filter((id) => !there.has(id)),
     [],
   );
+  await store.close();
+});
+
+test('a query waits for the new server also where what holds the old one has not yet seen it die', async () => {
+  const store = await open();
+  const holder = z
+    .array(z.object({ pid: z.number() }))
+    .parse(
+      (await sql`select pid from pg_locks where locktype = 'advisory' and mode = 'ShareLock'`.execute(store.db)).rows,
+    );
+  const pid = postmaster(folder.path);
+  assert.ok(pid && holder[0]);
+  process.kill(holder[0].pid, 'SIGSTOP');
+  process.kill(pid, 'SIGKILL');
+  await until('it is noticed', () => !runs(pid));
+  await delay(50);
+  const asked = units(store).catch(() => units(store));
+  await delay(200);
+  process.kill(holder[0].pid, 'SIGCONT');
+  assert.ok((await asked).length > 0);
   await store.close();
 });
 

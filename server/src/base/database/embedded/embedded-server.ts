@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { VigieError } from '../../core/errors.ts';
+import { isPassing } from '../passing.ts';
 import { type Cluster, OWNER, openCluster } from './cluster.ts';
 import {
   HAS_SOCKETS,
@@ -36,23 +37,11 @@ const HELD = `hashtext('vigie server')`;
 /** How long a server may take to start: it replays what a power cut left. */
 const PATIENCE_MS = 60_000;
 
-/** What is said by a server that starts, stops or is gone: asking again helps. */
-const PASSING = new Set(['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
-
 /**
  * Written by a server that found another one's trace (the other starts or has just been killed), or that ran and was
  * stopped by the last who held it, before we did.
  */
 const TRY_AGAIN = /lock file|shared memory block|received \w+ shutdown request/;
-
-const withCode = z.object({ code: z.string() });
-
-function isPassing(error: unknown): boolean {
-  const { data } = withCode.safeParse(error);
-  return data
-    ? PASSING.has(data.code)
-    : error instanceof Error && /Connection terminated|is not queryable/.test(error.message);
-}
 
 /** The longest path of a socket is 107 bytes on Linux and 103 on macOS. */
 const LONGEST_SOCKET = 100;
