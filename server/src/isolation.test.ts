@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describeStores, type TestStore } from '../testing/stores.ts';
-import type { Store } from './base/database/store.ts';
+import type { Store, Tx } from './base/database/store.ts';
 
 /** A row in every table for a unit, in the order of their references. */
 function rowsOf(u: string): string {
@@ -11,11 +11,11 @@ function rowsOf(u: string): string {
   return [
     `insert into unit values ('${u}', '${u}', ${at})`,
     `insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at) values ('${u}', 'r', 'k', 'd', '{}', ${at})`,
-    `insert into event values ('evt_${u}', '${u}', 'listing.seen', 's', '{}', ${at})`,
+    `insert into event values ('evt_${u}', '${u}', 'case.decided', 'cas_${u}', '{"case": "cas_${u}"}', ${at})`,
     `insert into account values ('acc_${u}', '${u}', '${u}@x.example', 'n', 'analyst', 'en', 'p', ${at})`,
     `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,
     `insert into session values ('tok_${u}', '${u}', 'acc_${u}', ${at})`,
-    `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
+    `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 'cas_${u}', null, '{}', ${at}, '', 'd')`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
@@ -26,6 +26,7 @@ function rowsOf(u: string): string {
     `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', 'd', 'e', ${at})`,
     `insert into rule_alarm values ('${u}', 'p', 'r', '2026-11-24', 10, 1, 0, 0.05, ${at})`,
     `insert into "case" values ('cas_${u}', '${u}', 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${at}, ${at})`,
+    `insert into case_reader values ('${u}', 'cas_${u}', 'acc_${u}', true, 'acc_${u}', ${at})`,
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
     `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
@@ -57,6 +58,28 @@ function rowsOf(u: string): string {
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }
+
+/** Tables whose rows tell of no case: a new one is either protected by `vigie_protect_case` or named here. */
+const TELLS_OF_NO_CASE = new Set([
+  'account',
+  'complaint',
+  'hash_list',
+  'idempotency_key',
+  'inbox',
+  'known_hash',
+  'misuse_measure',
+  'outgoing',
+  'received_item',
+  'received_notice',
+  'release',
+  'rule_alarm',
+  'sender',
+  'session',
+  'statement',
+  'suspicion',
+  'trader_check',
+  'unit_status',
+]);
 
 describeStores('units are kept apart', (make) => {
   let made: TestStore;
@@ -117,6 +140,54 @@ describeStores('units are kept apart', (make) => {
   test('each unit sees and changes its own rows alone, in every table', async () => {
     assert.ok((await tables()).length > 24, 'every table with units is there');
     assert.deepEqual(await leaks(), []);
+  });
+
+  /** Tables of which a restricted case hides its rows from a reader, of the rows that the fixture has in each. */
+  async function hiddenFrom(reader: string | undefined): Promise<string[]> {
+    const unit = units[0] ?? '';
+    const hidden = [];
+    for (const name of await tables()) {
+      const read = (tx: Tx) => sql`select from ${sql.table(name)}`.execute(tx);
+      const { rows } = await store.inUnit(unit, read, reader);
+      if (rows.length === 0) hidden.push(name);
+    }
+    return hidden;
+  }
+
+  test('of a restricted case, every table that tells of it tells its readers alone', async () => {
+    const unit = units[0] ?? '';
+    const telling = (await tables()).filter((name) => !TELLS_OF_NO_CASE.has(name));
+    assert.deepEqual(await hiddenFrom(undefined), [], 'it is open to the unit');
+    for (const visibility of ['named', 'sealed']) {
+      await made.asOwner(
+        `select set_config('vigie.unit', '${unit}', false); update "case" set visibility = '${visibility}' where id = 'cas_${unit}'`,
+      );
+      assert.deepEqual(await hiddenFrom(undefined), telling, 'nobody is said to read');
+      assert.deepEqual(await hiddenFrom('acc_other'), telling, 'who is not named');
+      assert.deepEqual(await hiddenFrom('cas_other'), telling, 'another case');
+      for (const reader of [`acc_${unit}`, `cas_${unit}`, '*']) assert.deepEqual(await hiddenFrom(reader), [], reader);
+    }
+    await made.asOwner(`update "case" set visibility = 'unit' where id = 'cas_${unit}'`);
+    assert.deepEqual(await hiddenFrom(undefined), [], 'it is open again');
+    const { rows } = await store.inUnit(unit, (tx) =>
+      sql`select 1 from listing where compartment is not null union all select 1 from "case" where compartment is not null`.execute(
+        tx,
+      ),
+    );
+    assert.deepEqual(rows, [], 'what had no double is given back');
+  });
+
+  test('without the policy of one table, a restricted case is told of', async () => {
+    const unit = units[0] ?? '';
+    const telling = (await tables()).filter((name) => !TELLS_OF_NO_CASE.has(name));
+    await made.asOwner(
+      `select set_config('vigie.unit', '${unit}', false); update "case" set visibility = 'sealed' where id = 'cas_${unit}'`,
+    );
+    const [name = ''] = fc.sample(fc.constantFrom(...telling), 1);
+    await made.asOwner(`drop policy case_readers on "${name}"`);
+    const hidden = await hiddenFrom(undefined);
+    assert.ok(!hidden.includes(name), name);
+    await made.asOwner(`update "case" set visibility = 'unit' where id = 'cas_${unit}'`);
   });
 
   test('with one policy dropped, the leak is found', async () => {

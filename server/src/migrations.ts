@@ -48,6 +48,11 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
+  'case/0004-visibility',
+  'evidence/0006-visibility',
+  'notice/0007-visibility',
+  'followup/0009-visibility',
+  'referral/0002-visibility',
 ];
 
 /** The migrations of the whole product, in order. */

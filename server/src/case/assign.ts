@@ -1,14 +1,15 @@
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
-import { findSnapshots } from '../listing/index.ts';
+import { findSnapshots, listCompartments } from '../listing/index.ts';
 import { inWork, note, type Work } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { needsReview, productKey, traderKey } from './group.ts';
 import { rankCase } from './rank.ts';
-import { addFinding, hasRule, openCase, reopenCase } from './store.ts';
+import { addFinding, hasRule, openCase, raiseCase, reopenCase } from './store.ts';
 
 /**
- * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
+ * Puts findings into their cases: those of platform, trader and product that are open to the unit. A restricted case
+ * gets what is found in its own offers, and no other offer by itself. Asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
  * that was dismissed opens again only for a rule that its reviewer had not seen.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
@@ -21,17 +22,21 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         found,
       ]),
     );
+    const compartments = await listCompartments(tx, [...snapshots.keys()]);
     const announced = new Set<string>();
     const touched = new Map<string, { id: string; platform: string; trader: string }>();
     for (const finding of findings) {
       const snapshot = snapshots.get(finding.snapshot);
       if (!snapshot) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
       const { content } = snapshot;
-      const opened = await openCase(
-        tx,
-        { unit, platform: content.platform, trader: traderKey(content), product: productKey(content) },
-        { id: newId('cas', now), title: content.title, severity: finding.severity, now },
-      );
+      const compartment = compartments.get(finding.snapshot);
+      const opened = compartment
+        ? await raiseCase(tx, compartment, { severity: finding.severity, now })
+        : await openCase(
+            tx,
+            { unit, platform: content.platform, trader: traderKey(content), product: productKey(content) },
+            { id: newId('cas', now), title: content.title, severity: finding.severity, now },
+          );
       const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
       if (!(await addFinding(tx, { unit, caseId: opened.id, finding: finding.id, now }))) continue;
       touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });

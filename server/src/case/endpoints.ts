@@ -45,6 +45,7 @@ export const caseEndpoints = [
   query('GET /v1/rules', {
     tag: 'case',
     role: 'analyst',
+    forAll: true,
     answer: rulesSchema,
     run: ({ context, tx, now }) => readRules(tx, context.packs, now, context.config.home.timeZone),
   }),

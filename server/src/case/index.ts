@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import type { EventKind } from '../base/jobs/events.ts';
 import { groupFindings } from './assign.ts';
 import { caseEndpoints } from './endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { type Stage, setStage } from './store.ts';
+import { visibilityEndpoints } from './visibility-endpoints.ts';
 
 export { addToCase } from './assign.ts';
 export { mustFindCase } from './read-case.ts';
 export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions } from './store.ts';
+export { mustKeep } from './visibility.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const rankSchema = z.object({ unit: z.string(), case: z.string() });
@@ -35,7 +38,7 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  endpoints: caseEndpoints,
+  endpoints: [...caseEndpoints, ...visibilityEndpoints],
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
     { event: 'case.decided', queue: 'case.rank' },
@@ -59,7 +62,7 @@ export const caseLink: Link = {
       name: 'case.rank',
       async run(content) {
         const { unit, case: decided } = rankSchema.parse(content);
-        await context.store.inUnit(unit, (tx) => rankAfterDecision(tx, decided));
+        await context.store.inUnit(unit, (tx) => rankAfterDecision(tx, decided), ALL_CASES);
       },
     },
     {
@@ -70,7 +73,7 @@ export const caseLink: Link = {
         if (!stage) return;
         const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
         const now = context.clock();
-        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofRelisting, now }));
+        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofRelisting, now }), ALL_CASES);
       },
     },
   ],

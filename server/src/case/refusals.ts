@@ -2,5 +2,35 @@ import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_UNKNOWN: { status: 404, en: 'There is no case {id}.', fr: 'Il n’y a pas d’affaire {id}.' },
+  VIGIE_CASE_NOT_KEEPER: {
+    status: 403,
+    en: 'Only a keeper of this case can do this.',
+    fr: 'Seule une personne qui garde l’accès à cette affaire peut le faire.',
+  },
+  VIGIE_CASE_VISIBILITY: {
+    status: 409,
+    en: 'This case is already {visibility}.',
+    fr: 'Cette affaire est déjà {visibility}.',
+  },
+  VIGIE_CASE_OPEN_TO_UNIT: {
+    status: 409,
+    en: 'The whole unit can see this case. Restrict it first.',
+    fr: 'Toute l’unité voit cette affaire. Restreignez-en d’abord l’accès.',
+  },
+  VIGIE_CASE_NO_ACCOUNT: {
+    status: 400,
+    en: 'There is no account {account} in this unit.',
+    fr: 'Il n’y a pas de compte {account} dans cette unité.',
+  },
+  VIGIE_CASE_NO_KEEPER: {
+    status: 400,
+    en: 'Name at least one keeper.',
+    fr: 'Désignez au moins une personne qui garde l’accès.',
+  },
+  VIGIE_CASE_NOT_TO_JOIN: {
+    status: 409,
+    en: 'Only a case that the whole unit can see, with no decision and no notice, can be joined to another.',
+    fr: 'Seule une affaire que toute l’unité voit, sans décision ni notification, peut être jointe à une autre.',
+  },
   VIGIE_CASE_DECIDED: { status: 409, en: 'This case is already {state}.', fr: 'Cette affaire est déjà {state}.' },
 });

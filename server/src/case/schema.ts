@@ -5,6 +5,8 @@ import { findingSchema } from '../screening/index.ts';
 
 export const STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
+/** Who may see a case: everybody of its unit, the people it names, or those alone whom an order leaves it to. */
+export const VISIBILITIES = ['unit', 'named', 'sealed'] as const;
 export const DECISIONS = ['confirm', 'dismiss', 'escalate'] as const;
 
 /** A case in the queue. */
@@ -17,6 +19,8 @@ export const caseSchema = z
     title: z.string(),
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     state: z.enum(STATES),
+    /** Who may see it: its unit, the people it names, or (sealed by an order) those alone. */
+    visibility: z.enum(VISIBILITIES),
     /** Where it stands on its way: sealed, noticed, overdue, removed, relisted. */
     stage: z.enum(STAGES),
     /** What the escalation path proposes next; a person takes the step. */
@@ -33,6 +37,23 @@ export const caseSchema = z
     updatedAt: z.string(),
   })
   .meta({ id: 'Case' });
+
+/** Who may see a case, with the level; nobody is named where it is the whole unit. */
+export const caseReadersSchema = z
+  .object({
+    visibility: z.enum(VISIBILITIES),
+    readers: z.array(
+      z.object({
+        account: z.string(),
+        name: z.string(),
+        /** Says who may see the case, and what joins it. */
+        isKeeper: z.boolean(),
+        addedBy: z.string(),
+        addedAt: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseReaders' });
 
 export const decisionSchema = z
   .object({

@@ -1,6 +1,7 @@
 import type { Score, Severity } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { OPEN_CASES, readingAs } from '../base/database/reader.ts';
 import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { caseSchema, decisionSchema, type STAGES, STATES } from './schema.ts';
@@ -33,10 +34,27 @@ export async function openCase(
     sql`
     insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
     values (${opened.id}, ${key.unit}, ${key.platform}, ${key.trader}, ${key.product}, ${opened.title}, ${opened.severity}, 'open', 'opened', ${opened.now}, ${opened.now})
-    on conflict (unit_id, platform, trader, product) do update set updated_at = excluded.updated_at,
+    on conflict (unit_id, platform, trader, product, compartment) do update set updated_at = excluded.updated_at,
       severity = case when array_position(array['low','medium','high','critical'], excluded.severity)
         > array_position(array['low','medium','high','critical'], "case".severity) then excluded.severity else "case".severity end
     returning id, state, (id = ${opened.id}) as is_new`,
+  );
+}
+
+/** A restricted case in whose own offers more was found: it takes the worse severity. */
+export function raiseCase(
+  tx: Tx,
+  compartment: string,
+  { severity, now }: { severity: Severity; now: Date },
+): Promise<z.infer<typeof openedSchema>> {
+  return oneRow(
+    tx,
+    openedSchema,
+    sql`update "case" set updated_at = ${now},
+        severity = case when array_position(array['low','medium','high','critical'], ${severity}::text)
+          > array_position(array['low','medium','high','critical'], severity) then ${severity}::text else severity end
+      where id = (select coalesce(k.joined_to, k.id) from "case" k where k.id = ${compartment})
+      returning id, state, false as is_new`,
   );
 }
 
@@ -62,7 +80,7 @@ export function hasRule(tx: Tx, caseId: string, pack: string, rule: string): Pro
 }
 
 const CASE_COLUMNS = sql`
-  c.id, c.platform, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
+  c.id, c.platform, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.opened_at, c.updated_at,
   jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
   coalesce((select max(l.trader) from case_finding cf join finding f on f.id = cf.finding_id join listing l on l.id = f.listing_id
     where cf.case_id = c.id), '') as trader,
@@ -84,7 +102,7 @@ export function listCases(
     sql`
     with last as (select score, id from "case" where id = ${page.cursor ?? null})
     select ${CASE_COLUMNS} from "case" c
-    where (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
+    where c.joined_to is null and (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
         or (${page.state ?? null} = 'open' and c.next_step = 'decide-relisting'))
       and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
     order by c.score desc, c.id limit ${page.limit}`,
@@ -105,26 +123,33 @@ export async function listCaseFindings(tx: Tx, caseId: string): Promise<string[]
   return found.map(({ findingId }) => findingId);
 }
 
-/** Ids of the cases that have a finding on this snapshot. */
-export async function listCasesOf(tx: Tx, snapshot: string): Promise<string[]> {
+/** Ids of the cases that have a finding on this snapshot, of the compartment of one of them. */
+export async function listCasesOf(tx: Tx, snapshot: string, caseId: string): Promise<string[]> {
   const found = await rows(
     tx,
     z.object({ caseId: z.string() }),
-    sql`select distinct cf.case_id from case_finding cf join finding f on f.id = cf.finding_id where f.snapshot_id = ${snapshot}`,
+    sql`select distinct cf.case_id from case_finding cf join finding f on f.id = cf.finding_id
+      join "case" c on c.id = cf.case_id join "case" o on o.id = ${caseId} and o.compartment is not distinct from c.compartment
+      where f.snapshot_id = ${snapshot}`,
   );
   return found.map(({ caseId }) => caseId);
 }
 
-const confirmedSchema = z.object({ caseId: z.string(), listing: z.string(), snapshot: z.string() });
+const confirmedSchema = z.object({
+  caseId: z.string(),
+  compartment: z.string().nullable(),
+  listing: z.string(),
+  snapshot: z.string(),
+});
 
 /** Listings of confirmed cases, with the case: what a relisting is matched against. */
 export function listConfirmedListings(tx: Tx): Promise<z.infer<typeof confirmedSchema>[]> {
   return rows(
     tx,
     confirmedSchema,
-    sql`select distinct on (f.listing_id) c.id as case_id, f.listing_id as listing, f.snapshot_id as snapshot
+    sql`select distinct on (f.listing_id, c.compartment) c.id as case_id, c.compartment, f.listing_id as listing, f.snapshot_id as snapshot
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
-      where c.state = 'confirmed' order by f.listing_id, f.snapshot_id desc`,
+      where c.state = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
   );
 }
 
@@ -159,18 +184,32 @@ export function listDecisions(tx: Tx, caseId: string): Promise<Decision[]> {
   );
 }
 
+/** What the trader's record is looked up by. */
+export function findCaseKey(tx: Tx, caseId: string): Promise<{ platform: string; trader: string }> {
+  return oneRow(
+    tx,
+    z.object({ platform: z.string(), trader: z.string() }),
+    sql`select platform, trader from "case" where id = ${caseId}`,
+  );
+}
+
 const countsSchema = z.object({ confirmed: z.int(), dismissed: z.int() });
 
-/** What people decided on a trader's cases on a platform; a dismissed case says as much as a confirmed one. */
+/**
+ * What people decided on a trader's other cases on a platform that are open to the unit; a dismissed case says as much
+ * as a confirmed one.
+ */
 export function countTrader(
   tx: Tx,
   { id, platform, trader }: { id: string; platform: string; trader: string },
 ): Promise<z.infer<typeof countsSchema>> {
-  return oneRow(
-    tx,
-    countsSchema,
-    sql`select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'dismissed')::int as dismissed
+  return readingAs(tx, OPEN_CASES, () =>
+    oneRow(
+      tx,
+      countsSchema,
+      sql`select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'dismissed')::int as dismissed
       from "case" where platform = ${platform} and trader = ${trader} and id <> ${id}`,
+    ),
   );
 }
 

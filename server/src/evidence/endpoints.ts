@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
-import { ask, download, inWork, query } from '../people/index.ts';
+import { ask, download, inReading, query } from '../people/index.ts';
 import { proveEntry, readLogState, type Witnesses } from './log/witness.ts';
 import { refuse } from './refusals.ts';
 import { evidenceSchema, logSchema, verificationSchema } from './schema.ts';
@@ -49,7 +49,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     role: 'analyst',
     answer: verificationSchema,
     async run({ context, by }, { params }) {
-      const { id } = await inWork(context, by.unit.id, ({ tx }) => mustFindSealed(tx, params.id));
+      const { id } = await inReading({ context, by }, (tx) => mustFindSealed(tx, params.id));
       return verifyPackage(await vault.readPackage(id), { trustedKeys: [vault.verifierKey] });
     },
   }),

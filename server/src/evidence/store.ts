@@ -22,8 +22,13 @@ export async function planEvidence(
   await sql`
     insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, made_at)
     values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.snapshot}, ${plan.url}, 'pending', ${plan.now})
-    on conflict (snapshot_id) do nothing`.execute(tx);
-  return oneRow(tx, evidenceRow, sql`select ${COLUMNS} from evidence_package where snapshot_id = ${plan.snapshot}`);
+    on conflict (snapshot_id, compartment) where snapshot_id is not null do nothing`.execute(tx);
+  return oneRow(
+    tx,
+    evidenceRow,
+    sql`select ${COLUMNS} from evidence_package e where snapshot_id = ${plan.snapshot}
+      and compartment is not distinct from (select c.compartment from "case" c where c.id = ${plan.caseId})`,
+  );
 }
 
 /** Plans the package of what a check saw; one that is planned stays. */

@@ -14,6 +14,7 @@ export {
   findNewest,
   findSnapshots,
   type KeptListing,
+  listCompartments,
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';

@@ -1,6 +1,7 @@
 import { formatPdq, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
@@ -44,32 +45,40 @@ async function fetchPicture(visitor: Visitor, url: string): Promise<Omit<Picture
  */
 export async function hashPictures(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, visitor } = context;
-  const todo = await store.inUnit(unit, async (tx) => {
-    const known = await listPictures(tx, snapshotIds);
-    const snapshots = await findSnapshots(tx, snapshotIds);
-    return snapshots.flatMap(({ id, content }) =>
-      [...new Set(content.images)]
-        .slice(0, PICTURES)
-        .filter((url) => !known.some((picture) => picture.snapshot === id && picture.url === url))
-        .map((url) => ({ snapshot: id, url })),
-    );
-  });
+  const todo = await store.inUnit(
+    unit,
+    async (tx) => {
+      const known = await listPictures(tx, snapshotIds);
+      const snapshots = await findSnapshots(tx, snapshotIds);
+      return snapshots.flatMap(({ id, content }) =>
+        [...new Set(content.images)]
+          .slice(0, PICTURES)
+          .filter((url) => !known.some((picture) => picture.snapshot === id && picture.url === url))
+          .map((url) => ({ snapshot: id, url })),
+      );
+    },
+    ALL_CASES,
+  );
   if (todo.length === 0) return;
   const seen = new Map<string, Omit<Picture, 'snapshot'>>();
   for (const url of new Set(todo.map((each) => each.url))) {
     const since = new Date(clock().getTime() - FRESH_MS);
-    const fresh = await store.inUnit(unit, (tx) => findFreshPicture(tx, url, since));
+    const fresh = await store.inUnit(unit, (tx) => findFreshPicture(tx, url, since), ALL_CASES);
     seen.set(url, fresh ?? (await fetchPicture(visitor, url)));
   }
-  await store.inUnit(unit, async (tx) => {
-    const hashed = new Set<string>();
-    for (const { snapshot, url } of todo) {
-      const picture = seen.get(url);
-      if (!picture || !(await savePicture(tx, unit, { ...picture, snapshot }, clock()))) continue;
-      if (picture.pdq !== null) hashed.add(snapshot);
-    }
-    if (hashed.size > 0) await jobs.emit(tx, unit, 'pictures.hashed', 'listing', { snapshots: [...hashed] });
-  });
+  await store.inUnit(
+    unit,
+    async (tx) => {
+      const hashed = new Set<string>();
+      for (const { snapshot, url } of todo) {
+        const picture = seen.get(url);
+        if (!picture || !(await savePicture(tx, unit, { ...picture, snapshot }, clock()))) continue;
+        if (picture.pdq !== null) hashed.add(snapshot);
+      }
+      if (hashed.size > 0) await jobs.emit(tx, unit, 'pictures.hashed', 'listing', { snapshots: [...hashed] });
+    },
+    ALL_CASES,
+  );
 }
 
 /** A picture as it is compared. */

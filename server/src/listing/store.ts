@@ -49,7 +49,7 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     from jsonb_to_recordset(${input}::jsonb) as r(
       key text, listing_id text, platform text, platform_id text, url text, title text, trader text)
     order by r.platform, r.key, r.listing_id desc
-    on conflict (unit_id, platform, key) do update
+    on conflict (unit_id, platform, key, compartment) do update
       set last_seen = greatest(listing.last_seen, excluded.last_seen), title = excluded.title, url = coalesce(excluded.url, listing.url),
         trader = coalesce(excluded.trader, listing.trader)`.execute(tx);
   const added = await rows(
@@ -59,9 +59,9 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
     select distinct on (l.id, r.digest) r.snapshot_id, ${unit}, l.id, r.digest, r.content, ${now}::timestamptz
     from jsonb_to_recordset(${input}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
-    join listing l on l.unit_id = ${unit} and l.platform = r.platform and l.key = r.key
+    join listing l on l.unit_id = ${unit} and l.platform = r.platform and l.key = r.key and l.compartment is null
     order by l.id, r.digest, r.snapshot_id
-    on conflict (unit_id, listing_id, digest) do nothing
+    on conflict (unit_id, listing_id, digest, compartment) do nothing
     returning id`,
   );
   return added.map(({ id }) => id);
@@ -117,6 +117,18 @@ export function findSnapshots(tx: Tx, ids: string[]): Promise<Snapshot[]> {
     keptSnapshotSchema,
     sql`${SNAPSHOT} where id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by id`,
   );
+}
+
+/** The compartments of those of these snapshots that are of one. */
+export async function listCompartments(tx: Tx, snapshots: string[]): Promise<Map<string, string>> {
+  const wanted = JSON.stringify(snapshots);
+  const found = await rows(
+    tx,
+    idSchema.extend({ compartment: z.string() }),
+    sql`select id, compartment from snapshot
+      where compartment is not null and id in (select jsonb_array_elements_text(${wanted}::jsonb))`,
+  );
+  return new Map(found.map(({ id, compartment }) => [id, compartment]));
 }
 
 /** All snapshots of a listing, oldest first. */

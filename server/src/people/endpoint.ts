@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
+import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
+import type { Tx } from '../base/database/store.ts';
 import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { accountOf, mustHaveRole } from './access.ts';
 import type { Account, Role } from './store.ts';
@@ -47,6 +49,17 @@ interface Declared<P, Q, B> {
 interface ForRole {
   role: Role;
 }
+
+/** What is read and done in a transaction of the person's unit. */
+interface InUnit extends ForRole {
+  /**
+   * Its answer, or what it keeps, is the same for everybody of the unit: it is made of the cases that are open to all of
+   * them, whoever asks. Left out: of those that the person may see.
+   */
+  forAll?: true;
+}
+
+const readerOf = ({ forAll }: InUnit, by: Account): Reader => (forAll ? OPEN_CASES : by.id);
 
 /** The work of a person, in one transaction of their unit. */
 export interface PersonWork extends Work {
@@ -163,12 +176,13 @@ function declare<P, Q, B>(
 export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & { answer: z.ZodType<unknown, A>; run(work: PersonWork, input: Input<P, Q, B>): Promise<A> },
+    InUnit & { answer: z.ZodType<unknown, A>; run(work: PersonWork, input: Input<P, Q, B>): Promise<A> },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: false }, (input, { context, request }) => {
     const by = accountOf(request);
     const unit = by.unit.id;
-    return context.store.inUnit(unit, (tx) => declared.run({ context, tx, unit, by, now: context.clock() }, input));
+    const run = (tx: Tx) => declared.run({ context, tx, unit, by, now: context.clock() }, input);
+    return context.store.inUnit(unit, run, readerOf(declared, by));
   });
 }
 
@@ -182,7 +196,7 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & {
+    InUnit & {
       answer: z.ZodType<unknown, A>;
       prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
       run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
@@ -199,11 +213,11 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
-    return context.store.inUnit(unit, (tx) =>
+    const run = (tx: Tx) =>
       idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () =>
         declared.run({ context, tx, unit, by, now }, input, prepared),
-      ),
-    );
+      );
+    return context.store.inUnit(unit, run, readerOf(declared, by));
   });
 }
 
@@ -239,7 +253,7 @@ export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unkn
 export function download<R extends Route, Found, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & {
+    InUnit & {
       find(work: PersonWork, input: Input<P, Q, B>): Promise<Found>;
       file(found: Found, context: Context, input: Input<P, Q, B>): Promise<FileAnswer> | FileAnswer;
     },
@@ -247,9 +261,8 @@ export function download<R extends Route, Found, P = PathParams<R>, Q = unknown,
   return declare(route, { ...declared, hasKey: false, answer: null }, async (input, { context, request, reply }) => {
     const by = accountOf(request);
     const unit = by.unit.id;
-    const found = await context.store.inUnit(unit, (tx) =>
-      declared.find({ context, tx, unit, by, now: context.clock() }, input),
-    );
+    const find = (tx: Tx) => declared.find({ context, tx, unit, by, now: context.clock() }, input);
+    const found = await context.store.inUnit(unit, find, readerOf(declared, by));
     return sendFile(reply, await declared.file(found, context, input));
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
+import { ALL_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import type { EventKind, Events } from '../base/jobs/events.ts';
 import { record } from './audit-store.ts';
@@ -14,9 +15,26 @@ export interface Work {
   now: Date;
 }
 
-/** Work of the software itself, in one transaction of the unit. */
-export function inWork<T>(context: Context, unit: string, work: (work: Work) => Promise<T>): Promise<T> {
-  return context.store.inUnit(unit, (tx) => work({ context, tx, unit, by: null, now: context.clock() }));
+/**
+ * Work of the software itself, in one transaction of the unit.
+ *
+ * @param reader whose cases it sees; left out: all of them, since a case that few may see is followed too
+ */
+export function inWork<T>(
+  context: Context,
+  unit: string,
+  work: (work: Work) => Promise<T>,
+  reader: Reader = ALL_CASES,
+): Promise<T> {
+  return context.store.inUnit(unit, (tx) => work({ context, tx, unit, by: null, now: context.clock() }), reader);
+}
+
+/** What a person reads beside a declared transaction: in one of their unit, with the cases that they may see. */
+export function inReading<T>(
+  { context, by }: { context: Context; by: Account },
+  read: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return context.store.inUnit(by.unit.id, read, by.id);
 }
 
 /** The day on which it is done, where the installation's users are. */

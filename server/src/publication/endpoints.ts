@@ -20,6 +20,7 @@ export const publicationEndpoints = [
   query('GET /v1/figures', {
     tag: 'publication',
     role: 'analyst',
+    forAll: true,
     answer: figuresSchema,
     run: ({ context, tx }) => readFigures(tx, context.config.home.timeZone),
   }),
@@ -32,6 +33,7 @@ export const publicationEndpoints = [
   command('POST /v1/releases', {
     tag: 'publication',
     role: 'analyst',
+    forAll: true,
     body: releaseInputSchema,
     answer: releaseSummarySchema,
     run: (work, { body }) => makeRelease(work, body),

@@ -6,6 +6,7 @@ import { Encrypter } from 'age-encryption';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { newId } from '../base/core/ids.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { MAKER, type Vault } from '../evidence/index.ts';
@@ -88,7 +89,7 @@ async function readPackages(vault: Vault, ids: string[]): Promise<Map<string, Ui
 /** Puts a dossier together and seals it: archive and manifest, not yet encrypted. */
 async function sealCase(context: DossierContext, unit: string, dossier: Dossier) {
   const { store, vault, config } = context;
-  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case));
+  const collected = await store.inUnit(unit, (tx) => collectCase(tx, dossier.case), dossier.case);
   const sealed = collected.evidence.filter(({ state }) => state === 'sealed').map(({ id }) => id);
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
   for (const { id, content } of collected.notices)
@@ -135,21 +136,25 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
  */
 export async function makeDossier(context: DossierContext, unit: string, id: string): Promise<void> {
   const { store, clock, config } = context;
-  const dossier = await store.inUnit(unit, (tx) => findDossier(tx, id));
+  const dossier = await store.inUnit(unit, (tx) => findDossier(tx, id), ALL_CASES);
   if (!dossier || dossier.state === 'made') return;
-  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, id, why));
+  const fail = (why: Words) => store.inUnit(unit, (tx) => markFailed(tx, id, why), ALL_CASES);
   try {
     const sealed = await sealCase(context, unit, dossier);
     const encrypted = await createEncrypter(dossier.recipients).encrypt(sealed.bytes);
     writeDurable(fileOfDossier(config.dataDir, id), encrypted, 0o600);
     const digest = createHash('sha256').update(encrypted).digest('hex');
     const { manifestDigest, index: logIndex } = sealed;
-    await store.inUnit(unit, async (tx) => {
-      const now = clock();
-      if (!(await markMade(tx, id, { digest, manifestDigest, logIndex, bytes: encrypted.length, now }))) return;
-      const content = { dossier: id, digest, manifestDigest, logIndex };
-      await record(tx, { unit, account: null, act: 'dossier.made', subject: dossier.case, content, now });
-    });
+    await store.inUnit(
+      unit,
+      async (tx) => {
+        const now = clock();
+        if (!(await markMade(tx, id, { digest, manifestDigest, logIndex, bytes: encrypted.length, now }))) return;
+        const content = { dossier: id, digest, manifestDigest, logIndex };
+        await record(tx, { unit, account: null, act: 'dossier.made', subject: dossier.case, content, now });
+      },
+      ALL_CASES,
+    );
   } catch (error) {
     if (error instanceof VigieError && error.status === 409) return fail(error.words);
     await fail(say('triedAgain'));

@@ -1,7 +1,8 @@
 import { type RateDay, usualBand } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { addDays, plainDate } from '../base/core/clock.ts';
-import { inWork } from '../people/index.ts';
+import { OPEN_CASES } from '../base/database/reader.ts';
+import { inWork, type Work } from '../people/index.ts';
 import { type RuleAlarm, readRates, saveAlarm } from './store.ts';
 
 /** Days that a rule's usual hit rate is taken from, and that are shown. */
@@ -30,7 +31,8 @@ function judge(key: string, days: readonly RateDay[], judged: string): RuleAlarm
  * usual band.
  */
 export async function watchRates(context: Context, unit: string): Promise<void> {
-  await inWork(context, unit, async ({ tx, now }) => {
+  // An alarm is everybody's: it counts what everybody sees.
+  const watch = async ({ tx, now }: Work) => {
     const { timeZone } = context.config.home;
     const yesterday = daysBefore(now, 1, timeZone);
     const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1, timeZone), timeZone);
@@ -40,5 +42,6 @@ export async function watchRates(context: Context, unit: string): Promise<void> 
       const { pack, rule, day } = alarm;
       await context.jobs.emit(tx, unit, 'rule.hit-rate-anomaly', key, { pack, rule, day });
     }
-  });
+  };
+  await inWork(context, unit, watch, OPEN_CASES);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../base/context.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import { listNewestSnapshots } from '../listing/index.ts';
 
 const PAGE = 500;
@@ -13,7 +14,7 @@ export async function screenAgain(
   cursor: string,
   screen: (snapshots: string[]) => Promise<void>,
 ): Promise<void> {
-  const page = await store.inUnit(unit, (tx) => listNewestSnapshots(tx, { cursor, limit: PAGE }));
+  const page = await store.inUnit(unit, (tx) => listNewestSnapshots(tx, { cursor, limit: PAGE }), ALL_CASES);
   await screen(page.map(({ id }) => id));
   const last = page.at(-1);
   if (page.length < PAGE || !last) return;

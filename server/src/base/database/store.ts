@@ -8,6 +8,7 @@ import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
 import { isCurrent, type Migration, migrate } from './migrate.ts';
 import { isPassing } from './passing.ts';
+import { OPEN_CASES, type Reader } from './reader.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -20,8 +21,11 @@ export interface Store {
   db: Db;
   /** The application's connection string, for the job queue's own connections. */
   url: string;
-  /** Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security). */
-  inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security), and of its cases
+   * those that the reader may see; left out: those open to the whole unit.
+   */
+  inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>, reader?: Reader): Promise<T>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
   tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
@@ -97,9 +101,11 @@ async function openServerStore(
   return {
     db,
     url,
-    inUnit: (unit, work) =>
+    inUnit: (unit, work, reader = OPEN_CASES) =>
       db.transaction().execute(async (tx) => {
-        await sql`select set_config('vigie.unit', ${unit}, true)`.execute(tx);
+        await sql`select set_config('vigie.unit', ${unit}, true), set_config('vigie.reader', ${reader}, true)`.execute(
+          tx,
+        );
         return work(tx);
       }),
     async tryLock(name) {

@@ -60,7 +60,7 @@ export async function prepareRevisit(
     dir: vault.packagesDir,
     capture: { ...captured, startedAt, endedAt, gaps: [...captured.gaps, ...(page.remark ? [page.remark] : [])] },
     maker: MAKER,
-    previous: await store.inUnit(page.unit, (tx) => findPreviousDigest(tx, page.listing)),
+    previous: await store.inUnit(page.unit, (tx) => findPreviousDigest(tx, page.listing), page.case),
     salt: saltOf(vault, id),
     signer: vault.signer,
   });

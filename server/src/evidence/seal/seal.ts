@@ -4,6 +4,7 @@ import { type Capture, type SealedPackage, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
+import { readingAs } from '../../base/database/reader.ts';
 import { listCasesOf } from '../../case/index.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
@@ -55,7 +56,8 @@ async function planPackage(
     url: snapshot?.content.url ?? null,
     now,
   });
-  return { plan, previous: await findPreviousDigest(tx, about.listing) };
+  // What is sealed for an open case names no package of a restricted one.
+  return { plan, previous: await readingAs(tx, plan.case, () => findPreviousDigest(tx, about.listing)) };
 }
 
 async function captureOffer(context: SealContext, url: string): Promise<Capture> {
@@ -105,7 +107,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
   await inWork(context, unit, async (work) => {
-    const cases = [about.case, plan.case, ...(await listCasesOf(work.tx, about.snapshot))];
+    const cases = [about.case, plan.case, ...(await listCasesOf(work.tx, about.snapshot, plan.case))];
     await noteSealed(work, { id: plan.id, by: captured.by, cases, sealed });
   });
 }

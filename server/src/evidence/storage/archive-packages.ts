@@ -1,6 +1,7 @@
 import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { ALL_CASES } from '../../base/database/reader.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { listUnarchived, markArchived, markNotArchived } from '../store.ts';
 import { say } from '../words.ts';
@@ -19,14 +20,14 @@ export async function archivePackages(
   unit: string,
 ): Promise<void> {
   const failed: { id: string; why: Words }[] = [];
-  for (const id of await store.inUnit(unit, listUnarchived)) {
+  for (const id of await store.inUnit(unit, listUnarchived, ALL_CASES)) {
     try {
       const archived =
         (await storage.archive(id)) ?? refuse('VIGIE_STORAGE_DAMAGED', { id, what: say('sealedFileMissing') });
-      await store.inUnit(unit, (tx) => markArchived(tx, id, { ...archived, now: clock() }));
+      await store.inUnit(unit, (tx) => markArchived(tx, id, { ...archived, now: clock() }), ALL_CASES);
     } catch (error) {
       const why = error instanceof VigieError ? error.words : say('archivingFailed');
-      await store.inUnit(unit, (tx) => markNotArchived(tx, id, why));
+      await store.inUnit(unit, (tx) => markNotArchived(tx, id, why), ALL_CASES);
       failed.push({ id, why });
       // The others would wait for the same.
       if (error instanceof VigieError && error.code === 'VIGIE_STORAGE_UNREACHABLE') break;

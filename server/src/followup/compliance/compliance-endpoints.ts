@@ -7,6 +7,7 @@ export const complianceEndpoints = [
   query('GET /v1/compliance-report', {
     tag: 'followup',
     role: 'analyst',
+    forAll: true,
     query: complianceQuerySchema,
     answer: complianceAnswerSchema,
     run: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
@@ -14,6 +15,7 @@ export const complianceEndpoints = [
   download('GET /v1/compliance-report.csv', {
     tag: 'followup',
     role: 'analyst',
+    forAll: true,
     query: complianceQuerySchema,
     find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
     file: ({ report }) => ({

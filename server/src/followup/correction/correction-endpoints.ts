@@ -24,7 +24,7 @@ export const correctionEndpoints = (vault: Vault): Endpoint[] => [
     }),
     answer: checksSchema,
     prepare: async ({ context, by }, { params: { id }, body: { phrase } }) =>
-      phrase === undefined ? null : quotePhrase({ ...context, vault }, by.unit.id, id, phrase),
+      phrase === undefined ? null : quotePhrase({ context, by, vault }, id, phrase),
     async run(work, { params: { id }, body: { verdict, reason } }, quoted = null) {
       return { checks: await listChecks(work.tx, await correctCheck(work, id, { verdict, reason, quoted })) };
     },

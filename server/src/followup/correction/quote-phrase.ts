@@ -6,6 +6,7 @@ import { findPlatform } from '../../base/registers/platforms.ts';
 import { findPhrase, foldText } from '../../base/text/match-phrases.ts';
 import type { Vault } from '../../evidence/index.ts';
 import { findListing } from '../../listing/index.ts';
+import { type Account, inReading } from '../../people/index.ts';
 import { findCheck } from '../check/check-store.ts';
 import { refuse } from '../refusals.ts';
 import { listHosts, readOnline } from './phrase-store.ts';
@@ -42,12 +43,12 @@ async function readSealedText(vault: Vault, id: string): Promise<string | null> 
  * @throws VigieError as `refusePhrase`; `VIGIE_FOLLOWUP_UNKNOWN_CHECK` (404)
  */
 export async function quotePhrase(
-  { store, vault, platforms }: Context & { vault: Vault },
-  unit: string,
+  { context, by, vault }: { context: Context; by: Account; vault: Vault },
   checkId: string,
   given: string,
 ): Promise<Quoted> {
-  const { check, platform, online } = await store.inUnit(unit, async (tx) => {
+  const { check, platform, online } = await inReading({ context, by }, async (tx) => {
+    const { platforms } = context;
     const check = (await findCheck(tx, checkId)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_CHECK', { id: checkId });
     const host = (await findListing(tx, check.listing))?.platform ?? '';
     const key = findPlatform(platforms(), host)?.key;

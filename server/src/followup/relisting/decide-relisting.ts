@@ -2,7 +2,7 @@ import { canonicalJson, ENGINE_VERSION, type Finding, type Listing, type Match, 
 import { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { addToCase, listCaseFindings, mustFindCase } from '../../case/index.ts';
+import { addToCase, listCaseFindings, mustFindCase, mustKeep } from '../../case/index.ts';
 import { findSnapshots, readPictures } from '../../listing/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
 import { findFindings, keepFinding } from '../../screening/index.ts';
@@ -73,6 +73,7 @@ export async function decideRelisting(
   const relisting = (await findRelisting(tx, id)) ?? refuse('VIGIE_FOLLOWUP_UNKNOWN_RELISTING', { id });
   if (relisting.state !== 'found') throw refusal('VIGIE_FOLLOWUP_RELISTING_DECIDED');
   const { caseId } = relisting;
+  if (kind === 'confirm') await mustKeep(work, caseId);
   const state = kind === 'confirm' ? 'confirmed' : 'rejected';
   await saveRelistingDecision(tx, id, { state, account: by.id, reason, now });
   if (kind === 'confirm') await makeFinding(work, relisting);

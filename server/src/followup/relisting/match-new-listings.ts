@@ -3,7 +3,7 @@ import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { listConfirmedListings } from '../../case/index.ts';
-import { findSnapshots, readPictures, type ShownPicture } from '../../listing/index.ts';
+import { findSnapshots, listCompartments, readPictures, type ShownPicture } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { readExceptions } from '../../screening/index.ts';
 import { ConfirmedOffers, strengthOf } from './match.ts';
@@ -11,6 +11,8 @@ import { saveRelisting } from './relisting-store.ts';
 
 interface ConfirmedOffer {
   caseId: string;
+  /** Of the case; null: it is open to the unit. */
+  compartment: string | null;
   listing: string;
   snapshot: string;
   content: Listing;
@@ -20,9 +22,13 @@ interface ConfirmedOffer {
 /** What a unit has confirmed, as it is compared, and what it was built of. */
 interface Known {
   stamp: string;
-  listings: Set<string>;
+  /** By compartment: an offer of a restricted case is another's relisting all the same. */
+  listings: Map<string | null, Set<string>>;
   offers: ConfirmedOffers<ConfirmedOffer>;
 }
+
+const isSameOffer = (a: Listing, b: Listing): boolean =>
+  a.platform === b.platform && ((a.id !== null && a.id === b.id) || (a.url !== null && a.url === b.url));
 
 /** Reads what a unit has confirmed; the one that was built before, where the database says the same. */
 async function readKnown(tx: Tx, before: Known | undefined): Promise<Known> {
@@ -36,7 +42,9 @@ async function readKnown(tx: Tx, before: Known | undefined): Promise<Known> {
     const content = contents.get(entry.snapshot);
     return content ? [{ ...entry, content, pictures: pictures.get(entry.snapshot) ?? [] }] : [];
   });
-  const listings = new Set(confirmed.map(({ listing }) => listing));
+  const listings = new Map<string | null, Set<string>>();
+  for (const { compartment, listing } of confirmed)
+    listings.set(compartment, (listings.get(compartment) ?? new Set()).add(listing));
   return { stamp, listings, offers: new ConfirmedOffers(offers) };
 }
 
@@ -82,11 +90,21 @@ export function createRelistingMatcher(context: Context): (unit: string, snapsho
       if (known.listings.size === 0) return;
       const pictures = await readPictures(tx, snapshotIds);
       const isHarmless = await readExceptions(tx);
+      const compartments = await listCompartments(tx, snapshotIds);
       for (const { id: snapshot, listing, content } of await findSnapshots(tx, snapshotIds)) {
-        if (known.listings.has(listing)) continue;
         const shown = (pictures.get(snapshot) ?? []).filter((picture) => !isHarmless(picture));
-        const [best] = known.offers.match({ content, pictures: shown });
-        if (best) await noteRelisting({ ...work, now: context.clock() }, best, { listing, snapshot });
+        const told = new Set<string | null>();
+        for (const match of known.offers.match({ content, pictures: shown })) {
+          const { compartment } = match.original;
+          // The best in each compartment: who sees the one case does not learn of the other.
+          if (told.has(compartment) || known.listings.get(compartment)?.has(listing)) continue;
+          const own = compartments.get(snapshot) ?? null;
+          if (own !== null && own !== compartment) continue;
+          // The very offer of a restricted case, come upon by others, who have it a second time.
+          if (own !== compartment && isSameOffer(match.original.content, content)) continue;
+          told.add(compartment);
+          await noteRelisting({ ...work, now: context.clock() }, match, { listing, snapshot });
+        }
       }
     });
 }

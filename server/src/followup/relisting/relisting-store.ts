@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { readingAs } from '../../base/database/reader.ts';
 import { instant, instantInJson, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import type { Signal } from './match.ts';
@@ -32,7 +33,7 @@ export async function saveRelisting(tx: Tx, unit: string, relisting: NewRelistin
         strength, found_at)
       values (${relisting.id}, ${unit}, ${relisting.caseId}, ${relisting.original}, ${relisting.originalSnapshot}, ${relisting.listing},
         ${relisting.snapshot}, ${JSON.stringify(relisting.signals)}::jsonb, ${relisting.strength}, ${now})
-      on conflict (listing_id) do update set signals = excluded.signals, strength = excluded.strength, snapshot_id = excluded.snapshot_id
+      on conflict (listing_id, compartment) do update set signals = excluded.signals, strength = excluded.strength, snapshot_id = excluded.snapshot_id
         where relisting.state = 'found' and relisting.strength < excluded.strength and relisting.case_id = excluded.case_id
       returning id`,
   );
@@ -125,13 +126,17 @@ export function listOffers(tx: Tx, caseId: string): Promise<Cluster['offers']> {
 
 const countsSchema = clusterSchema.shape.platform.extend({ firstSeen: instant.nullable() });
 
-/** How often offers of confirmed cases were relisted: on a platform, or by a case's trader there. */
+/**
+ * How often offers of confirmed cases were relisted: on a platform, or by a case's trader there. It is written into what
+ * leaves the case, and counts for everybody who reads that: cases open to the unit, and the case itself.
+ */
 export function countRelistings(tx: Tx, caseId: string, of: 'platform' | 'trader'): Promise<Cluster['platform']> {
   const same = of === 'trader' ? sql`and c.trader = o.trader` : sql``;
-  return oneRow(
-    tx,
-    countsSchema,
-    sql`with cases as (
+  return readingAs(tx, caseId, () =>
+    oneRow(
+      tx,
+      countsSchema,
+      sql`with cases as (
         select c.id from "case" c join "case" o on o.id = ${caseId} and c.platform = o.platform ${same} where c.state = 'confirmed'),
       offers as (
         select distinct f.listing_id from cases join case_finding cf on cf.case_id = cases.id join finding f on f.id = cf.finding_id),
@@ -142,6 +147,7 @@ export function countRelistings(tx: Tx, caseId: string, of: 'platform' | 'trader
         (select count(*)::int from offers) as confirmed, (select count(*)::int from relisted) as relisted,
         (select round((percentile_cont(0.5) within group (order by days))::numeric, 1)::float8 from relisted
           where days is not null) as median_days`,
+    ),
   );
 }
 

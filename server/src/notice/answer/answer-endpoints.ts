@@ -4,7 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import { type SignedMessage, signedPost } from '../../base/peer/exchange.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
-import { command, inWork, type PersonWork } from '../../people/index.ts';
+import { command, inReading, inWork, type PersonWork } from '../../people/index.ts';
 import { keepProof, type Proof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { findOwner, mustFindNotice } from '../store.ts';
@@ -34,7 +34,7 @@ export const answerEndpoints = [
     answer: z.object({ answers: z.array(noticeAnswerSchema) }),
     async prepare({ context, by, now }, { params, body: { at, proof } }) {
       if (new Date(at) > now) throw refusal('VIGIE_NOTICE_NOT_YET_ANSWERED');
-      await inWork(context, by.unit.id, ({ tx }) => mustFindNotice(tx, params.id));
+      await inReading({ context, by }, (tx) => mustFindNotice(tx, params.id));
       return proof ? keepProof(context.config.dataDir, proof) : null;
     },
     run: async (work, { params, body }, proof) => ({ answers: await typeAnswer(work, params.id, body, proof ?? null) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../base/database/store.ts';
-import { command, download, inWork, query } from '../../people/index.ts';
+import { command, download, inReading, query } from '../../people/index.ts';
 import { listAnswers } from '../answer/answer-store.ts';
 import { keepProof, type Proof, readProof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
@@ -43,7 +43,7 @@ export const deliveryEndpoints = [
     answer: deliverySchema,
     async prepare({ context, by, now }, { params, body: { at, proof } }) {
       if (new Date(at) > now) throw refusal('VIGIE_NOTICE_NOT_YET_SENT');
-      await inWork(context, by.unit.id, ({ tx }) => mustFindNotice(tx, params.id));
+      await inReading({ context, by }, (tx) => mustFindNotice(tx, params.id));
       return proof ? keepProof(context.config.dataDir, proof) : null;
     },
     async run(work, { params, body }, proof) {

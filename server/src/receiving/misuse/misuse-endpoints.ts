@@ -43,6 +43,7 @@ export const misuseEndpoints = [
   query('GET /v1/misuse', {
     tag: 'receiving',
     role: 'analyst',
+    forAll: true,
     query: z.object({ kind: z.enum(SUBJECTS) }),
     answer: misuseSchema,
     run: (work, { query: { kind } }) => readPolicyAndMisuse(work, kind),
@@ -50,6 +51,7 @@ export const misuseEndpoints = [
   command('POST /v1/misuse', {
     tag: 'receiving',
     role: 'analyst',
+    forAll: true,
     body: measureInputSchema,
     answer: misuseSchema,
     async run(work, { body }) {

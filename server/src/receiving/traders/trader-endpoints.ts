@@ -37,6 +37,7 @@ export const traderEndpoints = [
   query('GET /v1/random-checks', {
     tag: 'receiving',
     role: 'analyst',
+    forAll: true,
     query: z.object({
       seed: z.string().min(1).max(200),
       size: z.coerce.number().int().min(1).max(1000).default(50),

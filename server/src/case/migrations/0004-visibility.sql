@@ -1,0 +1,172 @@
+-- Who may see a case: everybody of its unit, the people it names, or those alone whom an order leaves it to (sealed). The database asks it of
+-- every table that tells of a case: of whoever reads, the transaction says in `vigie.reader`.
+--   an account's id: the cases open to its unit, and those that name it
+--   a case's id: the cases open to its unit, and that one
+--   '*': all of them (the software itself, which goes on following them)
+--   anything else, or nothing: the cases open to the unit alone
+
+-- Rows that tell of a restricted case and are no rows of it (its offers, what was found in them) are of its compartment, named by the case. Null:
+-- they are everybody's of the unit. What is of a compartment is there a second time where others come upon it, as if it had never been.
+alter table "case"
+  add column visibility text not null default 'unit' check (visibility in ('unit', 'named', 'sealed')),
+  add column compartment text check (compartment = id),
+  add constraint case_compartment check (visibility = 'unit' or compartment is not null),
+  -- Where its findings went when its keeper joined it to another.
+  add column joined_to text references "case" (id);
+alter table "case" drop constraint case_unit_id_platform_trader_product_key;
+alter table "case" add constraint case_key unique nulls not distinct (unit_id, platform, trader, product, compartment);
+create index case_joined on "case" (joined_to) where joined_to is not null;
+create index case_restricted on "case" (unit_id) where visibility <> 'unit';
+
+create table case_reader (
+  unit_id text not null references unit (id),
+  case_id text not null references "case" (id),
+  account_id text not null references account (id),
+  -- A keeper says who may see the case, and what joins it.
+  is_keeper boolean not null,
+  added_by text not null references account (id),
+  added_at timestamptz not null,
+  primary key (case_id, account_id)
+);
+select vigie_protect('case_reader');
+
+-- The restricted cases of the transaction's unit that a reader may not see. It looks at them as the software does, or it would ask itself.
+create function vigie_hidden_cases(reader text) returns setof text language plpgsql stable parallel safe rows 10
+  set search_path = public, pg_temp set vigie.reader = '*' as $$
+begin
+  return query select c.id from "case" c where c.visibility <> 'unit' and c.unit_id = current_setting('vigie.unit', true)
+    and c.id is distinct from reader
+    and not exists (select from case_reader r where r.case_id = c.id and r.account_id = reader);
+end $$;
+
+-- Every table that tells of a case goes through here in the migration that creates it, after `vigie_protect`: `told` is what names the case.
+create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
+begin
+  execute format(
+    'create policy case_readers on %s as restrictive using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
+      or %2$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
+    target, told);
+end $$;
+
+-- The same for a table whose rows hang on those of another: they are seen with them.
+create function vigie_protect_with(target regclass, key text, parent regclass) returns void language plpgsql as $$
+begin
+  execute format(
+    'create policy case_readers on %s as restrictive using ((select current_setting(''vigie.reader'', true)) = ''*''
+      or exists (select from %s parent where parent.id = %s))',
+    target, parent, key);
+end $$;
+
+select vigie_protect_case('"case"', 'compartment');
+select vigie_protect_case('case_reader', 'case_id');
+select vigie_protect_case('case_finding', 'case_id');
+select vigie_protect_case('decision', 'case_id');
+select vigie_protect_case('audit', 'subject_id');
+select vigie_protect_case('event', '(content->>''case'')');
+
+-- An offer and its content, and what was found in it, of a compartment.
+alter table listing add column compartment text;
+alter table listing drop constraint listing_unit_id_platform_key_key;
+alter table listing add constraint listing_key unique nulls not distinct (unit_id, platform, key, compartment);
+create index listing_compartment on listing (compartment) where compartment is not null;
+alter table snapshot add column compartment text;
+alter table snapshot drop constraint snapshot_unit_id_listing_id_digest_key;
+alter table snapshot add constraint snapshot_key unique nulls not distinct (unit_id, listing_id, digest, compartment);
+create index snapshot_compartment on snapshot (compartment) where compartment is not null;
+alter table picture add column compartment text;
+alter table screening add column compartment text;
+alter table finding add column compartment text;
+alter table shadow_finding add column compartment text;
+create index finding_compartment on finding (compartment) where compartment is not null;
+create index screening_compartment on screening (compartment) where compartment is not null;
+create index shadow_finding_compartment on shadow_finding (compartment) where compartment is not null;
+select vigie_protect_case(name::regclass, 'compartment')
+  from unnest(array['listing', 'snapshot', 'picture', 'screening', 'finding', 'shadow_finding']) name;
+
+create function vigie_compartment_of_snapshot() returns trigger language plpgsql as $$
+begin
+  if new.compartment is null then
+    select s.compartment into new.compartment from snapshot s where s.id = new.snapshot_id;
+  end if;
+  return new;
+end $$;
+create trigger compartment before insert on picture for each row execute function vigie_compartment_of_snapshot();
+create trigger compartment before insert on screening for each row execute function vigie_compartment_of_snapshot();
+create trigger compartment before insert on finding for each row execute function vigie_compartment_of_snapshot();
+create trigger compartment before insert on shadow_finding for each row execute function vigie_compartment_of_snapshot();
+
+create function vigie_compartment_of_case() returns trigger language plpgsql as $$
+begin
+  select c.compartment into new.compartment from "case" c where c.id = new.case_id;
+  return new;
+end $$;
+
+-- What a finding tells is its case's.
+create function vigie_finding_joins() returns trigger language plpgsql as $$
+begin
+  update finding f set compartment = c.compartment from "case" c
+  where c.id = new.case_id and f.id = new.finding_id and c.compartment is not null and f.compartment is distinct from c.compartment;
+  return null;
+end $$;
+create trigger compartment after insert on case_finding for each row execute function vigie_finding_joins();
+
+-- Takes into a case's compartment what is of no other case: its findings, the snapshots they are in, and their listings whole. What another
+-- case holds to be a relisting is that case's too; and what is of a compartment already stays there.
+create function vigie_keep_apart(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+begin
+  update finding f set compartment = kept from case_finding cf
+  where cf.case_id = kept and cf.finding_id = f.id and f.compartment is null;
+  update listing l set compartment = kept
+  where l.compartment is null
+    and l.id in (select f.listing_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept)
+    and not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.listing_id = l.id and cf.case_id <> kept)
+    and not exists (select from relisting r where r.listing_id = l.id and r.case_id <> kept and r.state <> 'rejected')
+    and not exists (select from listing twin where twin.unit_id = l.unit_id and twin.platform = l.platform and twin.key = l.key
+      and twin.compartment = kept);
+  update snapshot s set compartment = kept
+  where s.compartment is null and (s.listing_id in (select l.id from listing l where l.compartment = kept)
+    or (s.id in (select f.snapshot_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept)
+      and not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.snapshot_id = s.id and cf.case_id <> kept)
+      and not exists (select from relisting r where r.snapshot_id = s.id and r.case_id <> kept and r.state <> 'rejected')))
+    and not exists (select from snapshot twin where twin.listing_id = s.listing_id and twin.digest = s.digest and twin.compartment = kept);
+  update finding f set compartment = kept from snapshot s where s.compartment = kept and f.snapshot_id = s.id and f.compartment is null;
+  update picture p set compartment = kept from snapshot s where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
+  update screening p set compartment = kept from snapshot s where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
+  update shadow_finding p set compartment = kept from snapshot s
+  where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
+end $$;
+
+-- Gives back what a case kept apart, save what is there a second time by now: that stays of the compartment, which everybody sees again.
+create function vigie_give_back(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+begin
+  update listing l set compartment = null where l.compartment = kept
+    and not exists (select from listing twin where twin.unit_id = l.unit_id and twin.platform = l.platform and twin.key = l.key
+      and twin.compartment is null);
+  update snapshot s set compartment = null from listing l where s.compartment = kept and l.id = s.listing_id and l.compartment is null
+    and not exists (select from snapshot twin where twin.listing_id = s.listing_id and twin.digest = s.digest and twin.compartment is null);
+  update finding f set compartment = null from snapshot s where f.compartment = kept and s.id = f.snapshot_id and s.compartment is null;
+  update picture p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
+  update screening p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
+  update shadow_finding p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
+end $$;
+
+create function vigie_case_changes_compartment() returns trigger language plpgsql set vigie.reader = '*' as $$
+begin
+  if new.visibility <> 'unit' then
+    new.compartment := new.id;
+  elsif not exists (select from "case" twin where twin.unit_id = new.unit_id and twin.platform = new.platform and twin.trader = new.trader
+      and twin.product = new.product and twin.compartment is null) then
+    new.compartment := null;
+  end if;
+  return new;
+end $$;
+create trigger compartment before update of visibility on "case" for each row
+  when (old.visibility is distinct from new.visibility) execute function vigie_case_changes_compartment();
+
+create function vigie_case_changed_compartment() returns trigger language plpgsql as $$
+begin
+  if new.visibility <> 'unit' then perform vigie_keep_apart(new.id); else perform vigie_give_back(new.id); end if;
+  return null;
+end $$;
+create trigger moves after update of visibility on "case" for each row
+  when (old.visibility is distinct from new.visibility) execute function vigie_case_changed_compartment();

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { command, query } from '../people/index.ts';
+import { mustFindCase, readCase } from './read-case.ts';
+import { readReaders } from './reader-store.ts';
+import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from './schema.ts';
+import { changeVisibility, joinCase, nameReaders } from './visibility.ts';
+
+const reason = z.string().trim().min(3).max(5_000);
+
+/** Who may see a case, and what joins one that few may see. */
+export const visibilityEndpoints = [
+  query('GET /v1/cases/:id/readers', {
+    tag: 'case',
+    role: 'analyst',
+    answer: caseReadersSchema,
+    async run({ tx }, { params: { id } }) {
+      await mustFindCase(tx, id);
+      return readReaders(tx, id);
+    },
+  }),
+  command('PUT /v1/cases/:id/visibility', {
+    tag: 'case',
+    role: 'approver',
+    body: z.object({ visibility: z.enum(VISIBILITIES), reason }),
+    answer: caseReadersSchema,
+    run: (work, { params: { id }, body }) => changeVisibility(work, id, body),
+  }),
+  command('PUT /v1/cases/:id/readers', {
+    tag: 'case',
+    role: 'analyst',
+    body: z.object({
+      readers: z.array(z.object({ account: z.string(), isKeeper: z.boolean().default(false) })).max(200),
+      reason,
+    }),
+    answer: caseReadersSchema,
+    run: (work, { params: { id }, body }) => nameReaders(work, id, body),
+  }),
+  command('POST /v1/cases/:id/joins', {
+    tag: 'case',
+    role: 'analyst',
+    body: z.object({ case: z.string(), reason }),
+    answer: caseDetailSchema,
+    async run(work, { params: { id }, body }) {
+      await joinCase(work, id, body);
+      return readCase(work.tx, id);
+    },
+  }),
+];
