@@ -285,6 +285,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        case: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseReaders"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        readers: {
+                            account: string;
+                            /** @default false */
+                            isKeeper?: boolean;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseReaders"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        visibility: "unit" | "named" | "sealed";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseReaders"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checks/{id}/verdicts": {
         parameters: {
             query?: never;
@@ -3986,6 +4150,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
+            /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
@@ -4013,6 +4179,8 @@ export interface components {
             severity: "low" | "medium" | "high" | "critical";
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
+            /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
             /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
@@ -4123,6 +4291,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
+            /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
@@ -4232,6 +4402,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "confirmed" | "dismissed" | "escalated";
             /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
+            /** @enum {string} */
             stage: "opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted";
             nextStep: string | null;
             findings: number;
@@ -4249,6 +4421,28 @@ export interface components {
             };
             openedAt: string;
             updatedAt: string;
+        };
+        CaseReaders: {
+            /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
+            readers: {
+                account: string;
+                name: string;
+                isKeeper: boolean;
+                addedBy: string;
+                addedAt: string;
+            }[];
+        };
+        CaseReadersInput: {
+            /** @enum {string} */
+            visibility: "unit" | "named" | "sealed";
+            readers: {
+                account: string;
+                name: string;
+                isKeeper: boolean;
+                addedBy: string;
+                addedAt: string;
+            }[];
         };
         Check: {
             id: string;

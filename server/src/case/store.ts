@@ -1,7 +1,8 @@
 import type { Score, Severity } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { OPEN_CASES, readingAs } from '../base/database/reader.ts';
+import { OPEN_CASES } from '../base/database/reader.ts';
+import { readingAs } from '../base/database/reader-store.ts';
 import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { caseSchema, decisionSchema, type STAGES, STATES } from './schema.ts';

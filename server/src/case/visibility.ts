@@ -1,4 +1,5 @@
-import { ALL_CASES, readingAs } from '../base/database/reader.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
+import { readingAs } from '../base/database/reader-store.ts';
 import { listAccountNames, note, type PersonWork } from '../people/index.ts';
 import { rankAfterDecision, rankCase } from './rank.ts';
 import { mustFindCase } from './read-case.ts';

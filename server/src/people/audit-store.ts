@@ -3,7 +3,8 @@ import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
-import { ALL_CASES, readingAs } from '../base/database/reader.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
+import { readingAs } from '../base/database/reader-store.ts';
 import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 

@@ -4,7 +4,7 @@ import { type Capture, type SealedPackage, sealIntoFolder } from '@vigie/proof';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
-import { readingAs } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
 import { listCasesOf } from '../../case/index.ts';
 import { findSnapshots } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { readingAs } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
 import { instant, instantInJson, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import type { Signal } from './match.ts';

@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startMarketplace } from '@vigie/demo';
+import type { Listing } from '@vigie/engine';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { describeStores, type TestStore } from '../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
+import { importListings } from './listing/index.ts';
+import { visitListings } from './listing/visit/visit-listings.ts';
+import { openSession } from './people/index.ts';
+
+const SECRET = 'Adult doll, 80 cm';
+const KNOWN = 'Poupée pour adultes, 100 cm';
+const reason = 'Seen and read.';
+const party = { name: 'N', organisation: 'O' };
+const id26 = /\b[a-z]{3}_[0-9a-z]{26}\b/g;
+
+/** A body for every act that names something of a case. */
+const BODIES: Record<string, object> = {
+  '/v1/cases/{id}/decisions': { kind: 'dismiss', reason },
+  '/v1/cases/{id}/visibility': { visibility: 'named', reason },
+  '/v1/cases/{id}/readers': { readers: [], reason },
+  '/v1/cases/{id}/joins': { case: 'cas_x', reason },
+  '/v1/checks/{id}/verdicts': { verdict: 'removed', reason, phrase: 'This offer is no longer here.' },
+  '/v1/escalations/{id}/decisions': { kind: 'decline', reason },
+  '/v1/exhibits/{id}/custody-transfers': {
+    from: party,
+    to: party,
+    at: '2026-11-24T09:00:00Z',
+    reason,
+    condition: 'whole',
+  },
+  '/v1/notices/{id}/answers': { kind: 'receipt', at: '2026-11-24T09:00:00Z' },
+  '/v1/notices/{id}/approvals': { decision: 'approve', reason },
+  '/v1/notices/{id}/sendings': { how: 'other', at: '2026-11-24T09:00:00Z', recipient: 'R' },
+  '/v1/notices/{id}/tries': {},
+  '/v1/page-phrases/{id}/decisions': { kind: 'apply', reason },
+  '/v1/relistings/{id}/decisions': { kind: 'confirm', reason },
+};
+
+/** Which ids a path takes. */
+const KINDS: Record<string, string> = {
+  cases: 'cas',
+  checks: 'chk',
+  dossiers: 'dos',
+  escalations: 'esc',
+  evidence: 'evd',
+  exhibits: 'exh',
+  listings: 'lst',
+  notices: 'ntc',
+  'page-phrases': 'pst',
+  relistings: 'rls',
+};
+
+/**
+ * Two units that live through the same, but that the one has a case more, sealed: whoever is not named in it must be
+ * answered as in the other.
+ */
+describeStores('a sealed case', (make) => {
+  let made: TestStore;
+  let product: TestVigie;
+  let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
+  let first: Listing[];
+  let later: Listing[];
+  let caseId = '';
+  /** All that tells of the sealed case, as its keeper read it before. */
+  const secrets = new Set<string>();
+  const people = new Map<string, { account: string; unit: string }>();
+  const tokens = new Map<string, string>();
+
+  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
+  async function call(who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<any> {
+    const { vigie, clock } = product;
+    const person = people.get(who) ?? { account: '', unit: '' };
+    const token = tokens.get(who) ?? (await openSession(vigie.context.store, clock, { ...person, id: person.account }));
+    tokens.set(who, token);
+    const headers = { authorization: `Bearer ${token}` };
+    const reply = await vigie.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    const isJson = reply.headers['content-type']?.toString().includes('json');
+    return { status: reply.statusCode, body: isJson ? reply.json() : reply.rawPayload };
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
+  async function ask(who: string, method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<any> {
+    const reply = await call(who, method, url, body);
+    assert.ok(reply.status < 300, `${method} ${url}: ${reply.status} ${JSON.stringify(reply.body).slice(0, 300)}`);
+    return reply.body;
+  }
+  async function catalogue(): Promise<Listing[]> {
+    const { visitor } = product.vigie.context;
+    const seen: Listing[] = [];
+    for await (const listing of visitListings(visitor, `${marketplace.url}/sitemap.xml`, () => {})) seen.push(listing);
+    return seen;
+  }
+  async function bring(who: string, listings: Listing[]): Promise<void> {
+    const by = { unit: people.get(who)?.unit ?? '', account: null, source: 'a file', pictures: true };
+    await importListings(product.vigie.context, by, listings);
+    await product.settle();
+  }
+  async function decide(who: string, title: string): Promise<string> {
+    const { items } = await ask(who, 'GET', '/v1/cases?limit=200');
+    const found = items.find((each: { title: string }) => each.title === title);
+    assert.ok(found, title);
+    await ask(who, 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason });
+    await ask(who, 'POST', '/v1/notices', { case: found.id, language: 'fr', bonaFide: true });
+    await product.settle();
+    return found.id;
+  }
+  async function check(): Promise<void> {
+    const { store, jobs } = product.vigie.context;
+    for (const unit of new Set([...people.values()].map(({ unit }) => unit)))
+      await store.inUnit(unit, (tx) => jobs.send(tx, 'followup.check', { unit }));
+    await product.settle();
+  }
+
+  const paths = (method: 'get' | 'post' | 'put'): string[] =>
+    Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
+      methods?.[method] ? [url] : [],
+    );
+  const PARAMETERS = '?kind=trader&seed=s&platform=';
+
+  /** All that a person can read: the answer to each question that names nothing, and those to what the answers name. */
+  async function readAll(who: string): Promise<Map<string, string[]>> {
+    const answers = new Map<string, string[]>();
+    const host = new URL(marketplace.url).hostname;
+    const named = new Set<string>();
+    const read = async (path: string, url: string): Promise<void> => {
+      const { status, body } = await call(who, 'GET', url);
+      // The log is the installation's, and says of what was sealed its place alone.
+      const text = Buffer.isBuffer(body) || path.endsWith('/verification') ? '' : JSON.stringify(body);
+      for (const id of text.match(id26) ?? []) named.add(id);
+      if (status === 200 || !path.includes('{id}'))
+        answers.set(path, [...(answers.get(path) ?? []), `${status} ${text}`]);
+    };
+    for (const path of paths('get').filter((each) => !each.includes('{')))
+      await read(path, `${path}${PARAMETERS}${host}`);
+    for (let known = 0; known < named.size; ) {
+      const fresh = [...named].slice(known);
+      known = named.size;
+      for (const id of fresh) {
+        if (id.startsWith('cas_'))
+          for (const what of ['evidence', 'exhibits', 'notices', 'follow-ups', 'dossiers', 'escalation-paths'])
+            await read(`/v1/${what}`, `/v1/${what}?case=${id}`);
+        for (const path of paths('get').filter((each) => KINDS[each.split('/')[2] ?? ''] === id.slice(0, 3)))
+          if (path.includes('{id}')) await read(path, path.replace('{id}', id).replace('{digest}', '0'.repeat(64)));
+      }
+    }
+    return answers;
+  }
+  /** What is left of the answers of two people when ids, digests, their names and places in the log are not told apart. */
+  function comparable(answers: Map<string, string[]>): Record<string, unknown[]> {
+    const names = /\b(ann|ben|zoe|bob|has-not|has)(@test\.example)?\b/g;
+    const sorted = (value: unknown): unknown => {
+      if (Array.isArray(value))
+        return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+      if (value === null || typeof value !== 'object') return value;
+      const kept = Object.entries(value).filter(([key]) => !/^(logIndex|bytes|next)$/.test(key));
+      return Object.fromEntries(kept.map(([key, inner]) => [key, sorted(inner)]));
+    };
+    return Object.fromEntries(
+      [...answers].map(([path, texts]) => [
+        path,
+        texts
+          .map((text) =>
+            text
+              .replace(id26, (id) => id.slice(0, 3))
+              .replace(/[0-9a-f]{64}/g, '#')
+              .replace(names, 'N'),
+          )
+          .map((text) => (/^\d+ ./.test(text) ? JSON.stringify(sorted(JSON.parse(text.slice(4)))) : text))
+          .sort(),
+      ]),
+    );
+  }
+
+  before(async () => {
+    made = await make();
+    marketplace = await startMarketplace({});
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    for (const [name, unit, role] of [
+      ['ann', 'has', 'approver'],
+      ['ben', 'has', 'analyst'],
+      ['zoe', 'has-not', 'approver'],
+      ['bob', 'has-not', 'analyst'],
+    ] as const)
+      people.set(name, await product.add(name, { unit, role }));
+    const all = await catalogue();
+    const secret = all.find(({ title }) => title === SECRET);
+    const isOfTrader = ({ trader }: Listing) => trader?.id === secret?.trader?.id;
+    const known = all.filter((each) => each !== secret && (isOfTrader(each) || each.title === KNOWN)).slice(0, 12);
+    first = [...known, ...all.filter((each) => each !== secret && !known.includes(each)).slice(0, 6)];
+    assert.ok(secret && known.some(({ title }) => title === KNOWN));
+    await bring('ann', [...first, secret]);
+    await bring('zoe', first);
+    for (const who of ['ann', 'zoe']) await decide(who, KNOWN);
+    caseId = await decide('ann', SECRET);
+    const file = { name: 'f', digest: 'a'.repeat(64), bytes: 1 };
+    const exhibit = { kind: 'file', case: caseId, description: 'D', collectedBy: party, file };
+    const at = { collectedAt: '2026-11-24T08:00:00Z', collectedPlace: 'P' };
+    await ask('ann', 'POST', '/v1/exhibits', { ...exhibit, ...at });
+    const recipients = [await identityToRecipient(await generateIdentity())];
+    await ask('ann', 'POST', '/v1/dossiers', { case: caseId, recipients, reason });
+    marketplace.setDay(1);
+    tokens.clear();
+    product.at('2026-11-25T10:00:00Z');
+    await check();
+    const before = await readAll('ben');
+    assert.ok(JSON.stringify([...before]).includes(caseId), 'until it is sealed, it is there for all');
+    await ask('ann', 'PUT', `/v1/cases/${caseId}/visibility`, { visibility: 'sealed', reason: 'Order no. 12.' });
+    // What others read of it before, and no longer do.
+    const still = JSON.stringify([...(await readAll('ben'))]);
+    for (const id of JSON.stringify([...before]).match(id26) ?? []) if (!still.includes(id)) secrets.add(id);
+    marketplace.setDay(3);
+    tokens.clear();
+    product.at('2026-11-27T22:00:00Z');
+    later = (await catalogue()).filter(({ url }) => !all.some((each) => each.url === url));
+    assert.ok(later.length > 1);
+    for (const who of ['ben', 'bob']) {
+      await bring(who, [...later, secret]);
+      await bring(who, [secret]);
+    }
+    await check();
+  });
+  after(async () => {
+    await product.stop();
+    await marketplace.stop();
+    await made.drop();
+  });
+
+  test('is in nothing that others of the unit read: all is as where there is none', async () => {
+    const kinds = new Set([...secrets].map((id) => id.slice(0, 3)));
+    for (const kind of ['cas', 'evd', 'exh', 'ntc', 'chk', 'dos', 'lst', 'snp', 'fnd'])
+      assert.ok(kinds.has(kind), kind);
+    const read = await readAll('ben');
+    const told = [...read].filter(([, texts]) => texts.some((text) => [...secrets].some((id) => text.includes(id))));
+    assert.deepEqual(told, []);
+    const [withIt, without] = [comparable(read), comparable(await readAll('bob'))];
+    assert.deepEqual(Object.keys(withIt).sort(), Object.keys(without).sort());
+    for (const [path, texts] of Object.entries(withIt)) assert.deepEqual(texts, without[path], path);
+    assert.ok(JSON.stringify([...read]).includes(SECRET), 'the offer that others brought in is theirs');
+  });
+
+  test('answers others as what never was, whatever they ask of it or try to do', async () => {
+    const never = (id: string) => id.replace(/.{3}$/, (end) => (end === 'zzz' ? 'yyy' : 'zzz'));
+    let asked = 0;
+    for (const method of ['get', 'post', 'put'] as const) {
+      for (const path of paths(method).filter((each) => each.includes('{id}'))) {
+        for (const id of [...secrets]
+          .filter((each) => KINDS[path.split('/')[2] ?? ''] === each.slice(0, 3))
+          .slice(0, 2)) {
+          const reply = async (named: string): Promise<string> => {
+            const url = path.replace('{id}', named).replace('{digest}', '0'.repeat(64));
+            const { status, body } = await call(
+              'ben',
+              method === 'get' ? 'GET' : method === 'put' ? 'PUT' : 'POST',
+              url,
+              BODIES[path],
+            );
+            return `${status} ${JSON.stringify(body).replaceAll(named, 'ID')}`;
+          };
+          const answered = await reply(id);
+          assert.equal(answered, await reply(never(id)), `${method} ${path} ${id}`);
+          asked += 1;
+        }
+      }
+    }
+    assert.ok(asked > 25, `${asked}`);
+    for (const [url, body] of [
+      ['/v1/notices', { language: 'fr', bonaFide: true }],
+      ['/v1/notices/preview', { language: 'fr', bonaFide: true }],
+      ['/v1/dossiers', { recipients: ['age1x'], reason }],
+    ] as const)
+      for (const id of [caseId, never(caseId)])
+        assert.equal(
+          (await call('ben', 'POST', url, { ...body, case: id })).status,
+          url.endsWith('dossiers') ? 400 : 404,
+        );
+  });
+
+  test('is whole for its keeper, and goes on: it is followed, and an offer that is back is linked to it', async () => {
+    const { relistings } = await ask('ann', 'GET', `/v1/follow-ups?case=${caseId}`);
+    assert.equal(relistings.length, 1);
+    const { items } = await ask('ann', 'GET', '/v1/cases?limit=200');
+    const twins = items.filter(({ title }: { title: string }) => title === SECRET);
+    assert.deepEqual(twins.map(({ visibility }: { visibility: string }) => visibility).sort(), ['sealed', 'unit']);
+    assert.equal((await ask('ann', 'GET', `/v1/dossiers?case=${caseId}`)).items[0].state, 'made');
+    const audit = (await ask('ann', 'GET', `/v1/cases/${caseId}`)).timeline.map(({ act }: { act: string }) => act);
+    assert.ok(audit.includes('case.visibility-changed') && audit.includes('listing.relisted'), audit.join());
+  });
+
+  test('is seen by whom its keeper names, and by nobody else', async () => {
+    const who = await ask('ann', 'GET', `/v1/cases/${caseId}/readers`);
+    const ann = who.readers[0].account;
+    const ben = (await ask('ben', 'GET', '/v1/session')).id;
+    assert.ok(ben && ann);
+    const name = (readers: object[]) => call('ann', 'PUT', `/v1/cases/${caseId}/readers`, { readers, reason });
+    assert.equal((await name([{ account: ben }])).body.code, 'VIGIE_CASE_NO_KEEPER');
+    assert.equal((await name([{ account: 'acc_x', isKeeper: true }])).body.code, 'VIGIE_CASE_NO_ACCOUNT');
+    assert.equal((await name([{ account: ann, isKeeper: true }, { account: ben }])).status, 200);
+    assert.equal((await ask('ben', 'GET', `/v1/cases/${caseId}`)).visibility, 'sealed');
+    const { relistings } = await ask('ben', 'GET', `/v1/follow-ups?case=${caseId}`);
+    for (const [method, url, body] of [
+      ['PUT', `/v1/cases/${caseId}/readers`, { readers: [], reason }],
+      ['POST', `/v1/cases/${caseId}/joins`, { case: caseId, reason }],
+      ['POST', `/v1/relistings/${relistings[0].id}/decisions`, { kind: 'confirm', reason }],
+    ] as const)
+      assert.equal((await call('ben', method, url, body)).body.code, 'VIGIE_CASE_NOT_KEEPER', url);
+    assert.equal((await name([{ account: ann, isKeeper: true }])).status, 200);
+    assert.equal((await call('ben', 'GET', `/v1/cases/${caseId}`)).status, 404);
+  });
+
+  test('takes in a case of others by its keeper alone, and is given back whole', async () => {
+    const { items } = await ask('ann', 'GET', '/v1/cases?limit=200');
+    const twin = items.find((each: { title: string; id: string }) => each.title === SECRET && each.id !== caseId);
+    const findings = (await ask('ann', 'GET', `/v1/cases/${caseId}`)).findings + twin.findings;
+    const joined = await ask('ann', 'POST', `/v1/cases/${caseId}/joins`, { case: twin.id, reason });
+    assert.equal(joined.findings, findings);
+    assert.equal((await call('ben', 'GET', `/v1/cases/${twin.id}`)).status, 404);
+    const titles = async (who: string): Promise<string[]> =>
+      (await ask(who, 'GET', '/v1/listings?limit=200')).items.map(({ title }: { title: string }) => title);
+    assert.ok(!(await titles('ben')).includes(SECRET));
+    const figures = await ask('ben', 'GET', '/v1/figures');
+    assert.deepEqual(await ask('ann', 'GET', '/v1/figures'), figures, 'a figure is the same for everybody');
+    await ask('ann', 'PUT', `/v1/cases/${caseId}/visibility`, { visibility: 'unit', reason: 'The order was lifted.' });
+    assert.equal((await ask('ben', 'GET', `/v1/cases/${caseId}`)).findings, findings);
+    assert.ok((await titles('ben')).includes(SECRET));
+    const opened = await ask('ben', 'GET', '/v1/figures');
+    assert.equal(opened.cases.confirmed, figures.cases.confirmed + 1);
+  });
+
+  test('leaves its unit’s chain of the audit whole', async () => {
+    const { verifyAudit } = await import('./people/index.ts');
+    const { store } = product.vigie.context;
+    for (const unit of new Set([...people.values()].map(({ unit }) => unit)))
+      assert.equal(await store.inUnit(unit, verifyAudit), null);
+  });
+});
