@@ -5,7 +5,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_NOT_KEEPER: {
     status: 403,
     en: 'Only a keeper of this case can do this.',
-    fr: 'Seule une personne qui garde l’accès à cette affaire peut le faire.',
+    fr: 'Seul un gardien de cette affaire peut le faire.',
   },
   VIGIE_CASE_VISIBILITY: {
     status: 409,
@@ -25,7 +25,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_CASE_NO_KEEPER: {
     status: 400,
     en: 'Name at least one keeper.',
-    fr: 'Désignez au moins une personne qui garde l’accès.',
+    fr: 'Désignez au moins un gardien.',
   },
   VIGIE_CASE_NOT_TO_JOIN: {
     status: 409,

@@ -43,7 +43,7 @@ end $$;
 create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
+    'create policy case_readers on %s as restrictive to vigie_app using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
       or %2$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
     target, told);
 end $$;
@@ -52,7 +52,7 @@ end $$;
 create function vigie_protect_with(target regclass, key text, parent regclass) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive using ((select current_setting(''vigie.reader'', true)) = ''*''
+    'create policy case_readers on %s as restrictive to vigie_app using ((select current_setting(''vigie.reader'', true)) = ''*''
       or exists (select from %s parent where parent.id = %s))',
     target, parent, key);
 end $$;
@@ -113,48 +113,59 @@ create trigger compartment after insert on case_finding for each row execute fun
 -- Takes into a case's compartment what is of no other case: its findings, the snapshots they are in, and their listings whole. What another
 -- case holds to be a relisting is that case's too; and what is of a compartment already stays there.
 create function vigie_keep_apart(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+declare
+  listings text[];
+  snapshots text[];
 begin
-  update finding f set compartment = kept from case_finding cf
-  where cf.case_id = kept and cf.finding_id = f.id and f.compartment is null;
+  select array_agg(distinct f.listing_id), array_agg(distinct f.snapshot_id) into listings, snapshots
+  from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept;
+  update finding f set compartment = kept
+  where f.id in (select cf.finding_id from case_finding cf where cf.case_id = kept) and f.compartment is null;
+  listings := array(select of.id from unnest(listings) as of(id)
+    where not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.listing_id = of.id and cf.case_id <> kept)
+      and not exists (select from relisting r where r.listing_id = of.id and r.case_id <> kept and r.state <> 'rejected'));
   update listing l set compartment = kept
-  where l.compartment is null
-    and l.id in (select f.listing_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept)
-    and not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.listing_id = l.id and cf.case_id <> kept)
-    and not exists (select from relisting r where r.listing_id = l.id and r.case_id <> kept and r.state <> 'rejected')
+  where l.id = any(listings) and l.compartment is null
     and not exists (select from listing twin where twin.unit_id = l.unit_id and twin.platform = l.platform and twin.key = l.key
       and twin.compartment = kept);
+  snapshots := array(select of.id from unnest(snapshots) as of(id)
+    where not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.snapshot_id = of.id and cf.case_id <> kept)
+      and not exists (select from relisting r join snapshot s on s.listing_id = r.listing_id
+        where s.id = of.id and r.snapshot_id = s.id and r.case_id <> kept and r.state <> 'rejected')
+    union select s.id from snapshot s join listing l on l.id = s.listing_id where l.id = any(listings) and l.compartment = kept);
   update snapshot s set compartment = kept
-  where s.compartment is null and (s.listing_id in (select l.id from listing l where l.compartment = kept)
-    or (s.id in (select f.snapshot_id from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept)
-      and not exists (select from finding f join case_finding cf on cf.finding_id = f.id where f.snapshot_id = s.id and cf.case_id <> kept)
-      and not exists (select from relisting r where r.snapshot_id = s.id and r.case_id <> kept and r.state <> 'rejected')))
+  where s.id = any(snapshots) and s.compartment is null
     and not exists (select from snapshot twin where twin.listing_id = s.listing_id and twin.digest = s.digest and twin.compartment = kept);
-  update finding f set compartment = kept from snapshot s where s.compartment = kept and f.snapshot_id = s.id and f.compartment is null;
-  update picture p set compartment = kept from snapshot s where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
-  update screening p set compartment = kept from snapshot s where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
-  update shadow_finding p set compartment = kept from snapshot s
-  where s.compartment = kept and p.snapshot_id = s.id and p.compartment is null;
+  snapshots := array(select s.id from snapshot s where s.id = any(snapshots) and s.compartment = kept);
+  update finding f set compartment = kept where f.snapshot_id = any(snapshots) and f.compartment is null;
+  update picture p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
+  update screening p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
+  update shadow_finding p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
 end $$;
 
 -- Gives back what a case kept apart, save what is there a second time by now: that stays of the compartment, which everybody sees again.
 create function vigie_give_back(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+declare
+  snapshots text[];
 begin
   update listing l set compartment = null where l.compartment = kept
     and not exists (select from listing twin where twin.unit_id = l.unit_id and twin.platform = l.platform and twin.key = l.key
       and twin.compartment is null);
   update snapshot s set compartment = null from listing l where s.compartment = kept and l.id = s.listing_id and l.compartment is null
     and not exists (select from snapshot twin where twin.listing_id = s.listing_id and twin.digest = s.digest and twin.compartment is null);
-  update finding f set compartment = null from snapshot s where f.compartment = kept and s.id = f.snapshot_id and s.compartment is null;
-  update picture p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
-  update screening p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
-  update shadow_finding p set compartment = null from snapshot s where p.compartment = kept and s.id = p.snapshot_id and s.compartment is null;
+  snapshots := array(select s.id from finding f join snapshot s on s.id = f.snapshot_id where f.compartment = kept and s.compartment is null
+    union select p.snapshot_id from screening p join snapshot s on s.id = p.snapshot_id where p.compartment = kept and s.compartment is null);
+  update finding f set compartment = null where f.snapshot_id = any(snapshots) and f.compartment = kept;
+  update picture p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
+  update screening p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
+  update shadow_finding p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
 end $$;
 
 create function vigie_case_changes_compartment() returns trigger language plpgsql set vigie.reader = '*' as $$
 begin
   if new.visibility <> 'unit' then
     new.compartment := new.id;
-  elsif not exists (select from "case" twin where twin.unit_id = new.unit_id and twin.platform = new.platform and twin.trader = new.trader
+  elsif new.joined_to is null and not exists (select from "case" twin where twin.unit_id = new.unit_id and twin.platform = new.platform and twin.trader = new.trader
       and twin.product = new.product and twin.compartment is null) then
     new.compartment := null;
   end if;

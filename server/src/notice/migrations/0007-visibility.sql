@@ -3,6 +3,3 @@
 select vigie_protect_case('notice', 'case_id');
 select vigie_protect_with(name::regclass, 'notice_id', 'notice')
   from unnest(array['notice_listing', 'notice_attempt', 'notice_sending', 'notice_answer']) name;
-
--- Who answers a notice knows it.
-alter function notice_owner(text) set vigie.reader = '*';
