@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { ALL_CASES } from '../base/database/reader.ts';
 import type { Vault } from '../evidence/index.ts';
 import { inWork } from '../people/index.ts';
 import { listFollowedCases } from './check/check-store.ts';
@@ -71,7 +72,7 @@ export const followUpLink = ({ vault }: { vault: Vault }): Link => ({
         every: '41 5 * * *',
         async run(content) {
           const { unit } = unitSchema.parse(content);
-          for (const id of await context.store.inUnit(unit, listFollowedCases))
+          for (const id of await context.store.inUnit(unit, listFollowedCases, ALL_CASES))
             await inWork(context, unit, (work) => proposeSteps(work, id));
         },
       },
