@@ -7,11 +7,12 @@ import { noChromium } from './browser.ts';
 import { testConsole } from './console.ts';
 import { testDocuments } from './documents.ts';
 import { testFollowUp } from './follow-up.ts';
+import { testKills } from './killed.ts';
 import { type Counts, leftIn, runLap } from './lap.ts';
 import { shareDemo, vigie } from './start-demo.ts';
 
 /** One lap, which everything here shares: it is counted and proven, then opened again in a browser. */
-describe('the demo', () => {
+describe('the demo', { concurrency: 2 }, () => {
   const data = mkdtempSync(join(tmpdir(), 'vigie-lap-'));
   let counts: Counts;
   before(() => {
@@ -42,7 +43,9 @@ describe('the demo', () => {
     assert.equal(JSON.parse(log.stdout).size, counts.sealed);
   });
 
-  describe('in a browser', { skip: noChromium }, () => {
+  testKills(() => counts);
+
+  describe('in a browser', { skip: noChromium, concurrency: 1 }, () => {
     const demo = shareDemo(data);
     testConsole(demo);
     testDocuments(demo);

@@ -17,6 +17,7 @@ import {
   noise,
   partsOf,
   pick,
+  ROUNDS,
   random,
   type StepId,
   sealPackages,
@@ -47,7 +48,7 @@ function swapScreenshot(n: number): Parts {
 
 /** Changes to the seal by one who has no key. */
 function* changeSeal(): Generator<Mutation> {
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < ROUNDS; i++) {
     const n = pick();
     const other = partsOf(another(n)).seal;
     const changed = (kind: string, at: StepId[], change: (seal: Seal) => Seal): Mutation => {
@@ -109,7 +110,7 @@ function* changeSeal(): Generator<Mutation> {
  * with, it holds.
  */
 function* sealByAnother(): Generator<Mutation> {
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 2 * ROUNDS; i++) {
     const n = pick();
     const { timestamp: _, ...seal } = partsOf(n).seal;
     const trust = trustKey();
@@ -135,7 +136,7 @@ function* sealByAnother(): Generator<Mutation> {
 function* sealBySealer(): Generator<Mutation> {
   if (!hasAuthority()) return;
   const trust = trustAll();
-  for (let i = 0; i < 25; i++) {
+  for (let i = 0; i < ROUNDS; i++) {
     const n = 2 + 4 * random(48);
     const parts = partsOf(n);
     const changed = (kind: string, change: Partial<Statement>, own = parts): Mutation => ({
@@ -166,7 +167,7 @@ function* sealBySealer(): Generator<Mutation> {
 }
 
 test('each of hundreds of changes of the seal is caught, at the step that is about it', (context) => {
-  assertCaught(context, [changeSeal, sealByAnother, sealBySealer], 600);
+  assertCaught(context, [changeSeal, sealByAnother, sealBySealer], 25 * ROUNDS);
 });
 
 test('what only a trusted key can tell is said where none is given', () => {
