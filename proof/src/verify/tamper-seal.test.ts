@@ -12,6 +12,7 @@ import {
   assertCaught,
   attacker,
   encode,
+  GOOD,
   hasAuthority,
   type Mutation,
   noise,
@@ -137,7 +138,7 @@ function* sealBySealer(): Generator<Mutation> {
   if (!hasAuthority()) return;
   const trust = trustAll();
   for (let i = 0; i < ROUNDS; i++) {
-    const n = 2 + 4 * random(48);
+    const n = 2 + 4 * random(GOOD / 4 - 2);
     const parts = partsOf(n);
     const changed = (kind: string, change: Partial<Statement>, own = parts): Mutation => ({
       kind,
@@ -149,7 +150,7 @@ function* sealBySealer(): Generator<Mutation> {
     yield changed('no gaps, signed again after the timestamp', { gaps: ['nothing'] });
     yield changed('another address, signed again after the timestamp', { url: 'https://other.example/' });
     yield changed('another screenshot, signed again after the timestamp', {}, swapScreenshot(n));
-    const other = partsOf(2 + ((n + 38) % 192)).seal;
+    const other = partsOf(2 + ((n + 38) % (GOOD - 8))).seal;
     const swapped = { ...parts, seal: { ...parts.seal, timestamp: other.timestamp ?? '' } };
     yield { kind: 'the token of another package', bytes: putTogether(swapped), at: ['timestamp'], trust };
     yield { kind: 'the token of another package, trusting nobody', bytes: putTogether(swapped), at: ['timestamp'] };
