@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { systemClock } from '../../base/core/clock.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { keepInFolder } from '../keep-in-folder.ts';
@@ -16,6 +16,7 @@ import type { NoticeMessage } from './write-message.ts';
 
 /** A mail as a file (RFC 5322), as a server would send it. */
 export async function writeMailFile(mail: SendMailOptions): Promise<Buffer> {
+  const { createTransport } = await import('nodemailer');
   const written = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(mail);
   return Buffer.isBuffer(written.message) ? written.message : Buffer.alloc(0);
 }
