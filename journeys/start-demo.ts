@@ -59,16 +59,22 @@ export interface Demo {
   browser(): Browser;
 }
 
-/** Opens the demo on its folder before the tests of a suite, which share it, and ends it after them. */
-export function shareDemo(data: string): Demo {
+/**
+ * Opens the demo on its folder before the tests of a suite, which share it, and ends it after them.
+ *
+ * @param data the folder, known once what comes before has run
+ * @param started is told the address that signs in
+ */
+export function shareDemo(data: () => string, started: (entrance: string) => Promise<void>): Demo {
   let running: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let entrance = '';
   let password = '';
   before(async () => {
-    running = await startVigie(['demo', '--no-open', '--data', data], {}, /Ctrl\+C/);
+    running = await startVigie(['demo', '--no-open', '--data', data()], {}, /Ctrl\+C/);
     entrance = /http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(running.output)?.[0] ?? '';
     password = /password ([\w-]+)/.exec(running.output)?.[1] ?? '';
+    await started(entrance);
     browser = await openBrowser();
   });
   after(async () => {
