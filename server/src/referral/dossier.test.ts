@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyDossier } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { keepOutput } from '../../testing/command-output.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { readConfig } from '../base/core/config.ts';
 import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
@@ -64,18 +64,10 @@ describeStore('a dossier', (make) => {
     const at = (what: string) => join(folder, what);
     writeFileSync(at(`${name}.age`), bytes);
     writeFileSync(at(`${who}.key`), `# public key\n${keys[who]}\n`);
-    let output = '';
-    const stdout = new Writable({
-      write(piece, _encoding, done) {
-        output += piece;
-        done();
-      },
-    });
+    const { io, read } = keepOutput();
     const options = { identity: at(`${who}.key`), out: at(name), key: trusted };
-    const exit = await runDossierOpen(at(`${name}.age`), options, { stdout, stderr: stdout, isTerminal: false }).catch(
-      (error: { code: string }) => error.code,
-    );
-    return { exit, answer: output === '' ? null : JSON.parse(output), written: existsSync(at(name)) };
+    const exit = await runDossierOpen(at(`${name}.age`), options, io).catch((error: { code: string }) => error.code);
+    return { exit, answer: read() === '' ? null : JSON.parse(read()), written: existsSync(at(name)) };
   }
   const openArchive = async (): Promise<Uint8Array> => {
     const decrypter = new Decrypter();
