@@ -57,15 +57,16 @@ export interface Demo {
   /** An address of the console. */
   at(path: string): string;
   browser(): Browser;
+  /** The address that signs in. */
+  entrance(): string;
 }
 
 /**
  * Opens the demo on its folder before the tests of a suite, which share it, and ends it after them.
  *
  * @param data the folder, known once what comes before has run
- * @param started is told the address that signs in
  */
-export function shareDemo(data: () => string, started: (entrance: string) => Promise<void>): Demo {
+export function shareDemo(data: () => string): Demo {
   let running: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let entrance = '';
@@ -74,7 +75,6 @@ export function shareDemo(data: () => string, started: (entrance: string) => Pro
     running = await startVigie(['demo', '--no-open', '--data', data()], {}, /Ctrl\+C/);
     entrance = /http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(running.output)?.[0] ?? '';
     password = /password ([\w-]+)/.exec(running.output)?.[1] ?? '';
-    await started(entrance);
     browser = await openBrowser();
   });
   after(async () => {
@@ -91,6 +91,7 @@ export function shareDemo(data: () => string, started: (entrance: string) => Pro
     at,
     signIn,
     browser: () => browser,
+    entrance: () => entrance,
     async enter({ isAdmin = false, width = 1280 } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-FR' });
       const page = await context.newPage();
