@@ -146,14 +146,17 @@ describeStores('a sealed case', (make) => {
     }
     return answers;
   }
-  /** What is left of the answers of two people when ids, digests, their names and places in the log are not told apart. */
+  /**
+   * What is left of the answers of two people when ids, digests, their names and places in the log are not told apart,
+   * nor the order of what was found at one moment.
+   */
   function comparable(answers: Map<string, string[]>): Record<string, unknown[]> {
     const names = /\b(ann|ben|zoe|bob|has-not|has)(@test\.example)?\b/g;
     const sorted = (value: unknown): unknown => {
       if (Array.isArray(value))
         return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
       if (value === null || typeof value !== 'object') return value;
-      const kept = Object.entries(value).filter(([key]) => !/^(logIndex|bytes|next)$/.test(key));
+      const kept = Object.entries(value).filter(([key]) => !/^(logIndex|bytes|next|number)$/.test(key));
       return Object.fromEntries(kept.map(([key, inner]) => [key, sorted(inner)]));
     };
     return Object.fromEntries(
@@ -216,7 +219,7 @@ describeStores('a sealed case', (make) => {
     later = (await catalogue()).filter(
       ({ url, title }) => !all.some((each) => each.url === url) && /(80|100) cm/.test(title),
     );
-    assert.ok(later.length > 1);
+    assert.ok(later.length > 0);
     for (const who of ['ben', 'bob']) {
       await bring(who, [...later, secret]);
       await bring(who, [secret]);
