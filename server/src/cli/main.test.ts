@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +80,10 @@ test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by i
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null], log);
     assert.equal(log.includes('"url":"/v1/cases"'), shown, log);
+    const open = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => (lstatSync(join(dir, path)).mode & 0o077) !== 0,
+    );
+    assert.deepEqual(open, [], 'what it wrote is its owner’s alone');
     rmSync(dir, { recursive: true });
   }
 });
