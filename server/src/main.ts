@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
+import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor } from './base/fetch/fetch.ts';
@@ -39,8 +39,10 @@ export interface Vigie {
 }
 
 /** Opens the store alone: for commands that need no service. */
-export function openVigieStore(config: Config): Promise<Store> {
-  return openStore(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }, allMigrations());
+export function openVigieStore({ appDatabaseUrl, databaseUrl, dataDir }: Config): Promise<Store> {
+  const migrations = allMigrations();
+  if (appDatabaseUrl !== null) return openStore({ appUrl: appDatabaseUrl }, migrations);
+  return openStore(databaseUrl === null ? { dataDir } : { url: databaseUrl }, migrations);
 }
 
 /** Logs go to stderr: stdout is for findings and results. */
@@ -68,7 +70,7 @@ function refuseAddress(error: unknown): never {
  */
 export async function startVigie(options: { config: Config; clock?: Clock; log?: Logger }): Promise<Vigie> {
   const { config, clock = systemClock, log = createLog('warn') } = options;
-  mkdirSync(config.dataDir, { recursive: true });
+  claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
   const vault = openVault(config);

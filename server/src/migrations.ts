@@ -48,6 +48,11 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
+  'base/0006-roles-of-this-database',
+  'people/0004-lookup',
+  'receiving/0004-lookup',
+  'publication/0003-lookup',
+  'notice/0007-lookup',
 ];
 
 /** The migrations of the whole product, in order. */

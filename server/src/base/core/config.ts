@@ -50,6 +50,7 @@ const homeEnvironment = z.object({
 const environment = homeEnvironment.extend({
   VIGIE_DATA: z.string().default('./vigie-data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VIGIE_APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   VIGIE_HOST: z.string().default('127.0.0.1'),
   VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
   VIGIE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -122,7 +123,10 @@ export interface Home {
 export interface Config {
   home: Home;
   dataDir: string;
+  /** A PostgreSQL server, as its owner; null: the embedded one, or the application's connection alone. */
   databaseUrl: string | null;
+  /** The same, as the application: then the owner is needed by `vigie migrate` alone. */
+  appDatabaseUrl: string | null;
   host: string;
   port: number;
   /** Where others reach this installation, without a slash at the end; null: nowhere. */
@@ -208,6 +212,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     home: homeOf(read),
     dataDir: resolve(read.VIGIE_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
+    appDatabaseUrl: read.VIGIE_APP_DATABASE_URL ?? null,
     host: read.VIGIE_HOST,
     port: read.VIGIE_PORT,
     publicUrl: read.VIGIE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,

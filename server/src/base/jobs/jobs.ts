@@ -74,7 +74,8 @@ export function createJobs(options: {
   const boss = new PgBoss({
     connectionString: store.url,
     max: 4,
-    createSchema: false,
+    // Its tables are the owner's, who makes them (database/queue-schema.ts).
+    migrate: false,
     useListenNotify: true,
     persistWarnings: false,
     reindex: false,

@@ -87,6 +87,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       ...settings,
       dataDir,
       databaseUrl: null,
+      appDatabaseUrl: null,
       port: options.once ? 0 : settings.port,
       allow: [host],
       paceMs: 0,
