@@ -8,6 +8,8 @@ import { type Config, ROOT } from './base/core/config.ts';
 import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor } from './base/fetch/fetch.ts';
+import { addAccessLog } from './base/http/access-log.ts';
+import { addHealth } from './base/http/health.ts';
 import { createHttp, type Http } from './base/http/http.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
@@ -112,6 +114,8 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     }),
   };
   const http = await createHttp({ log, version: VERSION });
+  addAccessLog(http, log);
+  addHealth(http, store, config.dataDir);
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
   const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];

@@ -6,8 +6,9 @@ import { type AdvisoryLock, tryLock } from './advisory-lock.ts';
 import { appUrl, letAppSignIn, makeAppRole, refuseLooseRole } from './app-role.ts';
 import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
+import { connectFault } from './faults.ts';
 import { isCurrent, type Migration, migrate } from './migrate.ts';
-import { isPassing } from './passing.ts';
+import { isPassing, whyOf } from './passing.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -22,6 +23,8 @@ export interface Store {
   url: string;
   /** Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security). */
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the server has answered. @throws what a query throws where it does not */
+  answers(): Promise<void>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
   tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
@@ -51,7 +54,7 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
               return await pool.connect();
             } catch (error) {
               // The server's death may reach us here before it reaches what waits for it.
-              if (!ready || !isPassing(error) || Date.now() > until) throw error;
+              if (!ready || !isPassing(error) || Date.now() > until) throw connectFault(error);
             }
           }
         },
@@ -69,11 +72,12 @@ async function prepare(ownerUrl: string, url: string, migrations: Migration[], r
     await migrate(owner, migrations);
     await letAppSignIn(owner, url);
   } catch (error) {
-    if (error instanceof VigieError) throw error;
+    const cause = error instanceof VigieError && error.code === 'VIGIE_STORE_AWAY' ? error.cause : error;
+    if (cause instanceof VigieError) throw cause;
     throw new VigieError(
       'VIGIE_STORE_UNREACHABLE',
-      `The database at ${new URL(ownerUrl).host} could not be used: ${error instanceof Error ? error.message : String(error)}`,
-      { exit: 3, status: 503, cause: error },
+      `The database at ${new URL(ownerUrl).host} could not be used: ${whyOf(cause)}`,
+      { exit: 3, status: 503, cause },
     );
   } finally {
     await owner.destroy();
@@ -102,6 +106,9 @@ async function openServerStore(
         await sql`select set_config('vigie.unit', ${unit}, true)`.execute(tx);
         return work(tx);
       }),
+    async answers() {
+      await sql`select 1`.execute(db);
+    },
     async tryLock(name) {
       await ready?.();
       return tryLock(url, name);

@@ -26,8 +26,12 @@ before(async () => {
 });
 after(() => app.close());
 
-const ask = async (url: string, language?: string) =>
-  (await app.inject({ url, headers: language === undefined ? {} : { 'accept-language': language } })).json();
+const ask = async (url: string, language?: string) => {
+  const reply = await app.inject({ url, headers: language === undefined ? {} : { 'accept-language': language } });
+  const { request, ...problem } = reply.json();
+  assert.match(request, /^req_\w{26}$/);
+  return problem;
+};
 
 test('a refusal is said in the language that the request asks for, in English without one', async () => {
   const english = {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
+import { storeFault } from '../database/faults.ts';
 import { oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
@@ -94,8 +95,13 @@ export function createJobs(options: {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
+      if (storeFault(error)) await giveTryBack(job.id).catch(() => {});
       return { id: job.id, status: 'failed', output: { why } };
     }
+  }
+  /** A full disk or a database that is away is no failure of the job: it uses up no retry, however long it lasts. */
+  async function giveTryBack(id: string): Promise<void> {
+    await sql`update pgboss.job set retry_count = greatest(retry_count - 1, 0) where id = ${id}`.execute(store.db);
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const tick = tickOf(queue);
