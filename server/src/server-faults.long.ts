@@ -8,7 +8,15 @@ import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { debianServer, type OwnServer } from '../testing/own-server.ts';
 import { type Served, serve } from '../testing/served.ts';
-import { compare, startLoad, startSite, untilDone, untilGood, type WriteLoad } from '../testing/write-load.ts';
+import {
+  compare,
+  startLoad,
+  startSite,
+  untilDone,
+  untilGood,
+  untilSome,
+  type WriteLoad,
+} from '../testing/write-load.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
 import { enrol, openSession } from './people/index.ts';
@@ -78,6 +86,7 @@ test(`${BACKENDS} of its connections are ended under people who write`, async ()
 });
 
 test('nothing that was acknowledged is lost, and nothing was done twice', async () => {
+  await untilSome(load);
   await load.stop();
   await untilDone(server.ask);
   const told = await compare(server.ask, load, dataDir);

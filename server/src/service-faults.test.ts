@@ -9,7 +9,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Served, serve } from '../testing/served.ts';
 import { dataFolder } from '../testing/stores.ts';
-import { compare, startLoad, startSite, untilDone, untilGood, type WriteLoad } from '../testing/write-load.ts';
+import {
+  compare,
+  startLoad,
+  startSite,
+  untilDone,
+  untilGood,
+  untilSome,
+  type WriteLoad,
+} from '../testing/write-load.ts';
 import { ROOT } from './base/core/config.ts';
 import { type EmbeddedServer, holdServer } from './base/database/embedded/embedded-server.ts';
 import { openStore } from './base/database/store.ts';
@@ -72,6 +80,7 @@ test('processes of the service are killed, each in turn: whoever starts them aga
 });
 
 test('nothing that was acknowledged is lost, and nothing was done twice', async () => {
+  await untilSome(load);
   await load.stop();
   let server: EmbeddedServer | null = null;
   let client: pg.Client | null = null;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { type AdvisoryLock, tryLock } from './advisory-lock.ts';
 import { appUrl, letAppSignIn, makeAppRole, refuseLooseRole } from './app-role.ts';
@@ -9,6 +10,7 @@ import { holdServer } from './embedded/embedded-server.ts';
 import { connectFault } from './faults.ts';
 import { isCurrent, type Migration, migrate } from './migrate.ts';
 import { isPassing, whyOf } from './passing.ts';
+import { oneRow } from './rows.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -25,6 +27,8 @@ export interface Store {
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves when the server has answered. @throws what a query throws where it does not */
   answers(): Promise<void>;
+  /** What the database takes on its disk. */
+  bytes(): Promise<number>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
   tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
@@ -34,6 +38,8 @@ export type StoreOptions = { dataDir: string } | { url: string };
 
 /** Waits for the server: the embedded one is started again where it died. */
 type Ready = (() => Promise<void>) | null;
+
+const sizeSchema = z.object({ bytes: z.number() });
 
 /** How long a connection is tried again to an embedded server that has just died. */
 const PATIENCE_MS = 10_000;
@@ -108,6 +114,9 @@ async function openServerStore(
       }),
     async answers() {
       await sql`select 1`.execute(db);
+    },
+    async bytes() {
+      return (await oneRow(db, sizeSchema, sql`select pg_database_size(current_database()) as bytes`)).bytes;
     },
     async tryLock(name) {
       await ready?.();

@@ -182,6 +182,26 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
+/** How long a request that has begun may take when the service is asked to end. */
+const LAST_REQUESTS_MS = 10_000;
+
+/**
+ * A connection that is in use when the server closes would be kept for its client's next request, for more than a
+ * minute: it is closed as soon as it has its answer, and in the end without one.
+ */
+function closeInTime(app: Http): void {
+  app.addHook('preClose', async () => {
+    const { server } = app;
+    if (!server.listening) return;
+    const idle = setInterval(() => server.closeIdleConnections(), 50).unref();
+    const all = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref();
+    server.once('close', () => {
+      clearInterval(idle);
+      clearTimeout(all);
+    });
+  });
+}
+
 /**
  * The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links
  * add their routes.
@@ -197,6 +217,7 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
     // An address that cannot be decoded comes past the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),
   }).withTypeProvider<ZodTypeProvider>();
+  closeInTime(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));

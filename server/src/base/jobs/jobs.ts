@@ -47,6 +47,8 @@ export interface Jobs {
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
   /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
   publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
+  /** One more try of a job that failed for good, in the caller's transaction. */
+  retry(tx: Tx, queue: string, id: string): Promise<void>;
   /** Begins to work, unless another process of this installation does: then this one waits to follow it. */
   start(): Promise<void>;
   /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
@@ -183,6 +185,9 @@ export function createJobs(options: {
       for (const subscription of subscriptions) {
         if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, event: kind, ...content });
       }
+    },
+    async retry(tx, queue, id) {
+      await boss.retry(queue, id, { db: fromKysely(tx) });
     },
     async start() {
       await boss.start();
