@@ -83,7 +83,7 @@ const ANNOUNCED = [
   /^no outside data\b/, // tools/shared-data.ts
   /^no moto\b/, // A store with object lock, in Python: no Debian package has it.
   // What `tools/setup.js --tests` brings; where tests decide, it has to be there.
-  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm)\b/]),
+  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm|systemd-analyze)\b/]),
 ];
 
 /** @param {string} text what tools/skipped.js wrote @returns {{ file: string, test: string, reason: string }[]} */
