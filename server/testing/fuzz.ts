@@ -143,7 +143,7 @@ export function createFuzz(description: z.infer<typeof openApiSchema>, seed: num
   /** As it stands on the request's line; half a surrogate pair has no spelling there. */
   const spell = (part: Json): string => {
     const words = typeof part === 'string' ? part : (JSON.stringify(part) ?? '');
-    return encodeURIComponent(words.toWellFormed().slice(0, 3000));
+    return encodeURIComponent(words.toWellFormed().slice(0, 300));
   };
 
   const operations = Object.entries(description.paths).flatMap(([route, methods]) =>

@@ -133,9 +133,6 @@ export async function startSite(): Promise<{ host: string; close(): void }> {
   };
 }
 
-const WAITING = `select count(*)::int as n from pgboss.job where state < 'completed' and start_after <= now()
-  and name not like '%.tick' and name not like '\\_\\_%'`;
-
 /** Waits for a good answer that was asked for after now. @returns how long it took */
 export async function untilGood(load: WriteLoad, said: () => string): Promise<number> {
   const began = Date.now();
@@ -153,10 +150,16 @@ export async function untilSome({ acknowledged, mustBeWell }: WriteLoad): Promis
     mustBeWell();
 }
 
-/** Waits until no job is left to do. */
+/** What is due now, and what is to be tried again later. */
+const WAITING = `select count(*)::int as n from pgboss.job
+  where (state in ('active', 'retry') or state = 'created' and start_after <= now()) and name !~ '(^__|[.]tick$)'`;
+const AT_ONCE = `update pgboss.job set start_after = now() where state = 'retry'`;
+
+/** Waits until no job is left to do; what is to be tried again later is tried at once. */
 export async function untilDone(ask: Ask): Promise<void> {
   let left: unknown;
   for (const end = Date.now() + 300_000; Date.now() < end; await delay(200)) {
+    await ask(AT_ONCE);
     left = (await ask(WAITING))[0]?.n;
     if (left === 0) return;
   }
@@ -165,6 +168,7 @@ export async function untilDone(ask: Ask): Promise<void> {
 
 /** What may not be there, as a query that then gives rows. */
 const NEVER = {
+  'a job failed for good': `select name, output from pgboss.job where state = 'failed'`,
   'a listing is there twice': `select key from listing group by unit_id, key having count(*) > 1`,
   'a snapshot was announced twice, or never': `select s.id from snapshot s left join (
       select jsonb_array_elements_text(content->'snapshots') as id from event where kind = 'listing.seen') e using (id)
@@ -184,7 +188,6 @@ const NEVER = {
   'a case has two notices': `select case_id from notice group by case_id having count(*) > 1`,
   'a notice was sent twice, or never': `select n.id from notice n left join event e on e.kind = 'notice.sent' and e.content->>'notice' = n.id
     group by n.id, n.state having count(e.id) <> 1 or n.state <> 'sent'`,
-  'a job failed for good': `select name, output from pgboss.job where state = 'failed'`,
 } as const;
 
 /**

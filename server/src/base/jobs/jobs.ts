@@ -136,13 +136,17 @@ export function createJobs(options: {
     );
     if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'installation');
   }
-  /** Begins to work where no other process does; null where one does. */
-  async function workAlone(): Promise<AdvisoryLock | null> {
+  /**
+   * Begins to work where no other process does; null where one does. Where we lost the lock and live on, the database
+   * was away: that uses up no retry. Where a process died, its job may have killed it.
+   */
+  async function workAlone(outlived: 0 | 1): Promise<AdvisoryLock | null> {
     const lock = await store.tryLock('vigie jobs').catch(() => null);
     if (!lock) return null;
     try {
       // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.
-      await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      await sql`update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count - ${outlived}
+        where state = 'active'`.execute(store.db);
       for (const queue of queues()) await work(queue);
       return lock;
     } catch (error) {
@@ -152,16 +156,18 @@ export function createJobs(options: {
   }
   async function keepWorking(first: AdvisoryLock | null): Promise<void> {
     let lock = first;
+    let outlived: 0 | 1 = 0;
     while (!stopping.signal.aborted) {
       if (!lock) {
         await delay(FOLLOW_MS, null, { signal: stopping.signal }).catch(() => {});
-        if (!stopping.signal.aborted) lock = await workAlone().catch(() => null);
+        if (!stopping.signal.aborted) lock = await workAlone(outlived).catch(() => null);
         continue;
       }
       await Promise.race([lock.lost, untilStopping]);
       if (stopping.signal.aborted) break;
       // The database ended the connection: another process may work by now. What runs here is left to end first.
       lock = null;
+      outlived = 1;
       for (const { name } of queues()) for (const each of [name, tickOf(name)]) await boss.offWork(each);
     }
     await lock?.release();
@@ -202,7 +208,7 @@ export function createJobs(options: {
           heartbeatSeconds: 60,
         });
       }
-      const first = await workAlone();
+      const first = await workAlone(0);
       working = keepWorking(first);
     },
     async pending() {
