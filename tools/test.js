@@ -80,6 +80,7 @@ async function startPostgres() {
 
 /** Why a test may be left out: what is not on this machine. Any other reason is a failure. */
 const ANNOUNCED = [
+  /^no history\b/, // A copy of the project without its commits.
   /^no outside data\b/, // tools/shared-data.ts
   /^no moto\b/, // A store with object lock, in Python: no Debian package has it.
   // What `tools/setup.js --tests` brings; where tests decide, it has to be there.
