@@ -1949,6 +1949,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            queues: components["schemas"]["QueueCount"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["FailedJob"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/failed/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/listings": {
         parameters: {
             query?: never;
@@ -5670,6 +5785,26 @@ export interface components {
             };
             seal: string | null;
         };
+        FailedJob: {
+            id: string;
+            queue: string;
+            why: string;
+            tries: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            failedAt: string;
+        };
+        FailedJobInput: {
+            id: string;
+            queue: string;
+            why: string;
+            tries: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            failedAt: string;
+        };
         Figures: {
             listings: number;
             snapshots: number;
@@ -6175,6 +6310,20 @@ export interface components {
             name: string;
             size: number;
             digest: string;
+        };
+        QueueCount: {
+            queue: string;
+            waiting: number;
+            running: number;
+            failed: number;
+            oldestSeconds: number;
+        };
+        QueueCountInput: {
+            queue: string;
+            waiting: number;
+            running: number;
+            failed: number;
+            oldestSeconds: number;
         };
         RandomCheck: {
             listing: string;

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
+import { sumOverUnits } from '../people/index.ts';
 import { custodyEndpoints } from './custody/custody-endpoints.ts';
 import { evidenceEndpoints } from './endpoints.ts';
 import { addLogRoutes } from './log/log-routes.ts';
+import { readLogSize } from './log/log-size.ts';
 import { mirrorLog } from './log/mirror-log.ts';
 import { createWitnesses, type Witnesses } from './log/witness.ts';
 import { type SealContext, sealSnapshot } from './seal/seal.ts';
 import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
+import { countEvidence } from './store.ts';
 
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
@@ -38,6 +41,20 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
     name: 'evidence',
     endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints],
     routes: (app) => addLogRoutes(app, own.vault.logDir),
+    measures: ({ store }) => [
+      {
+        name: 'vigie_captures',
+        help: 'Captures by state.',
+        label: 'state',
+        read: () => sumOverUnits(store, countEvidence),
+      },
+      {
+        name: 'vigie_log_entries',
+        help: 'Entries of the log.',
+        // As its head says, which anybody may read: the log itself is held by whoever writes to it.
+        read: async () => new Map([['', await readLogSize(own.vault.logDir)]]),
+      },
+    ],
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.relisted', queue: 'evidence.seal' },

@@ -16,5 +16,6 @@ export {
 export { peopleEndpoints } from './endpoints.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
-export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
+export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role, sumOverUnits } from './store.ts';
+export { jobEndpoints } from './upkeep/job-endpoints.ts';
 export { type ActName, inWork, note, today, type Work } from './work.ts';

@@ -22,6 +22,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: '{email} has an account in another unit.',
     fr: '{email} a déjà un compte dans une autre unité.',
   },
+  VIGIE_PEOPLE_NO_FAILED_JOB: {
+    status: 404,
+    en: 'No job {id} has failed for good here.',
+    fr: 'Aucune tâche {id} n’a définitivement échoué ici.',
+  },
   VIGIE_PEOPLE_NO_UNIT: {
     en: 'There is no unit “{name}”. Units: {known} (vigie account adds one).',
     fr: 'Il n’y a pas d’unité « {name} ». Unités : {known} (vigie account en ajoute une).',

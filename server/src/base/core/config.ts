@@ -84,6 +84,10 @@ const environment = homeEnvironment.extend({
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
   VIGIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  VIGIE_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'is not 16 or more characters of ASCII without spaces')
+    .optional(),
   VIGIE_STORAGE_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes in base64')
@@ -160,6 +164,8 @@ export interface Config {
   browser: 'auto' | 'none';
   /** From which level on the service writes to its log. */
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Who sends it may read `/metrics`; null: nobody may. */
+  metricsToken: string | null;
   /** 32 bytes in base64; null: those of the key file. */
   storageKey: string | null;
   /** Where packages are kept; null: in the data folder. */
@@ -234,6 +240,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
     logLevel: read.VIGIE_LOG_LEVEL,
+    metricsToken: read.VIGIE_METRICS_TOKEN ?? null,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
   };

@@ -33,7 +33,8 @@ export type IdKind =
   | 'sus'
   | 'trc'
   | 'aud'
-  | 'evt';
+  | 'evt'
+  | 'req';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32
 

@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { type AdvisoryLock, tryLock } from './advisory-lock.ts';
 import { appUrl, canSignIn, letAppSignIn, refuseLooseRole } from './app-role.ts';
 import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
+import { connectFault } from './faults.ts';
 import { type Migration, migrate, stateOfSchema } from './migrate.ts';
-import { isPassing } from './passing.ts';
+import { isPassing, whyOf } from './passing.ts';
 import { isOurs, readRoles, roleIn } from './roles.ts';
+import { oneRow } from './rows.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -23,6 +26,10 @@ export interface Store {
   url: string;
   /** Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security). */
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the server has answered. @throws what a query throws where it does not */
+  answers(): Promise<void>;
+  /** What the database takes on its disk. */
+  bytes(): Promise<number>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
   tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
@@ -33,6 +40,8 @@ export type StoreOptions = { dataDir: string } | { url: string } | { appUrl: str
 
 /** Waits for the server: the embedded one is started again where it died. */
 type Ready = (() => Promise<void>) | null;
+
+const sizeSchema = z.object({ bytes: z.number() });
 
 /** How long a connection is tried again to an embedded server that has just died. */
 const PATIENCE_MS = 10_000;
@@ -53,7 +62,7 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
               return await pool.connect();
             } catch (error) {
               // The server's death may reach us here before it reaches what waits for it.
-              if (!ready || !isPassing(error) || Date.now() > until) throw error;
+              if (!ready || !isPassing(error) || Date.now() > until) throw connectFault(error);
             }
           }
         },
@@ -64,11 +73,12 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
 }
 
 function unreachable(url: string, error: unknown): VigieError {
-  if (error instanceof VigieError) return error;
+  const cause = error instanceof VigieError && error.code === 'VIGIE_STORE_AWAY' ? error.cause : error;
+  if (cause instanceof VigieError) return cause;
   return new VigieError(
     'VIGIE_STORE_UNREACHABLE',
-    `The database at ${new URL(url).host} could not be used: ${error instanceof Error ? error.message : String(error)}`,
-    { exit: 3, status: 503, cause: error },
+    `The database at ${new URL(url).host} could not be used: ${whyOf(cause)}`,
+    { exit: 3, status: 503, cause },
   );
 }
 
@@ -170,6 +180,12 @@ async function openAsApp(url: string, migrations: Migration[], ready: Ready = nu
         await sql`select set_config('vigie.unit', ${unit}, true)`.execute(tx);
         return work(tx);
       }),
+    async answers() {
+      await sql`select 1`.execute(db);
+    },
+    async bytes() {
+      return (await oneRow(db, sizeSchema, sql`select pg_database_size(current_database()) as bytes`)).bytes;
+    },
     async tryLock(name) {
       await ready?.();
       return tryLock(url, name);
