@@ -7,14 +7,14 @@ import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
 import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
-import { createVisitor } from './base/fetch/fetch.ts';
+import { createVisitor, type Visitor } from './base/fetch/fetch.ts';
 import { createHttp, type Http } from './base/http/http.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
-import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
+import { evidenceLink, openBrowser, openVault, refuseEmptyFolder, type Vault } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -41,6 +41,33 @@ export interface Vigie {
 /** Opens the store alone: for commands that need no service. */
 export function openVigieStore(config: Config): Promise<Store> {
   return openStore(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }, allMigrations());
+}
+
+function visitorOf({ contact, allow, paceMs, home }: Config, clock: Clock): Visitor {
+  return createVisitor({ contact, clock, allow, paceMs, timeZone: home.timeZone });
+}
+
+/**
+ * Opens the vault of a data folder on its database, where the two agree.
+ *
+ * @throws VigieError `VIGIE_LOG_…` where one of them is older than the other or another's; the store is closed then
+ */
+async function openCheckedVault(config: Config, store: Store, visitor: Visitor): Promise<Vault> {
+  try {
+    await refuseEmptyFolder(store, config.dataDir);
+    const vault = openVault(config, { store, visitor });
+    await vault.check();
+    return vault;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Opens store and vault alone: for commands that write to the log and need no service. */
+export async function openVigieVault(config: Config): Promise<{ store: Store; vault: Vault }> {
+  const store = await openVigieStore(config);
+  return { store, vault: await openCheckedVault(config, store, visitorOf(config, systemClock)) };
 }
 
 /** Logs go to stderr: stdout is for findings and results. */
@@ -71,7 +98,8 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   mkdirSync(config.dataDir, { recursive: true });
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
-  const vault = openVault(config);
+  const visitor = visitorOf(config, clock);
+  const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     listing,
@@ -84,13 +112,6 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     publicationLink,
     receivingRoom,
   ];
-  const visitor = createVisitor({
-    contact: config.contact,
-    clock,
-    allow: config.allow,
-    paceMs: config.paceMs,
-    timeZone: config.home.timeZone,
-  });
   const context: Context = {
     config,
     store,

@@ -1,11 +1,11 @@
-import { readScreenshot, verifyPackage } from '@vigie/proof';
+import { leafOf, readScreenshot, verifyPackage } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { ask, download, inWork, query } from '../people/index.ts';
 import { proveEntry, readLogState, type Witnesses } from './log/witness.ts';
-import { refuse } from './refusals.ts';
+import { refusal, refuse } from './refusals.ts';
 import { evidenceSchema, logSchema, verificationSchema } from './schema.ts';
 import type { Vault } from './storage/vault.ts';
 import { type Evidence, findEvidence, listEvidence } from './store.ts';
@@ -57,11 +57,17 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     tag: 'evidence',
     role: 'analyst',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
-    file: ({ id, logIndex }, { config }) => ({
-      type: 'text/plain; charset=utf-8',
-      body: proveEntry(vault, logIndex ?? -1, config.witnesses),
-      name: `${id}.tlog-proof`,
-    }),
+    async file({ id, logIndex }, { config }) {
+      // The package says what its entry is: what the log has at that index may be another's.
+      const { statement } = verifyPackage(await vault.readPackage(id));
+      if (!statement || logIndex === null) throw refusal('VIGIE_EVIDENCE_BROKEN', { id });
+      const entry = { id, index: logIndex, leaf: leafOf(statement) };
+      return {
+        type: 'text/plain; charset=utf-8',
+        body: proveEntry(vault, entry, config.witnesses),
+        name: `${id}.tlog-proof`,
+      };
+    },
   }),
   ask('GET /v1/log', {
     tag: 'evidence',

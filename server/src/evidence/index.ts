@@ -14,6 +14,7 @@ export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
+export { hasMet, refuseEmptyFolder } from './log/head-keeper.ts';
 export { proveEntry } from './log/witness.ts';
 export { MAKER } from './seal/seal.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';

@@ -14,6 +14,16 @@ export const say = sentences({
   objectChanged: { en: 'object {object} has changed', fr: 'l’objet {object} a changé' },
   keyChanged: { en: 'its key has changed', fr: 'sa clé a changé' },
   sealedFileMissing: { en: 'its sealed file is missing', fr: 'son fichier scellé manque' },
+  /** Of a log that is not the one that the database knows. */
+  otherHistory: {
+    en: 'up to entry {size} it holds something else',
+    fr: 'jusqu’à l’inscription {size}, il contient autre chose',
+  },
+  otherKey: { en: 'its key was {key}', fr: 'sa clé était {key}' },
+  otherInstallation: { en: 'they are of two installations', fr: 'ils sont de deux installations' },
+  /** Who has seen the log. */
+  theWitness: { en: 'The witness {name}', fr: 'Le témoin {name}' },
+  theBucket: { en: 'The bucket {place}', fr: 'Le compartiment {place}' },
   /** Of a server that refused. */
   noReason: { en: 'no reason given', fr: 'sans motif' },
   statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },

@@ -35,7 +35,7 @@ export async function runLogProve(file: string, io: Io): Promise<number> {
   if (logIndex === null || statement === null) {
     throw new VigieError('VIGIE_EVIDENCE_BROKEN', `${file} does not hold: see vigie verify.`, { exit: 1 });
   }
-  const proof = proveEntry(vault, logIndex, witnesses);
+  const proof = proveEntry(vault, { id: file, index: logIndex, leaf: leafOf(statement) }, witnesses);
   const keys = [vault.verifierKey, ...witnesses.map(({ key }) => key)].map(parseVerifierKey);
   const { cosigned } = openProof(proof, leafOf(statement), keys);
   if (witnesses.length > 0 && cosigned.length === 0)

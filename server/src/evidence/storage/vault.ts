@@ -1,8 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
+import {
+  clearUnfinished,
+  type Log,
+  type LogView,
+  loadOrCreateSigner,
+  openLog,
+  type Signer,
+  verifierKey,
+  viewLog,
+} from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
+import type { VigieError } from '../../base/core/errors.ts';
+import type { Store } from '../../base/database/store.ts';
+import type { Visitor } from '../../base/fetch/fetch.ts';
+import { createOutside } from '../log/ask-outside.ts';
+import { createHeadKeeper } from '../log/head-keeper.ts';
 import { refusal } from '../refusals.ts';
+import { openBucket } from './s3-store.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 /**
@@ -15,8 +30,22 @@ export interface Vault {
   signer: Signer;
   /** The log's name in its checkpoints. */
   origin: string;
-  /** Opened at the first use: reading a package needs no log. */
+  /**
+   * Opened at the first use: reading a package needs no log. Opened again where it was stopped.
+   *
+   * @throws ProofError of the log; VigieError `VIGIE_LOG_…` where database, bucket or witnesses have another
+   */
   log(): Promise<Log>;
+  /** The log as it lies in its folder, beside a process that writes it. @throws ProofError as `openLog` */
+  view(): LogView;
+  /**
+   * Compares the log with what others keep of it, beside a process that writes it. Nothing is changed.
+   *
+   * @throws VigieError `VIGIE_LOG_…`
+   */
+  check(): Promise<void>;
+  /** Stops the log, since somebody outside knows more of it, or other. @param who their address */
+  doubt(who: string, reason: VigieError): Promise<void>;
   /** The public key, as a note's verifier key. */
   verifierKey: string;
   storage: Storage;
@@ -25,15 +54,16 @@ export interface Vault {
   close(): Promise<void>;
 }
 
+type VaultConfig = Pick<Config, 'dataDir' | 'bucket' | 'storageKey'> & Partial<Pick<Config, 'logOrigin' | 'witnesses'>>;
+
 /**
  * Opens the vault of a data folder; its keys are made when they are first needed.
  *
+ * @param beside who keeps the log's heads besides its folder; left out: nobody does
  * @throws VigieError `VIGIE_EVIDENCE_ORIGIN` where a name is set for the log, and it has another.
  */
-export function openVault(
-  config: Pick<Config, 'dataDir' | 'bucket' | 'storageKey'> & Partial<Pick<Config, 'logOrigin'>>,
-): Vault {
-  const { dataDir, logOrigin: named = null } = config;
+export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db'>; visitor: Visitor }): Vault {
+  const { dataDir, logOrigin: named = null, witnesses = [], bucket } = config;
   const packagesDir = join(dataDir, 'evidence');
   const logDir = join(dataDir, 'log');
   mkdirSync(packagesDir, { recursive: true });
@@ -45,26 +75,45 @@ export function openVault(
     throw refusal('VIGIE_EVIDENCE_ORIGIN', { dir: logDir, origin });
   }
   const storage = openStorage(packagesDir, config);
+  const outside =
+    beside &&
+    createOutside(
+      { visitor: beside.visitor, witnesses, bucket: bucket && openBucket(bucket) },
+      { signer, keys: [signer] },
+    );
+  const keeper =
+    beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys: [] }, (view) => outside?.ask(view));
+  const view = (): LogView => viewLog(logDir, origin, signer);
   let opened: Promise<Log> | null = null;
+  let isClosed = false;
+
+  async function openAgain(before: Promise<Log> | null): Promise<Log> {
+    const log = await before?.catch(() => null);
+    if (log && (isClosed || log.stopped === null)) return log;
+    await log?.close();
+    return openLog({ dir: logDir, origin, signer, ...(keeper ? { keeper } : {}) });
+  }
   return {
     packagesDir,
     logDir,
     signer,
     origin,
     log() {
-      const log = opened ?? openLog({ dir: logDir, origin, signer });
-      opened = log;
-      // A log that could not be opened is opened again at the next use.
-      log.catch(() => {
-        opened = null;
-      });
-      return log;
+      opened = openAgain(opened);
+      return opened;
+    },
+    view,
+    check: async () => keeper?.check(view),
+    async doubt(who, reason) {
+      outside?.doubt(who, reason);
+      (await opened?.catch(() => null))?.stop(reason);
     },
     verifierKey: verifierKey(signer),
     storage,
     readPackage: storage.read,
     async close() {
-      if (opened) await (await opened).close();
+      isClosed = true;
+      await (await opened?.catch(() => null))?.close();
     },
   };
 }
