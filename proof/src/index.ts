@@ -1,5 +1,13 @@
 export { clearUnfinished, writeDurable } from './base/durable.ts';
 export {
+  formatKeyHistory,
+  type KeyChange,
+  keysBefore,
+  readKeyHistory,
+  readKeyNotes,
+  signKeyChange,
+} from './base/key-history.ts';
+export {
   createCosigner,
   parseVerifierKey,
   type Signer,
@@ -11,7 +19,7 @@ export { lockFolder } from './base/lock.ts';
 export { type Cosigned, type OpenedNote, openNote, signNote } from './base/note.ts';
 export { ProofError } from './base/proof-error.ts';
 export { createSigner, loadOrCreateSigner } from './base/signer.ts';
-export { sealDossier, verifyDossier } from './dossier/dossier.ts';
+export { DOSSIER_KEYS, proofPath, sealDossier, verifyDossier } from './dossier/dossier.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
 export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';

@@ -154,8 +154,10 @@ export async function sealPrepared(options: Sealing): Promise<SealedPackage | nu
   return prepared && seal(options, prepared);
 }
 
-async function seal({ id, dir, signer, log, timestamp }: Sealing, prepared: Prepared): Promise<SealedPackage> {
+async function seal({ id, dir, signer, log, timestamp }: Sealing, earlier: Prepared): Promise<SealedPackage> {
   const path = pathOf(dir, id, 'wacz');
+  // The key may have been replaced since it was prepared.
+  const prepared = { ...earlier, statement: { ...earlier.statement, signer: verifierKey(signer) } };
   const token = (await timestamp?.(digestOfStatement(prepared.statement))) ?? null;
   const index = await log.appendOnce(leafOf(prepared.statement));
   // Another call for the same package may have been faster; from here on nobody comes between.

@@ -79,6 +79,7 @@ const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
  * are shown the same log.
  *
  * @param own the package's head, known to be signed by the log's key
+ * @param laterKeys keys that replaced it: a later head is signed by one of them
  * @throws Fault
  */
 export function checkWitnesses(
@@ -86,9 +87,10 @@ export function checkWitnesses(
   verifier: Verifier,
   own: Checkpoint,
   { keys, proof }: WitnessTrust,
+  laterKeys: readonly Verifier[],
 ): { cosigned: Cosigned[]; said: Words | Unchecked } {
   const signers = [verifier, ...keys.map(parseVerifierKey)];
-  const later = proof === undefined ? [] : readLater(proof, seal, own, signers);
+  const later = proof === undefined ? [] : readLater(proof, seal, own, [...signers, ...laterKeys]);
   const cosigned = firstOfEach([...readOwn(seal.log.checkpoint, signers), ...later]);
   if (keys.length === 0)
     return {

@@ -1,6 +1,7 @@
 // What was put back from a copy is never signed over: log, database, or both, in every arrangement. Here the database
 // is its one row about the log; put-back.long.ts does the same with whole data folders and the whole product.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,6 +19,7 @@ import {
   viewLog,
 } from '@vigie/proof';
 import { sql } from 'kysely';
+import pino from 'pino';
 import { z } from 'zod';
 import { dataFolder, type TestStore, testStore } from '../../../testing/stores.ts';
 import { type Config, readConfig } from '../../base/core/config.ts';
@@ -115,7 +117,7 @@ async function makeWhole(): Promise<Installation> {
     },
     save() {
       const dir = mkdtempSync(join(root, 'copy-'));
-      cpSync(dataDir, dir, { recursive: true });
+      copy(dataDir, dir);
       return Promise.resolve({ dir, row: '' });
     },
     async put({ dir }, ...parts) {
@@ -139,8 +141,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
 
 async function tellWitnesses(vault: Vault, config: Config, visitor: ReturnType<typeof createVisitor>): Promise<void> {
-  const log = { warn: () => {} };
-  await createWitnesses({ visitor, clock: () => new Date(), log, config }, vault).submit();
+  await createWitnesses({ visitor, clock: () => new Date(), log: pino({ level: 'silent' }), config }, vault).submit();
 }
 
 describe(`log and database put back to older copies${isWhole ? ', the whole product' : ''}`, () => {
