@@ -1,4 +1,4 @@
-export { clearUnfinished, writeDurable } from './base/durable.ts';
+export { clearUnfinished, syncDirectory, writeDurable } from './base/durable.ts';
 export {
   formatKeyHistory,
   type KeyChange,
@@ -18,7 +18,7 @@ export {
 export { lockFolder } from './base/lock.ts';
 export { type Cosigned, type OpenedNote, openNote, signNote } from './base/note.ts';
 export { ProofError } from './base/proof-error.ts';
-export { createSigner, loadOrCreateSigner } from './base/signer.ts';
+export { createKeyFile, createSigner, loadOrCreateSigner } from './base/signer.ts';
 export { DOSSIER_KEYS, proofPath, sealDossier, verifyDossier } from './dossier/dossier.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
 export { filesSince } from './log/copy.ts';

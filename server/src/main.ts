@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
@@ -14,7 +13,16 @@ import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
-import { evidenceLink, openBrowser, openVault, refuseEmptyFolder, type Vault } from './evidence/index.ts';
+import {
+  evidenceLink,
+  exchangeKeyFiles,
+  openBrowser,
+  openExchangeKey,
+  openVault,
+  readNotes,
+  refuseEmptyFolder,
+  type Vault,
+} from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -120,10 +128,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     visitor,
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
-    signer: loadOrCreateSigner(
-      join(config.dataDir, 'exchange-key.json'),
-      new URL(config.publicUrl ?? 'https://vigie.local').host,
-    ),
+    signer: openExchangeKey(config),
     jobs: createJobs({
       store,
       clock,
@@ -134,7 +139,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   };
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
-  addExchange(http, context.signer);
+  addExchange(http, context.signer, readNotes(exchangeKeyFiles(config.dataDir)));
   const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);

@@ -5599,10 +5599,12 @@ export interface components {
         ExchangeKey: {
             name: string;
             key: string;
+            changes: string[];
         };
         ExchangeKeyInput: {
             name: string;
             key: string;
+            changes: string[];
         };
         Exhibit: {
             id: string;
@@ -8020,6 +8022,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;
@@ -8080,6 +8083,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;

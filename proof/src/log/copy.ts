@@ -15,8 +15,8 @@ interface LogFile {
   head: Checkpoint | null;
 }
 
-function headOf(note: string, verifier: Verifier): Checkpoint {
-  const opened = openNote(note, [verifier]);
+function headOf(note: string, keys: readonly Verifier[]): Checkpoint {
+  const opened = openNote(note, keys);
   if (opened.verified.length > 0) return parseCheckpoint(opened.text);
   throw new ProofError('VIGIE_PROOF_LOG_FORKED', 'The head of the copy is not signed by this log.');
 }
@@ -25,18 +25,19 @@ function headOf(note: string, verifier: Verifier): Checkpoint {
  * The files that a copy of a log's folder lacks, tiles first and the head last: a copy that breaks off has its old
  * head, and what that needs. Works beside a process that writes the log.
  *
+ * @param keys those that have signed the log, the newest and those before it
  * @param before the checkpoint of the copy; null: it has none
  * @throws ProofError `VIGIE_PROOF_LOG_FORKED` where the copy's head is not of this log, `VIGIE_PROOF_LOG_SHORTENED`
  *   where the copy is longer
  */
-export function* filesSince(dir: string, verifier: Verifier, before: string | null): Generator<LogFile> {
+export function* filesSince(dir: string, keys: readonly Verifier[], before: string | null): Generator<LogFile> {
   const path = join(dir, 'checkpoint');
   if (!existsSync(path)) return;
   const note = readFileSync(path, 'utf8');
   if (note === before) return;
-  const head = headOf(note, verifier);
+  const head = headOf(note, keys);
   const { size } = head;
-  const copied = before === null ? 0 : headOf(before, verifier).size;
+  const copied = before === null ? 0 : headOf(before, keys).size;
   if (copied > size) {
     throw new ProofError(
       'VIGIE_PROOF_LOG_SHORTENED',

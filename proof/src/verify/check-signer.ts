@@ -59,13 +59,13 @@ function refuseWithdrawn(signed: Signed, change: KeyChange, trust: SignerTrust):
   if (Date.parse(signed.at) >= Date.parse(withdrawnSince))
     throw new Fault(
       `The key of ${name} was withdrawn on ${at}: it may have been in other hands since ${withdrawnSince}, before this was sealed. Nothing shows who sealed it.`,
-      `La clé de ${name} a été retirée le ${at} : elle était peut-être en d’autres mains depuis le ${withdrawnSince}, avant ce scellement. Rien ne montre qui a scellé.`,
+      `La clé de ${name} a été retirée le ${at} : elle était peut-être en d’autres mains depuis le ${withdrawnSince}, avant ce scellement. Rien ne montre qui a scellé.`,
     );
   const later = keysSince(trust.history, signed.signer);
   if (trust.proof === null || !isInLaterHead(signed, change, trust.proof, later))
     throw new Fault(
       `The key of ${name} was withdrawn on ${at}: it may have been in other hands since ${withdrawnSince}. Only a proof file signed with the key that followed shows that the log held this seal before. Ask who sealed it for one.`,
-      `La clé de ${name} a été retirée le ${at} : elle était peut-être en d’autres mains depuis le ${withdrawnSince}. Seul un fichier de preuve signé avec la clé suivante montre que le journal contenait déjà ce scellé. Demandez-le à qui l’a scellé.`,
+      `La clé de ${name} a été retirée le ${at} : elle était peut-être en d’autres mains depuis le ${withdrawnSince}. Seul un fichier de preuve signé avec la clé suivante montre que le journal contenait déjà ce scellé. Demandez-le à qui l’a scellé.`,
     );
 }
 
@@ -83,10 +83,10 @@ function sayDates(signed: Signed, from: KeyChange | undefined, until: KeyChange 
     ...(from ? [`utilisée à partir du ${from.at}`] : []),
     ...(until ? [`utilisée jusqu’au ${until.at}`] : []),
     ...(withdrawn
-      ? [`retirée, car peut-être en d’autres mains à partir du ${withdrawn} ; le journal contenait déjà ce scellé`]
+      ? [`retirée, car peut-être en d’autres mains à partir du ${withdrawn} ; le journal contenait déjà ce scellé`]
       : []),
   ];
-  return { en: `It is a key of ${name}: ${en.join('; ')}.`, fr: `C’est une clé de ${name} : ${fr.join(' ; ')}.` };
+  return { en: `It is a key of ${name}: ${en.join('; ')}.`, fr: `C’est une clé de ${name} : ${fr.join(' ; ')}.` };
 }
 
 /**
@@ -100,7 +100,7 @@ export function checkSigner(signed: Signed, trust: SignerTrust): Words | Uncheck
   if (trust.keys.length === 0)
     return new Unchecked(
       'You gave no key to compare with: anyone could have made the one that signed.',
-      'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
+      'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
     );
   const changes = readHistory(trust.history);
   if (!isTied(changes, trust.keys, signed.signer))

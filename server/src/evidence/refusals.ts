@@ -68,19 +68,19 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 503,
     exit: 1,
     en: 'The log in {dir} is older than the database: it has {size} {size|entry|entries}, where the database knows {known}. Nothing is signed. Put the newer log back.',
-    fr: 'Le journal de {dir} est plus ancien que la base de données : il compte {size} {size|inscription|inscriptions}, la base en connaît {known}. Rien n’est signé. Rétablissez le journal le plus récent.',
+    fr: 'Le journal de {dir} est plus ancien que la base de données : il compte {size} {size|inscription|inscriptions}, la base en connaît {known}. Rien n’est signé. Rétablissez le journal le plus récent.',
   },
   VIGIE_LOG_DATABASE_OLDER: {
     status: 503,
     exit: 1,
     en: 'The database is older than the log in {dir}: it knows {known} {known|entry|entries}, where the log has {size}. Nothing is signed. Put the newer database back.',
-    fr: 'La base de données est plus ancienne que le journal de {dir} : elle connaît {known} {known|inscription|inscriptions}, le journal en compte {size}. Rien n’est signé. Rétablissez la base la plus récente.',
+    fr: 'La base de données est plus ancienne que le journal de {dir} : elle connaît {known} {known|inscription|inscriptions}, le journal en compte {size}. Rien n’est signé. Rétablissez la base la plus récente.',
   },
   VIGIE_LOG_OTHER: {
     status: 503,
     exit: 1,
     en: 'The log in {dir} is not the one that the database knows: {what}. Nothing is signed. Bring together the folder and the database of one installation.',
-    fr: 'Le journal de {dir} n’est pas celui que la base de données connaît : {what}. Rien n’est signé. Réunissez le dossier et la base d’une même installation.',
+    fr: 'Le journal de {dir} n’est pas celui que la base de données connaît : {what}. Rien n’est signé. Réunissez le dossier et la base d’une même installation.',
   },
   VIGIE_LOG_DATABASE_NEW: {
     status: 503,
@@ -98,7 +98,7 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 503,
     exit: 1,
     en: '{who} has seen this log with {known} {known|entry|entries}; here it has {size}. Log and database were put back to older copies. Nothing is signed. Put the newest copies back.',
-    fr: '{who} a vu ce journal avec {known} {known|inscription|inscriptions} ; ici, il en compte {size}. Le journal et la base ont été remis à d’anciennes copies. Rien n’est signé. Rétablissez les copies les plus récentes.',
+    fr: '{who} a vu ce journal avec {known} {known|inscription|inscriptions} ; ici, il en compte {size}. Le journal et la base ont été remis à d’anciennes copies. Rien n’est signé. Rétablissez les copies les plus récentes.',
   },
   VIGIE_LOG_FORK_OUTSIDE: {
     status: 503,
@@ -116,7 +116,7 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 409,
     exit: 1,
     en: 'Package {id} does not hold: see its verification.',
-    fr: 'Le paquet {id} n’est pas intact : voyez sa vérification.',
+    fr: 'Le paquet {id} n’est pas intact : voyez sa vérification.',
   },
   VIGIE_EVIDENCE_NOT_ENTRY: {
     status: 409,

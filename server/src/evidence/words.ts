@@ -24,6 +24,15 @@ export const say = sentences({
   /** Who has seen the log. */
   theWitness: { en: 'The witness {name}', fr: 'Le témoin {name}' },
   theBucket: { en: 'The bucket {place}', fr: 'Le compartiment {place}' },
+  /** Of the log, and who watches over it. */
+  nobodyWatches: {
+    en: 'Nobody outside watches the log: if log and database were put back to older copies together, nothing would tell. Name a witness (VIGIE_WITNESSES) or a bucket with object lock (VIGIE_S3_URL).',
+    fr: 'Personne d’extérieur n’observe le journal : si le journal et la base étaient remis ensemble à d’anciennes copies, rien ne le dirait. Désignez un témoin (VIGIE_WITNESSES) ou un compartiment avec verrouillage d’objets (VIGIE_S3_URL).',
+  },
+  watchedUntil: {
+    en: 'No witness has seen the last entries of the log: {cosigned} of {size} are cosigned.',
+    fr: 'Aucun témoin n’a vu les dernières inscriptions du journal : {cosigned} sur {size} sont cosignées.',
+  },
   /** Of a server that refused. */
   noReason: { en: 'no reason given', fr: 'sans motif' },
   statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { sealIntoFolder } from '@vigie/proof';
 import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import { capture, createTimestamper, hasMet, MAKER, openVault } from '../../evidence/index.ts';
+import { capture, createTimestamper, MAKER } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
+import { openVaultToWrite } from './open-vault.ts';
 
 /** `vigie capture`: seals a page into a folder, with the key and the log of the data folder. */
 export async function runCapture(
@@ -29,10 +29,7 @@ export async function runCapture(
     readListing: (html, seenAt) => extractHtml(html, { url: seenAt }),
   });
   mkdirSync(options.out, { recursive: true });
-  // A log that has met a database grows only together with it.
-  const { store, vault } = hasMet(join(config.dataDir, 'log'))
-    ? await (await import('../../main.ts')).openVigieVault(config)
-    : { store: null, vault: openVault(config) };
+  const { vault, close } = await openVaultToWrite(config);
   try {
     const sealed = await sealIntoFolder({
       id: newId('evd', systemClock()),
@@ -61,7 +58,6 @@ export async function runCapture(
     } else await write(io.stdout, `${JSON.stringify(answer)}\n`);
     return 0;
   } finally {
-    await vault.close();
-    await store?.close();
+    await close();
   }
 }

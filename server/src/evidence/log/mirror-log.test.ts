@@ -8,9 +8,9 @@ import { createSigner, openLog, verifierKey, verifyLog, viewLog } from '@vigie/p
 import { startBuckets } from '../../../testing/bucket.ts';
 import type { BucketSettings } from '../../base/core/config.ts';
 import type { VigieError } from '../../base/core/errors.ts';
+import { readBucketHead } from '../heads/bucket-head.ts';
 import { openFolder } from '../storage/folder-store.ts';
 import { openBucket } from '../storage/s3-store.ts';
-import { readBucketHead } from './bucket-head.ts';
 import { mirrorLog } from './mirror-log.ts';
 
 const BUCKETS = ['evidence'] as const;
@@ -35,7 +35,8 @@ test('the log is mirrored to the bucket, only what is new and the head last, and
   const doubts: string[] = [];
   const vaultOf = (dir: string) => ({
     logDir: dir,
-    signer,
+    keys: [signer],
+    keyHistory: null,
     view: () => viewLog(dir, origin, signer),
     doubt: async (_: string, { code }: VigieError) => void doubts.push(code),
   });

@@ -1,10 +1,11 @@
 import { filesSince } from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
+import { compareBucket } from '../heads/ask-outside.ts';
+import { headKey } from '../heads/bucket-head.ts';
+import { KEYS_FILE } from '../keys/key-files.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import { openBucket } from '../storage/s3-store.ts';
-import type { Vault } from '../storage/vault.ts';
-import { compareBucket } from './ask-outside.ts';
-import { headKey } from './bucket-head.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /**
  * Copies what is new in the log to the bucket of the settings, below `log/`, as it lies in the folder: a copy that can
@@ -17,18 +18,20 @@ import { headKey } from './bucket-head.ts';
  */
 export async function mirrorLog(
   { bucket }: Pick<Config, 'bucket'>,
-  { logDir, signer, view, doubt }: Pick<Vault, 'logDir' | 'signer' | 'view' | 'doubt'>,
+  { logDir, keys, keyHistory, view, doubt }: Pick<Vault, 'logDir' | 'keys' | 'keyHistory' | 'view' | 'doubt'>,
   mirror: BlobStore | null = bucket && openBucket(bucket),
 ): Promise<void> {
   if (!mirror) return;
-  const reason = await compareBucket(mirror, view(), [signer]);
+  const reason = await compareBucket(mirror, view(), keys);
   if (reason) {
     await doubt(mirror.place, reason);
     throw reason;
   }
   const before = await mirror.get('log/checkpoint');
-  for (const { path, bytes, isFinal, head } of filesSince(logDir, signer, before?.toString() ?? null)) {
+  for (const { path, bytes, isFinal, head } of filesSince(logDir, keys, before?.toString() ?? null)) {
     await mirror.put(`log/${path}`, bytes, { isLocked: isFinal });
-    if (head) await mirror.put(headKey(head.size), bytes, { isLocked: true });
+    if (!head) continue;
+    await mirror.put(headKey(head.size), bytes, { isLocked: true });
+    if (keyHistory !== null) await mirror.put(`log/${KEYS_FILE}`, Buffer.from(keyHistory));
   }
 }

@@ -16,9 +16,10 @@ import { createVisitor } from '../../base/fetch/fetch.ts';
 import { createHttp, type Http } from '../../base/http/http.ts';
 import { runWitness } from '../../cli/evidence/witness.ts';
 import { capture } from '../capture/capture.ts';
-import { openVault, type Vault } from '../storage/vault.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import { addLogRoutes } from './log-routes.ts';
-import { createWitnesses, proveEntry, readLogState, type Witnesses } from './witness.ts';
+import { proveEntry } from './prove-package.ts';
+import { createWitnesses, readLogState, type Witnesses } from './witness.ts';
 
 const CLI = join(ROOT, 'server/src/cli/main.ts');
 const NAME = 'witness.example/w1';

@@ -1,23 +1,12 @@
-import {
-  chooseHead,
-  formatAddCheckpoint,
-  type Log,
-  openProof,
-  ProofError,
-  parseVerifierKey,
-  readCosigned,
-  type Verifier,
-  writeProof,
-} from '@vigie/proof';
+import { formatAddCheckpoint, type Log, ProofError, parseVerifierKey, readCosigned, type Verifier } from '@vigie/proof';
 import type { z } from 'zod';
 import type { Context } from '../../base/context.ts';
-import type { Config } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { sizeIn } from '../heads/ask-outside.ts';
 import { refusal } from '../refusals.ts';
 import type { logSchema } from '../schema.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
-import { sizeIn } from './ask-outside.ts';
 
 /** A cosignature is some hundred bytes; a witness may have several keys. */
 const BYTES = 64 * 1024;
@@ -143,28 +132,4 @@ export function readLogState(vault: Vault, witnesses: Witnesses): z.infer<typeof
     size: vault.view().head.size,
     witnesses: witnesses.states().map((state) => ({ ...state, cosignedAt: state.cosignedAt?.toISOString() ?? null })),
   };
-}
-
-/**
- * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head
- * of its sealing, which none had yet. Works from the log's folder, beside a service that writes it.
- *
- * @param entry `leaf`: what a package says it has in the log; `id`: the package's
- * @throws VigieError `VIGIE_EVIDENCE_NOT_ENTRY` where the log has another leaf at this index, or ends before it
- */
-export function proveEntry(
-  vault: Vault,
-  entry: { id: string; index: number; leaf: Uint8Array },
-  witnesses: Config['witnesses'],
-): string {
-  const { id, index, leaf } = entry;
-  const keys = witnesses.map(({ key }) => parseVerifierKey(key));
-  try {
-    const proof = writeProof(vault.logDir, index, chooseHead(vault.logDir, vault.signer, keys, index));
-    openProof(proof, leaf, []);
-    return proof;
-  } catch (cause) {
-    if (!(cause instanceof ProofError)) throw cause;
-    throw refusal('VIGIE_EVIDENCE_NOT_ENTRY', { id, index }, { cause });
-  }
 }

@@ -18,6 +18,8 @@ export interface BlobStore {
    * were replaced or hidden since.
    */
   versions(prefix: string): AsyncGenerator<{ key: string; bytes: Buffer }>;
+  /** Deletes what was under a key before it was replaced, where the store keeps that. */
+  forgetOlder(key: string): Promise<void>;
   /** Deletes what is under a key, all its versions; nothing there is no error. */
   remove(key: string): Promise<void>;
 }

@@ -37,6 +37,7 @@ export function openFolder(dir: string): BlobStore {
         if (bytes) yield { key, bytes };
       }
     },
+    forgetOlder: () => Promise.resolve(),
     async remove(key) {
       rmSync(join(dir, key), { force: true });
     },

@@ -29,6 +29,18 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     for await (const xml of pages(`list-type=2&prefix=${encodeURIComponent(prefix)}`, nextKeys))
       for (const key of tagsOf(xml, 'Key')) yield { key, path: `/${key}` };
   }
+  async function versionsOf(key: string): Promise<{ id: string; isLatest: boolean }[]> {
+    const versions: { id: string; isLatest: boolean }[] = [];
+    for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
+      for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
+        const [id] = tagsOf(entry, 'VersionId');
+        if (id && tagsOf(entry, 'Key')[0] === key)
+          versions.push({ id, isLatest: tagsOf(entry, 'IsLatest')[0] === 'true' });
+      }
+    }
+    return versions;
+  }
+  const removeVersion = (key: string, id: string) => mustAsk('DELETE', `/${key}?versionId=${id}`, { but: [404] });
   return {
     place,
     locks,
@@ -63,16 +75,13 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
       for await (const xml of pages(query, nextKeys)) keys.push(...tagsOf(xml, 'Key'));
       return keys;
     },
+    async forgetOlder(key) {
+      for (const { id, isLatest } of await versionsOf(key)) if (!isLatest) await removeVersion(key, id);
+    },
     async remove(key) {
-      const versions: string[] = [];
       // Without the versions of a versioned bucket, what is deleted is only hidden.
-      for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
-        for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
-          const [id] = tagsOf(entry, 'VersionId');
-          if (id && tagsOf(entry, 'Key')[0] === key) versions.push(id);
-        }
-      }
-      for (const id of versions) await mustAsk('DELETE', `/${key}?versionId=${encodeURIComponent(id)}`, { but: [404] });
+      const versions = await versionsOf(key);
+      for (const { id } of versions) await removeVersion(key, id);
       if (versions.length === 0) await mustAsk('DELETE', `/${key}`, { but: [404] });
     },
   };

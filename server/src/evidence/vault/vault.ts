@@ -2,11 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   clearUnfinished,
+  keysBefore,
   type Log,
   type LogView,
   loadOrCreateSigner,
   openLog,
+  parseVerifierKey,
+  readKeyHistory,
+  readKeyNotes,
   type Signer,
+  type Verifier,
   verifierKey,
   viewLog,
 } from '@vigie/proof';
@@ -14,11 +19,12 @@ import type { Config } from '../../base/core/config.ts';
 import type { VigieError } from '../../base/core/errors.ts';
 import type { Store } from '../../base/database/store.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
-import { createOutside } from '../log/ask-outside.ts';
-import { createHeadKeeper } from '../log/head-keeper.ts';
+import { createOutside } from '../heads/ask-outside.ts';
+import { createHeadKeeper } from '../heads/head-keeper.ts';
+import { finishKeyChange, leafOfNote, logKeyFiles, readKeyFile } from '../keys/key-files.ts';
 import { refusal } from '../refusals.ts';
-import { openBucket } from './s3-store.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openBucket } from '../storage/s3-store.ts';
+import { openStorage, type Storage } from '../storage/storage.ts';
 
 /**
  * Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's
@@ -28,6 +34,10 @@ export interface Vault {
   packagesDir: string;
   logDir: string;
   signer: Signer;
+  /** The keys that have signed the log: the signer's, and those that it replaced. */
+  keys: readonly Verifier[];
+  /** The file of their changes, for verifiers (docs/reference/keys.md); null: there was none. */
+  keyHistory: string | null;
   /** The log's name in its checkpoints. */
   origin: string;
   /**
@@ -46,6 +56,8 @@ export interface Vault {
   check(): Promise<void>;
   /** Stops the log, since somebody outside knows more of it, or other. @param who their address */
   doubt(who: string, reason: VigieError): Promise<void>;
+  /** Who outside keeps heads of the log: names of witnesses, and `locked bucket`. */
+  watchers(): Promise<string[]>;
   /** The public key, as a note's verifier key. */
   verifierKey: string;
   storage: Storage;
@@ -69,21 +81,24 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
   mkdirSync(packagesDir, { recursive: true });
   mkdirSync(logDir, { recursive: true });
   clearUnfinished(packagesDir);
-  const signer = loadOrCreateSigner(join(dataDir, 'log-key.json'), named ?? 'vigie.local/evidence');
+  const keyFiles = logKeyFiles(dataDir);
+  finishKeyChange(keyFiles);
+  const signer = loadOrCreateSigner(keyFiles.key, named ?? 'vigie.local/evidence');
   const origin = signer.name;
   if (named !== null && named !== origin) {
     throw refusal('VIGIE_EVIDENCE_ORIGIN', { dir: logDir, origin });
   }
   const storage = openStorage(packagesDir, config);
+  const keyHistory = readKeyFile(keyFiles.history);
+  const changes = keyHistory === null ? [] : readKeyHistory(keyHistory);
+  const formerKeys = keysBefore(changes, verifierKey(signer));
+  const keys = [signer, ...formerKeys];
+  const bucketStore = bucket && openBucket(bucket);
   const outside =
-    beside &&
-    createOutside(
-      { visitor: beside.visitor, witnesses, bucket: bucket && openBucket(bucket) },
-      { signer, keys: [signer] },
-    );
+    beside && createOutside({ visitor: beside.visitor, witnesses, bucket: bucketStore }, { signer, keys });
   const keeper =
-    beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys: [] }, (view) => outside?.ask(view));
-  const view = (): LogView => viewLog(logDir, origin, signer);
+    beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys }, (view) => outside?.ask(view));
+  const view = (): LogView => viewLog(logDir, origin, signer, formerKeys);
   let opened: Promise<Log> | null = null;
   let isClosed = false;
 
@@ -91,12 +106,17 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     const log = await before?.catch(() => null);
     if (log && (isClosed || log.stopped === null)) return log;
     await log?.close();
-    return openLog({ dir: logDir, origin, signer, ...(keeper ? { keeper } : {}) });
+    const again = await openLog({ dir: logDir, origin, signer, formerKeys, ...(keeper ? { keeper } : {}) });
+    // That a key was replaced is an entry of the log too: nobody can be shown another past later.
+    for (const note of keyHistory === null ? [] : readKeyNotes(keyHistory)) await again.appendOnce(leafOfNote(note));
+    return again;
   }
   return {
     packagesDir,
     logDir,
     signer,
+    keys,
+    keyHistory,
     origin,
     log() {
       opened = openAgain(opened);
@@ -107,6 +127,11 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     async doubt(who, reason) {
       outside?.doubt(who, reason);
       (await opened?.catch(() => null))?.stop(reason);
+    },
+    async watchers() {
+      // A bucket that is away now promises nothing now.
+      const locks = (await bucketStore?.locks().catch(() => false)) ?? false;
+      return [...witnesses.map(({ key }) => parseVerifierKey(key).name), ...(locks ? ['locked bucket'] : [])];
     },
     verifierKey: verifierKey(signer),
     storage,

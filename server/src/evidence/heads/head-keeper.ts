@@ -53,7 +53,7 @@ function refuseStranger(kept: KeptHead | null, { head }: LogView, { logDir: dir,
 
 /**
  * Has the database keep each head of the log, before it is signed, and compares the two whenever the log is opened
- * (docs/decisions/0025-heads-kept-twice.md).
+ * (docs/decisions/0026-heads-kept-twice.md).
  *
  * @param askOutside asks who else keeps heads: a bucket, witnesses. Throws where one of them knows more, or other
  */
