@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
@@ -7,7 +6,7 @@ import { type Config, ROOT } from './base/core/config.ts';
 import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
-import { createVisitor } from './base/fetch/fetch.ts';
+import { createVisitor, type Visitor } from './base/fetch/fetch.ts';
 import { addAccessLog } from './base/http/access-log.ts';
 import { addHealth } from './base/http/health.ts';
 import { createHttp, type Http } from './base/http/http.ts';
@@ -17,7 +16,16 @@ import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
-import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
+import {
+  evidenceLink,
+  exchangeKeyFiles,
+  openBrowser,
+  openExchangeKey,
+  openVault,
+  readNotes,
+  refuseEmptyFolder,
+  type Vault,
+} from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
@@ -48,6 +56,33 @@ export function openVigieStore({ appDatabaseUrl, databaseUrl, dataDir }: Config)
   return openStore(databaseUrl === null ? { dataDir } : { url: databaseUrl }, migrations);
 }
 
+function visitorOf({ contact, allow, paceMs, home }: Config, clock: Clock): Visitor {
+  return createVisitor({ contact, clock, allow, paceMs, timeZone: home.timeZone });
+}
+
+/**
+ * Opens the vault of a data folder on its database, where the two agree.
+ *
+ * @throws VigieError `VIGIE_LOG_…` where one of them is older than the other or another's; the store is closed then
+ */
+async function openCheckedVault(config: Config, store: Store, visitor: Visitor): Promise<Vault> {
+  try {
+    await refuseEmptyFolder(store, config.dataDir);
+    const vault = openVault(config, { store, visitor });
+    await vault.check();
+    return vault;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Opens store and vault alone: for commands that write to the log and need no service. */
+export async function openVigieVault(config: Config): Promise<{ store: Store; vault: Vault }> {
+  const store = await openVigieStore(config);
+  return { store, vault: await openCheckedVault(config, store, visitorOf(config, systemClock)) };
+}
+
 /** Logs go to stderr: stdout is for findings and results. */
 export function createLog(level: string): Logger {
   return pino(
@@ -76,7 +111,8 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
-  const vault = openVault(config);
+  const visitor = visitorOf(config, clock);
+  const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     listing,
@@ -89,13 +125,6 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     publicationLink,
     receivingRoom,
   ];
-  const visitor = createVisitor({
-    contact: config.contact,
-    clock,
-    allow: config.allow,
-    paceMs: config.paceMs,
-    timeZone: config.home.timeZone,
-  });
   const context: Context = {
     config,
     store,
@@ -104,10 +133,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     visitor,
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
-    signer: loadOrCreateSigner(
-      join(config.dataDir, 'exchange-key.json'),
-      new URL(config.publicUrl ?? 'https://vigie.local').host,
-    ),
+    signer: openExchangeKey(config),
     jobs: createJobs({
       store,
       clock,
@@ -120,7 +146,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   addAccessLog(http, log);
   addHealth(http, store, config.dataDir);
   guardRoutes(http, store, clock);
-  addExchange(http, context.signer);
+  addExchange(http, context.signer, readNotes(exchangeKeyFiles(config.dataDir)));
   const endpoints = [...peopleEndpoints, ...jobEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
   const measures = links.flatMap((link) => link.measures?.(context) ?? []);
   addMetrics(http, { store, dataDir: config.dataDir, token: config.metricsToken }, measures);

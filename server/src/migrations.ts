@@ -53,6 +53,7 @@ const ORDER = [
   'receiving/0004-lookup',
   'publication/0003-lookup',
   'notice/0007-lookup',
+  'evidence/0006-log-head',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -17,12 +17,16 @@ export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
-export { proveEntry } from './log/witness.ts';
+export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
+export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
+export { rotateStorageKey } from './keys/rotate-storage-key.ts';
+export { provePackage } from './log/prove-package.ts';
+export { readWatch, type Watch } from './log/read-watch.ts';
 export { MAKER } from './seal/seal.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
-export { openVault, type Vault } from './storage/vault.ts';
 export { listEvidence } from './store.ts';
+export { openVault, type Vault } from './vault/vault.ts';
 
 const checkSchema = z.object({ unit: z.string(), package: z.string() });
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
