@@ -40,33 +40,34 @@ function digestOf(previous: string, fields: unknown[]): string {
 }
 
 /**
- * Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change
- * shows.
+ * Adds acts to the unit's audit log, in the order given, in the transaction of the acts themselves. Entries are chained
+ * by digest, so a change shows.
  */
-export async function record(tx: Tx, act: Act): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${act.unit}`}, 0))`.execute(tx);
+export async function recordAll(tx: Tx, unit: string, acts: readonly Omit<Act, 'unit'>[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${unit}`}, 0))`.execute(tx);
   const last = await row(
     tx,
     entrySchema.pick({ number: true, digest: true }),
-    sql`select number::int, digest from audit where unit_id = ${act.unit} order by audit.number desc limit 1`,
+    sql`select number::int, digest from audit where unit_id = ${unit} order by audit.number desc limit 1`,
   );
-  const number = (last?.number ?? 0) + 1;
-  const previous = last?.digest ?? '';
-  const content = act.content ?? {};
-  const digest = digestOf(previous, [
-    number,
-    act.account,
-    act.act,
-    act.subject,
-    act.reason ?? null,
-    content,
-    act.now.toISOString(),
-  ]);
+  let number = last?.number ?? 0;
+  let previous = last?.digest ?? '';
+  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => {
+    number += 1;
+    const digest = digestOf(previous, [number, account, act, subject, reason, content, now.toISOString()]);
+    const entry = { id: newId('aud', now), number, account, act, subject, reason, content, now, previous, digest };
+    previous = digest;
+    return entry;
+  });
   await sql`
     insert into audit (id, unit_id, number, account_id, act, subject_id, reason, content, done_at, previous_digest, digest)
-    values (${newId('aud', act.now)}, ${act.unit}, ${number}, ${act.account}, ${act.act}, ${act.subject}, ${act.reason ?? null},
-      ${JSON.stringify(content)}::jsonb, ${act.now}, ${previous}, ${digest})`.execute(tx);
+    select id, ${unit}, number, account, act, subject, reason, content, now, previous, digest
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (id text, number bigint, account text, act text,
+      subject text, reason text, content jsonb, now timestamptz, previous text, digest text)`.execute(tx);
 }
+
+/** Adds an act to the unit's audit log, in the transaction of the act itself. */
+export const record = (tx: Tx, { unit, ...act }: Act): Promise<void> => recordAll(tx, unit, [act]);
 
 /**
  * Acts that were noted under another name. What is kept is chained by digest and keeps that name; people read today's.

@@ -38,6 +38,7 @@ export const screeningEndpoints = [
   query('GET /v1/hash-lists/:id', {
     tag: 'screening',
     role: 'analyst',
+    reads: (_, { params: { id } }) => ({ act: 'hashes.read', subject: id }),
     answer: z.object({ hashes: z.array(knownHashSchema) }),
     async run({ tx }, { params: { id } }) {
       const lists = await listHashLists(tx);

@@ -16,7 +16,7 @@ import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, readPictures, type ShownPicture, type Snapshot } from '../../listing/index.ts';
-import { inWork, type Work } from '../../people/index.ts';
+import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { keepFinding } from '../store.ts';
 import { say } from '../words.ts';
@@ -219,7 +219,11 @@ export async function keepHashes(work: Work, list: HashList, hashes: KnownHash[]
   const { rule: wanted } = list;
   if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
     throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
-  const added = await addHashes(tx, { unit, list: await saveHashList(tx, unit, list, now), now }, hashes);
+  const { name, kind, distance, severity } = list;
+  const id = await saveHashList(tx, unit, list, now);
+  const added = await addHashes(tx, { unit, list: id, now }, hashes);
+  const content = { name, kind, distance, severity, rule: wanted, added };
+  await note(work, { act: 'hashes.added', subject: id, content });
   await context.jobs.send(tx, 'screening.again', { unit });
   return added;
 }
