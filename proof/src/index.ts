@@ -8,12 +8,13 @@ export {
   verifyEd25519,
 } from './base/keys.ts';
 export { lockFolder } from './base/lock.ts';
-export { type Cosigned, type OpenedNote, openNote } from './base/note.ts';
+export { type Cosigned, type OpenedNote, openNote, signNote } from './base/note.ts';
 export { ProofError } from './base/proof-error.ts';
 export { createSigner, loadOrCreateSigner } from './base/signer.ts';
 export { sealDossier, verifyDossier } from './dossier/dossier.ts';
 export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
+export { openTiles } from './log/directory.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
 export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
 export { openProof } from './log/tlog-proof.ts';

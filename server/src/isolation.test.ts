@@ -16,6 +16,7 @@ function rowsOf(u: string): string {
     `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,
     `insert into session values ('tok_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
+    `insert into audit_head values ('${u}', 1, 1, 'd', 's')`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,

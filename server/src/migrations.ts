@@ -48,6 +48,8 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
+  'evidence/0006-audit-leaf',
+  'people/0004-audit-search',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -159,6 +159,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -3975,6 +4064,36 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+        };
+        AuditEntry: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
+        };
+        AuditEntryInput: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
         };
         Case: {
             id: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
+import { auditEndpoints } from './audit/audit-endpoints.ts';
+import { logAudit } from './audit/log-audit.ts';
 import { custodyEndpoints } from './custody/custody-endpoints.ts';
 import { evidenceEndpoints } from './endpoints.ts';
 import { addLogRoutes } from './log/log-routes.ts';
@@ -9,6 +11,8 @@ import { type SealContext, sealSnapshot } from './seal/seal.ts';
 import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
 
+export { verifyAuditExport } from './audit/audit-export.ts';
+export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
@@ -36,7 +40,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints],
+    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints, ...auditEndpoints(own.vault)],
     routes: (app) => addLogRoutes(app, own.vault.logDir),
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
@@ -75,6 +79,12 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         name: 'evidence.witness',
         every: '* * * * *',
         run: () => witnessesOf(context).submit(),
+      },
+      {
+        name: 'evidence.log-audit',
+        every: '* * * * *',
+        everyFor: 'installation',
+        run: () => logAudit(context, own.vault),
       },
       {
         name: 'evidence.seal-check',

@@ -1,5 +1,18 @@
 export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
-export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
+export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit.ts';
+export {
+  type AuditEntry,
+  type ChainedEntry,
+  chainedSchema,
+  findAuditDigest,
+  findAuditHead,
+  holds,
+  readAudit,
+  readNoted,
+  record,
+  verifyAudit,
+  walkAudit,
+} from './audit-store.ts';
 export {
   type Asking,
   ask,

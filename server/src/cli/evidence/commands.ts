@@ -64,6 +64,18 @@ function addLog(program: Command): void {
     .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
 }
 
+/** The audit log. */
+function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('Verify the audit log')
+    .command('verify')
+    .description('Verify exported files offline, or the audit log of every unit here against the evidence log')
+    .argument('[export...]', 'files of one export, in their order')
+    .option('--key <key...>', 'verifier keys you trust: of the log (vigie log key) and of its witnesses', [])
+    .action(async (files, options) => finish((await import('./audit.ts')).runAuditVerify(files, options, io)));
+}
+
 /** A case for somebody else. */
 function addDossier(program: Command): void {
   const dossier = program.command('dossier').description('A whole case in one file, encrypted to its recipients');
@@ -90,5 +102,6 @@ function addDossier(program: Command): void {
 export function addTo(program: Command): void {
   addEvidence(program);
   addLog(program);
+  addAudit(program);
   addDossier(program);
 }
