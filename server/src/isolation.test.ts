@@ -17,6 +17,8 @@ function rowsOf(u: string): string {
     `insert into session values ('tok_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
     `insert into audit_head values ('${u}', 1, 1, 'd', 's')`,
+    `insert into proposal (id, unit_id, kind, summary, content, reason, proposed_at) values ('prp_${u}', '${u}', 'k', '{}', '{}', 'r', ${at})`,
+    `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,

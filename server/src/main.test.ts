@@ -30,6 +30,13 @@ describeStores('the chain', (make) => {
     const { account, unit } = await enrol(store, clock, person);
     units[name] = unit;
     tokens[name] = await openSession(store, clock, { id: account, unit });
+    const chief = await enrol(store, clock, {
+      ...person,
+      email: `chief@${name}.example`,
+      name: 'chief',
+      role: 'approver',
+    });
+    tokens[`chief of ${name}`] = await openSession(store, clock, { id: chief.account, unit });
   }
   async function call(
     who: string,
@@ -198,8 +205,18 @@ describeStores('the chain', (make) => {
 
   test('a release is public, kept as made, and withholds what is small', async () => {
     const input = { title: 'Relevé', from: '2026-11-01', to: '2026-12-31' };
-    const made = (await call('one', 'POST', '/v1/releases', input, 'r')).body;
-    assert.equal((await call('one', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
+    const proposal = (await call('one', 'POST', '/v1/releases', input, 'r')).body;
+    assert.equal((await call('one', 'POST', '/v1/releases', input, 'r')).body.id, proposal.id);
+    const made = { id: proposal.summary.release };
+    assert.equal((await call('nobody', 'GET', `/releases/${made.id}.json`)).status, 404, 'not before it is approved');
+    const page = await call('one', 'GET', `/v1/releases/proposed/${proposal.id}?lang=fr`);
+    assert.match(page.body, /<html[^>]* lang="fr"/);
+    const decide = (who: string) =>
+      call(who, 'POST', `/v1/proposals/${proposal.id}/decisions`, { decision: 'approve', reason: 'read' });
+    assert.equal((await decide('chief of two')).body.code, 'VIGIE_PEOPLE_NO_PROPOSAL');
+    assert.equal((await decide('one')).body.code, 'VIGIE_PEOPLE_OWN_PROPOSAL');
+    assert.equal((await decide('chief of one')).body.decision.by.name, 'chief');
+    assert.equal((await decide('chief of one')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
     const published = (await call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(

@@ -19,11 +19,11 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, peopleEndpoints } from './people/index.ts';
-import { publicationLink } from './publication/index.ts';
+import { guardRoutes, peopleEndpoints, proposalEndpoints } from './people/index.ts';
+import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
-import { loadPacks, screening } from './screening/index.ts';
+import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -114,7 +114,12 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
-  const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
+  const twoPersonActs = [releaseAct, exceptionsAct, disableRuleAct];
+  const endpoints = [
+    ...peopleEndpoints,
+    ...proposalEndpoints(twoPersonActs),
+    ...links.flatMap((link) => link.endpoints ?? []),
+  ];
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));

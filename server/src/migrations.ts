@@ -50,6 +50,8 @@ const ORDER = [
   'base/0005-key-by-account',
   'evidence/0006-audit-leaf',
   'people/0004-audit-search',
+  'people/0005-proposal',
+  'screening/0004-disabled-rule',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1454,6 +1454,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
                         };
                     };
                 };
@@ -2888,6 +2889,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    kind?: string;
+                    state?: "waiting" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Proposal"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: string;
+                            summary: {
+                                [key: string]: string | number | null;
+                            };
+                            reason: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            at: string;
+                            decision: {
+                                /** @enum {string} */
+                                decision: "approve" | "reject";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: string;
+                                reason: string;
+                            } | null;
+                            content: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/random-checks": {
         parameters: {
             query?: never;
@@ -3158,11 +3309,48 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Release"];
+                        "application/json": components["schemas"]["Proposal"];
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/proposed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3247,6 +3435,94 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6295,6 +6571,52 @@ export interface components {
             size: number;
             digest: string;
         };
+        Proposal: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
+        ProposalInput: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
         RandomCheck: {
             listing: string;
             title: string;
@@ -6618,6 +6940,11 @@ export interface components {
                 low: number;
                 high: number;
             } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
+            } | null;
             alarms: {
                 day: string;
                 screened: number;
@@ -6646,6 +6973,11 @@ export interface components {
                 share: number;
                 low: number;
                 high: number;
+            } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
             } | null;
             alarms: {
                 day: string;

@@ -27,6 +27,9 @@ export {
   type Visiting,
 } from './endpoint.ts';
 export { peopleEndpoints } from './endpoints.ts';
+export { proposalEndpoints } from './proposal/proposal-endpoints.ts';
+export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
+export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';

@@ -33,6 +33,7 @@ export type IdKind =
   | 'sus'
   | 'trc'
   | 'aud'
+  | 'prp'
   | 'evt';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32

@@ -208,6 +208,12 @@ export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) =>
     hashes.some((hash) => index.search(hash).some(({ id, distance }) => distance <= (distances[id] ?? -1)));
 }
 
+/** @throws VigieError `VIGIE_SCREENING_NO_RULE` (422) where a list names a rule that is not in force */
+export function mustBeRule({ context }: Work, wanted: string | null): void {
+  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
+    throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
+}
+
 /**
  * Adds hashes to a unit's list, which is made or changed to what is asked, and has what is kept screened for them.
  *
@@ -217,8 +223,7 @@ export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) =>
 export async function keepHashes(work: Work, list: HashList, hashes: KnownHash[]): Promise<number> {
   const { context, tx, unit, now } = work;
   const { rule: wanted } = list;
-  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
-    throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
+  mustBeRule(work, wanted);
   const { name, kind, distance, severity } = list;
   const id = await saveHashList(tx, unit, list, now);
   const added = await addHashes(tx, { unit, list: id, now }, hashes);
