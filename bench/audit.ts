@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { createRandom, makeCapture } from '../proof/testing/packages.ts';
 import { sealIntoFolder } from '../proof/src/index.ts';
+import { createRandom, makeCapture } from '../proof/testing/packages.ts';
 import { readConfig } from '../server/src/base/core/config.ts';
 import { newId } from '../server/src/base/core/ids.ts';
 import { logAudit } from '../server/src/evidence/audit/log-audit.ts';
@@ -47,10 +47,16 @@ async function addPackage(): Promise<string> {
   });
   await vault.storage.archive(id);
   await store.inUnit(unit, async (tx) => {
-    await sql`insert into listing values ('lst_b', ${unit}, 'p', 'k', null, null, 't', null, ${now}, ${now})`.execute(tx);
-    await sql`insert into "case" values ('cas_b', ${unit}, 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${now}, ${now})`.execute(tx);
+    await sql`insert into listing values ('lst_b', ${unit}, 'p', 'k', null, null, 't', null, ${now}, ${now})`.execute(
+      tx,
+    );
+    await sql`insert into "case" values ('cas_b', ${unit}, 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${now}, ${now})`.execute(
+      tx,
+    );
     await sql`insert into evidence_package (id, unit_id, case_id, listing_id, state, digest, log_index, bytes, made_at, sealed_at)
-      values (${id}, ${unit}, 'cas_b', 'lst_b', 'sealed', ${sealed.digest}, ${sealed.index}, ${sealed.bytes.length}, ${now}, ${now})`.execute(tx);
+      values (${id}, ${unit}, 'cas_b', 'lst_b', 'sealed', ${sealed.digest}, ${sealed.index}, ${sealed.bytes.length}, ${now}, ${now})`.execute(
+      tx,
+    );
   });
   return id;
 }

@@ -52,6 +52,7 @@ const ORDER = [
   'people/0004-audit-search',
   'people/0005-proposal',
   'screening/0004-disabled-rule',
+  'people/0006-append-audit',
 ];
 
 /** The migrations of the whole product, in order. */

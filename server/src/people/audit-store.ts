@@ -44,26 +44,17 @@ function digestOf(previous: string, fields: unknown[]): string {
  * by digest, so a change shows.
  */
 export async function recordAll(tx: Tx, unit: string, acts: readonly Omit<Act, 'unit'>[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${unit}`}, 0))`.execute(tx);
-  const last = await row(
-    tx,
-    entrySchema.pick({ number: true, digest: true }),
-    sql`select number::int, digest from audit where unit_id = ${unit} order by audit.number desc limit 1`,
-  );
-  let number = last?.number ?? 0;
-  let previous = last?.digest ?? '';
-  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => {
-    number += 1;
-    const digest = digestOf(previous, [number, account, act, subject, reason, content, now.toISOString()]);
-    const entry = { id: newId('aud', now), number, account, act, subject, reason, content, now, previous, digest };
-    previous = digest;
-    return entry;
-  });
-  await sql`
-    insert into audit (id, unit_id, number, account_id, act, subject_id, reason, content, done_at, previous_digest, digest)
-    select id, ${unit}, number, account, act, subject, reason, content, now, previous, digest
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (id text, number bigint, account text, act text,
-      subject text, reason text, content jsonb, now timestamptz, previous text, digest text)`.execute(tx);
+  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => ({
+    id: newId('aud', now),
+    account,
+    act,
+    subject,
+    reason,
+    content,
+    now,
+    rest: canonicalJson([account, act, subject, reason, content, now.toISOString()]).slice(1),
+  }));
+  await sql`select append_audit(${unit}, ${JSON.stringify(entries)}::jsonb)`.execute(tx);
 }
 
 /** Adds an act to the unit's audit log, in the transaction of the act itself. */
