@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { pageOf } from '../base/http/http.ts';
 import { SESSION_COOKIE, tokenOf } from './access.ts';
-import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit.ts';
+import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
 import { ask, command, open, query } from './endpoint.ts';
 import { accountSchema, lineSchema, unitStatusSchema } from './schema.ts';
 import { digestToken, signIn } from './sign-in.ts';

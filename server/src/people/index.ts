@@ -1,5 +1,5 @@
 export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
-export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit.ts';
+export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit-store.ts';
 export {
   type AuditEntry,
   type ChainedEntry,
