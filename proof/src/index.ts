@@ -23,6 +23,7 @@ export { DOSSIER_KEYS, proofPath, sealDossier, verifyDossier } from './dossier/d
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
 export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
+export { openTiles } from './log/directory.ts';
 export { type HeadKeeper, type LogView, viewLog } from './log/head.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
 export { consistencyProof, equalHash, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';

@@ -30,11 +30,11 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, jobEndpoints, peopleEndpoints } from './people/index.ts';
-import { publicationLink } from './publication/index.ts';
+import { guardRoutes, jobEndpoints, peopleEndpoints, proposalEndpoints } from './people/index.ts';
+import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
-import { loadPacks, screening } from './screening/index.ts';
+import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -147,7 +147,12 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   addHealth(http, store, config.dataDir);
   guardRoutes(http, store, clock);
   addExchange(http, context.signer, readNotes(exchangeKeyFiles(config.dataDir)));
-  const endpoints = [...peopleEndpoints, ...jobEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
+  const endpoints = [
+    ...peopleEndpoints,
+    ...jobEndpoints,
+    ...proposalEndpoints([releaseAct, exceptionsAct, disableRuleAct]),
+    ...links.flatMap((link) => link.endpoints ?? []),
+  ];
   const measures = links.flatMap((link) => link.measures?.(context) ?? []);
   addMetrics(http, { store, dataDir: config.dataDir, token: config.metricsToken }, measures);
   for (const endpoint of endpoints) endpoint.add(http, context);

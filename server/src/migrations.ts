@@ -54,6 +54,11 @@ const ORDER = [
   'publication/0003-lookup',
   'notice/0007-lookup',
   'evidence/0006-log-head',
+  'evidence/0007-audit-leaf',
+  'people/0005-audit-search',
+  'people/0006-proposal',
+  'screening/0004-disabled-rule',
+  'people/0007-append-audit',
 ];
 
 /** The migrations of the whole product, in order. */

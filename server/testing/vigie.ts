@@ -79,7 +79,7 @@ export async function startTestVigie(
         },
         ...(body === undefined ? {} : { payload: body }),
       });
-      const isJson = reply.headers['content-type']?.toString().includes('json');
+      const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
       return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
     },
     async settle() {

@@ -32,12 +32,14 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     tag: 'evidence',
     role: 'analyst',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    reads: (found) => ({ act: 'evidence.downloaded', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
     tag: 'evidence',
     role: 'analyst',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    reads: (found) => ({ act: 'evidence.viewed', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({
       type: 'image/png',
       body: readScreenshot(await vault.readPackage(id)) ?? refuse('VIGIE_EVIDENCE_NO_SCREENSHOT'),
@@ -48,6 +50,8 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   ask('GET /v1/evidence/:id/verification', {
     tag: 'evidence',
     role: 'analyst',
+    // It says whether the package holds, and nothing of what is in it.
+    reads: null,
     answer: verificationSchema,
     async run({ context, by }, { params }) {
       const { id } = await inWork(context, by.unit.id, ({ tx }) => mustFindSealed(tx, params.id));
@@ -57,6 +61,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   download('GET /v1/evidence/:id/log-proof', {
     tag: 'evidence',
     role: 'analyst',
+    reads: null,
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     file: async ({ id }, { config }) => ({
       type: 'text/plain; charset=utf-8',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import { sumOverUnits } from '../people/index.ts';
+import { auditEndpoints } from './audit/audit-endpoints.ts';
+import { logAudit } from './audit/log-audit.ts';
 import { custodyEndpoints } from './custody/custody-endpoints.ts';
 import { evidenceEndpoints } from './endpoints.ts';
 import { addLogRoutes } from './log/log-routes.ts';
@@ -12,6 +14,8 @@ import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
 import { countEvidence } from './store.ts';
 
+export { verifyAuditExport } from './audit/audit-export.ts';
+export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
@@ -43,7 +47,7 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints],
+    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints, ...auditEndpoints(own.vault)],
     routes: (app) => addLogRoutes(app, own.vault.logDir),
     measures: ({ store }) => [
       {
@@ -96,6 +100,12 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         name: 'evidence.witness',
         every: '* * * * *',
         run: () => witnessesOf(context).submit(),
+      },
+      {
+        name: 'evidence.log-audit',
+        every: '* * * * *',
+        everyFor: 'installation',
+        run: () => logAudit(context, own.vault),
       },
       {
         name: 'evidence.seal-check',

@@ -32,6 +32,12 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'The log in {dir} is named {origin} and keeps this name. Unset VIGIE_LOG_ORIGIN, or choose another VIGIE_DATA.',
     fr: 'Le journal de {dir} se nomme {origin} et garde ce nom. Retirez VIGIE_LOG_ORIGIN ou choisissez un autre VIGIE_DATA.',
   },
+  VIGIE_EVIDENCE_AUDIT_BEHIND: {
+    status: 503,
+    exit: 3,
+    en: 'The database has lost the newest leaf of the audit log that is kept in {dir}. Run “vigie audit verify”: it says what is missing.',
+    fr: 'La base de données a perdu la dernière feuille du journal d’audit conservée dans {dir}. Exécutez « vigie audit verify » : la commande indique ce qui manque.',
+  },
   VIGIE_EVIDENCE_NOT_KEPT: {
     status: 502,
     exit: 3,

@@ -33,6 +33,7 @@ export type IdKind =
   | 'sus'
   | 'trc'
   | 'aud'
+  | 'prp'
   | 'evt'
   | 'req';
 

@@ -81,6 +81,18 @@ function addKeys(program: Command): void {
     .action(async (which, options) => finish((await import('./keys.ts')).runKeysWithdraw(which, options, io)));
 }
 
+/** The audit log. */
+function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('Verify the audit log')
+    .command('verify')
+    .description('Verify exported files offline, or the audit log of every unit here against the evidence log')
+    .argument('[export...]', 'files of one export, in their order')
+    .option('--key <key...>', 'verifier keys you trust: of the log (vigie log key) and of its witnesses', [])
+    .action(async (files, options) => finish((await import('./audit.ts')).runAuditVerify(files, options, io)));
+}
+
 /** A case for somebody else. */
 function addDossier(program: Command): void {
   const dossier = program.command('dossier').description('A whole case in one file, encrypted to its recipients');
@@ -108,5 +120,6 @@ export function addTo(program: Command): void {
   addEvidence(program);
   addLog(program);
   addKeys(program);
+  addAudit(program);
   addDossier(program);
 }
