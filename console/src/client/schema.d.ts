@@ -159,6 +159,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -1365,6 +1454,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
                         };
                     };
                 };
@@ -1402,7 +1492,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             hashes: {
-                                pdq: unknown;
+                                pdq: string;
                                 /** @default  */
                                 label: string;
                                 /** @default  */
@@ -2914,6 +3004,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    kind?: string;
+                    state?: "waiting" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Proposal"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: string;
+                            summary: {
+                                [key: string]: string | number | null;
+                            };
+                            reason: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            at: string;
+                            decision: {
+                                /** @enum {string} */
+                                decision: "approve" | "reject";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: string;
+                                reason: string;
+                            } | null;
+                            content: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/random-checks": {
         parameters: {
             query?: never;
@@ -3184,11 +3424,48 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Release"];
+                        "application/json": components["schemas"]["Proposal"];
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/proposed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3273,6 +3550,94 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4090,6 +4455,36 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+        };
+        AuditEntry: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
+        };
+        AuditEntryInput: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
         };
         Case: {
             id: string;
@@ -5714,10 +6109,12 @@ export interface components {
         ExchangeKey: {
             name: string;
             key: string;
+            changes: string[];
         };
         ExchangeKeyInput: {
             name: string;
             key: string;
+            changes: string[];
         };
         Exhibit: {
             id: string;
@@ -6311,6 +6708,52 @@ export interface components {
             size: number;
             digest: string;
         };
+        Proposal: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
+        ProposalInput: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
         QueueCount: {
             queue: string;
             waiting: number;
@@ -6648,6 +7091,11 @@ export interface components {
                 low: number;
                 high: number;
             } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
+            } | null;
             alarms: {
                 day: string;
                 screened: number;
@@ -6676,6 +7124,11 @@ export interface components {
                 share: number;
                 low: number;
                 high: number;
+            } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
             } | null;
             alarms: {
                 day: string;
@@ -8169,6 +8622,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;
@@ -8229,6 +8683,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;
