@@ -28,7 +28,7 @@ const OURS = /^vigie_app_[0-9a-f]{8}$/;
 export const isOurs = (role: string): boolean => OURS.test(role);
 
 const rolesSchema = z.object({ app: z.string(), lookup: z.string().nullable() });
-export type KnownRoles = z.infer<typeof rolesSchema>;
+type KnownRoles = z.infer<typeof rolesSchema>;
 
 /** What the database says of its roles, in a function: rows may be another database's, put back from a backup. */
 export async function readRoles<T>(db: Kysely<T>): Promise<KnownRoles | null> {
