@@ -63,7 +63,9 @@ describeStore('requests that nobody would send', (make) => {
           });
         },
       );
-      sent.on('error', (error) => reject(new Error(`${request.method} ${request.url.slice(0, 500)}: ${error.message}`)));
+      sent.on('error', (error) =>
+        reject(new Error(`${request.method} ${request.url.slice(0, 500)}: ${error.message}`)),
+      );
       sent.end(request.body);
     });
   }

@@ -1402,7 +1402,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             hashes: {
-                                pdq: unknown;
+                                pdq: string;
                                 /** @default  */
                                 label: string;
                                 /** @default  */
