@@ -28,7 +28,13 @@ test('systemd knows each line of the unit', { skip: said === null ? 'no systemd-
 
 test('the unit and the container run as somebody who may do little', () => {
   const unit = read('vigie.service');
-  for (const line of ['User=vigie', 'ProtectSystem=strict', 'NoNewPrivileges=yes', 'CapabilityBoundingSet=', 'UMask=0077'])
+  for (const line of [
+    'User=vigie',
+    'ProtectSystem=strict',
+    'NoNewPrivileges=yes',
+    'CapabilityBoundingSet=',
+    'UMask=0077',
+  ])
     assert.ok(unit.includes(`\n${line}\n`), line);
 });
 
