@@ -12,6 +12,7 @@ export const visibilityEndpoints = [
   query('GET /v1/cases/:id/readers', {
     tag: 'case',
     role: 'analyst',
+    reads: null,
     answer: caseReadersSchema,
     async run({ tx }, { params: { id } }) {
       await mustFindCase(tx, id);

@@ -16,6 +16,8 @@ alter table "case"
 alter table "case" drop constraint case_unit_id_platform_trader_product_key;
 alter table "case" add constraint case_key unique nulls not distinct (unit_id, platform, trader, product, compartment);
 create index case_joined on "case" (joined_to) where joined_to is not null;
+-- Counts look at a case's compartment: with it in an index they need not read the table.
+create index case_compartment on "case" (unit_id, compartment);
 create index case_restricted on "case" (unit_id) where visibility <> 'unit';
 
 create table case_reader (
@@ -43,25 +45,27 @@ end $$;
 create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive to vigie_app using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
+    'create policy case_readers on %s as restrictive to %3$I using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
       or %2$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
-    target, told);
+    target, told, (select app from public.vigie_roles()));
 end $$;
 
 -- The same for a table whose rows hang on those of another: they are seen with them.
 create function vigie_protect_with(target regclass, key text, parent regclass) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive to vigie_app using ((select current_setting(''vigie.reader'', true)) = ''*''
+    'create policy case_readers on %s as restrictive to %4$I using ((select current_setting(''vigie.reader'', true)) = ''*''
       or exists (select from %s parent where parent.id = %s))',
-    target, parent, key);
+    target, parent, key, (select app from public.vigie_roles()));
 end $$;
 
 select vigie_protect_case('"case"', 'compartment');
 select vigie_protect_case('case_reader', 'case_id');
 select vigie_protect_case('case_finding', 'case_id');
 select vigie_protect_case('decision', 'case_id');
-select vigie_protect_case('audit', 'subject_id');
+-- What was read of a case names it in the entry's content. The chain is the unit's, whatever of it who acts may see.
+select vigie_protect_case('audit', 'case_id');
+alter function append_audit(text, jsonb) set vigie.reader = '*';
 select vigie_protect_case('event', '(content->>''case'')');
 
 -- An offer and its content, and what was found in it, of a compartment.

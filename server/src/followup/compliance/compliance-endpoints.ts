@@ -16,6 +16,7 @@ export const complianceEndpoints = [
     tag: 'followup',
     role: 'analyst',
     forAll: true,
+    reads: (_, { query }) => ({ act: 'report.exported', subject: 'compliance', content: query }),
     query: complianceQuerySchema,
     find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
     file: ({ report }) => ({
