@@ -45,18 +45,18 @@ end $$;
 create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive to %3$I using ((select current_setting(''vigie.reader'', true)) = ''*'' or %2$s is null
-      or %2$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
-    target, told, (select app from public.vigie_roles()));
+    'create policy case_readers on %s as restrictive to %I using ((select current_setting(''vigie.reader'', true)) = ''*'' or %3$s is null
+      or %3$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
+    target, (select app from public.vigie_roles()), told);
 end $$;
 
 -- The same for a table whose rows hang on those of another: they are seen with them.
 create function vigie_protect_with(target regclass, key text, parent regclass) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive to %4$I using ((select current_setting(''vigie.reader'', true)) = ''*''
+    'create policy case_readers on %s as restrictive to %I using ((select current_setting(''vigie.reader'', true)) = ''*''
       or exists (select from %s parent where parent.id = %s))',
-    target, parent, key, (select app from public.vigie_roles()));
+    target, (select app from public.vigie_roles()), parent, key);
 end $$;
 
 select vigie_protect_case('"case"', 'compartment');
