@@ -12,9 +12,12 @@ const FUNCTIONS = [
   'published_release',
   'session_account',
   'sign_in_account',
+  'vigie_hidden_cases',
 ];
 const COLUMNS: Record<string, string> = {
   account: 'email id language name password role unit_id',
+  case: 'id unit_id visibility',
+  case_reader: 'account_id case_id unit_id',
   inbox: 'id language name open_form platform unit_id',
   notice: 'case_id content id state unit_id',
   received_notice: 'code id unit_id',

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { describeStores, type TestStore } from '../testing/stores.ts';
+import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
 import { visitListings } from './listing/visit/visit-listings.ts';
@@ -56,7 +56,7 @@ const KINDS: Record<string, string> = {
  * Two units that live through the same, but that the one has a case more, sealed: whoever is not named in it must be
  * answered as in the other.
  */
-describeStores('a sealed case', (make) => {
+describeStore('a sealed case', (make) => {
   let made: TestStore;
   let product: TestVigie;
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
@@ -191,7 +191,7 @@ describeStores('a sealed case', (make) => {
     const isOfTrader = ({ trader }: Listing) => trader?.id === secret?.trader?.id;
     const known = all.filter((each) => each.title === KNOWN);
     const others = all.filter((each) => each !== secret && !known.includes(each));
-    first = [...known, ...others.filter(isOfTrader).slice(0, 4), ...others.slice(0, 3)];
+    first = [...known, ...others.filter(isOfTrader).slice(0, 1), ...others.slice(0, 1)];
     assert.ok(secret && known.length === 1);
     await bring('ann', [...first, secret]);
     await bring('zoe', first);
@@ -220,6 +220,7 @@ describeStores('a sealed case', (make) => {
       ({ url, title }) => !all.some((each) => each.url === url) && /(80|100) cm/.test(title),
     );
     assert.ok(later.length > 0);
+    console.log(later.length, first.length);
     for (const who of ['ben', 'bob']) {
       await bring(who, [...later, secret]);
       await bring(who, [secret]);
@@ -261,7 +262,7 @@ describeStores('a sealed case', (make) => {
               url,
               BODIES[path],
             );
-            return `${status} ${JSON.stringify(body).replaceAll(named, 'ID')}`;
+            return `${status} ${JSON.stringify(body).replaceAll(named, 'ID').replace(/req_\w+/, 'REQ')}`;
           };
           const answered = await reply(id);
           assert.equal(answered, await reply(never(id)), `${method} ${path} ${id}`);

@@ -14,10 +14,20 @@ begin
   return false;
 end $$;
 
-create function vigie_has_hidden(wanted text) returns boolean language sql stable set vigie.reader = '*' as $$ select public.vigie_has(wanted) $$;
+create function vigie_has_hidden(wanted text) returns boolean language plpgsql stable as $$
+declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
+  is_there boolean;
+begin
+  if public.vigie_has(wanted) then return false; end if;
+  perform set_config('vigie.reader', '*', true);
+  is_there := public.vigie_has(wanted);
+  perform set_config('vigie.reader', reader, true);
+  return is_there;
+end $$;
 
 create function vigie_hides(told text) returns boolean language sql stable as $$
   select exists (
     select from (select distinct named[1] as id from regexp_matches(told, '\m[a-z]{3}_\w+', 'g') named) of
-    where public.vigie_has_hidden(of.id) and not public.vigie_has(of.id))
+    where public.vigie_has_hidden(of.id))
 $$;

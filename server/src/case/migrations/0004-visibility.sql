@@ -32,14 +32,18 @@ create table case_reader (
 );
 select vigie_protect('case_reader');
 
--- The restricted cases of the transaction's unit that a reader may not see. It looks at them as the software does, or it would ask itself.
-create function vigie_hidden_cases(reader text) returns setof text language plpgsql stable parallel safe rows 10
-  set search_path = public, pg_temp set vigie.reader = '*' as $$
-begin
-  return query select c.id from "case" c where c.visibility <> 'unit' and c.unit_id = current_setting('vigie.unit', true)
+-- The restricted cases of the transaction's unit that a reader may not see. It runs with the rights of `vigie_lookup`, of whom it is not asked
+-- what it may see, or it would ask itself; that role is held to the unit as all are.
+create function vigie_hidden_cases(reader text) returns setof text language sql stable parallel safe rows 10
+  security definer set search_path = pg_catalog, pg_temp as $$
+  select c.id from public."case" c where c.visibility <> 'unit' and c.unit_id = current_setting('vigie.unit', true)
     and c.id is distinct from reader
-    and not exists (select from case_reader r where r.case_id = c.id and r.account_id = reader);
-end $$;
+    and not exists (select from public.case_reader r where r.case_id = c.id and r.account_id = reader)
+$$;
+revoke execute on function vigie_hidden_cases(text) from public;
+grant execute on function vigie_hidden_cases(text) to vigie_app;
+grant select (id, unit_id, visibility) on "case" to vigie_lookup;
+grant select (case_id, account_id, unit_id) on case_reader to vigie_lookup;
 
 -- Every table that tells of a case goes through here in the migration that creates it, after `vigie_protect`: `told` is what names the case.
 create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
@@ -63,9 +67,8 @@ select vigie_protect_case('"case"', 'compartment');
 select vigie_protect_case('case_reader', 'case_id');
 select vigie_protect_case('case_finding', 'case_id');
 select vigie_protect_case('decision', 'case_id');
--- What was read of a case names it in the entry's content. The chain is the unit's, whatever of it who acts may see.
+-- What was read of a case names it in the entry's content.
 select vigie_protect_case('audit', 'case_id');
-alter function append_audit(text, jsonb) set vigie.reader = '*';
 select vigie_protect_case('event', '(content->>''case'')');
 
 -- An offer and its content, and what was found in it, of a compartment.
@@ -116,11 +119,13 @@ create trigger compartment after insert on case_finding for each row execute fun
 
 -- Takes into a case's compartment what is of no other case: its findings, the snapshots they are in, and their listings whole. What another
 -- case holds to be a relisting is that case's too; and what is of a compartment already stays there.
-create function vigie_keep_apart(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+create function vigie_keep_apart(kept text) returns void language plpgsql as $$
 declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
   listings text[];
   snapshots text[];
 begin
+  perform set_config('vigie.reader', '*', true);
   select array_agg(distinct f.listing_id), array_agg(distinct f.snapshot_id) into listings, snapshots
   from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = kept;
   update finding f set compartment = kept
@@ -145,13 +150,16 @@ begin
   update picture p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
   update screening p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
   update shadow_finding p set compartment = kept where p.snapshot_id = any(snapshots) and p.compartment is null;
+  perform set_config('vigie.reader', reader, true);
 end $$;
 
 -- Gives back what a case kept apart, save what is there a second time by now: that stays of the compartment, which everybody sees again.
-create function vigie_give_back(kept text) returns void language plpgsql set vigie.reader = '*' as $$
+create function vigie_give_back(kept text) returns void language plpgsql as $$
 declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
   snapshots text[];
 begin
+  perform set_config('vigie.reader', '*', true);
   update listing l set compartment = null where l.compartment = kept
     and not exists (select from listing twin where twin.unit_id = l.unit_id and twin.platform = l.platform and twin.key = l.key
       and twin.compartment is null);
@@ -163,16 +171,21 @@ begin
   update picture p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
   update screening p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
   update shadow_finding p set compartment = null where p.snapshot_id = any(snapshots) and p.compartment = kept;
+  perform set_config('vigie.reader', reader, true);
 end $$;
 
-create function vigie_case_changes_compartment() returns trigger language plpgsql set vigie.reader = '*' as $$
+create function vigie_case_changes_compartment() returns trigger language plpgsql as $$
+declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
 begin
+  perform set_config('vigie.reader', '*', true);
   if new.visibility <> 'unit' then
     new.compartment := new.id;
   elsif new.joined_to is null and not exists (select from "case" twin where twin.unit_id = new.unit_id and twin.platform = new.platform and twin.trader = new.trader
       and twin.product = new.product and twin.compartment is null) then
     new.compartment := null;
   end if;
+  perform set_config('vigie.reader', reader, true);
   return new;
 end $$;
 create trigger compartment before update of visibility on "case" for each row
