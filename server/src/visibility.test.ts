@@ -220,7 +220,6 @@ describeStore('a sealed case', (make) => {
       ({ url, title }) => !all.some((each) => each.url === url) && /(80|100) cm/.test(title),
     );
     assert.ok(later.length > 0);
-    console.log(later.length, first.length);
     for (const who of ['ben', 'bob']) {
       await bring(who, [...later, secret]);
       await bring(who, [secret]);
