@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vigie } from './start-demo.ts';
 
@@ -24,7 +24,8 @@ export async function countsOf(entrance: string): Promise<Counts> {
 
 /** Entries of a lap's log besides its packages: one for each head of the audit log. */
 export function auditLeavesIn(data: string): number {
-  return JSON.parse(readFileSync(join(data, 'log/audit-leaf.json'), 'utf8')).statement.number;
+  const path = join(data, 'log/audit-leaf.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).statement.number : 0;
 }
 
 /** What a lap leaves on disk: packages, kept and written out again, and notices in the outbox. */
