@@ -59,6 +59,7 @@ const ORDER = [
   'people/0006-proposal',
   'screening/0004-disabled-rule',
   'people/0007-append-audit',
+  'people/0008-append-whole-audit',
   'case/0004-visibility',
   'evidence/0008-visibility',
   'notice/0008-visibility',

@@ -8,10 +8,7 @@ declare
   last_number bigint;
   last_digest text;
   next_digest text;
-  reader text := coalesce(current_setting('vigie.reader', true), '');
 begin
-  -- The chain is the unit's, whatever of it who acts may see.
-  perform set_config('vigie.reader', '*', true);
   perform pg_advisory_xact_lock(hashtextextended('audit/' || of_unit, 0));
   select a.number, a.digest into last_number, last_digest
     from public.audit a where a.unit_id = of_unit order by a.number desc limit 1;
@@ -25,7 +22,6 @@ begin
       entry -> 'content', (entry ->> 'now')::timestamptz, last_digest, next_digest);
     last_digest := next_digest;
   end loop;
-  perform set_config('vigie.reader', reader, true);
 end $$;
 revoke execute on function append_audit(text, jsonb) from public;
 grant execute on function append_audit(text, jsonb) to vigie_app;
