@@ -1,5 +1,12 @@
 export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
-export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit-store.ts';
+export {
+  type AuditFilter,
+  auditFilterSchema,
+  listForExport,
+  namesOf,
+  type WithheldEntry,
+  withheldSchema,
+} from './audit/search-audit-store.ts';
 export {
   type AuditEntry,
   type ChainedEntry,

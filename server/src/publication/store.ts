@@ -155,11 +155,15 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
     byPlatform: await rows(
       tx,
       byPlatform.element,
-      sql`select l.platform, count(*)::int as listings,
-        (select count(*)::int from finding f join listing x on x.id = f.listing_id where x.platform = l.platform) as findings,
-        (select count(*)::int from "case" c where c.platform = l.platform and c.state = 'confirmed') as confirmed,
-        (select count(*)::int from relisting r join listing x on x.id = r.listing_id where x.platform = l.platform) as relistings
-      from listing l group by l.platform order by listings desc, l.platform limit 50`,
+      sql`with
+        found as (select l.platform, count(*)::int as n from finding f join listing l on l.id = f.listing_id group by 1),
+        decided as (select platform, count(*)::int as n from "case" where state = 'confirmed' group by 1),
+        back as (select l.platform, count(*)::int as n from relisting r join listing l on l.id = r.listing_id group by 1)
+      select platform, l.n as listings, coalesce(found.n, 0) as findings, coalesce(decided.n, 0) as confirmed,
+        coalesce(back.n, 0) as relistings
+      from (select platform, count(*)::int as n from listing group by 1) l
+        left join found using (platform) left join decided using (platform) left join back using (platform)
+      order by listings desc, platform limit 50`,
     ),
     byMonth: await rows(
       tx,

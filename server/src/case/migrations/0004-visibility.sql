@@ -16,9 +16,9 @@ alter table "case"
 alter table "case" drop constraint case_unit_id_platform_trader_product_key;
 alter table "case" add constraint case_key unique nulls not distinct (unit_id, platform, trader, product, compartment);
 create index case_joined on "case" (joined_to) where joined_to is not null;
--- Counts look at a case's compartment: with it in an index they need not read the table.
-create index case_compartment on "case" (unit_id, compartment);
 create index case_restricted on "case" (unit_id) where visibility <> 'unit';
+-- The queue, in its order: a page reads so many cases as it shows, and asks who may see those alone.
+create index case_rank on "case" (unit_id, score desc, id);
 
 create table case_reader (
   unit_id text not null references unit (id),
@@ -49,7 +49,7 @@ grant select (case_id, account_id, unit_id) on case_reader to vigie_lookup;
 create function vigie_protect_case(target regclass, told text) returns void language plpgsql as $$
 begin
   execute format(
-    'create policy case_readers on %s as restrictive to %I using ((select current_setting(''vigie.reader'', true)) = ''*'' or %3$s is null
+    'create policy case_readers on %s as restrictive to %I using (%3$s is null or (select current_setting(''vigie.reader'', true)) = ''*''
       or %3$s not in (select vigie_hidden_cases(current_setting(''vigie.reader'', true))))',
     target, (select app from public.vigie_roles()), told);
 end $$;

@@ -22,7 +22,8 @@ export const auditEndpoints = (vault: Vault): Endpoint[] => [
     query: exportQuerySchema,
     async find({ context, tx, by, now }, { query: { after, limit, ...filter } }) {
       const entries = await listForExport(tx, filter, { after, limit }, context.config.home.timeZone);
-      const names = await namesOf(tx, entries);
+      const seen = entries.flatMap((entry) => ('withheld' in entry ? [] : entry));
+      const names = await namesOf(tx, seen);
       const [first, last] = [entries.at(0)?.number ?? 0, entries.at(-1)?.number ?? 0];
       const isWhole = Object.keys(filter).length === 0;
       return {
@@ -32,15 +33,18 @@ export const auditEndpoints = (vault: Vault): Endpoint[] => [
           madeAt: now.toISOString(),
           after,
           next: entries.length === limit ? last : null,
+          withheld: entries.length - seen.length,
         },
-        entries: entries.map((entry) => ({ ...entry, name: names.get(entry.account ?? '') ?? null })),
+        entries: entries.map((entry) =>
+          'withheld' in entry ? entry : { ...entry, name: names.get(entry.account ?? '') ?? null },
+        ),
         covering: isWhole ? await findCovering(tx, first, last) : null,
       };
     },
-    reads: ({ entries }, { query: asked }) => ({
+    reads: ({ header, entries }, { query: asked }) => ({
       act: 'audit.exported',
       subject: 'audit',
-      content: { ...asked, entries: entries.length },
+      content: { ...asked, entries: entries.length - header.withheld },
     }),
     file({ covering, ...page }, { config }) {
       const log = covering && {

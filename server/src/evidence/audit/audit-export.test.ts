@@ -103,6 +103,34 @@ describeStore('the audit log, searched and exported', (make) => {
     );
   });
 
+  test('of a case that few may see, others get the place in the chain alone, which holds all the same', async () => {
+    await made.asOwner(
+      `select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
+       insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, visibility, compartment)
+       values ('cas_1', '${unit}', 'p', 't', 'p', 't', 'high', 'open', 'opened', now(), now(), 'sealed', 'cas_1')`,
+    );
+    assert.deepEqual(await search('act=test'), ['cas_3']);
+    const whole = await page();
+    assert.doesNotMatch(whole, /cas_1|ntc_1/);
+    const lines = whole.trimEnd().split('\n');
+    assert.equal(JSON.parse(lines[0] ?? '').withheld, 2);
+    const places = lines.filter((line) => line.includes('"withheld":true'));
+    assert.deepEqual(
+      places.map((line) => Object.keys(JSON.parse(line)).sort()),
+      Array(2).fill(['digest', 'number', 'previousDigest', 'withheld']),
+    );
+    const { ok, fault, isWhole, withheld } = verifyAuditExport([whole], [key()])[0] ?? {};
+    assert.deepEqual([ok, fault, isWhole, withheld], [true, null, true, 2]);
+    const pages = [await page('limit=4')];
+    pages.push(await page(`after=${JSON.parse(pages[0]?.split('\n')[0] ?? '').next}`));
+    assert.deepEqual(
+      verifyAuditExport(pages, [key()]).map((each) => [each.ok, each.fault]),
+      Array(2).fill([true, null]),
+    );
+    const filtered = verifyAuditExport([await page('act=test')], [key()])[0];
+    assert.deepEqual([filtered?.ok, filtered?.entries, filtered?.withheld], [true, 1, 0]);
+  });
+
   test('a changed, left out or added line, or another key, does not hold', async () => {
     const whole = await page();
     const lines = whole.trimEnd().split('\n');

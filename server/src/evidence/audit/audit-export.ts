@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { openNote, openProof, ProofError, parseVerifierKey, type Signer, signNote, verifierKey } from '@vigie/proof';
 import { z } from 'zod';
-import { auditFilterSchema, type ChainedEntry, chainedSchema, holds } from '../../people/index.ts';
+import {
+  auditFilterSchema,
+  type ChainedEntry,
+  chainedSchema,
+  holds,
+  type WithheldEntry,
+  withheldSchema,
+} from '../../people/index.ts';
 import { auditHeadSchema, auditStatementSchema, digestOfHead, leafOfAudit } from './audit-leaf.ts';
 
 const FORMAT = 'vigie-audit-export/1';
@@ -16,11 +23,14 @@ const headerSchema = z.object({
   after: z.int(),
   /** The `after` of the next page; null: this is the last. */
   next: z.int().nullable(),
+  /** Entries of this page that whoever exported may not see: their digests alone stand here. */
+  withheld: z.int().min(0).default(0),
   /** The verifier key of who signs. */
   key: z.string(),
 });
 /** An entry, with the name of who acted, which its digest does not cover. */
-const lineSchema = chainedSchema.extend({ name: z.string().nullable() });
+const entryLineSchema = chainedSchema.extend({ name: z.string().nullable() });
+const lineSchema = z.union([withheldSchema, entryLineSchema]);
 /** What shows that the chain up to one of the entries is in the log. */
 const loggedSchema = z.object({ head: auditHeadSchema, statement: auditStatementSchema, proof: z.string() });
 const logLineSchema = z.object({ log: loggedSchema.nullable() });
@@ -29,7 +39,7 @@ const noteLineSchema = z.object({ note: z.string() });
 /** A page of an export. */
 export interface AuditExport {
   header: Omit<z.infer<typeof headerSchema>, 'format' | 'key'>;
-  entries: (ChainedEntry & { name: string | null })[];
+  entries: ((ChainedEntry & { name: string | null }) | WithheldEntry)[];
   log: z.infer<typeof loggedSchema> | null;
 }
 
@@ -51,6 +61,8 @@ export interface ExportReport {
   entries: number;
   first: number | null;
   last: number | null;
+  /** Of them, those that whoever exported might not see: the chain goes through their digests. */
+  withheld: number;
   /** None is left out between the first and the last. */
   isWhole: boolean;
   /** Who signed, where a key that was given says so; null: only the file itself names the key. */
@@ -80,7 +92,7 @@ function parseLine<T>(schema: z.ZodType<T>, text: string | undefined, line: numb
 type Logged = z.infer<typeof loggedSchema> | null;
 type Header = z.infer<typeof headerSchema>;
 /** The page before: where it ended. */
-type Before = { header: Header; last: ChainedEntry | null } | null;
+type Before = { header: Header; last: Pick<ChainedEntry, 'number' | 'digest'> | null } | null;
 
 /** Opens the note and the log's proof with keys that are trusted. */
 function checkSignature(text: string, header: Header, keys: readonly string[], report: ExportReport): Logged {
@@ -120,17 +132,22 @@ function checkEntries(
     const isNext = isWhole ? entry.number === number + 1 : entry.number > number;
     if (!isNext) throw new Broken(`line ${at + 2}: entry ${entry.number} does not follow entry ${number}`);
     const isChained = last?.number !== entry.number - 1 || last.digest === entry.previousDigest;
-    if (!isChained || !holds(entry)) throw new Broken(`line ${at + 2}: entry ${entry.number} was changed`);
+    const isWithheld = 'withheld' in entry;
+    if (!isChained || !(isWithheld ? isWhole : holds(entry)))
+      throw new Broken(`line ${at + 2}: entry ${entry.number} was changed`);
     if (log?.head.number === entry.number && log.head.digest !== entry.digest)
       throw new Broken(`The log has another entry ${entry.number} than this export.`);
     number = entry.number;
     last = entry;
     report.entries += 1;
+    if (isWithheld) report.withheld += 1;
     report.first ??= number;
     report.last = number;
   }
   if (log && (log.head.number > number || log.head.number < (report.first ?? 0)))
     throw new Broken(`The log’s leaf is of entry ${log.head.number}, which is not here.`);
+  if (report.withheld !== header.withheld)
+    throw new Broken(`${report.withheld} entries are withheld, and not ${header.withheld} as the page says.`);
   report.isWhole = isWhole;
   return { header, last };
 }
@@ -159,6 +176,7 @@ export function verifyAuditExport(pages: readonly string[], keys: readonly strin
       entries: 0,
       first: null,
       last: null,
+      withheld: 0,
       isWhole: false,
       signedBy: null,
       logged: null,

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { ALL_CASES } from '../../base/database/reader.ts';
+import { readingAs } from '../../base/database/reader-store.ts';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { pageQuery, periodDay } from '../../base/http/http.ts';
-import { type ChainedEntry, formerNames, readChained, todaysName } from '../audit-store.ts';
+import { type ChainedEntry, chainedSchema, formerNames, readChained, todaysName } from '../audit-store.ts';
 
 /** What is asked for; left out: any. */
 export const auditFilterSchema = z.object({
@@ -80,17 +82,36 @@ export async function searchAudit(
   return { items, next: found.length === limit ? String(found.at(-1)?.number) : null };
 }
 
-/** Entries after a number, the oldest first, as they are kept: for an export that is checked elsewhere. */
-export const listForExport = (
+export const withheldSchema = chainedSchema
+  .pick({ number: true, digest: true, previousDigest: true })
+  .extend({ withheld: z.literal(true) });
+/** An entry that whoever exports may not see: its place in the chain, and no more. */
+export type WithheldEntry = z.infer<typeof withheldSchema>;
+
+/**
+ * Entries after a number, the oldest first, as they are kept: for an export that is checked elsewhere. Without a filter
+ * the chain has no gap: of what is hidden from the reader its place stands there.
+ */
+export async function listForExport(
   tx: Tx,
   filter: AuditFilter,
   page: { after: number; limit: number },
   timeZone: string,
-): Promise<ChainedEntry[]> =>
-  readChained(
-    tx,
-    sql`${conditionsOf(filter, timeZone)} and audit.number > ${page.after} order by audit.number limit ${page.limit}`,
+): Promise<(ChainedEntry | WithheldEntry)[]> {
+  const isOfPage = sql`audit.number > ${page.after} order by audit.number limit ${page.limit}`;
+  if (Object.keys(filter).length > 0) return readChained(tx, sql`${conditionsOf(filter, timeZone)} and ${isOfPage}`);
+  const places = await readingAs(tx, ALL_CASES, () =>
+    rows(
+      tx,
+      withheldSchema,
+      sql`select number::int, digest, previous_digest, true as withheld from audit where ${isOfPage}`,
+    ),
   );
+  const last = places.at(-1)?.number ?? page.after;
+  const seen = await readChained(tx, sql`audit.number > ${page.after} and audit.number <= ${last}`);
+  const seenAt = new Map(seen.map((entry) => [entry.number, entry]));
+  return places.map((place) => seenAt.get(place.number) ?? place);
+}
 
 /** The names of those who acted. */
 export async function namesOf(tx: Tx, entries: readonly Pick<ChainedEntry, 'account'>[]): Promise<Map<string, string>> {
