@@ -9,8 +9,10 @@ const OF_LINKS = sql`name not like '%.tick' and name not like '\\_\\_pgboss\\_\\
 /** A unit's own jobs, and those that belong to no unit. */
 const ofUnit = (unit: string) => sql`data ->> 'unit' in (${unit}, '')`;
 
-/** What failed for good: of it, whoever reads sees what names nothing that is hidden from them. */
-const FAILED = sql`state = 'failed' and not vigie_hides(concat(data, output))`;
+/** A unit's jobs that failed for good: of them, whoever reads sees what names nothing that is hidden from them. */
+const failedOf = (unit: string) => sql`state = 'failed' and ${OF_LINKS} and ${ofUnit(unit)}
+  and concat(data, output) not in (select vigie_hiding(array(
+    select concat(data, output) from pgboss.job where state = 'failed' and ${OF_LINKS} and ${ofUnit(unit)})))`;
 
 export const queueCountSchema = z
   .object({
@@ -37,7 +39,7 @@ export function countJobs(db: Db, unit: string | null): Promise<z.infer<typeof q
     sql`select name as queue,
         (count(*) filter (where state < 'active' and start_after <= now()))::int as waiting,
         (count(*) filter (where state = 'active'))::int as running,
-        (count(*) filter (where ${unit === null ? sql`state = 'failed'` : FAILED}))::int as failed,
+        (count(*) filter (where ${unit === null ? sql`state = 'failed'` : failedOf(unit)}))::int as failed,
         coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())), 0)::float8
           as oldest_seconds
       from pgboss.job
@@ -70,7 +72,7 @@ export function listFailedJobs(
     sql`select id::text, name as queue, coalesce(output ->> 'why', output ->> 'message', '') as why,
         retry_count + 1 as tries, created_on as made_at, completed_on as failed_at
       from pgboss.job
-      where ${FAILED} and completed_on is not null and ${OF_LINKS} and ${ofUnit(unit)}
+      where ${failedOf(unit)} and completed_on is not null
         and (${cursor}::text is null or (completed_on, id) < (
           select completed_on, id from pgboss.job where id::text = ${cursor} and ${ofUnit(unit)}))
       order by completed_on desc, id desc limit ${limit}`,
@@ -82,7 +84,7 @@ export async function findFailedJob(db: Db, unit: string, id: string): Promise<s
   const found = await row(
     db,
     z.object({ name: z.string() }),
-    sql`select name from pgboss.job where id::text = ${id} and ${FAILED} and ${OF_LINKS} and ${ofUnit(unit)}`,
+    sql`select name from pgboss.job where id::text = ${id} and ${failedOf(unit)}`,
   );
   return found?.name ?? null;
 }

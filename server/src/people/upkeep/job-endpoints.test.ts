@@ -63,6 +63,49 @@ describeStore('what whoever keeps the service running sees', (make) => {
     }
   });
 
+  test('of a failed job that names what is hidden from them, by id or address, they see nothing', async () => {
+    const unit = units.ana ?? '';
+    const listing = (id: string, url: string, compartment: string) =>
+      `insert into listing (id, unit_id, platform, key, url, title, first_seen, last_seen, compartment)
+       values ('${id}', '${unit}', 'shop.example', '${id}', '${url}', 't', now(), now(), ${compartment});`;
+    await made.asOwner(
+      `select set_config('vigie.unit', '${unit}', false), set_config('vigie.reader', '*', false);
+       insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at, visibility, compartment)
+       values ('cas_sealed', '${unit}', 'p', 't', 'p', 't', 'high', 'open', 'opened', now(), now(), 'sealed', 'cas_sealed');
+       ${listing('lst_hidden', 'https://shop.example/offer/1', `'cas_sealed'`)}
+       ${listing('lst_open', 'https://shop.example/offer/2', 'null')}`,
+    );
+    const told = [
+      'https://shop.example/offer/1 does not answer',
+      'No answer from https://shop.example/offer/1.',
+      'The page of lst_hidden is empty',
+      'https://shop.example/offer/2: does not answer',
+    ];
+    for (const why of told) await fail(unit, why);
+    const { items } = (await product.call('ana', 'GET', '/v1/jobs/failed')).body;
+    const seen = (found: { why: string }[]) => found.map(({ why }) => why).filter((why) => told.includes(why));
+    assert.deepEqual(seen(items), told.slice(3));
+    const failed = async () =>
+      (await product.call('ana', 'GET', '/v1/jobs')).body.queues.find(
+        ({ queue }: { queue: string }) => queue === 'listing.hash',
+      ).failed;
+    assert.equal(await failed(), items.length);
+    const account = (await product.call('ana', 'GET', '/v1/session')).body.id;
+    await made.asOwner(
+      `select set_config('vigie.unit', '${unit}', false);
+       insert into case_reader values ('${unit}', 'cas_sealed', '${account}', true, '${account}', now())`,
+    );
+    const all = (await product.call('ana', 'GET', '/v1/jobs/failed')).body.items;
+    assert.deepEqual(seen(all).toSorted(), told.toSorted());
+    assert.equal(await failed(), all.length);
+    const hidden = all.find(({ why }: { why: string }) => why === told[2]).id;
+    await made.asOwner(`delete from case_reader where case_id = 'cas_sealed'`);
+    assert.equal(
+      (await product.call('ana', 'POST', `/v1/jobs/failed/${hidden}/retries`)).body.code,
+      'VIGIE_PEOPLE_NO_FAILED_JOB',
+    );
+  });
+
   test('figures for who watches over the installation, and for nobody without the token', async () => {
     const ask = async (authorization?: string) =>
       product.vigie.http.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } });
