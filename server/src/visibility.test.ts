@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { BODIES, KINDS } from '../testing/case-acts.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
@@ -16,43 +17,6 @@ const party = { name: 'N', organisation: 'O' };
 /** Of people and units. */
 const names = /\b(ann|ben|zoe|bob|has-not|has)(@test\.example)?\b/g;
 const id26 = /\b[a-z]{3}_[0-9a-z]{26}\b/g;
-
-/** A body for every act that names something of a case. */
-const BODIES: Record<string, object> = {
-  '/v1/cases/{id}/decisions': { kind: 'dismiss', reason },
-  '/v1/cases/{id}/visibility': { visibility: 'named', reason },
-  '/v1/cases/{id}/readers': { readers: [], reason },
-  '/v1/cases/{id}/joins': { case: 'cas_x', reason },
-  '/v1/checks/{id}/verdicts': { verdict: 'removed', reason, phrase: 'This offer is no longer here.' },
-  '/v1/escalations/{id}/decisions': { kind: 'decline', reason },
-  '/v1/exhibits/{id}/custody-transfers': {
-    from: party,
-    to: party,
-    at: '2026-11-24T09:00:00Z',
-    reason,
-    condition: 'whole',
-  },
-  '/v1/notices/{id}/answers': { kind: 'receipt', at: '2026-11-24T09:00:00Z' },
-  '/v1/notices/{id}/approvals': { decision: 'approve', reason },
-  '/v1/notices/{id}/sendings': { how: 'other', at: '2026-11-24T09:00:00Z', recipient: 'R' },
-  '/v1/notices/{id}/tries': {},
-  '/v1/page-phrases/{id}/decisions': { kind: 'apply', reason },
-  '/v1/relistings/{id}/decisions': { kind: 'confirm', reason },
-};
-
-/** Which ids a path takes. */
-const KINDS: Record<string, string> = {
-  cases: 'cas',
-  checks: 'chk',
-  dossiers: 'dos',
-  escalations: 'esc',
-  evidence: 'evd',
-  exhibits: 'exh',
-  listings: 'lst',
-  notices: 'ntc',
-  'page-phrases': 'pst',
-  relistings: 'rls',
-};
 
 /**
  * Two units that live through the same, but that the one has a case more, sealed: whoever is not named in it must be
