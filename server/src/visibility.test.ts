@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import type { Listing } from '@vigie/engine';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { BODIES, KINDS } from '../testing/case-acts.ts';
+import { BODIES, KINDS } from '../testing/case/acts.ts';
 import { describeStore, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import { importListings } from './listing/index.ts';
