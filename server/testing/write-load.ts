@@ -12,7 +12,7 @@ import { enrol, openSession } from '../src/people/index.ts';
 /** Answers the database's questions past row-level security. */
 type Ask = (statement: string) => Promise<Record<string, unknown>[]>;
 
-/** People who write without a pause, and ask again until they are answered, as they should. */
+/** People who write all the time, and ask again until they are answered, as they should. */
 export interface WriteLoad {
   /** What they were told is done. */
   acknowledged: { listings: Set<string>; decisions: Set<string>; notices: Set<string> };
@@ -92,7 +92,7 @@ export function startLoad(url: string, session: string, site: string): WriteLoad
       };
       if ((await insist('POST', '/v1/listings', { listings: [listing] })) === null) return;
       acknowledged.listings.add(id);
-      await delay(20);
+      await delay(200);
     }
   }
 
