@@ -6,7 +6,7 @@ import { readConfig } from './base/core/config.ts';
 import { importListings } from './listing/index.ts';
 import { visitListings } from './listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from './main.ts';
-import { enrol, openSession } from './people/index.ts';
+import { enrol, openSession, type Role } from './people/index.ts';
 
 interface Answer {
   status: number;
@@ -23,10 +23,10 @@ describeStores('the chain', (make) => {
   const tokens: Record<string, string> = {};
   const units: Record<string, string> = {};
 
-  async function signIn(name: string): Promise<void> {
+  async function signIn(name: string, role: Role = 'analyst', of = name): Promise<void> {
     const { store } = vigie.context;
     const email = `${name}@test.example`;
-    const person = { unit: name, email, name, role: 'analyst', language: 'en', password: 'a long password' } as const;
+    const person = { unit: of, email, name, role, language: 'en', password: 'a long password' } as const;
     const { account, unit } = await enrol(store, clock, person);
     units[name] = unit;
     tokens[name] = await openSession(store, clock, { id: account, unit });
@@ -198,8 +198,10 @@ describeStores('the chain', (make) => {
 
   test('a release is public, kept as made, and withholds what is small', async () => {
     const input = { title: 'Relevé', from: '2026-11-01', to: '2026-12-31' };
-    const made = (await call('one', 'POST', '/v1/releases', input, 'r')).body;
-    assert.equal((await call('one', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
+    assert.equal((await call('one', 'POST', '/v1/releases', input, 'r')).body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
+    await signIn('pub', 'publisher', 'one');
+    const made = (await call('pub', 'POST', '/v1/releases', input, 'r')).body;
+    assert.equal((await call('pub', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
     const published = (await call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(
@@ -208,7 +210,7 @@ describeStores('the chain', (make) => {
     );
     assert.match((await call('nobody', 'GET', `/releases/${made.id}?lang=fr`)).body, /<html[^>]* lang="fr"/);
     assert.match((await call('nobody', 'GET', `/releases/${made.id}.csv`)).body, /^\ufeffPlatform,Rule,Month/);
-    assert.equal((await call('one', 'POST', '/v1/releases', { ...input, to: '2026-10-01' })).status, 400);
+    assert.equal((await call('pub', 'POST', '/v1/releases', { ...input, to: '2026-10-01' })).status, 400);
   });
 
   test('rubbish gets a problem in words', async () => {

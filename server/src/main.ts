@@ -19,7 +19,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, peopleEndpoints } from './people/index.ts';
+import { guardRoutes, people } from './people/index.ts';
 import { publicationLink } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -74,6 +74,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const vault = openVault(config);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
+    people,
     listing,
     screening,
     caseLink,
@@ -114,7 +115,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
-  const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
+  const endpoints = links.flatMap((link) => link.endpoints ?? []);
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));

@@ -48,6 +48,7 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
+  'people/0004-accounts',
 ];
 
 /** The migrations of the whole product, in order. */

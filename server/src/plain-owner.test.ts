@@ -6,7 +6,7 @@ import { dataFolder } from '../testing/stores.ts';
 import { holdServer } from './base/database/embedded/embedded-server.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
-import { findSession } from './people/store.ts';
+import { digestToken, findSession } from './people/session-store.ts';
 
 test('an owner who is no superuser makes the schema, and whoever has a secret is found by it', async () => {
   const folder = await dataFolder();
@@ -26,15 +26,15 @@ test('an owner who is no superuser makes the schema, and whoever has a secret is
     await sql`insert into unit (id, name, made_at) values ('unt_1', 'one', ${now})`.execute(tx);
     await sql`insert into account (id, unit_id, email, name, role, language, password, made_at)
       values ('acc_1', 'unt_1', 'ana@test.example', 'ana', 'analyst', 'en', 'x', ${now})`.execute(tx);
-    await sql`insert into session (token_digest, unit_id, account_id, expires_at)
-      values ('d', 'unt_1', 'acc_1', '2026-11-25')`.execute(tx);
+    await sql`insert into session (id, token_digest, unit_id, account_id, opened_at, seen_at, expires_at, way)
+      values ('ses_1', ${digestToken('t')}, 'unt_1', 'acc_1', ${now}, ${now}, '2026-11-25', 'password')`.execute(tx);
   });
-  assert.equal((await findSession(store.db, 'd', now))?.id, 'acc_1');
+  assert.equal((await findSession(store, 't', now))?.account.id, 'acc_1');
   const read = await sql<{ name: string }>`
     select tablename as name from pg_policies where policyname = 'owner_reads' and roles = '{plain}' order by 1`.execute(
     store.db,
   );
-  const names = ['account', 'inbox', 'notice', 'received_notice', 'release', 'session', 'statement'];
+  const names = ['account', 'api_key', 'inbox', 'notice', 'received_notice', 'release', 'session', 'statement'];
   assert.deepEqual(
     read.rows.map(({ name }) => name),
     names,

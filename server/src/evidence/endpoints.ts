@@ -19,7 +19,7 @@ async function mustFindSealed(tx: Tx, id: string): Promise<Evidence> {
 export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) => Witnesses): Endpoint[] => [
   query('GET /v1/evidence', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: z.object({ items: z.array(evidenceSchema) }),
     async run({ tx }, { query }) {
@@ -29,13 +29,13 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   download('GET /v1/evidence/:id/package', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     file: async ({ id }) => ({
       type: 'image/png',
@@ -46,7 +46,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   // Reading and checking a package takes long: no transaction is held meanwhile.
   ask('GET /v1/evidence/:id/verification', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     answer: verificationSchema,
     async run({ context, by }, { params }) {
       const { id } = await inWork(context, by.unit.id, ({ tx }) => mustFindSealed(tx, params.id));
@@ -55,7 +55,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   download('GET /v1/evidence/:id/log-proof', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     file: ({ id, logIndex }, { config }) => ({
       type: 'text/plain; charset=utf-8',
@@ -65,7 +65,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   ask('GET /v1/log', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     answer: logSchema,
     run: ({ context }) => readLogState(vault, witnessesOf(context)),
   }),

@@ -15,6 +15,7 @@ export const listingEndpoints = [
   batch('POST /v1/listings', {
     tag: 'listing',
     role: 'analyst',
+    machine: true,
     body: z.object({
       listings: z
         .array(listingInputSchema.transform(clean<Listing>))
@@ -29,14 +30,14 @@ export const listingEndpoints = [
   }),
   query('GET /v1/listings', {
     tag: 'listing',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery,
     answer: pageOf(listingSchema),
     run: async ({ tx }, { query }) => toPage(await listListings(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id', {
     tag: 'listing',
-    role: 'analyst',
+    role: 'reader',
     answer: listingSchema.extend({ history: z.array(snapshotSchema) }),
     async run({ tx }, { params: { id } }) {
       const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });

@@ -40,14 +40,14 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
   return [
     query('GET /v1/document-kinds', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       query: z.object({ case: z.string().optional() }),
       answer: documentKindsSchema,
       run: (work, { query }) => readDocumentKinds(work, query.case),
     }),
     query('GET /v1/notices', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       query: z.object({ case: z.string() }),
       answer: z.object({ items: z.array(sentNoticeSchema) }),
       async run({ tx }, { query }) {
@@ -81,13 +81,13 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     }),
     query('GET /v1/notices/:id', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       answer: sentNoticeSchema,
       run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
     }),
     download('GET /v1/notices/:id/pdf', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
       file: toPdf,
     }),

@@ -1,4 +1,15 @@
-export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
+export { guardRoutes, SESSION_COOKIE } from './access.ts';
+export { listAccounts } from './account/account-store.ts';
+export {
+  type Administering,
+  changeAccount,
+  endSessionsOf,
+  givePassword,
+  makeKey,
+  makePassword,
+  takeKeyBack,
+} from './account/administer.ts';
+export { enrol } from './account/enrol.ts';
 export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
 export {
   type Asking,
@@ -13,8 +24,12 @@ export {
   query,
   type Visiting,
 } from './endpoint.ts';
-export { peopleEndpoints } from './endpoints.ts';
-export { enrol, openSession } from './sign-in.ts';
+export { listKeys } from './key-store.ts';
+export { mustBeHardToGuess } from './password-rules.ts';
+export { people } from './people.ts';
+export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
+export { listSessions } from './session-store.ts';
+export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
-export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
+export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits } from './store.ts';
 export { type ActName, inWork, note, today, type Work } from './work.ts';

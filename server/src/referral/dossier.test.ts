@@ -16,7 +16,7 @@ import { importListings } from '../listing/index.ts';
 import { visitListings } from '../listing/visit/visit-listings.ts';
 import { createLog, startVigie, type Vigie } from '../main.ts';
 import { readAudit } from '../people/audit-store.ts';
-import { enrol, openSession } from '../people/sign-in.ts';
+import { enrol, openSession } from '../people/index.ts';
 import { collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
 import { makeDossier } from './make-dossier.ts';

@@ -23,7 +23,7 @@ export const referralEndpoints = [
   }),
   query('GET /v1/dossiers', {
     tag: 'referral',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: z.object({ items: z.array(dossierSchema) }),
     async run({ tx }, { query }) {
@@ -33,7 +33,7 @@ export const referralEndpoints = [
   }),
   download('GET /v1/dossiers/:id/file', {
     tag: 'referral',
-    role: 'analyst',
+    role: 'reader',
     async find(work, { params: { id } }) {
       const found = (await findDossier(work.tx, id)) ?? refuse('VIGIE_REFERRAL_UNKNOWN', { id });
       if (found.state !== 'made') throw refusal('VIGIE_REFERRAL_NOT_MADE', { id });

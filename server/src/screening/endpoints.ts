@@ -15,7 +15,8 @@ import { listFindings } from './store.ts';
 export const screeningEndpoints = [
   ask('POST /v1/screen', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
+    machine: true,
     body: z.object({ listing: listingInputSchema.transform(clean<Listing>), asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
     run: ({ context, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) => ({
@@ -24,20 +25,20 @@ export const screeningEndpoints = [
   }),
   query('GET /v1/findings', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery,
     answer: pageOf(findingSchema),
     run: async ({ tx }, { query }) => toPage(await listFindings(tx, query), query.limit),
   }),
   query('GET /v1/hash-lists', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(hashListSchema) }),
     run: async ({ tx }) => ({ items: await listHashLists(tx) }),
   }),
   query('GET /v1/hash-lists/:id', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ hashes: z.array(knownHashSchema) }),
     async run({ tx }, { params: { id } }) {
       const lists = await listHashLists(tx);

@@ -3,13 +3,19 @@ import { addDays, plainDate } from '../../base/core/clock.ts';
 import { importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
-/** What a step of the lap may do: act through the API as the analyst, let time pass, turn the marketplace's page. */
+/** What a step of the lap may do: act through the API as the analyst or the administrator, let time pass, turn the marketplace's page. */
 export interface Lap {
   vigie: Vigie;
   unit: string;
   account: string;
   marketplaceUrl: string;
-  request(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<unknown>;
+  request(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    key?: string,
+    who?: 'analyst' | 'administrator',
+  ): Promise<unknown>;
   /** Waits until no job is left to do now. */
   settle(): Promise<void>;
   /** Lets time pass, to this many hours after the lap began; time that has passed stays so. */
@@ -118,7 +124,8 @@ export const STEPS: readonly Step[] = [
       const { clock, config } = lap.vigie.context;
       const to = plainDate(clock(), config.home.timeZone);
       const from = `${addDays(to, -31).slice(0, 7)}-01`;
-      await lap.request('POST', '/v1/releases', { title: 'Premier relevé', from, to }, 'demo-release');
+      const release = { title: 'Premier relevé', from, to };
+      await lap.request('POST', '/v1/releases', release, 'demo-release', 'administrator');
     },
   },
 ];

@@ -30,6 +30,7 @@ export const answerEndpoints = [
   command('POST /v1/notices/:id/answers', {
     tag: 'notice',
     role: 'analyst',
+    machine: true,
     body: answerInputSchema,
     answer: z.object({ answers: z.array(noticeAnswerSchema) }),
     async prepare({ context, by, now }, { params, body: { at, proof } }) {

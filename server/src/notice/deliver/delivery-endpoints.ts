@@ -29,7 +29,7 @@ async function findProof(tx: Tx, id: string, digest: string): Promise<Proof> {
 export const deliveryEndpoints = [
   query('GET /v1/notices/:id/delivery', {
     tag: 'notice',
-    role: 'analyst',
+    role: 'reader',
     answer: deliverySchema,
     async run({ tx }, { params }) {
       const { id } = await mustFindNotice(tx, params.id);
@@ -62,7 +62,7 @@ export const deliveryEndpoints = [
   }),
   download('GET /v1/notices/:id/proofs/:digest', {
     tag: 'notice',
-    role: 'analyst',
+    role: 'reader',
     params: z.object({ id: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/) }),
     find: ({ tx }, { params }) => findProof(tx, params.id, params.digest),
     // Whatever it is: saved by who wants it, never shown by the browser.

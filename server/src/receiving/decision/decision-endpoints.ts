@@ -54,13 +54,13 @@ export const decisionEndpoints = [
   }),
   query('GET /v1/transparency-enums', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: transparencyChoicesSchema,
     run: async () => choices,
   }),
   query('GET /v1/statements', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({ submission: z.enum(['off', 'queued', 'accepted', 'refused']).optional() }),
     answer: statementsSchema,
     run: async ({ context, tx }, { query }) => ({
@@ -71,7 +71,7 @@ export const decisionEndpoints = [
   }),
   query('GET /v1/statements/:id', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: statementDetailSchema,
     run: ({ tx }, { params }) => readStatement(tx, params.id),
   }),
