@@ -15,6 +15,8 @@ function rowsOf(u: string): string {
     `insert into account values ('acc_${u}', '${u}', '${u}@x.example', 'n', 'analyst', 'en', 'p', ${at})`,
     `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,
     `insert into session (token_digest, unit_id, account_id, expires_at, id, opened_at, seen_at, way) values ('tok_${u}', '${u}', 'acc_${u}', ${at}, 'ses_${u}', ${at}, ${at}, 'password')`,
+    `insert into account_totp (account_id, unit_id, secret, made_at) values ('acc_${u}', '${u}', 's', ${at})`,
+    `insert into account_passkey (id, unit_id, account_id, name, public_key, counter, made_at) values ('pk_${u}', '${u}', 'acc_${u}', 'n', 'k', 0, ${at})`,
     `insert into api_key (id, unit_id, account_id, name, key_digest, scopes, made_at, expires_at) values ('key_${u}', '${u}', 'acc_${u}', 'n', 'dig_${u}', '[]', ${at}, ${at})`,
     `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,

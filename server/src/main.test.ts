@@ -163,7 +163,7 @@ describeStores('the chain', (make) => {
   });
 
   test('another unit sees nothing of it, and nobody without a session sees anything', async () => {
-    await signIn('two');
+    await signIn('two', 'administrator');
     const [found] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
     const [package_] = (await call('one', 'GET', `/v1/evidence?case=${found.id}`)).body.items;
     for (const url of [

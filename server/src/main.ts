@@ -9,6 +9,7 @@ import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor } from './base/fetch/fetch.ts';
 import { createHttp, type Http } from './base/http/http.ts';
+import { addSecurityTxt } from './base/http/security-txt.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
@@ -112,8 +113,10 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
       subscriptions: links.flatMap((link) => link.subscriptions ?? []),
     }),
   };
-  const http = await createHttp({ log, version: VERSION });
-  guardRoutes(http, store, clock);
+  const { trustedProxies, publicUrl, contact } = config;
+  const http = await createHttp({ log, version: VERSION, trustedProxies, publicUrl });
+  guardRoutes(http, { store, clock, publicUrl });
+  addSecurityTxt(http, { contact, publicUrl, clock });
   addExchange(http, context.signer);
   const endpoints = links.flatMap((link) => link.endpoints ?? []);
   for (const endpoint of endpoints) endpoint.add(http, context);

@@ -49,6 +49,8 @@ const ORDER = [
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
   'people/0004-accounts',
+  'people/0005-sign-in-limits',
+  'people/0006-factors',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -16,6 +16,8 @@ export const listingEndpoints = [
     tag: 'listing',
     role: 'analyst',
     machine: true,
+    // Five hundred offers with their texts.
+    options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
     body: z.object({
       listings: z
         .array(listingInputSchema.transform(clean<Listing>))

@@ -58,6 +58,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     command('POST /v1/notices', {
       tag: 'notice',
       role: 'analyst',
+      // What a person types into each element.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       body: noticeInputSchema,
       answer: sentNoticeSchema,
       run: async (work, { body }) => writeNotice(work, await withFigures(work, body)),
@@ -65,6 +67,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     query('POST /v1/notices/preview', {
       tag: 'notice',
       role: 'analyst',
+      // As the document itself.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       body: noticeInputSchema,
       answer: previewSchema,
       async run(work, { body }) {
@@ -75,6 +79,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     download('POST /v1/notices/preview/pdf', {
       tag: 'notice',
       role: 'analyst',
+      // As the document itself.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       body: noticeInputSchema,
       find: (work, { body }) => preview(work, body),
       file: toPdf,

@@ -2,12 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../base/core/clock.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Http } from '../base/http/http.ts';
+import { sessionCookie } from './cookies.ts';
 import { findKey, KEY_PREFIX } from './key-store.ts';
 import { refuse } from './refusals.ts';
 import { findSession } from './session-store.ts';
 import type { Account } from './store.ts';
-
-export const SESSION_COOKIE = 'vigie_session';
 
 /** Who calls: a person in a session, or a machine with a key. */
 export interface Caller {
@@ -17,15 +16,22 @@ export interface Caller {
   session: { id: string; openedAt: string } | null;
 }
 
+/** What the door needs to know. */
+interface Door {
+  store: Store;
+  clock: Clock;
+  publicUrl: string | null;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
 }
 
-function tokenOf(request: FastifyRequest): string | null {
+function tokenOf(request: FastifyRequest, publicUrl: string | null): string | null {
   const bearer = /^Bearer ([\w-]{20,})$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? request.cookies[SESSION_COOKIE] ?? null;
+  return bearer ?? request.cookies[sessionCookie(request, publicUrl).name] ?? null;
 }
 
 /** Who calls, of a request that passed the door. */
@@ -33,8 +39,10 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller ?? refuse('VIGIE_PEOPLE_SIGNED_OUT');
 }
 
-async function findCaller(request: FastifyRequest, store: Store, now: Date): Promise<Caller | null> {
-  const token = tokenOf(request);
+async function findCaller(request: FastifyRequest, at: Door): Promise<Caller | null> {
+  const { store, clock, publicUrl } = at;
+  const now = clock();
+  const token = tokenOf(request, publicUrl);
   if (token === null) return null;
   if (token.startsWith(KEY_PREFIX)) {
     const found = await findKey(store, token, now);
@@ -50,12 +58,12 @@ async function findCaller(request: FastifyRequest, store: Store, now: Date): Pro
  * was matched, not how its address was spelled; an address that matches none reaches no handler but the one that says
  * so.
  */
-export function guardRoutes(app: Http, store: Store, clock: Clock): void {
+export function guardRoutes(app: Http, at: Door): void {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;
     if (url === undefined || config.public === true) return;
-    request.caller = await findCaller(request, store, clock());
+    request.caller = await findCaller(request, at);
     callerOf(request);
   });
 }

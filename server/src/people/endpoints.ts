@@ -3,6 +3,8 @@ import type { Endpoint } from '../base/context.ts';
 import { accountEndpoints } from './account/account-endpoints.ts';
 import { command, query } from './endpoint.ts';
 import { lineSchema, unitStatusSchema } from './schema.ts';
+import { factorEndpoints } from './sign-in/factor-endpoints.ts';
+import { openIdEndpoints } from './sign-in/openid-endpoints.ts';
 import { ownEndpoints } from './sign-in/own-endpoints.ts';
 import { sessionEndpoints } from './sign-in/session-endpoints.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
@@ -12,6 +14,8 @@ import { note } from './work.ts';
 export const peopleEndpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...ownEndpoints,
+  ...openIdEndpoints,
+  ...factorEndpoints,
   ...accountEndpoints,
   query('GET /v1/unit', {
     tag: 'people',

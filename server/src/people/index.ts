@@ -1,4 +1,4 @@
-export { guardRoutes, SESSION_COOKIE } from './access.ts';
+export { guardRoutes } from './access.ts';
 export { listAccounts } from './account/account-store.ts';
 export {
   type Administering,
@@ -7,10 +7,12 @@ export {
   givePassword,
   makeKey,
   makePassword,
+  resetFactors,
   takeKeyBack,
 } from './account/administer.ts';
 export { enrol } from './account/enrol.ts';
 export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
+export { sessionCookie } from './cookies.ts';
 export {
   type Asking,
   ask,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { pino } from 'pino';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
+import { readConfig } from '../base/core/config.ts';
 import type { Store } from '../base/database/store.ts';
 import { enrol } from './account/enrol.ts';
 import { readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
@@ -12,6 +14,7 @@ describeStore('people', (make) => {
   let store: Store;
   let now = new Date('2026-11-24T10:00:00Z');
   const clock = () => now;
+  const at = () => ({ store, clock, log: pino({ level: 'silent' }), config: readConfig({}) });
   const person = { unit: 'One', email: 'a@one.example', name: 'A', role: 'analyst', language: 'fr' } as const;
   before(async () => {
     made = await make();
@@ -26,30 +29,30 @@ describeStore('people', (make) => {
   test('a person signs in, is known by the token alone, and is not after signing out or twelve hours', async () => {
     const { unit } = await enrol(store, clock, { ...person, password: 'a long password' });
     const given = { email: person.email, password: 'a long password' };
-    await assert.rejects(signIn(store, clock, { ...given, password: 'another password' }), {
+    await assert.rejects(signIn(at(), { ...given, password: 'another password' }), {
       code: 'VIGIE_PEOPLE_SIGN_IN',
       status: 401,
     });
-    await assert.rejects(signIn(store, clock, { ...given, email: 'b@one.example' }), { code: 'VIGIE_PEOPLE_SIGN_IN' });
-    const { token, account } = await signIn(store, clock, { ...given, email: 'A@One.example' });
+    await assert.rejects(signIn(at(), { ...given, email: 'b@one.example' }), { code: 'VIGIE_PEOPLE_SIGN_IN' });
+    const { token, account } = await signIn(at(), { ...given, email: 'A@One.example' });
     assert.deepEqual([account.name, account.unit], ['A', { id: unit, name: 'One' }]);
     assert.equal(await emailOf(token), person.email);
     assert.equal(await emailOf(`${token}x`), null);
     for (let hours = 0.9; hours < 12; hours += 0.9) assert.equal(await emailOf(token, hoursOn(hours)), person.email);
     assert.equal(await emailOf(token, hoursOn(12.1)), null);
-    const next = await signIn(store, clock, given);
+    const next = await signIn(at(), given);
     await store.inUnit(unit, (tx) => endSessions(tx, account.id));
     assert.equal(await emailOf(next.token), null);
   });
 
   test('a session that nobody uses ends after an hour, and one that has ended stays so when the clock goes back', async () => {
     const given = { email: person.email, password: 'a long password' };
-    const left = await signIn(store, clock, given);
+    const left = await signIn(at(), given);
     // A page that asks by itself keeps no session alive.
     assert.equal(await emailOf(left.token, hoursOn(0.9), { unattended: true }), person.email);
     assert.equal(await emailOf(left.token, hoursOn(1.1), { unattended: true }), null);
     assert.equal(await emailOf(left.token, now), null, 'the clock goes back');
-    const used = await signIn(store, clock, given);
+    const used = await signIn(at(), given);
     assert.equal(await emailOf(used.token, hoursOn(0.9)), person.email);
     assert.equal(await emailOf(used.token, hoursOn(1.1)), person.email);
     await store.inUnit(used.account.unit.id, (tx) => forgetSessions(tx, hoursOn(3)));
@@ -58,10 +61,10 @@ describeStore('people', (make) => {
 
   test('a new password ends old sessions; an e-mail belongs to one unit', async () => {
     const given = { email: person.email, password: 'a long password' };
-    const { token } = await signIn(store, clock, given);
+    const { token } = await signIn(at(), given);
     await enrol(store, clock, { ...person, password: 'a newer password' });
     assert.equal(await emailOf(token), null);
-    await assert.rejects(signIn(store, clock, given), { status: 401 });
+    await assert.rejects(signIn(at(), given), { status: 401 });
     await assert.rejects(enrol(store, clock, { ...person, unit: 'Two', password: 'x' }), {
       code: 'VIGIE_PEOPLE_EMAIL_TAKEN',
     });

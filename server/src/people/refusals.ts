@@ -42,6 +42,61 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This key does not have the scope {scope}.',
     fr: 'Cette clé n’a pas la portée {scope}.',
   },
+  VIGIE_PEOPLE_CODE: {
+    status: 401,
+    en: 'Enter the code that your app shows.',
+    fr: 'Saisissez le code que votre application affiche.',
+  },
+  VIGIE_PEOPLE_CODE_WRONG: {
+    status: 401,
+    en: 'The code is wrong, or was used already. Wait for the next one.',
+    fr: 'Le code est incorrect ou a déjà servi. Attendez le suivant.',
+  },
+  VIGIE_PEOPLE_USE_PASSKEY: {
+    status: 401,
+    en: 'This account signs in with a passkey.',
+    fr: 'Ce compte se connecte avec une clé d’accès.',
+  },
+  VIGIE_PEOPLE_PASSKEY: {
+    status: 401,
+    en: 'This passkey does not open an account here. Try again, or sign in another way.',
+    fr: 'Cette clé d’accès n’ouvre aucun compte ici. Réessayez ou connectez-vous autrement.',
+  },
+  VIGIE_PEOPLE_TOTP_THERE: {
+    status: 409,
+    en: 'This account has codes already. Remove them first.',
+    fr: 'Ce compte a déjà des codes. Supprimez-les d’abord.',
+  },
+  VIGIE_PEOPLE_NO_FACTOR: {
+    status: 404,
+    en: 'There is none to remove.',
+    fr: 'Il n’y en a pas à supprimer.',
+  },
+  VIGIE_PEOPLE_OPENID_OFF: {
+    status: 404,
+    en: 'No provider of identities is set here.',
+    fr: 'Aucun fournisseur d’identité n’est configuré ici.',
+  },
+  VIGIE_PEOPLE_OPENID: {
+    status: 401,
+    en: 'The sign-in with your organisation did not work. Begin again.',
+    fr: 'La connexion par votre organisation n’a pas abouti. Recommencez.',
+  },
+  VIGIE_PEOPLE_OPENID_ROLE: {
+    status: 403,
+    en: 'Your organisation gives you no role here.',
+    fr: 'Votre organisation ne vous donne aucun rôle ici.',
+  },
+  VIGIE_PEOPLE_OPENID_EMAIL: {
+    status: 403,
+    en: 'Your organisation gives no confirmed email address, or one that somebody else has here.',
+    fr: 'Votre organisation ne donne pas d’adresse électronique confirmée, ou une adresse déjà prise ici.',
+  },
+  VIGIE_PEOPLE_TOO_MANY_TRIES: {
+    status: 429,
+    en: 'Too many wrong tries. Try again in {minutes} {minutes|minute|minutes}.',
+    fr: 'Trop d’essais infructueux. Réessayez dans {minutes} {minutes|minute|minutes}.',
+  },
   VIGIE_PEOPLE_PASSWORD_SHORT: {
     en: 'The password needs at least {least} characters. A sentence of a few words will do.',
     fr: 'Le mot de passe doit avoir au moins {least} caractères. Une phrase de quelques mots convient.',

@@ -12,6 +12,8 @@ export const referralEndpoints = [
   command('POST /v1/dossiers', {
     tag: 'referral',
     role: 'analyst',
+    // Twenty recipients with their keys.
+    options: () => ({ bodyLimit: 256 * 1024 }),
     body: dossierInputSchema,
     answer: dossierSchema,
     async run({ context, tx, unit, by, now }, { body }) {

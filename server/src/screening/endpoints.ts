@@ -17,6 +17,8 @@ export const screeningEndpoints = [
     tag: 'screening',
     role: 'reader',
     machine: true,
+    // One offer with its texts.
+    options: () => ({ bodyLimit: 1024 * 1024 }),
     body: z.object({ listing: listingInputSchema.transform(clean<Listing>), asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
     run: ({ context, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) => ({
@@ -49,6 +51,8 @@ export const screeningEndpoints = [
   command('POST /v1/hash-lists', {
     tag: 'screening',
     role: 'analyst',
+    // Ten thousand hashes, each with its source.
+    options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
     body: hashListSchema
       .omit({ id: true, hashes: true })
       .partial({ kind: true, distance: true, severity: true, rule: true })

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { startVigie } from '../../main.ts';
-import { enrol, openSession, SESSION_COOKIE } from '../../people/index.ts';
+import { enrol, openSession, sessionCookie } from '../../people/index.ts';
 import { untilAsked } from '../service/serve.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -113,7 +113,8 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const ticket = randomBytes(16).toString('base64url');
     vigie.http.get('/demo/:ticket', { config: { public: true }, schema: { hide: true } }, async (request, reply) => {
       if (z.object({ ticket: z.string() }).parse(request.params).ticket === ticket) {
-        reply.setCookie(SESSION_COOKIE, await tokenOf('analyst'), { httpOnly: true, sameSite: 'strict', path: '/' });
+        const { name, options: how } = sessionCookie(request, settings.publicUrl);
+        reply.setCookie(name, await tokenOf('analyst'), how);
       }
       return reply.redirect('/');
     });

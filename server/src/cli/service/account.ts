@@ -20,6 +20,7 @@ import {
   makePassword,
   mustBeHardToGuess,
   type Role,
+  resetFactors,
   type Scope,
   takeKeyBack,
 } from '../../people/index.ts';
@@ -103,6 +104,12 @@ export async function runAccountPassword(email: string, options: { reason?: stri
   const chosen = await choosePassword([email]);
   await onAccount(email, (at, id) => givePassword(at, id, { ...chosen, ...options }));
   await write(io.stdout, sayPassword(email, chosen));
+  return 0;
+}
+
+/** `vigie account reset-factors EMAIL`: takes codes and passkeys away from somebody who has lost them. */
+export async function runAccountResetFactors(email: string, options: { reason?: string }, io: Io): Promise<number> {
+  await line(io, { removed: await onAccount(email, (at, id) => resetFactors(at, id, options.reason)) });
   return 0;
 }
 

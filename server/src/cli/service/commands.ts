@@ -81,6 +81,14 @@ function addAccount(program: Command): void {
     .option('--reason <text>')
     .action(async (email, options) => finish((await import('./account.ts')).runAccountPassword(email, options, io)));
   account
+    .command('reset-factors')
+    .description('Take codes and passkeys away from somebody who has lost them; their sessions end')
+    .argument('<email>')
+    .option('--reason <text>')
+    .action(async (email, options) =>
+      finish((await import('./account.ts')).runAccountResetFactors(email, options, io)),
+    );
+  account
     .command('sessions')
     .description('List the sessions of an account')
     .argument('<email>')

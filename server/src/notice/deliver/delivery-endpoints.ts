@@ -39,6 +39,8 @@ export const deliveryEndpoints = [
   command('POST /v1/notices/:id/sendings', {
     tag: 'notice',
     role: 'analyst',
+    // A file that proves it, in base64.
+    options: () => ({ bodyLimit: 12 * 1024 * 1024 }),
     body: sendingInputSchema,
     answer: deliverySchema,
     async prepare({ context, by, now }, { params, body: { at, proof } }) {

@@ -15,6 +15,7 @@ import {
   makePassword,
   mustFindAccount,
   openAccount,
+  resetFactors,
   takeKeyBack,
 } from './administer.ts';
 
@@ -73,6 +74,13 @@ export const accountEndpoints: readonly Endpoint[] = [
       return { account: await mustFindAccount(work, id), password };
     },
     keep: (answer) => ({ ...answer, password: null }),
+  }),
+  command('POST /v1/accounts/:id/factors/reset', {
+    tag: 'people',
+    role: 'administrator',
+    body: z.object({ reason: lineSchema }),
+    answer: z.object({ removed: z.int() }),
+    run: async (work, { params: { id }, body: { reason } }) => ({ removed: await resetFactors(work, id, reason) }),
   }),
   query('GET /v1/accounts/:id/sessions', {
     tag: 'people',

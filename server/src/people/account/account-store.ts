@@ -19,12 +19,17 @@ export const listedAccountSchema = accountSchema
     /** The newest of the sessions that are there. */
     seenAt: instant.nullable(),
     way: z.enum(WAYS).nullable(),
+    /** What it signs in with besides a password. */
+    totp: z.boolean(),
+    passkeys: z.int(),
   })
   .meta({ id: 'ListedAccount' });
 export type ListedAccount = z.infer<typeof listedAccountSchema>;
 
 const LISTED = sql`
-  select a.id, a.email, a.name, a.role, a.language, a.made_at, a.disabled_at, a.password_until, s.seen_at, s.way
+  select a.id, a.email, a.name, a.role, a.language, a.made_at, a.disabled_at, a.password_until, s.seen_at, s.way,
+    exists (select from account_totp t where t.account_id = a.id and t.confirmed_at is not null) as totp,
+    (select count(*)::int from account_passkey p where p.account_id = a.id) as passkeys
   from account a left join lateral (
     select seen_at, way from session where account_id = a.id order by seen_at desc limit 1) s on true`;
 

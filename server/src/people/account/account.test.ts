@@ -76,10 +76,13 @@ describeStore('accounts', (make) => {
     assert.equal((await signIn(account.email, PASSWORD)).status, 200);
     assert.deepEqual(await actsOn(account.id), [
       'account.added',
+      'session.refused',
       'account.password-set',
       'session.opened',
+      'session.refused',
       'account.changed',
       'account.disabled',
+      'session.refused',
       'account.enabled',
       'session.opened',
     ]);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { type Act, record } from '../audit-store.ts';
+import { removeFactors } from '../factor-store.ts';
 import { addKey, KEY_PREFIX, revokeKey } from '../key-store.ts';
 import { hashPassword } from '../password.ts';
 import type { Role, Scope } from '../roles.ts';
@@ -134,6 +135,20 @@ export async function givePassword(
     subject: id,
     ...(given.reason === undefined ? {} : { reason: given.reason }),
   });
+}
+
+/**
+ * Takes codes and passkeys away from somebody who has lost them; their sessions end.
+ *
+ * @returns how many there were
+ */
+export async function resetFactors(work: Administering, id: string, reason: string | undefined): Promise<number> {
+  await mustFindAccount(work, id);
+  const removed = await removeFactors(work.tx, id);
+  await endSessions(work.tx, id);
+  const content = { removed };
+  await note(work, { act: 'factor.reset', subject: id, content, ...(reason === undefined ? {} : { reason }) });
+  return removed;
 }
 
 /**

@@ -9,6 +9,7 @@ import { mustBeHardToGuess } from '../password-rules.ts';
 import { refusal } from '../refusals.ts';
 import { endSession, endSessions, listSessions, sessionSchema } from '../session-store.ts';
 import { findSignIn } from '../store.ts';
+import { beginOwnTry } from './limits.ts';
 
 /** What everybody may see and change of their own account. */
 export const ownEndpoints: readonly Endpoint[] = [
@@ -46,8 +47,10 @@ export const ownEndpoints: readonly Endpoint[] = [
     status: 204,
     answer: z.null(),
     async run({ context: { store }, by, now, request }, { body: { password, newPassword } }) {
+      const succeed = await beginOwnTry(store.db, by.id, now);
       const found = await findSignIn(store.db, by.email);
       if (!(await checkPassword(password, found?.password ?? NO_PASSWORD))) throw refusal('VIGIE_PEOPLE_PASSWORD');
+      await succeed();
       await mustBeHardToGuess(newPassword, [by.email, by.name, by.unit.name]);
       const hash = await hashPassword(newPassword);
       const unit = by.unit.id;

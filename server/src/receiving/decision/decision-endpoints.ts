@@ -48,6 +48,8 @@ export const decisionEndpoints = [
   command('POST /v1/received/:id/decision', {
     tag: 'receiving',
     role: 'analyst',
+    // Five hundred addresses, each with what is said of it.
+    options: () => ({ bodyLimit: 8 * 1024 * 1024 }),
     body: decisionInputSchema,
     answer: z.object({ decided: z.array(z.string()) }),
     run: async (work, { params, body }) => ({ decided: await decideReceived(work, params.id, body) }),

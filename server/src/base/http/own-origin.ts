@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify';
+import type { Http } from './http.ts';
+import { refusal } from './refusals.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True on a public route: pages of others must not send to it all the same. */
+    ownOrigin?: boolean;
+  }
+}
+
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whether a page of ours sent it, or no page at all. Browsers say which page it was by `Sec-Fetch-Site` (W3C Fetch
+ * Metadata) or at least by `Origin` (RFC 6454); a program says neither.
+ */
+export function isOwn(request: FastifyRequest, publicUrl: string | null): boolean {
+  const { 'sec-fetch-site': site, origin } = request.headers;
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  if (origin === undefined) return true;
+  const own = [`${request.protocol}://${request.host}`];
+  if (publicUrl !== null) own.push(new URL(publicUrl).origin);
+  return own.includes(origin);
+}
+
+/**
+ * Refuses what changes something and comes from a page of another site: a sibling of the same domain, too, which
+ * `SameSite` cookies let through.
+ */
+export function refuseOtherOrigins(app: Http, publicUrl: string | null): void {
+  app.addHook('onRequest', async (request) => {
+    const { url, config } = request.routeOptions;
+    if (url === undefined || SAFE.has(request.method) || (config.public === true && config.ownOrigin !== true)) return;
+    if (!isOwn(request, publicUrl)) throw refusal('VIGIE_HTTP_OTHER_ORIGIN');
+  });
+}
