@@ -45,7 +45,7 @@ create policy owner_reads on api_key for select to current_user using (true);
 drop function sign_in_account(text);
 create function sign_in_account(wanted text)
   returns table (id text, unit_id text, password text, password_until timestamptz, disabled_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.unit_id, a.password, a.password_until, a.disabled_at from public.account a where lower(a.email) = lower(wanted)
 $$;
 
@@ -54,7 +54,7 @@ drop function session_account(text, timestamptz);
 create function session_account(digest text)
   returns table (account_id text, unit_id text, email text, name text, role text, language text, unit_name text,
     session_id text, opened_at timestamptz, seen_at timestamptz, expires_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.unit_id, a.email, a.name, a.role, a.language, u.name, s.id, s.opened_at, s.seen_at, s.expires_at
   from public.session s join public.account a on a.id = s.account_id join public.unit u on u.id = a.unit_id
   where s.token_digest = digest and a.disabled_at is null
@@ -63,7 +63,7 @@ $$;
 create function key_account(digest text, at timestamptz)
   returns table (account_id text, unit_id text, email text, name text, role text, language text, unit_name text,
     key_id text, scopes jsonb, last_used_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.unit_id, a.email, a.name, a.role, a.language, u.name, k.id, k.scopes, k.last_used_at
   from public.api_key k join public.account a on a.id = k.account_id join public.unit u on u.id = a.unit_id
   where k.key_digest = digest and k.expires_at > at and k.revoked_at is null and a.disabled_at is null

@@ -41,7 +41,7 @@ create unique index account_openid_subject on account (openid_subject) where ope
 
 create function openid_account(wanted text)
   returns table (id text, unit_id text, disabled_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.unit_id, a.disabled_at from public.account a where a.openid_subject = wanted
 $$;
 revoke execute on function openid_account(text) from public;
