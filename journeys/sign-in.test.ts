@@ -52,7 +52,12 @@ describe('a person signs in', { skip: noChromium }, () => {
   test('with a passkey, by the button', { timeout: 120_000 }, async () => {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
-    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const;
+    const options = {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+    } as const;
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
     });
@@ -69,6 +74,9 @@ describe('a person signs in', { skip: noChromium }, () => {
     await look(page, 'sign-in');
     await page.getByRole('button', { name: say('signIn.passkey') }).click();
     await queue();
-    assert.deepEqual(faults.filter((fault) => !/TrustedHTML|status of 40[13]/.test(fault)), []);
+    assert.deepEqual(
+      faults.filter((fault) => !/TrustedHTML|status of 40[13]/.test(fault)),
+      [],
+    );
   });
 });

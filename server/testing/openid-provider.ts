@@ -44,7 +44,10 @@ export async function startOpenIdProvider() {
         interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
         findAccount: (_ctx, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people.get(id) }) }),
         async loadExistingGrant(ctx) {
-          const grant = new ctx.oidc.provider.Grant({ clientId: client.id, accountId: ctx.oidc.session?.accountId ?? '' });
+          const grant = new ctx.oidc.provider.Grant({
+            clientId: client.id,
+            accountId: ctx.oidc.session?.accountId ?? '',
+          });
           grant.addOIDCScope('openid email profile roles');
           await grant.save();
           return grant;

@@ -27,7 +27,7 @@ export {
   type Visiting,
 } from './endpoint.ts';
 export { listKeys } from './key-store.ts';
-export { mustBeHardToGuess } from './password-rules.ts';
+export { mustBeHardToGuess } from './password/password-rules.ts';
 export { people } from './people.ts';
 export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';

@@ -25,7 +25,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { readLanguage } from '../core/language.ts';
-import { refuseOtherOrigins } from './own-origin.ts';
+import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
 export type Http = FastifyInstance<
@@ -225,7 +225,7 @@ export async function createHttp(options: {
     },
     hsts: publicUrl?.startsWith('https:') === true && { maxAge: 63_072_000, includeSubDomains: false },
   });
-  refuseOtherOrigins(app, publicUrl);
+  app.addHook('onRequest', async (request) => mustBeOwn(request, publicUrl));
   // What is not for everybody is kept by no cache, unless a route says how.
   app.addHook('onSend', async (request, reply) => {
     const { config, url = '' } = request.routeOptions;

@@ -4,7 +4,7 @@ import type { Tx } from '../../base/database/store.ts';
 import { type Act, record } from '../audit-store.ts';
 import { removeFactors } from '../factor-store.ts';
 import { addKey, KEY_PREFIX, revokeKey } from '../key-store.ts';
-import { hashPassword } from '../password.ts';
+import { hashPassword } from '../password/password.ts';
 import type { Role, Scope } from '../roles.ts';
 import { endSession, endSessions } from '../session-store.ts';
 import type { Account } from '../store.ts';

@@ -1,25 +1,12 @@
-import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import { readLanguage } from '../../base/core/language.ts';
-import { hasRow, instant, row } from '../../base/database/rows.ts';
-import type { Tx } from '../../base/database/store.ts';
 import { changeAccount, openAccount } from '../account/administer.ts';
 import { refusal } from '../refusals.ts';
 import type { Role } from '../roles.ts';
 import { addUnit, findSignIn } from '../store.ts';
 import type { Identity, OpenIdSettings } from './openid-client.ts';
-
-const foundSchema = z.object({ id: z.string(), unit: z.string(), disabledAt: instant.nullable() });
-
-/** Ties an account to who comes by the provider. @returns false: it is tied to somebody else */
-const tie = (tx: Tx, account: string, subject: string): Promise<boolean> =>
-  hasRow(
-    tx,
-    sql`update account set openid_subject = ${subject}
-      where id = ${account} and role <> 'machine' and (openid_subject is null or openid_subject = ${subject}) returning 1`,
-  );
+import { findTied, tie } from './openid-store.ts';
 
 /** The first of the roles that the settings give for what the provider says. */
 export function roleOf(settings: Pick<OpenIdSettings, 'roles'>, values: readonly string[]): Role | null {
@@ -42,11 +29,7 @@ export async function accountOf(
   const role = roleOf(settings, identity.roles);
   if (role === null) throw refusal('VIGIE_PEOPLE_OPENID_ROLE');
   const { subject, email, isEmailVerified } = identity;
-  const tied = await row(
-    store.db,
-    foundSchema,
-    sql`select id, unit_id as unit, disabled_at from openid_account(${subject})`,
-  );
+  const tied = await findTied(store.db, subject);
   if (!tied && (email === null || !isEmailVerified)) throw refusal('VIGIE_PEOPLE_OPENID_EMAIL');
   const known = tied ?? (await findSignIn(store.db, email ?? ''));
   if (known?.disabledAt != null) throw refusal('VIGIE_PEOPLE_SIGN_IN');

@@ -49,7 +49,12 @@ describeStore('passkeys', (make) => {
     await page.goto(`${address}/v1/session/ways`);
     devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
-    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const;
+    const options = {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+    } as const;
     const added = await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
     });
@@ -81,7 +86,9 @@ describeStore('passkeys', (make) => {
     assert.equal((await ask('POST', '/v1/session/passkey', answer)).status, 401, 'the same answer twice');
   });
 
-  test('nothing else signs in: a changed answer, one too late, one without the person', { timeout: 120_000 }, async () => {
+  test('nothing else signs in: a changed answer, one too late, one without the person', {
+    timeout: 120_000,
+  }, async () => {
     const signature = Buffer.alloc(70, 1).toString('base64url');
     const answer = Object(await assertion());
     const forged = { ...answer, response: { ...answer.response, signature } };

@@ -1,4 +1,4 @@
-import { refusal } from './refusals.ts';
+import { refusal } from '../refusals.ts';
 
 /** NIST SP 800-63B-4, 3.1.1.2: fifteen where a password may be the only factor. */
 const LEAST = 15;
