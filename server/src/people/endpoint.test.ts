@@ -136,7 +136,7 @@ describeStore('an act that is declared', (make) => {
       method: 'POST',
       url: '/v1/test/admin',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'deep' },
-      payload: '['.repeat(50_000) + ']'.repeat(50_000),
+      payload: '['.repeat(30_000) + ']'.repeat(30_000),
     });
     assert.equal(statusCode, 200);
   });

@@ -7,9 +7,9 @@ import { accountSchema } from './schema.ts';
 import type { Account } from './store.ts';
 
 /** However it is used, a session ends after this long. */
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 /** One that nobody uses ends after this long (NIST SP 800-63B-4, 2.2.3). */
-export const IDLE_MINUTES = 60;
+const IDLE_MINUTES = 60;
 /** How exactly its use is kept: not each request writes. */
 const NOTICED_EVERY_MS = 60_000;
 
@@ -35,7 +35,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export const digestToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Whether a session has ended, at an instant. */
-export function isOver(session: { seenAt: string; expiresAt: string }, now: Date): boolean {
+function isOver(session: { seenAt: string; expiresAt: string }, now: Date): boolean {
   const idleSince = Date.parse(session.seenAt) + IDLE_MINUTES * 60_000;
   return now.getTime() >= Math.min(Date.parse(session.expiresAt), idleSince);
 }

@@ -21,7 +21,7 @@ export function countedAddress(address: string | null): string {
  * SP 800-63B-4, 3.2.2: at most a hundred). A browser that has signed in to the account before is counted by itself and
  * by nothing else: whoever tries from elsewhere, however often, locks nobody out of it.
  */
-export function limitsOf(email: string, visitor: Visitor, isKnown: boolean): Limit[] {
+function limitsOf(email: string, visitor: Visitor, isKnown: boolean): Limit[] {
   const account = email.trim().toLowerCase();
   if (isKnown) return [{ digest: digestOf('device', visitor.device ?? '', account), most: 10, minutes: 15 }];
   const address = countedAddress(visitor.address);

@@ -9,7 +9,7 @@ import type { Identity, OpenIdSettings } from './openid-client.ts';
 import { findTied, tie } from './openid-store.ts';
 
 /** The first of the roles that the settings give for what the provider says. */
-export function roleOf(settings: Pick<OpenIdSettings, 'roles'>, values: readonly string[]): Role | null {
+function roleOf(settings: Pick<OpenIdSettings, 'roles'>, values: readonly string[]): Role | null {
   return settings.roles.find(({ value }) => values.includes(value))?.role ?? null;
 }
 

@@ -101,7 +101,10 @@ function noteRefused(
   visitor: Visitor,
   { why, now }: { why: string; now: Date },
 ): void {
-  if (!found) return log.warn('sign-in refused: no such account');
+  if (!found) {
+    log.warn('sign-in refused: no such account');
+    return;
+  }
   const { id, unit } = found;
   const content = { why, address: visitor.address };
   store

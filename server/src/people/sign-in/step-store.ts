@@ -5,7 +5,7 @@ import { row } from '../../base/database/rows.ts';
 import type { Db } from '../../base/database/store.ts';
 
 /** How long somebody may take, at their authenticator or their provider of identities. */
-export const STEP_MINUTES = 10;
+const STEP_MINUTES = 10;
 
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
