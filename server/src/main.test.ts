@@ -24,6 +24,8 @@ describeStores('the chain', (make) => {
     unit = (await product.add('one')).unit;
     await product.add('pub', { unit: 'one', role: 'publisher' });
     await product.add('two', { role: 'administrator' });
+    await product.add('chief', { unit: 'one', role: 'approver' });
+    await product.add('otto', { unit: 'two', role: 'publisher' });
   });
   after(async () => {
     await product.stop();
@@ -142,10 +144,23 @@ describeStores('the chain', (make) => {
 
   test('a release is public, kept as made, and withholds what is small', async () => {
     const input = { title: 'Relevé', from: '2026-11-01', to: '2026-12-31' };
-    const refused = await product.call('one', 'POST', '/v1/releases', input, 'r');
-    assert.equal(refused.body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
-    const made = (await product.call('pub', 'POST', '/v1/releases', input, 'r')).body;
-    assert.equal((await product.call('pub', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
+    const proposal = (await product.call('one', 'POST', '/v1/releases', input, 'r')).body;
+    assert.equal((await product.call('one', 'POST', '/v1/releases', input, 'r')).body.id, proposal.id);
+    const made = { id: proposal.summary.release };
+    assert.equal(
+      (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).status,
+      404,
+      'not before it is approved',
+    );
+    const page = await product.call('one', 'GET', `/v1/releases/proposed/${proposal.id}?lang=fr`);
+    assert.match(page.body.toString(), /<html[^>]* lang="fr"/);
+    const decide = (who: string) =>
+      product.call(who, 'POST', `/v1/proposals/${proposal.id}/decisions`, { decision: 'approve', reason: 'read' });
+    assert.equal((await decide('otto')).body.code, 'VIGIE_PEOPLE_NO_PROPOSAL');
+    assert.equal((await decide('one')).body.code, 'VIGIE_PEOPLE_OWN_PROPOSAL');
+    assert.equal((await decide('chief')).body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
+    assert.equal((await decide('pub')).body.decision.by.name, 'pub');
+    assert.equal((await decide('pub')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
     const published = (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(

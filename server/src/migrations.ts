@@ -48,9 +48,20 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
-  'people/0004-accounts',
-  'people/0005-sign-in-limits',
-  'people/0006-factors',
+  'base/0006-roles-of-this-database',
+  'people/0004-lookup',
+  'receiving/0004-lookup',
+  'publication/0003-lookup',
+  'notice/0007-lookup',
+  'evidence/0006-log-head',
+  'evidence/0007-audit-leaf',
+  'people/0005-audit-search',
+  'people/0006-proposal',
+  'screening/0004-disabled-rule',
+  'people/0007-append-audit',
+  'people/0008-accounts',
+  'people/0009-sign-in-limits',
+  'people/0010-factors',
 ];
 
 /** The migrations of the whole product, in order. */

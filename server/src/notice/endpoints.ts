@@ -81,6 +81,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
       role: 'analyst',
       // As the document itself.
       options: () => ({ bodyLimit: 1024 * 1024 }),
+      reads: null,
       body: noticeInputSchema,
       find: (work, { body }) => preview(work, body),
       file: toPdf,
@@ -88,12 +89,14 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     query('GET /v1/notices/:id', {
       tag: 'notice',
       role: 'reader',
+      reads: null,
       answer: sentNoticeSchema,
       run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
     }),
     download('GET /v1/notices/:id/pdf', {
       tag: 'notice',
       role: 'reader',
+      reads: null,
       find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
       file: toPdf,
     }),

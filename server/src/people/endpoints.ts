@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
+import { pageOf } from '../base/http/http.ts';
 import { accountEndpoints } from './account/account-endpoints.ts';
+import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
 import { command, query } from './endpoint.ts';
 import { lineSchema, unitStatusSchema } from './schema.ts';
 import { factorEndpoints } from './sign-in/factor-endpoints.ts';
@@ -10,8 +12,15 @@ import { sessionEndpoints } from './sign-in/session-endpoints.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
 import { note } from './work.ts';
 
-/** Sign-in and accounts; what the unit is in law. */
+/** The audit log; sign-in and accounts; what the unit is in law. */
 export const peopleEndpoints: readonly Endpoint[] = [
+  query('GET /v1/audit', {
+    tag: 'audit',
+    role: 'auditor',
+    query: auditQuerySchema,
+    answer: pageOf(auditEntrySchema),
+    run: ({ context, tx }, { query: asked }) => searchAudit(tx, asked, context.config.home.timeZone),
+  }),
   ...sessionEndpoints,
   ...ownEndpoints,
   ...openIdEndpoints,

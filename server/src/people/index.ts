@@ -11,7 +11,20 @@ export {
   takeKeyBack,
 } from './account/administer.ts';
 export { enrol } from './account/enrol.ts';
-export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
+export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit-store.ts';
+export {
+  type AuditEntry,
+  type ChainedEntry,
+  chainedSchema,
+  findAuditDigest,
+  findAuditHead,
+  holds,
+  readAudit,
+  readNoted,
+  record,
+  verifyAudit,
+  walkAudit,
+} from './audit-store.ts';
 export { sessionCookie } from './cookies.ts';
 export {
   type Asking,
@@ -28,10 +41,12 @@ export {
 } from './endpoint.ts';
 export { listKeys } from './key-store.ts';
 export { mustBeHardToGuess } from './password/password-rules.ts';
-export { people } from './people.ts';
+export { peopleLink } from './people.ts';
+export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
+export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
 export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';
 export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
-export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits } from './store.ts';
+export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
 export { type ActName, inWork, note, today, type Work } from './work.ts';

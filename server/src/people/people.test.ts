@@ -38,6 +38,9 @@ describeStore('people', (make) => {
     assert.deepEqual([account.name, account.unit], ['A', { id: unit, name: 'One' }]);
     assert.equal(await emailOf(token), person.email);
     assert.equal(await emailOf(`${token}x`), null);
+    const noted = await store.inUnit(unit, (tx) => readAudit(tx, account.id));
+    assert.deepEqual(noted.map(({ act }) => act).sort(), ['account.added', 'session.opened', 'session.refused']);
+    assert.equal(noted.find(({ act }) => act === 'session.refused')?.account, null);
     for (let hours = 0.9; hours < 12; hours += 0.9) assert.equal(await emailOf(token, hoursOn(hours)), person.email);
     assert.equal(await emailOf(token, hoursOn(12.1)), null);
     const next = await signIn(at(), given);

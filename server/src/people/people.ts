@@ -1,14 +1,17 @@
 import type { Link } from '../base/context.ts';
 import { forgetAnswers } from '../base/database/idempotency.ts';
 import { peopleEndpoints } from './endpoints.ts';
+import { proposalEndpoints } from './proposal/proposal-endpoints.ts';
+import type { TwoPersonAct } from './proposal/propose.ts';
 import { forgetSessions } from './session-store.ts';
 import { forgetSteps } from './sign-in/step-store.ts';
 import { forgetTries } from './sign-in/try-store.ts';
+import { jobEndpoints } from './upkeep/job-endpoints.ts';
 
-/** Who works here: accounts, sign-in, sessions. */
-export const people: Link = {
+/** Who works here: accounts, sign-in, sessions; the audit log; what waits for a second person. `acts`: all that takes two. */
+export const peopleLink = ({ acts }: { acts: readonly TwoPersonAct[] }): Link => ({
   name: 'people',
-  endpoints: peopleEndpoints,
+  endpoints: [...peopleEndpoints, ...jobEndpoints, ...proposalEndpoints(acts)],
   queues: ({ store, clock }) => [
     {
       // What has ended: sessions, and the answers to requests that nobody will repeat.
@@ -30,4 +33,4 @@ export const people: Link = {
       },
     },
   ],
-};
+});

@@ -4,18 +4,20 @@ import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots } from '../listing/index.ts';
 import { inWork } from '../people/index.ts';
+import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
 
 /**
  * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A
- * snapshot already screened by the same packs and engine is passed over, so that a repeated job adds nothing. Packs in
- * shadow are counted and announced to nobody.
+ * snapshot already screened by the same packs and engine is passed over, so that a repeated job adds nothing. What packs in
+ * shadow and rules that the unit has disabled flag is counted and announced to nobody.
  */
 export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
   const { store, clock, jobs, packs, config } = context;
   const { shadow } = packs;
   await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], clock());
   await inWork(context, unit, async ({ tx, now }) => {
+    const disabled = await readDisabled(tx);
     const findings: string[] = [];
     for (const snapshot of await findSnapshots(tx, snapshotIds)) {
       const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {
@@ -26,6 +28,10 @@ export async function screenSnapshots(context: Context, unit: string, snapshotId
         });
       };
       for (const finding of await screen(packs, 'live')) {
+        if (disabled.has(`${finding.pack}/${finding.rule}`)) {
+          await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
+          continue;
+        }
         const id = newId('fnd', now);
         if (await saveFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }))
           findings.push(id);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
+import { storeFault } from '../database/faults.ts';
 import { oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
@@ -46,6 +47,8 @@ export interface Jobs {
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
   /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
   publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
+  /** One more try of a job that failed for good, in the caller's transaction. */
+  retry(tx: Tx, queue: string, id: string): Promise<void>;
   /** Begins to work, unless another process of this installation does: then this one waits to follow it. */
   start(): Promise<void>;
   /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
@@ -74,7 +77,8 @@ export function createJobs(options: {
   const boss = new PgBoss({
     connectionString: store.url,
     max: 4,
-    createSchema: false,
+    // Its tables are the owner's, who makes them (database/queue-schema.ts).
+    migrate: false,
     useListenNotify: true,
     persistWarnings: false,
     reindex: false,
@@ -94,8 +98,13 @@ export function createJobs(options: {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
+      if (storeFault(error)) await giveTryBack(job.id).catch(() => {});
       return { id: job.id, status: 'failed', output: { why } };
     }
+  }
+  /** A full disk or a database that is away is no failure of the job: it uses up no retry, however long it lasts. */
+  async function giveTryBack(id: string): Promise<void> {
+    await sql`update pgboss.job set retry_count = greatest(retry_count - 1, 0) where id = ${id}`.execute(store.db);
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const tick = tickOf(queue);
@@ -128,13 +137,17 @@ export function createJobs(options: {
     );
     if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'installation');
   }
-  /** Begins to work where no other process does; null where one does. */
-  async function workAlone(): Promise<AdvisoryLock | null> {
+  /**
+   * Begins to work where no other process does; null where one does. Where we lost the lock and live on, the database
+   * was away: that uses up no retry. Where a process died, its job may have killed it.
+   */
+  async function workAlone(outlived: 0 | 1): Promise<AdvisoryLock | null> {
     const lock = await store.tryLock('vigie jobs').catch(() => null);
     if (!lock) return null;
     try {
       // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.
-      await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      await sql`update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count - ${outlived}
+        where state = 'active'`.execute(store.db);
       for (const queue of queues()) await work(queue);
       return lock;
     } catch (error) {
@@ -144,16 +157,18 @@ export function createJobs(options: {
   }
   async function keepWorking(first: AdvisoryLock | null): Promise<void> {
     let lock = first;
+    let outlived: 0 | 1 = 0;
     while (!stopping.signal.aborted) {
       if (!lock) {
         await delay(FOLLOW_MS, null, { signal: stopping.signal }).catch(() => {});
-        if (!stopping.signal.aborted) lock = await workAlone().catch(() => null);
+        if (!stopping.signal.aborted) lock = await workAlone(outlived).catch(() => null);
         continue;
       }
       await Promise.race([lock.lost, untilStopping]);
       if (stopping.signal.aborted) break;
       // The database ended the connection: another process may work by now. What runs here is left to end first.
       lock = null;
+      outlived = 1;
       for (const { name } of queues()) for (const each of [name, tickOf(name)]) await boss.offWork(each);
     }
     await lock?.release();
@@ -178,6 +193,9 @@ export function createJobs(options: {
         if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, event: kind, ...content });
       }
     },
+    async retry(tx, queue, id) {
+      await boss.retry(queue, id, { db: fromKysely(tx) });
+    },
     async start() {
       await boss.start();
       for (const queue of queues()) {
@@ -191,7 +209,7 @@ export function createJobs(options: {
           heartbeatSeconds: 60,
         });
       }
-      const first = await workAlone();
+      const first = await workAlone(0);
       working = keepWorking(first);
     },
     async pending() {

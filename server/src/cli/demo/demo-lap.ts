@@ -3,18 +3,19 @@ import { addDays, plainDate } from '../../base/core/clock.ts';
 import { importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
-/** What a step of the lap may do: act through the API as the analyst or the administrator, let time pass, turn the marketplace's page. */
+/** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
 export interface Lap {
   vigie: Vigie;
   unit: string;
   account: string;
   marketplaceUrl: string;
+  /** As the analyst, or as the second person. */
   request(
     method: 'GET' | 'POST',
     path: string,
     body?: unknown,
     key?: string,
-    who?: 'analyst' | 'administrator',
+    as?: 'analyst' | 'administrator',
   ): Promise<unknown>;
   /** Waits until no job is left to do now. */
   settle(): Promise<void>;
@@ -29,6 +30,7 @@ export interface Step {
   run(lap: Lap): Promise<void>;
 }
 
+const proposalSchema = z.object({ id: z.string() });
 const pageSchema = z.object({
   items: z.array(z.object({ id: z.string(), packs: z.array(z.string()) })),
   next: z.string().nullable(),
@@ -124,8 +126,10 @@ export const STEPS: readonly Step[] = [
       const { clock, config } = lap.vigie.context;
       const to = plainDate(clock(), config.home.timeZone);
       const from = `${addDays(to, -31).slice(0, 7)}-01`;
-      const release = { title: 'Premier relevé', from, to };
-      await lap.request('POST', '/v1/releases', release, 'demo-release', 'administrator');
+      const asked = { title: 'Premier relevé', from, to };
+      const { id } = proposalSchema.parse(await lap.request('POST', '/v1/releases', asked, 'demo-release'));
+      const decision = { decision: 'approve', reason: 'Relu.' };
+      await lap.request('POST', `/v1/proposals/${id}/decisions`, decision, 'demo-approve', 'administrator');
     },
   },
 ];

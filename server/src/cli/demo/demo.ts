@@ -87,6 +87,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       ...settings,
       dataDir,
       databaseUrl: null,
+      appDatabaseUrl: null,
       port: options.once ? 0 : settings.port,
       allow: [host],
       paceMs: 0,
@@ -124,11 +125,11 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       unit: account.unit,
       account: account.account,
       marketplaceUrl: marketplace.url,
-      async request(method, path, body, key, who = 'analyst') {
+      async request(method, path, body, key, as = 'analyst') {
         const answer = await fetch(`${address}${path}`, {
           method,
           headers: {
-            authorization: `Bearer ${await tokenOf(who)}`,
+            authorization: `Bearer ${await tokenOf(as)}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             ...(key === undefined ? {} : { 'idempotency-key': key }),
           },
@@ -194,7 +195,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve documents, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve what takes two people, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();

@@ -23,6 +23,10 @@ export function addTo(program: Command): void {
     .action(async (files, options) => finish((await import('./inbox.ts')).runInboxTake(files, options, io)));
   addAccount(program);
   program
+    .command('migrate')
+    .description("Bring the database up to date, as its owner (DATABASE_URL), and name the application's role")
+    .action(async () => finish((await import('./migrate.ts')).runMigrate(io)));
+  program
     .command('serve')
     .description('Start the service and its console')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));

@@ -1,4 +1,5 @@
 import { readConfig } from '../../base/core/config.ts';
+import { awaitServer } from '../../base/database/await-server.ts';
 import { createLog, startVigie } from '../../main.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -15,6 +16,7 @@ export function untilAsked(): Promise<void> {
 /** `vigie serve`: the service with its console, until it is told to end. */
 export async function runServe(io: Io): Promise<number> {
   const config = readConfig();
+  if (config.databaseUrl) await awaitServer(config.databaseUrl, (line) => void io.stderr.write(`vigie: ${line}\n`));
   const vigie = await startVigie({ config, log: createLog(config.logLevel) });
   try {
     await write(io.stdout, `${await vigie.listen()}\n`);

@@ -85,6 +85,7 @@ export const accountEndpoints: readonly Endpoint[] = [
   query('GET /v1/accounts/:id/sessions', {
     tag: 'people',
     role: 'auditor',
+    reads: null,
     answer: z.object({ items: z.array(sessionSchema) }),
     async run(work, { params: { id } }) {
       await mustFindAccount(work, id);
@@ -106,6 +107,7 @@ export const accountEndpoints: readonly Endpoint[] = [
   query('GET /v1/accounts/:id/keys', {
     tag: 'people',
     role: 'auditor',
+    reads: null,
     answer: z.object({ items: z.array(keySchema) }),
     async run(work, { params: { id } }) {
       await mustFindAccount(work, id);

@@ -8,6 +8,7 @@ import { record } from '../audit-store.ts';
 import { findTotp, listPasskeys } from '../factor-store.ts';
 import { checkPassword, hashPassword, NO_PASSWORD } from '../password/password.ts';
 import { mustBeHardToGuess } from '../password/password-rules.ts';
+import { recordAlone } from '../record-reads.ts';
 import { refusal } from '../refusals.ts';
 import { addSession, digestToken, findSession, type Session } from '../session-store.ts';
 import { type Account, findSignIn } from '../store.ts';
@@ -107,9 +108,9 @@ function noteRefused(
   }
   const { id, unit } = found;
   const content = { why, address: visitor.address };
-  store
-    .inUnit(unit, (tx) => record(tx, { unit, account: null, act: 'session.refused', subject: id, content, now }))
-    .catch((error) => log.error({ error: String(error) }, 'a refused sign-in is missing in the audit log'));
+  recordAlone(store, { unit, account: null, act: 'session.refused', subject: id, content, now }).catch((error) =>
+    log.error({ error: String(error) }, 'a refused sign-in is missing in the audit log'),
+  );
 }
 
 /**

@@ -74,6 +74,7 @@ export const decisionEndpoints = [
   query('GET /v1/statements/:id', {
     tag: 'receiving',
     role: 'reader',
+    reads: null,
     answer: statementDetailSchema,
     run: ({ tx }, { params }) => readStatement(tx, params.id),
   }),

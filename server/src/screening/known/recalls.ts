@@ -14,7 +14,8 @@ import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { inWork } from '../../people/index.ts';
-import { keepFinding } from '../store.ts';
+import { readDisabled } from '../disabled/disabled-rule-store.ts';
+import { keepFinding, saveShadowFinding } from '../store.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
 /** The pack whose rule recalls are found by, with its list of products. */
@@ -90,9 +91,14 @@ export function createRegister(packs: Packs): Register {
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
   await inWork(context, unit, async ({ tx, now }) => {
     const made: string[] = [];
+    const disabled = await readDisabled(tx);
     for (const snapshot of await findSnapshots(tx, ids)) {
       const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
       for (const { finding, restsOn } of await register.screen(tx, snapshot, asOf)) {
+        if (disabled.has(`${finding.pack}/${finding.rule}`)) {
+          await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
+          continue;
+        }
         const id = newId('fnd', now);
         const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
         if (await keepFinding(tx, kept, restsOn)) made.push(id);

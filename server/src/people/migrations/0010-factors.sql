@@ -38,6 +38,7 @@ grant select, insert, delete on sign_in_step to vigie_app;
 -- Issuer and subject, which name a person for ever, where their e-mail does not.
 alter table account add column openid_subject text;
 create unique index account_openid_subject on account (openid_subject) where openid_subject is not null;
+grant select (openid_subject) on account to vigie_lookup;
 
 create function openid_account(wanted text)
   returns table (id text, unit_id text, disabled_at timestamptz)

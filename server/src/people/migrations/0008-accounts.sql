@@ -40,7 +40,12 @@ create table api_key (
 );
 create index api_key_account on api_key (account_id);
 select vigie_protect('api_key');
-create policy owner_reads on api_key for select to current_user using (true);
+
+-- What looks across units runs with the rights of `vigie_lookup` (0004-lookup): it reads these columns besides.
+create policy lookup_reads on api_key for select to vigie_lookup using (true);
+grant select (password_until, disabled_at) on account to vigie_lookup;
+grant select (id, opened_at, seen_at) on session to vigie_lookup;
+grant select (id, account_id, key_digest, scopes, expires_at, revoked_at, last_used_at) on api_key to vigie_lookup;
 
 drop function sign_in_account(text);
 create function sign_in_account(wanted text)
