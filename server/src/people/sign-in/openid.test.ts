@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Known, startOpenIdProvider } from '../../../testing/openid-provider.ts';
+import { type Known, startOpenIdProvider } from '../../../testing/sign-in/openid-provider.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { accountSchema } from '../schema.ts';
