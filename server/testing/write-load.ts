@@ -33,7 +33,7 @@ const page = z.object({ items: z.array(z.object({ id: z.string() })) });
 export async function enrolWriter(options: StoreOptions): Promise<string> {
   const store = await openStore(options, allMigrations());
   const clock = () => new Date();
-  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
+  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'administrator', language: 'en' } as const;
   const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
   const session = await openSession(store, clock, { id: account, unit });
   await store.close();
