@@ -110,6 +110,7 @@ test('behind a proxy that is trusted, the client is who it says; browsers are to
   const alone = await app.inject({ url: '/nowhere', remoteAddress: '10.1.2.3', headers });
   assert.equal(alone.headers['strict-transport-security'], undefined);
   assert.match(String(alone.headers['content-security-policy']), /require-trusted-types-for 'script'/);
+  assert.match(String(alone.headers['content-security-policy']), /base-uri 'none'/);
   await proxied.close();
 });
 

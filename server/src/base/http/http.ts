@@ -252,6 +252,7 @@ export async function createHttp(options: {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
+        baseUri: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null,
