@@ -11,7 +11,7 @@ const reason = z.string().trim().min(3).max(5_000);
 export const visibilityEndpoints = [
   query('GET /v1/cases/:id/readers', {
     tag: 'case',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: caseReadersSchema,
     async run({ tx }, { params: { id } }) {

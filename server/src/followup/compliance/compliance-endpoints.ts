@@ -6,7 +6,7 @@ import { readComplianceReport, renderReportCsv } from './read-compliance.ts';
 export const complianceEndpoints = [
   query('GET /v1/compliance-report', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     forAll: true,
     query: complianceQuerySchema,
     answer: complianceAnswerSchema,
@@ -14,7 +14,7 @@ export const complianceEndpoints = [
   }),
   download('GET /v1/compliance-report.csv', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     forAll: true,
     reads: (_, { query }) => ({ act: 'report.exported', subject: 'compliance', content: query }),
     query: complianceQuerySchema,
