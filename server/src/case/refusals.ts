@@ -24,8 +24,8 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_CASE_NO_KEEPER: {
     status: 400,
-    en: 'Name at least one keeper.',
-    fr: 'Désignez au moins un gardien.',
+    en: 'Name at least one keeper: an analyst, an approver or an administrator whose account is open.',
+    fr: 'Désignez au moins un gardien : un analyste, un approbateur ou un administrateur dont le compte est ouvert.',
   },
   VIGIE_CASE_NOT_TO_JOIN: {
     status: 409,

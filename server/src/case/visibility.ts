@@ -1,6 +1,6 @@
 import { ALL_CASES } from '../base/database/reader.ts';
 import { readingAs } from '../base/database/reader-store.ts';
-import { listAccountNames, note, type PersonWork } from '../people/index.ts';
+import { holdOpen, listAccountNames, note, type PersonWork } from '../people/index.ts';
 import { rankAfterDecision, rankCase } from './rank.ts';
 import { mustFindCase } from './read-case.ts';
 import {
@@ -28,6 +28,15 @@ export async function mustKeep({ tx, by }: PersonWork, caseId: string): Promise<
   if (visibility !== 'unit' && !(await isKeeper(tx, caseId, by.id))) throw refusal('VIGIE_CASE_NOT_KEEPER');
 }
 
+/**
+ * Of those named, the keepers who can act. An account is held before the case, as where one is closed: whoever comes
+ * second finds what the first left.
+ */
+const holdKeepers = ({ tx }: PersonWork, named: readonly { account: string; isKeeper: boolean }[]) => {
+  const keepers = named.filter(({ isKeeper }) => isKeeper).map(({ account }) => account);
+  return holdOpen(tx, keepers, 'analyst');
+};
+
 /** What the trader's other cases count has changed: those open to the unit alone are counted. */
 const rankOthers = ({ tx }: PersonWork, caseId: string): Promise<void> =>
   readingAs(tx, ALL_CASES, () => rankAfterDecision(tx, caseId));
@@ -35,7 +44,8 @@ const rankOthers = ({ tx }: PersonWork, caseId: string): Promise<void> =>
 /**
  * Changes who may see a case. Who restricts it is its keeper; a keeper opens it again, or seals it.
  *
- * @throws VigieError as `mustKeep`; `VIGIE_CASE_VISIBILITY` (409) where it is so already
+ * @throws VigieError as `mustKeep`; `VIGIE_CASE_VISIBILITY` (409) where it is so already; `VIGIE_CASE_NO_KEEPER` (400) where the
+ *   person's account was closed meanwhile
  */
 export async function changeVisibility(
   work: PersonWork,
@@ -43,12 +53,14 @@ export async function changeVisibility(
   { visibility, reason }: { visibility: Visibility; reason: string },
 ): Promise<CaseReaders> {
   const { tx, unit, by, now } = work;
+  const readers = [{ account: by.id, isKeeper: true }];
+  const keepers = await holdKeepers(work, readers);
   await lockCase(tx, caseId);
   await mustKeep(work, caseId);
   const { visibility: before } = await mustFindCase(tx, caseId);
   if (visibility === before) throw refusal('VIGIE_CASE_VISIBILITY', { visibility: sayVisibility(visibility) });
-  if (before === 'unit')
-    await saveReaders(tx, caseId, { unit, by: by.id, readers: [{ account: by.id, isKeeper: true }], now });
+  if (keepers.size === 0) throw refusal('VIGIE_CASE_NO_KEEPER');
+  if (before === 'unit') await saveReaders(tx, caseId, { unit, by: by.id, readers, now });
   await saveVisibility(tx, caseId, visibility);
   if (visibility === 'unit') await saveReaders(tx, caseId, { unit, by: by.id, readers: [], now });
   await rankOthers(work, caseId);
@@ -72,14 +84,15 @@ export async function nameReaders(
   { readers, reason }: { readers: { account: string; isKeeper: boolean }[]; reason: string },
 ): Promise<CaseReaders> {
   const { tx, unit, by, now } = work;
+  const named = [...new Map(readers.map((reader) => [reader.account, reader])).values()];
+  const keepers = await holdKeepers(work, named);
   await lockCase(tx, caseId);
   await mustKeep(work, caseId);
   const before = await readReaders(tx, caseId);
   if (before.visibility === 'unit') throw refusal('VIGIE_CASE_OPEN_TO_UNIT');
-  if (!readers.some((reader) => reader.isKeeper)) throw refusal('VIGIE_CASE_NO_KEEPER');
   const names = await listAccountNames(tx);
-  const named = [...new Map(readers.map((reader) => [reader.account, reader])).values()];
   for (const { account } of named) if (!names.has(account)) throw refusal('VIGIE_CASE_NO_ACCOUNT', { account });
+  if (keepers.size === 0) throw refusal('VIGIE_CASE_NO_KEEPER');
   await note(work, { act: 'case.readers-named', subject: caseId, reason, content: { readers: named } });
   await saveReaders(tx, caseId, { unit, by: by.id, readers: named, now });
   const isOut = !named.some(({ account }) => account === by.id);

@@ -52,10 +52,7 @@ interface ForRole {
 
 /** What is read and done in a transaction of the person's unit. */
 interface InUnit extends ForRole {
-  /**
-   * Its answer, or what it keeps, is the same for everybody of the unit: it is made of the cases that are open to all of
-   * them, whoever asks. Left out: of those that the person may see.
-   */
+  /** The same for everybody of the unit: made of the cases open to all of them. Left out: of those the person may see. */
   forAll?: true;
 }
 

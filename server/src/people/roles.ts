@@ -48,10 +48,12 @@ const REFUSED = {
   administrator: 'VIGIE_PEOPLE_ROLE_ADMIN',
 } as const satisfies Record<NeededRole, string>;
 
+/** The roles that have what a declaration asks. */
+export const rolesWith = (needed: NeededRole): readonly Role[] => HELD_BY[needed];
+
 /** @throws VigieError `VIGIE_PEOPLE_ROLE_…` (403), naming who may */
 export function mustHaveRole(account: { role: Role }, needed: NeededRole): void {
-  const held: readonly Role[] = HELD_BY[needed];
-  if (!held.includes(account.role)) throw refusal(REFUSED[needed]);
+  if (!rolesWith(needed).includes(account.role)) throw refusal(REFUSED[needed]);
 }
 
 /**

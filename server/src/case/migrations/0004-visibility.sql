@@ -198,3 +198,24 @@ begin
 end $$;
 create trigger moves after update of visibility on "case" for each row
   when (old.visibility is distinct from new.visibility) execute function vigie_case_changed_compartment();
+
+-- The restricted cases of the transaction's unit that this account keeps, and nobody else who is open and of these roles. It is asked where an account
+-- is closed, by somebody who may see none of them: so it looks at all, and tells their number. It holds them first, so that none changes hands meanwhile.
+create function vigie_last_kept(keeper text, keeping text[]) returns integer
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
+  kept integer;
+begin
+  perform set_config('vigie.reader', '*', true);
+  -- A joined case has the readers of the one it went to.
+  perform from public."case" c where c.visibility <> 'unit' and c.joined_to is null
+    and exists (select from public.case_reader r where r.case_id = c.id and r.account_id = keeper and r.is_keeper)
+  order by c.id for update;
+  select count(*) into kept from public."case" c where c.visibility <> 'unit' and c.joined_to is null
+    and exists (select from public.case_reader r where r.case_id = c.id and r.account_id = keeper and r.is_keeper)
+    and not exists (select from public.case_reader r join public.account a on a.id = r.account_id
+      where r.case_id = c.id and r.is_keeper and a.id <> keeper and a.disabled_at is null and a.role = any(keeping));
+  perform set_config('vigie.reader', reader, true);
+  return kept;
+end $$;

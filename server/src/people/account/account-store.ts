@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { hasRow, instant, oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import type { Role } from '../roles.ts';
+import { type NeededRole, type Role, rolesWith } from '../roles.ts';
 import { accountSchema } from '../schema.ts';
 import { WAYS } from '../session-store.ts';
 import type { Account } from '../store.ts';
@@ -40,7 +40,7 @@ export function listAccounts(tx: Tx): Promise<ListedAccount[]> {
 
 /** One account, held until this transaction ends; null: the unit has none of this id. */
 export async function findAccount(tx: Tx, id: string): Promise<ListedAccount | null> {
-  return row(tx, listedAccountSchema, sql`${LISTED} where a.id = ${id} for update of a`);
+  return row(tx, listedAccountSchema, sql`${LISTED} where a.id = ${id} for no key update of a`);
 }
 
 /** Adds an account. @returns false: its e-mail is somebody's already */
@@ -76,9 +76,33 @@ export async function setPassword(
     where id = ${password.account}`.execute(tx);
 }
 
+/** Of these accounts, those that are open and may do it: they stay so until this transaction ends. */
+export async function holdOpen(tx: Tx, ids: readonly string[], needed: NeededRole): Promise<Set<string>> {
+  const held = await rows(
+    tx,
+    accountSchema.pick({ id: true }),
+    sql`select id from account where id = any(${ids}::text[]) and role = any(${rolesWith(needed)}::text[])
+      and disabled_at is null order by id for share`,
+  );
+  return new Set(held.map(({ id }) => id));
+}
+
+/**
+ * How many restricted cases would be left without a keeper who can act, were this account closed or not of these roles;
+ * of all of them, whoever asks. They stay so until this transaction ends.
+ */
+export async function countLastKept(tx: Tx, account: string, keeping: readonly Role[]): Promise<number> {
+  const { n } = await oneRow(
+    tx,
+    z.object({ n: z.int() }),
+    sql`select vigie_last_kept(${account}, ${keeping}::text[]) as n`,
+  );
+  return n;
+}
+
 /** How many open accounts of administrators the unit has besides one. */
 export async function countOtherAdministrators(tx: Tx, account: string): Promise<number> {
-  await sql`select 1 from account where role = 'administrator' order by id for update`.execute(tx);
+  await sql`select 1 from account where role = 'administrator' order by id for no key update`.execute(tx);
   const { n } = await oneRow(
     tx,
     z.object({ n: z.int() }),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
-import { SCOPES } from '../roles.ts';
+import { type Role, SCOPES } from '../roles.ts';
 import { openSession } from '../sign-in/sign-in.ts';
 
 const PASSWORD = 'cheval correct agrafe pile';
@@ -136,6 +137,65 @@ describeStore('accounts', (make) => {
         'VIGIE_ACCOUNT_LAST_ADMINISTRATOR',
       );
     assert.equal((await call('ada', 'PUT', url, { role: 'analyst', reason: 'x' })).status, 404, 'of another unit');
+  });
+
+  test('the last keeper of a restricted case stays one, until another is named', async () => {
+    const { store } = started.vigie.context;
+    const ids = new Map<string, string>();
+    const roles: [string, Role][] = [
+      ['keeper', 'approver'],
+      ['next', 'analyst'],
+      ['reads', 'auditor'],
+      ['late', 'approver'],
+    ];
+    for (const [who, role] of roles) ids.set(who, (await started.add(who, { unit: 'u', role })).account);
+    const reason = 'An order.';
+    /** @returns how many cases stand against it; 0: it is done */
+    const change = async (who: string, to: object): Promise<string> => {
+      const reply = await call('ada', 'PUT', `/v1/accounts/${ids.get(who)}`, { ...to, reason });
+      if (reply.status === 200) return '0';
+      assert.deepEqual([reply.status, reply.body.code], [409, 'VIGIE_ACCOUNT_LAST_KEEPER']);
+      assert.doesNotMatch(JSON.stringify(reply.body), /cas_/);
+      return /keeper of (\d+) restricted/.exec(JSON.stringify(reply.body))?.[1] ?? JSON.stringify(reply.body);
+    };
+    const name = async (caseId: string, ...names: string[]): Promise<string> => {
+      const readers = names.map((each) => ({ account: ids.get(each), isKeeper: true }));
+      const { status, body } = await call('keeper', 'PUT', `/v1/cases/${caseId}/readers`, { readers, reason });
+      return status === 200 ? 'named' : body.code;
+    };
+    for (const id of ['cas_one', 'cas_two']) {
+      await store.inUnit(unit, (tx) =>
+        sql`insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
+          values (${id}, ${unit}, 'p', 't', ${id}, 't', 'high', 'open', 'opened', now(), now())`.execute(tx),
+      );
+      const sealed = await call('keeper', 'PUT', `/v1/cases/${id}/visibility`, { visibility: 'sealed', reason });
+      assert.equal(sealed.status, 200, JSON.stringify(sealed.body));
+    }
+    assert.deepEqual((await call('ada', 'GET', '/v1/cases')).body.items, [], 'who closes accounts sees neither');
+    assert.equal(await change('keeper', { disabled: true }), '2');
+    assert.equal(await change('keeper', { role: 'auditor' }), '2', 'who no longer works on cases');
+    assert.equal(await change('keeper', { role: 'analyst', name: 'keeper' }), '0', 'who still does');
+    assert.equal(await name('cas_one', 'keeper', 'next'), 'named');
+    assert.equal(await change('keeper', { disabled: true }), '1');
+    assert.equal(await name('cas_two', 'reads'), 'VIGIE_CASE_NO_KEEPER', 'who does not work on cases');
+    assert.equal(await name('cas_two', 'keeper', 'reads'), 'named');
+    assert.equal(await change('keeper', { disabled: true }), '1', 'nor keeps them alone');
+
+    // Who closes an account, and who names it, at once: whoever comes second finds what the first left.
+    const [naming] = await store.inUnit(unit, async (tx) => {
+      await sql`update account set disabled_at = ${started.clock()} where id = ${ids.get('late')}`.execute(tx);
+      const asked = name('cas_two', 'late');
+      await Promise.race([asked, delay(200)]);
+      return [asked];
+    });
+    assert.equal(await naming, 'VIGIE_CASE_NO_KEEPER', 'closed meanwhile');
+    assert.equal(await name('cas_two', 'late'), 'VIGIE_CASE_NO_KEEPER', 'closed');
+    assert.equal(await change('late', { disabled: false }), '0');
+    assert.equal(await name('cas_two', 'keeper', 'late'), 'named');
+    assert.equal(await change('keeper', { disabled: true }), '0');
+    assert.equal(await change('late', { disabled: true }), '1', 'now it is theirs');
+    assert.equal(await change('next', { disabled: true }), '1');
+    assert.equal(await change('reads', { disabled: true }), '0');
   });
 
   test('each role may do what it is for, on every route', async () => {

@@ -5,11 +5,12 @@ import { type Act, record } from '../audit-store.ts';
 import { removeFactors } from '../factor-store.ts';
 import { addKey, KEY_PREFIX, revokeKey } from '../key-store.ts';
 import { hashPassword } from '../password/password.ts';
-import type { Role, Scope } from '../roles.ts';
+import { type Role, rolesWith, type Scope } from '../roles.ts';
 import { endSession, endSessions } from '../session-store.ts';
 import type { Account } from '../store.ts';
 import {
   addAccount,
+  countLastKept,
   countOtherAdministrators,
   findAccount,
   type ListedAccount,
@@ -69,6 +70,19 @@ export async function openAccount(
   return mustFindAccount(work, id);
 }
 
+/** A keeper acts on the case, as those do who work on cases. @throws VigieError `VIGIE_ACCOUNT_LAST_KEEPER` (409) */
+async function mustLeaveKeepers(
+  tx: Tx,
+  before: ListedAccount,
+  after: { role: Role; disabled: boolean },
+): Promise<void> {
+  const keeping = rolesWith('analyst');
+  const keeps = before.disabledAt === null && keeping.includes(before.role);
+  if (!keeps || (!after.disabled && keeping.includes(after.role))) return;
+  const cases = await countLastKept(tx, before.id, keeping);
+  if (cases > 0) throw refusal('VIGIE_ACCOUNT_LAST_KEEPER', { cases });
+}
+
 /** What may change of an account; what is left out stays. */
 export interface AccountChange {
   name?: string | undefined;
@@ -81,7 +95,8 @@ export interface AccountChange {
  * Changes an account, or closes it: its sessions end and its keys open nothing, at once. One that is opened again gets
  * neither back.
  *
- * @throws VigieError `VIGIE_ACCOUNT_UNKNOWN` (404), `VIGIE_ACCOUNT_LAST_ADMINISTRATOR`, `VIGIE_ACCOUNT_MACHINE` (409)
+ * @throws VigieError `VIGIE_ACCOUNT_UNKNOWN` (404), `VIGIE_ACCOUNT_LAST_ADMINISTRATOR`, `VIGIE_ACCOUNT_LAST_KEEPER`,
+ *   `VIGIE_ACCOUNT_MACHINE` (409)
  */
 export async function changeAccount(
   work: Administering,
@@ -96,6 +111,7 @@ export async function changeAccount(
   const administered = before.role === 'administrator' && before.disabledAt === null;
   if (administered && (role !== 'administrator' || disabled) && (await countOtherAdministrators(tx, id)) === 0)
     throw refusal('VIGIE_ACCOUNT_LAST_ADMINISTRATOR');
+  await mustLeaveKeepers(tx, before, { role, disabled });
   await setAccount(tx, { id, name, role, language, disabledAt: disabled ? (before.disabledAt ?? now) : null });
   const because = change.reason === undefined ? {} : { reason: change.reason };
   const changed = { name, role, language };

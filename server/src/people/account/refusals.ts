@@ -16,6 +16,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This is the unit’s last administrator. Make another person administrator first.',
     fr: 'C’est le dernier administrateur de l’unité. Nommez d’abord un autre administrateur.',
   },
+  VIGIE_ACCOUNT_LAST_KEEPER: {
+    status: 409,
+    en: 'This is the last keeper of {cases} restricted {cases|case|cases}. They must name another keeper first.',
+    fr: 'C’est le dernier gardien de {cases} {cases|affaire restreinte|affaires restreintes}. Il doit d’abord désigner un autre gardien.',
+  },
   VIGIE_ACCOUNT_MACHINE: {
     status: 409,
     en: 'A machine stays a machine, and a person a person. Add another account.',
