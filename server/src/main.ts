@@ -118,7 +118,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
-  await context.jobs.start();
+  await context.jobs.start(true);
   return {
     context,
     http,

@@ -48,6 +48,8 @@ const ORDER = [
   'publication/0002-owner-reads',
   'notice/0006-owner-reads',
   'base/0005-key-by-account',
+  'base/0006-event-number',
+  'case/0004-stage-event',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -16,6 +16,7 @@ const rankSchema = z.object({ unit: z.string(), case: z.string() });
 const moveSchema = z.object({
   unit: z.string(),
   event: z.string(),
+  number: z.int(),
   case: z.string(),
   /** Where the event itself says so. */
   stage: z.enum(STAGES).optional(),
@@ -65,12 +66,14 @@ export const caseLink: Link = {
     {
       name: 'case.follow',
       async run(content) {
-        const { unit, event, case: id, stage: said, nextStep } = moveSchema.parse(content);
+        const { unit, event, number, case: id, stage: said, nextStep } = moveSchema.parse(content);
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
         if (!stage) return;
         const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
         const now = context.clock();
-        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofRelisting, now }));
+        await context.store.inUnit(unit, (tx) =>
+          setStage(tx, id, { stage, nextStep, ofRelisting, event: number, now }),
+        );
       },
     },
   ],

@@ -210,16 +210,17 @@ export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<voi
 }
 
 /**
- * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a relisting that waits
- * for a person goes on waiting, whatever else happens, until it is decided.
+ * Moves a case along its way. An event that came before the one that moved it last does not move it back, nor does a
+ * late seal (of a further snapshot); and a relisting that waits for a person goes on waiting, whatever else happens,
+ * until it is decided.
  */
 export async function setStage(
   tx: Tx,
   caseId: string,
-  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; now: Date },
+  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; event: number; now: Date },
 ): Promise<void> {
-  const { stage, nextStep, ofRelisting, now } = moved;
-  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, updated_at = ${now}
-    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
+  const { stage, nextStep, ofRelisting, event, now } = moved;
+  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now}
+    where id = ${caseId} and stage_event < ${event} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
       and (next_step is distinct from 'decide-relisting' or ${ofRelisting})`.execute(tx);
 }

@@ -60,5 +60,5 @@ export async function note<A extends ActName>(
     now,
     ...(reason === undefined ? {} : { reason }),
   });
-  if (event !== undefined) await context.jobs.publish(tx, unit, act, subject, event);
+  if (event !== undefined) await context.jobs.publish(tx, unit, act, [{ subject, content: event }]);
 }

@@ -1,0 +1,216 @@
+// What an import costs while the service runs, and what others wait for the queue of cases meanwhile: one JSON line.
+// node bench/import-under-load.ts [folder of a checkout] [offers] [pending captures of hosts that do not answer]
+//
+// Made-up offers, one in ten of which goes to a case. It is over when each was screened and each case is there.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+
+const [folder = join(import.meta.dirname, '..'), wanted = '20000', captures = '0'] = process.argv.slice(2);
+const ROOT = resolve(folder);
+const OFFERS = Number(wanted);
+const PENDING = Number(captures);
+/** An offer in so many is flagged by the pack below. */
+const FLAGGED = 10;
+const HOSTS = 50;
+const CHUNK = 500;
+const PATIENCE_MS = 40 * 60_000;
+
+const PACK = `id: bench-lamps
+version: 2026-01-01
+title: { en: Lamps, fr: Lampes }
+territory: [FR]
+legal:
+  - { id: none, citation: { en: None, fr: Aucune }, penalty: null, from: 2000-01-01, to: null, verified: false, note: { en: Made up., fr: Inventé. }, source: "https://example.com/" }
+terms:
+  lamp: { en: [garden lamp] }
+rules:
+  - id: lamp
+    title: { en: A garden lamp, fr: Une lampe de jardin }
+    severity: high
+    legal: [none]
+    when: { terms: lamp }
+    examples:
+      - { match: true, listing: { title: "Garden lamp" } }
+      - { match: false, listing: { title: "Garden chair" } }
+`;
+
+interface Offer {
+  platform: string;
+  id: string;
+  title: string;
+  url?: string;
+  [field: string]: unknown;
+}
+
+const THINGS = ['chair', 'table', 'bench', 'hose', 'rake', 'pot', 'fence', 'arch', 'swing', 'shed'];
+
+function offer(n: number): Offer {
+  const thing = n % FLAGGED === 0 ? 'lamp' : THINGS[n % THINGS.length];
+  return {
+    platform: 'market.example',
+    id: `offer-${n}`,
+    title: `Garden ${thing} no. ${n}, ${20 + (n % 80)} cm, powder-coated, for the terrace`,
+    description: `A garden ${thing} of series ${n % 97}, made of steel and wood. Delivered in ${1 + (n % 9)} days.`,
+    brand: `Maker ${n % 53}`,
+    price: `${10 + (n % 90)}.90`,
+    currency: 'EUR',
+    category: ['Garden', 'Outdoor'],
+    trader: { id: `trader-${n % 400}`, name: `Trader ${n % 400}` },
+    attributes: [
+      { name: 'Colour', value: n % 2 ? 'green' : 'grey' },
+      { name: 'Weight', value: `${1 + (n % 12)} kg` },
+    ],
+  };
+}
+
+/** Takes connections at many addresses of this machine, and never says a word. */
+async function startSilence(): Promise<{ hosts: string[]; stop(): void }> {
+  const open = new Set<Socket>();
+  const servers: Server[] = [];
+  const hosts: string[] = [];
+  for (let n = 2; n < 2 + HOSTS && PENDING > 0; n++) {
+    const server = createServer((socket) => {
+      open.add(socket);
+      socket.on('error', () => {}).on('close', () => open.delete(socket));
+    }).listen(0, `127.0.0.${n}`);
+    await once(server, 'listening');
+    const address = server.address();
+    if (address && typeof address === 'object') hosts.push(`127.0.0.${n}:${address.port}`);
+    servers.push(server);
+  }
+  return {
+    hosts,
+    stop() {
+      for (const socket of open) socket.destroy();
+      for (const server of servers) server.close();
+    },
+  };
+}
+
+const figuresSchema = z.object({
+  screened: z.int(),
+  cases: z.object({ open: z.int(), confirmed: z.int(), dismissed: z.int(), escalated: z.int() }),
+});
+const sessionSchema = z.object({ token: z.string() });
+
+const parent = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+mkdirSync(join(parent, 'packs/fr/lamps'), { recursive: true });
+writeFileSync(join(parent, 'packs/fr/lamps/2026-01-01.yaml'), PACK);
+const silence = await startSilence();
+const env = {
+  ...process.env,
+  VIGIE_DATA: join(parent, 'data'),
+  VIGIE_PACKS: join(parent, 'packs'),
+  VIGIE_PORT: '0',
+  VIGIE_PASSWORD: 'a password for the bench',
+  VIGIE_ALLOW: silence.hosts.join(','),
+  VIGIE_LOG_LEVEL: 'error',
+};
+const vigie = join(ROOT, 'bin/vigie.js');
+const account = ['account', 'ada@bench.example', '--unit', 'Bench', '--name', 'Ada', '--language', 'en'];
+spawnSync(process.execPath, [vigie, ...account], { env, cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+const service: ChildProcess = spawn(process.execPath, [vigie, 'serve'], {
+  env,
+  cwd: ROOT,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+
+async function whatItSays(): Promise<string> {
+  for await (const piece of service.stdout ?? []) {
+    const address = /http:\/\/\S+/.exec(String(piece))?.[0];
+    if (address) return address;
+  }
+  throw new Error('the service said no address');
+}
+
+const percentile = (sorted: number[], share: number): number =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+
+try {
+  const address = await whatItSays();
+  const signedIn = await fetch(`${address}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'ada@bench.example', password: env.VIGIE_PASSWORD }),
+  });
+  const cookie = /vigie_session=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1];
+  const token = cookie ?? sessionSchema.parse(await signedIn.json()).token;
+  const headers = { authorization: `Bearer ${token}` };
+  const post = async (listings: Offer[]): Promise<void> => {
+    const answer = await fetch(`${address}/v1/listings`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ listings }),
+    });
+    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    await answer.arrayBuffer();
+  };
+  const figures = async () => {
+    const answer = await fetch(`${address}/v1/figures`, { headers });
+    return figuresSchema.parse(await answer.json());
+  };
+  const until = async (screened: number, cases: number): Promise<void> => {
+    for (const began = Date.now(); Date.now() < began + PATIENCE_MS; await delay(500)) {
+      const now = await figures();
+      if (now.screened >= screened && now.cases.open >= cases) return;
+    }
+    throw new Error('not over in time');
+  };
+  // What waits for hosts that do not answer: one page each, spread over the hosts.
+  const waiting = Array.from({ length: PENDING }, (_, n) => ({
+    ...offer(0),
+    id: `silent-${n}`,
+    title: `Garden lamp, silent no. ${n}`,
+    url: `http://${silence.hosts[n % HOSTS]}/${n}`,
+  }));
+  for (let at = 0; at < PENDING; at += CHUNK) await post(waiting.slice(at, at + CHUNK));
+  if (PENDING > 0) await until(PENDING, PENDING);
+  let over = false;
+  const took: number[] = [];
+  const sampling = (async () => {
+    while (!over) {
+      const began = performance.now();
+      const answer = await fetch(`${address}/v1/cases?state=open`, { headers });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`GET /v1/cases: ${answer.status}`);
+      took.push(performance.now() - began);
+      await delay(25);
+    }
+  })();
+  const began = performance.now();
+  for (let at = 0; at < OFFERS; at += CHUNK) {
+    await post(Array.from({ length: Math.min(CHUNK, OFFERS - at) }, (_, n) => offer(at + n)));
+  }
+  const kept = (performance.now() - began) / 1000;
+  await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED));
+  const seconds = (performance.now() - began) / 1000;
+  over = true;
+  await sampling;
+  took.sort((a, b) => a - b);
+  const line = {
+    offers: OFFERS,
+    pending: PENDING,
+    keptSeconds: Number(kept.toFixed(1)),
+    seconds: Number(seconds.toFixed(1)),
+    perSecond: Math.round(OFFERS / seconds),
+    casesMs: {
+      asked: took.length,
+      p50: percentile(took, 0.5),
+      p99: percentile(took, 0.99),
+      most: Math.round(took.at(-1) ?? 0),
+    },
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+} finally {
+  service.kill('SIGTERM');
+  await Promise.race([once(service, 'exit'), delay(20_000, null, { ref: false })]);
+  service.kill('SIGKILL');
+  silence.stop();
+  rmSync(parent, { recursive: true, force: true });
+}
