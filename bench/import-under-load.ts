@@ -4,7 +4,7 @@
 // Made-up offers, one in ten of which goes to a case. It is over when each was screened and each case is there.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -129,6 +129,28 @@ async function whatItSays(): Promise<string> {
   throw new Error('the service said no address');
 }
 
+/** Seconds of processor time of the service, its children and its database, so far: what a busy machine does not change. */
+function cpuSeconds(): number {
+  const parents = new Map<number, number>();
+  const spent = new Map<number, number>();
+  const ours = new Set([service.pid ?? 0]);
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!pid) continue;
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      parents.set(pid, Number(fields[1]));
+      spent.set(pid, (Number(fields[11]) + Number(fields[12])) / 100);
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(parent)) ours.add(pid);
+    } catch {} // It has ended.
+  }
+  for (const [pid] of parents) {
+    for (let up = pid; up > 1; up = parents.get(up) ?? 0) if (ours.has(up)) ours.add(pid);
+  }
+  return [...ours].reduce((sum, pid) => sum + (spent.get(pid) ?? 0), 0);
+}
+
 const percentile = (sorted: number[], share: number): number =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 
@@ -183,6 +205,7 @@ try {
       await delay(25);
     }
   })();
+  const before = cpuSeconds();
   const began = performance.now();
   for (let at = 0; at < OFFERS; at += CHUNK) {
     await post(Array.from({ length: Math.min(CHUNK, OFFERS - at) }, (_, n) => offer(at + n)));
@@ -190,6 +213,7 @@ try {
   const kept = (performance.now() - began) / 1000;
   await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED));
   const seconds = (performance.now() - began) / 1000;
+  const cpu = cpuSeconds() - before;
   over = true;
   await sampling;
   took.sort((a, b) => a - b);
@@ -199,6 +223,7 @@ try {
     keptSeconds: Number(kept.toFixed(1)),
     seconds: Number(seconds.toFixed(1)),
     perSecond: Math.round(OFFERS / seconds),
+    cpuSeconds: Number(cpu.toFixed(1)),
     casesMs: {
       asked: took.length,
       p50: percentile(took, 0.5),

@@ -1,65 +1,13 @@
-import type { Score, Severity } from '@vigie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
+import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
-import { caseSchema, decisionSchema, type STAGES, STATES } from './schema.ts';
+import { caseSchema, decisionSchema, type STAGES, type STATES } from './schema.ts';
 
 export type Case = z.infer<typeof caseSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
 export type Stage = (typeof STAGES)[number];
-
-export interface CaseKey {
-  unit: string;
-  platform: string;
-  trader: string;
-  product: string;
-}
-
-const openedSchema = z.object({ id: z.string(), state: z.enum(STATES), isNew: z.boolean() });
-
-/**
- * Opens the case of this platform, trader and product, or finds the open one. A known case takes the worse severity.
- */
-export async function openCase(
-  tx: Tx,
-  key: CaseKey,
-  opened: { id: string; title: string; severity: Severity; now: Date },
-): Promise<{ id: string; state: State; isNew: boolean }> {
-  return oneRow(
-    tx,
-    openedSchema,
-    sql`
-    insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
-    values (${opened.id}, ${key.unit}, ${key.platform}, ${key.trader}, ${key.product}, ${opened.title}, ${opened.severity}, 'open', 'opened', ${opened.now}, ${opened.now})
-    on conflict (unit_id, platform, trader, product) do update set updated_at = excluded.updated_at,
-      severity = case when array_position(array['low','medium','high','critical'], excluded.severity)
-        > array_position(array['low','medium','high','critical'], "case".severity) then excluded.severity else "case".severity end
-    returning id, state, (id = ${opened.id}) as is_new`,
-  );
-}
-
-/** Adds a finding to a case. @returns false when it was there. */
-export function addFinding(
-  tx: Tx,
-  { unit, caseId, finding, now }: { unit: string; caseId: string; finding: string; now: Date },
-): Promise<boolean> {
-  return hasRow(
-    tx,
-    sql`insert into case_finding (unit_id, case_id, finding_id, added_at) values (${unit}, ${caseId}, ${finding}, ${now})
-      on conflict do nothing returning finding_id`,
-  );
-}
-
-/** Whether the rule was already before the person who decided this case. */
-export function hasRule(tx: Tx, caseId: string, pack: string, rule: string): Promise<boolean> {
-  return hasRow(
-    tx,
-    sql`select 1 from case_finding cf join finding f on f.id = cf.finding_id
-    where cf.case_id = ${caseId} and f.pack = ${pack} and f.rule = ${rule} limit 1`,
-  );
-}
 
 const CASE_COLUMNS = sql`
   c.id, c.platform, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
@@ -161,35 +109,15 @@ export function listDecisions(tx: Tx, caseId: string): Promise<Decision[]> {
 
 const countsSchema = z.object({ confirmed: z.int(), dismissed: z.int() });
 
-/** What people decided on a trader's cases on a platform; a dismissed case says as much as a confirmed one. */
-export function countTrader(
-  tx: Tx,
-  { id, platform, trader }: { id: string; platform: string; trader: string },
-): Promise<z.infer<typeof countsSchema>> {
-  return oneRow(
+/** Ids of the open cases of the trader of a case, on the same platform; none where the offer names no trader. */
+export async function listOpenOfTrader(tx: Tx, caseId: string): Promise<string[]> {
+  const found = await rows(
     tx,
-    countsSchema,
-    sql`select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'dismissed')::int as dismissed
-      from "case" where platform = ${platform} and trader = ${trader} and id <> ${id}`,
-  );
-}
-
-const traderCaseSchema = z.object({ id: z.string(), platform: z.string(), trader: z.string() });
-
-/** Open cases of the trader of a case, on the same platform; none where the offer names no trader. */
-export function listOpenOfTrader(tx: Tx, caseId: string): Promise<z.infer<typeof traderCaseSchema>[]> {
-  return rows(
-    tx,
-    traderCaseSchema,
-    sql`select o.id, o.platform, o.trader from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
+    z.object({ id: z.string() }),
+    sql`select o.id from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
       where c.id = ${caseId} and o.state = 'open' and o.trader <> ''`,
   );
-}
-
-export async function saveScore(tx: Tx, caseId: string, score: Score): Promise<void> {
-  await sql`update "case" set score = ${score.points}, score_parts = ${JSON.stringify(score.parts)}::jsonb where id = ${caseId}`.execute(
-    tx,
-  );
+  return found.map(({ id }) => id);
 }
 
 /** Per rule (`pack/rule`), the cases with a finding of it that stand confirmed and dismissed. */
@@ -203,10 +131,6 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
     from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id group by 1`,
   );
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
-}
-
-export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<void> {
-  await sql`update "case" set state = 'open', updated_at = ${now} where id = ${caseId}`.execute(tx);
 }
 
 /**

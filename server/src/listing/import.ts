@@ -6,7 +6,7 @@ import { digestOf } from './snapshot.ts';
 import { type Seen, saveSeen } from './store.ts';
 
 /** Listings that are kept and announced in one transaction. */
-const BATCH = 200;
+const BATCH = 500;
 
 /** Snapshots whose pictures are fetched in one job, which politeness makes slow. */
 const PICTURE_BATCH = 20;

@@ -111,12 +111,7 @@ const SNAPSHOT = sql`select id, listing_id as listing, digest, seen_at, content 
 
 /** The snapshots with these ids, oldest first. */
 export function findSnapshots(tx: Tx, ids: string[]): Promise<Snapshot[]> {
-  const wanted = JSON.stringify(ids);
-  return rows(
-    tx,
-    keptSnapshotSchema,
-    sql`${SNAPSHOT} where id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by id`,
-  );
+  return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id = any(${ids}::text[]) order by id`);
 }
 
 /** All snapshots of a listing, oldest first. */
@@ -168,11 +163,10 @@ export function savePicture(tx: Tx, unit: string, picture: Picture, now: Date): 
 
 /** The pictures of these snapshots, in the order of their addresses. */
 export function listPictures(tx: Tx, snapshots: string[]): Promise<Picture[]> {
-  const wanted = JSON.stringify(snapshots);
   return rows(
     tx,
     pictureSchema,
-    sql`${PICTURE} where snapshot_id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by snapshot_id, url`,
+    sql`${PICTURE} where snapshot_id = any(${snapshots}::text[]) order by snapshot_id, url`,
   );
 }
 

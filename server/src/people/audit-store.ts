@@ -39,33 +39,39 @@ function digestOf(previous: string, fields: unknown[]): string {
     .digest('hex');
 }
 
+/** Adds an act to the unit's audit log, in the transaction of the act itself. */
+export function record(tx: Tx, act: Act): Promise<void> {
+  return recordAll(tx, [act]);
+}
+
 /**
- * Adds an act to the unit's audit log, in the transaction of the act itself. Entries are chained by digest, so a change
- * shows.
+ * Adds acts of one unit to its audit log, in the transaction of the acts themselves. Entries are chained by digest, so a
+ * change shows. Nobody else adds to that log until the transaction ends: what takes long comes before.
  */
-export async function record(tx: Tx, act: Act): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${act.unit}`}, 0))`.execute(tx);
+export async function recordAll(tx: Tx, acts: Act[]): Promise<void> {
+  const [first] = acts;
+  if (!first) return;
+  const { unit } = first;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${unit}`}, 0))`.execute(tx);
   const last = await row(
     tx,
     entrySchema.pick({ number: true, digest: true }),
-    sql`select number::int, digest from audit where unit_id = ${act.unit} order by audit.number desc limit 1`,
+    sql`select number::int, digest from audit where unit_id = ${unit} order by audit.number desc limit 1`,
   );
-  const number = (last?.number ?? 0) + 1;
-  const previous = last?.digest ?? '';
-  const content = act.content ?? {};
-  const digest = digestOf(previous, [
-    number,
-    act.account,
-    act.act,
-    act.subject,
-    act.reason ?? null,
-    content,
-    act.now.toISOString(),
-  ]);
+  let number = last?.number ?? 0;
+  let previous = last?.digest ?? '';
+  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => {
+    number += 1;
+    const before = previous;
+    const at = now.toISOString();
+    previous = digestOf(before, [number, account, act, subject, reason, content, at]);
+    return { id: newId('aud', now), number, account, act, subject, reason, content, at, before, digest: previous };
+  });
   await sql`
     insert into audit (id, unit_id, number, account_id, act, subject_id, reason, content, done_at, previous_digest, digest)
-    values (${newId('aud', act.now)}, ${act.unit}, ${number}, ${act.account}, ${act.act}, ${act.subject}, ${act.reason ?? null},
-      ${JSON.stringify(content)}::jsonb, ${act.now}, ${previous}, ${digest})`.execute(tx);
+    select e.id, ${unit}, e.number, e.account, e.act, e.subject, e.reason, e.content, e.at, e.before, e.digest
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(id text, number bigint, account text, act text, subject text,
+      reason text, content jsonb, at timestamptz, before text, digest text)`.execute(tx);
 }
 
 /**

@@ -17,4 +17,4 @@ export { peopleEndpoints } from './endpoints.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
-export { type ActName, inWork, note, today, type Work } from './work.ts';
+export { type ActName, inWork, note, noteAll, today, type Work } from './work.ts';
