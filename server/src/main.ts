@@ -60,14 +60,26 @@ function refuseAddress(error: unknown): never {
   );
 }
 
+/** What a process of the installation has in its hands, whether it answers people, works, or both. */
+interface Parts {
+  context: Context;
+  links: readonly Link[];
+  vault: Vault;
+  close(): Promise<void>;
+}
+
+interface Start {
+  config: Config;
+  clock?: Clock;
+  log?: Logger;
+}
+
 /**
- * The one place where everything is wired: store, packs, visitor, jobs, the links of the chain in order, and the web
- * server over them.
+ * The one place where everything is wired: store, packs, visitor, jobs, and the links of the chain in order.
  *
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */
-export async function startVigie(options: { config: Config; clock?: Clock; log?: Logger }): Promise<Vigie> {
-  const { config, clock = systemClock, log = createLog('warn') } = options;
+async function openParts({ config, clock = systemClock, log = createLog('warn') }: Start): Promise<Parts> {
   mkdirSync(config.dataDir, { recursive: true });
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
@@ -111,6 +123,29 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
       subscriptions: links.flatMap((link) => link.subscriptions ?? []),
     }),
   };
+  return {
+    context,
+    links,
+    vault,
+    async close() {
+      await context.jobs.stop();
+      await shared?.close();
+      await vault.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Answers people and machines over HTTP, and does the work of the queues too unless another process does
+ * (`works: false`).
+ *
+ * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
+ */
+export async function startVigie({ works = true, ...start }: Start & { works?: boolean }): Promise<Vigie> {
+  const parts = await openParts(start);
+  const { context, links, vault } = parts;
+  const { config, store, clock, log } = context;
   const http = await createHttp({ log, version: VERSION });
   guardRoutes(http, store, clock);
   addExchange(http, context.signer);
@@ -118,7 +153,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
-  await context.jobs.start(true);
+  await context.jobs.start(works);
   return {
     context,
     http,
@@ -128,10 +163,14 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {
       await http.close();
-      await context.jobs.stop();
-      await shared?.close();
-      await vault.close();
-      await store.close();
+      await parts.close();
     },
   };
+}
+
+/** Does the work of the queues and nothing else. @returns how it ends. @throws as `startVigie`. */
+export async function startWorker(start: Start): Promise<{ stop(): Promise<void> }> {
+  const { context, close } = await openParts(start);
+  await context.jobs.start(true);
+  return { stop: close };
 }

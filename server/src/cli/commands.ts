@@ -9,7 +9,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
   [['capture', 'verify', 'evidence', 'log', 'witness', 'dossier'], () => import('./evidence/commands.ts')],
   [['compliance', 'relistings'], () => import('./followup/commands.ts')],
-  [['inbox', 'account', 'serve'], () => import('./service/commands.ts')],
+  [['inbox', 'account', 'serve', 'web', 'worker'], () => import('./service/commands.ts')],
   [['demo'], () => import('./demo/commands.ts')],
 ];
 

@@ -98,7 +98,6 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     packages: await readPackages(vault, sealed),
     notices,
   });
-  const log = await vault.log();
   const about = {
     id: dossier.id,
     case: dossier.case,
@@ -106,7 +105,7 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     madeBy: dossier.askedBy,
     reason: dossier.reason,
     maker: MAKER,
-    checkpoint: log.checkpoint,
+    checkpoint: (await vault.log()).checkpoint,
   };
   const signer = vault.verifierKey;
   const summary = await renderSummary({
@@ -124,7 +123,7 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     about,
     parts: [{ path: 'summary.pdf', bytes: summary }, ...parts],
     signer: vault.signer,
-    log,
+    log: vault.entries,
     salt,
   });
 }

@@ -101,7 +101,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
     previous,
     salt: saltOf(vault, plan.id),
     signer: vault.signer,
-    log: await vault.log(),
+    log: vault.entries,
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
   await inWork(context, unit, async (work) => {

@@ -2,21 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
+import { createSharedLog, type Entries } from '../log/shared-log.ts';
 import { refusal } from '../refusals.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-/**
- * Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's
- * lock).
- */
+/** Where sealed packages and the log are kept, and the key that signs them. Several processes may have it open. */
 export interface Vault {
   packagesDir: string;
   logDir: string;
   signer: Signer;
   /** The log's name in its checkpoints. */
   origin: string;
-  /** Opened at the first use: reading a package needs no log. */
+  /**
+   * Opened at the first use: reading a package needs no log. It may be given up to another process while one waits for
+   * anything else, so it is asked for anew after that.
+   */
   log(): Promise<Log>;
+  /** What sealing enters in the log, whoever has it in between. */
+  entries: Entries;
   /** The public key, as a note's verifier key. */
   verifierKey: string;
   storage: Storage;
@@ -45,26 +48,17 @@ export function openVault(
     throw refusal('VIGIE_EVIDENCE_ORIGIN', { dir: logDir, origin });
   }
   const storage = openStorage(packagesDir, config);
-  let opened: Promise<Log> | null = null;
+  const shared = createSharedLog(logDir, () => openLog({ dir: logDir, origin, signer }));
   return {
     packagesDir,
     logDir,
     signer,
     origin,
-    log() {
-      const log = opened ?? openLog({ dir: logDir, origin, signer });
-      opened = log;
-      // A log that could not be opened is opened again at the next use.
-      log.catch(() => {
-        opened = null;
-      });
-      return log;
-    },
+    log: shared.log,
+    entries: shared.entries,
     verifierKey: verifierKey(signer),
     storage,
     readPackage: storage.read,
-    async close() {
-      if (opened) await (await opened).close();
-    },
+    close: shared.close,
   };
 }
