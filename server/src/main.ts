@@ -10,6 +10,7 @@ import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor } from './base/fetch/fetch.ts';
 import { createHttp, type Http } from './base/http/http.ts';
 import { addConsole } from './base/http/serve-console.ts';
+import { createChanges } from './base/jobs/changes.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
@@ -103,6 +104,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     paceMs: config.paceMs,
     timeZone: config.home.timeZone,
   });
+  const changes = createChanges({ store, log });
   const context: Context = {
     config,
     store,
@@ -115,12 +117,14 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
       join(config.dataDir, 'exchange-key.json'),
       new URL(config.publicUrl ?? 'https://vigie.local').host,
     ),
+    changes,
     jobs: createJobs({
       store,
       clock,
       log,
       queues: () => links.flatMap((link) => link.queues?.(context) ?? []),
       subscriptions: links.flatMap((link) => link.subscriptions ?? []),
+      tell: changes.tell,
     }),
   };
   return {
@@ -129,6 +133,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     vault,
     async close() {
       await context.jobs.stop();
+      await changes.stop();
       await shared?.close();
       await vault.close();
       await store.close();
@@ -154,6 +159,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
   await context.jobs.start(works);
+  context.changes.start();
   return {
     context,
     http,
@@ -162,6 +168,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {
+      await context.changes.stop(); // Its streams would keep the server open.
       await http.close();
       await parts.close();
     },

@@ -6,6 +6,7 @@ import type { Config } from './core/config.ts';
 import type { Store } from './database/store.ts';
 import type { Visitor } from './fetch/fetch.ts';
 import type { Http } from './http/http.ts';
+import type { Changes } from './jobs/changes.ts';
 import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
 import type { Platform } from './registers/platforms.ts';
 
@@ -16,6 +17,7 @@ export interface Context {
   clock: Clock;
   log: Logger;
   jobs: Jobs;
+  changes: Changes;
   visitor: Visitor;
   packs: Packs;
   /** The installation's own key: signs what it sends to other installations. */

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
@@ -73,7 +74,7 @@ export interface Visiting {
 /** What is not JSON: a file to save, a page to see. */
 export interface FileAnswer {
   type: string;
-  body: string | Uint8Array;
+  body: string | Uint8Array | Readable;
   /** Its name; the browser saves it, or shows it where `inline` is set. Left out: it is shown. */
   name?: string;
   inline?: boolean;
@@ -93,7 +94,8 @@ function contentDisposition({ name, inline = false }: FileAnswer): string | null
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const disposition = contentDisposition(file);
   if (disposition !== null) reply.header('content-disposition', disposition);
-  const body = typeof file.body === 'string' ? file.body : Buffer.from(file.body);
+  const { body: given } = file;
+  const body = typeof given === 'string' || given instanceof Readable ? given : Buffer.from(given);
   return reply
     .code(file.status ?? 200)
     .type(file.type)
@@ -199,11 +201,13 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
-    return context.store.inUnit(unit, (tx) =>
+    const answer = await context.store.inUnit(unit, (tx) =>
       idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () =>
         declared.run({ context, tx, unit, by, now }, input, prepared),
       ),
     );
+    context.changes.tell(unit, declared.tag ?? 'people');
+    return answer;
   });
 }
 
@@ -216,9 +220,12 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   declared: Declared<P, Q, B> &
     ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
-    declared.run({ context, by: accountOf(request), now: context.clock() }, input),
-  );
+  return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
+    const by = accountOf(request);
+    const answer = await declared.run({ context, by, now: context.clock() }, input);
+    context.changes.tell(by.unit.id, declared.tag ?? 'people');
+    return answer;
+  });
 }
 
 /** What concerns the request alone (its session), or needs nothing of the database. */

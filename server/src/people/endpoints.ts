@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
 import { SESSION_COOKIE, tokenOf } from './access.ts';
-import { ask, command, open, query } from './endpoint.ts';
+import { ask, command, download, open, query } from './endpoint.ts';
 import { accountSchema, lineSchema, unitStatusSchema } from './schema.ts';
 import { digestToken, signIn } from './sign-in.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
 import { endSession } from './store.ts';
+import { streamChanges } from './stream-changes.ts';
 import { note } from './work.ts';
 
 /** Sign-in, who I am, sign-out; what the unit is in law. */
@@ -44,6 +45,17 @@ export const peopleEndpoints: readonly Endpoint[] = [
       reply.clearCookie(SESSION_COOKIE, { path: '/' });
       return null;
     },
+  }),
+  // Server-sent events: that something of a kind changed in the unit, never what.
+  download('GET /v1/changes', {
+    tag: 'people',
+    role: 'analyst',
+    find: async ({ unit }) => unit,
+    file: (unit, { changes }) => ({
+      type: 'text/event-stream',
+      body: streamChanges(changes, unit),
+      headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+    }),
   }),
   query('GET /v1/unit', {
     tag: 'people',

@@ -103,8 +103,10 @@ export function createJobs(options: {
   /** Asked for once, at the start: queues hold the context that holds these jobs. */
   queues: () => Queue[];
   subscriptions: Subscription[];
+  /** Told of each link in which a job may have changed something of a unit. */
+  tell?: (unit: string, link: string) => void;
 }): Jobs {
-  const { store, clock, log, subscriptions } = options;
+  const { store, clock, log, subscriptions, tell = () => {} } = options;
   let asked: Queue[] | null = null;
   const queues = (): Queue[] => {
     asked ??= options.queues();
@@ -120,12 +122,16 @@ export function createJobs(options: {
     stopping.signal.addEventListener('abort', () => resolve());
   });
   let working = Promise.resolve();
-  /** Jobs that run now and are not for later, and what waits for their end. */
+  /** Jobs that run now and are not for later. */
   let running = 0;
+  /** Events written here so far, by unit. */
+  const written = new Map<string, number>();
 
   async function runJob(queue: Queue, job: JobWithMetadata<JobContent>): Promise<JobResult> {
     if (queue.isLater) for (const until = Date.now() + LATER_MS; running > 0 && Date.now() < until; ) await delay(50);
     else running += 1;
+    const { unit } = job.data;
+    const before = written.get(unit);
     try {
       await queue.run(job.data);
       return { id: job.id, status: 'completed' };
@@ -139,6 +145,8 @@ export function createJobs(options: {
       return { id: job.id, status: 'failed', output: { why } };
     } finally {
       if (!queue.isLater) running -= 1;
+      // What each tick looks at has mostly not changed.
+      if (!queue.every || written.get(unit) !== before) tell(unit, queue.name.split('.')[0] ?? '');
     }
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
@@ -243,7 +251,7 @@ export function createJobs(options: {
       if (events.length === 0) return;
       const now = clock();
       const kept = events.map(({ subject, content }) => ({ id: newId('evt', now), subject, content }));
-      const written = await rows(
+      const numbered = await rows(
         tx,
         numberedSchema,
         sql`insert into event (id, unit_id, kind, subject_id, content, happened_at)
@@ -251,7 +259,8 @@ export function createJobs(options: {
           from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as each (e, place)
           order by place returning id, number`,
       );
-      const numbers = new Map(written.map(({ id, number }) => [id, number]));
+      written.set(unit, (written.get(unit) ?? 0) + events.length);
+      const numbers = new Map(numbered.map(({ id, number }) => [id, number]));
       for (const { event, queue } of subscriptions) {
         if (event !== kind) continue;
         const contents = kept.map(({ id, content }) => ({ unit, event, number: numbers.get(id), ...content }));

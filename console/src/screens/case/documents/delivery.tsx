@@ -23,7 +23,6 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   const query = useRead(
     ['delivery', id, state, notice.attempts],
     () => api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } }),
-    { refetchInterval: 15_000 },
   );
   if (state === 'proposed' || state === 'rejected') return null;
   return (
