@@ -129,26 +129,29 @@ async function whatItSays(): Promise<string> {
   throw new Error('the service said no address');
 }
 
-/** Seconds of processor time of the service, its children and its database, so far: what a busy machine does not change. */
-function cpuSeconds(): number {
+/** Seconds of processor time so far, which a busy machine does not change: of the service's processes, and its database. */
+function cpuSeconds(): Record<string, number> {
+  const spent: Record<string, number> = {};
   const parents = new Map<number, number>();
-  const spent = new Map<number, number>();
-  const ours = new Set([service.pid ?? 0]);
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name);
+  const found = new Map<number, { seconds: number; name: string }>();
+  for (const each of readdirSync('/proc')) {
+    const pid = Number(each);
     if (!pid) continue;
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const isDatabase = readlinkSync(`/proc/${pid}/cwd`).startsWith(parent);
+      const name = isDatabase ? 'postgres' : (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '');
       parents.set(pid, Number(fields[1]));
-      spent.set(pid, (Number(fields[11]) + Number(fields[12])) / 100);
-      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(parent)) ours.add(pid);
+      found.set(pid, { seconds: (Number(fields[11]) + Number(fields[12])) / 100, name });
     } catch {} // It has ended.
   }
-  for (const [pid] of parents) {
-    for (let up = pid; up > 1; up = parents.get(up) ?? 0) if (ours.has(up)) ours.add(pid);
+  for (const [pid, { seconds, name }] of found) {
+    let up = pid;
+    while (up > 1 && up !== service.pid) up = parents.get(up) ?? 0;
+    if (name === 'postgres' || up === service.pid) spent[name] = (spent[name] ?? 0) + seconds;
   }
-  return [...ours].reduce((sum, pid) => sum + (spent.get(pid) ?? 0), 0);
+  return spent;
 }
 
 const percentile = (sorted: number[], share: number): number =>
@@ -213,7 +216,7 @@ try {
   const kept = (performance.now() - began) / 1000;
   await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED));
   const seconds = (performance.now() - began) / 1000;
-  const cpu = cpuSeconds() - before;
+  const cpu = Object.entries(cpuSeconds()).map(([name, now]): [string, number] => [name, now - (before[name] ?? 0)]);
   over = true;
   await sampling;
   took.sort((a, b) => a - b);
@@ -223,7 +226,8 @@ try {
     keptSeconds: Number(kept.toFixed(1)),
     seconds: Number(seconds.toFixed(1)),
     perSecond: Math.round(OFFERS / seconds),
-    cpuSeconds: Number(cpu.toFixed(1)),
+    cpuSeconds: Number(cpu.reduce((sum, [, spent]) => sum + spent, 0).toFixed(1)),
+    cpuOf: Object.fromEntries(cpu.map(([name, spent]) => [name, Number(spent.toFixed(1))])),
     casesMs: {
       asked: took.length,
       p50: percentile(took, 0.5),

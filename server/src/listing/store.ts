@@ -30,23 +30,26 @@ export interface Seen {
  * @returns the ids of the new snapshots.
  */
 export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): Promise<string[]> {
-  const seen = batch.map(({ key, digest, listing, newListingId, newSnapshotId }) => ({
+  const listings = batch.map(({ key, listing, newListingId }) => ({
     key,
-    digest,
     listing_id: newListingId,
-    snapshot_id: newSnapshotId,
     platform: listing.platform,
     platform_id: listing.id,
     url: listing.url,
     title: listing.title,
     trader: listing.trader?.name ?? listing.trader?.id ?? null,
+  }));
+  const snapshots = batch.map(({ key, digest, listing, newSnapshotId }) => ({
+    key,
+    digest,
+    snapshot_id: newSnapshotId,
+    platform: listing.platform,
     content: listing,
   }));
-  const input = JSON.stringify(seen);
   await sql`
     insert into listing (id, unit_id, platform, key, platform_id, url, title, trader, first_seen, last_seen)
     select distinct on (r.platform, r.key) r.listing_id, ${unit}, r.platform, r.key, r.platform_id, r.url, r.title, r.trader, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${input}::jsonb) as r(
+    from jsonb_to_recordset(${JSON.stringify(listings)}::jsonb) as r(
       key text, listing_id text, platform text, platform_id text, url text, title text, trader text)
     order by r.platform, r.key, r.listing_id desc
     on conflict (unit_id, platform, key) do update
@@ -58,7 +61,7 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     sql`
     insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
     select distinct on (l.id, r.digest) r.snapshot_id, ${unit}, l.id, r.digest, r.content, ${now}::timestamptz
-    from jsonb_to_recordset(${input}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
+    from jsonb_to_recordset(${JSON.stringify(snapshots)}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
     join listing l on l.unit_id = ${unit} and l.platform = r.platform and l.key = r.key
     order by l.id, r.digest, r.snapshot_id
     on conflict (unit_id, listing_id, digest) do nothing

@@ -48,6 +48,8 @@ export interface Queue {
 export interface Subscription<K extends EventKind = EventKind> {
   event: K;
   queue: string;
+  /** Events written at once that one job takes up, as `together`; left out: a job for each. */
+  together?: number;
 }
 
 /** One of several events of a kind. */
@@ -261,8 +263,15 @@ export function createJobs(options: {
       );
       written.set(unit, (written.get(unit) ?? 0) + events.length);
       const numbers = new Map(numbered.map(({ id, number }) => [id, number]));
-      for (const { event, queue } of subscriptions) {
+      for (const { event, queue, together } of subscriptions) {
         if (event !== kind) continue;
+        if (together) {
+          const jobOf = (_: unknown, n: number) => kept.slice(n * together, (n + 1) * together);
+          const pieces = Array.from({ length: Math.ceil(kept.length / together) }, jobOf);
+          const jobsOf = pieces.map((piece) => ({ unit, event, together: piece.map(({ content }) => content) }));
+          await jobs.sendAll(tx, queue, jobsOf);
+          continue;
+        }
         const contents = kept.map(({ id, content }) => ({ unit, event, number: numbers.get(id), ...content }));
         await jobs.sendAll(tx, queue, contents);
       }

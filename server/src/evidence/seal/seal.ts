@@ -55,6 +55,7 @@ async function planPackage(
     url: snapshot?.content.url ?? null,
     now,
   });
+  if (plan.url === null) await markFailed(tx, plan.id, say('noUrl'));
   return { plan, previous: await findPreviousDigest(tx, about.listing) };
 }
 
@@ -85,7 +86,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
   }
   if (isShared && plan.state === 'pending') return; // the other case's job is at it
   const fail = (why: Words) => inWork(context, unit, ({ tx }) => markFailed(tx, plan.id, why));
-  if (plan.url === null) return fail(say('noUrl'));
+  if (plan.url === null) return;
   let captured: Capture;
   try {
     captured = await captureOffer(context, plan.url);
