@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
-import { oneRow, rows } from '../database/rows.ts';
+import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
@@ -77,8 +77,15 @@ export interface Jobs {
    * waits to follow it.
    */
   start(works: boolean): Promise<void>;
-  /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
-  pending(): Promise<number>;
+  /**
+   * Jobs of the links that are waiting or running now (not those due later, nor the queue's own).
+   *
+   * @param since where another process works, those alone that were queued since an instant of the database's clock: a
+   *   host that does not answer may keep others for hours
+   */
+  pending(since?: string): Promise<number>;
+  /** The instant, by the database's clock. */
+  now(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -124,6 +131,7 @@ export function createJobs(options: {
     stopping.signal.addEventListener('abort', () => resolve());
   });
   let working = Promise.resolve();
+  let isWorking = false;
   /** Jobs that run now and are not for later. */
   let running = 0;
   /** Events written here so far, by unit. */
@@ -199,6 +207,7 @@ export function createJobs(options: {
       // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.
       await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
       for (const queue of queues()) await work(queue);
+      isWorking = true;
       return lock;
     } catch (error) {
       await lock.release();
@@ -217,6 +226,7 @@ export function createJobs(options: {
       if (stopping.signal.aborted) break;
       // The database ended the connection: another process may work by now. What runs here is left to end first.
       lock = null;
+      isWorking = false;
       for (const { name } of queues()) for (const each of [name, tickOf(name)]) await mustHaveBoss().offWork(each);
     }
     await lock?.release();
@@ -297,15 +307,17 @@ export function createJobs(options: {
       const first = await workAlone();
       working = keepWorking(first);
     },
-    async pending() {
+    async pending(since) {
+      const newer = since === undefined || isWorking ? sql`` : sql`and created_on >= ${since}::timestamptz`;
       const { n } = await oneRow(
         store.db,
         countSchema,
         sql`select count(*)::int as n from pgboss.job
-          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`,
+          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%' ${newer}`,
       );
       return n;
     },
+    now: async () => (await oneRow(store.db, z.object({ now: instant }), sql`select now() as now`)).now,
     async stop() {
       stopping.abort();
       await boss?.stop({ graceful: true, timeout: 10_000, close: true });
