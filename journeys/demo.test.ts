@@ -1,33 +1,38 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { noChromium } from './browser.ts';
 import { testConsole } from './console.ts';
+import { testDev } from './dev.ts';
 import { testDocuments } from './documents.ts';
+import { LOWEST, startAsNewcomer } from './first-start.ts';
 import { testFollowUp } from './follow-up.ts';
-import { type Counts, leftIn, runLap } from './lap.ts';
+import { countsOf, leftIn } from './lap.ts';
 import { shareDemo, vigie } from './start-demo.ts';
 
-/** One lap, which everything here shares: it is counted and proven, then opened again in a browser. */
-describe('the demo', () => {
-  const data = mkdtempSync(join(tmpdir(), 'vigie-lap-'));
-  let counts: Counts;
-  before(() => {
-    counts = runLap(data);
-  });
-  after(() => rmSync(data, { recursive: true, force: true }));
+/** A newcomer's lap, which everything here shares: it is counted and proven, then opened again in a browser. */
+describe('the demo, as the README starts it', () => {
+  let newcomer: Awaited<ReturnType<typeof startAsNewcomer>>;
+  let left: ReturnType<typeof leftIn>;
+  before(
+    async () => {
+      newcomer = await startAsNewcomer(LOWEST, null);
+      left = leftIn(newcomer.data);
+    },
+    { timeout: 900_000 },
+  );
+  after(() => newcomer?.forget());
 
-  test('counts everything above zero', () => {
-    const { checks, ...rest } = counts;
-    for (const [name, count] of [...Object.entries(rest), ...Object.entries(checks)])
-      assert.ok(Number(count) > 0, name);
+  test('works the first time, under the lowest Node', () => {
+    assert.equal(newcomer.status, 200);
+    assert.match(newcomer.page, /<script type="module"/);
   });
 
-  test('leaves packages that hold, a log that holds, and the notices', () => {
-    const { packages, unfinished, notices } = leftIn(data);
-    assert.deepEqual([packages.length, unfinished, notices.length], [counts.sealed, [], counts.notices]);
+  test('leaves packages that hold, and a log that holds', () => {
+    const { data } = newcomer;
+    const { packages, unfinished } = left;
+    assert.deepEqual(unfinished, []);
     const [first = '', second = ''] = packages.map((name) => join(data, 'exported', name));
     for (const path of [first, second]) assert.equal(vigie(['verify', path]).status, 0);
     const spoilt = join(data, 'spoilt.wacz');
@@ -39,13 +44,24 @@ describe('the demo', () => {
     assert.equal(JSON.parse(stdout).steps.find((step: { ok: boolean }) => step.ok === false).id, 'archive');
     const log = vigie(['log', 'verify'], { VIGIE_DATA: data });
     assert.equal(log.status, 0, log.stdout);
-    assert.equal(JSON.parse(log.stdout).size, counts.sealed);
+    assert.equal(JSON.parse(log.stdout).size, packages.length);
   });
 
   describe('in a browser', { skip: noChromium }, () => {
-    const demo = shareDemo(data);
+    const demo = shareDemo(() => newcomer.data);
+
+    test('counts everything above zero, and what lies on disk', async () => {
+      const { checks, ...counts } = await countsOf(demo.entrance());
+      for (const name of ['listings', 'snapshots', 'findings', 'cases', 'confirmed', 'relistings', 'releases'])
+        assert.ok((counts[name] ?? 0) > 0, name);
+      for (const [name, count] of Object.entries(checks)) assert.ok(count > 0, name);
+      assert.deepEqual([left.packages.length, left.notices.length], [counts.sealed, counts.notices]);
+    });
+
     testConsole(demo);
     testDocuments(demo);
     testFollowUp(demo);
   });
+
+  testDev(() => dirname(newcomer.data));
 });

@@ -8,12 +8,12 @@ const isRoot = process.getuid?.() === 0;
 
 for (const release of [LOWEST, ...OTHERS]) {
   for (const user of isRoot ? [null, NOBODY] : [null]) {
-    test(
-      `the README's first command, under Node ${release.node}${user === null ? '' : ', as an ordinary user'}`,
-      {
-        timeout: 900_000,
-      },
-      async () => assert.equal((await startAsNewcomer(release, user)).status, 200),
-    );
+    test(`the README's first command, under Node ${release.node}${user === null ? '' : ', as an ordinary user'}`, {
+      timeout: 900_000,
+    }, async () => {
+      const { status, forget } = await startAsNewcomer(release, user);
+      forget();
+      assert.equal(status, 200);
+    });
   }
 }

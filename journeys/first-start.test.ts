@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fetchNode, LOWEST, ROOT, startAsNewcomer } from './first-start.ts';
+import { fetchNode, LOWEST, ROOT } from './first-start.ts';
 
 /** Reads the files it is given and links them with what they import, and runs none of them. */
 const LINK = `
@@ -28,10 +28,4 @@ test('what may run before Node 24 is there is JavaScript that the lowest Node ac
     { cwd: ROOT, encoding: 'utf8' },
   );
   assert.deepEqual([stderr, status], ['', 0]);
-});
-
-test("the README's first command works the first time, under the lowest Node", { timeout: 900_000 }, async () => {
-  const { status, page } = await startAsNewcomer(LOWEST, null);
-  assert.equal(status, 200);
-  assert.match(page, /<script type="module"/);
 });

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -34,11 +35,16 @@ const WAY_OUT = Object.fromEntries(
 export function fetchNode({ node, npm }: Release): string {
   const folder = join(ROOT, 'node_modules/.cache/nodes', node);
   const bin = join(folder, 'node_modules/.bin');
-  if (!existsSync(join(bin, 'npm'))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
-    const args = ['install', '--no-save', '--loglevel=error', '--prefer-offline', `node@${node}`, `npm@${npm}`];
-    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (existsSync(folder)) return bin;
+  mkdirSync(dirname(folder), { recursive: true });
+  const half = mkdtempSync(`${folder}-`);
+  writeFileSync(join(half, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
+  const args = ['install', '--no-save', '--loglevel=error', '--prefer-offline', `node@${node}`, `npm@${npm}`];
+  execFileSync('npm', args, { cwd: half, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    renameSync(half, folder);
+  } catch {
+    rmSync(half, { recursive: true, force: true }); // Another test was first.
   }
   return bin;
 }
@@ -70,7 +76,7 @@ function firstCommand(): string {
 
 /**
  * Runs the README's first command in a fresh clone as a newcomer does, opens the console's address, and ends it by
- * Ctrl+C.
+ * Ctrl+C. What it made stays until it is told to `forget`.
  *
  * @param user an ordinary user's number, with a home of their own; null: whoever runs this, with the npm cache at hand
  */
@@ -104,6 +110,7 @@ export async function startAsNewcomer(release: Release, user: number | null) {
       npm_config_prefer_offline: 'true',
     },
   });
+  const forget = (): void => rmSync(folder, { recursive: true, force: true });
   let output = '';
   const address = new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -122,10 +129,11 @@ export async function startAsNewcomer(release: Release, user: number | null) {
     const page = await answer.text();
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     await ended;
-    return { status: answer.status, page, output, node: release.node };
-  } finally {
+    return { status: answer.status, page, data: join(project, 'vigie-data/demo'), forget };
+  } catch (error) {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
+    forget();
+    throw error;
   }
 }

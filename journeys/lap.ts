@@ -12,6 +12,16 @@ export function runLap(data: string, env: Record<string, string> = {}): Counts {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
+/** What a lap has counted, as the service on its folder tells. @param entrance the address that signs in */
+export async function countsOf(entrance: string): Promise<Counts> {
+  const entered = await fetch(entrance, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const answer = await fetch(new URL('/v1/figures', entrance), { headers: { cookie } });
+  const { cases, ...figures } = JSON.parse(await answer.text());
+  const total = Object.values<number>(cases).reduce((sum, count) => sum + count, 0);
+  return { ...figures, cases: total, confirmed: cases.confirmed };
+}
+
 /** What a lap leaves on disk: packages, kept and written out again, and notices in the outbox. */
 export function leftIn(data: string) {
   const exported = vigie(['evidence', 'export', '--out', join(data, 'exported')], { VIGIE_DATA: data });

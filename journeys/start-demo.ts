@@ -57,16 +57,22 @@ export interface Demo {
   /** An address of the console. */
   at(path: string): string;
   browser(): Browser;
+  /** The address that signs in. */
+  entrance(): string;
 }
 
-/** Opens the demo on its folder before the tests of a suite, which share it, and ends it after them. */
-export function shareDemo(data: string): Demo {
+/**
+ * Opens the demo on its folder before the tests of a suite, which share it, and ends it after them.
+ *
+ * @param data the folder, known once what comes before has run
+ */
+export function shareDemo(data: () => string): Demo {
   let running: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let entrance = '';
   let password = '';
   before(async () => {
-    running = await startVigie(['demo', '--no-open', '--data', data], {}, /Ctrl\+C/);
+    running = await startVigie(['demo', '--no-open', '--data', data()], {}, /Ctrl\+C/);
     entrance = /http:\/\/[\d.:]+\/demo\/[\w-]+/.exec(running.output)?.[0] ?? '';
     password = /password ([\w-]+)/.exec(running.output)?.[1] ?? '';
     browser = await openBrowser();
@@ -85,6 +91,7 @@ export function shareDemo(data: string): Demo {
     at,
     signIn,
     browser: () => browser,
+    entrance: () => entrance,
     async enter({ isAdmin = false, width = 1280 } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'fr-FR' });
       const page = await context.newPage();

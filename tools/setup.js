@@ -65,7 +65,7 @@ if (isBuilt) run(ownNode, [join(root, 'console/compress.js')]);
 
 /** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
 const PROGRAMS = [
-  { name: 'chromium', has: () => onPath('chromium') },
+  { name: 'chromium-headless-shell', has: () => onPath('chromium-headless-shell') || onPath('chromium') },
   { name: 'postgresql', has: () => existsSync('/usr/lib/postgresql') || onPath('pg_ctl') },
   { name: 'dovecot-imapd', has: () => existsSync('/usr/sbin/dovecot') },
   { name: 'poppler-utils', has: () => onPath('pdftotext') },

@@ -100,71 +100,88 @@ const files =
     : readdirSync(root, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith(suffix) && !/(^|\/)(node_modules|dist)\//.test(path))
         .sort();
-/**
- * Tests that keep to themselves (no folder, no server, no process) share one process: starting one for each takes
- * longer than they do.
- */
-const isPure = (/** @type {string} */ file) => /^(engine|canonical-json|console)\/src\//.test(file);
-/** The longest of all waits for npm most of the time: it goes first, beside the others. */
-const FIRST = 'journeys/first-start.test.ts';
-/** Journeys start whole installations with browsers: two at a time, and not beside the other tests. */
-const isJourney = (/** @type {string} */ file) => file.startsWith('journeys/') && file !== FIRST;
 const isLong = suffix === '.long.ts';
+/**
+ * The tests that run one after another in one process; every process loads the product anew, which takes longer than
+ * most files do. Journeys have one each, and so has what measures.
+ *
+ * @param {string} file
+ */
+const partOf = (file) => {
+  const [first = '', , room = ''] = file.split('/');
+  if (isLong || wanted.length > 0 || first === 'journeys') return file;
+  return first === 'server' ? `server/src/${room.endsWith('.ts') ? '' : room}` : first;
+};
+/** What takes longest goes first, so that the end is not spent waiting for one. */
+const LONGEST_FIRST = ['journeys/demo.test.ts', 'server/src/evidence', 'server/src/receiving', 'server/src/base'];
+/** @param {[string, string[]]} part */
+const weight = ([name, inside]) => inside.length + (LONGEST_FIRST.includes(name) ? 1000 : 0);
+const parts = [...Map.groupBy(files, partOf)].sort((a, b) => weight(b) - weight(a));
 /**
  * Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
  */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
-/** @type {[string[], string[]][]} */
-const runs = isLong
-  ? [[files, ['--test-concurrency=1']]]
-  : [
-      [files.filter(isPure), ['--test-isolation=none']],
-      [
-        [
-          ...files.filter((file) => file === FIRST),
-          ...files.filter((file) => file !== FIRST && !isPure(file) && !isJourney(file)),
-        ],
-        [`--test-concurrency=${atOnce}`],
-      ],
-      [files.filter(isJourney), ['--test-concurrency=2']],
-    ];
+
 const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
 const skipped = join(folder, 'skipped');
 const postgres = await startPostgres();
+
+/**
+ * Runs one part. @param {string[]} inside its files @param {string} notes where it says what it left out
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function run(inside, notes) {
+  const child = spawn(
+    ownNode ?? process.execPath,
+    [
+      '--test',
+      ...(inside.length > 1 ? ['--test-isolation=none'] : []),
+      `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./tools/skipped.js',
+      `--test-reporter-destination=${notes}`,
+      ...inside,
+    ],
+    {
+      cwd: root,
+      stdio: ['inherit', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        VIGIE_TEST_POSTGRES: postgres.url,
+        // What one process compiled, the next need not.
+        NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
+      },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (output += piece));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));
+}
+
+/** The numbers of Node's summary, added up. @type {Map<string, number>} */
+const total = new Map();
+const SUMMARY = /^ℹ (\w+) ([\d.]+)\n/gmu;
+const began = performance.now();
 let code = 0;
 let leftOut = '';
 try {
-  for (const [part, how] of runs) {
-    if (part.length === 0) continue;
-    const exit = await new Promise((resolve) => {
-      const child = spawn(
-        ownNode ?? process.execPath,
-        [
-          '--test',
-          ...how,
-          `--test-timeout=${isLong ? 3_600_000 : 400_000}`,
-          '--test-reporter=spec',
-          '--test-reporter-destination=stdout',
-          '--test-reporter=./tools/skipped.js',
-          `--test-reporter-destination=${skipped}`,
-          ...part,
-        ],
-        {
-          cwd: root,
-          stdio: 'inherit',
-          env: {
-            ...process.env,
-            VIGIE_TEST_POSTGRES: postgres.url,
-            // What one process compiled, the next hundred need not.
-            NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
-          },
-        },
-      );
-      child.on('exit', (status) => resolve(status ?? 1));
-    });
-    if (exit !== 0) code = exit;
-    leftOut += readFileSync(skipped, 'utf8');
-  }
+  const queue = [...parts.entries()];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [n, [name, inside]] = next;
+        const start = performance.now();
+        const { code: exit, output } = await run(inside, `${skipped}-${n}`);
+        for (const [, what = '', number] of output.matchAll(SUMMARY))
+          total.set(what, (total.get(what) ?? 0) + Number(number));
+        const seconds = ((performance.now() - start) / 1000).toFixed(0);
+        process.stdout.write(`${exit === 0 ? '▶' : '✖'} ${name} (${seconds} s)\n${output.replace(SUMMARY, '')}\n`);
+        if (exit !== 0) code = exit;
+        leftOut += existsSync(`${skipped}-${n}`) ? readFileSync(`${skipped}-${n}`, 'utf8') : '';
+      }
+    }),
+  );
 } finally {
   postgres.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -173,4 +190,6 @@ for (const { file, test, reason } of unannounced(leftOut)) {
   process.stderr.write(`✗ left out without being announced (tools/test.js): ${file}: ${test}: ${reason}\n`);
   code = 1;
 }
+total.set('duration_ms', performance.now() - began);
+for (const [what, number] of total) process.stdout.write(`ℹ ${what} ${number}\n`);
 process.exit(code);

@@ -5,17 +5,19 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
  * set apart or stretched, as a quantity, as an attribute, because something is absent, by a picture's perceptual hash,
  * or by a text much alike.
  */
-export type Via =
-  | 'literal'
-  | 'folded'
-  | 'confusable'
-  | 'leet'
-  | 'spaced'
-  | 'measure'
-  | 'attribute'
-  | 'absent'
-  | 'picture'
-  | 'similar';
+export const VIAS = [
+  'literal',
+  'folded',
+  'confusable',
+  'leet',
+  'spaced',
+  'measure',
+  'attribute',
+  'absent',
+  'picture',
+  'similar',
+] as const;
+export type Via = (typeof VIAS)[number];
 
 /** One place in the listing that explains a finding. */
 export interface Match {

@@ -1,6 +1,6 @@
 export { canonicalJson } from '@vigie/canonical-json';
 export { type Backtest, type BacktestRun, type RuleChange, type Sample, startBacktest } from './backtest.ts';
-export type { Finding, LegalBasis, Match, Severity, Via, Words } from './finding.ts';
+export { type Finding, type LegalBasis, type Match, type Severity, VIAS, type Via, type Words } from './finding.ts';
 export { type FoldedText, fold } from './fold/fold.ts';
 export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';

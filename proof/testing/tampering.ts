@@ -15,7 +15,10 @@ import { createRandom, makeCapture, makeNoise, type Parts, takeApart } from './p
 import { createTestAuthority, hasOpenssl, type TestAuthority } from './timestamp-authority.ts';
 
 const SEED = 20_261_125;
-export const GOOD = 200;
+/** How many: sixty with every run of the tests; `VIGIE_PACKAGES=200` for a long one. */
+export const GOOD = Number(process.env.VIGIE_PACKAGES ?? 60);
+/** Changes of each kind. */
+export const ROUNDS = GOOD / 10;
 export const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
 export const attacker = createSigner('test.example/log', new Uint8Array(32).fill(66));
 
@@ -39,36 +42,43 @@ const packages: Uint8Array[] = [];
 export const hasAuthority = (): boolean => authority !== null;
 export const isStamped = (n: number): boolean => hasAuthority() && n % 4 === 2;
 
-/** Seals the packages before the tests of a file, and clears up after them. */
+let dir: string;
+let log: Log | null = null;
+
+async function seal(): Promise<void> {
+  dir = mkdtempSync(join(tmpdir(), 'vigie-tamper-'));
+  if (hasOpenssl()) authority = createTestAuthority();
+  log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
+  for (let n = 0; n < GOOD; n++) {
+    const sealed = await sealIntoFolder({
+      id: `p${n}`,
+      dir,
+      capture: makeCapture(n, random),
+      maker: { software: 'test', version: '1' },
+      previous: n % 9 === 8 ? sha256Hex(packages.at(-1) ?? new Uint8Array()) : null,
+      salt: noise(16),
+      signer,
+      log,
+      timestamp: isStamped(n)
+        ? async (digest) => {
+            const { request, nonce } = createTimestampRequest(digest);
+            return readTimestampResponse(authority?.answer(request) ?? new Uint8Array(), digest, nonce);
+          }
+        : null,
+    });
+    packages.push(sealed.bytes);
+  }
+}
+
+/** Seals the packages before the tests of a file, and clears up after them: once for the files of one process. */
 export function sealPackages(): void {
-  let dir: string;
-  let log: Log;
   before(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'vigie-tamper-'));
-    if (hasOpenssl()) authority = createTestAuthority();
-    log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
-    for (let n = 0; n < GOOD; n++) {
-      const sealed = await sealIntoFolder({
-        id: `p${n}`,
-        dir,
-        capture: makeCapture(n, random),
-        maker: { software: 'test', version: '1' },
-        previous: n % 9 === 8 ? sha256Hex(packages.at(-1) ?? new Uint8Array()) : null,
-        salt: noise(16),
-        signer,
-        log,
-        timestamp: isStamped(n)
-          ? async (digest) => {
-              const { request, nonce } = createTimestampRequest(digest);
-              return readTimestampResponse(authority?.answer(request) ?? new Uint8Array(), digest, nonce);
-            }
-          : null,
-      });
-      packages.push(sealed.bytes);
-    }
+    if (log === null) await seal();
   });
   after(async () => {
+    if (log === null) return;
     await log.close();
+    log = null;
     authority?.remove();
     rmSync(dir, { recursive: true });
   });

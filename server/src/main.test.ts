@@ -1,104 +1,48 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { importPages } from '../testing/import-pages.ts';
 import { describeStores, type TestStore } from '../testing/stores.ts';
-import { readConfig } from './base/core/config.ts';
-import { importListings } from './listing/index.ts';
-import { visitListings } from './listing/visit/visit-listings.ts';
-import { createLog, startVigie, type Vigie } from './main.ts';
-import { enrol, openSession } from './people/index.ts';
-
-interface Answer {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
-  body: any;
-}
+import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 
 describeStores('the chain', (make) => {
   let made: TestStore;
-  let vigie: Vigie;
+  let product: TestVigie;
+  let unit = '';
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
-  let now = new Date('2026-11-24T09:00:00Z');
-  const clock = () => now;
-  const tokens: Record<string, string> = {};
-  const units: Record<string, string> = {};
-
-  async function signIn(name: string): Promise<void> {
-    const { store } = vigie.context;
-    const email = `${name}@test.example`;
-    const person = { unit: name, email, name, role: 'analyst', language: 'en', password: 'a long password' } as const;
-    const { account, unit } = await enrol(store, clock, person);
-    units[name] = unit;
-    tokens[name] = await openSession(store, clock, { id: account, unit });
-  }
-  async function call(
-    who: string,
-    method: 'GET' | 'POST',
-    url: string,
-    payload?: object,
-    key?: string,
-  ): Promise<Answer> {
-    const answer = await vigie.http.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${tokens[who] ?? ''}`, ...(key ? { 'idempotency-key': key } : {}) },
-      ...(payload ? { payload } : {}),
-    });
-    return {
-      status: answer.statusCode,
-      body: answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body,
-    };
-  }
   async function ids(): Promise<Record<'listings' | 'snapshots' | 'findings', string[]>> {
-    const [listing] = (await call('one', 'GET', '/v1/listings?limit=1')).body.items;
-    const [finding] = (await call('one', 'GET', '/v1/findings?limit=1')).body.items;
+    const [listing] = (await product.call('one', 'GET', '/v1/listings?limit=1')).body.items;
+    const [finding] = (await product.call('one', 'GET', '/v1/findings?limit=1')).body.items;
     return { listings: [listing.id], snapshots: [finding.snapshot], findings: [finding.id] };
   }
-  async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
-  async function sweep(): Promise<void> {
-    const source = `${marketplace.url}/sitemap.xml`;
-    const by = { unit: units.one ?? '', account: null, source, pictures: true };
-    await importListings(
-      vigie.context,
-      by,
-      visitListings(vigie.context.visitor, source, () => {}),
-    );
-    await settle();
-  }
+  const sweep = () => importPages(product, `${marketplace.url}/sitemap.xml`, { unit, pictures: true });
 
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
-    const allow = [new URL(marketplace.url).host];
-    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
-    vigie = await startVigie({ config, clock, log: createLog('fatal') });
-    await signIn('one');
-    await signIn('two');
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    unit = (await product.add('one')).unit;
+    await product.add('two');
   });
   after(async () => {
-    await vigie.stop();
+    await product.stop();
     await marketplace.stop();
     await made.drop();
   });
 
   test('what is seen is found, grouped and sealed, once however often it is seen', async () => {
     await sweep();
-    const figures = (await call('one', 'GET', '/v1/figures')).body;
+    const figures = (await product.call('one', 'GET', '/v1/figures')).body;
     assert.ok(
       figures.listings > 100 && figures.cases.open > 15 && figures.sealed === figures.cases.open,
       JSON.stringify(figures),
     );
     await sweep();
-    assert.deepEqual((await call('one', 'GET', '/v1/figures')).body, figures);
-    const all = (await call('one', 'GET', '/v1/cases?limit=200')).body.items;
+    assert.deepEqual((await product.call('one', 'GET', '/v1/figures')).body, figures);
+    const all = (await product.call('one', 'GET', '/v1/cases?limit=200')).body.items;
     const pages: string[] = [];
     for (let cursor = ''; ; ) {
-      const { body } = await call('one', 'GET', `/v1/cases?limit=7${cursor && `&cursor=${cursor}`}`);
+      const { body } = await product.call('one', 'GET', `/v1/cases?limit=7${cursor && `&cursor=${cursor}`}`);
       pages.push(...body.items.map(({ id }: { id: string }) => id));
       if (!body.next) break;
       cursor = body.next;
@@ -108,7 +52,7 @@ describeStores('the chain', (make) => {
       all.map(({ id }: { id: string }) => id),
       'pages give the same cases in the same order',
     );
-    const whole = (await call('one', 'GET', `/v1/cases/${pages[0]}`)).body;
+    const whole = (await product.call('one', 'GET', `/v1/cases/${pages[0]}`)).body;
     for (const { content, findings } of whole.snapshots) {
       for (const match of findings.flatMap((finding: { matches: object[] }) => finding.matches)) {
         if (match.field === 'title') assert.equal(content.title.slice(match.start, match.end), match.text);
@@ -117,73 +61,72 @@ describeStores('the chain', (make) => {
   });
 
   test('a notice waits for a person; then it leaves once, is followed, and its deadline passes', async () => {
-    const [found] = (await call('one', 'GET', '/v1/cases?state=open&limit=1')).body.items;
+    const [found] = (await product.call('one', 'GET', '/v1/cases?state=open&limit=1')).body.items;
     const input = { case: found.id, language: 'fr', bonaFide: true };
-    assert.equal((await call('one', 'POST', '/v1/notices', input)).body.code, 'VIGIE_NOTICE_NOT_CONFIRMED');
+    assert.equal((await product.call('one', 'POST', '/v1/notices', input)).body.code, 'VIGIE_NOTICE_NOT_CONFIRMED');
     assert.equal(
-      (await call('one', 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: ' ' })).status,
+      (await product.call('one', 'POST', `/v1/cases/${found.id}/decisions`, { kind: 'confirm', reason: ' ' })).status,
       400,
     );
     const decide = { kind: 'confirm', reason: 'Seen and read.' };
     for (const key of ['k', 'k']) {
-      const { status, body } = await call('one', 'POST', `/v1/cases/${found.id}/decisions`, decide, key);
+      const { status, body } = await product.call('one', 'POST', `/v1/cases/${found.id}/decisions`, decide, key);
       assert.deepEqual([status, body.state, body.decisions.length], [200, 'confirmed', 1]);
     }
     assert.equal(
-      (await call('one', 'POST', `/v1/cases/${found.id}/decisions`, decide)).body.code,
+      (await product.call('one', 'POST', `/v1/cases/${found.id}/decisions`, decide)).body.code,
       'VIGIE_CASE_DECIDED',
     );
-    assert.equal((await call('one', 'POST', '/v1/notices', { ...input, bonaFide: false })).status, 400);
+    assert.equal((await product.call('one', 'POST', '/v1/notices', { ...input, bonaFide: false })).status, 400);
     const ids = [
-      await call('one', 'POST', '/v1/notices', input, 'n'),
-      await call('one', 'POST', '/v1/notices', input, 'n'),
+      await product.call('one', 'POST', '/v1/notices', input, 'n'),
+      await product.call('one', 'POST', '/v1/notices', input, 'n'),
     ];
     assert.equal(ids[0]?.body.id, ids[1]?.body.id);
-    await settle();
-    const { items } = (await call('one', 'GET', `/v1/notices?case=${found.id}`)).body;
+    await product.settle();
+    const { items } = (await product.call('one', 'GET', `/v1/notices?case=${found.id}`)).body;
     assert.deepEqual(
       [items.length, items[0].state, items[0].receipt.channel, items[0].deadline.origin],
       [1, 'sent', 'folder', 'policy'],
     );
-    assert.equal((await call('one', 'GET', `/v1/notices/${items[0].id}/pdf`)).body.slice(0, 5), '%PDF-');
-    now = new Date('2026-12-01T09:00:00Z');
-    tokens.one = '';
-    await signIn('one');
-    const { store, jobs } = vigie.context;
-    const unit = units.one ?? '';
+    assert.equal(
+      (await product.call('one', 'GET', `/v1/notices/${items[0].id}/pdf`)).body.toString('latin1', 0, 5),
+      '%PDF-',
+    );
+    product.at('2026-12-01T09:00:00Z');
+    const { store, jobs } = product.vigie.context;
     await store.inUnit(unit, (tx) => jobs.send(tx, 'followup.check', { unit }));
-    await settle();
-    const followed = (await call('one', 'GET', `/v1/follow-ups?case=${found.id}`)).body;
+    await product.settle();
+    const followed = (await product.call('one', 'GET', `/v1/follow-ups?case=${found.id}`)).body;
     assert.deepEqual(
       followed.followUps.map(({ state, nextStep }: { state: string; nextStep: string }) => [state, nextStep]),
       [['overdue', 'cpp-40']],
     );
     assert.equal(followed.checks[0].verdict, 'online');
-    assert.equal((await call('one', 'GET', `/v1/cases/${found.id}`)).body.stage, 'overdue');
+    assert.equal((await product.call('one', 'GET', `/v1/cases/${found.id}`)).body.stage, 'overdue');
   });
 
   test('another unit sees nothing of it, and nobody without a session sees anything', async () => {
-    await signIn('two');
-    const [found] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
-    const [package_] = (await call('one', 'GET', `/v1/evidence?case=${found.id}`)).body.items;
+    const [found] = (await product.call('one', 'GET', '/v1/cases?limit=1')).body.items;
+    const [package_] = (await product.call('one', 'GET', `/v1/evidence?case=${found.id}`)).body.items;
     for (const url of [
       `/v1/cases/${found.id}`,
       `/v1/evidence?case=${found.id}`,
       `/v1/evidence/${package_.id}/package`,
       `/v1/follow-ups?case=${found.id}`,
     ]) {
-      assert.equal((await call('two', 'GET', url)).status, 404, url);
-      assert.equal((await call('nobody', 'GET', url)).status, 401, url);
+      assert.equal((await product.call('two', 'GET', url)).status, 404, url);
+      assert.equal((await product.call('nobody', 'GET', url)).status, 401, url);
     }
-    assert.equal((await call('two', 'GET', '/v1/figures')).body.listings, 0);
+    assert.equal((await product.call('two', 'GET', '/v1/figures')).body.listings, 0);
     // Every reading route of the contract, with every id that the first unit has for it.
     const { listings, snapshots, findings } = await ids();
     const known = [found.id, package_.id, ...listings, ...snapshots, ...findings];
-    for (const path of Object.entries(vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
+    for (const path of Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
       methods?.get ? [url] : [],
     )) {
       for (const id of path.includes('{id}') ? known : ['']) {
-        const { status, body } = await call(
+        const { status, body } = await product.call(
           'two',
           'GET',
           `${path.replace('{id}', id).replace('{digest}', '0'.repeat(64))}?case=${found.id}`,
@@ -198,17 +141,23 @@ describeStores('the chain', (make) => {
 
   test('a release is public, kept as made, and withholds what is small', async () => {
     const input = { title: 'Relevé', from: '2026-11-01', to: '2026-12-31' };
-    const made = (await call('one', 'POST', '/v1/releases', input, 'r')).body;
-    assert.equal((await call('one', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
-    const published = (await call('nobody', 'GET', `/releases/${made.id}.json`)).body;
+    const made = (await product.call('one', 'POST', '/v1/releases', input, 'r')).body;
+    assert.equal((await product.call('one', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
+    const published = (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(
       notices.every((value: number | null | undefined) => value === undefined || value === null || value >= 5),
       'one notice is not told',
     );
-    assert.match((await call('nobody', 'GET', `/releases/${made.id}?lang=fr`)).body, /<html[^>]* lang="fr"/);
-    assert.match((await call('nobody', 'GET', `/releases/${made.id}.csv`)).body, /^\ufeffPlatform,Rule,Month/);
-    assert.equal((await call('one', 'POST', '/v1/releases', { ...input, to: '2026-10-01' })).status, 400);
+    assert.match(
+      String((await product.call('nobody', 'GET', `/releases/${made.id}?lang=fr`)).body),
+      /<html[^>]* lang="fr"/,
+    );
+    assert.match(
+      String((await product.call('nobody', 'GET', `/releases/${made.id}.csv`)).body),
+      /^\ufeffPlatform,Rule,Month/,
+    );
+    assert.equal((await product.call('one', 'POST', '/v1/releases', { ...input, to: '2026-10-01' })).status, 400);
   });
 
   test('rubbish gets a problem in words', async () => {
@@ -217,14 +166,14 @@ describeStores('the chain', (make) => {
       ['/v1/listings', { listings: [{ platform: 'x', title: 'y', unknown: 1 }] }],
       ['/v1/screen', { listing: { platform: 'x' } }],
     ] as const) {
-      const { status, body } = await call('one', 'POST', url, payload);
+      const { status, body } = await product.call('one', 'POST', url, payload);
       assert.equal(status, 400);
       assert.equal(body.code, 'VIGIE_HTTP_INVALID');
       assert.ok(body.errors.length > 0);
     }
     const text = { platform: 'x.example', title: 'odd \u0000 \ud800 text' };
-    assert.equal((await call('one', 'POST', '/v1/listings', { listings: [text] })).body.snapshots, 1);
-    assert.equal((await call('one', 'POST', '/v1/listings', { listings: [text] })).body.snapshots, 0);
-    assert.equal((await call('one', 'GET', '/v1/nothing')).body.code, 'VIGIE_HTTP_NOT_FOUND');
+    assert.equal((await product.call('one', 'POST', '/v1/listings', { listings: [text] })).body.snapshots, 1);
+    assert.equal((await product.call('one', 'POST', '/v1/listings', { listings: [text] })).body.snapshots, 0);
+    assert.equal((await product.call('one', 'GET', '/v1/nothing')).body.code, 'VIGIE_HTTP_NOT_FOUND');
   });
 });

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
 import type { BucketSettings } from '../src/base/core/config.ts';
 
 /**
@@ -8,17 +11,8 @@ import type { BucketSettings } from '../src/base/core/config.ts';
  */
 const KEYS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
 
-/** A port of loopback where nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
 /** Starts a store of objects with these buckets, in a process of its own that keeps its files below `folder`. */
-export async function startBuckets(
+async function startBuckets(
   folder: string,
   names: readonly [string, ...string[]],
 ): Promise<{ settings: BucketSettings; stop(): void }> {
@@ -37,4 +31,22 @@ export async function startBuckets(
     settings: { endpoint, bucket: names[0], region: 'us-east-1', ...KEYS, lockDays: 30, lockMode: 'governance' },
     stop: () => void child.kill('SIGKILL'),
   };
+}
+
+/**
+ * Buckets of these names for the tests of a file, and a folder that goes with them.
+ *
+ * @returns `bucket()`: the settings of the first, or of the one that is named; there once a test runs
+ */
+export function useBuckets(names: readonly [string, ...string[]]) {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-storage-'));
+  let started: Awaited<ReturnType<typeof startBuckets>>;
+  before(async () => {
+    started = await startBuckets(join(folder, 's3rver'), names);
+  });
+  after(() => {
+    started.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder, bucket: (bucket = names[0]): BucketSettings => ({ ...started.settings, bucket }) };
 }

@@ -1,7 +1,9 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { after, before } from 'node:test';
 import type { Capture } from '@vigie/proof';
 import { createVisitor, type VisitorOptions } from '../src/base/fetch/fetch.ts';
 import { type CaptureOptions, capture } from '../src/evidence/capture/capture.ts';
+import { openBrowser } from '../src/evidence/capture/chromium.ts';
 
 const GREY = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
@@ -114,5 +116,26 @@ export async function startCaptureSite() {
       server.closeAllConnections();
       server.close();
     },
+  };
+}
+
+/** That site and a browser of their own for the tests of a file; both are there once a test runs. */
+export function useCaptureSite() {
+  const browser = openBrowser();
+  let site: Awaited<ReturnType<typeof startCaptureSite>>;
+  before(async () => {
+    site = await startCaptureSite();
+  });
+  after(async () => {
+    await browser?.close();
+    site.stop();
+  });
+  return {
+    browser,
+    site: () => site,
+    /** For a test that wants the browser. */
+    skip: browser ? false : 'no Chromium on this machine',
+    take: (path: string, options: CaptureOptions = {}, visitor?: Partial<VisitorOptions>): Promise<Capture> =>
+      site.capture(path, { browser: browser ?? 'none', ...options }, visitor),
   };
 }

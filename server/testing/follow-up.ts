@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { behaviourPath, catalogue, type Marketplace, startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
 import { checkSchema, followUpSchema, reappearanceSchema } from '../src/followup/check/check-schema.ts';
-import { importListings } from '../src/listing/index.ts';
-import { visitListings } from '../src/listing/visit/visit-listings.ts';
 import type { Role } from '../src/people/index.ts';
+import { importPages } from './import-pages.ts';
 import type { TestStore } from './stores.ts';
 import { startTestVigie, type TestVigie } from './vigie.ts';
 
@@ -71,9 +70,7 @@ export async function startFollower(made: TestStore): Promise<Follower> {
     async notify(behaviour, id) {
       marketplace.setDay(0);
       const url = marketplace.url + pathTo(behaviour, id);
-      const offers = visitListings(vigie.context.visitor, url, () => {});
-      await importListings(vigie.context, { unit, account: null, source: url, pictures: false }, offers);
-      await settle();
+      await importPages(test, url, { unit });
       const { items } = await call(casesSchema, 'GET', '/v1/cases?state=open');
       const found = items.find(({ state }) => state === 'open');
       assert.ok(found);

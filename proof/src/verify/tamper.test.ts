@@ -1,7 +1,7 @@
 /**
  * What it takes to change a package unseen, for one who has no key: over a thousand changes of the file and of its
- * parts, made with a fixed seed, each with the step that must name it. And two hundred packages that nobody touched:
- * none may be refused. What is done to the seal: tamper-seal.test.ts.
+ * parts, made with a fixed seed, each with the step that must name it. And packages that nobody touched: none may be
+ * refused. What is done to the seal: tamper-seal.test.ts.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createSigner, lockFolder, verifierKey } from '@vigie/proof';
+import { dataFolder } from '../../testing/stores.ts';
 import { ROOT } from '../base/core/config.ts';
 
 test('a folder that another process holds, and a key that is none, are said in words and by their exit', () => {
@@ -27,59 +28,54 @@ test('a folder that another process holds, and a key that is none, are said in w
   rmSync(dir, { recursive: true });
 });
 
-test('an address that is taken is said in a line, and the process ends', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'vigie-taken-'));
-  const other = createServer();
-  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
-  const address = other.address();
-  const port = typeof address === 'object' && address ? String(address.port) : '';
-  const env = { ...process.env, VIGIE_DATA: dir, VIGIE_PORT: port, VIGIE_BROWSER: 'none', DATABASE_URL: undefined };
+/** `vigie serve` on a data folder that has its database, and what it writes to stderr. */
+function serve(dataDir: string, settings: Record<string, string>) {
   const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
-    env,
+    env: { ...process.env, VIGIE_DATA: dataDir, VIGIE_BROWSER: 'none', DATABASE_URL: undefined, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   child.stderr.on('data', (piece: Buffer) => {
     said += piece;
   });
-  const [status] = await once(child, 'exit');
-  assert.equal(status, 3, said);
-  assert.match(said, new RegExp(`^vigie: .*${port}.*VIGIE_PORT.*\\n$`, 'm'));
-  assert.doesNotMatch(said, /fault in Vigie/);
-  other.close();
-  rmSync(dir, { recursive: true });
-});
+  return { child, said: () => said };
+}
 
-test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by itself', async () => {
-  for (const [level, shown] of [
-    ['info', false],
-    ['debug', true],
-  ] as const) {
-    const dir = mkdtempSync(join(tmpdir(), 'vigie-level-'));
-    const child = spawn(process.execPath, [join(ROOT, 'bin/vigie.js'), 'serve'], {
-      env: {
-        ...process.env,
-        VIGIE_DATA: dir,
-        VIGIE_PORT: '0',
-        VIGIE_BROWSER: 'none',
-        VIGIE_LOG_LEVEL: level,
-        DATABASE_URL: undefined,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let log = '';
-    child.stderr.on('data', (piece: Buffer) => {
-      log += piece;
-    });
-    const [address] = await once(child.stdout, 'data');
-    await fetch(`${String(address).trim()}/v1/cases`);
-    const ended = once(child, 'close');
-    // A terminal and npm may ask twice: it ends in order all the same.
-    child.kill('SIGINT');
-    await wait(30);
-    child.kill('SIGINT');
-    assert.deepEqual(await ended, [0, null], log);
-    assert.equal(log.includes('"url":"/v1/cases"'), shown, log);
-    rmSync(dir, { recursive: true });
-  }
+describe('vigie serve', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  before(async () => {
+    folder = await dataFolder();
+  });
+  after(() => folder.drop());
+
+  test('an address that is taken is said in a line, and the process ends', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { child, said } = serve(folder.path, { VIGIE_PORT: port });
+    const [status] = await once(child, 'close');
+    other.close();
+    assert.equal(status, 3, said());
+    assert.match(said(), new RegExp(`^vigie: .*${port}.*VIGIE_PORT.*\\n$`, 'm'));
+    assert.doesNotMatch(said(), /fault in Vigie/);
+  });
+
+  test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by itself', async () => {
+    for (const [level, shown] of [
+      ['info', false],
+      ['debug', true],
+    ] as const) {
+      const { child, said } = serve(folder.path, { VIGIE_PORT: '0', VIGIE_LOG_LEVEL: level });
+      const [address] = await once(child.stdout, 'data');
+      await fetch(`${String(address).trim()}/v1/cases`);
+      const ended = once(child, 'close');
+      // A terminal and npm may ask twice: it ends in order all the same.
+      child.kill('SIGINT');
+      await wait(30);
+      child.kill('SIGINT');
+      assert.deepEqual(await ended, [0, null], said());
+      assert.equal(said().includes('"url":"/v1/cases"'), shown, said());
+    }
+  });
 });

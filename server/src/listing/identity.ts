@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { fold, isRestrictedGtin, type Listing, normaliseGtin, type Trader } from '@vigie/engine';
-import { stdnum } from 'stdnum';
 
 /** The product's GTIN in 14 digits; null where the offer gives none that holds, or one that a shop made for itself. */
 export function gtinKey(listing: Listing): string | null {
@@ -30,39 +30,47 @@ export interface TraderKey {
 }
 
 /** What each country calls its VAT number in `stdnum`; Greece writes EL, Northern Ireland XI. */
-const VAT = new Map(
-  Object.entries({
-    ...{
-      AT: 'uid',
-      BE: 'vat',
-      BG: 'vat',
-      CY: 'vat',
-      CZ: 'dic',
-      DE: 'vat',
-      DK: 'cvr',
-      EE: 'kmkr',
-      EL: 'GR.vat',
-      ES: 'nif',
-    },
-    ...{
-      FI: 'alv',
-      FR: 'tva',
-      HR: 'oib',
-      HU: 'anum',
-      IE: 'vat',
-      IT: 'iva',
-      LT: 'pvm',
-      LU: 'tva',
-      LV: 'pvn',
-      MT: 'vat',
-    },
-    ...{ NL: 'btw', PL: 'nip', PT: 'nif', RO: 'cif', SE: 'vat', SI: 'ddv', SK: 'dph', GB: 'vat', XI: 'GB.vat' },
-  }).flatMap(([country, called]) => {
-    const [of, name = ''] = called.includes('.') ? called.split('.') : [country, called];
-    const validator = stdnum[of ?? '']?.[name];
-    return validator ? [[country, validator] as const] : [];
-  }),
-);
+const VAT = Object.entries({
+  ...{
+    AT: 'uid',
+    BE: 'vat',
+    BG: 'vat',
+    CY: 'vat',
+    CZ: 'dic',
+    DE: 'vat',
+    DK: 'cvr',
+    EE: 'kmkr',
+    EL: 'GR.vat',
+    ES: 'nif',
+  },
+  ...{
+    FI: 'alv',
+    FR: 'tva',
+    HR: 'oib',
+    HU: 'anum',
+    IE: 'vat',
+    IT: 'iva',
+    LT: 'pvm',
+    LU: 'tva',
+    LV: 'pvn',
+    MT: 'vat',
+  },
+  ...{ NL: 'btw', PL: 'nip', PT: 'nif', RO: 'cif', SE: 'vat', SI: 'ddv', SK: 'dph', GB: 'vat', XI: 'GB.vat' },
+}).map(([country, called]) => [country, called.includes('.') ? called : `${country}.${called}`] as const);
+
+/** Loaded at the first number: the package has three hundred files. */
+function loadValidators() {
+  const { stdnum }: typeof import('stdnum') = createRequire(import.meta.url)('stdnum');
+  return new Map(
+    VAT.flatMap(([country, called]) => {
+      const [of = '', name = ''] = called.split('.');
+      const validator = stdnum[of]?.[name];
+      return validator ? [[country, validator] as const] : [];
+    }),
+  );
+}
+let validators: ReturnType<typeof loadValidators> | null = null;
+
 /**
  * A country's letters, then digits and letters in groups, from each word on; what is one is decided by the country's
  * own check digits.
@@ -74,7 +82,9 @@ export function findVatNumbers(text: string): string[] {
   const found = new Set<string>();
   for (const [, country = '', rest = ''] of text.slice(0, 20_000).toUpperCase().matchAll(VAT_SHAPE)) {
     const number = rest.replace(/[ .-]/g, '');
-    if (/\d{4}/.test(number) && VAT.get(country)?.validate(number).isValid) found.add(`${country}${number}`);
+    if (!/\d{4}/.test(number)) continue;
+    validators ??= loadValidators();
+    if (validators.get(country)?.validate(number).isValid) found.add(`${country}${number}`);
   }
   return [...found];
 }

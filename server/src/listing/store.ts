@@ -1,5 +1,5 @@
 import type { Listing } from '@vigie/engine';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { hasRow, instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
@@ -14,6 +14,8 @@ const keptSnapshotSchema = snapshotSchema.extend({ seenAt: instant, content: kep
 export type Snapshot = z.infer<typeof keptSnapshotSchema>;
 
 const idSchema = z.object({ id: z.string() });
+const findId = async (tx: Tx, query: RawBuilder<unknown>): Promise<string | null> =>
+  (await row(tx, idSchema, query))?.id ?? null;
 
 /** A listing about to be kept: ids are used only where it is new. */
 export interface Seen {
@@ -91,23 +93,13 @@ export function findListing(tx: Tx, id: string): Promise<KeptListing | null> {
 }
 
 /** The id of the listing at an address, the one seen last; null: none is kept. */
-export async function findByUrl(tx: Tx, url: string): Promise<string | null> {
-  const found = await row(
-    tx,
-    idSchema,
-    sql`select id from listing where url = ${url} order by last_seen desc, id desc limit 1`,
-  );
-  return found?.id ?? null;
+export function findByUrl(tx: Tx, url: string): Promise<string | null> {
+  return findId(tx, sql`select id from listing where url = ${url} order by last_seen desc, id desc limit 1`);
 }
 
 /** The id of a listing's newest snapshot. */
-export async function findNewest(tx: Tx, listing: string): Promise<string | null> {
-  const found = await row(
-    tx,
-    idSchema,
-    sql`select id from snapshot where listing_id = ${listing} order by seen_at desc, id desc limit 1`,
-  );
-  return found?.id ?? null;
+export function findNewest(tx: Tx, listing: string): Promise<string | null> {
+  return findId(tx, sql`select id from snapshot where listing_id = ${listing} order by seen_at desc, id desc limit 1`);
 }
 
 const SNAPSHOT = sql`select id, listing_id as listing, digest, seen_at, content from snapshot`;

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
+import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { sampleOf } from '../../testing/notice-inputs.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { type Reply, startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { importListings } from '../listing/index.ts';
-import { visitListings } from '../listing/visit/visit-listings.ts';
 import { type Role, verifyAudit } from '../people/index.ts';
 import { sentNoticeSchema } from './schema.ts';
 
@@ -17,7 +16,6 @@ const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const timelineSchema = z.object({
   timeline: z.array(z.object({ act: z.string(), by: z.string().nullable(), reason: z.string().nullable() })),
 });
-const TITLE = 'Adult doll, 80 cm';
 
 describeStore('documents and four eyes', (make) => {
   let made: TestStore;
@@ -67,15 +65,7 @@ describeStore('documents and four eyes', (make) => {
       const added = await product.add(name, { unit: of, role });
       if (of === 'u') unit = added.unit;
     }
-    const { context } = product.vigie;
-    const source = `${marketplace.url}/sitemap.xml`;
-    async function* oneListing() {
-      for await (const found of visitListings(context.visitor, source, () => {})) {
-        if (found.title === TITLE) yield found;
-      }
-    }
-    await importListings(context, { unit, account: null, source, pictures: false }, oneListing());
-    await settle();
+    await importPages(product, addressOf(marketplace, 'Adult doll, 80 cm'), { unit });
     const { items } = pageSchema.parse((await call('author', 'GET', '/v1/cases?limit=1')).body);
     caseId = items[0]?.id ?? '';
     await call('author', 'POST', `/v1/cases/${caseId}/decisions`, { kind: 'confirm', reason });

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import { deadlineTermSchema } from '../base/registers/deadlines.ts';
+import { deadlineSchema } from './compose/deadline.ts';
 import { documentSchema } from './compose/documents-register.ts';
 import { DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
 
-const deadlineSchema = z
-  .object({
-    due: z.string(),
-    dueAt: z.string(),
-    rule: wordsSchema,
-    article: wordsSchema,
-    /** `policy`: the unit's own expectation, where the law sets no number. */
-    origin: z.enum(['law', 'policy']),
-    verified: z.boolean(),
-  })
+const shownDeadlineSchema = deadlineSchema
+  .pick({ due: true, dueAt: true, rule: true, article: true, origin: true, verified: true })
   .meta({ id: 'Deadline' });
 
 /** That a notice left: shown on the case. */
@@ -55,7 +48,7 @@ export const sentNoticeSchema = z
     /** Why it did not leave, in words; tried again where that can help. */
     failure: wordsSchema.nullable(),
     attempts: z.int(),
-    deadline: deadlineSchema.nullable(),
+    deadline: shownDeadlineSchema.nullable(),
     receipt: receiptSchema.nullable(),
     madeAt: z.string(),
     sentAt: z.string().nullable(),

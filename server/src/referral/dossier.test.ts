@@ -4,19 +4,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyDossier } from '@vigie/proof';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { keepOutput } from '../../testing/command-output.ts';
+import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
-import { readConfig } from '../base/core/config.ts';
+import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
 import { runDossierOpen } from '../cli/evidence/dossier-open.ts';
-import { importListings } from '../listing/index.ts';
-import { visitListings } from '../listing/visit/visit-listings.ts';
-import { createLog, startVigie, type Vigie } from '../main.ts';
 import { readAudit } from '../people/audit-store.ts';
-import { enrol, openSession } from '../people/sign-in.ts';
 import { collectCase } from './collect-case.ts';
 import { composeParts } from './dossier.ts';
 import { makeDossier } from './make-dossier.ts';
@@ -26,56 +23,24 @@ const HOSTILE = '#eval("1") ]]] *b* ‮ 中文 <b> {{id}} $x$';
 
 describeStore('a dossier', (make) => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-dossiers-'));
-  const now = new Date('2026-11-24T09:00:00Z');
-  const tokens: Record<string, string> = {};
   const keys: Record<string, string> = {};
   let made: TestStore;
-  let vigie: Vigie;
+  let product: TestVigie;
+  let vigie: TestVigie['vigie'];
   let marketplace: Awaited<ReturnType<typeof startMarketplace>>;
   let unit = '';
   let caseId = '';
   let encrypted: Buffer;
 
-  async function call(who: string, method: 'GET' | 'POST', url: string, payload?: object, key?: string) {
-    const answer = await vigie.http.inject({
-      method,
-      url,
-      headers: { authorization: `Bearer ${tokens[who] ?? ''}`, ...(key ? { 'idempotency-key': key } : {}) },
-      ...(payload ? { payload } : {}),
-    });
-    const isJson = answer.headers['content-type']?.toString().includes('json');
-    return { status: answer.statusCode, body: isJson ? answer.json() : answer.rawPayload };
-  }
-  async function settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      quiet = (await vigie.context.jobs.pending()) === 0 ? quiet + 1 : 0;
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
-  async function signIn(name: string): Promise<string> {
-    const { store } = vigie.context;
-    const person = { unit: name, email: `${name}@test.example`, name, role: 'analyst', language: 'fr' } as const;
-    const enrolled = await enrol(store, () => now, { ...person, password: 'a long password' });
-    tokens[name] = await openSession(store, () => now, { id: enrolled.account, unit: enrolled.unit });
-    return enrolled.unit;
-  }
   /** `vigie dossier open`: its exit code, or the code of the error, and its answer. */
   async function open(name: string, bytes: Uint8Array, who: string, trusted: string[] = []) {
     const at = (what: string) => join(folder, what);
     writeFileSync(at(`${name}.age`), bytes);
     writeFileSync(at(`${who}.key`), `# public key\n${keys[who]}\n`);
-    let output = '';
-    const stdout = new Writable({
-      write(piece, _encoding, done) {
-        output += piece;
-        done();
-      },
-    });
+    const { io, read } = keepOutput();
     const options = { identity: at(`${who}.key`), out: at(name), key: trusted };
-    const exit = await runDossierOpen(at(`${name}.age`), options, { stdout, stderr: stdout, isTerminal: false }).catch(
-      (error: { code: string }) => error.code,
-    );
-    return { exit, answer: output === '' ? null : JSON.parse(output), written: existsSync(at(name)) };
+    const exit = await runDossierOpen(at(`${name}.age`), options, io).catch((error: { code: string }) => error.code);
+    return { exit, answer: read() === '' ? null : JSON.parse(read()), written: existsSync(at(name)) };
   }
   const openArchive = async (): Promise<Uint8Array> => {
     const decrypter = new Decrypter();
@@ -91,27 +56,17 @@ describeStore('a dossier', (make) => {
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
-    const allow = [new URL(marketplace.url).host];
-    const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow };
-    vigie = await startVigie({ config, clock: () => now, log: createLog('fatal') });
-    unit = await signIn('one');
-    await signIn('two');
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    ({ vigie } = product);
+    unit = (await product.add('one')).unit;
+    await product.add('two');
     for (const who of ['court', 'other']) keys[who] = await generateX25519Identity();
-    const map = await (await fetch(`${marketplace.url}/sitemap.xml`)).text();
-    const source = /<loc>([^<]*\/item\/[^<]*knuckle-duster-brass[^<]*)<\/loc>/.exec(map)?.[1] ?? '';
-    const { context } = vigie;
-    const by = { unit, account: null, source, pictures: false };
-    await importListings(
-      context,
-      by,
-      visitListings(context.visitor, source, () => {}),
-    );
-    await settle();
-    [{ id: caseId }] = (await call('one', 'GET', '/v1/cases?limit=1')).body.items;
+    await importPages(product, addressOf(marketplace, 'Knuckle duster, brass'), { unit });
+    [{ id: caseId }] = (await product.call('one', 'GET', '/v1/cases?limit=1')).body.items;
     const decision = { kind: 'confirm', reason: HOSTILE };
-    assert.equal((await call('one', 'POST', `/v1/cases/${caseId}/decisions`, decision)).status, 200);
+    assert.equal((await product.call('one', 'POST', `/v1/cases/${caseId}/decisions`, decision)).status, 200);
     const notice = { case: caseId, language: 'fr', bonaFide: true };
-    assert.equal((await call('one', 'POST', '/v1/notices', notice)).status, 200);
+    assert.equal((await product.call('one', 'POST', '/v1/notices', notice)).status, 200);
     const exhibit = {
       kind: 'object',
       case: caseId,
@@ -121,11 +76,11 @@ describeStore('a dossier', (make) => {
       collectedPlace: 'Roissy',
       object: { quantity: 1, sealNumber: 'S-1' },
     };
-    assert.equal((await call('one', 'POST', '/v1/exhibits', exhibit)).status, 200);
-    await settle();
+    assert.equal((await product.call('one', 'POST', '/v1/exhibits', exhibit)).status, 200);
+    await product.settle();
   });
   after(async () => {
-    await vigie.stop();
+    await product.stop();
     await marketplace.stop();
     await made.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -138,25 +93,25 @@ describeStore('a dossier', (make) => {
       recipients: [recipient, recipient],
       reason: 'Article 40 du code de procédure pénale',
     };
-    const wrong = await call('one', 'POST', '/v1/dossiers', { ...input, recipients: ['age1qqq'] });
+    const wrong = await product.call('one', 'POST', '/v1/dossiers', { ...input, recipients: ['age1qqq'] });
     assert.deepEqual([wrong.status, wrong.body.code], [400, 'VIGIE_REFERRAL_RECIPIENT']);
-    const asked = [1, 2].map(() => call('one', 'POST', '/v1/dossiers', input, 'k'));
+    const asked = [1, 2].map(() => product.call('one', 'POST', '/v1/dossiers', input, 'k'));
     const [first, second] = await Promise.all(asked);
     assert.equal(first?.status, 200, JSON.stringify(first?.body));
     assert.equal(first?.body.id, second?.body.id);
-    await settle();
-    const { items } = (await call('one', 'GET', `/v1/dossiers?case=${caseId}`)).body;
+    await product.settle();
+    const { items } = (await product.call('one', 'GET', `/v1/dossiers?case=${caseId}`)).body;
     assert.deepEqual(
       [items.length, items[0].state, items[0].recipients],
       [1, 'made', [recipient]],
       items[0].failure?.en,
     );
-    const file = await call('one', 'GET', `/v1/dossiers/${items[0].id}/file`);
+    const file = await product.call('one', 'GET', `/v1/dossiers/${items[0].id}/file`);
     encrypted = file.body;
     assert.equal(createHash('sha256').update(encrypted).digest('hex'), items[0].digest);
     assert.equal(encrypted.toString('latin1', 0, 21), 'age-encryption.org/v1');
     await makeDossier({ ...vigie.context, vault: vigie.vault }, unit, items[0].id);
-    assert.deepEqual((await call('one', 'GET', `/v1/dossiers?case=${caseId}`)).body.items, items, 'made once');
+    assert.deepEqual((await product.call('one', 'GET', `/v1/dossiers?case=${caseId}`)).body.items, items, 'made once');
     const acts = await vigie.context.store.inUnit(unit, (tx) => readAudit(tx, caseId));
     const ofDossier = acts.filter(({ act }) => act.startsWith('dossier.'));
     assert.deepEqual(
@@ -169,7 +124,7 @@ describeStore('a dossier', (make) => {
     );
     assert.deepEqual(ofDossier[0]?.content.recipients, [recipient]);
     for (const url of [`/v1/dossiers?case=${caseId}`, `/v1/dossiers/${items[0].id}/file`])
-      assert.equal((await call('two', 'GET', url)).status, 404, url);
+      assert.equal((await product.call('two', 'GET', url)).status, 404, url);
   });
 
   test('opens with the right identity, every step holding, and with no other', async () => {
@@ -230,7 +185,13 @@ describeStore('a dossier', (make) => {
     const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId));
     const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map() };
     assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
-    const about = { id: 'dos_1', madeAt: now.toISOString(), madeBy: 'A.', reason: 'R.', checkpoint: 'c\n1\n' };
+    const about = {
+      id: 'dos_1',
+      madeAt: product.clock().toISOString(),
+      madeBy: 'A.',
+      reason: 'R.',
+      checkpoint: 'c\n1\n',
+    };
     const input = { collected, about, recipients: ['age1x'], signer: 'k', timeZone: 'Europe/Paris', parts: [] };
     assert.deepEqual(await renderSummary(input), await renderSummary(input));
     const pdf = readFileSync(join(folder, 'right', 'summary.pdf'));

@@ -1,4 +1,4 @@
-import type { Finding } from '@vigie/engine';
+import { type Finding, VIAS } from '@vigie/engine';
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 
@@ -47,18 +47,7 @@ export const findingSchema = screenedSchema
 export const keptScreenedSchema = screenedSchema.extend({
   matches: z.array(
     matchSchema.extend({
-      via: z.enum([
-        'literal',
-        'folded',
-        'confusable',
-        'leet',
-        'spaced',
-        'measure',
-        'attribute',
-        'absent',
-        'picture',
-        'similar',
-      ]),
+      via: z.enum(VIAS),
     }),
   ),
 }) satisfies z.ZodType<Finding>;

@@ -31,47 +31,14 @@ test('a host that does not answer at all is a timeout: the time for a connection
 
 test('TLS: a chain that nobody vouches for is refused, a trusted one is recorded', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-tls-'));
-  const openssl = (...args: string[]): unknown => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-subj',
-    '/CN=Test root',
-    '-days',
-    '2',
-  );
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-keyout',
-    'leaf.key',
-    '-out',
-    'leaf.pem',
-    '-subj',
-    '/CN=shop.test',
-    '-addext',
-    'subjectAltName=DNS:shop.test',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-days',
-    '2',
-  );
+  /** A key and its certificate. */
+  const certify = (name: string, subject: string, ...more: string[]): void => {
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`];
+    const certificate = ['-x509', '-out', `${name}.pem`, '-subj', `/CN=${subject}`, '-days', '2', ...more];
+    execFileSync('openssl', ['req', ...key, ...certificate], { cwd: folder, stdio: 'ignore' });
+  };
+  certify('ca', 'Test root');
+  certify('leaf', 'shop.test', '-addext', 'subjectAltName=DNS:shop.test', '-CA', 'ca.pem', '-CAkey', 'ca.key');
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const secure = https.createServer(
     { key: read('leaf.key'), cert: read('leaf.pem') + read('ca.pem') },

@@ -1,4 +1,3 @@
-import { ImapFlow } from 'imapflow';
 import type { Context } from '../context.ts';
 import { VigieError } from '../core/errors.ts';
 import { readPosition, savePosition } from './mailbox-store.ts';
@@ -28,6 +27,7 @@ export async function readMailbox(
   const url = new URL(mailbox.url);
   // Who reads the same mailbox for something else has a position of its own.
   const name = `${url.username}@${url.host}${url.pathname}${url.hash}`;
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow(connectionOf(url));
   // Also thrown where it is waited for.
   client.on('error', () => {});

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges } from '@vigie/engine';
-import sharp from 'sharp';
 import { VigieError } from '../core/errors.ts';
 
 /** A picture's file may have so many bytes, and decoded so many pixels: a bomb is refused by its header. */
@@ -32,6 +31,7 @@ export async function readPicture(bytes: Uint8Array, file: string): Promise<Lumi
   if (bytes.length > MOST_BYTES) throw refuse(file, `it has more than ${MOST_BYTES / 1024 / 1024} MB`);
   const start = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
   if (/^(?:\xef\xbb\xbf)?\s*</.test(start)) throw refuse(file, 'it is text (SVG, HTML), not a picture');
+  const { default: sharp } = await import('sharp');
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
   try {
     let picture = sharp(bytes, options).autoOrient();

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { COUNTRY, isTraceable, KEY, NOT_TRACEABLE, provenance, REGISTERS_DIR, readFolder } from './read-yaml.ts';
+import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
 
 const authoritiesSchema = z.strictObject({
   country: COUNTRY,
   authorities: z.array(
-    z
-      .strictObject({
+    traceable(
+      z.strictObject({
         key: KEY,
         name: z.string().min(1),
         roles: z.array(KEY).min(1),
         ...provenance,
         contact: z.email().nullable(),
-      })
-      .refine(isTraceable, NOT_TRACEABLE),
+      }),
+    ),
   ),
 });
 

@@ -1,18 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import {
-  inBothLanguages,
-  isTraceable,
-  KEY,
-  NOT_TRACEABLE,
-  provenance,
-  REGISTERS_DIR,
-  readFolder,
-} from './read-yaml.ts';
+import { inBothLanguages, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
 
 /** How long somebody has to act, and by what right. */
-export const deadlineTermSchema = z
-  .strictObject({
+export const deadlineTermSchema = traceable(
+  z.strictObject({
     kind: KEY,
     article: inBothLanguages,
     /** `policy`: the unit's own expectation where the law sets no number; never shown as law. */
@@ -24,8 +16,8 @@ export const deadlineTermSchema = z
     rule: inBothLanguages,
     ...provenance,
     note: z.string().nullable(),
-  })
-  .refine(isTraceable, NOT_TRACEABLE);
+  }),
+);
 
 export type DeadlineTerm = z.infer<typeof deadlineTermSchema>;
 

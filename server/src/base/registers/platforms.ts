@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVerifierKey } from '@vigie/proof';
 import { z } from 'zod';
-import { COUNTRY, isTraceable, KEY, NOT_TRACEABLE, provenance, REGISTERS_DIR, readFolder } from './read-yaml.ts';
+import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
 
 const fact = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ value: value.nullable(), ...provenance }).refine(isTraceable, NOT_TRACEABLE);
+  traceable(z.strictObject({ value: value.nullable(), ...provenance }));
 
 /** What a page can say of an offer, in words that a platform always uses. */
 const PAGE_STATES = ['gone', 'restricted', 'challenge', 'out-of-stock'] as const;
@@ -14,8 +14,8 @@ const PAGE_STATES = ['gone', 'restricted', 'challenge', 'out-of-stock'] as const
  * A sentence by which a platform's pages say what became of an offer: learned from a page that a person judged, or
  * written by the user.
  */
-const pageStateSchema = z
-  .strictObject({
+const pageStateSchema = traceable(
+  z.strictObject({
     state: z.enum(PAGE_STATES),
     /** As it stands on the page; letter case, accents and blanks do not count. */
     phrase: z
@@ -24,8 +24,8 @@ const pageStateSchema = z
       .max(200)
       .regex(/^[^<>\p{C}]*[^<>\p{C}*]$/u),
     ...provenance,
-  })
-  .refine(isTraceable, NOT_TRACEABLE);
+  }),
+);
 
 /** A marketplace, as far as it is known. */
 export const platformSchema = z.strictObject({

@@ -10,15 +10,20 @@ export const COUNTRY = z.string().regex(/^[A-Z]{2}$/);
 export const KEY = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
 export const inBothLanguages = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 
-/** Where a fact comes from and when it was looked at. A verified fact without both is no verified fact. */
+/** Where a fact comes from and when it was looked at. */
 export const provenance = {
   verified: z.boolean(),
   source: z.string().min(1).nullable(),
   checked: PLAIN_DATE.nullable(),
 };
 type Provenance = { verified: boolean; source: string | null; checked: string | null };
-export const isTraceable = (fact: Provenance) => !fact.verified || (fact.source !== null && fact.checked !== null);
-export const NOT_TRACEABLE = 'a verified fact needs its source and the date it was checked';
+
+/** A fact that is not taken for verified without its source and the date. */
+export const traceable = <Schema extends z.ZodType<Provenance>>(fact: Schema) =>
+  fact.refine(
+    ({ verified, source, checked }) => !verified || (source !== null && checked !== null),
+    'a verified fact needs its source and the date it was checked',
+  );
 
 export const REGISTERS_DIR = join(ROOT, 'registers');
 

@@ -16,8 +16,10 @@ import {
 } from '@vigie/proof';
 import { createRandom, makeCapture, putTogether, takeApart } from '@vigie/proof/testing/packages';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { keepOutput } from '../../../testing/command-output.ts';
 import { ROOT } from '../../base/core/config.ts';
 import { verificationJsonSchema } from '../../evidence/schema.ts';
+import { runVerify, type VerifyCall } from './verify.ts';
 
 const signer = createSigner('vigie.local/evidence', new Uint8Array(32).fill(7));
 const key = verifierKey(signer);
@@ -26,13 +28,20 @@ const witness = verifierKey(cosigner);
 const schemaFile = join(ROOT, 'docs/reference/verification.schema.json');
 let dir: string;
 
-/** Runs `vigie verify` as a user does. */
-function verify(...args: string[]): { code: number | null; out: string; err: string } {
+/** Runs `vigie verify` as a user does, which costs a start: for what the options and the exit say. */
+function run(...args: string[]): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), 'verify', ...args], {
     cwd: dir,
     encoding: 'utf8',
   });
   return { code: status, out: stdout, err: stderr };
+}
+/** What `vigie verify` does, in this process and its folder. */
+async function verify(files: string[], options: Partial<VerifyCall> = {}): Promise<{ code: number; out: string }> {
+  const { io, read } = keepOutput();
+  const none = { key: [], tsaRoot: [], tsaCrl: [], tsaPolicy: [], witness: [], lang: 'en' } satisfies VerifyCall;
+  const code = await runVerify(files, { ...none, ...options }, io);
+  return { code, out: read() };
 }
 const linesOf = (out: string) =>
   out
@@ -42,6 +51,7 @@ const linesOf = (out: string) =>
 
 before(async () => {
   dir = mkdtempSync(join(tmpdir(), 'vigie-verify-'));
+  process.chdir(dir); // packages are named without a folder, as in the runs
   const log = await openLog({ dir: join(dir, 'log'), origin: signer.name, signer });
   const random = createRandom(3);
   for (const n of [1, 2, 3]) {
@@ -70,10 +80,13 @@ before(async () => {
   const moved = { ...parts.seal, log: { ...parts.seal.log, index: 0 } };
   writeFileSync(join(dir, 'moved.wacz'), putTogether({ ...parts, seal: moved }));
 });
-after(() => rmSync(dir, { recursive: true }));
+after(() => {
+  process.chdir(ROOT);
+  rmSync(dir, { recursive: true });
+});
 
 test('several packages are a line each; one that fails makes the answer no', () => {
-  const good = verify('p1.wacz', 'p2.wacz', '--key', key);
+  const good = run('p1.wacz', 'p2.wacz', '--key', key);
   assert.deepEqual(
     [good.code, linesOf(good.out).map(({ file, ok, trust }) => [file, ok, trust])],
     [
@@ -84,80 +97,86 @@ test('several packages are a line each; one that fails makes the answer no', () 
       ],
     ],
   );
-  const bad = verify('p1.wacz', 'moved.wacz', 'p3.wacz');
+  const bad = run('p1.wacz', 'moved.wacz', 'p3.wacz');
   assert.deepEqual([bad.code, linesOf(bad.out).map(({ ok }) => ok)], [1, [true, false, true]]);
 });
 
-test('another key than the one given is a no; what is no key is a wrong call', () => {
+test('another key than the one given is a no; what is no key is a wrong call', async () => {
   const other = verifierKey(createSigner(signer.name, new Uint8Array(32).fill(8)));
-  const refused = verify('p1.wacz', '--key', other);
+  const refused = await verify(['p1.wacz'], { key: [other] });
   assert.equal(refused.code, 1);
   assert.equal(linesOf(refused.out)[0].steps.find(({ ok }: { ok: boolean }) => ok === false).id, 'signer');
-  const wrong = verify('p1.wacz', '--key', 'a+key');
+  const wrong = run('p1.wacz', '--key', 'a+key');
   assert.deepEqual([wrong.code, wrong.out], [2, '']);
   assert.match(wrong.err, /--key: "a\+key" is no verifier key/);
-  assert.equal(verify().code, 2);
-  assert.equal(verify('p1.wacz', 'p2.wacz', '--report', 'r.pdf').code, 2);
+  await assert.rejects(verify([]), { exit: 2 });
+  await assert.rejects(verify(['p1.wacz', 'p2.wacz'], { report: 'r.pdf' }), { exit: 2 });
 });
 
-test('witnesses vouch for the log by a proof of the package, and their keys are told from those of logs', () => {
-  const seen = verify('p2.wacz', '--key', key, '--witness', witness, '--proof', 'p2.proof');
+test('witnesses vouch for the log by a proof of the package, and their keys are told from those of logs', async () => {
+  const seen = run('p2.wacz', '--key', key, '--witness', witness, '--proof', 'p2.proof');
   const [{ steps, vouchers }] = linesOf(seen.out);
   assert.deepEqual([seen.code, steps.at(-1).id, steps.at(-1).ok], [0, 'witnesses', true]);
   assert.deepEqual([vouchers.at(-1).role, vouchers.at(-1).name], ['witness', 'witness.example/w1']);
-  for (const args of [
-    ['--witness', witness],
-    ['--witness', witness, '--proof', 'p1.proof'],
-  ]) {
-    const refused = verify('p2.wacz', ...args);
+  for (const proof of [{}, { proof: 'p1.proof' }]) {
+    const refused = await verify(['p2.wacz'], { witness: [witness], ...proof });
     assert.deepEqual([refused.code, linesOf(refused.out)[0].steps.at(-1).ok], [1, false]);
   }
-  assert.match(verify('p2.wacz', '--witness', key).err, /--witness: .* is no key of a witness/);
-  assert.match(verify('p2.wacz', '--key', witness).err, /--key: .* is the key of a witness: give it with --witness/);
-  assert.deepEqual(
-    [verify('p1.wacz', 'p2.wacz', '--proof', 'p1.proof').code, verify('p1.wacz', '--proof', 'x').code],
-    [2, 2],
-  );
+  await assert.rejects(verify(['p2.wacz'], { witness: [key] }), {
+    exit: 2,
+    message: /^--witness: .* is no key of a witness/,
+  });
+  await assert.rejects(verify(['p2.wacz'], { key: [witness] }), {
+    exit: 2,
+    message: /^--key: .* is the key of a witness: give it with --witness/,
+  });
+  await assert.rejects(verify(['p1.wacz', 'p2.wacz'], { proof: 'p1.proof' }), { exit: 2 });
+  await assert.rejects(verify(['p1.wacz'], { proof: 'x' }), { exit: 2 });
 });
 
-test('what is printed is what the published schema says', () => {
+test('what is printed is what the published schema says', async () => {
   const published = JSON.parse(readFileSync(schemaFile, 'utf8'));
   assert.deepEqual(published, verificationJsonSchema(), 'stale: run node tools/generate/verification-schema.ts');
   const fits = new Ajv2020({ strict: false }).compile(published);
-  for (const line of [
-    ...linesOf(verify('p1.wacz', 'p2.wacz', 'moved.wacz').out),
-    ...linesOf(verify('p3.wacz', '--key', key, '--witness', witness, '--proof', 'p3.proof').out),
+  for (const { out } of [
+    await verify(['p1.wacz', 'p2.wacz', 'moved.wacz']),
+    await verify(['p3.wacz'], { key: [key], witness: [witness], proof: 'p3.proof' }),
   ])
-    assert.ok(fits(line), JSON.stringify(fits.errors));
+    for (const line of linesOf(out)) assert.ok(fits(line), JSON.stringify(fits.errors));
 });
 
-test('the report is one tagged page in either language, whatever the package holds', () => {
-  const trust = ['--key', key, '--witness', witness, '--proof', 'p2.proof'];
-  for (const [file, lang, said, ...args] of [
-    ['p1.wacz', 'en', 'Nothing shows who sealed it'],
-    ['p2.wacz', 'fr', 'Rien ne montre qui l’a scellé'],
-    ['p2.wacz', 'fr', 'Témoin du journal : witness.example/w1', ...trust],
-    ['moved.wacz', 'en', 'does not hold'],
-    ['moved.wacz', 'fr', 'ne contient pas ce scellé'],
-  ] as const) {
-    const pdf = join(dir, 'report.pdf');
-    verify(file, '--report', pdf, '--lang', lang, ...args);
+test('the report is one tagged page in either language, whatever the package holds', async () => {
+  const pdf = join(dir, 'report.pdf');
+  const readReport = (): string => {
     const about = execFileSync('pdfinfo', [pdf], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     assert.match(about, /Pages: +1\n/);
     assert.match(about, /Tagged: +yes/);
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
-    assert.ok(text.includes(said), text);
-    const [{ digest }] = linesOf(verify(file).out);
-    assert.ok(text.includes(digest));
-    assert.ok(text.includes(`vigie verify "${file}"`));
     rmSync(pdf);
+    return text;
+  };
+  const trust = { key: [key], witness: [witness], proof: 'p2.proof' };
+  for (const [file, lang, said, options] of [
+    ['p1.wacz', 'en', 'Nothing shows who sealed it', {}],
+    ['p2.wacz', 'fr', 'Rien ne montre qui l’a scellé', {}],
+    ['p2.wacz', 'fr', 'Témoin du journal : witness.example/w1', trust],
+    ['moved.wacz', 'en', 'does not hold', {}],
+    ['moved.wacz', 'fr', 'ne contient pas ce scellé', {}],
+  ] as const) {
+    const { out } = await verify([file], { report: pdf, lang, ...options });
+    const text = readReport();
+    assert.ok(text.includes(said), text);
+    assert.ok(text.includes(linesOf(out)[0].digest));
+    assert.ok(text.includes(`vigie verify "${file}"`));
   }
+  assert.equal(run('p2.wacz', '--report', pdf, '--lang', 'fr').code, 0);
+  assert.match(readReport(), /Rien ne montre qui l’a scellé/);
 });
 
 test('the web verifier can be had as a file', {
   skip: existsSync(join(ROOT, 'console/dist/verify.html')) ? false : 'not built: node tools/setup.js',
 }, () => {
   const page = join(dir, 'page.html');
-  assert.deepEqual(verify('--web', page), { code: 0, out: '', err: '' });
+  assert.deepEqual(run('--web', page), { code: 0, out: '', err: '' });
   assert.match(readFileSync(page, 'utf8'), /connect-src 'none'/);
 });

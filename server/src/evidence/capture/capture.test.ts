@@ -1,36 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Capture } from '@vigie/proof';
-import { startCaptureSite } from '../../../testing/capture-site.ts';
+import { test } from 'node:test';
+import { useCaptureSite } from '../../../testing/capture-site.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import type { VisitorOptions } from '../../base/fetch/fetch.ts';
-import type { CaptureOptions } from './capture.ts';
-import { openBrowser } from './chromium.ts';
 
-const browser = openBrowser();
-const skip = browser ? false : 'no Chromium on this machine';
-let site: Awaited<ReturnType<typeof startCaptureSite>>;
-before(async () => {
-  site = await startCaptureSite();
-});
-after(async () => {
-  await browser?.close();
-  site.stop();
-});
-const take = (path: string, options: CaptureOptions = {}, visitor?: Partial<VisitorOptions>): Promise<Capture> =>
-  site.capture(path, { browser: browser ?? 'none', ...options }, visitor);
+const { skip, site, take } = useCaptureSite();
 
 test('in Chromium: page, parts, what scripts add, screenshot, DOM', { skip }, async () => {
-  site.seen.length = 0;
+  site().seen.length = 0;
   const taken = await take('/moved', { readListing: (text, url) => ({ url, length: text.length }) });
   assert.equal(taken.by, 'browser');
-  assert.deepEqual([taken.url, taken.finalUrl], [`${site.at}/moved`, `${site.at}/offer`]);
+  assert.deepEqual([taken.url, taken.finalUrl], [`${site().at}/moved`, `${site().at}/offer`]);
   assert.match(taken.text, /Ajouté par un script/);
   assert.equal(taken.title, 'Lampe Vigie/0.1 (+https://vigie.test)');
   assert.match(taken.dom ?? '', /Ajouté par un script<\/p>/);
   assert.deepEqual([...(taken.screenshot ?? [])].slice(1, 4), [0x50, 0x4e, 0x47]);
-  assert.deepEqual(site.pathsOf(taken).slice(0, 2), ['/moved', '/offer']);
-  assert.deepEqual(site.pathsOf(taken).slice(2).toSorted(), [
+  assert.deepEqual(site().pathsOf(taken).slice(0, 2), ['/moved', '/offer']);
+  assert.deepEqual(site().pathsOf(taken).slice(2).toSorted(), [
     '/api?x=1',
     '/grey.png',
     '/late.png',
@@ -45,7 +30,7 @@ test('in Chromium: page, parts, what scripts add, screenshot, DOM', { skip }, as
     [],
   );
   assert.equal(taken.gaps.length, 1);
-  assert.equal(new Set(site.seen).size, site.seen.length, 'nothing is asked twice');
+  assert.equal(new Set(site().seen).size, site().seen.length, 'nothing is asked twice');
   const sent = new Map(taken.exchanges[1]?.requestHeaders);
   assert.equal(sent.get('User-Agent'), 'Vigie/0.1 (+https://vigie.test)');
   assert.deepEqual(Object.keys((taken.listing ?? {}) as object), ['url', 'length']);
@@ -54,7 +39,7 @@ test('in Chromium: page, parts, what scripts add, screenshot, DOM', { skip }, as
 test('without a browser: page and images, saying so', async () => {
   const taken = await take('/offer', { browser: 'none' });
   assert.equal(taken.by, 'http');
-  assert.deepEqual(site.pathsOf(taken).toSorted(), [
+  assert.deepEqual(site().pathsOf(taken).toSorted(), [
     '/grey.png',
     '/late.png',
     '/missing.png',
@@ -69,8 +54,8 @@ test('without a browser: page and images, saying so', async () => {
 
 test('a page that goes on by itself is followed, redirects included', { skip }, async () => {
   const taken = await take('/goes-on');
-  assert.equal(taken.finalUrl, `${site.at}/offer`);
-  assert.deepEqual(site.pathsOf(taken).slice(0, 3), ['/goes-on', '/moved?from=script', '/offer']);
+  assert.equal(taken.finalUrl, `${site().at}/offer`);
+  assert.deepEqual(site().pathsOf(taken).slice(0, 3), ['/goes-on', '/moved?from=script', '/offer']);
 });
 
 test('the screenshot has a bound, and says so', { skip }, async () => {

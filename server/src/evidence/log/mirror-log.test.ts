@@ -1,39 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { createSigner, openLog, ProofError, verifierKey, verifyLog } from '@vigie/proof';
-import { startBuckets } from '../../../testing/bucket.ts';
-import type { BucketSettings } from '../../base/core/config.ts';
+import { useBuckets } from '../../../testing/bucket.ts';
 import { openFolder } from '../storage/folder-store.ts';
 import { openBucket } from '../storage/s3-store.ts';
 import { mirrorLog } from './mirror-log.ts';
 
-const BUCKETS = ['evidence'] as const;
-const folder = mkdtempSync(join(tmpdir(), 'vigie-storage-'));
-let settings: BucketSettings;
-let stop: () => void;
-before(async () => {
-  ({ settings, stop } = await startBuckets(join(folder, 's3rver'), BUCKETS));
-});
-after(() => {
-  stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, bucket: settings } = useBuckets(['evidence']);
 
 test('the log is mirrored to the bucket, only what is new and the head last, and opens again from there', async () => {
   const origin = 'test.example/log';
   const signer = createSigner(origin, new Uint8Array(32).fill(7));
   const logDir = mkdtempSync(join(folder, 'log-'));
   const log = await openLog({ dir: logDir, origin, signer });
-  const bucket = openBucket(settings);
+  const bucket = openBucket(settings());
   let puts: string[] = [];
   const mirror = async (breaksAfter = Infinity): Promise<string[]> => {
     puts = [];
     await mirrorLog(
-      { bucket: settings },
+      { bucket: settings() },
       { logDir, signer },
       {
         ...bucket,
@@ -75,7 +63,7 @@ test('the log is mirrored to the bucket, only what is new and the head last, and
   const shorter = mkdtempSync(join(folder, 'log-'));
   await (await openLog({ dir: shorter, origin, signer })).close();
   await assert.rejects(
-    mirrorLog({ bucket: settings }, { logDir: shorter, signer }),
+    mirrorLog({ bucket: settings() }, { logDir: shorter, signer }),
     (error) => error instanceof ProofError && error.code === 'VIGIE_PROOF_LOG_SHORTENED',
   );
   assert.equal(await restore(), 604, 'what is there stays');

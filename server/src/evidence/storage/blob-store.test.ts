@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort, startBuckets } from '../../../testing/bucket.ts';
-import type { BucketSettings } from '../../base/core/config.ts';
+import { freePort } from '../../../testing/bad-network.ts';
+import { useBuckets } from '../../../testing/bucket.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { openFolder } from './folder-store.ts';
 import { openBucket } from './s3-store.ts';
 
-const BUCKETS = ['evidence'] as const;
-const folder = mkdtempSync(join(tmpdir(), 'vigie-storage-'));
-let settings: BucketSettings;
-let stop: () => void;
-before(async () => {
-  ({ settings, stop } = await startBuckets(join(folder, 's3rver'), BUCKETS));
-});
-after(() => {
-  stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, bucket: settings } = useBuckets(['evidence']);
 
 const PACKAGE = randomBytes(300_000);
 const hasCode = (code: string) => (error: unknown) => error instanceof VigieError && error.code === code;
@@ -31,7 +19,7 @@ const hasMoto = spawnSync('python3', ['-c', 'import moto.server, flask']).status
 
 for (const [what, open] of Object.entries({
   'a folder': () => openFolder(join(folder, 'blobs')),
-  'a bucket': () => openBucket(settings),
+  'a bucket': () => openBucket(settings()),
 })) {
   test(`${what} keeps bytes by name, replaces them, lists names and forgets them`, async () => {
     const store = open();
@@ -49,22 +37,22 @@ for (const [what, open] of Object.entries({
 
 describe('a bucket', () => {
   test('refuses a wrong key, and says so', async () => {
-    const wrong = openBucket({ ...settings, secretAccessKey: 'wrong' });
+    const wrong = openBucket({ ...settings(), secretAccessKey: 'wrong' });
     await assert.rejects(wrong.put('a', PACKAGE), (error) => {
       assert.ok(hasCode('VIGIE_STORAGE_REFUSED')(error));
       assert.match(String(error), /403 \(SignatureDoesNotMatch\)/);
       return true;
     });
-    await assert.rejects(openBucket({ ...settings, bucket: 'other' }).put('a', PACKAGE), /404 \(NoSuchBucket\)/);
+    await assert.rejects(openBucket({ ...settings(), bucket: 'other' }).put('a', PACKAGE), /404 \(NoSuchBucket\)/);
   });
 
   test('that nobody serves is unreachable; one that sends elsewhere is not followed', async () => {
     const endpoint = `http://127.0.0.1:${await freePort()}`;
-    await assert.rejects(openBucket({ ...settings, endpoint }).get('a'), hasCode('VIGIE_STORAGE_UNREACHABLE'));
+    await assert.rejects(openBucket({ ...settings(), endpoint }).get('a'), hasCode('VIGIE_STORAGE_UNREACHABLE'));
   });
 
   test('without object lock promises nothing', async () => {
-    assert.equal(await openBucket(settings).put('objects/plain', PACKAGE, { isLocked: true }), null);
+    assert.equal(await openBucket(settings()).put('objects/plain', PACKAGE, { isLocked: true }), null);
   });
 
   const skip = hasMoto ? false : 'no moto on this machine: object lock is tested against nothing';
@@ -72,7 +60,7 @@ describe('a bucket', () => {
     const port = await freePort();
     const moto = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
     try {
-      const own = { ...settings, endpoint: `http://127.0.0.1:${port}` };
+      const own = { ...settings(), endpoint: `http://127.0.0.1:${port}` };
       const made = await untilAnswered(() =>
         fetch(`${own.endpoint}/evidence`, {
           method: 'PUT',

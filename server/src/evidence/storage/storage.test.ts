@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { startBuckets } from '../../../testing/bucket.ts';
-import type { BucketSettings } from '../../base/core/config.ts';
+import { describe, test } from 'node:test';
+import { useBuckets } from '../../../testing/bucket.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { BlobStore } from './blob-store.ts';
 import { openFolder } from './folder-store.ts';
@@ -15,16 +13,7 @@ import { keyRecordSchema } from './storage-key.ts';
 
 const BUCKETS = ['b0', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6'] as const;
 let used = 1;
-const folder = mkdtempSync(join(tmpdir(), 'vigie-storage-'));
-let settings: BucketSettings;
-let stop: () => void;
-before(async () => {
-  ({ settings, stop } = await startBuckets(join(folder, 's3rver'), BUCKETS));
-});
-after(() => {
-  stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, bucket: settings } = useBuckets(BUCKETS);
 
 const idOf = (n: number): string => `evd_${String(n).padStart(26, '0')}`;
 const PACKAGE = randomBytes(300_000);
@@ -34,7 +23,7 @@ const hasCode = (code: string) => (error: unknown) => error instanceof VigieErro
 for (const [what, openStore] of Object.entries({
   'the folder': (dir: string) => ({ bucket: null, store: openFolder(join(dir, 'evidence')) }),
   'a bucket': () => {
-    const bucket = { ...settings, bucket: BUCKETS[used++] ?? '' };
+    const bucket = settings(BUCKETS[used++] ?? 'no bucket is left');
     return { bucket, store: openBucket(bucket) };
   },
 })) {
@@ -153,7 +142,7 @@ test('a package in the folder is read after a bucket was set up', async () => {
   mkdirSync(dir);
   writeFileSync(join(dir, `${idOf(1)}.wacz`), PACKAGE);
   await openStorage(dir, { dataDir, bucket: null, storageKey: null }).archive(idOf(1));
-  const later = openStorage(dir, { dataDir, bucket: settings, storageKey: null });
+  const later = openStorage(dir, { dataDir, bucket: settings(), storageKey: null });
   assert.deepEqual(await later.read(idOf(1)), PACKAGE);
   assert.match(readFileSync(join(dataDir, 'storage-key'), 'utf8'), /^[\w+/]{43}=\n$/);
 });

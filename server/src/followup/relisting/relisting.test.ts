@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { z } from 'zod';
+import { importPages } from '../../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
-import { importListings } from '../../listing/index.ts';
-import { visitListings } from '../../listing/visit/visit-listings.ts';
 import { findFindings, findPackVersion } from '../../screening/index.ts';
 import { rematchRelisting } from './decide-relisting.ts';
 import { clusterSchema, relistingSchema } from './relisting-schema.ts';
@@ -44,16 +43,7 @@ describeStore('relistings', (make) => {
     assert.ok(status < 300, `${method} ${url}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
     return schema.parse(body);
   }
-  async function sweep(): Promise<void> {
-    const source = `${marketplace.url}/sitemap.xml`;
-    const by = { unit, account: null, source, pictures: true };
-    await importListings(
-      product.vigie.context,
-      by,
-      visitListings(product.vigie.context.visitor, source, () => {}),
-    );
-    await product.settle();
-  }
+  const sweep = () => importPages(product, `${marketplace.url}/sitemap.xml`, { unit, pictures: true });
   async function check(at: string): Promise<void> {
     product.at(at);
     const { store, jobs } = product.vigie.context;

@@ -6,7 +6,7 @@ import { type DeadlineTerm, loadDeadlineTerms } from '../../base/registers/deadl
 import { loadWorkingDays, type WorkingDays } from '../../base/registers/working-days.ts';
 import { refusal, refuse } from '../refusals.ts';
 
-const deadlineSchema = z.object({
+export const deadlineSchema = z.object({
   kind: z.string(),
   /** Plain date: the last day to act in, in `timeZone`. */
   due: z.string(),

@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   inBothLanguages,
-  isTraceable,
   KEY,
-  NOT_TRACEABLE,
   provenance,
   REGISTERS_DIR,
   readFolder,
+  traceable,
 } from '../../base/registers/read-yaml.ts';
 
 /** Where an element of a document comes from: the record, the unit, or the person who writes. */
@@ -53,8 +52,8 @@ const elementSchema = z
   );
 
 /** A kind of document: its article, who may send it to whom, and its elements in the order in which it is read. */
-export const documentSchema = z
-  .strictObject({
+export const documentSchema = traceable(
+  z.strictObject({
     kind: KEY,
     title: inBothLanguages,
     article: inBothLanguages,
@@ -79,8 +78,8 @@ export const documentSchema = z
     elements: z.array(elementSchema).min(1),
     ...provenance,
     note: z.string().nullable(),
-  })
-  .refine(isTraceable, NOT_TRACEABLE);
+  }),
+);
 
 export type DocumentEntry = z.infer<typeof documentSchema>;
 export type DocumentElement = DocumentEntry['elements'][number];

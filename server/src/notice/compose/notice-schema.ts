@@ -1,3 +1,4 @@
+import { VIAS } from '@vigie/engine';
 import { z } from 'zod';
 import { NOTICE_LANGUAGES } from './words.ts';
 
@@ -44,18 +45,7 @@ const quotedPassage = z
     text: z.string().describe('The original text, at most 1,000 UTF-16 units; empty when via is absent'),
     cut: z.boolean().describe('true: the text between start and end is longer than what is quoted'),
     term: z.string(),
-    via: z.enum([
-      'literal',
-      'folded',
-      'confusable',
-      'leet',
-      'spaced',
-      'measure',
-      'attribute',
-      'absent',
-      'picture',
-      'similar',
-    ]),
+    via: z.enum(VIAS),
   })
   .describe('A passage of the offer');
 

@@ -18,6 +18,9 @@ export interface DeliveryFailure {
   patienceMs?: number | null;
 }
 
+/** What became of a delivery. */
+export type Outcome = Delivered | DeliveryFailure;
+
 export interface DeliveryOptions {
   /** `smtp://user:password@host:port` or `smtps://…`; null: write to the folder. */
   smtpUrl: string | null;

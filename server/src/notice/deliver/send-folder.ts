@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { systemClock } from '../../base/core/clock.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { keepInFolder } from '../keep-in-folder.ts';
 import { say } from '../words.ts';
-import {
-  type Delivered,
-  type DeliveryFailure,
-  type DeliveryOptions,
-  failForGood,
-  failForNow,
-  reasonOf,
-} from './outcome.ts';
+import { type DeliveryOptions, failForGood, failForNow, type Outcome, reasonOf } from './outcome.ts';
 import type { NoticeMessage } from './write-message.ts';
 
 /** A mail as a file (RFC 5322), as a server would send it. */
 export async function writeMailFile(mail: SendMailOptions): Promise<Buffer> {
+  const { createTransport } = await import('nodemailer');
   const written = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail(mail);
   return Buffer.isBuffer(written.message) ? written.message : Buffer.alloc(0);
 }
@@ -25,7 +19,7 @@ export async function deliverToFolder(
   notice: Notice,
   message: NoticeMessage,
   { outboxDir, clock = systemClock }: DeliveryOptions,
-): Promise<Delivered | DeliveryFailure> {
+): Promise<Outcome> {
   try {
     // Date and MIME boundary come from the notice.
     const baseBoundary = createHash('sha256').update(notice.id).digest('hex').slice(0, 32);

@@ -4,14 +4,7 @@ import { systemClock } from '../../base/core/clock.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { type Notice, noticeSchema } from '../compose/notice-schema.ts';
 import { say } from '../words.ts';
-import {
-  type Delivered,
-  type DeliveryFailure,
-  type DeliveryOptions,
-  failForGood,
-  failForNow,
-  reasonOf,
-} from './outcome.ts';
+import { type DeliveryOptions, failForGood, failForNow, type Outcome, reasonOf } from './outcome.ts';
 import { deliverToFolder } from './send-folder.ts';
 import { isTemporary, sendOver } from './smtp.ts';
 import { type NoticeMessage, writeMessage } from './write-message.ts';
@@ -22,7 +15,7 @@ import { type NoticeMessage, writeMessage } from './write-message.ts';
  *
  * Safe to repeat: the Message-ID stays the same, and a file that is already there is left as it is.
  */
-export async function deliver(notice: Notice, options: DeliveryOptions): Promise<Delivered | DeliveryFailure> {
+export async function deliver(notice: Notice, options: DeliveryOptions): Promise<Outcome> {
   const checked = noticeSchema.safeParse(notice);
   if (!checked.success) {
     const [issue] = checked.error.issues;
@@ -39,7 +32,7 @@ async function deliverBySmtp(
   message: NoticeMessage,
   smtpUrl: string,
   { clock = systemClock, timeoutMs = 30_000, dkim = null }: DeliveryOptions,
-): Promise<Delivered | DeliveryFailure> {
+): Promise<Outcome> {
   const { from, to, mail } = message;
   if (to === null) return failForGood(say('noAddress'));
   if (!URL.canParse(smtpUrl)) return failForGood(say('noSmtpUrl'));

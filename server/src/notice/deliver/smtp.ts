@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import { z } from 'zod';
 
@@ -37,6 +37,7 @@ export async function sendOver(
   timeoutMs: number,
   mail: SendMailOptions,
 ): Promise<SMTPTransport.SentMessageInfo> {
+  const { createTransport } = await import('nodemailer');
   // Our own: nodemailer leaves a connection open whose sending nobody waits for any more.
   const socket = new Socket();
   const transport = createTransport({ ...connectionOf(url, timeoutMs), socket });
