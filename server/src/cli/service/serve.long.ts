@@ -35,7 +35,10 @@ describeStore('vigie serve', (make) => {
 
   /** Its processes that run now, by what they do. */
   function childrenOf(service: ChildProcess): Map<string, number> {
-    const pids = readFileSync(`/proc/${service.pid}/task/${service.pid}/children`, 'utf8').trim().split(' ').map(Number);
+    const pids = readFileSync(`/proc/${service.pid}/task/${service.pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .map(Number);
     const named = pids.map((pid) => [readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '', pid] as const);
     return new Map(named);
   }

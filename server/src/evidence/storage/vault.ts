@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearUnfinished, type Log, loadOrCreateSigner, openLog, type Signer, verifierKey } from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
-import { createSharedLog, type Entries } from '../log/shared-log.ts';
 import { refusal } from '../refusals.ts';
+import { createSharedLog, type Entries } from './shared-log.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 /** Where sealed packages and the log are kept, and the key that signs them. Several processes may have it open. */

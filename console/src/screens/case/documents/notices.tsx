@@ -53,7 +53,8 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
   const { t } = useTranslation();
   const query = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }), {
     // One that is about to leave is looked at again soon.
-    refetchInterval: ({ state }) => (state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : pollInterval()),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : pollInterval(),
   });
   return (
     <section aria-labelledby="notice-title">

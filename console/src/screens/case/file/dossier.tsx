@@ -65,7 +65,8 @@ export function DossierPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = useRead(['dossiers', caseId], () => api.GET('/v1/dossiers', { params: { query: { case: caseId } } }), {
     // One that is being made is looked at again soon.
-    refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : pollInterval()),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : pollInterval(),
   });
   return (
     <Panel title={t('dossier.title')} count={query.data?.items.length}>
