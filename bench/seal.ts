@@ -1,10 +1,16 @@
-// What sealing costs, without the capture: one JSON line. node bench/seal.ts [packages]
+// What sealing costs, without the capture: one JSON line. node bench/seal.ts [packages] [--database]; with a database that
+// keeps each head of the log, as the service has one.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Capture, createSigner, openLog, sealIntoFolder, verifyPackage } from '../proof/src/index.ts';
+import { openStore } from '../server/src/base/database/store.ts';
+import { createVisitor } from '../server/src/base/fetch/fetch.ts';
+import { openVault } from '../server/src/evidence/index.ts';
+import { allMigrations } from '../server/src/migrations.ts';
 
 const packages = Number(process.argv[2] ?? 100);
+const hasDatabase = process.argv.includes('--database');
 const PARTS = 40;
 const PART_BYTES = 25_000;
 const SCREENSHOT_BYTES = 400_000;
@@ -57,11 +63,14 @@ function captureOf(n: number): Capture {
 }
 
 const origin = 'bench.example/log';
-const signer = createSigner(origin, new Uint8Array(32).fill(1));
 // Not below /tmp where that is memory: there an fsync costs nothing.
 const dir = mkdtempSync(join(process.env.VIGIE_BENCH_DIR ?? tmpdir(), 'vigie-bench-'));
+const store = hasDatabase ? await openStore({ dataDir: dir }, allMigrations()) : null;
 try {
-  const log = await openLog({ dir: join(dir, 'log'), origin, signer });
+  const visitor = createVisitor({ contact: 'bench', clock: () => new Date(), allow: [], paceMs: 0 });
+  const vault = store && openVault({ dataDir: dir, bucket: null, storageKey: null }, { store, visitor });
+  const signer = vault?.signer ?? createSigner(origin, new Uint8Array(32).fill(1));
+  const log = (await vault?.log()) ?? (await openLog({ dir: join(dir, 'log'), origin, signer }));
   const times: number[] = [];
   let cpuMs = 0;
   let bytes = 0;
@@ -92,6 +101,7 @@ try {
   console.log(
     JSON.stringify({
       bench: 'seal',
+      database: hasDatabase,
       packages,
       packageBytes: bytes,
       medianMs: at(0.5),
@@ -101,5 +111,6 @@ try {
     }),
   );
 } finally {
+  await store?.close();
   rmSync(dir, { recursive: true });
 }

@@ -80,10 +80,11 @@ async function startPostgres() {
 
 /** Why a test may be left out: what is not on this machine. Any other reason is a failure. */
 const ANNOUNCED = [
+  /^no history\b/, // A copy of the project without its commits.
   /^no outside data\b/, // tools/shared-data.ts
   /^no moto\b/, // A store with object lock, in Python: no Debian package has it.
   // What `tools/setup.js --tests` brings; where tests decide, it has to be there.
-  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm)\b/]),
+  ...(process.env.CI ? [] : [/^no (?:Chromium|Dovecot|openssl|pdftotext|pdftoppm|systemd-analyze)\b/]),
 ];
 
 /** @param {string} text what tools/skipped.js wrote @returns {{ file: string, test: string, reason: string }[]} */

@@ -1,4 +1,12 @@
-export { clearUnfinished, writeDurable } from './base/durable.ts';
+export { clearUnfinished, syncDirectory, writeDurable } from './base/durable.ts';
+export {
+  formatKeyHistory,
+  type KeyChange,
+  keysBefore,
+  readKeyHistory,
+  readKeyNotes,
+  signKeyChange,
+} from './base/key-history.ts';
 export {
   createCosigner,
   parseVerifierKey,
@@ -8,14 +16,17 @@ export {
   verifyEd25519,
 } from './base/keys.ts';
 export { lockFolder } from './base/lock.ts';
-export { type Cosigned, type OpenedNote, openNote } from './base/note.ts';
+export { type Cosigned, type OpenedNote, openNote, signNote } from './base/note.ts';
 export { ProofError } from './base/proof-error.ts';
-export { createSigner, loadOrCreateSigner } from './base/signer.ts';
-export { sealDossier, verifyDossier } from './dossier/dossier.ts';
+export { createKeyFile, createSigner, loadOrCreateSigner } from './base/signer.ts';
+export { DOSSIER_KEYS, proofPath, sealDossier, verifyDossier } from './dossier/dossier.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
 export { filesSince } from './log/copy.ts';
 export { type CosignedHead, chooseHead, readCosigned } from './log/cosigned.ts';
+export { openTiles } from './log/directory.ts';
+export { type HeadKeeper, type LogView, viewLog } from './log/head.ts';
 export { type InclusionProof, type Log, openLog } from './log/log.ts';
-export { consistencyProof, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
+export { consistencyProof, equalHash, leafHash, verifyConsistency, verifyInclusion } from './log/merkle.ts';
 export { openProof } from './log/tlog-proof.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';

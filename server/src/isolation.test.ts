@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { describeStores, type TestStore } from '../testing/stores.ts';
+import { type Attempt, aimed, attemptsOn, withoutOwner } from '../testing/attempts.ts';
+import { describeStore, describeStores, type TestStore } from '../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import type { Store } from './base/database/store.ts';
+
+/** `isolation.long.ts` runs the same with every policy and 10,000 attempts. */
+const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
 
 /** A row in every table for a unit, in the order of their references. */
 function rowsOf(u: string): string {
@@ -16,6 +21,9 @@ function rowsOf(u: string): string {
     `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,
     `insert into session values ('tok_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 's', null, '{}', ${at}, '', 'd')`,
+    `insert into audit_head values ('${u}', 1, 1, 'd', 's')`,
+    `insert into proposal (id, unit_id, kind, summary, content, reason, proposed_at) values ('prp_${u}', '${u}', 'k', '{}', '{}', 'r', ${at})`,
+    `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
@@ -119,14 +127,136 @@ describeStores('units are kept apart', (make) => {
     assert.deepEqual(await leaks(), []);
   });
 
-  test('with one policy dropped, the leak is found', async () => {
+  /** Takes a table's protection away while `work` runs. */
+  async function without(name: string, work: () => Promise<void>): Promise<void> {
+    await made.asOwner(`alter table "${name}" disable row level security`);
+    await work();
+    await made.asOwner(`alter table "${name}" enable row level security`);
+  }
+
+  test(IS_LONG ? 'with any one policy dropped' : 'with one policy dropped', async (t) => {
     const names = await tables();
-    const [name = ''] = fc.sample(fc.constantFrom(...names), 1);
-    await made.asOwner(
-      `alter table "${name}" disable row level security; alter table "${name}" no force row level security`,
+    units = units.slice(0, 3);
+    for (const name of IS_LONG ? names : fc.sample(fc.constantFrom(...names), 1)) {
+      await without(name, async () => {
+        const found = await leaks();
+        assert.ok(
+          found.length > 0 && found.every((line) => line.startsWith(`${name}:`)),
+          `${name}: ${found.join('; ')}`,
+        );
+      });
+    }
+    t.diagnostic(`${names.length} tables`);
+    assert.deepEqual((await leaks()).length, 0);
+  });
+});
+
+describeStore('another unit’s things, asked for over every route', (make) => {
+  let made: TestStore;
+  let they: TestVigie;
+  let release: () => Promise<void>;
+  /** Of the last of them nobody names anything. */
+  const VICTIMS = ['unt_v1', 'unt_v2', 'unt_v3'];
+  /** What the one who asks has named so far: it may come back to them in what they wrote themselves. */
+  const said = new Set<string>();
+  /** Its answer is drawn by the ids of the unit's own rows: two units' differ. */
+  const DRAWN = 'GET /v1/random-checks';
+  const theirs = (text: string): string[] => text.match(/[a-z]+_unt_v\d/g) ?? [];
+  /** Two people of units of their own do the same: one names things that are there, the other what never was. */
+  const ASKING = { v: 'asking-v', g: 'asking-g' } as const;
+  before(async () => {
+    made = await make();
+    const store = await made.open();
+    await made.asOwner(VICTIMS.map(rowsOf).join(';'));
+    // Work that the attempts ask for is not begun: what is compared is what is answered.
+    const lock = await store.tryLock('vigie jobs');
+    release = async () => lock?.release();
+    they = await startTestVigie(made);
+    for (const name of Object.values(ASKING)) await they.add(name, { role: 'admin' });
+  });
+  after(async () => {
+    await they.stop();
+    await release();
+    await made.drop();
+  });
+
+  /** What the victims have, table by table. */
+  async function held(): Promise<string> {
+    const client = await they.vigie.context.store;
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id' order by 1`.execute(
+      client.db,
     );
-    store = await made.open();
-    const found = await leaks();
-    assert.ok(found.length > 0 && found.every((line) => line.startsWith(`${name}:`)), `${name}: ${found.join('; ')}`);
+    const parts: string[] = [];
+    for (const unit of VICTIMS) {
+      for (const { name } of rows) {
+        const { rows: all } = await client.inUnit(unit, (tx) =>
+          sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(name)} t order by 1`.execute(tx),
+        );
+        parts.push(`${name}: ${all.map(({ row }) => row).join()}`);
+      }
+    }
+    return parts.join('\n');
+  }
+
+  /** @returns what an attempt told, if anything, and whether the route took its input */
+  async function tryIt(attempt: Attempt): Promise<{ told: string | null; taken: boolean }> {
+    they.pass(1);
+    const answers = [];
+    for (const at of ['v', 'g'] as const) {
+      const { method, url, body, key } = aimed(attempt, at);
+      answers.push(await they.call(ASKING[at], method, url, body, key));
+    }
+    const [there, never] = answers;
+    if (!there || !never) throw new Error('both were asked');
+    for (const id of theirs(JSON.stringify(aimed(attempt, 'v')))) said.add(id);
+    const named = theirs(JSON.stringify(there.body) ?? '').find((id) => !said.has(id));
+    const differs =
+      there.status !== never.status ||
+      (attempt.route !== DRAWN && withoutOwner(there.body) !== withoutOwner(never.body));
+    const why = named ? `names ${named}` : differs ? `${there.status}, else ${never.status}` : null;
+    return {
+      told:
+        why &&
+        `${attempt.method} ${attempt.url}: ${why}: ${JSON.stringify(there.body)?.slice(0, 300)} | ${JSON.stringify(never.body)?.slice(0, 300)}`,
+      taken: there.status < 500 && there.body?.code !== 'VIGIE_HTTP_INVALID',
+    };
+  }
+
+  async function tryAll(each: number, seed: number): Promise<{ told: string[]; count: number; untried: string[] }> {
+    const told: string[] = [];
+    const untried: string[] = [];
+    let count = 0;
+    for (const { route, attempts } of await attemptsOn(they.vigie)) {
+      let taken = 0;
+      // The session's end is no attempt on others.
+      if (route === 'DELETE /v1/session') continue;
+      for (const attempt of fc.sample(attempts, { numRuns: each, seed })) {
+        const tried = await tryIt(attempt);
+        count += 1;
+        if (tried.taken) taken += 1;
+        if (tried.told) told.push(tried.told);
+      }
+      if (taken === 0) untried.push(route);
+    }
+    return { told, count, untried };
+  }
+
+  test('is answered as what never was, names nothing of theirs and changes nothing', async (t) => {
+    const before = await held();
+    const { told, count, untried } = await tryAll(IS_LONG ? 140 : 1, IS_LONG ? 7 : Date.now());
+    t.diagnostic(`${count} attempts${IS_LONG ? '' : `; input not taken: ${untried.join(', ')}`}`);
+    assert.deepEqual(told.slice(0, 5), [], `${told.length} of ${count} attempts told something`);
+    if (IS_LONG) assert.deepEqual(untried, [], 'each route took an attempt’s input');
+    assert.equal(await held(), before);
+  });
+
+  const testAtLength = IS_LONG ? test : () => {};
+  testAtLength('where a table is not protected, the attempts tell', async () => {
+    for (const table of ['case', 'listing', 'notice', 'exhibit', 'received_notice', 'statement', 'check']) {
+      await made.asOwner(`alter table "${table}" disable row level security`);
+      assert.ok((await tryAll(3, 11)).told.length > 0, table);
+      await made.asOwner(`alter table "${table}" enable row level security`);
+    }
   });
 });

@@ -23,6 +23,8 @@ describeStores('the chain', (make) => {
     product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     unit = (await product.add('one')).unit;
     await product.add('two');
+    await product.add('chief', { unit: 'one', role: 'approver' });
+    await product.add('otto', { unit: 'two', role: 'approver' });
   });
   after(async () => {
     await product.stop();
@@ -141,8 +143,22 @@ describeStores('the chain', (make) => {
 
   test('a release is public, kept as made, and withholds what is small', async () => {
     const input = { title: 'Relevé', from: '2026-11-01', to: '2026-12-31' };
-    const made = (await product.call('one', 'POST', '/v1/releases', input, 'r')).body;
-    assert.equal((await product.call('one', 'POST', '/v1/releases', input, 'r')).body.id, made.id);
+    const proposal = (await product.call('one', 'POST', '/v1/releases', input, 'r')).body;
+    assert.equal((await product.call('one', 'POST', '/v1/releases', input, 'r')).body.id, proposal.id);
+    const made = { id: proposal.summary.release };
+    assert.equal(
+      (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).status,
+      404,
+      'not before it is approved',
+    );
+    const page = await product.call('one', 'GET', `/v1/releases/proposed/${proposal.id}?lang=fr`);
+    assert.match(page.body.toString(), /<html[^>]* lang="fr"/);
+    const decide = (who: string) =>
+      product.call(who, 'POST', `/v1/proposals/${proposal.id}/decisions`, { decision: 'approve', reason: 'read' });
+    assert.equal((await decide('otto')).body.code, 'VIGIE_PEOPLE_NO_PROPOSAL');
+    assert.equal((await decide('one')).body.code, 'VIGIE_PEOPLE_OWN_PROPOSAL');
+    assert.equal((await decide('chief')).body.decision.by.name, 'chief');
+    assert.equal((await decide('chief')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
     const published = (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(

@@ -1,30 +1,41 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadOrCreateSigner } from '@vigie/proof';
 import pino, { type Logger } from 'pino';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
+import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
 import { openStore, type Store } from './base/database/store.ts';
-import { createVisitor } from './base/fetch/fetch.ts';
+import { createVisitor, type Visitor } from './base/fetch/fetch.ts';
+import { addAccessLog } from './base/http/access-log.ts';
+import { addHealth } from './base/http/health.ts';
 import { createHttp, type Http } from './base/http/http.ts';
+import { addMetrics } from './base/http/metrics.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createChanges } from './base/jobs/changes.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
 import { caseLink } from './case/index.ts';
-import { evidenceLink, openBrowser, openVault, type Vault } from './evidence/index.ts';
+import {
+  evidenceLink,
+  exchangeKeyFiles,
+  openBrowser,
+  openExchangeKey,
+  openVault,
+  readNotes,
+  refuseEmptyFolder,
+  type Vault,
+} from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, peopleEndpoints } from './people/index.ts';
-import { publicationLink } from './publication/index.ts';
+import { guardRoutes, jobEndpoints, peopleEndpoints, proposalEndpoints } from './people/index.ts';
+import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
-import { loadPacks, screening } from './screening/index.ts';
+import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Vigie {
@@ -40,8 +51,37 @@ export interface Vigie {
 }
 
 /** Opens the store alone: for commands that need no service. */
-export function openVigieStore(config: Config): Promise<Store> {
-  return openStore(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir }, allMigrations());
+export function openVigieStore({ appDatabaseUrl, databaseUrl, dataDir }: Config): Promise<Store> {
+  const migrations = allMigrations();
+  if (appDatabaseUrl !== null) return openStore({ appUrl: appDatabaseUrl }, migrations);
+  return openStore(databaseUrl === null ? { dataDir } : { url: databaseUrl }, migrations);
+}
+
+function visitorOf({ contact, allow, paceMs, home }: Config, clock: Clock): Visitor {
+  return createVisitor({ contact, clock, allow, paceMs, timeZone: home.timeZone });
+}
+
+/**
+ * Opens the vault of a data folder on its database, where the two agree.
+ *
+ * @throws VigieError `VIGIE_LOG_…` where one of them is older than the other or another's; the store is closed then
+ */
+async function openCheckedVault(config: Config, store: Store, visitor: Visitor): Promise<Vault> {
+  try {
+    await refuseEmptyFolder(store, config.dataDir);
+    const vault = openVault(config, { store, visitor });
+    await vault.check();
+    return vault;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Opens store and vault alone: for commands that write to the log and need no service. */
+export async function openVigieVault(config: Config): Promise<{ store: Store; vault: Vault }> {
+  const store = await openVigieStore(config);
+  return { store, vault: await openCheckedVault(config, store, visitorOf(config, systemClock)) };
 }
 
 /** Logs go to stderr: stdout is for findings and results. */
@@ -81,10 +121,11 @@ interface Start {
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */
 async function openParts({ config, clock = systemClock, log = createLog('warn') }: Start): Promise<Parts> {
-  mkdirSync(config.dataDir, { recursive: true });
+  claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
-  const vault = openVault(config);
+  const visitor = visitorOf(config, clock);
+  const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     listing,
@@ -97,13 +138,6 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     publicationLink,
     receivingRoom,
   ];
-  const visitor = createVisitor({
-    contact: config.contact,
-    clock,
-    allow: config.allow,
-    paceMs: config.paceMs,
-    timeZone: config.home.timeZone,
-  });
   const changes = createChanges({ store, log });
   const context: Context = {
     config,
@@ -113,10 +147,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     visitor,
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
-    signer: loadOrCreateSigner(
-      join(config.dataDir, 'exchange-key.json'),
-      new URL(config.publicUrl ?? 'https://vigie.local').host,
-    ),
+    signer: openExchangeKey(config),
     changes,
     jobs: createJobs({
       store,
@@ -152,9 +183,18 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   const { context, links, vault } = parts;
   const { config, store, clock, log } = context;
   const http = await createHttp({ log, version: VERSION });
+  addAccessLog(http, log);
+  addHealth(http, store, config.dataDir);
   guardRoutes(http, store, clock);
-  addExchange(http, context.signer);
-  const endpoints = [...peopleEndpoints, ...links.flatMap((link) => link.endpoints ?? [])];
+  addExchange(http, context.signer, readNotes(exchangeKeyFiles(config.dataDir)));
+  const endpoints = [
+    ...peopleEndpoints,
+    ...jobEndpoints,
+    ...proposalEndpoints([releaseAct, exceptionsAct, disableRuleAct]),
+    ...links.flatMap((link) => link.endpoints ?? []),
+  ];
+  const measures = links.flatMap((link) => link.measures?.(context) ?? []);
+  addMetrics(http, { store, dataDir: config.dataDir, token: config.metricsToken }, measures);
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));

@@ -67,6 +67,12 @@ async function makeTemplate(serverUrl: string): Promise<void> {
       const isLeft = pid > 0 ? !runs(pid) : name.startsWith('template_') && name !== TEMPLATE;
       if (isLeft) await client.query(`drop database ${name} with (force)`);
     }
+    // Their roles stay behind: one that a database still knows is not dropped.
+    await client.query(`do $$ declare one name; begin
+      for one in select rolname from pg_roles r where rolname ~ '^vigie_app_'
+        and not exists (select from pg_shdepend where refclassid = 'pg_authid'::regclass and refobjid = r.oid)
+      loop execute format('drop role %I', one); end loop;
+    end $$`);
     if (names.includes(TEMPLATE)) return;
     const half = `test_${process.pid}_template`;
     await client.query(`create database ${half}`);
@@ -127,7 +133,11 @@ function storeAt(url: string, forget: () => Promise<void>): TestStore {
 export async function testStore(from: string = TEMPLATE): Promise<TestStore> {
   const { url, release } = await useServer();
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await withClient(url, (client) => client.query(`create database ${name} template ${from}`));
+  await withClient(url, async (client) => {
+    await client.query(`create database ${name} template ${from}`);
+    // A copy has not what was granted on the whole database, or taken.
+    await client.query(`revoke temporary on database ${name} from public`);
+  });
   return storeAt(databaseUrl(url, name), async () => {
     await withClient(url, (client) => client.query(`drop database ${name} with (force)`));
     await release();

@@ -36,7 +36,7 @@ export interface TestVigie {
 
 /** Starts the whole product on a test's store, without a browser and without a pace towards others. */
 export async function startTestVigie(
-  made: TestStore,
+  made: Pick<TestStore, 'settings'>,
   options: { now?: string; settings?: Partial<Config>; clock?: () => Date } = {},
 ): Promise<TestVigie> {
   let now = new Date(options.now ?? '2026-11-24T09:00:00Z');
@@ -79,7 +79,7 @@ export async function startTestVigie(
         },
         ...(body === undefined ? {} : { payload: body }),
       });
-      const isJson = reply.headers['content-type']?.toString().includes('json');
+      const isJson = /json(?:;|$)/.test(reply.headers['content-type']?.toString() ?? '');
       return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.rawPayload };
     },
     async settle() {

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { writeDurable } from './durable.ts';
+import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncDirectory, writeDurable } from './durable.ts';
 import { keyIdOf, type Signer } from './keys.ts';
 import { ProofError } from './proof-error.ts';
 
@@ -33,13 +34,29 @@ function readJson(path: string): unknown {
   }
 }
 
+/** Keeps a new key in a file (0600, written durably). @returns its signer */
+export function createKeyFile(path: string, name: string): Signer {
+  const seed = randomBytes(32);
+  const signer = createSigner(name, seed); // a name that no note can hold is refused before it is kept
+  const content = { name, seed: seed.toString('hex') };
+  writeDurable(path, new TextEncoder().encode(`${JSON.stringify(content)}\n`), 0o600);
+  return signer;
+}
+
 /** The signer kept in a file (0600, written durably), made at the first call. */
 export function loadOrCreateSigner(path: string, name: string): Signer {
   if (!existsSync(path)) {
-    const seed = randomBytes(32);
-    createSigner(name, seed); // a name that no note can hold is refused before it is kept
-    const content = { name, seed: seed.toString('hex') };
-    writeDurable(path, new TextEncoder().encode(`${JSON.stringify(content)}\n`), 0o600);
+    const made = `${path}.${process.pid}.new`;
+    createKeyFile(made, name);
+    try {
+      // Where two processes start at once, the first to be there is the key of both.
+      linkSync(made, path);
+    } catch (error) {
+      if (!existsSync(path)) throw error;
+    } finally {
+      rmSync(made);
+    }
+    syncDirectory(dirname(path));
   }
   const read = readJson(path);
   if (typeof read === 'object' && read !== null && 'name' in read && 'seed' in read) {

@@ -8,11 +8,16 @@ import { sha256Hex } from '../seal/package-layout.ts';
 import { checkHead, checkInclusion, type LogPlace, writePlace } from '../seal/place.ts';
 import { hasMembers, isPlace, isRecord, isText, parseBase64, parseCanonical } from '../seal/read-seal.ts';
 import { fileOf } from '../verify/check-parts.ts';
+import { checkSigner } from '../verify/check-signer.ts';
 import { verifyPackage } from '../verify/verify.ts';
-import { type Step, startSteps, Unchecked } from '../verify/verify-report.ts';
+import { type Step, startSteps } from '../verify/verify-report.ts';
 
 const DOSSIER_MANIFEST = 'manifest.json';
 const DOSSIER_SEAL = 'manifest.seal.json';
+/** The log's key changes, where it has had any. */
+export const DOSSIER_KEYS = 'log-keys.json';
+/** Where the proof lies that a package is in the log, beside it: of a key that was withdrawn it is needed. */
+export const proofPath = (packagePath: string): string => packagePath.replace(/\.wacz$/, '.proof');
 const DOSSIER_FORMAT = 'vigie-dossier/1';
 
 /** Who made a dossier of what, when, and why. */
@@ -168,11 +173,18 @@ function checkParts(manifest: DossierManifest, parts: readonly ArchiveFile[]): v
   }
 }
 
-/** Each package by itself, by the key that signed the dossier. */
+/** Each package by itself, by the key that signed the dossier or one that it had replaced. */
 function checkPackages(parts: readonly ArchiveFile[], signer: string): Words {
   const packages = parts.filter(({ path }) => path.endsWith('.wacz'));
+  const history = parts.find(({ path }) => path === DOSSIER_KEYS);
+  const textOf = (part: ArchiveFile): string => Buffer.from(part.bytes).toString('utf8');
   for (const { path, bytes } of packages) {
-    const { ok, steps } = verifyPackage(bytes, { trustedKeys: [signer] });
+    const proof = parts.find((part) => part.path === proofPath(path));
+    const { ok, steps } = verifyPackage(bytes, {
+      trustedKeys: [signer],
+      ...(history ? { keyHistory: textOf(history) } : {}),
+      ...(proof ? { witnesses: { keys: [], proof: textOf(proof) } } : {}),
+    });
     const failed = steps.find((step) => step.ok === false);
     if (!ok && failed) {
       throw new Fault(
@@ -191,9 +203,13 @@ function checkPackages(parts: readonly ArchiveFile[], signer: string): Words {
  * Checks a dossier (decrypted) offline, step by step, and stops at the first step that fails. Any bytes give a report:
  * this never throws.
  *
- * @param options.trustedKeys verifier keys (`name+id+key`): where any is given, the dossier's must be one of them
+ * @param options.trustedKeys verifier keys (`name+id+key`): where any is given, the dossier's must be one of them, or
+ *   tied to one by `keyHistory`, a file of key changes
  */
-export function verifyDossier(bytes: Uint8Array, options: { trustedKeys?: readonly string[] } = {}): DossierReport {
+export function verifyDossier(
+  bytes: Uint8Array,
+  options: { trustedKeys?: readonly string[]; keyHistory?: string; proof?: string } = {},
+): DossierReport {
   const { steps, step, hasFailed } = startSteps(TITLES);
   const trustedKeys = options.trustedKeys ?? [];
   let files: ArchiveFile[] = [];
@@ -237,17 +253,13 @@ export function verifyDossier(bytes: Uint8Array, options: { trustedKeys?: readon
     return { en: `By ${verifier.name}.`, fr: `Par ${verifier.name}.` };
   });
   step('signer', () => {
-    if (trustedKeys.length === 0)
-      return new Unchecked(
-        'You gave no key to compare with: anyone could have made the one that signed.',
-        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
-      );
-    if (!trustedKeys.includes(must(seal).signer))
-      throw new Fault(
-        'The manifest is signed with another key than those you trust.',
-        'Le manifeste est signé avec une autre clé que celles auxquelles vous faites confiance.',
-      );
-    return { en: 'It is a key that you gave.', fr: 'C’est une clé que vous avez donnée.' };
+    const { signer, salt, log } = must(seal);
+    const leaf = leafOf(fileOf(files, DOSSIER_MANIFEST), Buffer.from(salt, 'hex'));
+    const { madeAt: at } = must<DossierManifest>(manifest);
+    return checkSigner(
+      { verifier: must<Verifier>(verifier), signer, leaf, log, at },
+      { keys: trustedKeys, history: options.keyHistory ?? null, proof: options.proof ?? null },
+    );
   });
   step('log', () => {
     const { salt, log } = must(seal);

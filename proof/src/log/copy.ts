@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Verifier } from '../base/keys.ts';
 import { openNote } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
-import { parseCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { TILE_WIDTH, tilePath } from './tile.ts';
 
 interface LogFile {
@@ -11,11 +11,13 @@ interface LogFile {
   bytes: Uint8Array;
   /** Never changes and is never replaced: a full tile. */
   isFinal: boolean;
+  /** What the checkpoint says; null: a tile. */
+  head: Checkpoint | null;
 }
 
-function sizeOf(note: string, verifier: Verifier): number {
-  const opened = openNote(note, [verifier]);
-  if (opened.verified.length > 0) return parseCheckpoint(opened.text).size;
+function headOf(note: string, keys: readonly Verifier[]): Checkpoint {
+  const opened = openNote(note, keys);
+  if (opened.verified.length > 0) return parseCheckpoint(opened.text);
   throw new ProofError('VIGIE_PROOF_LOG_FORKED', 'The head of the copy is not signed by this log.');
 }
 
@@ -23,17 +25,19 @@ function sizeOf(note: string, verifier: Verifier): number {
  * The files that a copy of a log's folder lacks, tiles first and the head last: a copy that breaks off has its old
  * head, and what that needs. Works beside a process that writes the log.
  *
+ * @param keys those that have signed the log, the newest and those before it
  * @param before the checkpoint of the copy; null: it has none
  * @throws ProofError `VIGIE_PROOF_LOG_FORKED` where the copy's head is not of this log, `VIGIE_PROOF_LOG_SHORTENED`
  *   where the copy is longer
  */
-export function* filesSince(dir: string, verifier: Verifier, before: string | null): Generator<LogFile> {
+export function* filesSince(dir: string, keys: readonly Verifier[], before: string | null): Generator<LogFile> {
   const path = join(dir, 'checkpoint');
   if (!existsSync(path)) return;
   const note = readFileSync(path, 'utf8');
   if (note === before) return;
-  const size = sizeOf(note, verifier);
-  const copied = before === null ? 0 : sizeOf(before, verifier);
+  const head = headOf(note, keys);
+  const { size } = head;
+  const copied = before === null ? 0 : headOf(before, keys).size;
   if (copied > size) {
     throw new ProofError(
       'VIGIE_PROOF_LOG_SHORTENED',
@@ -51,9 +55,9 @@ export function* filesSince(dir: string, verifier: Verifier, before: string | nu
           existsSync(join(dir, each)),
         );
         if (!name) throw new ProofError('VIGIE_PROOF_LOG_TILE', `The log lacks ${tilePath(kind, index, width)}.`);
-        yield { path: name, bytes: readFileSync(join(dir, name)), isFinal: !name.includes('.p/') };
+        yield { path: name, bytes: readFileSync(join(dir, name)), isFinal: !name.includes('.p/'), head: null };
       }
     }
   }
-  yield { path: 'checkpoint', bytes: Buffer.from(note), isFinal: false };
+  yield { path: 'checkpoint', bytes: Buffer.from(note), isFinal: false, head };
 }

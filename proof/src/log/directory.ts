@@ -98,6 +98,11 @@ function readEntries(bytes: Uint8Array): Uint8Array[] | null {
   return leaves;
 }
 
+/** That the entries from one size of the log to another are those of its tiles. @throws ProofError `VIGIE_PROOF_LOG_TILE` */
+export function checkEntries(tiles: TileReader, from: number, to: number): void {
+  for (let tile = Math.floor(from / TILE_WIDTH); tile * TILE_WIDTH < to; tile++) tiles.entries(tile);
+}
+
 export function writeEntries(leaves: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(leaves.flatMap((leaf) => [Uint8Array.of(leaf.length >> 8, leaf.length & 255), leaf]));
 }

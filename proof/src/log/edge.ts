@@ -1,6 +1,6 @@
-import { writeEntries } from './directory.ts';
+import { type TileReader, writeEntries } from './directory.ts';
 import { EMPTY_ROOT, type Hash, leafHash, nodeHash, rootOfHashes } from './merkle.ts';
-import { TILE_WIDTH } from './tile.ts';
+import { TILE_HEIGHT, TILE_WIDTH } from './tile.ts';
 
 /**
  * The tree's right edge: for each tile level, the hashes of its last tile; and the entries of the last one. All that is
@@ -19,6 +19,16 @@ export const copyEdge = ({ size, levels, entries }: Edge): Edge => ({
   levels: levels.map((row) => [...row]),
   entries: [...entries],
 });
+
+/** The edge of the log that lies in these tiles. @throws ProofError where one is missing or not what was logged */
+export function readEdge(tiles: TileReader, size: number): Edge {
+  const levels: Hash[][] = [];
+  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
+    const width = count % TILE_WIDTH;
+    levels.push(Array.from({ length: width }, (_, i) => tiles.subtree(level * TILE_HEIGHT, count - width + i)));
+  }
+  return { size, levels, entries: size % TILE_WIDTH === 0 ? [] : tiles.entries(Math.floor(size / TILE_WIDTH)) };
+}
 
 /** A tile to write: its path is known from these. */
 export interface Piece {

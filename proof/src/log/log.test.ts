@@ -186,14 +186,18 @@ test('a shortened, a forked and a damaged log are refused, and the whole check n
 
 test('a head that could not be written whole is never followed by another of its size', async () => {
   const dir = folder();
+  const before = await openLog({ dir, origin: ORIGIN, signer });
+  await before.append([leaf(0)]);
+  await before.close();
   const log = await openLog({ dir, origin: ORIGIN, signer });
-  await log.append([leaf(0)]);
   const highest = readFileSync(join(dir, 'highest'));
   rmSync(join(dir, 'highest'));
-  // A folder in the file's place fails the second write of a head, after the first is public.
+  // A folder in the file's place fails the second write of a head, after the first is public: the entry is in the log,
+  // and no other follows.
   mkdirSync(join(dir, 'highest'));
-  await assert.rejects(log.append([leaf(1)]), { code: 'VIGIE_PROOF_LOG_STOPPED' });
+  assert.deepEqual(await log.append([leaf(1)]), { first: 1, size: 2 });
   const published = readFileSync(join(dir, 'checkpoint'), 'utf8');
+  await assert.rejects(log.append([leaf(2)]), { code: 'VIGIE_PROOF_LOG_STOPPED' });
   rmSync(join(dir, 'highest'), { recursive: true });
   writeFileSync(join(dir, 'highest'), highest);
   await assert.rejects(log.append([leaf(2)]), { code: 'VIGIE_PROOF_LOG_STOPPED' });

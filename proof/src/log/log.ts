@@ -1,17 +1,18 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurable, writeManyDurable } from '../base/durable.ts';
 import type { Signer, Verifier } from '../base/keys.ts';
 import { lockFolder } from '../base/lock.ts';
-import { openNote, signNote } from '../base/note.ts';
+import { signNote } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
-import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, formatCheckpoint } from './checkpoint.ts';
 import { type CosignedHead, cosignedPath, joinCosignature, withLines } from './cosigned.ts';
-import { dropPartials, openTiles, readHighest, type TileReader } from './directory.ts';
-import { copyEdge, type Edge, grow, rootOfEdge } from './edge.ts';
+import { checkEntries, dropPartials, openTiles } from './directory.ts';
+import { copyEdge, grow, readEdge, rootOfEdge } from './edge.ts';
+import { checkGrowth, checkHead, type HeadKeeper, readHead, viewOf } from './head.ts';
 import { openLeafIndex } from './leaf-index.ts';
-import { consistencyProof, EMPTY_ROOT, equalHash, type Hash, inclusionProof, leafHash, rootOf } from './merkle.ts';
-import { TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
+import { consistencyProof, EMPTY_ROOT, type Hash, inclusionProof, leafHash } from './merkle.ts';
+import { TILE_WIDTH, tilePath } from './tile.ts';
 
 /** That a leaf is in the log: with the leaf, all a verifier needs. */
 export interface InclusionProof {
@@ -52,123 +53,108 @@ export interface Log {
    * @throws ProofError `VIGIE_PROOF_COSIGNATURE`
    */
   addCosignature(checkpoint: string, answer: string, witness: Verifier): CosignedHead;
+  /** Why nothing is appended any more, until the log is opened again; null: nothing stands against it. */
+  readonly stopped: Error | null;
+  /** Appends nothing any more, for this reason: somebody else knows another history of the log. */
+  stop(reason: Error): void;
   close(): Promise<void>;
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function readHead(dir: string, origin: string, verifier: Verifier): { note: string; head: Checkpoint } | null {
-  const path = join(dir, 'checkpoint');
-  if (!existsSync(path)) return null;
-  const note = readFileSync(path, 'utf8');
-  const opened = openNote(note, [verifier]);
-  const head = parseCheckpoint(opened.text);
-  if (head.origin !== origin || opened.verified.length === 0) {
-    throw new ProofError(
-      'VIGIE_PROOF_LOG_FORKED',
-      `The checkpoint in ${dir} is not this log's: it is of "${head.origin}" or signed by another key.`,
-    );
-  }
-  return { note, head };
-}
-
-/**
- * Refuses a log that is behind the highest checkpoint ever written here (shortened), whose tiles do not give its root,
- * or that did not grow from it (forked).
- */
-function checkHead(dir: string, head: Checkpoint | null, tiles: TileReader): void {
-  const highest = readHighest(dir);
-  const size = head?.size ?? 0;
-  // A head is written before the first tile is: tiles without one are what is left of a log.
-  if (size < (highest?.size ?? 0) || (!head && existsSync(join(dir, 'tile')))) {
-    throw new ProofError(
-      'VIGIE_PROOF_LOG_SHORTENED',
-      `The log in ${dir} has ${size} entries, but had ${highest?.size ?? 'more'}. Restore it from its copy.`,
-    );
-  }
-  if (head && !equalHash(rootOf(size, tiles.subtree), head.root)) {
-    throw new ProofError(
-      'VIGIE_PROOF_LOG_ROOT',
-      `The tiles in ${dir} do not give the checkpoint's root. Restore them from their copy.`,
-    );
-  }
-  if (highest && !equalHash(rootOf(highest.size, tiles.subtree), highest.root)) {
-    throw new ProofError(
-      'VIGIE_PROOF_LOG_FORKED',
-      `The log in ${dir} is another one than was written here. Restore it from its copy.`,
-    );
-  }
-}
-
-function readEdge(tiles: TileReader, size: number): Edge {
-  const levels: Hash[][] = [];
-  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
-    const width = count % TILE_WIDTH;
-    levels.push(Array.from({ length: width }, (_, i) => tiles.subtree(level * TILE_HEIGHT, count - width + i)));
-  }
-  return { size, levels, entries: size % TILE_WIDTH === 0 ? [] : tiles.entries(Math.floor(size / TILE_WIDTH)) };
+export interface LogOptions {
+  dir: string;
+  origin: string;
+  signer: Signer;
+  /** Keys that signed this log before: a head by one of them is signed anew. */
+  formerKeys?: readonly Verifier[];
+  /** Who else keeps each head; left out: the folder alone. */
+  keeper?: HeadKeeper;
 }
 
 /**
  * Opens the log of a folder, or begins one. One process holds it at a time. What a crash left beyond the last
- * checkpoint is overwritten; a log that does not give its checkpoint's root, was shortened or forked is refused.
+ * checkpoint is overwritten, or signed where the keeper of heads has it already; a log that does not give its
+ * checkpoint's root, was shortened or forked is refused.
  *
  * @throws ProofError `VIGIE_PROOF_LOCKED`, `VIGIE_PROOF_LOG_TILE`, `VIGIE_PROOF_LOG_ROOT`, `VIGIE_PROOF_LOG_SHORTENED`,
- *   `VIGIE_PROOF_LOG_FORKED`; of `append`:
- * `VIGIE_PROOF_LOG_STOPPED`, `VIGIE_PROOF_LOG_CLOSED`.
+ *   `VIGIE_PROOF_LOG_FORKED`; of `append`: `VIGIE_PROOF_LOG_STOPPED`, `VIGIE_PROOF_LOG_CLOSED`; what the keeper throws.
  */
-export async function openLog(options: { dir: string; origin: string; signer: Signer }): Promise<Log> {
-  const { dir, origin, signer } = options;
-  mkdirSync(dir, { recursive: true });
-  const unlock = lockFolder(dir);
+export async function openLog(options: LogOptions): Promise<Log> {
+  mkdirSync(options.dir, { recursive: true });
+  const unlock = lockFolder(options.dir);
   try {
-    return startLog(dir, origin, signer, unlock);
+    return await startLog(options, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function startLog(dir: string, origin: string, signer: Signer, unlock: () => void): Log {
-  const kept = readHead(dir, origin, signer);
-  let tiles = openTiles(dir, kept?.head.size ?? 0);
-  checkHead(dir, kept?.head ?? null, tiles);
-  let edge = readEdge(tiles, kept?.head.size ?? 0);
+async function startLog({ dir, origin, signer, formerKeys, keeper }: LogOptions, unlock: () => void): Promise<Log> {
+  const kept = readHead(dir, origin, signer, formerKeys);
+  checkHead(dir, kept?.head ?? null);
+  const found = kept?.head ?? { origin, size: 0, root: EMPTY_ROOT };
+  const view = viewOf(dir, found);
+  const unsigned = (await keeper?.compare(view)) ?? null;
+  let head: Checkpoint = unsigned ?? found;
+  let tiles = openTiles(dir, head.size);
+  if (unsigned) {
+    checkEntries(tiles, found.size, unsigned.size);
+    checkGrowth(view, unsigned);
+  }
+  let edge = readEdge(tiles, head.size);
   const leafIndex = openLeafIndex(dir, edge.size, tiles);
-  let checkpoint = kept?.note ?? commit({ origin, size: 0, root: EMPTY_ROOT });
+  let checkpoint = kept && !kept.isByFormerKey && !unsigned ? kept.note : sign(head);
   // A crash between the two files of a head leaves the highest one behind.
-  if (kept) writeDurable(join(dir, 'highest'), encode(formatCheckpoint(kept.head)));
+  writeDurable(join(dir, 'highest'), encode(formatCheckpoint(head)));
 
-  function commit(head: Checkpoint): string {
-    const text = formatCheckpoint(head);
-    const note = signNote(text, [signer]);
+  function sign(next: Checkpoint): string {
+    const note = signNote(formatCheckpoint(next), [signer]);
     writeDurable(join(dir, 'checkpoint'), encode(note));
-    writeDurable(join(dir, 'highest'), encode(text));
     return note;
   }
 
   let waiting: { leaves: readonly Uint8Array[]; resolve(first: number): void; reject(error: unknown): void }[] = [];
   let writing: Promise<void> | null = null;
   /** Why nothing may be appended any more. */
-  let stopped: ProofError | null = null;
+  let stopped: Error | null = null;
   let closed = false;
   /** Leaves of `appendOnce` that are not in the log yet, by their hash. */
   const onTheirWay = new Map<string, Promise<number>>();
 
   /**
-   * Makes a head public. Where that fails half-way it may be out already: signing another of the same size would fork
-   * the log, so this ends the writing.
+   * Ends the writing: where a head may be kept or public already, signing another of the same size would fork the log.
    */
-  function publish(head: Checkpoint): string {
+  function stopFor(error: unknown): ProofError {
+    const reason = error instanceof Error ? error.message : String(error);
+    const stop = new ProofError(
+      'VIGIE_PROOF_LOG_STOPPED',
+      `The log in ${dir} could not be written (${reason}). Open it again.`,
+    );
+    stopped = stop;
+    return stop;
+  }
+
+  async function keep(next: Checkpoint): Promise<void> {
     try {
-      return commit(head);
+      await keeper?.advance(head, next);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      stopped = new ProofError(
-        'VIGIE_PROOF_LOG_STOPPED',
-        `The log in ${dir} could not be written (${reason}). Open it again.`,
-      );
-      throw stopped;
+      stopFor(error);
+      throw error;
+    }
+  }
+
+  /** Makes a head that is kept public. */
+  function publish(next: Checkpoint): void {
+    try {
+      // What lies there is this very log, or it was replaced under our hands.
+      if (readFileSync(join(dir, 'checkpoint'), 'utf8') !== checkpoint)
+        throw new Error('another checkpoint lies there');
+      checkpoint = sign(next);
+      head = next;
+    } catch (error) {
+      throw stopFor(error);
     }
   }
 
@@ -187,7 +173,9 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
           bytes,
         })),
       );
-      checkpoint = publish({ origin, size: next.size, root: rootOfEdge(next) });
+      const grown = { origin, size: next.size, root: rootOfEdge(next) };
+      await keep(grown);
+      publish(grown);
       edge = next;
       tiles = tiles.grownTo(edge.size);
       for (const { level, index: tile, width } of pieces) if (width === TILE_WIDTH) dropPartials(dir, level, tile);
@@ -200,6 +188,12 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     for (const call of batch) {
       call.resolve(first);
       first += call.leaves.length;
+    }
+    try {
+      // Nobody waits for this one: a crash that leaves it behind is made good when the log is opened.
+      await writeManyDurable([{ path: join(dir, 'highest'), bytes: encode(formatCheckpoint(head)) }]);
+    } catch (error) {
+      stopFor(error);
     }
   }
 
@@ -224,6 +218,12 @@ function startLog(dir: string, origin: string, signer: Signer, unlock: () => voi
     },
     get checkpoint() {
       return checkpoint;
+    },
+    get stopped() {
+      return stopped;
+    },
+    stop(reason) {
+      stopped ??= reason;
     },
     append,
     find: (leaf) => leafIndex.find(leafHash(leaf)),

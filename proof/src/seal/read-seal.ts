@@ -28,10 +28,13 @@ const isHex = (value: unknown, bytes: number): boolean =>
 export const hasMembers = (value: Record<string, unknown>, names: string): boolean =>
   Object.keys(value).sort().join() === names;
 
+const MEMBERS = 'by,clock,contents,endedAt,finalUrl,format,gaps,maker,previous,salt,signer,startedAt,url';
+
 function isStatement(said: unknown): boolean {
   return (
     isRecord(said) &&
-    hasMembers(said, 'by,clock,contents,endedAt,finalUrl,format,gaps,maker,previous,salt,signer,startedAt,url') &&
+    hasMembers(said, said.watchers === undefined ? MEMBERS : `${MEMBERS},watchers`) &&
+    (said.watchers === undefined || (Array.isArray(said.watchers) && said.watchers.every(isText))) &&
     said.format === SEAL_FORMAT &&
     (said.by === 'browser' || said.by === 'http') &&
     said.clock === 'system' &&

@@ -82,6 +82,8 @@ interface Preparation {
   /** At least 16 secret bytes. */
   salt: Uint8Array;
   signer: Signer;
+  /** Who outside keeps heads of the log; left out: not said. */
+  watchers?: readonly string[];
 }
 
 function pathOf(dir: string, id: string, ending: 'wacz' | 'pending'): string {
@@ -94,7 +96,7 @@ function pathOf(dir: string, id: string, ending: 'wacz' | 'pending'): string {
  * under this id before. For a caller that notes what it saw before it seals: `sealPrepared` goes on from there,
  * whenever that is.
  */
-export function prepareSeal({ id, dir, capture, maker, previous, salt, signer }: Preparation): Prepared {
+export function prepareSeal({ id, dir, capture, maker, previous, salt, signer, watchers }: Preparation): Prepared {
   const files = writeWacz(capture, maker);
   const manifest = files.find((file) => file.path === MANIFEST_PATH);
   const statement: Statement = {
@@ -111,6 +113,7 @@ export function prepareSeal({ id, dir, capture, maker, previous, salt, signer }:
     previous,
     salt: Buffer.from(salt).toString('hex'),
     signer: verifierKey(signer),
+    ...(watchers === undefined ? {} : { watchers }),
   };
   writeDurable(
     pathOf(dir, id, 'pending'),
@@ -154,8 +157,10 @@ export async function sealPrepared(options: Sealing): Promise<SealedPackage | nu
   return prepared && seal(options, prepared);
 }
 
-async function seal({ id, dir, signer, log, timestamp }: Sealing, prepared: Prepared): Promise<SealedPackage> {
+async function seal({ id, dir, signer, log, timestamp }: Sealing, earlier: Prepared): Promise<SealedPackage> {
   const path = pathOf(dir, id, 'wacz');
+  // The key may have been replaced since it was prepared.
+  const prepared = { ...earlier, statement: { ...earlier.statement, signer: verifierKey(signer) } };
   const token = (await timestamp?.(digestOfStatement(prepared.statement))) ?? null;
   const index = await log.appendOnce(leafOf(prepared.statement));
   // Another call for the same package may have been faster; from here on nobody comes between.

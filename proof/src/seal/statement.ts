@@ -24,6 +24,11 @@ export interface Statement {
   /** Hex. Keeps the public log from telling what was sealed. */
   salt: string;
   signer: string;
+  /**
+   * Who outside kept heads of the log when this was sealed, as the sealer says: names of witnesses, `locked bucket`. None:
+   * nobody would have seen it where log and database were put back to older copies together. Left out: not said.
+   */
+  watchers?: readonly string[];
 }
 
 /** The seal as it lies in the package. */

@@ -4,7 +4,8 @@ import { type Cosigned, openNote } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, formatCheckpoint } from '../log/checkpoint.ts';
 import { openProof } from '../log/tlog-proof.ts';
-import { leafOf, type Seal } from '../seal/statement.ts';
+import { printable } from '../seal/archive.ts';
+import { leafOf, type Seal, type Statement } from '../seal/statement.ts';
 import { isBeforeVisit } from './check-timestamp.ts';
 import { Unchecked } from './verify-report.ts';
 
@@ -74,11 +75,27 @@ const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
     .sort((a, b) => a.seconds - b.seconds)
     .filter(({ name }, place, all) => all.findIndex((each) => each.name === name) === place);
 
+/** Who watched, as the seal itself says. */
+function sayWatchers({ watchers }: Statement): Words {
+  if (watchers === undefined) return { en: '', fr: '' };
+  if (watchers.length === 0)
+    return {
+      en: ' The seal says that nobody outside watched it then.',
+      fr: ' Le scellé dit que personne d’extérieur ne l’observait alors.',
+    };
+  const names = watchers.slice(0, 10).map(printable).join(', ');
+  return {
+    en: ` The seal says who watched it then: ${names}.`,
+    fr: ` Le scellé dit qui l’observait alors : ${names}.`,
+  };
+}
+
 /**
  * That witnesses have cosigned the log with this seal in it, in the package's own head or in a later one: then others
  * are shown the same log.
  *
  * @param own the package's head, known to be signed by the log's key
+ * @param laterKeys keys that replaced it: a later head is signed by one of them
  * @throws Fault
  */
 export function checkWitnesses(
@@ -86,18 +103,21 @@ export function checkWitnesses(
   verifier: Verifier,
   own: Checkpoint,
   { keys, proof }: WitnessTrust,
+  laterKeys: readonly Verifier[],
 ): { cosigned: Cosigned[]; said: Words | Unchecked } {
   const signers = [verifier, ...keys.map(parseVerifierKey)];
-  const later = proof === undefined ? [] : readLater(proof, seal, own, signers);
+  const later = proof === undefined ? [] : readLater(proof, seal, own, [...signers, ...laterKeys]);
   const cosigned = firstOfEach([...readOwn(seal.log.checkpoint, signers), ...later]);
-  if (keys.length === 0)
+  if (keys.length === 0) {
+    const { en, fr } = sayWatchers(seal.statement);
     return {
       cosigned,
       said: new Unchecked(
-        'Nobody has vouched for the log: you gave no key of a witness. That others are shown the same log is the word of its keeper.',
-        'Personne ne s’est porté garant du journal : vous n’avez donné aucune clé de témoin. Que d’autres voient le même journal est la parole de qui le tient.',
+        `Nobody has vouched for the log: you gave no key of a witness. That others are shown the same log is the word of its keeper.${en}`,
+        `Personne ne s’est porté garant du journal : vous n’avez donné aucune clé de témoin. Que d’autres voient le même journal est la parole de qui le tient.${fr}`,
       ),
     };
+  }
   if (cosigned.length === 0)
     throw new Fault(
       'None of the witnesses that you trust has signed the log with this seal in it. Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.',

@@ -11,6 +11,7 @@ import { type ReadRecord, readWarc, VIEW } from '../seal/read-warc.ts';
 import { leafOf, SEAL_PATH, type Seal } from '../seal/statement.ts';
 import type { Timestamp, TimestampTrust } from '../timestamp/timestamp.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
+import { checkSigner, keysSince } from './check-signer.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
 import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';
 import {
@@ -28,8 +29,13 @@ export type { VerifyReport, VerifyStep, Voucher } from './verify-report.ts';
 
 /** What a reader trusts, beside the package. */
 export interface VerifyOptions {
-  /** Verifier keys (`name+id+key`): where any is given, the package's must be one of them. */
+  /** Verifier keys (`name+id+key`): where any is given, the package's must be one of them, or tied to one. */
   trustedKeys?: readonly string[];
+  /**
+   * The file of key changes of the log: ties a key that was replaced to those that are trusted, with its dates. Its word
+   * is that of the keys that signed it.
+   */
+  keyHistory?: string;
   /** What a timestamp must satisfy besides holding. */
   timestamps?: TimestampTrust;
   /** Who must have seen the log with this seal in it. */
@@ -178,18 +184,13 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     return { en: `By ${held.verifier.name}.`, fr: `Par ${held.verifier.name}.` };
   });
   step('signer', () => {
-    const { name } = must('verifier');
-    if (trustedKeys.length === 0)
-      return new Unchecked(
-        'You gave no key to compare with: anyone could have made the one that signed.',
-        'Vous n’avez donné aucune clé à comparer : chacun aurait pu créer celle qui a signé.',
-      );
-    if (!trustedKeys.includes(must('seal').statement.signer))
-      throw new Fault(
-        `The seal is signed with another key than those you trust, under the name ${name}.`,
-        `Le scellé est signé avec une autre clé que celles auxquelles vous faites confiance, sous le nom ${name}.`,
-      );
-    return { en: `It is the key of ${name} that you gave.`, fr: `C’est la clé de ${name} que vous avez donnée.` };
+    const { statement, log } = must('seal');
+    const verifier = must('verifier');
+    const at = statement.endedAt;
+    return checkSigner(
+      { verifier, signer: statement.signer, leaf: leafOf(statement), log, at },
+      { keys: trustedKeys, history: options.keyHistory ?? null, proof: options.witnesses?.proof ?? null },
+    );
   });
   step('timestamp', () => {
     held.timestamp = checkTimestamp(must('seal'), options.timestamps ?? {});
@@ -216,6 +217,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
       must('verifier'),
       must('head'),
       options.witnesses ?? { keys: [] },
+      keysSince(options.keyHistory ?? null, must('seal').statement.signer),
     );
     held.cosigned = cosigned;
     return said;

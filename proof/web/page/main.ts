@@ -11,6 +11,7 @@ let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 let opened: ReadFiles['package'] = null;
 let crls: Uint8Array[] = [];
 let proof: string | null = null;
+let keyHistory: string | null = null;
 let last: { report: VerifyReport; name: string; at: Date } | null = null;
 /** What could not be read, to be said in place of a report. */
 let trouble: { words: { en: string; fr: string }; what: string } | null = null;
@@ -22,6 +23,7 @@ const witnesses = make('textarea', { id: 'witnesses', rows: '2', spellcheck: 'fa
 const roots = make('textarea', { id: 'roots', rows: '5', spellcheck: 'false', autocomplete: 'off' });
 const packageInput = make('input', { id: 'package', type: 'file', accept: '.wacz' });
 const crlInput = make('input', { id: 'crls', type: 'file', multiple: '', accept: '.crl,.der,.pem' });
+const historyInput = make('input', { id: 'history', type: 'file', accept: '.json' });
 const proofInput = make('input', { id: 'proof', type: 'file' });
 
 function showResult(): void {
@@ -66,6 +68,7 @@ async function check(): Promise<void> {
     const given = roots.value.trim();
     const report = verifyPackage(bytes, {
       trustedKeys,
+      ...(keyHistory === null ? {} : { keyHistory }),
       timestamps: { ...(given === '' ? {} : { roots: [given] }), crls },
       witnesses: { keys: watching, ...(proof === null ? {} : { proof }) },
     });
@@ -79,12 +82,18 @@ function forgetProof(): void {
   proofInput.value = '';
 }
 
-/**
- * A proof that was chosen: whatever it is, it is checked as one. A proof is some kilobytes; more than the checks read
- * is left out.
- */
+/** A file of some kilobytes that was chosen for one use: more than the checks read is left out. */
+const readSmall = async (file: File | undefined): Promise<string | null> =>
+  file ? readText(new Uint8Array(await file.slice(0, 2_000_000).arrayBuffer())) : null;
+
+/** A proof that was chosen: whatever it is, it is checked as one. */
 async function takeProof(file: File | undefined): Promise<void> {
-  proof = file ? readText(new Uint8Array(await file.slice(0, 2_000_000).arrayBuffer())) : null;
+  proof = await readSmall(file);
+  await check();
+}
+
+async function takeHistory(file: File | undefined): Promise<void> {
+  keyHistory = await readSmall(file);
   await check();
 }
 
@@ -95,6 +104,7 @@ async function take(files: Iterable<File>): Promise<void> {
     if (read.package && opened) forgetProof();
     if (read.package) opened = read.package;
     if (read.proof !== null) proof = read.proof;
+    if (read.keyHistory !== null) keyHistory = read.keyHistory;
     if (read.roots.length > 0) roots.value = [roots.value.trim(), ...read.roots].join('\n').trim();
     crls = [...crls, ...read.crls];
     await check();
@@ -146,6 +156,7 @@ function showPage(): void {
         make('summary', {}, say('trust')),
         make('p', { class: 'quiet' }, say('trustWhy')),
         label('keys', keys),
+        label('history', historyInput),
         label('roots', roots),
         label('crls', crlInput),
         label('witnesses', witnesses),
@@ -163,6 +174,7 @@ crlInput.addEventListener('change', () => {
   crls = [];
   void take(crlInput.files ?? []);
 });
+historyInput.addEventListener('change', () => void takeHistory(historyInput.files?.[0]));
 proofInput.addEventListener('change', () => void takeProof(proofInput.files?.[0]));
 window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', (event) => {

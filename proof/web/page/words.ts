@@ -21,6 +21,10 @@ export const WORDS = {
     en: 'Keys of those who seal (name+id+key, one per line)',
     fr: 'Clés de ceux qui scellent (nom+id+clé, une par ligne)',
   },
+  history: {
+    en: 'Key changes of the log (keys.json; needed where the key was replaced since; you can drop it here too)',
+    fr: 'Changements de clé du journal (keys.json ; nécessaire si la clé a été remplacée depuis ; vous pouvez aussi le déposer)',
+  },
   roots: {
     en: 'Root certificates of timestamp authorities (PEM; you can drop them here too)',
     fr: 'Certificats racines d’autorités d’horodatage (PEM ; vous pouvez aussi les déposer)',

@@ -6,6 +6,7 @@ import type { Config } from './core/config.ts';
 import type { Store } from './database/store.ts';
 import type { Visitor } from './fetch/fetch.ts';
 import type { Http } from './http/http.ts';
+import type { Measure } from './http/metrics.ts';
 import type { Changes } from './jobs/changes.ts';
 import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
 import type { Platform } from './registers/platforms.ts';
@@ -59,4 +60,6 @@ export interface Link {
   routes?(app: Http, context: Context): void | Promise<void>;
   queues?(context: Context): Queue[];
   subscriptions?: Subscription[];
+  /** Figures for whoever watches over the installation (`/metrics`). */
+  measures?(context: Context): Measure[];
 }

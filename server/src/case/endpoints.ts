@@ -20,6 +20,7 @@ export const caseEndpoints = [
   query('GET /v1/cases/:id', {
     tag: 'case',
     role: 'analyst',
+    reads: null,
     answer: caseDetailSchema,
     run: ({ tx }, { params }) => readCase(tx, params.id),
   }),

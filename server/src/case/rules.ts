@@ -2,7 +2,15 @@ import { precisionOf } from '@vigie/engine';
 import type { z } from 'zod';
 import type { Packs } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
-import { compareShadow, daysBefore, listAlarms, listHashLists, RATE_DAYS, readRates } from '../screening/index.ts';
+import {
+  compareShadow,
+  daysBefore,
+  listAlarms,
+  listDisabledRules,
+  listHashLists,
+  RATE_DAYS,
+  readRates,
+} from '../screening/index.ts';
 import type { rulesSchema } from './schema.ts';
 import { countReviews } from './store.ts';
 
@@ -22,6 +30,7 @@ export async function readRules(
   const rates = await readRates(tx, since, timeZone);
   const reviews = await countReviews(tx);
   const alarms = await listAlarms(tx, since);
+  const disabled = await listDisabledRules(tx);
   const items = packs.rules.map((about) => {
     const key = `${about.pack}/${about.rule}`;
     const { confirmed, dismissed } = reviews.get(key) ?? NONE;
@@ -31,6 +40,7 @@ export async function readRules(
       confirmed,
       dismissed,
       precision: precisionOf(confirmed, dismissed),
+      disabled: disabled.find(({ pack, rule }) => pack === about.pack && rule === about.rule) ?? null,
       alarms: alarms.filter(({ pack, rule }) => pack === about.pack && rule === about.rule),
     };
   });

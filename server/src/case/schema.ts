@@ -79,6 +79,8 @@ const ruleSchema = z
     dismissed: z.int(),
     /** Confirmed of all decided, with Wilson's 95 % interval; null before the first decision. */
     precision: z.object({ share: shareSchema, low: shareSchema, high: shareSchema }).nullable(),
+    /** Why the unit has disabled it, since when, and how many snapshots it would have flagged since; null: it has not. */
+    disabled: z.object({ reason: z.string(), at: z.string(), passedOver: z.int() }).nullable(),
     /** Days on which the hit rate left its usual band (`low` to `high`), the newest first. */
     alarms: z.array(
       z.object({ day: z.string(), screened: z.int(), flagged: z.int(), low: shareSchema, high: shareSchema }),

@@ -7,9 +7,12 @@ import type { Command } from 'commander';
 export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ addTo(program: Command): void }>][] = [
   [['extract', 'import'], () => import('./listing/commands.ts')],
   [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
-  [['capture', 'verify', 'evidence', 'log', 'witness', 'dossier'], () => import('./evidence/commands.ts')],
+  [
+    ['capture', 'verify', 'evidence', 'log', 'keys', 'audit', 'witness', 'dossier'],
+    () => import('./evidence/commands.ts'),
+  ],
   [['compliance', 'relistings'], () => import('./followup/commands.ts')],
-  [['inbox', 'account', 'serve', 'web', 'worker'], () => import('./service/commands.ts')],
+  [['inbox', 'account', 'migrate', 'serve', 'web', 'worker'], () => import('./service/commands.ts')],
   [['demo'], () => import('./demo/commands.ts')],
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,5 +77,9 @@ describe('vigie serve', () => {
       assert.deepEqual(await ended, [0, null], said());
       assert.equal(said().includes('"url":"/v1/cases"'), shown, said());
     }
+    const open = readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => (lstatSync(join(folder.path, path)).mode & 0o077) !== 0,
+    );
+    assert.deepEqual(open, [], 'what it wrote is its owner’s alone');
   });
 });

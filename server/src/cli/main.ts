@@ -6,6 +6,9 @@ import { addCommands } from './commands.ts';
 
 enableCompileCache();
 
+// What Vigie writes is for who runs it: files 0600, folders 0700.
+process.umask(0o077);
+
 /** One line for people: what happened, where, what to do. A bug shows its stack only when asked for. */
 async function explain(error: unknown): Promise<{ line: string; exit: number }> {
   if (error instanceof CommanderError) {

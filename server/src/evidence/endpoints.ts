@@ -1,14 +1,15 @@
-import { readScreenshot, verifyPackage } from '@vigie/proof';
+import { readScreenshot } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
 import { ask, download, inWork, query } from '../people/index.ts';
-import { proveEntry, readLogState, type Witnesses } from './log/witness.ts';
+import { provePackage, verifyKept } from './log/prove-package.ts';
+import { readLogState, type Witnesses } from './log/witness.ts';
 import { refuse } from './refusals.ts';
 import { evidenceSchema, logSchema, verificationSchema } from './schema.ts';
-import type { Vault } from './storage/vault.ts';
 import { type Evidence, findEvidence, listEvidence } from './store.ts';
+import type { Vault } from './vault/vault.ts';
 
 async function mustFindSealed(tx: Tx, id: string): Promise<Evidence> {
   const found = (await findEvidence(tx, id)) ?? refuse('VIGIE_EVIDENCE_UNKNOWN', { id });
@@ -31,12 +32,14 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     tag: 'evidence',
     role: 'analyst',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    reads: (found) => ({ act: 'evidence.downloaded', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
     tag: 'evidence',
     role: 'analyst',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    reads: (found) => ({ act: 'evidence.viewed', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({
       type: 'image/png',
       body: readScreenshot(await vault.readPackage(id)) ?? refuse('VIGIE_EVIDENCE_NO_SCREENSHOT'),
@@ -47,19 +50,22 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   ask('GET /v1/evidence/:id/verification', {
     tag: 'evidence',
     role: 'analyst',
+    // It says whether the package holds, and nothing of what is in it.
+    reads: null,
     answer: verificationSchema,
     async run({ context, by }, { params }) {
       const { id } = await inWork(context, by.unit.id, ({ tx }) => mustFindSealed(tx, params.id));
-      return verifyPackage(await vault.readPackage(id), { trustedKeys: [vault.verifierKey] });
+      return verifyKept(vault, id, context.config.witnesses);
     },
   }),
   download('GET /v1/evidence/:id/log-proof', {
     tag: 'evidence',
     role: 'analyst',
+    reads: null,
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
-    file: ({ id, logIndex }, { config }) => ({
+    file: async ({ id }, { config }) => ({
       type: 'text/plain; charset=utf-8',
-      body: proveEntry(vault, logIndex ?? -1, config.witnesses),
+      body: provePackage(vault, id, await vault.readPackage(id), config.witnesses),
       name: `${id}.tlog-proof`,
     }),
   }),

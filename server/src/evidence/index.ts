@@ -1,25 +1,36 @@
 import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
+import { sumOverUnits } from '../people/index.ts';
+import { auditEndpoints } from './audit/audit-endpoints.ts';
+import { logAudit } from './audit/log-audit.ts';
 import { custodyEndpoints } from './custody/custody-endpoints.ts';
 import { evidenceEndpoints } from './endpoints.ts';
 import { addLogRoutes } from './log/log-routes.ts';
+import { readLogSize } from './log/log-size.ts';
 import { mirrorLog } from './log/mirror-log.ts';
 import { createWitnesses, type Witnesses } from './log/witness.ts';
 import { type SealContext, sealSnapshot } from './seal/seal.ts';
 import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
+import { countEvidence } from './store.ts';
 
+export { verifyAuditExport } from './audit/audit-export.ts';
+export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
-export { proveEntry } from './log/witness.ts';
+export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
+export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
+export { rotateStorageKey } from './keys/rotate-storage-key.ts';
+export { provePackage } from './log/prove-package.ts';
+export { readWatch, type Watch } from './log/read-watch.ts';
 export { MAKER } from './seal/seal.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
-export { openVault, type Vault } from './storage/vault.ts';
 export { listEvidence } from './store.ts';
+export { openVault, type Vault } from './vault/vault.ts';
 
 const checkSchema = z.object({ unit: z.string(), package: z.string() });
 const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
@@ -36,8 +47,22 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints],
+    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints, ...auditEndpoints(own.vault)],
     routes: (app) => addLogRoutes(app, own.vault.logDir),
+    measures: ({ store }) => [
+      {
+        name: 'vigie_captures',
+        help: 'Captures by state.',
+        label: 'state',
+        read: () => sumOverUnits(store, countEvidence),
+      },
+      {
+        name: 'vigie_log_entries',
+        help: 'Entries of the log.',
+        // As its head says, which anybody may read: the log itself is held by whoever writes to it.
+        read: async () => new Map([['', await readLogSize(own.vault.logDir)]]),
+      },
+    ],
     subscriptions: [
       { event: 'finding.grouped', queue: 'evidence.seal' },
       { event: 'listing.relisted', queue: 'evidence.seal' },
@@ -75,6 +100,12 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
         name: 'evidence.witness',
         every: '* * * * *',
         run: () => witnessesOf(context).submit(),
+      },
+      {
+        name: 'evidence.log-audit',
+        every: '* * * * *',
+        everyFor: 'installation',
+        run: () => logAudit(context, own.vault),
       },
       {
         name: 'evidence.seal-check',

@@ -69,6 +69,8 @@ export const verificationSchema = z
         previous: z.string().nullable(),
         salt: z.string(),
         signer: z.string(),
+        /** Who outside kept heads of the log when it was sealed; none: nobody. Left out: not said. */
+        watchers: z.array(z.string()).readonly().optional(),
       })
       .nullable(),
     /** SHA-256 of the file, hex. */

@@ -119,3 +119,10 @@ export async function markNotArchived(tx: Tx, id: string, failure: Words): Promi
     tx,
   );
 }
+
+/** How many captures are in each state. */
+export function countEvidence(tx: Tx): Promise<{ part: string; count: number }[]> {
+  return rows(tx, partSchema, sql`select state as part, count(*)::int as count from evidence_package group by state`);
+}
+
+const partSchema = z.object({ part: z.string(), count: z.int() });

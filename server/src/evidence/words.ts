@@ -14,6 +14,25 @@ export const say = sentences({
   objectChanged: { en: 'object {object} has changed', fr: 'l’objet {object} a changé' },
   keyChanged: { en: 'its key has changed', fr: 'sa clé a changé' },
   sealedFileMissing: { en: 'its sealed file is missing', fr: 'son fichier scellé manque' },
+  /** Of a log that is not the one that the database knows. */
+  otherHistory: {
+    en: 'up to entry {size} it holds something else',
+    fr: 'jusqu’à l’inscription {size}, il contient autre chose',
+  },
+  otherKey: { en: 'its key was {key}', fr: 'sa clé était {key}' },
+  otherInstallation: { en: 'they are of two installations', fr: 'ils sont de deux installations' },
+  /** Who has seen the log. */
+  theWitness: { en: 'The witness {name}', fr: 'Le témoin {name}' },
+  theBucket: { en: 'The bucket {place}', fr: 'Le compartiment {place}' },
+  /** Of the log, and who watches over it. */
+  nobodyWatches: {
+    en: 'Nobody outside watches the log: if log and database were put back to older copies together, nothing would tell. Name a witness (VIGIE_WITNESSES) or a bucket with object lock (VIGIE_S3_URL).',
+    fr: 'Personne d’extérieur n’observe le journal : si le journal et la base étaient remis ensemble à d’anciennes copies, rien ne le dirait. Désignez un témoin (VIGIE_WITNESSES) ou un compartiment avec verrouillage d’objets (VIGIE_S3_URL).',
+  },
+  watchedUntil: {
+    en: 'No witness has seen the last entries of the log: {cosigned} of {size} are cosigned.',
+    fr: 'Aucun témoin n’a vu les dernières inscriptions du journal : {cosigned} sur {size} sont cosignées.',
+  },
   /** Of a server that refused. */
   noReason: { en: 'no reason given', fr: 'sans motif' },
   statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },

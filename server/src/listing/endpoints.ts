@@ -37,6 +37,7 @@ export const listingEndpoints = [
   query('GET /v1/listings/:id', {
     tag: 'listing',
     role: 'analyst',
+    reads: null,
     answer: listingSchema.extend({ history: z.array(snapshotSchema) }),
     async run({ tx }, { params: { id } }) {
       const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });

@@ -75,6 +75,7 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     download('POST /v1/notices/preview/pdf', {
       tag: 'notice',
       role: 'analyst',
+      reads: null,
       body: noticeInputSchema,
       find: (work, { body }) => preview(work, body),
       file: toPdf,
@@ -82,12 +83,14 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     query('GET /v1/notices/:id', {
       tag: 'notice',
       role: 'analyst',
+      reads: null,
       answer: sentNoticeSchema,
       run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
     }),
     download('GET /v1/notices/:id/pdf', {
       tag: 'notice',
       role: 'analyst',
+      reads: null,
       find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
       file: toPdf,
     }),

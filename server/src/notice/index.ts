@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
 import { readMailbox } from '../base/mail/mailbox.ts';
+import { sumOverUnits } from '../people/index.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
 import { deliveryEndpoints } from './deliver/delivery-endpoints.ts';
+import { countAttempts } from './deliver/delivery-store.ts';
 import { type CountRecurrence, noticeEndpoints } from './endpoints.ts';
 
 export {
@@ -44,6 +46,14 @@ const unitSchema = z.object({ unit: z.string() });
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
   endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints],
+  measures: ({ store }) => [
+    {
+      name: 'vigie_sends',
+      help: 'Tries to send a notice, by outcome.',
+      label: 'outcome',
+      read: () => sumOverUnits(store, countAttempts),
+    },
+  ],
   queues: (context) => [
     {
       name: 'notice.send',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
 import { instant, row, rows } from '../base/database/rows.ts';
@@ -39,40 +39,27 @@ function digestOf(previous: string, fields: unknown[]): string {
     .digest('hex');
 }
 
-/** Adds an act to the unit's audit log, in the transaction of the act itself. */
-export function record(tx: Tx, act: Act): Promise<void> {
-  return recordAll(tx, [act]);
+/**
+ * Adds acts to the unit's audit log, in the order given, in the transaction of the acts themselves. Entries are chained
+ * by digest, so a change shows. Nobody else adds to that log until the transaction ends: what takes long comes before.
+ */
+export async function recordAll(tx: Tx, unit: string, acts: readonly Omit<Act, 'unit'>[]): Promise<void> {
+  if (acts.length === 0) return;
+  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => ({
+    id: newId('aud', now),
+    account,
+    act,
+    subject,
+    reason,
+    content,
+    now,
+    rest: canonicalJson([account, act, subject, reason, content, now.toISOString()]).slice(1),
+  }));
+  await sql`select append_audit(${unit}, ${JSON.stringify(entries)}::jsonb)`.execute(tx);
 }
 
-/**
- * Adds acts of one unit to its audit log, in the transaction of the acts themselves. Entries are chained by digest, so a
- * change shows. Nobody else adds to that log until the transaction ends: what takes long comes before.
- */
-export async function recordAll(tx: Tx, acts: Act[]): Promise<void> {
-  const [first] = acts;
-  if (!first) return;
-  const { unit } = first;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${unit}`}, 0))`.execute(tx);
-  const last = await row(
-    tx,
-    entrySchema.pick({ number: true, digest: true }),
-    sql`select number::int, digest from audit where unit_id = ${unit} order by audit.number desc limit 1`,
-  );
-  let number = last?.number ?? 0;
-  let previous = last?.digest ?? '';
-  const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => {
-    number += 1;
-    const before = previous;
-    const at = now.toISOString();
-    previous = digestOf(before, [number, account, act, subject, reason, content, at]);
-    return { id: newId('aud', now), number, account, act, subject, reason, content, at, before, digest: previous };
-  });
-  await sql`
-    insert into audit (id, unit_id, number, account_id, act, subject_id, reason, content, done_at, previous_digest, digest)
-    select e.id, ${unit}, e.number, e.account, e.act, e.subject, e.reason, e.content, e.at, e.before, e.digest
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(id text, number bigint, account text, act text, subject text,
-      reason text, content jsonb, at timestamptz, before text, digest text)`.execute(tx);
-}
+/** Adds an act to the unit's audit log, in the transaction of the act itself. */
+export const record = (tx: Tx, { unit, ...act }: Act): Promise<void> => recordAll(tx, unit, [act]);
 
 /**
  * Acts that were noted under another name. What is kept is chained by digest and keeps that name; people read today's.
@@ -89,6 +76,13 @@ const RENAMED_ACTS: ReadonlyMap<string, string> = new Map([
   ['suspicion.told', 'suspicion.reported'],
 ]);
 
+/** An act's name today. */
+export const todaysName = (noted: string): string => RENAMED_ACTS.get(noted) ?? noted;
+
+/** Former names of an act, or of all acts on a noun. */
+export const formerNames = (wanted: string): string[] =>
+  [...RENAMED_ACTS].flatMap(([noted, today]) => (today === wanted || today.startsWith(`${wanted}.`) ? [noted] : []));
+
 /** The acts on one subject as they were noted, each with what its digest is of, oldest first. */
 export function readNoted(tx: Tx, subject: string): Promise<AuditEntry[]> {
   return rows(tx, entrySchema, sql`${ENTRY} where subject_id = ${subject} order by audit.number`);
@@ -97,33 +91,85 @@ export function readNoted(tx: Tx, subject: string): Promise<AuditEntry[]> {
 /** The acts on one subject, oldest first, under today's names. */
 export async function readAudit(tx: Tx, subject: string): Promise<AuditEntry[]> {
   const noted = await readNoted(tx, subject);
-  return noted.map((entry) => ({ ...entry, act: RENAMED_ACTS.get(entry.act) ?? entry.act }));
+  return noted.map((entry) => ({ ...entry, act: todaysName(entry.act) }));
+}
+
+/** The number and the digest of the unit's last entry. */
+export const findAuditHead = (tx: Tx): Promise<{ number: number; digest: string } | null> =>
+  row(
+    tx,
+    entrySchema.pick({ number: true, digest: true }),
+    sql`select number::int, digest from audit order by audit.number desc limit 1`,
+  );
+
+/** The digest of the unit's entry of this number. */
+export async function findAuditDigest(tx: Tx, number: number): Promise<string | null> {
+  const found = await row(
+    tx,
+    entrySchema.pick({ digest: true }),
+    sql`select digest from audit where number = ${number}`,
+  );
+  return found?.digest ?? null;
+}
+
+export const chainedSchema = entrySchema.extend({ previousDigest: z.string() });
+/** An entry with the digest of the one before it, from which its own is computed. */
+export type ChainedEntry = z.infer<typeof chainedSchema>;
+
+/** Entries as they are kept. `which`: what follows `where`. */
+export const readChained = (tx: Tx, which: RawBuilder<unknown>): Promise<ChainedEntry[]> =>
+  rows(
+    tx,
+    chainedSchema,
+    sql`select number::int, account_id as account, act, subject_id as subject, reason, content, done_at as at, digest,
+      previous_digest from audit where ${which}`,
+  );
+
+/** Whether an entry's digest is that of its content. */
+export const holds = (entry: ChainedEntry): boolean =>
+  entry.digest ===
+  digestOf(entry.previousDigest, [
+    entry.number,
+    entry.account,
+    entry.act,
+    entry.subject,
+    entry.reason,
+    entry.content,
+    entry.at,
+  ]);
+
+/**
+ * The unit's chain, recomputed from its first entry, a page at a time: the entries that hold and follow on each other.
+ *
+ * @returns what breaks it, last of all: the number of the first entry that is missing or was changed
+ */
+export async function* walkAudit(
+  tx: Tx,
+): AsyncGenerator<ChainedEntry[], { number: number; what: 'missing' | 'changed' } | null> {
+  let previous = '';
+  let after = 0;
+  for (;;) {
+    const page = await readChained(tx, sql`audit.number > ${after} order by audit.number limit 1000`);
+    for (const [at, entry] of page.entries()) {
+      const isNext = entry.number === after + 1;
+      if (isNext && entry.previousDigest === previous && holds(entry)) {
+        previous = entry.digest;
+        after = entry.number;
+        continue;
+      }
+      yield page.slice(0, at);
+      return { number: after + 1, what: isNext ? 'changed' : 'missing' };
+    }
+    if (page.length === 0) return null;
+    yield page;
+  }
 }
 
 /** Recomputes the unit's chain. @returns the number of the first entry that does not fit, or `null` when all do. */
 export async function verifyAudit(tx: Tx): Promise<number | null> {
-  let previous = '';
-  let after = 0;
+  const walk = walkAudit(tx);
   for (;;) {
-    const page = await rows(
-      tx,
-      entrySchema,
-      sql`${ENTRY} where audit.number > ${after} order by audit.number limit 1000`,
-    );
-    for (const entry of page) {
-      const digest = digestOf(previous, [
-        entry.number,
-        entry.account,
-        entry.act,
-        entry.subject,
-        entry.reason,
-        entry.content,
-        entry.at,
-      ]);
-      if (entry.number !== after + 1 || digest !== entry.digest) return entry.number;
-      previous = digest;
-      after = entry.number;
-    }
-    if (page.length === 0) return null;
+    const { done, value } = await walk.next();
+    if (done) return value?.number ?? null;
   }
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
-import { command, note, open, openSession, query, readAudit } from './index.ts';
+import { command, download, note, open, openSession, query, readAudit, verifyAudit } from './index.ts';
 
 describeStore('an act that is declared', (make) => {
   let made: TestStore;
@@ -48,9 +48,17 @@ describeStore('an act that is declared', (make) => {
       query('GET /v1/test/:first/:second', {
         tag: 'test',
         role: 'analyst',
+        reads: null,
         query: z.object({ limit: z.coerce.number().int().default(5) }),
         answer: z.object({ said: z.string() }),
         run: async (_work, { params, query: { limit } }) => ({ said: `${params.first} ${params.second} ${limit}` }),
+      }),
+      download('GET /v1/test/:id/file', {
+        tag: 'test',
+        role: 'analyst',
+        find: async (_work, { params: { id } }) => ({ id, size: 3 }),
+        reads: ({ id, size }, { params }) => ({ act: 'test.read', subject: id, content: { size, asked: params.id } }),
+        file: () => ({ type: 'text/plain', body: 'abc' }),
       }),
       open('GET /test/open', {
         answer: z.object({ language: z.string().nullable() }),
@@ -82,6 +90,36 @@ describeStore('an act that is declared', (make) => {
     const before = await noted(unit);
     assert.equal((await call('ana', 'POST', '/v1/test/a/acts', { text: 'break' }, 'b')).status, 500);
     assert.equal(await noted(unit), before);
+  });
+
+  const readingsOf = async (subject: string) => {
+    const { store } = started.vigie.context;
+    return (await store.inUnit(unit, (tx) => readAudit(tx, subject))).filter(({ act: noted }) => noted === 'test.read');
+  };
+
+  test('a reading that says so is recorded before its answer leaves, each of many at once', async () => {
+    const { account } = await started.add('ana', { unit: 'one' });
+    const replies = await Promise.all(Array.from({ length: 25 }, () => call('ana', 'GET', '/v1/test/f/file')));
+    assert.ok(replies.every(({ status, body: bytes }) => status === 200 && bytes.toString() === 'abc'));
+    const read = await readingsOf('f');
+    assert.equal(read.length, 25);
+    assert.deepEqual([read[0]?.account, read[0]?.content], [account, { size: 3, asked: 'f' }]);
+    assert.equal(await started.vigie.context.store.inUnit(unit, verifyAudit), null);
+  });
+
+  test('what cannot be recorded is not read', async () => {
+    const { http, context } = started.vigie;
+    const token = await openSession(context.store, started.clock, { id: admin, unit });
+    const read = async (url: string) =>
+      (await http.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })).statusCode;
+    await made.asOwner('alter table audit rename to audit_away');
+    try {
+      assert.equal(await read('/v1/test/g/file'), 500);
+    } finally {
+      await made.asOwner('alter table audit_away rename to audit');
+    }
+    assert.equal(await read('/v1/test/h/file'), 200);
+    assert.deepEqual([(await readingsOf('g')).length, (await readingsOf('h')).length], [0, 1]);
   });
 
   test('is refused with the place of each fault, to who is signed out, and to a lesser role', async () => {

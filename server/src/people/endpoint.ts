@@ -7,6 +7,7 @@ import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
 import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { accountOf, mustHaveRole } from './access.ts';
+import { type Reading, recordAlone } from './record-reads.ts';
 import type { Account, Role } from './store.ts';
 import type { Work } from './work.ts';
 
@@ -48,6 +49,18 @@ interface Declared<P, Q, B> {
 interface ForRole {
   role: Role;
 }
+
+/**
+ * What of a reading goes into the audit log, from what was found; null: nothing, since it shows no evidence and leaves no
+ * file that does. The entry is durable before the answer leaves; it stands there too where the answer then did not
+ * arrive.
+ */
+type Reads<Found, I> = ((found: Found, input: I) => Reading) | null;
+
+/** Who asks for one thing by its id must say whether its reading is recorded: a route cannot forget it. */
+type ReadsOne<R, Found, I> = R extends `GET ${string}:${string}`
+  ? { reads: Reads<Found, I> }
+  : { reads?: Reads<Found, I> };
 
 /** The work of a person, in one transaction of their unit. */
 export interface PersonWork extends Work {
@@ -165,12 +178,19 @@ function declare<P, Q, B>(
 export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & { answer: z.ZodType<unknown, A>; run(work: PersonWork, input: Input<P, Q, B>): Promise<A> },
+    ForRole &
+    ReadsOne<R, A, Input<P, Q, B>> & {
+      answer: z.ZodType<unknown, A>;
+      run(work: PersonWork, input: Input<P, Q, B>): Promise<A>;
+    },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: false }, (input, { context, request }) => {
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request }) => {
     const by = accountOf(request);
     const unit = by.unit.id;
-    return context.store.inUnit(unit, (tx) => declared.run({ context, tx, unit, by, now: context.clock() }, input));
+    const now = context.clock();
+    const found = await context.store.inUnit(unit, (tx) => declared.run({ context, tx, unit, by, now }, input));
+    await recordReading(declared.reads?.(found, input), { context, by, now });
+    return found;
   });
 }
 
@@ -232,21 +252,29 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
 export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
-    ForRole & {
+    ForRole &
+    ReadsOne<R, A, Input<P, Q, B>> & {
       answer: z.ZodType<unknown, A>;
       run(asking: Asking & Pick<Visiting, 'request' | 'reply'>, input: Input<P, Q, B>): Promise<A> | A;
     },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) =>
-    declared.run({ context, by: accountOf(request), now: context.clock(), request, reply }, input),
-  );
+  return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) => {
+    const asking = { context, by: accountOf(request), now: context.clock() };
+    const found = await declared.run({ ...asking, request, reply }, input);
+    await recordReading(declared.reads?.(found, input), asking);
+    return found;
+  });
 }
 
-/** A file for a person: found in one transaction of their unit (`find`), made after it (`file`). */
+/**
+ * A file for a person: found in one transaction of their unit (`find`), made after it (`file`), while its reading is
+ * recorded.
+ */
 export function download<R extends Route, Found, P = PathParams<R>, Q = unknown, B = unknown>(
   route: R,
   declared: Declared<P, Q, B> &
     ForRole & {
+      reads: Reads<Found, Input<P, Q, B>>;
       find(work: PersonWork, input: Input<P, Q, B>): Promise<Found>;
       file(found: Found, context: Context, input: Input<P, Q, B>): Promise<FileAnswer> | FileAnswer;
     },
@@ -254,11 +282,18 @@ export function download<R extends Route, Found, P = PathParams<R>, Q = unknown,
   return declare(route, { ...declared, hasKey: false, answer: null }, async (input, { context, request, reply }) => {
     const by = accountOf(request);
     const unit = by.unit.id;
-    const found = await context.store.inUnit(unit, (tx) =>
-      declared.find({ context, tx, unit, by, now: context.clock() }, input),
-    );
-    return sendFile(reply, await declared.file(found, context, input));
+    const now = context.clock();
+    const found = await context.store.inUnit(unit, (tx) => declared.find({ context, tx, unit, by, now }, input));
+    const [file] = await Promise.all([
+      declared.file(found, context, input),
+      recordReading(declared.reads?.(found, input), { context, by, now }),
+    ]);
+    return sendFile(reply, file);
   });
+}
+
+async function recordReading(reading: Reading | undefined, { context, by, now }: Asking): Promise<void> {
+  if (reading) await recordAlone(context.store, { ...reading, unit: by.unit.id, account: by.id, now });
 }
 
 const visiting = (context: Context, request: FastifyRequest, reply: FastifyReply): Visiting => ({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '../base/context.ts';
+import { pageOf } from '../base/http/http.ts';
 import { SESSION_COOKIE, tokenOf } from './access.ts';
+import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
 import { ask, command, download, open, query } from './endpoint.ts';
 import { accountSchema, lineSchema, unitStatusSchema } from './schema.ts';
 import { digestToken, signIn } from './sign-in.ts';
@@ -9,8 +11,16 @@ import { endSession } from './store.ts';
 import { streamChanges } from './stream-changes.ts';
 import { note } from './work.ts';
 
-/** Sign-in, who I am, sign-out; what the unit is in law. */
+/** The audit log; sign-in, who I am, sign-out; what the unit is in law. */
 export const peopleEndpoints: readonly Endpoint[] = [
+  query('GET /v1/audit', {
+    tag: 'audit',
+    // The role `auditor` belongs here.
+    role: 'admin',
+    query: auditQuerySchema,
+    answer: pageOf(auditEntrySchema),
+    run: ({ context, tx }, { query: asked }) => searchAudit(tx, asked, context.config.home.timeZone),
+  }),
   // Open: nobody is signed in before.
   open('POST /v1/session', {
     tag: 'people',
@@ -51,6 +61,7 @@ export const peopleEndpoints: readonly Endpoint[] = [
     tag: 'people',
     role: 'analyst',
     find: async ({ unit }) => unit,
+    reads: null,
     file: (unit, { changes }) => ({
       type: 'text/event-stream',
       body: streamChanges(changes, unit),

@@ -1,5 +1,18 @@
 export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
-export { type AuditEntry, readAudit, readNoted, record, verifyAudit } from './audit-store.ts';
+export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit-store.ts';
+export {
+  type AuditEntry,
+  type ChainedEntry,
+  chainedSchema,
+  findAuditDigest,
+  findAuditHead,
+  holds,
+  readAudit,
+  readNoted,
+  record,
+  verifyAudit,
+  walkAudit,
+} from './audit-store.ts';
 export {
   type Asking,
   ask,
@@ -14,7 +27,11 @@ export {
   type Visiting,
 } from './endpoint.ts';
 export { peopleEndpoints } from './endpoints.ts';
+export { proposalEndpoints } from './proposal/proposal-endpoints.ts';
+export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
+export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
 export { enrol, openSession } from './sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
-export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role } from './store.ts';
+export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role, sumOverUnits } from './store.ts';
+export { jobEndpoints } from './upkeep/job-endpoints.ts';
 export { type ActName, inWork, note, noteAll, today, type Work } from './work.ts';

@@ -29,6 +29,9 @@ describeStore('people', (make) => {
     assert.deepEqual([account.name, account.unit], ['A', { id: unit, name: 'One' }]);
     assert.equal((await findSession(store.db, digestToken(token), now))?.email, person.email);
     assert.equal(await findSession(store.db, digestToken(`${token}x`), now), null);
+    const noted = await store.inUnit(unit, (tx) => readAudit(tx, account.id));
+    assert.deepEqual(noted.map(({ act }) => act).sort(), ['account.added', 'session.opened', 'session.refused']);
+    assert.equal(noted.find(({ act }) => act === 'session.refused')?.account, null);
     const later = new Date(now.getTime() + 12.1 * 3_600_000);
     assert.equal(await findSession(store.db, digestToken(token), later), null);
     await store.inUnit(unit, (tx) => endSession(tx, digestToken(token)));

@@ -4,6 +4,7 @@ import { newId } from '../base/core/ids.ts';
 import type { Store } from '../base/database/store.ts';
 import { record } from './audit-store.ts';
 import { checkPassword, hashPassword, NO_PASSWORD } from './password.ts';
+import { recordAlone } from './record-reads.ts';
 import { refusal } from './refusals.ts';
 import { type Account, addAccount, addSession, addUnit, findSession, findSignIn, setPassword } from './store.ts';
 
@@ -41,7 +42,20 @@ export async function signIn(
 ): Promise<{ token: string; account: Account }> {
   const found = await findSignIn(store.db, email);
   const right = await checkPassword(password, found?.password ?? NO_PASSWORD);
-  if (!found || !right) throw refusal('VIGIE_PEOPLE_SIGN_IN');
+  if (!found || !right) {
+    // Not waited for: how long the refusal takes must not tell whether the e-mail has an account.
+    if (found) {
+      const refused = {
+        unit: found.unit,
+        account: null,
+        act: 'session.refused',
+        subject: found.id,
+        now: clock(),
+      } as const;
+      recordAlone(store, refused).catch(() => {});
+    }
+    throw refusal('VIGIE_PEOPLE_SIGN_IN');
+  }
   const token = await openSession(store, clock, { id: found.id, unit: found.unit });
   const account = await findSession(store.db, digestToken(token), clock());
   if (!account) throw new Error('a session just opened is not found');

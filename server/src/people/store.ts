@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { oneRow, row, rows } from '../base/database/rows.ts';
-import type { Db, Tx } from '../base/database/store.ts';
+import type { Db, Store, Tx } from '../base/database/store.ts';
 import { refuse } from './refusals.ts';
 import { accountSchema, type ROLES } from './schema.ts';
 
@@ -79,6 +79,18 @@ export async function findUnit(db: Db, name: string): Promise<string> {
   const units = await rows(db, unitSchema, sql`select id, name from unit order by name`);
   const known = units.map((unit) => unit.name).join(', ') || '–';
   return units.find((unit) => unit.name === name)?.id ?? refuse('VIGIE_PEOPLE_NO_UNIT', { name, known });
+}
+
+/** Counts of all units together, each read in its own unit's transaction. */
+export async function sumOverUnits(
+  store: Store,
+  read: (tx: Tx) => Promise<readonly { part: string; count: number }[]>,
+): Promise<Map<string, number>> {
+  const sums = new Map<string, number>();
+  for (const unit of await listUnits(store.db)) {
+    for (const { part, count } of await store.inUnit(unit, read)) sums.set(part, (sums.get(part) ?? 0) + count);
+  }
+  return sums;
 }
 
 /** The ids of all units. */

@@ -60,8 +60,8 @@ export async function noteAll<A extends ActName>(
   const { context, tx, unit, by, now } = work;
   await recordAll(
     tx,
+    unit,
     all.map(({ act, subject, reason, content = {} }) => ({
-      unit,
       account: by?.id ?? null,
       act,
       subject,

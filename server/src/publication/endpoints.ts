@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/core/language.ts';
 import type { Db } from '../base/database/store.ts';
-import { command, openFile, query } from '../people/index.ts';
+import { command, download, openFile, proposalSchema, query } from '../people/index.ts';
 import type { Release } from './disclose/disclose-release.ts';
 import { keepFigures } from './keep-figures.ts';
-import { makeRelease } from './make-release.ts';
+import { findProposed, proposeRelease } from './make-release.ts';
 import { refuse } from './refusals.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render/render.ts';
 import { figuresSchema, releaseInputSchema, releaseSummarySchema } from './schema.ts';
@@ -34,8 +34,20 @@ export const publicationEndpoints = [
     tag: 'publication',
     role: 'analyst',
     body: releaseInputSchema,
-    answer: releaseSummarySchema,
-    run: (work, { body }) => makeRelease(work, body),
+    answer: proposalSchema,
+    run: (work, { body }) => proposeRelease(work, body),
+  }),
+  download('GET /v1/releases/proposed/:id', {
+    tag: 'publication',
+    role: 'analyst',
+    query: z.object({ lang: languageSchema.default('en') }),
+    find: (work, { params }) => findProposed(work, params.id),
+    reads: null,
+    file: (release, { config }, { query: { lang } }) => ({
+      type: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': RELEASE_PAGE_CSP },
+      body: renderReleaseHtml(release, lang, config.home.timeZone),
+    }),
   }),
   // Open: what is published is for everybody.
   openFile('GET /releases/:id.json', {

@@ -1,5 +1,7 @@
 import type { Link } from '../base/context.ts';
 import { publicationEndpoints } from './endpoints.ts';
 
+export { releaseAct } from './make-release.ts';
+
 /** Figures that cannot be quietly changed and that identify nobody. */
 export const publicationLink: Link = { name: 'publication', endpoints: publicationEndpoints };

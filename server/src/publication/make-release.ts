@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
+import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
-import { note, type PersonWork } from '../people/index.ts';
-import { discloseRelease, type Release } from './disclose/disclose-release.ts';
-import { countEvents, listReleases, listWatched, type ReleaseSummary, saveRelease } from './store.ts';
+import { mustFindProposal, note, type PersonWork, type Proposal, propose, twoPersonAct } from '../people/index.ts';
+import { discloseRelease, type Release, releaseSchema } from './disclose/disclose-release.ts';
+import { refusal } from './refusals.ts';
+import { countEvents, listReleases, listWatched, saveRelease } from './store.ts';
 
 /** SHA-256 over the canonical JSON of a release: what its public file is checked against. */
 function digestOfRelease(release: Release): string {
   return createHash('sha256').update(canonicalJson(release)).digest('hex');
 }
 
-/** Counts a period, withholds what could single out an event, and keeps the release for good. */
-export async function makeRelease(
+const KIND = 'release.published';
+
+/** A release as it will be published, and the newest that there was when it was made: what it withholds depends on it. */
+const contentSchema = z.object({ release: releaseSchema, after: z.string().nullable() });
+
+/** Counts a period and withholds what could single out an event: published as it is, once a second person approves it. */
+export async function proposeRelease(
   work: PersonWork,
   input: { title: string; from: string; to: string },
-): Promise<ReleaseSummary> {
-  const { context, tx, unit, by, now } = work;
+): Promise<Proposal> {
+  const { context, tx, by, now } = work;
   const earlier = await listReleases(tx);
-  const content = discloseRelease(
+  const release = discloseRelease(
     {
       id: newId('rel', now),
       title: input.title,
@@ -27,15 +34,40 @@ export async function makeRelease(
       counts: await countEvents(tx, input, context.config.home.timeZone),
       watched: await listWatched(tx),
     },
-    earlier.map((release) => release.content),
+    earlier.map(({ content }) => content),
   );
-  const digest = digestOfRelease(content);
-  await saveRelease(tx, { unit, account: by.id, content, digest, now });
-  await note(work, {
-    act: 'release.published',
-    subject: content.id,
-    content: { digest },
-    event: { release: content.id },
+  return propose(work, {
+    kind: KIND,
+    summary: { release: release.id, ...input, digest: digestOfRelease(release) },
+    reason: input.title,
+    content: { release, after: earlier[0]?.id ?? null },
   });
-  return { id: content.id, title: content.title, from: input.from, to: input.to, madeAt: now.toISOString(), digest };
 }
+
+/** A proposed release, to be looked at before it is approved. @throws VigieError `VIGIE_PEOPLE_NO_PROPOSAL` (404) */
+export async function findProposed(work: PersonWork, id: string): Promise<Release> {
+  const { kind, content } = await mustFindProposal(work.tx, id);
+  if (kind !== KIND) throw refusal('VIGIE_PUBLICATION_UNKNOWN', { id });
+  return contentSchema.parse(content).release;
+}
+
+/** Keeps a release for good, and makes it public. */
+export const releaseAct = twoPersonAct({
+  kind: KIND,
+  // The role `publisher` belongs here.
+  role: 'approver',
+  content: contentSchema,
+  async approve(work, { release, after }, proposal) {
+    const { tx, unit, by, now } = work;
+    const [newest] = await listReleases(tx);
+    if ((newest?.id ?? null) !== after) throw refusal('VIGIE_PUBLICATION_ANOTHER_SINCE');
+    const digest = digestOfRelease(release);
+    await saveRelease(tx, { unit, account: by.id, content: release, digest, now });
+    await note(work, {
+      act: 'release.published',
+      subject: release.id,
+      content: { digest, proposal: proposal.id },
+      event: { release: release.id },
+    });
+  },
+});

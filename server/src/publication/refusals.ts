@@ -2,6 +2,11 @@ import { refusals } from '../base/core/refusals.ts';
 
 export const { refusal, refuse, catalogue } = refusals({
   VIGIE_PUBLICATION_UNKNOWN: { status: 404, en: 'There is no release {id}.', fr: 'Il n’y a pas de publication {id}.' },
+  VIGIE_PUBLICATION_ANOTHER_SINCE: {
+    status: 409,
+    en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',
+    fr: 'Une autre publication est parue depuis. Rejetez celle-ci et proposez-la à nouveau : ce qui doit être masqué a pu changer.',
+  },
   VIGIE_PUBLICATION_INVALID: {
     en: 'The release cannot be made: {why}.',
     fr: 'La publication ne peut pas être établie : {why}.',

@@ -183,7 +183,7 @@ describeStore('a dossier', (make) => {
 
   test('the same case gives the same parts; the summary reads in order, its fonts inside, hostile text as text', async (t) => {
     const collected = await vigie.context.store.inUnit(unit, (tx) => collectCase(tx, caseId));
-    const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map() };
+    const enclosures = { restsOn: new Map(), packages: new Map(), notices: new Map(), keys: null };
     assert.deepEqual(composeParts(collected, enclosures), composeParts(structuredClone(collected), enclosures));
     const about = {
       id: 'dos_1',

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@vigie/engine';
-import type { ArchiveFile } from '@vigie/proof';
+import { type ArchiveFile, DOSSIER_KEYS, proofPath } from '@vigie/proof';
 import { toCustodyPart } from '../evidence/index.ts';
 import type { CollectedCase } from './collect-case.ts';
 
@@ -16,6 +16,8 @@ export interface Enclosures {
   packages: ReadonlyMap<string, Uint8Array>;
   /** By id: notices as JSON and as PDF, as they were sent. */
   notices: ReadonlyMap<string, { json: string; pdf: Uint8Array }>;
+  /** Where the log's key was replaced: its changes, and by package that it is in a head of the newest key. */
+  keys: { history: string; proofs: ReadonlyMap<string, string> } | null;
 }
 
 /**
@@ -25,6 +27,7 @@ export interface Enclosures {
  */
 export function composeParts(collected: CollectedCase, enclosures: Enclosures): ArchiveFile[] {
   const { case: found, decisions, findings, snapshots, evidence, notices, followUp, exhibits, audit } = collected;
+  const { keys } = enclosures;
   const part = (path: string, bytes: Uint8Array): ArchiveFile => ({ path, bytes });
   const byKey = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
     [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -43,6 +46,10 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),
     ...byKey(enclosures.restsOn).map(([digest, text]) => part(`rests-on/${digest}.txt`, encode(text))),
     ...byKey(enclosures.packages).map(([id, bytes]) => part(`evidence/${id}.wacz`, bytes)),
+    ...(keys ? [part(DOSSIER_KEYS, encode(keys.history))] : []),
+    ...byKey(keys?.proofs ?? new Map<string, string>()).map(([id, proof]) =>
+      part(proofPath(`evidence/${id}.wacz`), encode(proof)),
+    ),
     ...byKey(enclosures.notices).flatMap(([id, { json, pdf }]) => [
       part(`notices/${id}.json`, encode(json)),
       part(`notices/${id}.pdf`, pdf),

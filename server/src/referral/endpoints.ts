@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { mustFindCase } from '../case/index.ts';
-import { command, download, note, query } from '../people/index.ts';
+import { command, download, query } from '../people/index.ts';
 import { askForDossier, fileOfDossier } from './make-dossier.ts';
 import { refusal, refuse } from './refusals.ts';
 import { dossierInputSchema, dossierSchema } from './schema.ts';
@@ -34,12 +34,12 @@ export const referralEndpoints = [
   download('GET /v1/dossiers/:id/file', {
     tag: 'referral',
     role: 'analyst',
-    async find(work, { params: { id } }) {
-      const found = (await findDossier(work.tx, id)) ?? refuse('VIGIE_REFERRAL_UNKNOWN', { id });
+    async find({ tx }, { params: { id } }) {
+      const found = (await findDossier(tx, id)) ?? refuse('VIGIE_REFERRAL_UNKNOWN', { id });
       if (found.state !== 'made') throw refusal('VIGIE_REFERRAL_NOT_MADE', { id });
-      await note(work, { act: 'dossier.fetched', subject: found.case, content: { dossier: id } });
       return found;
     },
+    reads: (found) => ({ act: 'dossier.fetched', subject: found.case, content: { dossier: found.id } }),
     file: async ({ id }, { config }) => ({
       type: 'application/octet-stream',
       name: `${id}.age`,

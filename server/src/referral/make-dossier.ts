@@ -8,7 +8,7 @@ import { VigieError } from '../base/core/errors.ts';
 import { newId } from '../base/core/ids.ts';
 import type { Tx } from '../base/database/store.ts';
 import { mustFindCase } from '../case/index.ts';
-import { MAKER, type Vault } from '../evidence/index.ts';
+import { MAKER, provePackage, type Vault } from '../evidence/index.ts';
 import { renderNoticeJson, renderNoticePdf } from '../notice/index.ts';
 import { record } from '../people/index.ts';
 import { collectCase, collectRestsOn } from './collect-case.ts';
@@ -93,10 +93,17 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
   const notices = new Map<string, { json: string; pdf: Uint8Array }>();
   for (const { id, content } of collected.notices)
     notices.set(id, { json: renderNoticeJson(content), pdf: await renderNoticePdf(content) });
+  const packages = await readPackages(vault, sealed);
+  const prove = ([id, bytes]: [string, Uint8Array]): [string, string] => [
+    id,
+    provePackage(vault, id, bytes, config.witnesses),
+  ];
+  const history = vault.keyHistory;
   const parts: ArchiveFile[] = composeParts(collected, {
     restsOn: await collectRestsOn(store.db, collected),
-    packages: await readPackages(vault, sealed),
+    packages,
     notices,
+    keys: history === null ? null : { history, proofs: new Map([...packages].map(prove)) },
   });
   const about = {
     id: dossier.id,

@@ -4,7 +4,10 @@ import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { clean, listingInputSchema } from '../listing/index.ts';
-import { ask, command, query } from '../people/index.ts';
+import { command, proposalSchema, query } from '../people/index.ts';
+import { enableRule, namedRuleSchema, proposeDisabling } from './disabled/disable-rule.ts';
+import { readDisabled } from './disabled/disabled-rule-store.ts';
+import { proposeExceptions } from './known/except-pictures.ts';
 import { keepHashes } from './known/known-pictures.ts';
 import { listHashes, listHashLists } from './known/known-store.ts';
 import { refusal } from './refusals.ts';
@@ -13,14 +16,16 @@ import { listFindings } from './store.ts';
 
 /** Screening without keeping; what was found and kept; the pictures that a unit knows. */
 export const screeningEndpoints = [
-  ask('POST /v1/screen', {
+  query('POST /v1/screen', {
     tag: 'screening',
     role: 'analyst',
     body: z.object({ listing: listingInputSchema.transform(clean<Listing>), asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
-    run: ({ context, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) => ({
-      findings: context.packs.screener.screen(listing, { asOf }),
-    }),
+    async run({ context, tx, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) {
+      const disabled = await readDisabled(tx);
+      const found = context.packs.screener.screen(listing, { asOf });
+      return { findings: found.filter(({ pack, rule }) => !disabled.has(`${pack}/${rule}`)) };
+    },
   }),
   query('GET /v1/findings', {
     tag: 'screening',
@@ -38,6 +43,7 @@ export const screeningEndpoints = [
   query('GET /v1/hash-lists/:id', {
     tag: 'screening',
     role: 'analyst',
+    reads: (_, { params: { id } }) => ({ act: 'hashes.read', subject: id }),
     answer: z.object({ hashes: z.array(knownHashSchema) }),
     async run({ tx }, { params: { id } }) {
       const lists = await listHashLists(tx);
@@ -52,11 +58,34 @@ export const screeningEndpoints = [
       .omit({ id: true, hashes: true })
       .partial({ kind: true, distance: true, severity: true, rule: true })
       .extend({ name: z.string().trim().min(1).max(100), hashes: z.array(knownHashSchema).min(1).max(10_000) }),
-    answer: z.object({ added: z.int() }),
+    answer: z.object({
+      added: z.int(),
+      /** Exceptions wait for a second person. */
+      proposal: proposalSchema.nullable(),
+    }),
     async run(work, { body }) {
       const { hashes, kind = 'known', distance = 31, severity = 'high', rule = null, name } = body;
       const list = { id: newId('hls', work.now), name, kind, distance, severity, rule };
-      return { added: await keepHashes(work, list, hashes) };
+      if (kind === 'exception') return { added: 0, proposal: await proposeExceptions(work, list, hashes) };
+      return { added: await keepHashes(work, list, hashes), proposal: null };
+    },
+  }),
+  command('POST /v1/rules/disabled', {
+    tag: 'screening',
+    role: 'analyst',
+    body: namedRuleSchema,
+    answer: proposalSchema,
+    run: (work, { body }) => proposeDisabling(work, body),
+  }),
+  command('POST /v1/rules/enabled', {
+    tag: 'screening',
+    role: 'analyst',
+    status: 204,
+    body: namedRuleSchema,
+    answer: z.null(),
+    async run(work, { body }) {
+      await enableRule(work, body);
+      return null;
     },
   }),
 ];

@@ -2,6 +2,7 @@ import { type RateDay, usualBand } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { addDays, plainDate } from '../base/core/clock.ts';
 import { inWork } from '../people/index.ts';
+import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { type RuleAlarm, readRates, saveAlarm } from './store.ts';
 
 /** Days that a rule's usual hit rate is taken from, and that are shown. */
@@ -34,7 +35,9 @@ export async function watchRates(context: Context, unit: string): Promise<void> 
     const { timeZone } = context.config.home;
     const yesterday = daysBefore(now, 1, timeZone);
     const rates = await readRates(tx, daysBefore(now, RATE_DAYS + 1, timeZone), timeZone);
+    const disabled = await readDisabled(tx);
     for (const key of rates.rules) {
+      if (disabled.has(key)) continue;
       const alarm = judge(key, rates.daysOf(key), yesterday);
       if (!alarm || !(await saveAlarm(tx, unit, alarm, now))) continue;
       const { pack, rule, day } = alarm;

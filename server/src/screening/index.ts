@@ -7,7 +7,10 @@ import { createRegister, screenRecalls } from './known/recalls.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
 
+export { disableRuleAct } from './disabled/disable-rule.ts';
+export { listDisabledRules } from './disabled/disabled-rule-store.ts';
 export { daysBefore, RATE_DAYS } from './hit-rate-alarm.ts';
+export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';

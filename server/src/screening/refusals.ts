@@ -7,6 +7,16 @@ export const { refusal, catalogue } = refusals({
     en: 'There is no rule {rule} in the packs in force (pack/rule).',
     fr: 'Il n’y a pas de règle {rule} parmi les règles en vigueur (jeu/règle).',
   },
+  VIGIE_SCREENING_RULE_DISABLED: {
+    status: 409,
+    en: 'The rule {rule} is already disabled.',
+    fr: 'La règle {rule} est déjà désactivée.',
+  },
+  VIGIE_SCREENING_RULE_ENABLED: {
+    status: 409,
+    en: 'The rule {rule} is not disabled.',
+    fr: 'La règle {rule} n’est pas désactivée.',
+  },
   VIGIE_SCREENING_NO_PACKS: {
     en: 'There is no pack at {dir}: name a folder that has some (*.yaml).',
     fr: 'Il n’y a pas de jeu de règles dans {dir} : indiquez un dossier qui en contient (*.yaml).',

@@ -4,13 +4,15 @@ import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots, type Snapshot } from '../listing/index.ts';
 import { inWork } from '../people/index.ts';
+import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { keepRecalls, type Register } from './known/recalls.ts';
 import { type Stage, saveFindings, savePackVersions, saveScreenings, saveShadowFindings } from './store.ts';
 
 /**
  * Screens snapshots of a unit with the packs in force and for recalled products, keeps the findings and announces them
  * (`finding.made`), all in one transaction of few statements. A snapshot already screened by the same packs and engine
- * is passed over, so that a repeated job adds nothing. Packs in shadow are counted and announced to nobody.
+ * is passed over, so that a repeated job adds nothing. What packs in shadow and rules that the unit has disabled flag is
+ * counted and announced to nobody.
  */
 export async function screenSnapshots(
   context: Context,
@@ -35,20 +37,20 @@ export async function screenSnapshots(
           return set.screener.screen(snapshot.content, { asOf }).map((finding) => ({ snapshot, finding }));
         });
     };
-    const found = (await screen(packs, 'live')).map(({ snapshot: { id, listing }, finding }) => ({
-      id: newId('fnd', now),
-      listing,
-      snapshot: id,
-      finding,
-    }));
+    const disabled = await readDisabled(tx);
+    const flagged = await screen(packs, 'live');
+    const isDisabled = ({ finding }: { finding: Finding }) => disabled.has(`${finding.pack}/${finding.rule}`);
+    const found = flagged
+      .filter((each) => !isDisabled(each))
+      .map(({ snapshot: { id, listing }, finding }) => ({ id: newId('fnd', now), listing, snapshot: id, finding }));
     const kept = await saveFindings(tx, unit, found, now);
-    if (shadow) {
-      const counted = (await screen(shadow, 'shadow')).map(({ snapshot, finding }) => ({
-        snapshot: snapshot.id,
-        finding,
-      }));
-      await saveShadowFindings(tx, unit, counted, now);
-    }
+    const counted = [...flagged.filter(isDisabled), ...(shadow ? await screen(shadow, 'shadow') : [])];
+    await saveShadowFindings(
+      tx,
+      unit,
+      counted.map(({ snapshot, finding }) => ({ snapshot: snapshot.id, finding })),
+      now,
+    );
     const findings = [...kept, ...(await keepRecalls(work, register, snapshots))];
     if (findings.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings });
   });

@@ -73,7 +73,7 @@ export const knownHashSchema = z.object({
   pdq: z
     .string()
     .regex(/^[\da-fA-F]{64}$/)
-    .transform((hash) => hash.toLowerCase()),
+    .toLowerCase(),
   label: z.string().max(500).default(''),
   source: z.string().max(500).default(''),
 });

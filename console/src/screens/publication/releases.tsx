@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
+import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
 import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useRead } from '../../parts/read.ts';
 import { Cards, Loaded } from '../../parts/states.tsx';
@@ -27,6 +28,32 @@ function MakeRelease() {
   );
 }
 
+/** Releases that wait for a second person, as they will be published. */
+function ProposedReleases() {
+  const { t, i18n } = useTranslation();
+  const proposals = useWaiting('release.published');
+  return (
+    <Cards items={proposals} keyOf={({ id }) => id}>
+      {(proposal) => (
+        <>
+          <h2>{proposal.summary.title}</h2>
+          <p>
+            {t('releases.period', {
+              from: formatDate(String(proposal.summary.from), i18n.language),
+              to: formatDate(String(proposal.summary.to), i18n.language),
+            })}
+          </p>
+          <SecondPerson proposal={proposal}>
+            <a className="button" href={`/v1/releases/proposed/${proposal.id}?lang=${i18n.language}`}>
+              {t('releases.preview')}
+            </a>
+          </SecondPerson>
+        </>
+      )}
+    </Cards>
+  );
+}
+
 /** Figures that were published, and publishing more. */
 export function Releases() {
   const { t, i18n } = useTranslation();
@@ -38,6 +65,7 @@ export function Releases() {
       </h1>
       <p>{t('releases.intro')}</p>
       <MakeRelease />
+      <ProposedReleases />
       <Loaded query={query}>
         {({ items }) => (
           <Cards items={items} keyOf={({ id }) => id} empty={t('releases.none')}>

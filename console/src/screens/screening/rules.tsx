@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../../client/api.ts';
-import { formatDate, formatFigure, formatShare } from '../../parts/format.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useReason } from '../../parts/form/reason-dialog.tsx';
+import { SecondPerson, useWaiting } from '../../parts/form/second-person.tsx';
+import { formatDate, formatFigure, formatInstant, formatShare } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
@@ -71,6 +73,47 @@ function Precision({ rule }: { rule: Pick<Rule, 'precision' | 'confirmed' | 'dis
   );
 }
 
+/** Whether a rule is disabled, or is to be; and the way to it, which takes two people. */
+function DisableRule({ rule: { pack, rule, disabled } }: { rule: Rule }) {
+  const { t, i18n } = useTranslation();
+  const waiting = useWaiting('rule.disabled').find(({ summary }) => summary.pack === pack && summary.rule === rule);
+  const { ask, dialog } = useReason({
+    titleOf: (act: 'disabled' | 'enabled') => t(act === 'disabled' ? 'rules.disable' : 'rules.enable'),
+    send: (act, reason, header) =>
+      unwrap(
+        api.POST(act === 'disabled' ? '/v1/rules/disabled' : '/v1/rules/enabled', {
+          params: { header },
+          body: { pack, rule, reason },
+        }),
+      ),
+  });
+  if (waiting)
+    return (
+      <>
+        <p>{t('rules.toDisable', { reason: waiting.reason })}</p>
+        <SecondPerson proposal={waiting} />
+      </>
+    );
+  return (
+    <>
+      {disabled && (
+        <p>
+          {t('rules.disabled', {
+            at: formatInstant(disabled.at, i18n.language),
+            reason: disabled.reason,
+            count: disabled.passedOver,
+            passedOver: formatFigure(disabled.passedOver, i18n.language),
+          })}
+        </p>
+      )}
+      <button type="button" onClick={() => ask(disabled ? 'enabled' : 'disabled')}>
+        {t(disabled ? 'rules.enable' : 'rules.disable')}
+      </button>
+      {dialog}
+    </>
+  );
+}
+
 /** A rule by its title, and the alarm it has raised. */
 function RuleName({ rule }: { rule: Rule }) {
   const { t } = useTranslation();
@@ -91,6 +134,7 @@ function RuleName({ rule }: { rule: Rule }) {
           })}
         </p>
       )}
+      <DisableRule rule={rule} />
     </>
   );
 }
@@ -126,9 +170,25 @@ function Shadow({ changes }: { changes: Schemas['Rules']['shadow'] }) {
 /** The unit's lists of known pictures, and how often people agreed with them. */
 function Lists({ lists }: { lists: Schemas['Rules']['lists'] }) {
   const { t, i18n } = useTranslation();
+  const exceptions = useWaiting('hashes.added');
   return (
     <section aria-labelledby="lists-title">
       <h2 id="lists-title">{t('rules.lists')}</h2>
+      <Cards items={exceptions} keyOf={({ id }) => id}>
+        {(proposal) => (
+          <>
+            <strong>
+              <bdi>{proposal.summary.name}</bdi>
+            </strong>{' '}
+            {t('rules.exception')} ·{' '}
+            {t('rules.hashes', {
+              count: Number(proposal.summary.hashes),
+              hashes: formatFigure(Number(proposal.summary.hashes), i18n.language),
+            })}
+            <SecondPerson proposal={proposal} />
+          </>
+        )}
+      </Cards>
       <Cards items={lists} keyOf={({ name }) => name} empty={t('rules.noLists')}>
         {(list) => (
           <>

@@ -50,6 +50,7 @@ const homeEnvironment = z.object({
 const environment = homeEnvironment.extend({
   VIGIE_DATA: z.string().default('./vigie-data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VIGIE_APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   VIGIE_HOST: z.string().default('127.0.0.1'),
   VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
   VIGIE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -83,6 +84,10 @@ const environment = homeEnvironment.extend({
   VIGIE_PACKS: z.string().default(join(ROOT, 'packs')),
   VIGIE_BROWSER: z.enum(['auto', 'none']).default('auto'),
   VIGIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  VIGIE_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'is not 16 or more characters of ASCII without spaces')
+    .optional(),
   VIGIE_STORAGE_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes in base64')
@@ -122,7 +127,10 @@ export interface Home {
 export interface Config {
   home: Home;
   dataDir: string;
+  /** A PostgreSQL server, as its owner; null: the embedded one, or the application's connection alone. */
   databaseUrl: string | null;
+  /** The same, as the application: then the owner is needed by `vigie migrate` alone. */
+  appDatabaseUrl: string | null;
   host: string;
   port: number;
   /** Where others reach this installation, without a slash at the end; null: nowhere. */
@@ -156,6 +164,8 @@ export interface Config {
   browser: 'auto' | 'none';
   /** From which level on the service writes to its log. */
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Who sends it may read `/metrics`; null: nobody may. */
+  metricsToken: string | null;
   /** 32 bytes in base64; null: those of the key file. */
   storageKey: string | null;
   /** Where packages are kept; null: in the data folder. */
@@ -208,6 +218,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     home: homeOf(read),
     dataDir: resolve(read.VIGIE_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
+    appDatabaseUrl: read.VIGIE_APP_DATABASE_URL ?? null,
     host: read.VIGIE_HOST,
     port: read.VIGIE_PORT,
     publicUrl: read.VIGIE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -229,6 +240,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     packsDir: resolve(read.VIGIE_PACKS),
     browser: read.VIGIE_BROWSER,
     logLevel: read.VIGIE_LOG_LEVEL,
+    metricsToken: read.VIGIE_METRICS_TOKEN ?? null,
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
   };

@@ -33,7 +33,9 @@ export type IdKind =
   | 'sus'
   | 'trc'
   | 'aud'
-  | 'evt';
+  | 'prp'
+  | 'evt'
+  | 'req';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32
 

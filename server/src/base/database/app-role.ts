@@ -2,34 +2,35 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
-import { hasRow } from './rows.ts';
-
-/** The role the application works as: it owns nothing and cannot pass by row-level security. */
-export const APP_ROLE = 'vigie_app';
+import { oneRow } from './rows.ts';
 
 /**
- * The connection string of the application's own role: the one that is `given`, or the owner's with a password derived
- * from the owner's, so that no second secret has to be kept.
+ * The connection string of the application's role: the owner's, with a password derived from the owner's, so that no
+ * second secret has to be kept.
+ *
+ * @throws VigieError `VIGIE_STORE_PASSWORD`
  */
-export function appUrl(ownerUrl: string, given: string | undefined): string {
-  if (given) return given;
+export function appUrl(ownerUrl: string, role: string): string {
   const url = new URL(ownerUrl);
   const secret = decodeURIComponent(url.password);
   if (secret === '') {
     throw new VigieError(
       'VIGIE_STORE_PASSWORD',
-      `DATABASE_URL has no password: the application's role ${APP_ROLE} needs one of its own. Give the owner a password, or set VIGIE_APP_DATABASE_URL.`,
+      "DATABASE_URL has no password, from which that of the application's role could be derived. Give the owner a password, or set VIGIE_APP_DATABASE_URL.",
       { exit: 2 },
     );
   }
-  url.username = APP_ROLE;
-  url.password = createHmac('sha256', secret).update(`${APP_ROLE}@${url.host}`).digest('hex');
+  url.username = role;
+  url.password = createHmac('sha256', secret).update(role).digest('hex');
   return url.href;
 }
 
-async function canSignIn(url: string): Promise<boolean> {
+/** Whether somebody can sign in by this connection string. */
+export async function canSignIn(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {}); // Told by what is asked of it.
   try {
     await client.connect();
     return true;
@@ -40,35 +41,17 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/**
- * Makes the role, as the owner. It belongs to the whole server: another database's owner may make it at the same time.
- */
-export async function makeAppRole<T>(owner: Kysely<T>): Promise<void> {
-  await sql
-    .raw(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
-        create role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole;
-        -- Who makes a role may act as it only where it says so; a superuser may anyway.
-        if not (select rolsuper from pg_roles where rolname = current_user) then
-          execute format('grant ${APP_ROLE} to %I', current_user);
-        end if;
-      end if;
-    exception when duplicate_object or unique_violation then null;
-    end $$`)
-    .execute(owner);
-}
-
 const TRIES = 5;
 
 /**
- * Gives the role the password with which the application signs in, where it has not got it. The role belongs to the
- * whole server: who begins at the same time alters it too, and PostgreSQL refuses one of two at once.
+ * Gives a role that we made the password with which the application signs in, where it has not got it. Who begins at
+ * the same time alters it too, and PostgreSQL refuses one of two at once.
  */
-export async function letAppSignIn<T>(owner: Kysely<T>, url: string): Promise<void> {
+export async function letAppSignIn<T>(owner: Kysely<T>, role: string, url: string): Promise<void> {
   const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''");
   for (let attempt = 1; attempt <= TRIES && !(await canSignIn(url)); attempt++) {
     try {
-      await sql.raw(`alter role ${APP_ROLE} login password '${password}'`).execute(owner);
+      await sql.raw(`alter role ${role} login password '${password}'`).execute(owner);
     } catch (error) {
       if (attempt === TRIES) throw error;
       await delay(30 * attempt);
@@ -76,17 +59,36 @@ export async function letAppSignIn<T>(owner: Kysely<T>, url: string): Promise<vo
   }
 }
 
+/** What the application's role must not be, each as a question of its row `r` in `pg_roles`. */
+const LOOSE = [
+  'r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolreplication',
+  // Programs and files of the server's machine are reached by these: with them, one becomes superuser.
+  `exists (select from pg_roles g where g.rolname in ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files')
+    and pg_has_role(r.oid, g.oid, 'MEMBER'))`,
+  `exists (select from pg_class c where c.relnamespace in (to_regnamespace('public'), to_regnamespace('pgboss')) and pg_has_role(r.oid, c.relowner, 'MEMBER'))`,
+  `exists (select from pg_proc p where p.pronamespace = to_regnamespace('public') and pg_has_role(r.oid, p.proowner, 'MEMBER'))`,
+];
+
+/** What a role must not be allowed to make. A temporary table stands before the real one of its name. */
+const MAKES = [
+  "has_database_privilege(current_database(), 'temporary')",
+  "has_schema_privilege('public', 'create')",
+  "has_schema_privilege('pgboss', 'create')",
+];
+
 /** @throws VigieError `VIGIE_STORE_ROLE` where the application is a role that could see other units' rows. */
 export async function refuseLooseRole<T>(app: Kysely<T>): Promise<void> {
-  const isLoose = await hasRow(
+  const { isLoose, makes } = await oneRow(
     app,
-    sql`select 1 from pg_roles r where r.rolname = current_user and (r.rolsuper or r.rolbypassrls or exists
-      (select from pg_class c where c.relnamespace = 'public'::regnamespace and pg_has_role(r.oid, c.relowner, 'MEMBER')))`,
+    z.object({ isLoose: z.boolean(), makes: z.boolean() }),
+    sql`select ${sql.raw(LOOSE.join(' or '))} as is_loose, ${sql.raw(MAKES.join(' or '))} as makes from pg_roles r where r.rolname = current_user`,
   );
-  if (!isLoose) return;
+  if (!isLoose && !makes) return;
   throw new VigieError(
     'VIGIE_STORE_ROLE',
-    "The application's database role could pass by row-level security. Use a role without SUPERUSER and BYPASSRLS that owns no table.",
+    isLoose
+      ? "The application's database role could pass by row-level security. Use a role without SUPERUSER, BYPASSRLS, CREATEROLE and REPLICATION that owns nothing and is no member of a role that does."
+      : "The application's database role may make tables. As the owner of the database, run vigie migrate, which takes TEMPORARY and CREATE from PUBLIC, and grant neither.",
     { exit: 3, status: 503 },
   );
 }

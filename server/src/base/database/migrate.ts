@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
-import { hasRow, rows } from './rows.ts';
+import { compareQueue, migrateQueue } from './queue-schema.ts';
+import { inWordsOf, type Roles, type SignIn, settleRoles, shutDoors } from './roles.ts';
+import { hasRow, oneRow, rows } from './rows.ts';
 
 /** One step of the schema; `name` is `<folder>/NNNN-what`, for the file `<folder>/migrations/NNNN-what.sql`. */
 export interface Migration {
@@ -52,19 +55,49 @@ export function readMigrations(root: string, order: readonly string[]): Migratio
   });
 }
 
-async function ranMigrations<T>(db: Kysely<T>): Promise<string[]> {
-  const ran = await rows(db, z.object({ name: z.string() }), sql`select name from migration`);
-  return ran.map(({ name }) => name);
+const digestOf = ({ statements }: Migration): string =>
+  createHash('sha256').update(JSON.stringify(statements)).digest('hex');
+
+const ranSchema = z.object({ name: z.string(), digest: z.string().nullable() });
+
+/** What ran here, with the digest of what it was then; null: it ran before digests were kept. */
+function ranMigrations<T>(db: Kysely<T>): Promise<z.infer<typeof ranSchema>[]> {
+  return rows(
+    db,
+    ranSchema,
+    sql`select m ->> 'name' as name, m ->> 'digest' as digest from (select to_jsonb(migration) as m from public.migration) as all_of_them`,
+  );
 }
 
-/** Whether every one of `migrations` has run on this database. */
-export async function isCurrent<T>(db: Kysely<T>, migrations: Migration[]): Promise<boolean> {
-  try {
-    const ran = new Set(await ranMigrations(db));
-    return migrations.every(({ name }) => ran.has(name));
-  } catch {
-    return false;
+/**
+ * How the schema of a database stands to this version of Vigie.
+ *
+ * @returns `current`; `older`: it has to be brought up to date; `shut`: we have no rights in it
+ * @throws VigieError `VIGIE_STORE_NEWER` where it is a later version's, or has steps that are not ours.
+ */
+export async function stateOfSchema<T>(db: Kysely<T>, migrations: Migration[]): Promise<'current' | 'older' | 'shut'> {
+  const { made, open } = await oneRow(
+    db,
+    z.object({ made: z.boolean(), open: z.boolean() }),
+    sql`select to_regclass('public.migration') is not null as made,
+      coalesce(has_table_privilege(to_regclass('public.migration'), 'select'), false) as open`,
+  );
+  if (!made) return 'older';
+  if (!open) return 'shut';
+  const ran = new Map((await ranMigrations(db)).map(({ name, digest }) => [name, digest]));
+  const wanted = new Map(migrations.map((migration) => [migration.name, digestOf(migration)]));
+  const isOther = (name: string, digest: string | null): boolean =>
+    !wanted.has(name) || (digest !== null && digest !== wanted.get(name));
+  const other = [...ran].find(([name, digest]) => isOther(name, digest))?.[0];
+  const queue = await compareQueue(db);
+  if (other !== undefined || queue > 0) {
+    throw new VigieError(
+      'VIGIE_STORE_NEWER',
+      `The database was brought up to date by another version of Vigie: ${other === undefined ? 'its job queue' : `migration ${other}`} is not as this version knows it. Use the newest Vigie that has run on it.`,
+      { exit: 3, status: 503 },
+    );
   }
+  return queue === 0 && [...wanted].every(([name, digest]) => ran.get(name) === digest) ? 'current' : 'older';
 }
 
 /**
@@ -93,25 +126,48 @@ async function bringOver<T>(tx: Transaction<T>, migrations: Migration[]): Promis
  * Brings a database to the newest schema, as its owner, in one transaction; whoever comes at the same time waits and
  * then finds nothing to do.
  *
- * @throws VigieError `VIGIE_STORE_MIGRATION` naming the migration that failed; nothing is kept.
+ * @returns the roles, and the names of the migrations that ran
+ * @throws VigieError `VIGIE_STORE_MIGRATION` naming the migration that failed (nothing is kept), `VIGIE_STORE_ROLES`,
+ *   `VIGIE_STORE_NEWER`.
  */
-export async function migrate<T>(db: Kysely<T>, migrations: Migration[]): Promise<void> {
+export async function migrate<T>(
+  db: Kysely<T>,
+  migrations: Migration[],
+  signIn: SignIn,
+): Promise<{ roles: Roles; ran: string[] }> {
   let at = 'the first step';
+  const names: string[] = [];
   try {
-    await db.transaction().execute(async (tx) => {
+    const roles = await db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext('vigie migration'))`.execute(tx);
+      const settled = await settleRoles(tx, signIn);
       await sql`create table if not exists migration (name text primary key, ran_at timestamptz not null)`.execute(tx);
-      await sql`grant select on migration to vigie_app`.execute(tx);
+      await sql`alter table migration add column if not exists digest text`.execute(tx);
+      await sql.raw(`grant select on migration to ${settled.app}`).execute(tx);
       await bringOver(tx, migrations);
-      const ran = new Set(await ranMigrations(tx));
-      for (const { name, statements } of migrations) {
-        if (ran.has(name)) continue;
-        at = name;
-        for (const statement of statements) await sql.raw(statement).execute(tx);
-        await sql`insert into migration (name, ran_at) values (${name}, clock_timestamp())`.execute(tx);
+      await stateOfSchema(tx, migrations);
+      const ran = new Map((await ranMigrations(tx)).map(({ name, digest }) => [name, digest]));
+      for (const migration of migrations) {
+        const { name, statements } = migration;
+        if (!ran.has(name)) {
+          at = name;
+          for (const statement of statements) await sql.raw(inWordsOf(statement, settled)).execute(tx);
+          names.push(name);
+        }
+        if (ran.get(name)) continue;
+        await sql`
+          insert into migration (name, ran_at, digest) values (${name}, clock_timestamp(), ${digestOf(migration)})
+          on conflict (name) do update set digest = excluded.digest`.execute(tx);
       }
+      at = 'the job queue';
+      await migrateQueue(tx, settled.app);
+      at = 'its rights';
+      await shutDoors(tx, settled);
+      return settled;
     });
+    return { roles, ran: names };
   } catch (error) {
+    if (error instanceof VigieError) throw error;
     throw new VigieError(
       'VIGIE_STORE_MIGRATION',
       `The database could not be brought up to date at ${at}: ${error instanceof Error ? error.message : String(error)}`,

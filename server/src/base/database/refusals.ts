@@ -6,4 +6,22 @@ export const { refusal, catalogue } = refusals({
     en: 'This Idempotency-Key was used for another request. Choose a new one.',
     fr: 'Cette clé Idempotency-Key a déjà servi pour une autre demande. Choisissez-en une nouvelle.',
   },
+  VIGIE_STORE_AWAY: {
+    status: 503,
+    exit: 3,
+    en: 'The database does not answer. Try again in a few seconds.',
+    fr: 'La base de données ne répond pas. Réessayez dans quelques secondes.',
+  },
+  VIGIE_STORE_BUSY: {
+    status: 503,
+    exit: 3,
+    en: 'The database has too much to do. Try again in a few seconds.',
+    fr: 'La base de données est surchargée. Réessayez dans quelques secondes.',
+  },
+  VIGIE_STORE_FULL: {
+    status: 503,
+    exit: 3,
+    en: 'The disk is full: nothing was saved. Try again when an administrator has made room.',
+    fr: 'Le disque est plein : rien n’a été enregistré. Réessayez quand un administrateur aura libéré de la place.',
+  },
 });

@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { type AdvisoryLock, tryLock } from './advisory-lock.ts';
-import { appUrl, letAppSignIn, makeAppRole, refuseLooseRole } from './app-role.ts';
+import { appUrl, canSignIn, letAppSignIn, refuseLooseRole } from './app-role.ts';
 import { columnTypes } from './column-types.ts';
 import { holdServer } from './embedded/embedded-server.ts';
-import { isCurrent, type Migration, migrate } from './migrate.ts';
-import { isPassing } from './passing.ts';
+import { connectFault } from './faults.ts';
+import { type Migration, migrate, stateOfSchema } from './migrate.ts';
+import { isPassing, whyOf } from './passing.ts';
+import { isOurs, readRoles, roleIn } from './roles.ts';
+import { oneRow } from './rows.ts';
 
 /** Base knows no link's tables: a link's `store.ts` names its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's name for "no table yet"
@@ -22,15 +26,22 @@ export interface Store {
   url: string;
   /** Runs `work` in one transaction that sees and writes the rows of `unit` alone (row-level security). */
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves when the server has answered. @throws what a query throws where it does not */
+  answers(): Promise<void>;
+  /** What the database takes on its disk. */
+  bytes(): Promise<number>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
   tryLock(name: string): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
 }
 
-export type StoreOptions = { dataDir: string } | { url: string };
+/** PostgreSQL in a folder; a server's, as its owner; a server's, as the application alone. */
+export type StoreOptions = { dataDir: string } | { url: string } | { appUrl: string };
 
 /** Waits for the server: the embedded one is started again where it died. */
 type Ready = (() => Promise<void>) | null;
+
+const sizeSchema = z.object({ bytes: z.number() });
 
 /** How long a connection is tried again to an embedded server that has just died. */
 const PATIENCE_MS = 10_000;
@@ -51,7 +62,7 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
               return await pool.connect();
             } catch (error) {
               // The server's death may reach us here before it reaches what waits for it.
-              if (!ready || !isPassing(error) || Date.now() > until) throw error;
+              if (!ready || !isPassing(error) || Date.now() > until) throw connectFault(error);
             }
           }
         },
@@ -61,38 +72,105 @@ function connect(config: pg.PoolConfig, ready: Ready): Db {
   });
 }
 
-/** As the owner: makes the application's role, brings the schema up to date and lets the role sign in. */
-async function prepare(ownerUrl: string, url: string, migrations: Migration[], ready: Ready): Promise<void> {
+function unreachable(url: string, error: unknown): VigieError {
+  const cause = error instanceof VigieError && error.code === 'VIGIE_STORE_AWAY' ? error.cause : error;
+  if (cause instanceof VigieError) return cause;
+  return new VigieError(
+    'VIGIE_STORE_UNREACHABLE',
+    `The database at ${new URL(url).host} could not be used: ${whyOf(cause)}`,
+    { exit: 3, status: 503, cause },
+  );
+}
+
+/**
+ * As the owner: brings the database up to date, for an application that signs in by `app`; null: by a role that Vigie
+ * makes for it, with a password that it derives from the owner's.
+ */
+async function migrateAsOwner(
+  owner: Db,
+  { ownerUrl, app, migrations }: { ownerUrl: string; app: string | null; migrations: Migration[] },
+): Promise<{ role: string; ran: string[]; url: string }> {
+  const url = (role: string): string => app ?? appUrl(ownerUrl, role);
+  const { roles, ran } = await migrate(owner, migrations, { given: app === null ? null : roleIn(app), url });
+  const role = roles.app;
+  if (app === null && isOurs(role)) await letAppSignIn(owner, role, url(role));
+  return { role, ran, url: url(role) };
+}
+
+async function withOwner<T>(ownerUrl: string, ready: Ready, work: (owner: Db) => Promise<T>): Promise<T> {
   const owner = connect({ connectionString: ownerUrl, max: 1 }, ready);
   try {
-    await makeAppRole(owner);
-    await migrate(owner, migrations);
-    await letAppSignIn(owner, url);
+    return await work(owner);
   } catch (error) {
-    if (error instanceof VigieError) throw error;
-    throw new VigieError(
-      'VIGIE_STORE_UNREACHABLE',
-      `The database at ${new URL(ownerUrl).host} could not be used: ${error instanceof Error ? error.message : String(error)}`,
-      { exit: 3, status: 503, cause: error },
-    );
+    throw unreachable(ownerUrl, error);
   } finally {
     await owner.destroy();
   }
 }
 
-async function openServerStore(
+/** As the owner: what the application needs, where it is missing. @returns the application's connection string */
+function prepare(ownerUrl: string, migrations: Migration[], ready: Ready): Promise<string> {
+  return withOwner(ownerUrl, ready, async (owner) => {
+    const known = await readRoles(owner);
+    if (known?.lookup && (await stateOfSchema(owner, migrations)) === 'current') {
+      const url = appUrl(ownerUrl, known.app);
+      if (await canSignIn(url)) return url;
+    }
+    const { role, url } = await migrateAsOwner(owner, { ownerUrl, app: null, migrations });
+    if (isOurs(role)) return url;
+    throw new VigieError(
+      'VIGIE_STORE_PASSWORD',
+      `Vigie did not make ${role}, the application's role of this database. Set VIGIE_APP_DATABASE_URL to its connection string.`,
+      { exit: 3, status: 503 },
+    );
+  });
+}
+
+/**
+ * Brings a server's database up to date, as its owner, for an application that signs in by `app`; null: by a role that
+ * Vigie makes for it.
+ *
+ * @returns the application's role, and the names of the migrations that ran
+ * @throws VigieError as `openStore` does
+ */
+export function migrateStore(
   ownerUrl: string,
-  url: string,
+  app: string | null,
   migrations: Migration[],
-  ready: Ready = null,
-): Promise<Store> {
+): Promise<{ role: string; ran: string[] }> {
+  return withOwner(ownerUrl, null, async (owner) => {
+    const { role, ran } = await migrateAsOwner(owner, { ownerUrl, app, migrations });
+    if (app === null || (await canSignIn(app))) return { role, ran };
+    throw new VigieError(
+      'VIGIE_STORE_PASSWORD',
+      `The database is up to date, but nobody can sign in by VIGIE_APP_DATABASE_URL. Vigie does not change the password of a role that was there: set that of ${role}.`,
+      { exit: 3, status: 503 },
+    );
+  });
+}
+
+/** @throws VigieError `VIGIE_STORE_OLDER`, `VIGIE_STORE_NEWER`, `VIGIE_STORE_ROLE` */
+async function refuseOther(db: Db, migrations: Migration[]): Promise<void> {
+  const state = await stateOfSchema(db, migrations);
+  if (state !== 'current') {
+    throw new VigieError(
+      'VIGIE_STORE_OLDER',
+      state === 'older'
+        ? 'The database is older than this version of Vigie. As its owner (DATABASE_URL), run: vigie migrate'
+        : "The application's role has no rights in this database. With DATABASE_URL and this VIGIE_APP_DATABASE_URL, run: vigie migrate",
+      { exit: 3, status: 503 },
+    );
+  }
+  await refuseLooseRole(db);
+}
+
+async function openAsApp(url: string, migrations: Migration[], ready: Ready = null): Promise<Store> {
   const db = connect({ connectionString: url, max: 10, statement_timeout: 30_000 }, ready);
   try {
-    if (!(await isCurrent(db, migrations))) await prepare(ownerUrl, url, migrations, ready);
-    await refuseLooseRole(db);
+    await refuseOther(db, migrations);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw unreachable(url, error);
   }
   return {
     db,
@@ -102,6 +180,12 @@ async function openServerStore(
         await sql`select set_config('vigie.unit', ${unit}, true)`.execute(tx);
         return work(tx);
       }),
+    async answers() {
+      await sql`select 1`.execute(db);
+    },
+    async bytes() {
+      return (await oneRow(db, sizeSchema, sql`select pg_database_size(current_database()) as bytes`)).bytes;
+    },
     async tryLock(name) {
       await ready?.();
       return tryLock(url, name);
@@ -113,7 +197,8 @@ async function openServerStore(
 async function openEmbeddedStore(folder: string, migrations: Migration[]): Promise<Store> {
   const server = await holdServer(folder);
   try {
-    const store = await openServerStore(server.url, appUrl(server.url, undefined), migrations, server.ready);
+    const url = await prepare(server.url, migrations, server.ready);
+    const store = await openAsApp(url, migrations, server.ready);
     return {
       ...store,
       async close() {
@@ -128,16 +213,15 @@ async function openEmbeddedStore(folder: string, migrations: Migration[]): Promi
 }
 
 /**
- * Opens the store: PostgreSQL in a folder, or a PostgreSQL server (15 or later). Migrations run by themselves, as the
- * owner; the application then works as a role that cannot pass by row-level security. Several processes may have the
+ * Opens the store: PostgreSQL in a folder, or a PostgreSQL server (15 or later). As the owner, migrations run by
+ * themselves; the application works as a role that cannot pass by row-level security. Several processes may have the
  * same store open.
  *
- * @throws VigieError `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`,
- *   and for a folder `VIGIE_STORE_START`,
- * `VIGIE_STORE_FOLDER`, `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`.
+ * @throws VigieError `VIGIE_STORE_UNREACHABLE`, `VIGIE_STORE_MIGRATION`, `VIGIE_STORE_NEWER`, `VIGIE_STORE_OLDER`,
+ *   `VIGIE_STORE_PASSWORD`, `VIGIE_STORE_ROLE`, `VIGIE_STORE_ROLES`, and for a folder `VIGIE_STORE_START`,
+ *   `VIGIE_STORE_FOLDER`, `VIGIE_STORE_OLD`, `VIGIE_STORE_VERSION`, `VIGIE_STORE_OWNER`, `VIGIE_STORE_PROGRAMS`.
  */
 export async function openStore(options: StoreOptions, migrations: Migration[]): Promise<Store> {
-  return 'url' in options
-    ? openServerStore(options.url, appUrl(options.url, process.env.VIGIE_APP_DATABASE_URL), migrations)
-    : openEmbeddedStore(options.dataDir, migrations);
+  if ('dataDir' in options) return openEmbeddedStore(options.dataDir, migrations);
+  return openAsApp('url' in options ? await prepare(options.url, migrations, null) : options.appUrl, migrations);
 }

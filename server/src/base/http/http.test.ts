@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
@@ -26,8 +27,12 @@ before(async () => {
 });
 after(() => app.close());
 
-const ask = async (url: string, language?: string) =>
-  (await app.inject({ url, headers: language === undefined ? {} : { 'accept-language': language } })).json();
+const ask = async (url: string, language?: string) => {
+  const reply = await app.inject({ url, headers: language === undefined ? {} : { 'accept-language': language } });
+  const { request, ...problem } = reply.json();
+  assert.match(request, /^req_\w{26}$/);
+  return problem;
+};
 
 test('a refusal is said in the language that the request asks for, in English without one', async () => {
   const english = {
@@ -55,6 +60,27 @@ test('a refusal is said in the language that the request asks for, in English wi
 test('an address that cannot be decoded is refused as anything else is', async () => {
   const { status, code, title } = await ask('/%E0%A4%A', 'fr');
   assert.deepEqual([status, code, title], [400, 'VIGIE_HTTP_REFUSED', 'La demande est refusée.']);
+});
+
+test('who asks while it is told to end gets the answer, and then holds it up no longer', async () => {
+  const own = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+  let begun = (): void => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  own.get('/slow', async () => {
+    begun();
+    await delay(200);
+    return 'done';
+  });
+  const url = await own.listen({ host: '127.0.0.1', port: 0 });
+  const asked = fetch(`${url}/slow`);
+  await hasBegun;
+  const began = Date.now();
+  const closed = own.close();
+  assert.equal(await (await asked).text(), 'done');
+  await closed;
+  assert.ok(Date.now() - began < 5000, 'the connection is not kept for another request');
 });
 
 test('so is what no link refuses: an unknown address, a wrong request, a fault', async () => {

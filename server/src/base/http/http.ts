@@ -24,7 +24,9 @@ import {
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
+import { storeFault } from '../database/faults.ts';
 import { catalogue, refusal } from './refusals.ts';
 
 export type Http = FastifyInstance<
@@ -44,6 +46,8 @@ const problemSchema = z.object({
   /** The stable code, `VIGIE_<LINK>_<WHAT>`. */
   code: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  /** The request's id, under which the log of the service has it. */
+  request: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -133,6 +137,11 @@ const REFUSED: Partial<Record<number, string>> = {
 /** What every error leaves as, whether a refusal in words or a fault that is only logged. */
 function toVigieError(error: unknown, log: Logger): VigieError {
   if (error instanceof VigieError) return error;
+  const fault = storeFault(error);
+  if (fault) {
+    log.warn({ code: fault.code, error: error instanceof Error ? error.message : String(error) }, 'store fault');
+    return fault;
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new InvalidRequest(
       error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
@@ -153,9 +162,13 @@ function toVigieError(error: unknown, log: Logger): VigieError {
   return new VigieError('VIGIE_HTTP_REFUSED', words, { status });
 }
 
+/** When to ask again whoever is told that what is missing passes (RFC 9110, 10.2.3). */
+const RETRY_AFTER_SECONDS = 2;
+
 /** Sends what went wrong, in the language that the request asks for; English without one. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
-  const refused = toVigieError(error, log);
+  const refused = toVigieError(error, log.child({ request: request.id }));
+  if (refused.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   const { title, detail } = refused.say(readLanguage(request.headers['accept-language']) ?? 'en');
   const problem: Problem = {
     type: 'about:blank',
@@ -164,8 +177,29 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
     code: refused.code,
     ...(detail.length > 0 ? { detail: detail.join('\n') } : {}),
     ...(refused instanceof InvalidRequest ? { errors: [...refused.faults] } : {}),
+    request: request.id,
   };
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** How long a request that has begun may take when the service is asked to end. */
+const LAST_REQUESTS_MS = 10_000;
+
+/**
+ * A connection that is in use when the server closes would be kept for its client's next request, for more than a
+ * minute: it is closed as soon as it has its answer, and in the end without one.
+ */
+function closeInTime(app: Http): void {
+  app.addHook('preClose', async () => {
+    const { server } = app;
+    if (!server.listening) return;
+    const idle = setInterval(() => server.closeIdleConnections(), 50).unref();
+    const all = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref();
+    server.once('close', () => {
+      clearInterval(idle);
+      clearTimeout(all);
+    });
+  });
 }
 
 /**
@@ -174,16 +208,16 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
  */
 export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
   const app: Http = fastify({
-    loggerInstance: options.log.child(
-      {},
-      options.log.isLevelEnabled('debug') ? {} : { level: 'warn' },
-    ) as FastifyBaseLogger,
+    // What is asked is logged by `addAccessLog`, which keeps addresses and queries to itself.
+    loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    genReqId: () => newId('req', new Date()),
     bodyLimit: 16 * 1024 * 1024,
     requestTimeout: 60_000,
     trustProxy: false,
     // An address that cannot be decoded comes past the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),
   }).withTypeProvider<ZodTypeProvider>();
+  closeInTime(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, options.log));
@@ -229,6 +263,5 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
-  app.get('/health', { config: { public: true }, schema: { hide: true } }, () => ({ status: 'ok' }));
   return app;
 }

@@ -12,4 +12,9 @@ export const { refusal, catalogue } = refusals({
     en: 'There is nothing at {path}.',
     fr: 'Il n’y a rien à l’adresse {path}.',
   },
+  VIGIE_HTTP_NOT_READY: {
+    status: 503,
+    en: 'Vigie cannot work at the moment.',
+    fr: 'Vigie ne peut pas fonctionner pour le moment.',
+  },
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
+import { ROOT } from '../core/config.ts';
 import { createHttp } from './http.ts';
 import { addConsole } from './serve-console.ts';
 
@@ -24,6 +25,33 @@ test('the web verifier is served under its own policy, which its script needs an
   assert.match(answer.body, /<p>page$/);
   await app.close();
   rmSync(dist, { recursive: true });
+});
+
+test('each screen has its address, and there is nothing at any other', async () => {
+  const app = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+  await addConsole(app, '/nowhere');
+  const statusOf = async (url: string): Promise<number> => (await app.inject({ url })).statusCode;
+  const source = ['paths.ts', 'main.tsx'].map((name) => readFileSync(join(ROOT, 'console/src', name), 'utf8')).join();
+  const screens = [
+    ...[...source.matchAll(/^ {2}\w+: '(\/[^']*)',$/gm)].map(([, path = '']) => path),
+    ...[...source.matchAll(/=> `(\/[^`]*)`/g)].map(([, path = '']) => path.replace(/\$\{.*?\}$/, 'cas_1-a')),
+    ...[...source.matchAll(/\/\^\\\/([\w-]+)\\\//g)].map(([, first]) => `/${first}/x_1-b`),
+  ];
+  assert.ok(screens.includes('/') && screens.includes('/cases/cas_1-a') && screens.includes('/exhibits/x_1-b'));
+  for (const url of screens) assert.equal(await statusOf(`${url}?x=1`), 200, url);
+  for (const url of [
+    '/healthz',
+    '/wp-login.php',
+    '/cases',
+    '/cases/a/b',
+    '/v1/x',
+    '/rules/',
+    '/assets/x.js',
+    '//x',
+    '/%00',
+  ])
+    assert.equal(await statusOf(url), 404, url);
+  await app.close();
 });
 
 test('whatever the page on which one signs in needs is open to everybody', async () => {

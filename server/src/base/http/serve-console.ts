@@ -6,10 +6,11 @@ import type { Http } from './http.ts';
 const NOT_BUILT =
   '<!doctype html><html lang="en"><title>Vigie</title><p>The console is not built: run <code>npm run build -w console</code>.</p></html>';
 
-/**
- * Serves the console's build: hashed files below `/assets/`, and its one page for every other address that a browser
- * opens.
- */
+/** The addresses of the console's screens (`console/src/paths.ts`): elsewhere there is nothing. */
+const SCREENS =
+  /^\/(?:(?:rules|compliance-report|releases-list|unit|received|statements|complaints|misuse|senders)?|(?:cases|received|exhibits)\/[\w-]+)$/;
+
+/** Serves the console's build: hashed files below `/assets/`, and its one page at the addresses of its screens. */
 export async function addConsole(app: Http, dist: string): Promise<void> {
   const index = join(dist, 'index.html');
   if (existsSync(join(dist, 'assets'))) {
@@ -33,7 +34,7 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
   const page = existsSync(index) ? readFileSync(index, 'utf8') : NOT_BUILT;
   app.get('/*', { config: { public: true }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (/^\/(?:v1|assets|log|releases|docs)(?:\/|$)/.test(path) || /\.\w+$/.test(path)) {
+    if (!SCREENS.test(path)) {
       reply.callNotFound();
       return reply;
     }

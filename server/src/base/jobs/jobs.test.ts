@@ -82,7 +82,7 @@ describeStore('work that several processes could do', (make) => {
     await until('it is ready', () => worker.did.includes('ready'));
     for (let round = 0; round < 3; round++) {
       await made.asOwner(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'vigie_app' and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = (select app from vigie_roles()) and pid <> pg_backend_pid()`,
       );
       await until('it can queue again', async () => {
         worker.send(`after ${round}`);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
+import { storeFault } from '../database/faults.ts';
 import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
@@ -72,6 +73,8 @@ export interface Jobs {
   emitAll<K extends EventKind>(tx: Tx, unit: string, kind: K, events: About<Events[K]>[]): Promise<void>;
   /** As `emitAll`, for callers whose compiler has checked the pair of kind and content already. */
   publish(tx: Tx, unit: string, kind: string, events: About<object>[]): Promise<void>;
+  /** One more try of a job that failed for good, in the caller's transaction. */
+  retry(tx: Tx, queue: string, id: string): Promise<void>;
   /**
    * Makes the queues; with `works`, begins to work, unless another process of this installation does: then this one
    * waits to follow it.
@@ -148,16 +151,21 @@ export function createJobs(options: {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
-      // What was never tried goes before what failed: a host that does not answer holds nobody up.
-      await sql`update pgboss.job set priority = -1 where name = ${queue.name} and id = ${job.id}`
-        .execute(store.db)
-        .catch(() => {});
+      await setBack(queue.name, job.id, storeFault(error) ? 1 : 0).catch(() => {});
       return { id: job.id, status: 'failed', output: { why } };
     } finally {
       if (!queue.isLater) running -= 1;
       // What each tick looks at has mostly not changed.
       if (!queue.every || written.get(unit) !== before) tell(unit, queue.name.split('.')[0] ?? '');
     }
+  }
+  /**
+   * What was never tried goes before what failed: a host that does not answer holds nobody up. A full disk or a database
+   * that is away is no failure of the job: it uses up no retry (`givenBack`), however long it lasts.
+   */
+  async function setBack(queue: string, id: string, givenBack: 0 | 1): Promise<void> {
+    await sql`update pgboss.job set priority = -1, retry_count = greatest(retry_count - ${givenBack}::int, 0)
+      where name = ${queue} and id = ${id}`.execute(store.db);
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const pgBoss = mustHaveBoss();
@@ -199,13 +207,17 @@ export function createJobs(options: {
     }
     if (every) await schedule(name, every, everyFor === 'installation');
   }
-  /** Begins to work where no other process does; null where one does. */
-  async function workAlone(): Promise<AdvisoryLock | null> {
+  /**
+   * Begins to work where no other process does; null where one does. Where we lost the lock and live on, the database
+   * was away: that uses up no retry. Where a process died, its job may have killed it.
+   */
+  async function workAlone(outlived: 0 | 1): Promise<AdvisoryLock | null> {
     const lock = await store.tryLock('vigie jobs').catch(() => null);
     if (!lock) return null;
     try {
       // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.
-      await sql`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`.execute(store.db);
+      await sql`update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count - ${outlived}
+        where state = 'active'`.execute(store.db);
       for (const queue of queues()) await work(queue);
       isWorking = true;
       return lock;
@@ -216,10 +228,11 @@ export function createJobs(options: {
   }
   async function keepWorking(first: AdvisoryLock | null): Promise<void> {
     let lock = first;
+    let outlived: 0 | 1 = 0;
     while (!stopping.signal.aborted) {
       if (!lock) {
         await delay(FOLLOW_MS, null, { signal: stopping.signal }).catch(() => {});
-        if (!stopping.signal.aborted) lock = await workAlone().catch(() => null);
+        if (!stopping.signal.aborted) lock = await workAlone(outlived).catch(() => null);
         continue;
       }
       await Promise.race([lock.lost, untilStopping]);
@@ -227,6 +240,7 @@ export function createJobs(options: {
       // The database ended the connection: another process may work by now. What runs here is left to end first.
       lock = null;
       isWorking = false;
+      outlived = 1;
       for (const { name } of queues()) for (const each of [name, tickOf(name)]) await mustHaveBoss().offWork(each);
     }
     await lock?.release();
@@ -286,11 +300,15 @@ export function createJobs(options: {
         await jobs.sendAll(tx, queue, contents);
       }
     },
+    async retry(tx, queue, id) {
+      await mustHaveBoss().retry(queue, id, { db: fromKysely(tx) });
+    },
     async start(works) {
       const pgBoss = new PgBoss({
         connectionString: store.url,
         max: works ? 4 : 1,
-        createSchema: false,
+        // Its tables are the owner's, who makes them (database/queue-schema.ts).
+        migrate: false,
         supervise: works,
         schedule: works,
         useListenNotify: works,
@@ -304,7 +322,7 @@ export function createJobs(options: {
       await pgBoss.start();
       await makeQueues(pgBoss);
       if (!works) return;
-      const first = await workAlone();
+      const first = await workAlone(0);
       working = keepWorking(first);
     },
     async pending(since) {

@@ -2,7 +2,7 @@
 
 grant usage on schema public to vigie_app;
 
-create schema if not exists pgboss authorization vigie_app;
+create schema if not exists pgboss;
 
 -- Every table with a row of a unit goes through here in the migration that creates it: the application sees the rows of the unit that
 -- its transaction has named, and none where it has named none.

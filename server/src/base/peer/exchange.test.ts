@@ -13,7 +13,7 @@ const platform = createSigner('platform.example', Buffer.alloc(32, 2));
 const platformKey = verifierKey(platform);
 
 const app = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
-addExchange(app, platform);
+addExchange(app, platform, []);
 const peer = { clock, config: { publicUrl: null }, signer: platform };
 const keyOf = (keyid: string) => (keyid === verifierKey(sender) ? parseVerifierKey(keyid) : null);
 app.post(
@@ -116,5 +116,5 @@ test('what passes is told from what does not', async () => {
 
 test('the installation publishes its key', async () => {
   const answer = await fetch(`${base}/.well-known/vigie-exchange`);
-  assert.deepEqual(await answer.json(), { name: 'platform.example', key: platformKey });
+  assert.deepEqual(await answer.json(), { name: 'platform.example', key: platformKey, changes: [] });
 });

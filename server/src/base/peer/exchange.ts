@@ -45,8 +45,12 @@ interface Peer {
   config: Pick<Context['config'], 'publicUrl'>;
 }
 
-/** Publishes the installation's key, so that others can enter it in their register: `/.well-known/vigie-exchange`. */
-export function addExchange(app: Http, signer: Signer): void {
+/**
+ * Publishes the installation's key, so that others can enter it in their register: `/.well-known/vigie-exchange`.
+ *
+ * @param changes signed notes of the changes of this key (docs/reference/keys.md)
+ */
+export function addExchange(app: Http, signer: Signer, changes: readonly string[]): void {
   app.decorateRequest('signedBy', null);
   app.decorateRequest('octets');
   app.get(
@@ -57,11 +61,13 @@ export function addExchange(app: Http, signer: Signer): void {
         tags: ['exchange'],
         security: [],
         response: {
-          200: z.object({ name: z.string(), key: z.string() }).meta({ id: 'ExchangeKey' }),
+          200: z
+            .object({ name: z.string(), key: z.string(), changes: z.array(z.string()) })
+            .meta({ id: 'ExchangeKey' }),
         },
       },
     },
-    () => ({ name: signer.name, key: verifierKey(signer) }),
+    () => ({ name: signer.name, key: verifierKey(signer), changes: [...changes] }),
   );
 }
 

@@ -3,13 +3,20 @@ import { addDays, plainDate } from '../../base/core/clock.ts';
 import { importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
-/** What a step of the lap may do: act through the API as the analyst, let time pass, turn the marketplace's page. */
+/** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
 export interface Lap {
   vigie: Vigie;
   unit: string;
   account: string;
   marketplaceUrl: string;
-  request(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<unknown>;
+  /** As the analyst, or as the second person. */
+  request(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    key?: string,
+    as?: 'analyst' | 'admin',
+  ): Promise<unknown>;
   /** Waits until no job is left to do now. */
   settle(): Promise<void>;
   /** Lets time pass, to this many hours after the lap began; time that has passed stays so. */
@@ -23,6 +30,7 @@ export interface Step {
   run(lap: Lap): Promise<void>;
 }
 
+const proposalSchema = z.object({ id: z.string() });
 const pageSchema = z.object({
   items: z.array(z.object({ id: z.string(), packs: z.array(z.string()) })),
   next: z.string().nullable(),
@@ -118,7 +126,10 @@ export const STEPS: readonly Step[] = [
       const { clock, config } = lap.vigie.context;
       const to = plainDate(clock(), config.home.timeZone);
       const from = `${addDays(to, -31).slice(0, 7)}-01`;
-      await lap.request('POST', '/v1/releases', { title: 'Premier relevé', from, to }, 'demo-release');
+      const asked = { title: 'Premier relevé', from, to };
+      const { id } = proposalSchema.parse(await lap.request('POST', '/v1/releases', asked, 'demo-release'));
+      const decision = { decision: 'approve', reason: 'Relu.' };
+      await lap.request('POST', `/v1/proposals/${id}/decisions`, decision, 'demo-approve', 'admin');
     },
   },
 ];

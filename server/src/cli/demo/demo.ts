@@ -87,6 +87,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       ...settings,
       dataDir,
       databaseUrl: null,
+      appDatabaseUrl: null,
       port: options.once ? 0 : settings.port,
       allow: [host],
       paceMs: 0,
@@ -98,8 +99,8 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const { store, jobs } = vigie.context;
     const password = randomBytes(12).toString('base64url');
     const account = await enrol(store, clock, { ...ANALYST, role: 'analyst', language: 'fr', password });
-    await enrol(store, clock, { ...ADMIN, role: 'admin', language: 'fr', password });
-    const signIn = () => openSession(store, clock, { id: account.account, unit: account.unit });
+    const admin = await enrol(store, clock, { ...ADMIN, role: 'admin', language: 'fr', password });
+    const signIn = (as = account) => openSession(store, clock, { id: as.account, unit: as.unit });
     let token = await signIn();
     const ticket = randomBytes(16).toString('base64url');
     vigie.http.get('/demo/:ticket', { config: { public: true }, schema: { hide: true } }, async (request, reply) => {
@@ -114,11 +115,11 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       unit: account.unit,
       account: account.account,
       marketplaceUrl: marketplace.url,
-      async request(method, path, body, key) {
+      async request(method, path, body, key, as = 'analyst') {
         const answer = await fetch(`${address}${path}`, {
           method,
           headers: {
-            authorization: `Bearer ${token}`,
+            authorization: `Bearer ${as === 'analyst' ? token : await signIn(admin)}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             ...(key === undefined ? {} : { 'idempotency-key': key }),
           },
@@ -186,7 +187,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const entrance = `${address}/demo/${ticket}`;
     await write(
       io.stdout,
-      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve documents, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
+      `\nThe console is open at ${styleText('bold', entrance)}\n(signed in as ${ANALYST.name}; elsewhere: ${address}, ${ANALYST.email} or, to approve what takes two people, ${ADMIN.email}, password ${password})\nThe sample marketplace is at ${marketplace.url}. End with Ctrl+C.\n`,
     );
     if (options.open && !process.env.CI && io.isTerminal) openInBrowser(entrance);
     await untilAsked();

@@ -5,8 +5,9 @@ import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import { capture, createTimestamper, MAKER, openVault } from '../../evidence/index.ts';
+import { capture, createTimestamper, MAKER } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
+import { openVaultToWrite } from './open-vault.ts';
 
 /** `vigie capture`: seals a page into a folder, with the key and the log of the data folder. */
 export async function runCapture(
@@ -28,7 +29,7 @@ export async function runCapture(
     readListing: (html, seenAt) => extractHtml(html, { url: seenAt }),
   });
   mkdirSync(options.out, { recursive: true });
-  const vault = openVault(config);
+  const { vault, close } = await openVaultToWrite(config);
   try {
     const sealed = await sealIntoFolder({
       id: newId('evd', systemClock()),
@@ -57,6 +58,6 @@ export async function runCapture(
     } else await write(io.stdout, `${JSON.stringify(answer)}\n`);
     return 0;
   } finally {
-    await vault.close();
+    await close();
   }
 }

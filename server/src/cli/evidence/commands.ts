@@ -1,5 +1,5 @@
 // What a command does is loaded when it is called.
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { allowOption, finish, io, jsonOption } from '../terminal/options.ts';
 
 /** Sealed packages. */
@@ -17,6 +17,7 @@ function addEvidence(program: Command): void {
     .description('Verify evidence packages offline: one package step by step, several with one line each')
     .argument('[package...]')
     .option('--key <key...>', 'verifier keys you trust; a package sealed with any other key fails', [])
+    .option('--key-history <file>', 'file of key changes of the log (keys.json), for keys that were replaced')
     .option('--tsa-root <pem...>', 'root certificates that a timestamp must lead to', [])
     .option('--tsa-crl <der...>', 'revocation lists for these certificates', [])
     .option('--tsa-policy <oid...>', 'timestamp policies you accept', [])
@@ -64,6 +65,34 @@ function addLog(program: Command): void {
     .action(async (options) => finish((await import('./witness.ts')).runWitness(options, io)));
 }
 
+/** The keys of an installation. */
+function addKeys(program: Command): void {
+  const keys = program.command('keys').description('Replace the keys of this installation (stop the service first)');
+  keys
+    .command('rotate')
+    .description('Replace a key as planned; what was signed before goes on verifying')
+    .addArgument(new Argument('<key>').choices(['log', 'exchange', 'storage']))
+    .action(async (which) => finish((await import('./keys.ts')).runKeysRotate(which, io)));
+  keys
+    .command('withdraw')
+    .description('Replace a key that may have been in other hands')
+    .addArgument(new Argument('<key>').choices(['log', 'exchange']))
+    .requiredOption('--since <instant>', 'from when on, such as 2026-11-20T08:00:00Z')
+    .action(async (which, options) => finish((await import('./keys.ts')).runKeysWithdraw(which, options, io)));
+}
+
+/** The audit log. */
+function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('Verify the audit log')
+    .command('verify')
+    .description('Verify exported files offline, or the audit log of every unit here against the evidence log')
+    .argument('[export...]', 'files of one export, in their order')
+    .option('--key <key...>', 'verifier keys you trust: of the log (vigie log key) and of its witnesses', [])
+    .action(async (files, options) => finish((await import('./audit.ts')).runAuditVerify(files, options, io)));
+}
+
 /** A case for somebody else. */
 function addDossier(program: Command): void {
   const dossier = program.command('dossier').description('A whole case in one file, encrypted to its recipients');
@@ -90,5 +119,7 @@ function addDossier(program: Command): void {
 export function addTo(program: Command): void {
   addEvidence(program);
   addLog(program);
+  addKeys(program);
+  addAudit(program);
   addDossier(program);
 }

@@ -3,8 +3,7 @@ import { userInfo } from 'node:os';
 import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { openVault } from '../../evidence/index.ts';
-import { openVigieStore } from '../../main.ts';
+import { openVigieVault } from '../../main.ts';
 import { findUnit } from '../../people/index.ts';
 import { askForDossier, fileOfDossier, findDossier, makeDossier } from '../../referral/index.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -24,8 +23,7 @@ export async function runDossier(
     throw new VigieError('VIGIE_REFERRAL_OUT', `${options.out} is there already. Choose another name.`);
   }
   const config = readConfig();
-  const store = await openVigieStore(config);
-  const vault = openVault(config);
+  const { store, vault } = await openVigieVault(config);
   try {
     const unit = await findUnit(store.db, options.unit);
     const asked = {

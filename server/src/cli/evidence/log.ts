@@ -1,7 +1,6 @@
 import { leafOf, openProof, parseVerifierKey, verifyLog, verifyPackage } from '@vigie/proof';
 import { readConfig } from '../../base/core/config.ts';
-import { VigieError } from '../../base/core/errors.ts';
-import { openVault, proveEntry, type Vault } from '../../evidence/index.ts';
+import { openVault, provePackage, type Vault } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { readWhole } from './verify.ts';
 
@@ -31,13 +30,11 @@ export async function runLogKey(io: Io): Promise<number> {
  */
 export async function runLogProve(file: string, io: Io): Promise<number> {
   const { vault, witnesses } = open();
-  const { logIndex, statement } = verifyPackage(readWhole(file));
-  if (logIndex === null || statement === null) {
-    throw new VigieError('VIGIE_EVIDENCE_BROKEN', `${file} does not hold: see vigie verify.`, { exit: 1 });
-  }
-  const proof = proveEntry(vault, logIndex, witnesses);
+  const bytes = readWhole(file);
+  const proof = provePackage(vault, file, bytes, witnesses);
+  const { statement } = verifyPackage(bytes);
   const keys = [vault.verifierKey, ...witnesses.map(({ key }) => key)].map(parseVerifierKey);
-  const { cosigned } = openProof(proof, leafOf(statement), keys);
+  const cosigned = statement ? openProof(proof, leafOf(statement), keys).cosigned : [];
   if (witnesses.length > 0 && cosigned.length === 0)
     await write(io.stderr, 'No witness has cosigned a head with this entry yet.\n');
   await write(io.stdout, proof);

@@ -50,6 +50,8 @@ function readKeys(option: string, texts: readonly string[], type: Verifier['type
 
 export interface VerifyCall {
   key: string[];
+  /** A file of key changes (docs/reference/keys.md). */
+  keyHistory?: string;
   tsaRoot: string[];
   tsaCrl: string[];
   tsaPolicy: string[];
@@ -67,6 +69,7 @@ export interface VerifyCall {
 function readTrust(options: VerifyCall): VerifyOptions {
   return {
     trustedKeys: readKeys('--key', options.key, 'ed25519'),
+    ...(options.keyHistory === undefined ? {} : { keyHistory: readWhole(options.keyHistory).toString('utf8') }),
     timestamps: {
       ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
       ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
@@ -119,9 +122,10 @@ function writeVerifier(path: string): void {
 }
 
 /** The options that say what was trusted, as they are to be given again. */
-function sayTrust({ key, tsaRoot, tsaCrl, tsaPolicy, witness, proof }: VerifyCall): string[] {
+function sayTrust({ key, keyHistory, tsaRoot, tsaCrl, tsaPolicy, witness, proof }: VerifyCall): string[] {
   const given: [string, string[]][] = [
     ['--key', key],
+    ['--key-history', keyHistory === undefined ? [] : [keyHistory]],
     ['--tsa-root', tsaRoot],
     ['--tsa-crl', tsaCrl],
     ['--tsa-policy', tsaPolicy],

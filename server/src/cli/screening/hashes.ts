@@ -4,7 +4,14 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import { openVigieStore, startVigie } from '../../main.ts';
 import { addUnit, findUnit, inWork } from '../../people/index.ts';
-import { formatHashes, keepHashes, listHashes, listHashLists, readHashes } from '../../screening/index.ts';
+import {
+  formatHashes,
+  keepHashes,
+  listHashes,
+  listHashLists,
+  proposeExceptions,
+  readHashes,
+} from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -34,6 +41,18 @@ export async function runHashesImport(
     const { distance, severity, rule = null } = options;
     const kind = options.exceptions ? 'exception' : 'known';
     const list = { id: newId('hls', now), name: options.list, kind, distance, severity, rule } as const;
+    if (kind === 'exception') {
+      const proposal = await inWork(vigie.context, unit, (work) => proposeExceptions(work, list, hashes));
+      await write(
+        io.stderr,
+        'Exceptions take two people: an approver of the unit has to approve them in the console.\n',
+      );
+      await write(
+        io.stdout,
+        `${JSON.stringify({ list: options.list, kind, read: hashes.length, added: 0, proposal: proposal.id })}\n`,
+      );
+      return 0;
+    }
     const added = await inWork(vigie.context, unit, (work) => keepHashes(work, list, hashes));
     await settleJobs(jobs, since, 'screening what is kept, jobs left');
     await write(io.stdout, `${JSON.stringify({ list: options.list, kind, read: hashes.length, added })}\n`);

@@ -30,6 +30,10 @@ export function addTo(program: Command): void {
     .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
     .action(async (email, options) => finish((await import('./account.ts')).runAccount(email, options, io)));
   program
+    .command('migrate')
+    .description("Bring the database up to date, as its owner (DATABASE_URL), and name the application's role")
+    .action(async () => finish((await import('./migrate.ts')).runMigrate(io)));
+  program
     .command('serve')
     .description('Start the service and its console: the web process and its worker')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));

@@ -6,5 +6,6 @@ export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
     process.once('disconnect', () => resolve());
+    if (process.connected === false) resolve(); // It ended before.
   });
 }

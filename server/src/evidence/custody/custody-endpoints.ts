@@ -21,6 +21,7 @@ export const custodyEndpoints = [
   query('GET /v1/exhibits/:id', {
     tag: 'evidence',
     role: 'analyst',
+    reads: null,
     answer: exhibitSchema,
     run: ({ tx }, { params }) => mustFindExhibit(tx, params.id),
   }),
@@ -41,6 +42,7 @@ export const custodyEndpoints = [
   download('GET /v1/exhibits/:id/label', {
     tag: 'evidence',
     role: 'analyst',
+    reads: null,
     query: z.object({ language: languageSchema.default('fr') }),
     find: async ({ tx, by }, { params }) => ({ exhibit: await mustFindExhibit(tx, params.id), unit: by.unit.name }),
     async file({ exhibit, unit }, { config: { publicUrl, home } }, { query: { language } }) {

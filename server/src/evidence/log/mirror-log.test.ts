@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createSigner, openLog, ProofError, verifierKey, verifyLog } from '@vigie/proof';
+import { createSigner, openLog, verifierKey, verifyLog, viewLog } from '@vigie/proof';
 import { useBuckets } from '../../../testing/bucket.ts';
+import type { VigieError } from '../../base/core/errors.ts';
+import { readBucketHead } from '../heads/bucket-head.ts';
 import { openFolder } from '../storage/folder-store.ts';
 import { openBucket } from '../storage/s3-store.ts';
 import { mirrorLog } from './mirror-log.ts';
@@ -18,21 +20,25 @@ test('the log is mirrored to the bucket, only what is new and the head last, and
   const log = await openLog({ dir: logDir, origin, signer });
   const bucket = openBucket(settings());
   let puts: string[] = [];
+  const doubts: string[] = [];
+  const vaultOf = (dir: string) => ({
+    logDir: dir,
+    keys: [signer],
+    keyHistory: null,
+    view: () => viewLog(dir, origin, signer),
+    doubt: async (_: string, { code }: VigieError) => void doubts.push(code),
+  });
   const mirror = async (breaksAfter = Infinity): Promise<string[]> => {
     puts = [];
-    await mirrorLog(
-      { bucket: settings() },
-      { logDir, signer },
-      {
-        ...bucket,
-        async put(key, bytes, options) {
-          if (puts.length === breaksAfter) throw new Error('cut off');
-          assert.equal(options?.isLocked, /tile\/\w+\/\d{3}$/.test(key), key);
-          puts.push(key.slice('log/'.length));
-          return bucket.put(key, bytes, options);
-        },
+    await mirrorLog({ bucket: settings() }, vaultOf(logDir), {
+      ...bucket,
+      async put(key, bytes, options) {
+        if (puts.length === breaksAfter) throw new Error('cut off');
+        assert.equal(options?.isLocked, /tile\/\w+\/\d{3}$|\/heads\//.test(key), key);
+        puts.push(key.slice('log/'.length));
+        return bucket.put(key, bytes, options);
       },
-    );
+    });
     return puts;
   };
   const grow = (count: number) => log.append(Array.from({ length: count }, () => randomBytes(32)));
@@ -48,23 +54,38 @@ test('the log is mirrored to the bucket, only what is new and the head last, and
     return restored.size;
   };
   await grow(3);
-  assert.deepEqual(await mirror(), ['tile/entries/000.p/3', 'tile/0/000.p/3', 'checkpoint']);
+  assert.deepEqual(await mirror(), ['tile/entries/000.p/3', 'tile/0/000.p/3', 'checkpoint', 'heads/8999999999999997']);
   assert.deepEqual(await mirror(), [], 'nothing is new');
   assert.equal(await restore(), 3);
+  const first = log.checkpoint;
   await grow(600);
   await assert.rejects(mirror(4), /cut off/);
   assert.equal(await restore(), 3, 'the head comes last');
   await mirror();
   assert.equal(await restore(), 603);
   await grow(1);
-  assert.deepEqual(await mirror(), ['tile/entries/002.p/92', 'tile/0/002.p/92', 'checkpoint']);
+  assert.deepEqual(await mirror(), [
+    'tile/entries/002.p/92',
+    'tile/0/002.p/92',
+    'checkpoint',
+    'heads/8999999999999396',
+  ]);
   assert.equal(await restore(), 604);
   await log.close();
-  const shorter = mkdtempSync(join(folder, 'log-'));
-  await (await openLog({ dir: shorter, origin, signer })).close();
-  await assert.rejects(
-    mirrorLog({ bucket: settings() }, { logDir: shorter, signer }),
-    (error) => error instanceof ProofError && error.code === 'VIGIE_PROOF_LOG_SHORTENED',
-  );
+  // A shorter log, and another of the same length, under the same key.
+  for (const [size, code] of [
+    [0, 'VIGIE_LOG_SEEN_OUTSIDE'],
+    [604, 'VIGIE_LOG_FORK_OUTSIDE'],
+  ] as const) {
+    const dir = mkdtempSync(join(folder, 'log-'));
+    const other = await openLog({ dir, origin, signer });
+    if (size > 0) await other.append(Array.from({ length: size }, () => randomBytes(32)));
+    await other.close();
+    await assert.rejects(mirrorLog({ bucket: settings() }, vaultOf(dir)), { code });
+    assert.equal(doubts.pop(), code);
+  }
   assert.equal(await restore(), 604, 'what is there stays');
+  // Somebody put an older head over the newest: the heads that are kept besides tell.
+  await bucket.put('log/checkpoint', Buffer.from(first));
+  assert.equal((await readBucketHead(bucket, [signer]))?.size, 604);
 });

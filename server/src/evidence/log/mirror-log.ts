@@ -1,24 +1,37 @@
 import { filesSince } from '@vigie/proof';
 import type { Config } from '../../base/core/config.ts';
+import { compareBucket } from '../heads/ask-outside.ts';
+import { headKey } from '../heads/bucket-head.ts';
+import { KEYS_FILE } from '../keys/key-files.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import { openBucket } from '../storage/s3-store.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /**
  * Copies what is new in the log to the bucket of the settings, below `log/`, as it lies in the folder: a copy that can
- * be restored. Safe to repeat, whenever it was cut off. Full tiles are locked as packages are; heads and partial tiles,
- * which others replace, are not.
+ * be restored. Safe to repeat, whenever it was cut off. Full tiles are locked as packages are; partial tiles and the
+ * head, which others replace, are not. Each head that is copied is kept besides under a name of its own, locked: by
+ * these a log is known that was put back to an older copy.
  *
- * @throws VigieError of the storage; ProofError where the bucket's head is of another log or a longer one: nothing is
- *   written
+ * @throws VigieError of the storage; `VIGIE_LOG_SEEN_OUTSIDE`, `VIGIE_LOG_FORK_OUTSIDE` where the bucket has heads of a
+ *   longer log or of another: then nothing is written, and the log is stopped
  */
 export async function mirrorLog(
   { bucket }: Pick<Config, 'bucket'>,
-  { logDir, signer }: Pick<Vault, 'logDir' | 'signer'>,
+  { logDir, keys, keyHistory, view, doubt }: Pick<Vault, 'logDir' | 'keys' | 'keyHistory' | 'view' | 'doubt'>,
   mirror: BlobStore | null = bucket && openBucket(bucket),
 ): Promise<void> {
   if (!mirror) return;
+  const reason = await compareBucket(mirror, view(), keys);
+  if (reason) {
+    await doubt(mirror.place, reason);
+    throw reason;
+  }
   const before = await mirror.get('log/checkpoint');
-  for (const { path, bytes, isFinal } of filesSince(logDir, signer, before?.toString() ?? null))
+  for (const { path, bytes, isFinal, head } of filesSince(logDir, keys, before?.toString() ?? null)) {
     await mirror.put(`log/${path}`, bytes, { isLocked: isFinal });
+    if (!head) continue;
+    await mirror.put(headKey(head.size), bytes, { isLocked: true });
+    if (keyHistory !== null) await mirror.put(`log/${KEYS_FILE}`, Buffer.from(keyHistory));
+  }
 }

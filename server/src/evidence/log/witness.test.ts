@@ -16,9 +16,10 @@ import { createVisitor } from '../../base/fetch/fetch.ts';
 import { createHttp, type Http } from '../../base/http/http.ts';
 import { runWitness } from '../../cli/evidence/witness.ts';
 import { capture } from '../capture/capture.ts';
-import { openVault, type Vault } from '../storage/vault.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import { addLogRoutes } from './log-routes.ts';
-import { createWitnesses, proveEntry, readLogState, type Witnesses } from './witness.ts';
+import { proveEntry } from './prove-package.ts';
+import { createWitnesses, readLogState, type Witnesses } from './witness.ts';
 
 const CLI = join(ROOT, 'server/src/cli/main.ts');
 const NAME = 'witness.example/w1';
@@ -93,7 +94,7 @@ describe('a log that a witness watches over', () => {
     const published = opened.checkpoint;
     await witnesses.submit();
     assert.equal(opened.checkpoint, published, 'a fresh cosignature is not asked for again');
-    const state = await readLogState(vault, witnesses);
+    const state = readLogState(vault, witnesses);
     assert.deepEqual(
       { ...state, witnesses: state.witnesses.map(({ cosignedAt, url, ...rest }) => rest) },
       {
@@ -127,7 +128,12 @@ describe('a log that a witness watches over', () => {
     assert.ok(ok && statement);
     const keys = [vault.signer, witness()];
     const { witnesses: named } = readConfig({ VIGIE_WITNESSES: line });
-    const early = openProof(proveEntry(vault, sealed.index, named), leafOf(statement), keys);
+    const entry = { id: 'package', index: sealed.index, leaf: leafOf(statement) };
+    const early = openProof(proveEntry(vault, entry, named), entry.leaf, keys);
+    // The log has another's leaf at this place, or none.
+    for (const index of [sealed.index - 1, sealed.index + 1]) {
+      assert.throws(() => proveEntry(vault, { ...entry, index }, named), { code: 'VIGIE_EVIDENCE_NOT_ENTRY' });
+    }
     assert.deepEqual([early.verified, early.cosigned], [[vault.origin], []], 'by the log alone as yet');
     await witnesses.submit();
     await (await vault.log()).append([leaf(9)]);
@@ -162,10 +168,12 @@ describe('a log that a witness watches over', () => {
     await watch(vault).submit();
     const restored = openVault(readConfig({ ...env, VIGIE_DATA: copy }));
     for (const leaves of [[leaf(13)], [leaf(14)]]) {
-      await (await restored.log()).append(leaves);
+      const opened = restored.log();
+      await (await opened).append(leaves);
       const asked = watch(restored);
       await asked.submit();
-      assert.match(asked.states()[0]?.failure ?? '', /another history/);
+      assert.match(asked.states()[0]?.failure ?? '', /has seen/);
+      await assert.rejects((await opened).append([leaf(15)]), { name: 'VigieError' }, 'nothing more is signed');
     }
     assert.equal(readdirSync(join(dir, 'witness')).filter((name) => name.startsWith('fork-')).length, 1);
     await restored.close();

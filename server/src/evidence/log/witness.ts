@@ -1,20 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  chooseHead,
   formatAddCheckpoint,
+  type Log,
   ProofError,
   parseVerifierKey,
   readCosigned,
   type Verifier,
   writeDurable,
-  writeProof,
 } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
-import type { Config } from '../../base/core/config.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import { sizeIn } from '../heads/ask-outside.ts';
+import { refusal } from '../refusals.ts';
 import type { logSchema } from '../schema.ts';
-import type { Vault } from '../storage/vault.ts';
+import type { Vault } from '../vault/vault.ts';
+import { say } from '../words.ts';
 
 /** A cosignature is some hundred bytes; a witness may have several keys. */
 const BYTES = 64 * 1024;
@@ -58,9 +60,21 @@ export function createWitnesses(
   const read = (): Map<string, string> =>
     new Map(existsSync(path) ? failuresSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : []);
 
+  /** Nothing is signed any more that this witness would have to contradict. */
+  async function doubt(url: string, reason: VigieError): Promise<string> {
+    await vault.doubt(url, reason);
+    return reason.message;
+  }
+
   /** @returns why there is no cosignature; null when there is */
   async function ask(witness: Verifier, url: string): Promise<string | null> {
-    const log = await vault.log();
+    let log: Log;
+    try {
+      log = await vault.log();
+    } catch (error) {
+      if (error instanceof VigieError) return error.message;
+      throw error;
+    }
     const { checkpoint, size } = log;
     const kept = readCosigned(vault.logDir, vault.signer, witness);
     const isFresh = kept !== null && clock().getTime() / 1000 - kept.seconds < AGE_SECONDS;
@@ -88,13 +102,14 @@ export function createWitnesses(
           throw error;
         }
       }
-      const [, known] = /^(0|[1-9]\d{0,14})\n$/.exec(answer) ?? [];
-      if (visited.status !== 409 || known === undefined) return `It answers ${visited.status}.`;
-      if (Number(known) > size || Number(known) === old) {
-        const seen = `It has cosigned another history of this log, of ${known} entries; here are ${size}.`;
-        return `${seen} Was the log restored from a copy?`;
-      }
-      old = Number(known);
+      const who = say('theWitness', { name: witness.name });
+      if (visited.status === 422) return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
+      const known = sizeIn(answer);
+      if (visited.status !== 409 || known === null) return `It answers ${visited.status}.`;
+      if (known > size) return doubt(url, refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size }));
+      // It was given what it says it knows, and says no: it knows that size with another root.
+      if (known === old) return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
+      old = known;
     }
     return 'Its size of the log changes between two requests.';
   }
@@ -129,20 +144,11 @@ export function createWitnesses(
 }
 
 /** How the log stands, and each of its witnesses. */
-export async function readLogState(vault: Vault, witnesses: Witnesses): Promise<z.infer<typeof logSchema>> {
+export function readLogState(vault: Vault, witnesses: Witnesses): z.infer<typeof logSchema> {
   return {
     origin: vault.origin,
     key: vault.verifierKey,
-    size: (await vault.log()).size,
+    size: vault.view().head.size,
     witnesses: witnesses.states().map((state) => ({ ...state, cosignedAt: state.cosignedAt?.toISOString() ?? null })),
   };
-}
-
-/**
- * That an entry is in the log (C2SP tlog-proof), in the head that most witnesses have cosigned: a package has the head
- * of its sealing, which none had yet. Works from the log's folder, beside a service that writes it.
- */
-export function proveEntry(vault: Vault, index: number, witnesses: Config['witnesses']): string {
-  const keys = witnesses.map(({ key }) => parseVerifierKey(key));
-  return writeProof(vault.logDir, index, chooseHead(vault.logDir, vault.signer, keys, index));
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { verifyLog, verifyPackage } from '@vigie/proof';
 import { openBrowser } from '../capture/chromium.ts';
-import { openVault } from '../storage/vault.ts';
+import { openVault } from '../vault/vault.ts';
 
 const IMPORTS = `
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ import { sealIntoFolder } from '@vigie/proof';
 import { createVisitor } from ${JSON.stringify(new URL('../../base/fetch/fetch.ts', import.meta.url).href)};
 import { capture } from ${JSON.stringify(new URL('../capture/capture.ts', import.meta.url).href)};
 import { openBrowser } from ${JSON.stringify(new URL('../capture/chromium.ts', import.meta.url).href)};
-import { openVault } from ${JSON.stringify(new URL('../storage/vault.ts', import.meta.url).href)};`;
+import { openVault } from ${JSON.stringify(new URL('../vault/vault.ts', import.meta.url).href)};`;
 /**
  * Captures, seals and keeps one page after the other, and says so when each is done, as a service would that is asked
  * again: what it has kept it does not seal anew, though it died before it said so.

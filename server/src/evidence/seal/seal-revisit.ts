@@ -8,8 +8,8 @@ import type { Visit, Visitor } from '../../base/fetch/fetch.ts';
 import { inWork } from '../../people/index.ts';
 import { capture } from '../capture/capture.ts';
 import { refusal } from '../refusals.ts';
-import type { Vault } from '../storage/vault.ts';
 import { findEvidence, findPreviousDigest, markFailed, planCheckEvidence } from '../store.ts';
+import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
 import { MAKER, noteSealed, saltOf } from './seal.ts';
 import { createTimestamper } from './timestamp.ts';
@@ -63,6 +63,7 @@ export async function prepareRevisit(
     previous: await store.inUnit(page.unit, (tx) => findPreviousDigest(tx, page.listing)),
     salt: saltOf(vault, id),
     signer: vault.signer,
+    watchers: await vault.watchers(),
   });
   return id;
 }

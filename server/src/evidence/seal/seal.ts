@@ -10,8 +10,8 @@ import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
-import type { Vault } from '../storage/vault.ts';
 import { type Evidence, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
+import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
 import { createTimestamper } from './timestamp.ts';
 
@@ -102,6 +102,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
     previous,
     salt: saltOf(vault, plan.id),
     signer: vault.signer,
+    watchers: await vault.watchers(),
     log: vault.entries,
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });

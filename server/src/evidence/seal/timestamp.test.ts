@@ -12,7 +12,7 @@ import { systemClock } from '../../base/core/clock.ts';
 import { ROOT } from '../../base/core/config.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
 import { capture } from '../capture/capture.ts';
-import { openVault, type Vault } from '../storage/vault.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import { createTimestamper } from './timestamp.ts';
 
 describe('a seal with a timestamp', { skip: hasOpenssl() ? false : 'no openssl on this machine' }, () => {

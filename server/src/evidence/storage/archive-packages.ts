@@ -4,7 +4,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { listUnarchived, markArchived, markNotArchived } from '../store.ts';
 import { say } from '../words.ts';
-import type { Vault } from './vault.ts';
+import type { Storage } from './storage.ts';
 
 /**
  * Archives what a unit has sealed: each package is encrypted, stored and noted, and its sealed file deleted. Why one
@@ -15,7 +15,7 @@ import type { Vault } from './vault.ts';
  */
 export async function archivePackages(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
-  { storage }: Pick<Vault, 'storage'>,
+  { storage }: { storage: Storage },
   unit: string,
 ): Promise<void> {
   const failed: { id: string; why: Words }[] = [];

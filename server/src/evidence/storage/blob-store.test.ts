@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createSigner, openLog, viewLog } from '@vigie/proof';
 import { freePort } from '../../../testing/bad-network.ts';
 import { useBuckets } from '../../../testing/bucket.ts';
+import { testStore } from '../../../testing/stores.ts';
+import type { BucketSettings } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { createVisitor } from '../../base/fetch/fetch.ts';
+import { readBucketHead } from '../heads/bucket-head.ts';
+import { mirrorLog } from '../log/mirror-log.ts';
+import { openVault } from '../vault/vault.ts';
+import type { BlobStore } from './blob-store.ts';
 import { openFolder } from './folder-store.ts';
 import { openBucket } from './s3-store.ts';
 
@@ -85,6 +94,13 @@ describe('a bucket', () => {
       assert.equal(await bucket.get('keys/one'), null);
       const left = await fetch(`${own.endpoint}/evidence?versions&prefix=keys/one`);
       assert.doesNotMatch(await left.text(), /<VersionId>/, 'no version is left');
+      await bucket.put('keys/one', Buffer.from('1'));
+      await bucket.put('keys/one', Buffer.from('2'));
+      await bucket.forgetOlder('keys/one');
+      assert.equal((await bucket.get('keys/one'))?.toString(), '2');
+      const after = await fetch(`${own.endpoint}/evidence?versions&prefix=keys/one`);
+      assert.equal((await after.text()).match(/<VersionId>/g)?.length, 1, 'what was replaced is not left');
+      await cannotBePutBack(own, bucket);
       const keys = Array.from({ length: 1_005 }, (_, n) => `many/${String(n).padStart(4, '0')}`);
       for (let at = 0; at < keys.length; at += 15)
         await Promise.all(keys.slice(at, at + 15).map((key) => bucket.put(key, Buffer.of(1))));
@@ -94,6 +110,58 @@ describe('a bucket', () => {
     }
   });
 });
+
+/**
+ * Log and database put back together to an older copy: the heads that are locked in the bucket tell, whatever whoever
+ * has its keys puts over them or hides.
+ */
+async function cannotBePutBack(own: BucketSettings, bucket: BlobStore): Promise<void> {
+  const signer = createSigner('log.example/evidence', new Uint8Array(32).fill(5));
+  const dir = mkdtempSync(join(folder, 'log-'));
+  const log = await openLog({ dir, origin: signer.name, signer });
+  const doubts: string[] = [];
+  const vault = (logDir: string) => ({
+    logDir,
+    keys: [signer],
+    keyHistory: null,
+    view: () => viewLog(logDir, signer.name, signer),
+    doubt: async (_: string, { code }: VigieError) => void doubts.push(code),
+  });
+  await log.append([Buffer.alloc(32, 1)]);
+  await mirrorLog({ bucket: own }, vault(dir));
+  const copy = mkdtempSync(join(folder, 'log-'));
+  cpSync(dir, copy, { recursive: true });
+  rmSync(join(copy, 'vigie.lock'));
+  const older = log.checkpoint;
+  await log.append([Buffer.alloc(32, 2)]);
+  await mirrorLog({ bucket: own }, vault(dir));
+  await log.close();
+  const [newest = ''] = await bucket.list('log/heads/');
+  await assert.rejects(bucket.remove(newest), /403 \(AccessDenied\)/);
+  // Whoever has the bucket's keys puts an older head over the newest, then hides both.
+  for (const key of ['log/checkpoint', newest]) await bucket.put(key, Buffer.from(older));
+  const [year, region] = ['20261125', 'us-east-1'];
+  await fetch(`${own.endpoint}/evidence/${newest}`, {
+    method: 'DELETE',
+    headers: { Authorization: `AWS4-HMAC-SHA256 Credential=S3RVER/${year}/${region}/s3/aws4_request` },
+  });
+  assert.equal((await bucket.list('log/heads/')).includes(newest), false, 'hidden');
+  assert.equal((await readBucketHead(bucket, [signer]))?.size, 2);
+  await assert.rejects(mirrorLog({ bucket: own }, vault(copy)), { code: 'VIGIE_LOG_SEEN_OUTSIDE' });
+  assert.deepEqual(doubts, ['VIGIE_LOG_SEEN_OUTSIDE']);
+  const made = await testStore();
+  const visitor = createVisitor({ contact: 'test', clock: () => new Date(), allow: [], paceMs: 0 });
+  const { dataDir } = made.settings;
+  const seed = Buffer.alloc(32, 5).toString('hex');
+  writeFileSync(join(dataDir, 'log-key.json'), JSON.stringify({ name: signer.name, seed }));
+  cpSync(copy, join(dataDir, 'log'), { recursive: true });
+  const both = openVault({ dataDir, storageKey: null, bucket: own }, { store: await made.open(), visitor });
+  await assert.rejects(both.check(), { code: 'VIGIE_LOG_SEEN_OUTSIDE' });
+  await assert.rejects(both.log(), { code: 'VIGIE_LOG_SEEN_OUTSIDE' });
+  assert.deepEqual(await both.watchers(), ['locked bucket']);
+  await both.close();
+  await made.drop();
+}
 
 async function untilAnswered(ask: () => Promise<Response>): Promise<Response> {
   for (let time = 0; ; time++) {

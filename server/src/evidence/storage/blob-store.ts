@@ -11,6 +11,15 @@ export interface BlobStore {
   get(key: string): Promise<Buffer | null>;
   /** Keys that begin so. */
   list(prefix: string): Promise<string[]>;
+  /** Whether it promises that what is put locked cannot be deleted. */
+  locks(): Promise<boolean>;
+  /**
+   * What is under the keys that begin so, in their order; where the store has versions all of them, also those that
+   * were replaced or hidden since.
+   */
+  versions(prefix: string): AsyncGenerator<{ key: string; bytes: Buffer }>;
+  /** Deletes what was under a key before it was replaced, where the store keeps that. */
+  forgetOlder(key: string): Promise<void>;
   /** Deletes what is under a key, all its versions; nothing there is no error. */
   remove(key: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { BlobStore } from './blob-store.ts';
 
 /** A folder as a blob store: a key is a path below it. */
 export function openFolder(dir: string): BlobStore {
-  return {
+  const store: BlobStore = {
     place: dir,
     async put(key, bytes) {
       writeDurable(join(dir, key), bytes, 0o600);
@@ -30,10 +30,19 @@ export function openFolder(dir: string): BlobStore {
         throw error;
       }
     },
+    locks: () => Promise.resolve(false),
+    async *versions(prefix) {
+      for (const key of (await store.list(prefix)).toSorted()) {
+        const bytes = await store.get(key);
+        if (bytes) yield { key, bytes };
+      }
+    },
+    forgetOlder: () => Promise.resolve(),
     async remove(key) {
       rmSync(join(dir, key), { force: true });
     },
   };
+  return store;
 }
 
 function isMissing(error: unknown): boolean {

@@ -14,11 +14,44 @@ import { createS3Requests } from './s3-request.ts';
 export function openBucket(settings: BucketSettings, clock: Clock = systemClock): BlobStore {
   const { lockDays, lockMode } = settings;
   const { place, mustAsk, pages, offersLock } = createS3Requests(settings, clock);
+  const locks = async (): Promise<boolean> => lockDays > 0 && (await offersLock());
+  /** Paths, with their versions where the bucket has object lock and so keeps them. */
+  async function* pathsOf(prefix: string): AsyncGenerator<{ key: string; path: string }> {
+    if (await locks()) {
+      const query = `versions&prefix=${encodeURIComponent(prefix)}`;
+      for await (const xml of pages(query, nextVersions))
+        for (const entry of xml.split('<Version>').slice(1)) {
+          const [key = ''] = tagsOf(entry, 'Key');
+          yield { key, path: `/${key}?versionId=${encodeURIComponent(tagsOf(entry, 'VersionId')[0] ?? '')}` };
+        }
+      return;
+    }
+    for await (const xml of pages(`list-type=2&prefix=${encodeURIComponent(prefix)}`, nextKeys))
+      for (const key of tagsOf(xml, 'Key')) yield { key, path: `/${key}` };
+  }
+  async function versionsOf(key: string): Promise<{ id: string; isLatest: boolean }[]> {
+    const versions: { id: string; isLatest: boolean }[] = [];
+    for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
+      for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
+        const [id] = tagsOf(entry, 'VersionId');
+        if (id && tagsOf(entry, 'Key')[0] === key)
+          versions.push({ id, isLatest: tagsOf(entry, 'IsLatest')[0] === 'true' });
+      }
+    }
+    return versions;
+  }
+  const removeVersion = (key: string, id: string) => mustAsk('DELETE', `/${key}?versionId=${id}`, { but: [404] });
   return {
     place,
+    locks,
+    async *versions(prefix) {
+      for await (const { key, path } of pathsOf(prefix)) {
+        const visited = await mustAsk('GET', path, { but: [404] });
+        if (visited.status !== 404) yield { key, bytes: visited.body };
+      }
+    },
     async put(key, bytes, { isLocked = false } = {}) {
-      const until =
-        isLocked && lockDays > 0 && (await offersLock()) ? new Date(clock().getTime() + lockDays * 86_400_000) : null;
+      const until = isLocked && (await locks()) ? new Date(clock().getTime() + lockDays * 86_400_000) : null;
       const headers = {
         'Content-MD5': createHash('md5').update(bytes).digest('base64'),
         'x-amz-checksum-sha256': createHash('sha256').update(bytes).digest('base64'),
@@ -39,27 +72,30 @@ export function openBucket(settings: BucketSettings, clock: Clock = systemClock)
     async list(prefix) {
       const keys: string[] = [];
       const query = `list-type=2&prefix=${encodeURIComponent(prefix)}`;
-      for await (const xml of pages(query, (text) => {
-        const token = tagsOf(text, 'NextContinuationToken')[0];
-        return token === undefined ? null : `&continuation-token=${encodeURIComponent(token)}`;
-      })) {
-        keys.push(...tagsOf(xml, 'Key'));
-      }
+      for await (const xml of pages(query, nextKeys)) keys.push(...tagsOf(xml, 'Key'));
       return keys;
     },
+    async forgetOlder(key) {
+      for (const { id, isLatest } of await versionsOf(key)) if (!isLatest) await removeVersion(key, id);
+    },
     async remove(key) {
-      const versions: string[] = [];
       // Without the versions of a versioned bucket, what is deleted is only hidden.
-      for await (const xml of pages(`versions&prefix=${encodeURIComponent(key)}`, () => null)) {
-        for (const entry of xml.split(/<(?:Version|DeleteMarker)>/).slice(1)) {
-          const [id] = tagsOf(entry, 'VersionId');
-          if (id && tagsOf(entry, 'Key')[0] === key) versions.push(id);
-        }
-      }
-      for (const id of versions) await mustAsk('DELETE', `/${key}?versionId=${encodeURIComponent(id)}`, { but: [404] });
+      const versions = await versionsOf(key);
+      for (const { id } of versions) await removeVersion(key, id);
       if (versions.length === 0) await mustAsk('DELETE', `/${key}`, { but: [404] });
     },
   };
+}
+
+function nextKeys(xml: string): string | null {
+  const token = tagsOf(xml, 'NextContinuationToken')[0];
+  return token === undefined ? null : `&continuation-token=${encodeURIComponent(token)}`;
+}
+
+function nextVersions(xml: string): string | null {
+  const [key, version] = [tagsOf(xml, 'NextKeyMarker')[0], tagsOf(xml, 'NextVersionIdMarker')[0]];
+  if (key === undefined) return null;
+  return `&key-marker=${encodeURIComponent(key)}&version-id-marker=${encodeURIComponent(version ?? '')}`;
 }
 
 /** The texts of an element in a store's answer. Keys are ours, without characters that XML would hide. */

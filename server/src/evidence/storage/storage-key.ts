@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurable } from '@vigie/proof';
+import { syncDirectory, writeDurable } from '@vigie/proof';
 import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
 import { refusal } from '../refusals.ts';
@@ -36,11 +36,38 @@ export type KeyRecord = z.infer<typeof keyRecordSchema>;
 export function loadOrCreateStorageKey(dataDir: string, given: string | null): Buffer {
   if (given !== null) return Buffer.from(given, 'base64');
   const path = join(dataDir, 'storage-key');
-  if (!existsSync(path)) writeDurable(path, Buffer.from(`${randomBytes(32).toString('base64')}\n`), 0o600);
+  if (!existsSync(path)) writeKey(path);
+  return readKey(path);
+}
+
+/** Where the key lies that follows, from when it is made until it is the key. */
+export const nextKeyPath = (dataDir: string): string => join(dataDir, 'storage-key.next');
+
+function readKey(path: string): Buffer {
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (key.length === 32) return key;
   throw new VigieError('VIGIE_STORAGE_KEY', `${path} does not hold 32 bytes in base64: restore it from its copy.`);
 }
+
+/** The key that follows, where one is on its way: some packages may be under it already. */
+export const readNextKey = (dataDir: string): Buffer | null =>
+  existsSync(nextKeyPath(dataDir)) ? readKey(nextKeyPath(dataDir)) : null;
+
+/** The key that follows, made at the first call. */
+export function loadOrCreateNextKey(dataDir: string): Buffer {
+  const path = nextKeyPath(dataDir);
+  if (!existsSync(path)) writeKey(path);
+  return readKey(path);
+}
+
+/** Makes the key that followed the key, once nothing is under the old one. */
+export function promoteNextKey(dataDir: string): void {
+  renameSync(nextKeyPath(dataDir), join(dataDir, 'storage-key'));
+  syncDirectory(dataDir);
+}
+
+const writeKey = (path: string): void =>
+  writeDurable(path, Buffer.from(`${randomBytes(32).toString('base64')}\n`), 0o600);
 
 /** The key that wraps packages' keys, apart from any other use of the storage key (RFC 5869). */
 const wrappingKey = (storageKey: Uint8Array): Buffer =>
@@ -62,13 +89,38 @@ function decrypt(key: Uint8Array, iv: Uint8Array, about: Uint8Array, bytes: Buff
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-function unwrap(storageKey: Uint8Array, record: KeyRecord): Buffer {
+/** The key of a package, by the first of the storage keys that opens it. @throws VigieError `VIGIE_STORAGE_KEY` */
+function unwrap(storageKeys: readonly Uint8Array[], record: KeyRecord): Buffer {
   const wrapped = Buffer.from(record.wrapped, 'base64');
   const about = aboutOf(record.id, record.digest);
+  let cause: unknown;
+  for (const storageKey of storageKeys) {
+    try {
+      return decrypt(wrappingKey(storageKey), wrapped.subarray(0, IV_BYTES), about, wrapped.subarray(IV_BYTES));
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw refusal('VIGIE_STORAGE_KEY', { id: record.id }, { cause });
+}
+
+function wrap(storageKey: Uint8Array, about: Uint8Array, key: Uint8Array): string {
+  const iv = randomBytes(IV_BYTES);
+  return Buffer.concat([iv, encrypt(wrappingKey(storageKey), iv, about, key)]).toString('base64');
+}
+
+/**
+ * The record of a package under another storage key; what is stored stays as it is.
+ *
+ * @returns null where it is under that key already
+ * @throws VigieError `VIGIE_STORAGE_KEY` where it is under neither
+ */
+export function rewrapKey(record: KeyRecord, from: Uint8Array, to: Uint8Array): KeyRecord | null {
   try {
-    return decrypt(wrappingKey(storageKey), wrapped.subarray(0, IV_BYTES), about, wrapped.subarray(IV_BYTES));
-  } catch (cause) {
-    throw refusal('VIGIE_STORAGE_KEY', { id: record.id }, { cause });
+    unwrap([to], record);
+    return null;
+  } catch {
+    return { ...record, wrapped: wrap(to, aboutOf(record.id, record.digest), unwrap([from], record)) };
   }
 }
 
@@ -78,34 +130,32 @@ function unwrap(storageKey: Uint8Array, record: KeyRecord): Buffer {
  * package's bytes alone: a key never encrypts two things.
  */
 export function lockPackage(
-  storageKey: Uint8Array,
+  storageKeys: readonly [Uint8Array, ...Uint8Array[]],
   id: string,
   bytes: Uint8Array,
   before: KeyRecord | null,
 ): { record: KeyRecord; encrypted: Buffer } {
   const digest = sha256(bytes);
   if (before && before.digest !== digest) throw new Error(`package ${id} is kept already, with other bytes`);
-  const key = before ? unwrap(storageKey, before) : randomBytes(32);
+  const key = before ? unwrap(storageKeys, before) : randomBytes(32);
   const iv = before ? Buffer.from(before.iv, 'base64') : randomBytes(IV_BYTES);
   const about = aboutOf(id, digest);
   const encrypted = encrypt(key, iv, about, bytes);
   if (before) return { record: before, encrypted };
-  const wrapIv = randomBytes(IV_BYTES);
-  const wrapped = Buffer.concat([wrapIv, encrypt(wrappingKey(storageKey), wrapIv, about, key)]);
   const record: KeyRecord = {
     format: FORMAT,
     id,
     digest,
     object: sha256(encrypted),
     iv: iv.toString('base64'),
-    wrapped: wrapped.toString('base64'),
+    wrapped: wrap(storageKeys[0], about, key),
   };
   return { record, encrypted };
 }
 
 /** @throws VigieError `VIGIE_STORAGE_KEY` with another storage key, `VIGIE_STORAGE_DAMAGED` where a bit has changed. */
-export function unlockPackage(storageKey: Uint8Array, record: KeyRecord, encrypted: Buffer): Buffer {
-  const key = unwrap(storageKey, record);
+export function unlockPackage(storageKeys: readonly Uint8Array[], record: KeyRecord, encrypted: Buffer): Buffer {
+  const key = unwrap(storageKeys, record);
   try {
     if (sha256(encrypted) !== record.object) throw new Error('not the bytes that were kept');
     return decrypt(key, Buffer.from(record.iv, 'base64'), aboutOf(record.id, record.digest), encrypted);

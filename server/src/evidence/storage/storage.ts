@@ -6,7 +6,15 @@ import { say } from '../words.ts';
 import type { BlobStore } from './blob-store.ts';
 import { openFolder } from './folder-store.ts';
 import { openBucket } from './s3-store.ts';
-import { type KeyRecord, keyRecordSchema, loadOrCreateStorageKey, lockPackage, unlockPackage } from './storage-key.ts';
+import {
+  type KeyRecord,
+  keyRecordSchema,
+  loadOrCreateStorageKey,
+  lockPackage,
+  readNextKey,
+  rewrapKey,
+  unlockPackage,
+} from './storage-key.ts';
 
 /**
  * Where packages are archived: encrypted, each with a key of its own, under the SHA-256 of what is stored. A package
@@ -22,6 +30,14 @@ export interface Storage {
   read(id: string): Promise<Buffer>;
   /** The ids of all packages, archived or not yet. */
   list(): Promise<string[]>;
+  /**
+   * Puts all packages' keys under another storage key; what is stored stays as it is. Safe to repeat, whenever it was
+   * cut off.
+   *
+   * @returns how many were put under it
+   * @throws VigieError `VIGIE_STORAGE_KEY` where one is under neither
+   */
+  rewrap(next: Uint8Array): Promise<number>;
   /**
    * Makes a package unreadable for ever, in every store and in every copy of what is stored: deletes its key, and the
    * sealed file where it was not archived yet.
@@ -48,6 +64,11 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
     key ??= loadOrCreateStorageKey(config.dataDir, config.storageKey);
     return key;
   };
+  /** While the key is replaced, what is archived may be under either. */
+  const storageKeys = (): [Buffer, ...Buffer[]] => {
+    const next = readNextKey(config.dataDir);
+    return next ? [storageKey(), next] : [storageKey()];
+  };
   const sealedPath = (id: string): string => {
     if (!ID.test(id)) throw unknown(id);
     return join(dir, `${id}.wacz`);
@@ -66,7 +87,7 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
       const sealed = sealedPath(id);
       const before = await findKey(id, store);
       if (!existsSync(sealed)) return before && { object: before.object, lockedUntil: null };
-      const { record, encrypted } = lockPackage(storageKey(), id, readFileSync(sealed), before);
+      const { record, encrypted } = lockPackage(storageKeys(), id, readFileSync(sealed), before);
       // The key first: without it, what is stored is noise.
       if (!before) await store.put(keyPath(id), Buffer.from(JSON.stringify(record)));
       const lockedUntil = await store.put(objectPath(record.object), encrypted, { isLocked: true });
@@ -80,7 +101,7 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
         const record = await findKey(id, each);
         if (!record) continue;
         const encrypted = await each.get(objectPath(record.object));
-        if (encrypted) return unlockPackage(storageKey(), record, encrypted);
+        if (encrypted) return unlockPackage(storageKeys(), record, encrypted);
         throw refusal('VIGIE_STORAGE_DAMAGED', { id, what: say('objectMissing', { object: record.object }) });
       }
       throw unknown(id);
@@ -91,6 +112,21 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
         for (const path of await each.list('keys/')) ids.push(path.slice('keys/'.length).replace(/\.json$/, ''));
       }
       return [...new Set(ids)].filter((id) => ID.test(id)).toSorted();
+    },
+    async rewrap(next) {
+      let count = 0;
+      for (const each of stores) {
+        for (const path of await each.list('keys/')) {
+          const record = await findKey(path.slice('keys/'.length).replace(/\.json$/, ''), each);
+          const again = record && rewrapKey(record, storageKey(), next);
+          if (!again) continue;
+          await each.put(path, Buffer.from(JSON.stringify(again)));
+          // Under the old key it could still be read, in a bucket that keeps what was replaced.
+          await each.forgetOlder(path);
+          count += 1;
+        }
+      }
+      return count;
     },
     async shred(id) {
       rmSync(sealedPath(id), { force: true });

@@ -14,6 +14,7 @@ export const complianceEndpoints = [
   download('GET /v1/compliance-report.csv', {
     tag: 'followup',
     role: 'analyst',
+    reads: (_, { query }) => ({ act: 'report.exported', subject: 'compliance', content: query }),
     query: complianceQuerySchema,
     find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
     file: ({ report }) => ({

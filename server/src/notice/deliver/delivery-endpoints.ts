@@ -30,6 +30,7 @@ export const deliveryEndpoints = [
   query('GET /v1/notices/:id/delivery', {
     tag: 'notice',
     role: 'analyst',
+    reads: null,
     answer: deliverySchema,
     async run({ tx }, { params }) {
       const { id } = await mustFindNotice(tx, params.id);
@@ -63,6 +64,7 @@ export const deliveryEndpoints = [
   download('GET /v1/notices/:id/proofs/:digest', {
     tag: 'notice',
     role: 'analyst',
+    reads: null,
     params: z.object({ id: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/) }),
     find: ({ tx }, { params }) => findProof(tx, params.id, params.digest),
     // Whatever it is: saved by who wants it, never shown by the browser.

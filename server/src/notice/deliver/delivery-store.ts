@@ -150,3 +150,14 @@ export function listSendings(tx: Tx, notice: string): Promise<Sending[]> {
     from notice_sending where notice_id = ${notice} order by id`,
   );
 }
+
+/** How many tries ended how; those that have not are `running`. */
+export function countAttempts(tx: Tx): Promise<{ part: string; count: number }[]> {
+  return rows(
+    tx,
+    partSchema,
+    sql`select coalesce(outcome, 'running') as part, count(*)::int as count from notice_attempt group by 1`,
+  );
+}
+
+const partSchema = z.object({ part: z.string(), count: z.int() });

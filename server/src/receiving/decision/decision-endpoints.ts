@@ -72,6 +72,7 @@ export const decisionEndpoints = [
   query('GET /v1/statements/:id', {
     tag: 'receiving',
     role: 'analyst',
+    reads: null,
     answer: statementDetailSchema,
     run: ({ tx }, { params }) => readStatement(tx, params.id),
   }),

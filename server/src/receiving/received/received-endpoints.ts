@@ -40,6 +40,7 @@ export const receivedEndpoints = [
   query('GET /v1/received/:id', {
     tag: 'receiving',
     role: 'analyst',
+    reads: null,
     answer: receivedDetailSchema,
     run: (work, { params }) => readReceived(work, params.id),
   }),

@@ -16,7 +16,7 @@ import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, readPictures, type ShownPicture, type Snapshot } from '../../listing/index.ts';
-import { inWork, type Work } from '../../people/index.ts';
+import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { keepFinding } from '../store.ts';
 import { say } from '../words.ts';
@@ -208,6 +208,12 @@ export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) =>
     hashes.some((hash) => index.search(hash).some(({ id, distance }) => distance <= (distances[id] ?? -1)));
 }
 
+/** @throws VigieError `VIGIE_SCREENING_NO_RULE` (422) where a list names a rule that is not in force */
+export function mustBeRule({ context }: Work, wanted: string | null): void {
+  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
+    throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
+}
+
 /**
  * Adds hashes to a unit's list, which is made or changed to what is asked, and has what is kept screened for them.
  *
@@ -217,9 +223,12 @@ export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) =>
 export async function keepHashes(work: Work, list: HashList, hashes: KnownHash[]): Promise<number> {
   const { context, tx, unit, now } = work;
   const { rule: wanted } = list;
-  if (wanted !== null && !context.packs.rules.some(({ pack, rule }) => `${pack}/${rule}` === wanted))
-    throw refusal('VIGIE_SCREENING_NO_RULE', { rule: wanted });
-  const added = await addHashes(tx, { unit, list: await saveHashList(tx, unit, list, now), now }, hashes);
+  mustBeRule(work, wanted);
+  const { name, kind, distance, severity } = list;
+  const id = await saveHashList(tx, unit, list, now);
+  const added = await addHashes(tx, { unit, list: id, now }, hashes);
+  const content = { name, kind, distance, severity, rule: wanted, added };
+  await note(work, { act: 'hashes.added', subject: id, content });
   await context.jobs.send(tx, 'screening.again', { unit });
   return added;
 }

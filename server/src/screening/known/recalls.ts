@@ -14,7 +14,8 @@ import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { inWork, type Work } from '../../people/index.ts';
-import { keepFinding } from '../store.ts';
+import { readDisabled } from '../disabled/disabled-rule-store.ts';
+import { keepFinding, saveShadowFindings } from '../store.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
 /** The pack whose rule recalls are found by, with its list of products. */
@@ -86,22 +87,30 @@ export function createRegister(packs: Packs): Register {
 }
 
 /**
- * Looks for recalled products in snapshots and keeps the findings. What was found before stays as it is.
+ * Looks for recalled products in snapshots and keeps the findings; where the unit has disabled the rule, they are
+ * counted. What was found before stays as it is.
  *
  * @returns the ids of the findings that are new
  */
 export async function keepRecalls(work: Work, register: Register, snapshots: Snapshot[]): Promise<string[]> {
   const { context, tx, unit, now } = work;
   const made: string[] = [];
+  const passedOver: { snapshot: string; finding: Finding }[] = [];
+  const disabled = await readDisabled(tx);
   const screen = await register.screen(tx);
   for (const snapshot of snapshots) {
     const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
     for (const { finding, restsOn } of screen(snapshot, asOf)) {
+      if (disabled.has(`${finding.pack}/${finding.rule}`)) {
+        passedOver.push({ snapshot: snapshot.id, finding });
+        continue;
+      }
       const id = newId('fnd', now);
       const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
       if (await keepFinding(tx, kept, restsOn)) made.push(id);
     }
   }
+  await saveShadowFindings(tx, unit, passedOver, now);
   return made;
 }
 

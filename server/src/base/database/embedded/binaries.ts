@@ -63,12 +63,16 @@ function reachable(folder: string, version: string, user: ServerUser): string {
   const copy = join(COPIES, `postgresql-${version}`);
   if (!existsSync(copy)) {
     const half = `${copy}.${process.pid}`;
+    // Programs, not data: the server's user has to reach them.
+    const umask = process.umask(0o022);
     try {
-      mkdirSync(COPIES, { recursive: true, mode: 0o755 });
+      mkdirSync(COPIES, { recursive: true });
       cpSync(native, half, { recursive: true, verbatimSymlinks: true });
       renameSync(half, copy);
     } catch {
       rmSync(half, { recursive: true, force: true }); // Another process was first, or the next line tells.
+    } finally {
+      process.umask(umask);
     }
   }
   if (canRun(copy, user)) return copy;

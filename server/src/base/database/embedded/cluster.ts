@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { claimDataFolder } from '../../core/data-folder.ts';
 import { VigieError } from '../../core/errors.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type ServerUser, serverUser } from './server-user.ts';
@@ -77,9 +78,10 @@ function clearHalfMade(folder: string): void {
 /** Makes the data folder where there is none, and finds out whether anything can be put there. */
 function mustHoldFiles(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    claimDataFolder(folder);
     if (!existsSync(join(folder, 'database'))) accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof VigieError) throw error;
     throw fault(
       'VIGIE_STORE_FOLDER',
       `The data folder ${folder} cannot be made or written to: ${error instanceof Error ? error.message : String(error)}. Choose another folder with VIGIE_DATA.`,

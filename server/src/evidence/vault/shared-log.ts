@@ -11,23 +11,30 @@ const PATIENCE_MS = 30_000;
 /** What sealing asks of the log. */
 export type Entries = Pick<Log, 'appendOnce' | 'prove'>;
 
+export interface SharedLog {
+  log(): Promise<Log>;
+  entries: Entries;
+  /** Stops the log where it is held here (`Log.stop`). */
+  stop(reason: Error): Promise<void>;
+  /** Gives it up for good. */
+  close(): Promise<void>;
+}
+
 const has = (error: unknown, code: string): boolean => error instanceof ProofError && error.code === code;
 
 /**
  * The log of a folder for one of several processes: a worker that seals, a command beside it. One has it at a time
  * (`openLog`), for as long as it likes; who waits says so by a file beside it (`wanted`), and who has the log gives it
- * up at that, and takes it again, in turn, when it needs it.
+ * up at that, and takes it again, in turn, when it needs it. One that was stopped is opened again at the next use.
  *
  * @param open opens the log. @throws ProofError `VIGIE_PROOF_LOCKED` while another process has it
  */
-export function createSharedLog(
-  dir: string,
-  open: () => Promise<Log>,
-): { log(): Promise<Log>; entries: Entries; close(): Promise<void> } {
+export function createSharedLog(dir: string, open: () => Promise<Log>): SharedLog {
   const wanted = join(dir, 'wanted');
   let opened: Promise<Log> | null = null;
   let latest: Log | null = null;
   let looking: NodeJS.Timeout | null = null;
+  let isClosed = false;
 
   async function giveUp(): Promise<void> {
     if (looking) clearInterval(looking);
@@ -37,7 +44,13 @@ export function createSharedLog(
     await (await before?.catch(() => null))?.close();
   }
 
-  async function takeTurn(): Promise<Log> {
+  async function takeTurn(before: Promise<Log> | null): Promise<Log> {
+    const held = await before?.catch(() => null);
+    if (held && held.stopped === null) return held;
+    if (looking) clearInterval(looking);
+    looking = null;
+    await held?.close();
+    if (isClosed) throw new ProofError('VIGIE_PROOF_LOG_CLOSED', `The log in ${dir} was closed.`);
     for (const until = Date.now() + PATIENCE_MS; ; await delay(TURN_MS)) {
       try {
         const log = await open();
@@ -49,21 +62,15 @@ export function createSharedLog(
         }, TURN_MS).unref();
         return log;
       } catch (error) {
-        if (!has(error, 'VIGIE_PROOF_LOCKED') || Date.now() > until) throw error;
+        if (isClosed || !has(error, 'VIGIE_PROOF_LOCKED') || Date.now() > until) throw error;
         writeFileSync(wanted, '');
       }
     }
   }
 
   function log(): Promise<Log> {
-    if (opened) return opened;
-    const taken = takeTurn();
-    opened = taken;
-    // A log that could not be opened is opened again at the next use.
-    taken.catch(() => {
-      if (opened === taken) opened = null;
-    });
-    return taken;
+    opened = takeTurn(opened);
+    return opened;
   }
 
   return {
@@ -75,7 +82,7 @@ export function createSharedLog(
             return await (await log()).appendOnce(leaf);
           } catch (error) {
             // It was given up meanwhile: nothing was appended, or the leaf is found.
-            if (!has(error, 'VIGIE_PROOF_LOG_CLOSED')) throw error;
+            if (isClosed || !has(error, 'VIGIE_PROOF_LOG_CLOSED')) throw error;
           }
         }
       },
@@ -84,6 +91,12 @@ export function createSharedLog(
         return latest.prove(index);
       },
     },
-    close: giveUp,
+    async stop(reason) {
+      (await opened?.catch(() => null))?.stop(reason);
+    },
+    close() {
+      isClosed = true;
+      return giveUp();
+    },
   };
 }

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { useAccount } from '../account.ts';
+import { formatInstant } from '../format.ts';
+import { useRead } from '../read.ts';
+import { useReason } from './reason-dialog.tsx';
+
+type Proposal = Schemas['Proposal'];
+
+/** What waits for a second person, of one kind of act. */
+export function useWaiting(kind: string): readonly Proposal[] {
+  const params = { query: { kind, limit: 200 } };
+  const query = useRead(['proposals', kind], () => api.GET('/v1/proposals', { params }));
+  return query.data?.items ?? [];
+}
+
+/** Who proposed an act, and the decision on it where it is the reader's to take. */
+export function SecondPerson({ proposal, children }: { proposal: Proposal; children?: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const account = useAccount();
+  const { ask, dialog } = useReason({
+    titleOf: (decision: 'approve' | 'reject') => t(`proposal.${decision}`),
+    send: (decision, reason, header) => {
+      const params = { path: { id: proposal.id }, header };
+      return unwrap(api.POST('/v1/proposals/{id}/decisions', { params, body: { decision, reason } }));
+    },
+  });
+  const isOwn = account !== undefined && account.id === proposal.by?.id;
+  const mayApprove = account !== undefined && !isOwn && account.role !== 'analyst';
+  return (
+    <>
+      <p>
+        <span className="tag">{t('proposal.waits')}</span>{' '}
+        {t('proposal.by', {
+          author: proposal.by?.name ?? t('proposal.operator'),
+          at: formatInstant(proposal.at, i18n.language),
+        })}{' '}
+        {!mayApprove && t(isOwn ? 'document.notOwn' : 'document.notApprover')}
+      </p>
+      <div className="buttons">
+        {children}
+        {mayApprove && (
+          <button type="button" className="primary" onClick={() => ask('approve')}>
+            {t('proposal.approve')}
+          </button>
+        )}
+        {(mayApprove || isOwn) && (
+          <button type="button" onClick={() => ask('reject')}>
+            {t('proposal.reject')}
+          </button>
+        )}
+      </div>
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Endpoint } from '../../base/context.ts';
+import { auditFilterSchema, download, listForExport, namesOf } from '../../people/index.ts';
+import { proveEntry } from '../log/prove-package.ts';
+import type { Vault } from '../vault/vault.ts';
+import { writeAuditExport } from './audit-export.ts';
+import { leafOfAudit } from './audit-leaf.ts';
+import { findCovering } from './audit-leaf-store.ts';
+
+const MOST = 10_000;
+const exportQuerySchema = auditFilterSchema.extend({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
+});
+
+/** The audit log, signed, for those who check it elsewhere. */
+export const auditEndpoints = (vault: Vault): Endpoint[] => [
+  download('GET /v1/audit/export', {
+    tag: 'audit',
+    // The role `auditor` belongs here.
+    role: 'admin',
+    query: exportQuerySchema,
+    async find({ context, tx, by, now }, { query: { after, limit, ...filter } }) {
+      const entries = await listForExport(tx, filter, { after, limit }, context.config.home.timeZone);
+      const names = await namesOf(tx, entries);
+      const [first, last] = [entries.at(0)?.number ?? 0, entries.at(-1)?.number ?? 0];
+      const isWhole = Object.keys(filter).length === 0;
+      return {
+        header: {
+          unit: by.unit,
+          filter,
+          madeAt: now.toISOString(),
+          after,
+          next: entries.length === limit ? last : null,
+        },
+        entries: entries.map((entry) => ({ ...entry, name: names.get(entry.account ?? '') ?? null })),
+        covering: isWhole ? await findCovering(tx, first, last) : null,
+      };
+    },
+    reads: ({ entries }, { query: asked }) => ({
+      act: 'audit.exported',
+      subject: 'audit',
+      content: { ...asked, entries: entries.length },
+    }),
+    file({ covering, ...page }, { config }) {
+      const log = covering && {
+        head: covering.head,
+        statement: covering.statement,
+        proof: proveEntry(
+          vault,
+          { id: 'audit', index: covering.logIndex, leaf: leafOfAudit(covering.statement) },
+          config.witnesses,
+        ),
+      };
+      return {
+        type: 'application/jsonl; charset=utf-8',
+        name: `audit-${page.header.after}.jsonl`,
+        body: writeAuditExport({ ...page, log }, vault.signer),
+      };
+    },
+  }),
+];

@@ -1,0 +1,43 @@
+import { type Checkpoint, openNote, ProofError, parseCheckpoint, type Verifier } from '@vigie/proof';
+import type { BlobStore } from '../storage/blob-store.ts';
+
+const HEADS = 'log/heads/';
+/** Above any size: names count down from it, so that the first in their order is of the longest log. */
+const ABOVE = 9_000_000_000_000_000;
+/** Notes that are looked at before one is found that the log has signed: no other should be there. */
+const MOST = 1000;
+
+/** A head's name in the bucket: each has its own, and is locked there where the bucket locks. */
+export const headKey = (size: number): string => `${HEADS}${String(ABOVE - size).padStart(16, '0')}`;
+
+/** What a note says, where the log has signed it; null: it has not. */
+function openHead(note: string, keys: readonly Verifier[]): Checkpoint | null {
+  for (const key of keys) {
+    try {
+      const { text, verified } = openNote(note, [key]);
+      if (verified.length > 0) return parseCheckpoint(text);
+    } catch (error) {
+      if (!(error instanceof ProofError)) throw error;
+    }
+  }
+  return null;
+}
+
+/**
+ * The head of the longest log that the bucket has a signed head of, whatever was put over it or deleted since; null
+ * where it has none.
+ *
+ * @param keys those that have ever signed the log
+ */
+export async function readBucketHead(bucket: BlobStore, keys: readonly Verifier[]): Promise<Checkpoint | null> {
+  const copied = await bucket.get('log/checkpoint');
+  const ofCopy = copied && openHead(copied.toString(), keys);
+  let looked = 0;
+  for await (const { key, bytes } of bucket.versions(HEADS)) {
+    const head = openHead(bytes.toString(), keys);
+    if (head && headKey(head.size) === key) return ofCopy && ofCopy.size > head.size ? ofCopy : head;
+    looked += 1;
+    if (looked === MOST) break;
+  }
+  return ofCopy;
+}
