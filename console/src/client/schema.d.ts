@@ -159,6 +159,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    who?: string;
+                    act?: string;
+                    subject?: string;
+                    case?: string;
+                    from?: string;
+                    to?: string;
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -1398,6 +1487,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             added: number;
+                            proposal: components["schemas"]["Proposal"] | null;
                         };
                     };
                 };
@@ -1435,7 +1525,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             hashes: {
-                                pdq: unknown;
+                                pdq: string;
                                 /** @default  */
                                 label: string;
                                 /** @default  */
@@ -1973,6 +2063,121 @@ export interface paths {
                             } | null;
                         };
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            queues: components["schemas"]["QueueCount"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["FailedJob"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/failed/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2832,6 +3037,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    kind?: string;
+                    state?: "waiting" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Proposal"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: string;
+                            summary: {
+                                [key: string]: string | number | null;
+                            };
+                            reason: string;
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            at: string;
+                            decision: {
+                                /** @enum {string} */
+                                decision: "approve" | "reject";
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                at: string;
+                                reason: string;
+                            } | null;
+                            content: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/random-checks": {
         parameters: {
             query?: never;
@@ -3102,11 +3457,48 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Release"];
+                        "application/json": components["schemas"]["Proposal"];
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/proposed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3191,6 +3583,94 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pack: string;
+                        rule: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4008,6 +4488,36 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+        };
+        AuditEntry: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
+        };
+        AuditEntryInput: {
+            number: number;
+            at: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            act: string;
+            subject: string;
+            reason: string | null;
+            content: {
+                [key: string]: unknown;
+            };
+            digest: string;
         };
         Case: {
             id: string;
@@ -5632,10 +6142,12 @@ export interface components {
         ExchangeKey: {
             name: string;
             key: string;
+            changes: string[];
         };
         ExchangeKeyInput: {
             name: string;
             key: string;
+            changes: string[];
         };
         Exhibit: {
             id: string;
@@ -5702,6 +6214,26 @@ export interface components {
                 since: string;
             };
             seal: string | null;
+        };
+        FailedJob: {
+            id: string;
+            queue: string;
+            why: string;
+            tries: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            failedAt: string;
+        };
+        FailedJobInput: {
+            id: string;
+            queue: string;
+            why: string;
+            tries: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            failedAt: string;
         };
         Figures: {
             listings: number;
@@ -6209,6 +6741,66 @@ export interface components {
             size: number;
             digest: string;
         };
+        Proposal: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
+        ProposalInput: {
+            id: string;
+            kind: string;
+            summary: {
+                [key: string]: string | number | null;
+            };
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            } | null;
+            at: string;
+            decision: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                by: {
+                    id: string;
+                    name: string;
+                };
+                at: string;
+                reason: string;
+            } | null;
+        };
+        QueueCount: {
+            queue: string;
+            waiting: number;
+            running: number;
+            failed: number;
+            oldestSeconds: number;
+        };
+        QueueCountInput: {
+            queue: string;
+            waiting: number;
+            running: number;
+            failed: number;
+            oldestSeconds: number;
+        };
         RandomCheck: {
             listing: string;
             title: string;
@@ -6532,6 +7124,11 @@ export interface components {
                 low: number;
                 high: number;
             } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
+            } | null;
             alarms: {
                 day: string;
                 screened: number;
@@ -6560,6 +7157,11 @@ export interface components {
                 share: number;
                 low: number;
                 high: number;
+            } | null;
+            disabled: {
+                reason: string;
+                at: string;
+                passedOver: number;
             } | null;
             alarms: {
                 day: string;
@@ -8053,6 +8655,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;
@@ -8113,6 +8716,7 @@ export interface components {
                 previous: string | null;
                 salt: string;
                 signer: string;
+                readonly watchers?: string[];
             } | null;
             digest: string;
             bytes: number;
