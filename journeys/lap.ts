@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vigie } from './start-demo.ts';
 
@@ -20,6 +20,12 @@ export async function countsOf(entrance: string): Promise<Counts> {
   const { cases, ...figures } = JSON.parse(await answer.text());
   const total = Object.values<number>(cases).reduce((sum, count) => sum + count, 0);
   return { ...figures, cases: total, confirmed: cases.confirmed };
+}
+
+/** Entries of a lap's log besides its packages: one for each head of the audit log. */
+export function auditLeavesIn(data: string): number {
+  const path = join(data, 'log/audit-leaf.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).statement.number : 0;
 }
 
 /** What a lap leaves on disk: packages, kept and written out again, and notices in the outbox. */

@@ -11,12 +11,9 @@ import { pathToFileURL } from 'node:url';
 import {
   createCosigner,
   createSigner,
-  createTimestampRequest,
   formatAddCheckpoint,
   openLog,
   openWitness,
-  readTimestampResponse,
-  sealIntoFolder,
   type VerifyOptions,
   type VerifyReport,
   verifierKey,
@@ -24,7 +21,7 @@ import {
   writeProof,
 } from '@vigie/proof';
 import { createTestAuthority, hasOpenssl, type TestAuthority } from '@vigie/proof/testing';
-import { createRandom, makeCapture, putTogether, sealAnew, takeApart } from '@vigie/proof/testing/packages';
+import { createRandom, putTogether, sealAnew, sealSample, takeApart } from '@vigie/proof/testing/packages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findViolations, noChromium, openBrowser, PICTURES } from './browser.ts';
 
@@ -56,23 +53,8 @@ describe('the web verifier', { skip: noChromium }, () => {
     const random = createRandom(5);
     const log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
     for (const n of [1, 2, 3, 4]) {
-      const sealed = await sealIntoFolder({
-        id: `p${n}`,
-        dir,
-        capture: makeCapture(n, random),
-        maker: { software: 'test', version: '1' },
-        previous: null,
-        salt: new Uint8Array(16).fill(n),
-        signer,
-        log,
-        timestamp:
-          authority && n < 3
-            ? async (digest) => {
-                const { request, nonce } = createTimestampRequest(digest);
-                return readTimestampResponse(authority?.answer(request) ?? new Uint8Array(), digest, nonce);
-              }
-            : null,
-      });
+      const timestamp = n < 3 ? (authority?.stamp ?? null) : null;
+      const sealed = await sealSample(n, random, { dir, signer, log, timestamp });
       files.set(`good-${n}`, sealed.bytes);
     }
     const witness = openWitness({ dir: join(dir, 'witness'), cosigner, logs: [signer] });

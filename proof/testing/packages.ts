@@ -7,6 +7,7 @@ import { leafHash, rootOfHashes } from '../src/log/merkle.ts';
 import { readArchive, writeArchive } from '../src/seal/archive.ts';
 import type { Capture } from '../src/seal/capture.ts';
 import { DIGEST_PATH, MANIFEST_PATH, sha256Hex } from '../src/seal/package-layout.ts';
+import { type SealedPackage, sealIntoFolder } from '../src/seal/seal.ts';
 import { leafOf, SEAL_PATH, type Seal, type Statement } from '../src/seal/statement.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -87,6 +88,24 @@ export function makeCapture(n: number, random: Random): Capture {
     ageGate: null,
     gaps: n % 8 === 0 ? [word(), 'une image'] : [],
   };
+}
+
+type SealOptions = Parameters<typeof sealIntoFolder>[0];
+
+/** Seals the `n`th of these captures as package `p<n>`. @param about what is given besides, or in place of a sample's */
+export function sealSample(
+  n: number,
+  random: Random,
+  about: Pick<SealOptions, 'dir' | 'signer' | 'log'> & Partial<SealOptions>,
+): Promise<SealedPackage> {
+  return sealIntoFolder({
+    id: `p${n}`,
+    capture: makeCapture(n, random),
+    maker: { software: 'test', version: '1' },
+    previous: null,
+    salt: new Uint8Array(16).fill(n),
+    ...about,
+  });
 }
 
 /** A package taken apart, to be changed and put together again. */

@@ -8,10 +8,8 @@ import { verifierKey } from '../src/base/keys.ts';
 import { createSigner } from '../src/base/signer.ts';
 import { type Log, openLog } from '../src/log/log.ts';
 import { sha256Hex } from '../src/seal/package-layout.ts';
-import { sealIntoFolder } from '../src/seal/seal.ts';
-import { createTimestampRequest, readTimestampResponse } from '../src/timestamp/timestamp-request.ts';
 import { type VerifyOptions, type VerifyStep, verifyPackage } from '../src/verify/verify.ts';
-import { createRandom, makeCapture, makeNoise, type Parts, takeApart } from './packages.ts';
+import { createRandom, makeNoise, type Parts, sealSample, takeApart } from './packages.ts';
 import { createTestAuthority, hasOpenssl, type TestAuthority } from './timestamp-authority.ts';
 
 const SEED = 20_261_125;
@@ -50,21 +48,13 @@ async function seal(): Promise<void> {
   if (hasOpenssl()) authority = createTestAuthority();
   log = await openLog({ dir: join(dir, 'log'), origin: 'test.example/log', signer });
   for (let n = 0; n < GOOD; n++) {
-    const sealed = await sealIntoFolder({
-      id: `p${n}`,
+    const sealed = await sealSample(n, random, {
       dir,
-      capture: makeCapture(n, random),
-      maker: { software: 'test', version: '1' },
       previous: n % 9 === 8 ? sha256Hex(packages.at(-1) ?? new Uint8Array()) : null,
       salt: noise(16),
       signer,
       log,
-      timestamp: isStamped(n)
-        ? async (digest) => {
-            const { request, nonce } = createTimestampRequest(digest);
-            return readTimestampResponse(authority?.answer(request) ?? new Uint8Array(), digest, nonce);
-          }
-        : null,
+      timestamp: isStamped(n) ? (authority?.stamp ?? null) : null,
     });
     packages.push(sealed.bytes);
   }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTimestampRequest, readTimestampResponse } from '../src/timestamp/timestamp-request.ts';
 
 /** Whether there is an `openssl` to make an authority with. */
 export function hasOpenssl(): boolean {
@@ -30,6 +31,8 @@ export interface TestAuthority {
    * and `wide`: see `sign`.
    */
   answer(request: Uint8Array, as?: TestAuthorityName, policy?: string): Uint8Array;
+  /** The token over a digest, by way of a request: what sealing asks for. */
+  stamp(this: void, digest: Uint8Array): Promise<Uint8Array>;
   /** Signs what a token says (TSTInfo, DER) as the named authority, whatever its certificate is for. */
   sign(content: Uint8Array, as: TestAuthorityName): Uint8Array;
   /** The revocation list, DER. */
@@ -125,13 +128,18 @@ export function createTestAuthority(): TestAuthority {
   run('ca', '-config', 'ca.cnf', '-revoke', 'replaced.pem', '-crl_reason', 'superseded');
   run('ca', '-config', 'ca.cnf', '-gencrl', '-out', 'list.pem');
   run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
+  const answer: TestAuthority['answer'] = (request, as = 'good', policy = POLICY) => {
+    writeFileSync(join(dir, 'query.tsq'), request);
+    const others = policy === POLICY ? [] : ['-tspolicy', policy];
+    run('ts', '-reply', '-config', `${as}.cnf`, '-queryfile', 'query.tsq', '-out', 'answer.tsr', ...others);
+    return new Uint8Array(readFileSync(join(dir, 'answer.tsr')));
+  };
   return {
     root: readFileSync(join(dir, 'root.pem'), 'utf8'),
-    answer(request, as = 'good', policy = POLICY) {
-      writeFileSync(join(dir, 'query.tsq'), request);
-      const others = policy === POLICY ? [] : ['-tspolicy', policy];
-      run('ts', '-reply', '-config', `${as}.cnf`, '-queryfile', 'query.tsq', '-out', 'answer.tsr', ...others);
-      return new Uint8Array(readFileSync(join(dir, 'answer.tsr')));
+    answer,
+    async stamp(digest) {
+      const { request, nonce } = createTimestampRequest(digest);
+      return readTimestampResponse(answer(request), digest, nonce);
     },
     sign(content, as) {
       writeFileSync(join(dir, 'content.der'), content);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { testStore } from '../testing/stores.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
-import { readAudit, readNoted, record, verifyAudit } from './people/index.ts';
+import { readAudit, readNoted, verifyAudit } from './people/index.ts';
 
 const OLD_KINDS = ['listing.returned', 'return.decided', 'rule.strayed', 'listing.seen'];
 
@@ -44,9 +46,20 @@ test('rows under the words of the version before are brought over, jobs that wai
   for (const event of OLD_KINDS) await boss.send('case.follow', { ...about, event, nextStep: 'decide-return' });
   await boss.send('case.follow', { ...about, event: 'return.decided', stage: 'returned', nextStep: null });
   await boss.stop();
-  const noted = { unit: 'unt_a', account: null, subject: 'cas_1', now: new Date('2026-11-24T10:00:00Z') };
-  for (const act of ['listing.returned', 'return.decided', 'state.proposed', 'case.decided'] as const)
-    await older.inUnit('unt_a', (tx) => record(tx, { ...noted, act }));
+  let previous = '';
+  for (const [n, act] of ['listing.returned', 'return.decided', 'state.proposed', 'case.decided'].entries()) {
+    const entry = [n + 1, null, act, 'cas_1', null, {}, '2026-11-24T10:00:00.000Z'];
+    const digest = createHash('sha256')
+      .update(canonicalJson([previous, ...entry]))
+      .digest('hex');
+    await older.inUnit('unt_a', (tx) =>
+      sql`insert into audit (id, unit_id, number, act, subject_id, content, done_at, previous_digest, digest)
+        values (${`aud_${n}`}, 'unt_a', ${n + 1}, ${act}, 'cas_1', '{}', '2026-11-24T10:00:00Z', ${previous}, ${digest})`.execute(
+        tx,
+      ),
+    );
+    previous = digest;
+  }
   await older.close();
 
   const store = await made.reopen();

@@ -10,6 +10,7 @@ import { debianServer, type OwnServer } from '../testing/own-server.ts';
 import { type Served, serve } from '../testing/served.ts';
 import {
   compare,
+  enrolWriter,
   startLoad,
   startSite,
   untilDone,
@@ -17,9 +18,6 @@ import {
   untilSome,
   type WriteLoad,
 } from '../testing/write-load.ts';
-import { openStore } from './base/database/store.ts';
-import { allMigrations } from './migrations.ts';
-import { enrol, openSession } from './people/index.ts';
 
 const RESTARTS = Number(process.env.VIGIE_RESTARTS ?? 20);
 const BACKENDS = Number(process.env.VIGIE_BACKENDS ?? 200);
@@ -33,12 +31,7 @@ let load: WriteLoad;
 before(async () => {
   server = await debianServer();
   site = await startSite();
-  const store = await openStore({ url: server.url }, allMigrations());
-  const clock = () => new Date();
-  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
-  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
-  const session = await openSession(store, clock, { id: account, unit });
-  await store.close();
+  const session = await enrolWriter({ url: server.url });
   // It is started before its server, and waits.
   await server.stop();
   served = await serve({ VIGIE_DATA: dataDir, DATABASE_URL: server.url, VIGIE_ALLOW: site.host });

@@ -11,6 +11,7 @@ import { type Served, serve } from '../testing/served.ts';
 import { dataFolder } from '../testing/stores.ts';
 import {
   compare,
+  enrolWriter,
   startLoad,
   startSite,
   untilDone,
@@ -20,9 +21,6 @@ import {
 } from '../testing/write-load.ts';
 import { ROOT } from './base/core/config.ts';
 import { type EmbeddedServer, holdServer } from './base/database/embedded/embedded-server.ts';
-import { openStore } from './base/database/store.ts';
-import { allMigrations } from './migrations.ts';
-import { enrol, openSession } from './people/index.ts';
 
 const KILLS = Number(process.env.VIGIE_KILLS ?? 2);
 const DATABASE_KILLS = Number(process.env.VIGIE_DATABASE_KILLS ?? 1);
@@ -34,12 +32,7 @@ let load: WriteLoad;
 before(async () => {
   folder = await dataFolder();
   site = await startSite();
-  const store = await openStore({ dataDir: folder.path }, allMigrations());
-  const clock = () => new Date();
-  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
-  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
-  const session = await openSession(store, clock, { id: account, unit });
-  await store.close();
+  const session = await enrolWriter({ dataDir: folder.path });
   served = await serve({ VIGIE_DATA: folder.path, VIGIE_ALLOW: site.host });
   await served.untilReady();
   load = startLoad(served.url, session, site.host);

@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { openStore, type StoreOptions } from '../src/base/database/store.ts';
+import { allMigrations } from '../src/migrations.ts';
+import { enrol, openSession } from '../src/people/index.ts';
 
 /** Answers the database's questions past row-level security. */
 type Ask = (statement: string) => Promise<Record<string, unknown>[]>;
@@ -25,6 +28,17 @@ export interface WriteLoad {
 const LANES = 3;
 
 const page = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+/** Makes the store ready, with somebody in it who writes. @returns their session */
+export async function enrolWriter(options: StoreOptions): Promise<string> {
+  const store = await openStore(options, allMigrations());
+  const clock = () => new Date();
+  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
+  const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
+  const session = await openSession(store, clock, { id: account, unit });
+  await store.close();
+  return session;
+}
 
 /**
  * Offers are imported; each makes a case, whose page is captured; each case is confirmed and a notice of it sent into

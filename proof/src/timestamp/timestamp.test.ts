@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { TimeStampResp } from 'pkijs';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
+import { createRandom, sealSample } from '../../testing/packages.ts';
 import {
   createTestAuthority,
   hasOpenssl,
@@ -19,7 +20,6 @@ import { createSigner } from '../base/signer.ts';
 import { openLog } from '../log/log.ts';
 import { readArchive, writeArchive } from '../seal/archive.ts';
 import type { Capture } from '../seal/capture.ts';
-import { sealIntoFolder } from '../seal/seal.ts';
 import { SEAL_PATH } from '../seal/statement.ts';
 import { verifyPackage } from '../verify/verify.ts';
 import { readToken, verifyTimestamp } from './timestamp.ts';
@@ -168,19 +168,12 @@ describe('timestamps', { skip }, () => {
     try {
       const seals: Uint8Array[] = [];
       for (let n = 0; n < 30; n++) {
-        const sealed = await sealIntoFolder({
-          id: `p${n}`,
+        const sealed = await sealSample(n, createRandom(n), {
           dir,
           capture: { ...CAPTURE, url: `https://shop.example/${n}` },
-          maker: { software: 'test', version: '1' },
-          previous: null,
-          salt: new Uint8Array(16).fill(n),
           signer,
           log,
-          timestamp: async (wanted) => {
-            const { request, nonce } = createTimestampRequest(wanted);
-            return readTimestampResponse(authority.answer(request), wanted, nonce);
-          },
+          timestamp: authority.stamp,
         });
         assert.ok(verifyPackage(sealed.bytes, { timestamps: { roots: [authority.root] } }).ok);
         seals.push(sealed.bytes);

@@ -4,13 +4,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createRandom, makeCapture } from '../../testing/packages.ts';
+import { createRandom, makeCapture, sealSample } from '../../testing/packages.ts';
 import { formatKeyHistory, readKeyHistory, signKeyChange } from '../base/key-history.ts';
 import { type Signer, verifierKey } from '../base/keys.ts';
 import { createSigner } from '../base/signer.ts';
 import { openLog } from '../log/log.ts';
 import { writeProof } from '../log/write-proof.ts';
-import { sealIntoFolder } from '../seal/seal.ts';
 import { type VerifyOptions, verifyPackage } from './verify.ts';
 
 const ORIGIN = 'log.example/evidence';
@@ -28,13 +27,9 @@ const later = (days: number): string => new Date(VISITED + days * 86_400_000).to
 
 async function seal(into: string, n: number, signer: Signer, formerKeys: Signer[] = []): Promise<Uint8Array> {
   const log = await openLog({ dir: into, origin: ORIGIN, signer, formerKeys });
-  const { bytes } = await sealIntoFolder({
+  const { bytes } = await sealSample(n, random, {
     id: `p${n}-${signers.indexOf(signer)}`,
     dir: join(into, '..'),
-    capture: makeCapture(n, random),
-    maker: { software: 'test', version: '1' },
-    previous: null,
-    salt: new Uint8Array(16).fill(n),
     signer,
     log,
     watchers: [],

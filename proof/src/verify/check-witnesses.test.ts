@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createRandom, makeCapture, type Parts, putTogether, takeApart } from '../../testing/packages.ts';
+import { createRandom, type Parts, putTogether, sealSample, takeApart } from '../../testing/packages.ts';
 import { cosign } from '../base/cosignature.ts';
 import { type Cosigner, createCosigner, type Signer, verifierKey } from '../base/keys.ts';
 import { signatureLine, signNote } from '../base/note.ts';
@@ -15,7 +15,6 @@ import { createSigner } from '../base/signer.ts';
 import { formatCheckpoint } from '../log/checkpoint.ts';
 import { openLog } from '../log/log.ts';
 import { inclusionProof, leafHash, rootOfHashes } from '../log/merkle.ts';
-import { sealIntoFolder } from '../seal/seal.ts';
 import { leafOf, type Seal } from '../seal/statement.ts';
 import { type VerifyReport, verifyPackage } from './verify.ts';
 
@@ -34,16 +33,7 @@ before(async () => {
   const random = createRandom(11);
   packages = [];
   for (const n of [2, 3, 4]) {
-    const { bytes } = await sealIntoFolder({
-      id: `p${n}`,
-      dir,
-      capture: makeCapture(n, random),
-      maker: { software: 'test', version: '1' },
-      previous: null,
-      salt: new Uint8Array(16).fill(n),
-      signer,
-      log,
-    });
+    const { bytes } = await sealSample(n, random, { dir, signer, log });
     packages.push(takeApart(bytes));
   }
   await log.close();

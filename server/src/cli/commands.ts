@@ -8,7 +8,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   [['extract', 'import'], () => import('./listing/commands.ts')],
   [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
   [
-    ['capture', 'verify', 'evidence', 'log', 'keys', 'audit', 'witness', 'dossier'],
+    ['capture', 'verify', 'evidence', 'log', 'witness', 'keys', 'audit', 'dossier'],
     () => import('./evidence/commands.ts'),
   ],
   [['compliance', 'relistings'], () => import('./followup/commands.ts')],

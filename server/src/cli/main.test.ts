@@ -63,19 +63,20 @@ describe('vigie serve', () => {
 
   test('the log shows each request where VIGIE_LOG_LEVEL asks for it, and not by itself', async () => {
     for (const [level, shown] of [
-      ['info', false],
-      ['debug', true],
+      ['warn', false],
+      ['info', true],
     ] as const) {
       const { child, said } = serve(folder.path, { VIGIE_PORT: '0', VIGIE_LOG_LEVEL: level });
       const [address] = await once(child.stdout, 'data');
-      await fetch(`${String(address).trim()}/v1/cases`);
+      await fetch(`${String(address).trim()}/v1/cases?text=secret`);
       const ended = once(child, 'close');
       // A terminal and npm may ask twice: it ends in order all the same.
       child.kill('SIGINT');
       await wait(30);
       child.kill('SIGINT');
       assert.deepEqual(await ended, [0, null], said());
-      assert.equal(said().includes('"url":"/v1/cases"'), shown, said());
+      assert.equal(said().includes('"route":"/v1/cases"'), shown, said());
+      assert.doesNotMatch(said(), /secret/, 'nothing of what was asked for');
     }
     const open = readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter(
       (path) => (lstatSync(join(folder.path, path)).mode & 0o077) !== 0,

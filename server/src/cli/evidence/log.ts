@@ -1,6 +1,6 @@
 import { leafOf, openProof, parseVerifierKey, verifyLog, verifyPackage } from '@vigie/proof';
 import { readConfig } from '../../base/core/config.ts';
-import { openVault, provePackage, type Vault } from '../../evidence/index.ts';
+import { openVault, provePackage, readWatch, type Vault } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { readWhole } from './verify.ts';
 
@@ -9,11 +9,17 @@ function open(): { vault: Vault; witnesses: { key: string; url: string }[] } {
   return { vault: openVault(config), witnesses: config.witnesses };
 }
 
-/** `vigie log verify`: recomputes the whole log from its entries. @returns 0 when it holds, 1 when it does not. */
+/**
+ * `vigie log verify`: recomputes the whole log from its entries, and says where nobody outside would see it put back.
+ *
+ * @returns 0 when it holds, 1 when it does not.
+ */
 export async function runLogVerify(io: Io): Promise<number> {
   const { vault, witnesses } = open();
   const keys = witnesses.map(({ key }) => key);
   const report = verifyLog(vault.logDir, vault.origin, vault.verifierKey, keys);
+  const { warning } = report.ok ? await readWatch(vault, { witnesses }) : { warning: null };
+  if (warning) await write(io.stderr, `${warning.en}\n`);
   await write(io.stdout, `${JSON.stringify(report)}\n`);
   return report.ok ? 0 : 1;
 }

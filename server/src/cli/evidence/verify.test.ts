@@ -10,11 +10,10 @@ import {
   formatAddCheckpoint,
   openLog,
   openWitness,
-  sealIntoFolder,
   verifierKey,
   writeProof,
 } from '@vigie/proof';
-import { createRandom, makeCapture, putTogether, takeApart } from '@vigie/proof/testing/packages';
+import { createRandom, makeCapture, putTogether, sealSample, takeApart } from '@vigie/proof/testing/packages';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { keepOutput } from '../../../testing/command-output.ts';
 import { ROOT } from '../../base/core/config.ts';
@@ -40,8 +39,12 @@ function run(...args: string[]): { code: number | null; out: string; err: string
 async function verify(files: string[], options: Partial<VerifyCall> = {}): Promise<{ code: number; out: string }> {
   const { io, read } = keepOutput();
   const none = { key: [], tsaRoot: [], tsaCrl: [], tsaPolicy: [], witness: [], lang: 'en' } satisfies VerifyCall;
-  const code = await runVerify(files, { ...none, ...options }, io);
-  return { code, out: read() };
+  process.chdir(dir); // packages are named without a folder, as in the runs
+  try {
+    return { code: await runVerify(files, { ...none, ...options }, io), out: read() };
+  } finally {
+    process.chdir(ROOT);
+  }
 }
 const linesOf = (out: string) =>
   out
@@ -51,22 +54,12 @@ const linesOf = (out: string) =>
 
 before(async () => {
   dir = mkdtempSync(join(tmpdir(), 'vigie-verify-'));
-  process.chdir(dir); // packages are named without a folder, as in the runs
   const log = await openLog({ dir: join(dir, 'log'), origin: signer.name, signer });
   const random = createRandom(3);
   for (const n of [1, 2, 3]) {
     const capture = makeCapture(n, random);
     const url = n === 2 ? `https://boutique.example/${'une-adresse-longue/'.repeat(60)}?q=中文` : capture.finalUrl;
-    await sealIntoFolder({
-      id: `p${n}`,
-      dir,
-      capture: { ...capture, url, finalUrl: url },
-      maker: { software: 'test', version: '1' },
-      previous: null,
-      salt: new Uint8Array(16).fill(n),
-      signer,
-      log,
-    });
+    await sealSample(n, random, { dir, signer, log, capture: { ...capture, url, finalUrl: url } });
   }
   const watching = openWitness({ dir: join(dir, 'witness'), cosigner, logs: [signer] });
   const { checkpoint } = log;
@@ -81,7 +74,6 @@ before(async () => {
   writeFileSync(join(dir, 'moved.wacz'), putTogether({ ...parts, seal: moved }));
 });
 after(() => {
-  process.chdir(ROOT);
   rmSync(dir, { recursive: true });
 });
 
