@@ -61,7 +61,10 @@ function keepRunning(name: 'web' | 'worker', io: Io): Kept {
     async stop() {
       stopping.abort();
       child?.kill('SIGTERM');
-      const late = setTimeout(() => child?.kill('SIGKILL'), PATIENCE_MS);
+      const late = setTimeout(() => {
+        io.stderr.write(`vigie: the ${name} process did not end in ${PATIENCE_MS / 1000} seconds; it is killed\n`);
+        child?.kill('SIGKILL');
+      }, PATIENCE_MS);
       await running;
       clearTimeout(late);
     },

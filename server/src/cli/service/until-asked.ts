@@ -4,8 +4,12 @@
  */
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-    process.once('disconnect', () => resolve());
+    const asked = (): void => {
+      if (process.connected) process.disconnect(); // The channel alone would keep the process from ending.
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, asked);
+    process.once('disconnect', asked);
     if (process.connected === false) resolve(); // It ended before.
   });
 }
