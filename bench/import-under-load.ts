@@ -1,7 +1,10 @@
 // What an import costs while the service runs, and what others wait for the queue of cases meanwhile: one JSON line.
-// node bench/import-under-load.ts [folder of a checkout] [offers] [pending captures of hosts that do not answer]
+// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--pending 0] [--seconds 1200]
 //
-// Made-up offers, one in ten of which goes to a case. It is over when each was screened and each case is there.
+// Made-up offers, one in `every` of which goes to a case. It is over when each was screened and each case is there, or
+// after so many seconds: then what was screened by then counts. Meanwhile the queue is asked for ten times a second,
+// whether or not the answer before has come, and waited for from when it should have been asked. With `pending`, so many
+// captures of hosts that take connections and say nothing wait from the beginning.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,17 +12,27 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-const [folder = join(import.meta.dirname, '..'), wanted = '20000', captures = '0'] = process.argv.slice(2);
-const ROOT = resolve(folder);
-const OFFERS = Number(wanted);
-const PENDING = Number(captures);
+const given = parseArgs({
+  options: {
+    root: { type: 'string', default: join(import.meta.dirname, '..') },
+    offers: { type: 'string', default: '20000' },
+    every: { type: 'string', default: '10' },
+    pending: { type: 'string', default: '0' },
+    seconds: { type: 'string', default: '1200' },
+  },
+}).values;
+const ROOT = resolve(given.root);
+const OFFERS = Number(given.offers);
+const PENDING = Number(given.pending);
 /** An offer in so many is flagged by the pack below. */
-const FLAGGED = 10;
+const FLAGGED = Number(given.every);
 const HOSTS = 50;
 const CHUNK = 500;
-const PATIENCE_MS = 40 * 60_000;
+const PATIENCE_MS = Number(given.seconds) * 1000;
+const ASKED_EVERY_MS = 100;
 
 const PACK = `id: bench-lamps
 version: 2026-01-01
@@ -180,12 +193,13 @@ try {
     const answer = await fetch(`${address}/v1/figures`, { headers });
     return figuresSchema.parse(await answer.json());
   };
-  const until = async (screened: number, cases: number): Promise<void> => {
-    for (const began = Date.now(); Date.now() < began + PATIENCE_MS; await delay(500)) {
+  /** @returns whether so many were screened, and so many cases there, in time. */
+  const until = async (screened: number, cases: number, end: number): Promise<boolean> => {
+    for (; Date.now() < end; await delay(500)) {
       const now = await figures();
-      if (now.screened >= screened && now.cases.open >= cases) return;
+      if (now.screened >= screened && now.cases.open >= cases) return true;
     }
-    throw new Error('not over in time');
+    return false;
   };
   // What waits for hosts that do not answer: one page each, spread over the hosts.
   const waiting = Array.from({ length: PENDING }, (_, n) => ({
@@ -195,41 +209,60 @@ try {
     url: `http://${silence.hosts[n % HOSTS]}/${n}`,
   }));
   for (let at = 0; at < PENDING; at += CHUNK) await post(waiting.slice(at, at + CHUNK));
-  if (PENDING > 0) await until(PENDING, PENDING);
-  let over = false;
+  if (PENDING > 0) await until(PENDING, PENDING, Date.now() + PATIENCE_MS);
+
   const took: number[] = [];
-  const sampling = (async () => {
-    while (!over) {
-      const began = performance.now();
-      const answer = await fetch(`${address}/v1/cases?state=open`, { headers });
-      await answer.arrayBuffer();
-      if (!answer.ok) throw new Error(`GET /v1/cases: ${answer.status}`);
-      took.push(performance.now() - began);
-      await delay(25);
-    }
-  })();
+  const failed: Record<string, number> = {};
+  const askForQueue = async (due: number): Promise<void> => {
+    const outcome = await fetch(`${address}/v1/cases?state=open`, { headers }).then(
+      async (answer) => {
+        await answer.arrayBuffer();
+        return answer.ok ? '' : String(answer.status);
+      },
+      () => 'no answer',
+    );
+    took.push(performance.now() - due);
+    if (outcome !== '') failed[outcome] = (failed[outcome] ?? 0) + 1;
+  };
+  const asked: Promise<void>[] = [];
+  const sampling = setInterval(() => asked.push(askForQueue(began + asked.length * ASKED_EVERY_MS)), ASKED_EVERY_MS);
   const before = cpuSeconds();
   const began = performance.now();
-  for (let at = 0; at < OFFERS; at += CHUNK) {
-    await post(Array.from({ length: Math.min(CHUNK, OFFERS - at) }, (_, n) => offer(at + n)));
-  }
-  const kept = (performance.now() - began) / 1000;
-  await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED));
+  const end = Date.now() + PATIENCE_MS;
+  let acknowledged = 0;
+  const posting = (async () => {
+    while (acknowledged < OFFERS && Date.now() < end) {
+      const size = Math.min(CHUNK, OFFERS - acknowledged);
+      await post(Array.from({ length: size }, (_, n) => offer(acknowledged + n)));
+      acknowledged += size;
+    }
+    return performance.now() - began;
+  })();
+  const keptMs = await Promise.race([posting, delay(PATIENCE_MS, null, { ref: false })]);
+  const isOver = await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED), end);
   const seconds = (performance.now() - began) / 1000;
   const cpu = Object.entries(cpuSeconds()).map(([name, now]): [string, number] => [name, now - (before[name] ?? 0)]);
-  over = true;
-  await sampling;
+  clearInterval(sampling);
+  await Promise.all([...asked, posting]);
+  const last = await figures();
+  const done = isOver ? OFFERS : last.screened - PENDING;
   took.sort((a, b) => a - b);
   const line = {
     offers: OFFERS,
+    every: FLAGGED,
     pending: PENDING,
-    keptSeconds: Number(kept.toFixed(1)),
+    isOver,
+    acknowledged,
+    keptSeconds: keptMs === null ? null : Number((keptMs / 1000).toFixed(1)),
+    screened: done,
+    cases: last.cases.open - PENDING,
     seconds: Number(seconds.toFixed(1)),
-    perSecond: Math.round(OFFERS / seconds),
+    perSecond: Number((done / seconds).toFixed(1)),
     cpuSeconds: Number(cpu.reduce((sum, [, spent]) => sum + spent, 0).toFixed(1)),
     cpuOf: Object.fromEntries(cpu.map(([name, spent]) => [name, Number(spent.toFixed(1))])),
     casesMs: {
       asked: took.length,
+      failed,
       p50: percentile(took, 0.5),
       p99: percentile(took, 0.99),
       most: Math.round(took.at(-1) ?? 0),

@@ -60,7 +60,7 @@ const ORDER = [
   'screening/0004-disabled-rule',
   'people/0007-append-audit',
   'base/0007-event-number',
-  'case/0004-stage-event',
+  'case/0004-stage-and-order',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
@@ -9,38 +9,38 @@ export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
 export type Stage = (typeof STAGES)[number];
 
-const CASE_COLUMNS = sql`
-  c.id, c.platform, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
-  jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
-  coalesce((select max(l.trader) from case_finding cf join finding f on f.id = cf.finding_id join listing l on l.id = f.listing_id
-    where cf.case_id = c.id), '') as trader,
-  (select count(*)::int from case_finding cf where cf.case_id = c.id) as findings,
-  (select count(distinct f.listing_id)::int from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id) as listings,
-  coalesce((select jsonb_agg(distinct f.pack) from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id), '[]') as packs`;
+const placeSchema = z.object({ score: z.int(), id: z.string() });
+
+const casesFrom = (which: RawBuilder<unknown>) => sql`
+  select c.id, c.platform, c.title, c.severity, c.state, c.stage, c.next_step, c.opened_at, c.updated_at,
+    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score, of.trader, of.findings, of.listings, of.packs
+  from (${which}) c cross join lateral (
+    select coalesce(max(l.trader), '') as trader, count(*)::int as findings, count(distinct f.listing_id)::int as listings,
+      coalesce(jsonb_agg(distinct f.pack) filter (where f.pack is not null), '[]') as packs
+    from case_finding cf left join finding f on f.id = cf.finding_id left join listing l on l.id = f.listing_id
+    where cf.case_id = c.id) of`;
 
 /**
  * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
- * relisting waits for a person.
+ * relisting waits for a person. Each part is read in the order of an index, so that it costs the same however many
+ * there are.
  */
-export function listCases(
+export async function listCases(
   tx: Tx,
-  page: { state?: State | undefined; cursor?: string | undefined; limit: number },
+  { state, cursor, limit }: { state?: State | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Case[]> {
-  return rows(
-    tx,
-    caseSchema,
-    sql`
-    with last as (select score, id from "case" where id = ${page.cursor ?? null})
-    select ${CASE_COLUMNS} from "case" c
-    where (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
-        or (${page.state ?? null} = 'open' and c.next_step = 'decide-relisting'))
-      and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
-    order by c.score desc, c.id limit ${page.limit}`,
-  );
+  const last = cursor && (await row(tx, placeSchema, sql`select score, id from "case" where id = ${cursor}`));
+  const after = last ? sql`c.score <= ${last.score} and (c.score < ${last.score} or c.id > ${last.id})` : sql`true`;
+  const first = (which: RawBuilder<unknown>) =>
+    sql`(select c.* from "case" c where ${which} and ${after} order by c.score desc, c.id limit ${limit})`;
+  let page = first(state === undefined ? sql`true` : sql`c.state = ${state}`);
+  if (state === 'open')
+    page = sql`${page} union all ${first(sql`c.state <> 'open' and c.next_step = 'decide-relisting'`)}`;
+  return rows(tx, caseSchema, sql`${casesFrom(page)} order by c.score desc, c.id limit ${limit}`);
 }
 
 export function findCase(tx: Tx, id: string): Promise<Case | null> {
-  return row(tx, caseSchema, sql`select ${CASE_COLUMNS} from "case" c where c.id = ${id}`);
+  return row(tx, caseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
 /** Ids of the findings in a case, in the order they came. */
