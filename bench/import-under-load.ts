@@ -2,7 +2,7 @@
 // node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--pending 0] [--seconds 1200]
 //
 // Made-up offers, one in `every` of which goes to a case. It is over when each was screened and each case is there, or
-// after so many seconds: then what was screened by then counts. Meanwhile the queue is asked for ten times a second,
+// after so many seconds: then what came to cases by then counts. Meanwhile the queue is asked for ten times a second,
 // whether or not the answer before has come, and waited for from when it should have been asked. With `pending`, so many
 // captures of hosts that take connections and say nothing wait from the beginning.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -31,6 +31,7 @@ const PENDING = Number(given.pending);
 const FLAGGED = Number(given.every);
 const HOSTS = 50;
 const CHUNK = 500;
+const PAGE = 100;
 const PATIENCE_MS = Number(given.seconds) * 1000;
 const ASKED_EVERY_MS = 100;
 
@@ -106,10 +107,7 @@ async function startSilence(): Promise<{ hosts: string[]; stop(): void }> {
   };
 }
 
-const figuresSchema = z.object({
-  screened: z.int(),
-  cases: z.object({ open: z.int(), confirmed: z.int(), dismissed: z.int(), escalated: z.int() }),
-});
+const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const sessionSchema = z.object({ token: z.string() });
 
 const parent = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
@@ -189,16 +187,23 @@ try {
     if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
     await answer.arrayBuffer();
   };
-  const figures = async () => {
-    const answer = await fetch(`${address}/v1/figures`, { headers });
-    return figuresSchema.parse(await answer.json());
-  };
-  /** @returns whether so many were screened, and so many cases there, in time. */
-  const until = async (screened: number, cases: number, end: number): Promise<boolean> => {
-    for (; Date.now() < end; await delay(500)) {
-      const now = await figures();
-      if (now.screened >= screened && now.cases.open >= cases) return true;
+  // All have the same points: those that come go behind those that were counted.
+  let cases = 0;
+  let lastCase = '';
+  async function countCases(): Promise<number> {
+    for (let more = PAGE; more === PAGE; ) {
+      const after = lastCase === '' ? '' : `&cursor=${lastCase}`;
+      const answer = await fetch(`${address}/v1/cases?state=open&limit=${PAGE}${after}`, { headers });
+      const { items } = pageSchema.parse(await answer.json());
+      more = items.length;
+      cases += more;
+      lastCase = items.at(-1)?.id ?? lastCase;
     }
+    return cases;
+  }
+  /** @returns whether so many cases were there in time: what is screened in one transaction with them is, too. */
+  const until = async (wanted: number, end: number): Promise<boolean> => {
+    for (; Date.now() < end; await delay(200)) if ((await countCases()) >= wanted) return true;
     return false;
   };
   // What waits for hosts that do not answer: one page each, spread over the hosts.
@@ -209,7 +214,7 @@ try {
     url: `http://${silence.hosts[n % HOSTS]}/${n}`,
   }));
   for (let at = 0; at < PENDING; at += CHUNK) await post(waiting.slice(at, at + CHUNK));
-  if (PENDING > 0) await until(PENDING, PENDING, Date.now() + PATIENCE_MS);
+  if (PENDING > 0) await until(PENDING, Date.now() + PATIENCE_MS);
 
   const took: number[] = [];
   const failed: Record<string, number> = {};
@@ -246,13 +251,12 @@ try {
     return performance.now() - began;
   })();
   const keptMs = await Promise.race([posting, delay(PATIENCE_MS, null, { ref: false })]);
-  const isOver = await until(PENDING + OFFERS, PENDING + Math.ceil(OFFERS / FLAGGED), end);
+  const isOver = await until(PENDING + Math.ceil(OFFERS / FLAGGED), end);
   const seconds = (performance.now() - began) / 1000;
   const cpu = Object.entries(cpuSeconds()).map(([name, now]): [string, number] => [name, now - (before[name] ?? 0)]);
   clearInterval(sampling);
   await Promise.all([...asked, posting]);
-  const last = await figures();
-  const done = isOver ? OFFERS : last.screened - PENDING;
+  const done = Math.min(OFFERS, (cases - PENDING) * FLAGGED);
   took.sort((a, b) => a - b);
   const line = {
     offers: OFFERS,
@@ -261,8 +265,7 @@ try {
     isOver,
     acknowledged,
     keptSeconds: keptMs === null ? null : Number((keptMs / 1000).toFixed(1)),
-    screened: done,
-    cases: last.cases.open - PENDING,
+    done,
     seconds: Number(seconds.toFixed(1)),
     perSecond: Number((done / seconds).toFixed(1)),
     cpuSeconds: Number(cpu.reduce((sum, [, spent]) => sum + spent, 0).toFixed(1)),
