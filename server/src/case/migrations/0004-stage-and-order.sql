@@ -2,5 +2,5 @@
 alter table "case" add column stage_event bigint not null default 0;
 
 -- The queue's order: of all cases, and of those that come back into it whatever was decided on them.
-create index case_score on "case" (unit_id, score desc, id);
+create index if not exists case_rank on "case" (unit_id, score desc, id);
 create index case_relisted on "case" (unit_id, score desc, id) where next_step = 'decide-relisting';
