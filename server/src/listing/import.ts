@@ -18,7 +18,11 @@ export const PICTURE_BATCH = 20;
 /** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
 export function clean<T>(value: T): T;
 export function clean(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  if (typeof value === 'string') {
+    return value.isWellFormed() && !value.includes('\u0000')
+      ? value
+      : value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  }
   if (Array.isArray(value)) return value.map((inner) => clean(inner));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
