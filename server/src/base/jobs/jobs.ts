@@ -11,6 +11,7 @@ import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
+import { createWaking } from './wake.ts';
 
 const unitSchema = z.object({ id: z.string() });
 const countSchema = z.object({ n: z.int() });
@@ -96,8 +97,7 @@ export interface Jobs {
 const FOLLOW_MS = 500;
 /** The longest that work which can wait is held back by other work, which may never end. */
 const LATER_MS = 10_000;
-/** How often a queue is looked at for what is due later; what is due now is told. */
-const POLL_SECONDS = 1;
+const POLLING = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 }; // Work is told: see wake.ts.
 
 const tickOf = (queue: string): string => `${queue}.tick`;
 
@@ -133,7 +133,8 @@ export function createJobs(options: {
   const untilStopping = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  let working = Promise.resolve();
+  const waking = createWaking(store.db);
+  let working: Promise<unknown> = Promise.resolve();
   let isWorking = false;
   /** Jobs that run now and are not for later. */
   let running = 0;
@@ -169,8 +170,8 @@ export function createJobs(options: {
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const pgBoss = mustHaveBoss();
-    const options = { pollingIntervalSeconds: 5, batchSize: 2, burstWhenBatchFull: true };
-    await pgBoss.work(tickOf(queue), options, async () => {
+    const options = { ...POLLING, batchSize: 2, burstWhenBatchFull: true };
+    const worker = await pgBoss.work(tickOf(queue), options, async () => {
       const units = isForInstallation ? [{ id: '' }] : await rows(store.db, unitSchema, sql`select id from unit`);
       // The policy of the queue keeps one that waits for each key.
       await pgBoss.insert(
@@ -178,21 +179,22 @@ export function createJobs(options: {
         units.map(({ id }) => ({ id: newJobId(), data: { unit: id }, singletonKey: `tick/${id}` })),
       );
     });
+    waking.add(tickOf(queue), worker);
     await pgBoss.schedule(tickOf(queue), cron);
   }
   async function work(queue: Queue): Promise<void> {
     const pgBoss = mustHaveBoss();
     const { name, concurrency, every, everyFor } = queue;
-    const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-    const common = { ...polling, includeMetadata: true as const, perJobResults: true as const };
+    const common = { ...POLLING, includeMetadata: true as const, perJobResults: true as const };
     if (concurrency === undefined) {
       // A batch of two or more, so that a backlog is fetched without a pause between. It comes in no order.
       const options = { ...common, batchSize: 10, burstWhenBatchFull: true };
-      await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
+      const worker = await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
         const results: JobResult[] = [];
         for (const job of batch.toSorted(queuedBefore)) results.push(await runJob(queue, job));
         return results;
       });
+      waking.add(name, worker);
     } else {
       // Each fetches for itself: one that waits for a slow host holds up none beside it.
       for (let n = 0; n < concurrency; n++) {
@@ -203,6 +205,7 @@ export function createJobs(options: {
           pgBoss.notifyWorker(worker.id); // There may be more: look at once.
           return results;
         });
+        waking.add(name, worker.id);
       }
     }
     if (every) await schedule(name, every, everyFor === 'installation');
@@ -241,6 +244,7 @@ export function createJobs(options: {
       lock = null;
       isWorking = false;
       outlived = 1;
+      waking.clear();
       for (const { name } of queues()) for (const each of [name, tickOf(name)]) await mustHaveBoss().offWork(each);
     }
     await lock?.release();
@@ -323,7 +327,7 @@ export function createJobs(options: {
       await makeQueues(pgBoss);
       if (!works) return;
       const first = await workAlone(0);
-      working = keepWorking(first);
+      working = Promise.all([keepWorking(first), waking.run(stopping.signal, (id) => pgBoss.notifyWorker(id))]);
     },
     async pending(since) {
       const newer = since === undefined || isWorking ? sql`` : sql`and created_on >= ${since}::timestamptz`;
