@@ -213,6 +213,8 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
     genReqId: () => newId('req', new Date()),
     bodyLimit: 16 * 1024 * 1024,
     requestTimeout: 60_000,
+    // What still comes on open connections while it ends is answered: Fastify's own 503 would not say when to ask again.
+    return503OnClosing: false,
     trustProxy: false,
     // An address that cannot be decoded comes past the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),

@@ -17,7 +17,7 @@ const PATIENCE_MS = 30_000;
 
 /** A process that is started again whenever it ends by itself. */
 interface Kept {
-  /** Resolves when it is there. The exit where it ended before: then it is not started again. */
+  /** Resolves when it is there. The exit where the web process ended before: then it is not started again. */
   ready: Promise<number | null>;
   stop(): Promise<void>;
 }
@@ -48,7 +48,8 @@ function keepRunning(name: 'web' | 'worker', io: Io): Kept {
       const began = Date.now();
       const exit = await runOnce();
       if (stopping.signal.aborted) return;
-      if (exit !== null && !wasReady) return ready.resolve(exit);
+      // The web process begins, with the same settings: what ended the worker after that may pass.
+      if (name === 'web' && exit !== null && !wasReady) return ready.resolve(exit);
       if (Date.now() - began > STEADY_MS) pause = FIRST_PAUSE_MS;
       io.stderr.write(`vigie: the ${name} process ended (${exit ?? 'killed'}); it is started again\n`);
       await delay(pause, null, { signal: stopping.signal }).catch(() => {});
