@@ -4,6 +4,8 @@ import { randomFillSync } from 'node:crypto';
 export type IdKind =
   | 'unt'
   | 'acc'
+  | 'ses'
+  | 'key'
   | 'lst'
   | 'snp'
   | 'hls'
