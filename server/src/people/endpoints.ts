@@ -3,6 +3,7 @@ import type { Endpoint } from '../base/context.ts';
 import { pageOf } from '../base/http/http.ts';
 import { accountEndpoints } from './account/account-endpoints.ts';
 import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
+import { streamChanges } from './changes/stream-changes.ts';
 import { command, download, query } from './endpoint.ts';
 import { lineSchema, unitStatusSchema } from './schema.ts';
 import { factorEndpoints } from './sign-in/factor-endpoints.ts';
@@ -10,7 +11,6 @@ import { openIdEndpoints } from './sign-in/openid-endpoints.ts';
 import { ownEndpoints } from './sign-in/own-endpoints.ts';
 import { sessionEndpoints } from './sign-in/session-endpoints.ts';
 import { findUnitStatus, setUnitStatus } from './status-store.ts';
-import { streamChanges } from './stream-changes.ts';
 import { note } from './work.ts';
 
 /** The audit log; sign-in and accounts; what the unit is in law. */

@@ -1,12 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { z } from 'zod';
-import { rows } from '../database/rows.ts';
 import type { Db } from '../database/store.ts';
+import { listDue } from './jobs-store.ts';
 
 const LOOK_MS = 1_000;
-
-const queueSchema = z.object({ queue: z.string() });
 
 /**
  * Wakes who works on a queue when a job there is due: one look a second at all queues together, where pg-boss would have
@@ -14,13 +10,6 @@ const queueSchema = z.object({ queue: z.string() });
  */
 export function createWaking(db: Db) {
   const workers = new Map<string, string[]>();
-  const findDue = () =>
-    rows(
-      db,
-      queueSchema,
-      sql`select queue from unnest(${[...workers.keys()]}::text[]) queue where exists (select from pgboss.job j
-        where j.name = queue and j.state < 'active' and not j.blocked and j.start_after <= now())`,
-    );
   return {
     add(queue: string, worker: string): void {
       workers.set(queue, [...(workers.get(queue) ?? []), worker]);
@@ -30,7 +19,8 @@ export function createWaking(db: Db) {
     async run(signal: AbortSignal, wake: (worker: string) => void): Promise<void> {
       for (; !signal.aborted; await delay(LOOK_MS, null, { signal }).catch(() => {})) {
         if (workers.size === 0) continue;
-        for (const { queue } of await findDue().catch(() => [])) workers.get(queue)?.forEach(wake);
+        for (const { queue } of await listDue(db, [...workers.keys()]).catch(() => []))
+          workers.get(queue)?.forEach(wake);
       }
     },
   };

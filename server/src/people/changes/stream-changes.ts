@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Changes } from '../base/jobs/changes.ts';
+import type { Changes } from '../../base/jobs/changes.ts';
 
 /** Whatever lies between closes a connection that says nothing for long. */
 const BEAT_MS = 25_000;

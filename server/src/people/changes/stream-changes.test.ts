@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
-import { describeStore, type TestStore } from '../../testing/stores.ts';
-import type { Store } from '../base/database/store.ts';
-import { createChanges } from '../base/jobs/changes.ts';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import type { Store } from '../../base/database/store.ts';
+import { createChanges } from '../../base/jobs/changes.ts';
 import { streamChanges } from './stream-changes.ts';
 
 describeStore('what changes', (make) => {
