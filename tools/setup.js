@@ -48,16 +48,20 @@ if (timeOf(installed) < timeOf(join(root, 'package-lock.json')) || !existsSync(o
   }
 }
 
+let isBuilt = false;
 if (timeOf(join(root, 'console/dist/index.html')) < newestIn(join(root, 'console'))) {
   say('Building the console …');
   run(ownNode, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', 'console']);
+  isBuilt = true;
 }
 
 const verifier = join(root, 'console/dist/verify.html');
 if (timeOf(verifier) < newestIn(join(root, 'proof'))) {
   say('Building the web verifier …');
   run(ownNode, [join(root, 'proof/web/build.ts'), verifier]);
+  isBuilt = true;
 }
+if (isBuilt) run(ownNode, [join(root, 'console/compress.js')]);
 
 /** What the tests use beside npm packages: the program that must be there, and Debian's package that brings it. */
 const PROGRAMS = [

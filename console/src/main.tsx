@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { api, Refusal, unwrap } from './client/api.ts';
+import { pollInterval, useChanges } from './parts/changes.ts';
 import { Link } from './parts/link.tsx';
 import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
@@ -20,7 +21,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (count, error) => !(error instanceof Refusal && error.status < 500) && count < 2,
-      refetchInterval: 15_000,
+      refetchInterval: pollInterval,
     },
   },
 });
@@ -87,6 +88,7 @@ function App() {
       }
     },
   });
+  useChanges(session.data != null);
   const preferred = session.data?.language;
   useEffect(() => {
     if (preferred && localStorage.getItem(KEPT_LANGUAGE) === null) void i18n.changeLanguage(preferred);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testStore } from '../testing/stores.ts';
+import { ALL_CASES } from './base/database/reader.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
 
@@ -19,7 +20,7 @@ async function bringOver(migration: string, insert: string) {
   await made.asOwner(`set session_replication_role = replica; ${insert}`);
   const store = await made.reopen();
   return {
-    rows: (query: string) => store.inUnit('unt_1', async (tx) => (await sql.raw(query).execute(tx)).rows),
+    rows: (query: string) => store.inUnit('unt_1', async (tx) => (await sql.raw(query).execute(tx)).rows, ALL_CASES),
     drop: () => made.drop(),
   };
 }

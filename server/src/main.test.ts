@@ -125,8 +125,9 @@ describeStores('the chain', (make) => {
     // Every reading route of the contract, with every id that the first unit has for it.
     const { listings, snapshots, findings } = await ids();
     const known = [found.id, package_.id, ...listings, ...snapshots, ...findings];
+    // A stream does not end (people/stream-changes.test.ts).
     for (const path of Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
-      methods?.get ? [url] : [],
+      methods?.get && url !== '/v1/changes' ? [url] : [],
     )) {
       for (const id of path.includes('{id}') ? known : ['']) {
         const { status, body } = await product.call(

@@ -13,6 +13,7 @@ import { createHttp, type Http } from './base/http/http.ts';
 import { addMetrics } from './base/http/metrics.ts';
 import { addSecurityTxt } from './base/http/security-txt.ts';
 import { addConsole } from './base/http/serve-console.ts';
+import { createChanges } from './base/jobs/changes.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
@@ -101,14 +102,26 @@ function refuseAddress(error: unknown): never {
   );
 }
 
+/** What a process of the installation has in its hands, whether it answers people, works, or both. */
+interface Parts {
+  context: Context;
+  links: readonly Link[];
+  vault: Vault;
+  close(): Promise<void>;
+}
+
+interface Start {
+  config: Config;
+  clock?: Clock;
+  log?: Logger;
+}
+
 /**
- * The one place where everything is wired: store, packs, visitor, jobs, the links of the chain in order, and the web
- * server over them.
+ * The one place where everything is wired: store, packs, visitor, jobs, and the links of the chain in order.
  *
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */
-export async function startVigie(options: { config: Config; clock?: Clock; log?: Logger }): Promise<Vigie> {
-  const { config, clock = systemClock, log = createLog('warn') } = options;
+async function openParts({ config, clock = systemClock, log = createLog('warn') }: Start): Promise<Parts> {
   claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
@@ -127,6 +140,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     publicationLink,
     receivingRoom,
   ];
+  const changes = createChanges({ store, log });
   const context: Context = {
     config,
     store,
@@ -136,14 +150,40 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     packs,
     platforms: watchPlatforms(join(config.dataDir, 'registers/platforms')),
     signer: openExchangeKey(config),
+    changes,
     jobs: createJobs({
       store,
       clock,
       log,
       queues: () => links.flatMap((link) => link.queues?.(context) ?? []),
       subscriptions: links.flatMap((link) => link.subscriptions ?? []),
+      tell: changes.tell,
     }),
   };
+  return {
+    context,
+    links,
+    vault,
+    async close() {
+      await context.jobs.stop();
+      await changes.stop();
+      await shared?.close();
+      await vault.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Answers people and machines over HTTP, and does the work of the queues too unless another process does
+ * (`works: false`).
+ *
+ * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
+ */
+export async function startVigie({ works = true, ...start }: Start & { works?: boolean }): Promise<Vigie> {
+  const parts = await openParts(start);
+  const { context, links, vault } = parts;
+  const { config, store, clock, log } = context;
   const { trustedProxies, publicUrl, contact, dataDir, metricsToken } = config;
   const http = await createHttp({ log, version: VERSION, trustedProxies, publicUrl });
   addAccessLog(http, log);
@@ -157,7 +197,8 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));
-  await context.jobs.start();
+  await context.jobs.start(works);
+  context.changes.start();
   return {
     context,
     http,
@@ -166,11 +207,16 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     vault,
     listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
     async stop() {
+      await context.changes.stop(); // Its streams would keep the server open.
       await http.close();
-      await context.jobs.stop();
-      await shared?.close();
-      await vault.close();
-      await store.close();
+      await parts.close();
     },
   };
+}
+
+/** Does the work of the queues and nothing else. @returns how it ends. @throws as `startVigie`. */
+export async function startWorker(start: Start): Promise<{ stop(): Promise<void> }> {
+  const { context, close } = await openParts(start);
+  await context.jobs.start(true);
+  return { stop: close };
 }

@@ -69,6 +69,8 @@ const ORDER = [
   'followup/0009-visibility',
   'referral/0002-visibility',
   'base/0007-hidden-jobs',
+  'base/0008-event-number',
+  'case/0005-stage-and-order',
 ];
 
 /** The migrations of the whole product, in order. */

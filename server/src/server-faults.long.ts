@@ -70,7 +70,7 @@ test(`the server is restarted ${RESTARTS} times under people who write`, async (
 test(`${BACKENDS} of its connections are ended under people who write`, async () => {
   for (let ended = 0; ended < BACKENDS; await delay(50)) {
     const gone = await server.ask(
-      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'vigie_app' order by random() limit 5`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = (select app from vigie_roles()) order by random() limit 5`,
     );
     ended += gone.length;
   }

@@ -103,7 +103,7 @@ export async function sealDossier(options: {
   about: DossierAbout;
   parts: readonly ArchiveFile[];
   signer: Signer;
-  log: Log;
+  log: Pick<Log, 'appendOnce' | 'prove'>;
   salt: Uint8Array;
 }): Promise<{ bytes: Buffer; manifestDigest: string; index: number }> {
   const { about, parts, signer, log, salt } = options;

@@ -127,7 +127,7 @@ interface Sealing {
   id: string;
   dir: string;
   signer: Signer;
-  log: Log;
+  log: Pick<Log, 'appendOnce' | 'prove'>;
   /**
    * Asks an authority for a token over a digest; where it fails nothing is sealed, and the prepared package waits for
    * the next try.

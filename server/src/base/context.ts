@@ -7,6 +7,7 @@ import type { Store } from './database/store.ts';
 import type { Visitor } from './fetch/fetch.ts';
 import type { Http } from './http/http.ts';
 import type { Measure } from './http/metrics.ts';
+import type { Changes } from './jobs/changes.ts';
 import type { Jobs, Queue, Subscription } from './jobs/jobs.ts';
 import type { Platform } from './registers/platforms.ts';
 
@@ -17,6 +18,7 @@ export interface Context {
   clock: Clock;
   log: Logger;
   jobs: Jobs;
+  changes: Changes;
   visitor: Visitor;
   packs: Packs;
   /** The installation's own key: signs what it sends to other installations. */

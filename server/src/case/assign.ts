@@ -1,61 +1,129 @@
+import type { Severity } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import { findSnapshots, listCompartments } from '../listing/index.ts';
-import { inWork, note, type Work } from '../people/index.ts';
-import { findFindings } from '../screening/index.ts';
-import { needsReview, productKey, traderKey } from './group.ts';
-import { rankCase } from './rank.ts';
-import { addFinding, hasRule, openCase, raiseCase, reopenCase } from './store.ts';
+import { inWork, noteAll, type Work } from '../people/index.ts';
+import { findFindings, type KeptFinding } from '../screening/index.ts';
+import { needsReview, productKey, traderKey, worse } from './group.ts';
+import {
+  addFindings,
+  type CaseKey,
+  keyOf,
+  listRulesOf,
+  type NewCase,
+  type Opened,
+  openCases,
+  raiseCases,
+  reopenCases,
+} from './group-store.ts';
+import { rankCases } from './rank.ts';
+
+/** A finding that goes to review, with the key of its case and the offer's title. */
+interface Grouped {
+  finding: KeptFinding;
+  key: CaseKey;
+  title: string;
+  /** The restricted case that its offer is of. */
+  compartment: string | null;
+}
+
+async function readGrouped({ tx }: Work, findingIds: string[]): Promise<Grouped[]> {
+  const findings = (await findFindings(tx, findingIds)).filter(({ severity }) => needsReview(severity));
+  const ids = [...new Set(findings.map(({ snapshot }) => snapshot))];
+  const contents = new Map((await findSnapshots(tx, ids)).map(({ id, content }) => [id, content]));
+  const compartments = await listCompartments(tx, ids);
+  return findings.map((finding) => {
+    const content = contents.get(finding.snapshot);
+    if (!content) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
+    const key = { platform: content.platform, trader: traderKey(content), product: productKey(content) };
+    return { finding, key, title: content.title, compartment: compartments.get(finding.snapshot) ?? null };
+  });
+}
+
+/** Each case once, with the title of the first of its findings and the severity of the worst. */
+function casesOf(grouped: Grouped[], now: Date): NewCase[] {
+  const cases = new Map<string, NewCase>();
+  for (const { finding, key, title } of grouped) {
+    const name = keyOf(key);
+    const known = cases.get(name);
+    const severity: Severity = known ? worse(known.severity, finding.severity) : finding.severity;
+    cases.set(name, known ? { ...known, severity } : { ...key, id: newId('cas', now), title, severity });
+  }
+  return [...cases.values()];
+}
 
 /**
- * Puts findings into their cases: those of platform, trader and product that are open to the unit. A restricted case
- * gets what is found in its own offers, and no other offer by itself. Asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
- * that was dismissed opens again only for a rule that its reviewer had not seen.
+ * Finds the case of each finding: that of platform, trader and product, which is opened where there is none. A
+ * restricted case gets what is found in its own offers, and no other offer by itself.
+ */
+async function place({ tx, unit, now }: Work, grouped: Grouped[]): Promise<{ finding: KeptFinding; opened: Opened }[]> {
+  const ofUnit = grouped.filter(({ compartment }) => compartment === null);
+  const cases = await openCases(tx, unit, casesOf(ofUnit, now), now);
+  const found = grouped.flatMap(({ compartment, finding: { severity } }) =>
+    compartment === null ? [] : [{ compartment, severity }],
+  );
+  const restricted = await raiseCases(tx, found, now);
+  return grouped.flatMap(({ finding, key, compartment }) => {
+    const opened = compartment === null ? cases.get(keyOf(key)) : restricted.get(compartment);
+    return opened ? [{ finding, opened }] : [];
+  });
+}
+
+/** The first of each by its name. */
+function firstOf<T>(all: T[], nameOf: (one: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const one of all) if (!first.has(nameOf(one))) first.set(nameOf(one), one);
+  return [...first.values()];
+}
+
+/**
+ * Puts findings into their cases and asks for evidence of each snapshot that goes to review (`finding.grouped`). A case
+ * that was dismissed opens again only for a rule that its reviewer had not seen. As many statements for a thousand
+ * findings as for one; those that keep others from the audit log come last.
  */
 export async function groupFindings(context: Context, unit: string, findingIds: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
     const { tx, now } = work;
-    const findings = (await findFindings(tx, findingIds)).filter((finding) => needsReview(finding.severity));
-    const snapshots = new Map(
-      (await findSnapshots(tx, [...new Set(findings.map((finding) => finding.snapshot))])).map((found) => [
-        found.id,
-        found,
-      ]),
+    const grouped = await readGrouped(work, findingIds);
+    if (grouped.length === 0) return;
+    const placed = await place(work, grouped);
+    const dismissed = placed.flatMap(({ opened }) =>
+      opened.state === 'dismissed' && !opened.isNew ? [opened.id] : [],
     );
-    const compartments = await listCompartments(tx, [...snapshots.keys()]);
-    const announced = new Set<string>();
-    const touched = new Map<string, { id: string; platform: string; trader: string }>();
-    for (const finding of findings) {
-      const snapshot = snapshots.get(finding.snapshot);
-      if (!snapshot) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
-      const { content } = snapshot;
-      const compartment = compartments.get(finding.snapshot);
-      const opened = compartment
-        ? await raiseCase(tx, compartment, { severity: finding.severity, now })
-        : await openCase(
-            tx,
-            { unit, platform: content.platform, trader: traderKey(content), product: productKey(content) },
-            { id: newId('cas', now), title: content.title, severity: finding.severity, now },
-          );
-      const isNewRule = !(await hasRule(tx, opened.id, finding.pack, finding.rule));
-      if (!(await addFinding(tx, { unit, caseId: opened.id, finding: finding.id, now }))) continue;
-      touched.set(opened.id, { id: opened.id, platform: content.platform, trader: traderKey(content) });
-      if (opened.isNew) {
-        await note(work, { act: 'case.opened', subject: opened.id, content: { finding: finding.id } });
-      } else if (opened.state === 'dismissed' && isNewRule) {
-        await reopenCase(tx, opened.id, now);
-        await note(work, { act: 'case.reopened', subject: opened.id, content: { finding: finding.id } });
-      }
-      const key = `${opened.id}/${finding.snapshot}`;
-      if (announced.has(key)) continue;
-      announced.add(key);
-      await context.jobs.emit(tx, unit, 'finding.grouped', opened.id, {
-        case: opened.id,
-        listing: finding.listing,
-        snapshot: finding.snapshot,
-      });
+    const seen = await listRulesOf(tx, [...new Set(dismissed)]);
+    const pairs = placed.map(({ finding, opened }) => ({ caseId: opened.id, finding: finding.id }));
+    const isAdded = await addFindings(tx, unit, pairs, now);
+    const added = placed.filter(({ finding }) => isAdded.has(finding.id));
+    const reopened = added.filter(
+      ({ finding, opened }) =>
+        opened.state === 'dismissed' && !seen.get(opened.id)?.has(`${finding.pack}/${finding.rule}`),
+    );
+    await reopenCases(tx, [...new Set(reopened.map(({ opened }) => opened.id))], now);
+    await rankCases(tx, [...new Set(added.map(({ opened }) => opened.id))]);
+    const announced = firstOf(added, ({ finding, opened }) => `${opened.id}/${finding.snapshot}`);
+    await context.jobs.emitAll(
+      tx,
+      unit,
+      'finding.grouped',
+      announced.map(({ finding: { listing, snapshot }, opened: { id } }) => ({
+        subject: id,
+        content: { case: id, listing, snapshot },
+      })),
+    );
+    const isOfNew = added.filter(({ opened }) => opened.isNew);
+    for (const [act, all] of [
+      ['case.opened', isOfNew],
+      ['case.reopened', reopened],
+    ] as const) {
+      await noteAll(
+        work,
+        firstOf(all, ({ opened }) => opened.id).map(({ finding, opened }) => ({
+          act,
+          subject: opened.id,
+          content: { finding: finding.id },
+        })),
+      );
     }
-    for (const about of touched.values()) await rankCase(tx, about);
   });
 }
 
@@ -67,6 +135,6 @@ export async function addToCase(
   added: { caseId: string; finding: string; listing: string; snapshot: string },
 ): Promise<void> {
   const { caseId, finding, listing, snapshot } = added;
-  if (!(await addFinding(tx, { unit, caseId, finding, now }))) return;
+  if ((await addFindings(tx, unit, [{ caseId, finding }], now)).size === 0) return;
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

@@ -12,6 +12,9 @@ export function needsReview(severity: Severity): boolean {
   return RANK[severity] >= RANK.medium;
 }
 
+/** The worse of two. */
+export const worse = (a: Severity, b: Severity): Severity => (RANK[b] > RANK[a] ? b : a);
+
 /** What makes two listings one product: the GTIN, else brand and model, else the words of the title in any order. */
 export function productKey(listing: Listing): string {
   const gtin = gtinKey(listing);

@@ -19,6 +19,7 @@ const rankSchema = z.object({ unit: z.string(), case: z.string() });
 const moveSchema = z.object({
   unit: z.string(),
   event: z.string(),
+  number: z.int(),
   case: z.string(),
   /** Where the event itself says so. */
   stage: z.enum(STAGES).optional(),
@@ -68,12 +69,13 @@ export const caseLink: Link = {
     {
       name: 'case.follow',
       async run(content) {
-        const { unit, event, case: id, stage: said, nextStep } = moveSchema.parse(content);
+        const { unit, event, number, case: id, stage: said, nextStep } = moveSchema.parse(content);
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
         if (!stage) return;
         const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
         const now = context.clock();
-        await context.store.inUnit(unit, (tx) => setStage(tx, id, { stage, nextStep, ofRelisting, now }), ALL_CASES);
+        const to = { stage, nextStep, ofRelisting, event: number, now };
+        await context.store.inUnit(unit, (tx) => setStage(tx, id, to), ALL_CASES);
       },
     },
   ],

@@ -1,7 +1,8 @@
 import { type Score, scoreFinding } from '@vigie/engine';
 import type { Tx } from '../base/database/store.ts';
 import { findFindings } from '../screening/index.ts';
-import { countTrader, listCaseFindings, listOpenOfTrader, saveScore } from './store.ts';
+import { countTraders, listFindingsOf, saveScores } from './group-store.ts';
+import { listOpenOfTrader } from './store.ts';
 
 /** What a case has by its findings: the score of the one with the most points; nothing without a finding. */
 export function bestScore(
@@ -17,15 +18,30 @@ export function bestScore(
 }
 
 /**
- * Puts a case in its place in the queue: by its finding with the most points, and by what people decided on the
- * trader's other cases. An offer that names no trader has no record.
+ * Puts cases in their places in the queue: each by its finding with the most points, and by what people decided on the
+ * trader's other cases.
  */
-export async function rankCase(tx: Tx, about: { id: string; platform: string; trader: string }): Promise<void> {
-  const record = about.trader === '' ? null : await countTrader(tx, about);
-  await saveScore(tx, about.id, bestScore(await findFindings(tx, await listCaseFindings(tx, about.id)), record));
+export async function rankCases(tx: Tx, cases: string[]): Promise<void> {
+  if (cases.length === 0) return;
+  const records = await countTraders(tx, cases);
+  const pairs = await listFindingsOf(tx, cases);
+  const findings = new Map(
+    (
+      await findFindings(
+        tx,
+        pairs.map(({ findingId }) => findingId),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const byCase = Map.groupBy(pairs, ({ caseId }) => caseId);
+  const scores = cases.map((id) => {
+    const own = (byCase.get(id) ?? []).flatMap(({ findingId }) => findings.get(findingId) ?? []);
+    return { id, score: bestScore(own, records.get(id) ?? null) };
+  });
+  await saveScores(tx, scores);
 }
 
 /** After a decision: the trader's open cases on that platform move. */
 export async function rankAfterDecision(tx: Tx, decided: string): Promise<void> {
-  for (const other of await listOpenOfTrader(tx, decided)) await rankCase(tx, other);
+  await rankCases(tx, await listOpenOfTrader(tx, decided));
 }

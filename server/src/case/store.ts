@@ -1,117 +1,46 @@
-import type { Score, Severity } from '@vigie/engine';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { OPEN_CASES } from '../base/database/reader.ts';
-import { readingAs } from '../base/database/reader-store.ts';
-import { hasRow, instant, oneRow, row, rows } from '../base/database/rows.ts';
+import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
-import { caseSchema, decisionSchema, type STAGES, STATES } from './schema.ts';
+import { caseSchema, decisionSchema, type STAGES, type STATES } from './schema.ts';
 
 export type Case = z.infer<typeof caseSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
 export type Stage = (typeof STAGES)[number];
 
-export interface CaseKey {
-  unit: string;
-  platform: string;
-  trader: string;
-  product: string;
-}
+const placeSchema = z.object({ score: z.int(), id: z.string() });
 
-const openedSchema = z.object({ id: z.string(), state: z.enum(STATES), isNew: z.boolean() });
-
-/**
- * Opens the case of this platform, trader and product, or finds the open one. A known case takes the worse severity.
- */
-export async function openCase(
-  tx: Tx,
-  key: CaseKey,
-  opened: { id: string; title: string; severity: Severity; now: Date },
-): Promise<{ id: string; state: State; isNew: boolean }> {
-  return oneRow(
-    tx,
-    openedSchema,
-    sql`
-    insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, opened_at, updated_at)
-    values (${opened.id}, ${key.unit}, ${key.platform}, ${key.trader}, ${key.product}, ${opened.title}, ${opened.severity}, 'open', 'opened', ${opened.now}, ${opened.now})
-    on conflict (unit_id, platform, trader, product, compartment) do update set updated_at = excluded.updated_at,
-      severity = case when array_position(array['low','medium','high','critical'], excluded.severity)
-        > array_position(array['low','medium','high','critical'], "case".severity) then excluded.severity else "case".severity end
-    returning id, state, (id = ${opened.id}) as is_new`,
-  );
-}
-
-/** A restricted case in whose own offers more was found: it takes the worse severity. */
-export function raiseCase(
-  tx: Tx,
-  compartment: string,
-  { severity, now }: { severity: Severity; now: Date },
-): Promise<z.infer<typeof openedSchema>> {
-  return oneRow(
-    tx,
-    openedSchema,
-    sql`update "case" set updated_at = ${now},
-        severity = case when array_position(array['low','medium','high','critical'], ${severity}::text)
-          > array_position(array['low','medium','high','critical'], severity) then ${severity}::text else severity end
-      where id = (select coalesce(k.joined_to, k.id) from "case" k where k.id = ${compartment})
-      returning id, state, false as is_new`,
-  );
-}
-
-/** Adds a finding to a case. @returns false when it was there. */
-export function addFinding(
-  tx: Tx,
-  { unit, caseId, finding, now }: { unit: string; caseId: string; finding: string; now: Date },
-): Promise<boolean> {
-  return hasRow(
-    tx,
-    sql`insert into case_finding (unit_id, case_id, finding_id, added_at) values (${unit}, ${caseId}, ${finding}, ${now})
-      on conflict do nothing returning finding_id`,
-  );
-}
-
-/** Whether the rule was already before the person who decided this case. */
-export function hasRule(tx: Tx, caseId: string, pack: string, rule: string): Promise<boolean> {
-  return hasRow(
-    tx,
-    sql`select 1 from case_finding cf join finding f on f.id = cf.finding_id
-    where cf.case_id = ${caseId} and f.pack = ${pack} and f.rule = ${rule} limit 1`,
-  );
-}
-
-const CASE_COLUMNS = sql`
-  c.id, c.platform, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.opened_at, c.updated_at,
-  jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
-  coalesce((select max(l.trader) from case_finding cf join finding f on f.id = cf.finding_id join listing l on l.id = f.listing_id
-    where cf.case_id = c.id), '') as trader,
-  (select count(*)::int from case_finding cf where cf.case_id = c.id) as findings,
-  (select count(distinct f.listing_id)::int from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id) as listings,
-  coalesce((select jsonb_agg(distinct f.pack) from case_finding cf join finding f on f.id = cf.finding_id where cf.case_id = c.id), '[]') as packs`;
+const casesFrom = (which: RawBuilder<unknown>) => sql`
+  select c.id, c.platform, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.opened_at, c.updated_at,
+    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score, of.trader, of.findings, of.listings, of.packs
+  from (${which}) c cross join lateral (
+    select coalesce(max(l.trader), '') as trader, count(*)::int as findings, count(distinct f.listing_id)::int as listings,
+      coalesce(jsonb_agg(distinct f.pack) filter (where f.pack is not null), '[]') as packs
+    from case_finding cf left join finding f on f.id = cf.finding_id left join listing l on l.id = f.listing_id
+    where cf.case_id = c.id) of`;
 
 /**
  * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
- * relisting waits for a person.
+ * relisting waits for a person. Each part is read in the order of an index, so that it costs the same however many
+ * there are.
  */
-export function listCases(
+export async function listCases(
   tx: Tx,
-  page: { state?: State | undefined; cursor?: string | undefined; limit: number },
+  { state, cursor, limit }: { state?: State | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Case[]> {
-  return rows(
-    tx,
-    caseSchema,
-    sql`
-    with last as (select score, id from "case" where id = ${page.cursor ?? null})
-    select ${CASE_COLUMNS} from "case" c
-    where c.joined_to is null and (${page.state ?? null}::text is null or c.state = ${page.state ?? null}
-        or (${page.state ?? null} = 'open' and c.next_step = 'decide-relisting'))
-      and (not exists (select from last) or (-c.score, c.id) > (select -score, id from last))
-    order by c.score desc, c.id limit ${page.limit}`,
-  );
+  const last = cursor && (await row(tx, placeSchema, sql`select score, id from "case" where id = ${cursor}`));
+  const after = last ? sql`c.score <= ${last.score} and (c.score < ${last.score} or c.id > ${last.id})` : sql`true`;
+  const first = (which: RawBuilder<unknown>) =>
+    sql`(select c.* from "case" c where c.joined_to is null and ${which} and ${after} order by c.score desc, c.id limit ${limit})`;
+  let page = first(state === undefined ? sql`true` : sql`c.state = ${state}`);
+  if (state === 'open')
+    page = sql`${page} union all ${first(sql`c.state <> 'open' and c.next_step = 'decide-relisting'`)}`;
+  return rows(tx, caseSchema, sql`${casesFrom(page)} order by c.score desc, c.id limit ${limit}`);
 }
 
 export function findCase(tx: Tx, id: string): Promise<Case | null> {
-  return row(tx, caseSchema, sql`select ${CASE_COLUMNS} from "case" c where c.id = ${id}`);
+  return row(tx, caseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
 /** Ids of the findings in a case, in the order they came. */
@@ -185,51 +114,17 @@ export function listDecisions(tx: Tx, caseId: string): Promise<Decision[]> {
   );
 }
 
-/** What the trader's record is looked up by. */
-export function findCaseKey(tx: Tx, caseId: string): Promise<{ platform: string; trader: string }> {
-  return oneRow(
-    tx,
-    z.object({ platform: z.string(), trader: z.string() }),
-    sql`select platform, trader from "case" where id = ${caseId}`,
-  );
-}
-
 const countsSchema = z.object({ confirmed: z.int(), dismissed: z.int() });
 
-/**
- * What people decided on a trader's other cases on a platform that are open to the unit; a dismissed case says as much
- * as a confirmed one.
- */
-export function countTrader(
-  tx: Tx,
-  { id, platform, trader }: { id: string; platform: string; trader: string },
-): Promise<z.infer<typeof countsSchema>> {
-  return readingAs(tx, OPEN_CASES, () =>
-    oneRow(
-      tx,
-      countsSchema,
-      sql`select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'dismissed')::int as dismissed
-      from "case" where platform = ${platform} and trader = ${trader} and id <> ${id}`,
-    ),
-  );
-}
-
-const traderCaseSchema = z.object({ id: z.string(), platform: z.string(), trader: z.string() });
-
-/** Open cases of the trader of a case, on the same platform; none where the offer names no trader. */
-export function listOpenOfTrader(tx: Tx, caseId: string): Promise<z.infer<typeof traderCaseSchema>[]> {
-  return rows(
+/** Ids of the open cases of the trader of a case, on the same platform; none where the offer names no trader. */
+export async function listOpenOfTrader(tx: Tx, caseId: string): Promise<string[]> {
+  const found = await rows(
     tx,
-    traderCaseSchema,
-    sql`select o.id, o.platform, o.trader from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
+    z.object({ id: z.string() }),
+    sql`select o.id from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
       where c.id = ${caseId} and o.state = 'open' and o.trader <> ''`,
   );
-}
-
-export async function saveScore(tx: Tx, caseId: string, score: Score): Promise<void> {
-  await sql`update "case" set score = ${score.points}, score_parts = ${JSON.stringify(score.parts)}::jsonb where id = ${caseId}`.execute(
-    tx,
-  );
+  return found.map(({ id }) => id);
 }
 
 /** Per rule (`pack/rule`), the cases with a finding of it that stand confirmed and dismissed. */
@@ -245,21 +140,18 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
 }
 
-export async function reopenCase(tx: Tx, caseId: string, now: Date): Promise<void> {
-  await sql`update "case" set state = 'open', updated_at = ${now} where id = ${caseId}`.execute(tx);
-}
-
 /**
- * Moves a case along its way. A late seal (of a further snapshot) does not move it back, and a relisting that waits
- * for a person goes on waiting, whatever else happens, until it is decided.
+ * Moves a case along its way. An event that came before the one that moved it last does not move it back, nor does a
+ * late seal (of a further snapshot); and a relisting that waits for a person goes on waiting, whatever else happens,
+ * until it is decided.
  */
 export async function setStage(
   tx: Tx,
   caseId: string,
-  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; now: Date },
+  moved: { stage: Stage; nextStep: string | null; ofRelisting: boolean; event: number; now: Date },
 ): Promise<void> {
-  const { stage, nextStep, ofRelisting, now } = moved;
-  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, updated_at = ${now}
-    where id = ${caseId} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
+  const { stage, nextStep, ofRelisting, event, now } = moved;
+  await sql`update "case" set stage = ${stage}, next_step = ${nextStep}, stage_event = ${event}, updated_at = ${now}
+    where id = ${caseId} and stage_event < ${event} and (${stage} <> 'sealed' or stage = 'opened' or ${ofRelisting})
       and (next_step is distinct from 'decide-relisting' or ${ofRelisting})`.execute(tx);
 }

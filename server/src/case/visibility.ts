@@ -1,7 +1,7 @@
 import { ALL_CASES } from '../base/database/reader.ts';
 import { readingAs } from '../base/database/reader-store.ts';
 import { holdOpen, listAccountNames, note, type PersonWork } from '../people/index.ts';
-import { rankAfterDecision, rankCase } from './rank.ts';
+import { rankAfterDecision, rankCases } from './rank.ts';
 import { mustFindCase } from './read-case.ts';
 import {
   type CaseReaders,
@@ -15,7 +15,6 @@ import {
   type Visibility,
 } from './reader-store.ts';
 import { refusal } from './refusals.ts';
-import { findCaseKey } from './store.ts';
 import { sayVisibility } from './words.ts';
 
 /**
@@ -122,8 +121,7 @@ export async function joinCase(
   await saveReaders(tx, joined, { unit, by: by.id, readers, now });
   await saveVisibility(tx, joined, visibility);
   await moveFindings(tx, joined, caseId);
-  const key = await findCaseKey(tx, caseId);
-  await rankCase(tx, { id: caseId, ...key });
+  await rankCases(tx, [caseId]);
   for (const [subject, content] of [
     [caseId, { case: joined }],
     [joined, { to: caseId }],

@@ -75,6 +75,7 @@ describe('vigie serve', () => {
       await wait(30);
       child.kill('SIGINT');
       assert.deepEqual(await ended, [0, null], said());
+      assert.doesNotMatch(said(), /killed/, 'each of its processes ended by itself');
       assert.equal(said().includes('"route":"/v1/cases"'), shown, said());
       assert.doesNotMatch(said(), /secret/, 'nothing of what was asked for');
     }

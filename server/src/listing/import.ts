@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
@@ -6,15 +7,22 @@ import { digestOf } from './snapshot.ts';
 import { type Seen, saveSeen } from './store.ts';
 
 /** Listings that are kept and announced in one transaction. */
-const BATCH = 200;
+const BATCH = 500;
+
+/** Listings that are made ready in one go. */
+const TURN = 50;
 
 /** Snapshots whose pictures are fetched in one job, which politeness makes slow. */
-const PICTURE_BATCH = 20;
+export const PICTURE_BATCH = 20;
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair: both become U+FFFD, before the digest is taken. */
 export function clean<T>(value: T): T;
 export function clean(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  if (typeof value === 'string') {
+    return value.isWellFormed() && !value.includes('\u0000')
+      ? value
+      : value.toWellFormed().replaceAll('\u0000', '\ufffd');
+  }
   if (Array.isArray(value)) return value.map((inner) => clean(inner));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
@@ -68,6 +76,7 @@ export async function importListings(
       newSnapshotId: newId('snp', now),
     });
     if (batch.length >= BATCH) await flush();
+    else if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.
   }
   await flush();
   await store.inUnit(by.unit, (tx) =>

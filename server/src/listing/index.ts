@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { listingEndpoints } from './endpoints.ts';
+import { PICTURE_BATCH } from './import.ts';
 import { hashPictures } from './pictures.ts';
 
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
@@ -20,19 +21,19 @@ export {
 } from './store.ts';
 export { visitListings } from './visit/visit-listings.ts';
 
-/** Of an import, or of a finding that goes to review. */
+/** Of an import, or of findings that go to review. */
 const hashSchema = z.union([
   z.object({ unit: z.string(), snapshots: z.array(z.string()) }),
   z
-    .object({ unit: z.string(), snapshot: z.string() })
-    .transform(({ unit, snapshot }) => ({ unit, snapshots: [snapshot] })),
+    .object({ unit: z.string(), together: z.array(z.object({ snapshot: z.string() })) })
+    .transform(({ unit, together }) => ({ unit, snapshots: together.map(({ snapshot }) => snapshot) })),
 ]);
 
 /** Offers on platforms, as they were seen. */
 export const listing: Link = {
   name: 'listing',
   endpoints: listingEndpoints,
-  subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash' }],
+  subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash', together: PICTURE_BATCH }],
   queues: (context) => [
     {
       name: 'listing.hash',

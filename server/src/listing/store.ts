@@ -32,23 +32,26 @@ export interface Seen {
  * @returns the ids of the new snapshots.
  */
 export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): Promise<string[]> {
-  const seen = batch.map(({ key, digest, listing, newListingId, newSnapshotId }) => ({
+  const listings = batch.map(({ key, listing, newListingId }) => ({
     key,
-    digest,
     listing_id: newListingId,
-    snapshot_id: newSnapshotId,
     platform: listing.platform,
     platform_id: listing.id,
     url: listing.url,
     title: listing.title,
     trader: listing.trader?.name ?? listing.trader?.id ?? null,
+  }));
+  const snapshots = batch.map(({ key, digest, listing, newSnapshotId }) => ({
+    key,
+    digest,
+    snapshot_id: newSnapshotId,
+    platform: listing.platform,
     content: listing,
   }));
-  const input = JSON.stringify(seen);
   await sql`
     insert into listing (id, unit_id, platform, key, platform_id, url, title, trader, first_seen, last_seen)
     select distinct on (r.platform, r.key) r.listing_id, ${unit}, r.platform, r.key, r.platform_id, r.url, r.title, r.trader, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${input}::jsonb) as r(
+    from jsonb_to_recordset(${JSON.stringify(listings)}::jsonb) as r(
       key text, listing_id text, platform text, platform_id text, url text, title text, trader text)
     order by r.platform, r.key, r.listing_id desc
     on conflict (unit_id, platform, key, compartment) do update
@@ -60,7 +63,7 @@ export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): 
     sql`
     insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
     select distinct on (l.id, r.digest) r.snapshot_id, ${unit}, l.id, r.digest, r.content, ${now}::timestamptz
-    from jsonb_to_recordset(${input}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
+    from jsonb_to_recordset(${JSON.stringify(snapshots)}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
     join listing l on l.unit_id = ${unit} and l.platform = r.platform and l.key = r.key and l.compartment is null
     order by l.id, r.digest, r.snapshot_id
     on conflict (unit_id, listing_id, digest, compartment) do nothing
@@ -103,22 +106,15 @@ const SNAPSHOT = sql`select id, listing_id as listing, digest, seen_at, content 
 
 /** The snapshots with these ids, oldest first. */
 export function findSnapshots(tx: Tx, ids: string[]): Promise<Snapshot[]> {
-  const wanted = JSON.stringify(ids);
-  return rows(
-    tx,
-    keptSnapshotSchema,
-    sql`${SNAPSHOT} where id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by id`,
-  );
+  return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id = any(${ids}::text[]) order by id`);
 }
 
 /** The compartments of those of these snapshots that are of one. */
 export async function listCompartments(tx: Tx, snapshots: string[]): Promise<Map<string, string>> {
-  const wanted = JSON.stringify(snapshots);
   const found = await rows(
     tx,
     idSchema.extend({ compartment: z.string() }),
-    sql`select id, compartment from snapshot
-      where compartment is not null and id in (select jsonb_array_elements_text(${wanted}::jsonb))`,
+    sql`select id, compartment from snapshot where compartment is not null and id = any(${snapshots}::text[])`,
   );
   return new Map(found.map(({ id, compartment }) => [id, compartment]));
 }
@@ -172,11 +168,10 @@ export function savePicture(tx: Tx, unit: string, picture: Picture, now: Date): 
 
 /** The pictures of these snapshots, in the order of their addresses. */
 export function listPictures(tx: Tx, snapshots: string[]): Promise<Picture[]> {
-  const wanted = JSON.stringify(snapshots);
   return rows(
     tx,
     pictureSchema,
-    sql`${PICTURE} where snapshot_id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by snapshot_id, url`,
+    sql`${PICTURE} where snapshot_id = any(${snapshots}::text[]) order by snapshot_id, url`,
   );
 }
 

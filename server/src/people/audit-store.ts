@@ -43,9 +43,10 @@ function digestOf(previous: string, fields: unknown[]): string {
 
 /**
  * Adds acts to the unit's audit log, in the order given, in the transaction of the acts themselves. Entries are chained
- * by digest, so a change shows.
+ * by digest, so a change shows. Nobody else adds to that log until the transaction ends: what takes long comes before.
  */
 export async function recordAll(tx: Tx, unit: string, acts: readonly Omit<Act, 'unit'>[]): Promise<void> {
+  if (acts.length === 0) return;
   const entries = acts.map(({ account, act, subject, reason = null, content = {}, now }) => ({
     id: newId('aud', now),
     account,

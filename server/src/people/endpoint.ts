@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
@@ -8,6 +7,7 @@ import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
 import { callerOf } from './access.ts';
+import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
 import { mustReach, type NeededRole, scopeOf } from './roles.ts';
 import type { Account } from './store.ts';
@@ -92,36 +92,8 @@ export interface Visiting {
   language: Language | null;
 }
 
-/** What is not JSON: a file to save, a page to see. */
-export interface FileAnswer {
-  type: string;
-  body: string | Uint8Array;
-  /** Its name; the browser saves it, or shows it where `inline` is set. Left out: it is shown. */
-  name?: string;
-  inline?: boolean;
-  status?: number;
-  headers?: Record<string, string>;
-}
-
 /** What a part is where its declaration says nothing of it. */
 const anything = <T>(): z.ZodType<T> => z.custom<T>(() => true);
-
-function contentDisposition({ name, inline = false }: FileAnswer): string | null {
-  if (name === undefined) return null;
-  const plain = /^[\w.-]+$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeURIComponent(name)}`;
-  return `${inline ? 'inline' : 'attachment'}; ${plain}`;
-}
-
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const disposition = contentDisposition(file);
-  if (disposition !== null) reply.header('content-disposition', disposition);
-  const body = typeof file.body === 'string' ? file.body : Buffer.from(file.body);
-  return reply
-    .code(file.status ?? 200)
-    .type(file.type)
-    .headers(file.headers ?? {})
-    .send(body);
-}
 
 /** Makes an endpoint of a declaration: its schema for the documentation, its input parsed once, then `handle`. */
 function declare<P, Q, B>(
@@ -244,7 +216,9 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
         () => declared.run({ context, tx, unit, by, now }, input, prepared),
         declared.keep,
       );
-    return context.store.inUnit(unit, run, readerOf(declared, by));
+    const answer = await context.store.inUnit(unit, run, readerOf(declared, by));
+    context.changes.tell(unit, declared.tag ?? 'people');
+    return answer;
   });
 }
 
@@ -257,9 +231,12 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
   declared: Declared<P, Q, B> &
     ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
 ): Endpoint {
-  return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
-    declared.run({ context, by: callerOf(request).account, now: context.clock() }, input),
-  );
+  return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
+    const { account: by } = callerOf(request);
+    const answer = await declared.run({ context, by, now: context.clock() }, input);
+    context.changes.tell(by.unit.id, declared.tag ?? 'people');
+    return answer;
+  });
 }
 
 /** What concerns the request alone (its session), or needs nothing of the database. */

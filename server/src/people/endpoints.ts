@@ -3,7 +3,8 @@ import type { Endpoint } from '../base/context.ts';
 import { pageOf } from '../base/http/http.ts';
 import { accountEndpoints } from './account/account-endpoints.ts';
 import { auditEntrySchema, auditQuerySchema, searchAudit } from './audit/search-audit-store.ts';
-import { command, query } from './endpoint.ts';
+import { streamChanges } from './changes/stream-changes.ts';
+import { command, download, query } from './endpoint.ts';
 import { lineSchema, unitStatusSchema } from './schema.ts';
 import { factorEndpoints } from './sign-in/factor-endpoints.ts';
 import { openIdEndpoints } from './sign-in/openid-endpoints.ts';
@@ -26,6 +27,18 @@ export const peopleEndpoints: readonly Endpoint[] = [
   ...openIdEndpoints,
   ...factorEndpoints,
   ...accountEndpoints,
+  // Server-sent events: that something of a kind changed in the unit, never what.
+  download('GET /v1/changes', {
+    tag: 'people',
+    role: 'reader',
+    find: async ({ unit }) => unit,
+    reads: null,
+    file: (unit, { changes }) => ({
+      type: 'text/event-stream',
+      body: streamChanges(changes, unit),
+      headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+    }),
+  }),
   query('GET /v1/unit', {
     tag: 'people',
     role: 'reader',

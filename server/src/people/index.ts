@@ -39,13 +39,13 @@ export {
   batch,
   command,
   download,
-  type FileAnswer,
   open,
   openFile,
   type PersonWork,
   query,
   type Visiting,
 } from './endpoint.ts';
+export type { FileAnswer } from './file-answer.ts';
 export { listKeys } from './key-store.ts';
 export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
@@ -56,4 +56,4 @@ export { listSessions } from './session-store.ts';
 export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
 export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
-export { type ActName, inReading, inWork, note, today, type Work } from './work.ts';
+export { type ActName, inReading, inWork, note, noteAll, today, type Work } from './work.ts';

@@ -3,7 +3,7 @@ import { plainDate } from '../base/core/clock.ts';
 import { ALL_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import type { EventKind, Events } from '../base/jobs/events.ts';
-import { record } from './audit-store.ts';
+import { recordAll } from './audit-store.ts';
 import type { Account } from './store.ts';
 
 /** What is being done: in one unit's transaction, at one instant, by a person or (null) by the software itself. */
@@ -63,20 +63,32 @@ export type Noted<A extends ActName> = {
  * Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of
  * the act itself.
  */
-export async function note<A extends ActName>(
+export function note<A extends ActName>(
   work: Omit<Work, 'by'> & { by: { id: string } | null },
   noted: Noted<A>,
 ): Promise<void> {
+  return noteAll(work, [noted]);
+}
+
+/** Writes several acts of the same name, in as many statements as one. */
+export async function noteAll<A extends ActName>(
+  work: Omit<Work, 'by'> & { by: { id: string } | null },
+  all: Noted<A>[],
+): Promise<void> {
   const { context, tx, unit, by, now } = work;
-  const { act, subject, reason, content = {}, event } = noted;
-  await record(tx, {
+  await recordAll(
+    tx,
     unit,
-    account: by?.id ?? null,
-    act,
-    subject,
-    content,
-    now,
-    ...(reason === undefined ? {} : { reason }),
-  });
-  if (event !== undefined) await context.jobs.publish(tx, unit, act, subject, event);
+    all.map(({ act, subject, reason, content = {} }) => ({
+      account: by?.id ?? null,
+      act,
+      subject,
+      content,
+      now,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+  );
+  const [first] = all;
+  const events = all.flatMap(({ subject, event }) => (event === undefined ? [] : [{ subject, content: event }]));
+  if (first) await context.jobs.publish(tx, unit, first.act, events);
 }

@@ -3,6 +3,7 @@ import { languageSchema } from '../base/core/language.ts';
 import type { Db } from '../base/database/store.ts';
 import { command, download, openFile, proposalSchema, query } from '../people/index.ts';
 import type { Release } from './disclose/disclose-release.ts';
+import { keepFigures } from './keep-figures.ts';
 import { findProposed, proposeRelease } from './make-release.ts';
 import { refuse } from './refusals.ts';
 import { RELEASE_PAGE_CSP, renderReleaseCsv, renderReleaseHtml, renderReleaseJson } from './render/render.ts';
@@ -22,7 +23,7 @@ export const publicationEndpoints = [
     role: 'reader',
     forAll: true,
     answer: figuresSchema,
-    run: ({ context, tx }) => readFigures(tx, context.config.home.timeZone),
+    run: ({ context, tx, unit }) => keepFigures(context, unit, () => readFigures(tx, context.config.home.timeZone)),
   }),
   query('GET /v1/releases', {
     tag: 'publication',

@@ -106,7 +106,6 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     notices,
     keys: history === null ? null : { history, proofs: new Map([...packages].map(prove)) },
   });
-  const log = await vault.log();
   const about = {
     id: dossier.id,
     case: dossier.case,
@@ -114,7 +113,7 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     madeBy: dossier.askedBy,
     reason: dossier.reason,
     maker: MAKER,
-    checkpoint: log.checkpoint,
+    checkpoint: (await vault.log()).checkpoint,
   };
   const signer = vault.verifierKey;
   const summary = await renderSummary({
@@ -132,7 +131,7 @@ async function sealCase(context: DossierContext, unit: string, dossier: Dossier)
     about,
     parts: [{ path: 'summary.pdf', bytes: summary }, ...parts],
     signer: vault.signer,
-    log,
+    log: vault.entries,
     salt,
   });
 }

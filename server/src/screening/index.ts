@@ -45,8 +45,7 @@ export const screening: Link = {
         name: 'screening.run',
         async run(content) {
           const { unit, snapshots } = jobSchema.parse(content);
-          await screenSnapshots(context, unit, snapshots);
-          await screenRecalls(context, register, unit, snapshots);
+          await screenSnapshots(context, register, unit, snapshots);
         },
       },
       {
@@ -58,6 +57,7 @@ export const screening: Link = {
       },
       {
         name: 'screening.again',
+        isLater: true,
         async run(content) {
           const { unit, cursor } = againSchema.parse(content);
           await screenAgain(context, unit, cursor, async (snapshots) => {

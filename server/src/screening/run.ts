@@ -2,45 +2,56 @@ import { ENGINE_VERSION, type Finding } from '@vigie/engine';
 import type { Context, PackSet } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
-import { findSnapshots } from '../listing/index.ts';
+import { findSnapshots, type Snapshot } from '../listing/index.ts';
 import { inWork } from '../people/index.ts';
 import { readDisabled } from './disabled/disabled-rule-store.ts';
-import { type Stage, saveFinding, savePackVersions, saveScreening, saveShadowFinding } from './store.ts';
+import { keepRecalls, type Register } from './known/recalls.ts';
+import { type Stage, saveFindings, savePackVersions, saveScreenings, saveShadowFindings } from './store.ts';
 
 /**
- * Screens snapshots of a unit with the packs in force, keeps the findings and announces them (`finding.made`). A
- * snapshot already screened by the same packs and engine is passed over, so that a repeated job adds nothing. What packs in
- * shadow and rules that the unit has disabled flag is counted and announced to nobody.
+ * Screens snapshots of a unit with the packs in force and for recalled products, keeps the findings and announces them
+ * (`finding.made`), all in one transaction of few statements. A snapshot already screened by the same packs and engine
+ * is passed over, so that a repeated job adds nothing. What packs in shadow and rules that the unit has disabled flag is
+ * counted and announced to nobody.
  */
-export async function screenSnapshots(context: Context, unit: string, snapshotIds: string[]): Promise<void> {
+export async function screenSnapshots(
+  context: Context,
+  register: Register,
+  unit: string,
+  snapshotIds: string[],
+): Promise<void> {
   const { store, clock, jobs, packs, config } = context;
   const { shadow } = packs;
   await savePackVersions(store.db, [...packs.versions, ...(shadow?.versions ?? [])], clock());
-  await inWork(context, unit, async ({ tx, now }) => {
-    const disabled = await readDisabled(tx);
-    const findings: string[] = [];
-    for (const snapshot of await findSnapshots(tx, snapshotIds)) {
-      const screen = async (set: PackSet, stage: Stage): Promise<Finding[]> => {
-        const made = { unit, snapshot: snapshot.id, packsDigest: set.digest, engine: ENGINE_VERSION, stage, now };
-        if (!(await saveScreening(tx, made))) return [];
-        return set.screener.screen(snapshot.content, {
-          asOf: plainDate(new Date(snapshot.seenAt), config.home.timeZone),
+  await inWork(context, unit, async (work) => {
+    const { tx, now } = work;
+    const snapshots = await findSnapshots(tx, snapshotIds);
+    const screen = async (set: PackSet, stage: Stage): Promise<{ snapshot: Snapshot; finding: Finding }[]> => {
+      const made = { unit, packsDigest: set.digest, engine: ENGINE_VERSION, stage, now };
+      const ids = snapshots.map(({ id }) => id);
+      const unscreened = await saveScreenings(tx, { ...made, snapshots: ids });
+      return snapshots
+        .filter(({ id }) => unscreened.has(id))
+        .flatMap((snapshot) => {
+          const asOf = plainDate(new Date(snapshot.seenAt), config.home.timeZone);
+          return set.screener.screen(snapshot.content, { asOf }).map((finding) => ({ snapshot, finding }));
         });
-      };
-      for (const finding of await screen(packs, 'live')) {
-        if (disabled.has(`${finding.pack}/${finding.rule}`)) {
-          await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
-          continue;
-        }
-        const id = newId('fnd', now);
-        if (await saveFinding(tx, { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now }))
-          findings.push(id);
-      }
-      if (!shadow) continue;
-      for (const finding of await screen(shadow, 'shadow')) {
-        await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
-      }
-    }
+    };
+    const disabled = await readDisabled(tx);
+    const flagged = await screen(packs, 'live');
+    const isDisabled = ({ finding }: { finding: Finding }) => disabled.has(`${finding.pack}/${finding.rule}`);
+    const found = flagged
+      .filter((each) => !isDisabled(each))
+      .map(({ snapshot: { id, listing }, finding }) => ({ id: newId('fnd', now), listing, snapshot: id, finding }));
+    const kept = await saveFindings(tx, unit, found, now);
+    const counted = [...flagged.filter(isDisabled), ...(shadow ? await screen(shadow, 'shadow') : [])];
+    await saveShadowFindings(
+      tx,
+      unit,
+      counted.map(({ snapshot, finding }) => ({ snapshot: snapshot.id, finding })),
+      now,
+    );
+    const findings = [...kept, ...(await keepRecalls(work, register, snapshots))];
     if (findings.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings });
   });
 }

@@ -21,59 +21,92 @@ export async function savePackVersions(
   versions: { id: string; digest: string; content: string }[],
   now: Date,
 ): Promise<void> {
+  const known = await rows(
+    db,
+    z.object({ digest: z.string() }),
+    sql`select digest from pack_version where digest = any(${versions.map(({ digest }) => digest)}::text[])`,
+  );
   for (const version of versions) {
+    if (known.some(({ digest }) => digest === version.digest)) continue;
     await sql`
       insert into pack_version (digest, pack, content, first_used) values (${version.digest}, ${version.id}, ${version.content}, ${now})
       on conflict (digest) do nothing`.execute(db);
   }
 }
 
-/** Notes that a snapshot was screened. @returns false when it already was, with these packs and this engine. */
-export async function saveScreening(
+/** Notes that snapshots were screened. @returns those that were not yet, with these packs and this engine. */
+export async function saveScreenings(
   tx: Tx,
-  screening: { unit: string; snapshot: string; packsDigest: string; engine: string; stage: Stage; now: Date },
-): Promise<boolean> {
-  return hasRow(
+  screening: { unit: string; snapshots: string[]; packsDigest: string; engine: string; stage: Stage; now: Date },
+): Promise<Set<string>> {
+  const { unit, snapshots, packsDigest, engine, stage, now } = screening;
+  const added = await rows(
     tx,
+    z.object({ snapshotId: z.string() }),
     sql`insert into screening (unit_id, snapshot_id, packs_digest, engine, stage, screened_at)
-      values (${screening.unit}, ${screening.snapshot}, ${screening.packsDigest}, ${screening.engine}, ${screening.stage}, ${screening.now})
+      select ${unit}, s, ${packsDigest}, ${engine}, ${stage}, ${now}::timestamptz from unnest(${snapshots}::text[]) as s
       on conflict do nothing returning snapshot_id`,
   );
+  return new Set(added.map(({ snapshotId }) => snapshotId));
 }
 
-/** Keeps a finding. @returns false when it was kept before. */
-export async function saveFinding(
-  tx: Tx,
-  finding: { id: string; unit: string; listing: string; snapshot: string; finding: Finding; now: Date },
-): Promise<boolean> {
-  const { finding: found } = finding;
-  return hasRow(
+/** A finding about to be kept. */
+export interface NewFinding {
+  id: string;
+  listing: string;
+  snapshot: string;
+  finding: Finding;
+}
+
+/** Keeps findings. @returns the ids of those that were not kept before, in the order they came. */
+export async function saveFindings(tx: Tx, unit: string, made: NewFinding[], now: Date): Promise<string[]> {
+  if (made.length === 0) return [];
+  const added = await rows(
     tx,
+    z.object({ id: z.string() }),
     sql`insert into finding (id, unit_id, listing_id, snapshot_id, pack, rule, pack_digest, engine, severity, content, made_at)
-    values (${finding.id}, ${finding.unit}, ${finding.listing}, ${finding.snapshot}, ${found.pack}, ${found.rule}, ${found.packDigest},
-      ${found.engine}, ${found.severity}, ${JSON.stringify(found)}::jsonb, ${finding.now})
-    on conflict do nothing returning id`,
+      select f.id, ${unit}, f.listing, f.snapshot, f.finding ->> 'pack', f.finding ->> 'rule', f.finding ->> 'packDigest',
+        f.finding ->> 'engine', f.finding ->> 'severity', f.finding, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as f(id text, listing text, snapshot text, finding jsonb)
+      on conflict do nothing returning id`,
   );
+  const kept = new Set(added.map(({ id }) => id));
+  return made.map(({ id }) => id).filter((id) => kept.has(id));
 }
 
 /**
  * Keeps a finding that rests on no pack, with what it rests on in the place of the pack's text. @returns false when it
  * was kept before.
  */
-export async function keepFinding(tx: Tx, made: Parameters<typeof saveFinding>[1], restsOn: string): Promise<boolean> {
+export async function keepFinding(
+  tx: Tx,
+  { unit, now, ...made }: NewFinding & { unit: string; now: Date },
+  restsOn: string,
+): Promise<boolean> {
   const { pack, packDigest } = made.finding;
-  await savePackVersions(tx, [{ id: pack, digest: packDigest, content: restsOn }], made.now);
-  return saveFinding(tx, made);
+  await savePackVersions(tx, [{ id: pack, digest: packDigest, content: restsOn }], now);
+  return (await saveFindings(tx, unit, [made], now)).length > 0;
 }
 
-/** Counts a finding of a pack in shadow. */
-export async function saveShadowFinding(
+/** Counts findings of packs in shadow. */
+export async function saveShadowFindings(
   tx: Tx,
-  { unit, snapshot, finding, now }: { unit: string; snapshot: string; finding: Finding; now: Date },
+  unit: string,
+  made: { snapshot: string; finding: Finding }[],
+  now: Date,
 ): Promise<void> {
+  if (made.length === 0) return;
+  const found = made.map(({ snapshot, finding: { pack, rule, packDigest, engine } }) => ({
+    snapshot,
+    pack,
+    rule,
+    digest: packDigest,
+    engine,
+  }));
   await sql`
     insert into shadow_finding (unit_id, snapshot_id, pack, rule, pack_digest, engine, made_at)
-    values (${unit}, ${snapshot}, ${finding.pack}, ${finding.rule}, ${finding.packDigest}, ${finding.engine}, ${now})
+    select ${unit}, f.snapshot, f.pack, f.rule, f.digest, f.engine, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as f(snapshot text, pack text, rule text, digest text, engine text)
     on conflict do nothing`.execute(tx);
 }
 
@@ -81,12 +114,7 @@ const FINDING = sql`select id, listing_id as listing, snapshot_id as snapshot, m
 
 /** The findings with these ids, in the order they were made. */
 export async function findFindings(tx: Tx, ids: string[]): Promise<KeptFinding[]> {
-  const wanted = JSON.stringify(ids);
-  const found = await rows(
-    tx,
-    keptSchema,
-    sql`${FINDING} where id in (select jsonb_array_elements_text(${wanted}::jsonb)) order by id`,
-  );
+  const found = await rows(tx, keptSchema, sql`${FINDING} where id = any(${ids}::text[]) order by id`);
   return found.map(({ content, ...kept }) => ({ ...content, ...kept }));
 }
 

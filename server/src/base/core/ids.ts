@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** Prefix of each kind of identifier, so that a reader of a log knows what an id names. */
 export type IdKind =
@@ -41,17 +41,34 @@ export type IdKind =
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32
 
+/** Random bytes are asked of the system for many identifiers at once: an import makes thousands. */
+const pool = new Uint8Array(4_000);
+let used = pool.length;
+
+function pooledBytes(size: number): Uint8Array {
+  if (used + size > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += size;
+  return pool.subarray(used - size, used);
+}
+
+/** A whole number below 2^53 in so many digits of base 32. */
+function base32(value: number, digits: number): string {
+  let text = '';
+  for (let left = value, index = 0; index < digits; index++, left = Math.floor(left / 32)) {
+    text = ALPHABET.charAt(left % 32) + text;
+  }
+  return text;
+}
+
 /**
  * A time-ordered identifier: prefix, 48 bits of milliseconds, 80 random bits, in 26 characters of base 32 (the layout
  * of a ULID). Made by the application since PostgreSQL 15 has no `uuidv7()`.
  */
-export function newId(kind: IdKind, now: Date, random: (size: number) => Uint8Array = randomBytes): string {
-  let value = BigInt(now.getTime());
-  for (const byte of random(10)) value = (value << 8n) | BigInt(byte);
-  let text = '';
-  for (let index = 0; index < 26; index++) {
-    text = ALPHABET.charAt(Number(value & 31n)) + text;
-    value >>= 5n;
-  }
-  return `${kind}_${text}`;
+export function newId(kind: IdKind, now: Date, random: (size: number) => Uint8Array = pooledBytes): string {
+  const bytes = random(10);
+  const numberOf = (from: number): number => bytes.subarray(from, from + 5).reduce((sum, byte) => sum * 256 + byte, 0);
+  return `${kind}_${base32(now.getTime(), 10)}${base32(numberOf(0), 8)}${base32(numberOf(5), 8)}`;
 }

@@ -70,7 +70,9 @@ describe('a database server that goes away and comes back', () => {
     });
     for (let round = 0; round < 5; round++) {
       await delay(60);
-      await server.ask(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'vigie_app'`);
+      await server.ask(
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename = (select app from vigie_roles())`,
+      );
     }
     isOver = true;
     await Promise.all(load);

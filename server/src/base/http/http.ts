@@ -225,6 +225,8 @@ export async function createHttp(options: {
     genReqId: () => newId('req', new Date()),
     bodyLimit: BODY_BYTES,
     requestTimeout: 60_000,
+    // What still comes on open connections while it ends is answered: Fastify's own 503 would not say when to ask again.
+    return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // An address that cannot be decoded comes past the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),

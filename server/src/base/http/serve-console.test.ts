@@ -59,6 +59,7 @@ test('whatever the page on which one signs in needs is open to everybody', async
   mkdirSync(join(dist, 'assets'));
   writeFileSync(join(dist, 'index.html'), '<!doctype html>');
   writeFileSync(join(dist, 'assets/a.js'), '1');
+  writeFileSync(join(dist, 'assets/a.js.br'), 'compressed');
   const app = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
   const closed: string[] = [];
   app.addHook('onRequest', async ({ routeOptions, url }) => {
@@ -68,6 +69,14 @@ test('whatever the page on which one signs in needs is open to everybody', async
   for (const url of ['/', '/cases/x', '/assets/a.js', '/openapi.json', '/docs/'])
     assert.equal((await app.inject(url)).statusCode, 200, url);
   assert.deepEqual(closed, []);
+  for (const [accepted, body, encoding] of [
+    ['br, gzip', 'compressed', 'br'],
+    ['gzip', '1', undefined],
+  ]) {
+    const answer = await app.inject({ url: '/assets/a.js', headers: { 'accept-encoding': accepted } });
+    assert.deepEqual([answer.body, answer.headers['content-encoding']], [body, encoding]);
+    assert.match(String(answer.headers['content-type']), /javascript/);
+  }
   await app.close();
   rmSync(dist, { recursive: true });
 });

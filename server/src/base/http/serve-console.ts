@@ -25,6 +25,7 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
         decorateReply: false,
         index: false,
         immutable: true,
+        preCompressed: true, // console/compress.js
         maxAge: '365d',
       });
     });
@@ -51,12 +52,15 @@ export async function addConsole(app: Http, dist: string): Promise<void> {
 function addVerifier(app: Http, path: string): void {
   if (!existsSync(path)) return;
   const page = readFileSync(path, 'utf8');
+  const compressed = existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : null;
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1] ?? "default-src 'none'";
-  app.get('/verify', { config: { public: true }, schema: { hide: true } }, (_request, reply) =>
+  app.get('/verify', { config: { public: true }, schema: { hide: true } }, (request, reply) => {
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', `${policy}; frame-ancestors 'none'`)
       .header('cache-control', 'no-cache')
-      .send(page),
-  );
+      .header('vary', 'accept-encoding');
+    if (compressed === null || !/\bbr\b/.test(String(request.headers['accept-encoding']))) return reply.send(page);
+    return reply.header('content-encoding', 'br').send(compressed);
+  });
 }

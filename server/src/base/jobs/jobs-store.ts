@@ -88,3 +88,13 @@ export async function findFailedJob(db: Db, unit: string, id: string): Promise<s
   );
   return found?.name ?? null;
 }
+
+/** Those of these queues in which a job is due. */
+export function listDue(db: Db, queues: string[]): Promise<{ queue: string }[]> {
+  return rows(
+    db,
+    z.object({ queue: z.string() }),
+    sql`select queue from unnest(${queues}::text[]) queue where exists (select from pgboss.job j
+      where j.name = queue and j.state < 'active' and not j.blocked and j.start_after <= now())`,
+  );
+}

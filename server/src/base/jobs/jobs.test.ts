@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
+import pino from 'pino';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../database/store.ts';
+import { createJobs, type Queue } from './jobs.ts';
 
 describeStore('work that several processes could do', (make) => {
   let made: TestStore;
@@ -30,7 +32,7 @@ describeStore('work that several processes could do', (make) => {
       };
       const queues = () => [{ name: 'test.work', concurrency: 2, run }];
       const jobs = createJobs({ store, clock: () => new Date(), log: pino({ level: 'silent' }), queues, subscriptions: [] });
-      await jobs.start();
+      await jobs.start(true);
       console.log('ready');
       process.on('message', (number) => store.inUnit('unt', (tx) => jobs.send(tx, 'test.work', { unit: 'unt', number })).catch(() => {}));
       process.on('SIGTERM', () => jobs.stop().then(() => store.close()).then(() => process.exit(0)));`;
@@ -90,5 +92,84 @@ describeStore('work that several processes could do', (make) => {
     }
     worker.kill('SIGTERM');
     assert.deepEqual(await once(worker, 'exit'), [0, null]);
+  });
+
+  test('jobs of a queue run in their order, one of a key waits at most, and a slow one holds up none beside it', async () => {
+    const own = await make();
+    const opened = await own.open();
+    const did: string[] = [];
+    let hold = true;
+    let ticked = 0;
+    let holdTicked = true;
+    const queues: Queue[] = [
+      { name: 'test.inOrder', run: async ({ number }) => void did.push(`${number}`) },
+      {
+        name: 'test.aside',
+        concurrency: 2,
+        async run({ slow }) {
+          while (slow && hold) await delay(20);
+          did.push(slow ? 'slow' : 'quick');
+        },
+      },
+      {
+        name: 'test.failing',
+        retryDelaySeconds: 1,
+        async run({ bad, number }) {
+          did.push(`${number}`);
+          await delay(bad ? 0 : 1500);
+          if (bad) throw new Error('no answer');
+        },
+      },
+      {
+        name: 'test.ticked',
+        every: '0 0 1 1 *',
+        async run() {
+          ticked += 1;
+          while (holdTicked) await delay(20);
+        },
+      },
+    ];
+    const clock = () => new Date();
+    const log = pino({ level: 'silent' });
+    const jobs = createJobs({ store: opened, clock, log, queues: () => queues, subscriptions: [] });
+    await jobs.start(true);
+    const send = (queue: string, contents: object[]) =>
+      opened.inUnit('unt', (tx) =>
+        jobs.sendAll(
+          tx,
+          queue,
+          contents.map((content) => ({ unit: 'unt', ...content })),
+        ),
+      );
+    const took = () => did.splice(0);
+    // Ticks of a queue whose work takes long: one runs, one waits.
+    await sql`insert into unit (id, name, made_at) values ('unt', 'Unit', now())`.execute(opened.db);
+    for (let n = 0; n < 6; n++)
+      await sql`insert into pgboss.job (name, data) values ('test.ticked.tick', 'null')`.execute(opened.db);
+    const numbers = Array.from({ length: 30 }, (_, number) => ({ number }));
+    await send('test.inOrder', numbers);
+    await until('all ran', () => did.length === numbers.length);
+    assert.deepEqual(
+      took(),
+      numbers.map(({ number }) => `${number}`),
+    );
+    await send('test.aside', [{ slow: true }, ...Array.from({ length: 5 }, () => ({ slow: false }))]);
+    await until('the quick ones ran', () => did.length === 5);
+    assert.deepEqual(new Set(took()), new Set(['quick']));
+    hold = false;
+    await until('the slow one ran', () => did.length === 1);
+    took();
+    // The failing one comes again after one second, and would be the oldest: those never tried go first.
+    await send('test.failing', [{ bad: true, number: 0 }, { number: 1 }, { number: 2 }, { number: 3 }]);
+    await until('it came again', () => did.length >= 5);
+    assert.deepEqual(took().slice(0, 4), ['0', '1', '2', '3']);
+    const ticks = () => sql`select from pgboss.job where name = 'test.ticked.tick' and state = 'completed'`;
+    await until('it was ticked', async () => (await ticks().execute(opened.db)).rows.length === 6);
+    await send('test.ticked', [{}, {}]);
+    holdTicked = false;
+    await until('all is done', async () => (await jobs.pending()) === 0);
+    assert.ok(ticked >= 3 && ticked <= 4, `${ticked}: what is asked for is never left out, what six ticks ask for is`);
+    await jobs.stop();
+    await own.drop();
   });
 });

@@ -1,18 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { AdvisoryLock } from '../database/advisory-lock.ts';
 import { storeFault } from '../database/faults.ts';
-import { oneRow, rows } from '../database/rows.ts';
+import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
+import { newJobId } from './job-id.ts';
+import { createWaking } from './wake.ts';
 
 const unitSchema = z.object({ id: z.string() });
 const countSchema = z.object({ n: z.int() });
+const numberedSchema = z.object({ id: z.string(), number: z.int() });
 
 /** What a job carries: the unit it works for, and ids. Never content of a case: the queue's tables know no units. */
 export interface JobContent {
@@ -23,10 +26,19 @@ export interface JobContent {
 export interface Queue {
   /** `<link>.<verb>` */
   name: string;
-  /** Jobs of this queue that may run side by side (2 or more); left out, they run one after the other. */
+  /**
+   * Jobs of this queue that may run side by side (2 or more); left out, they run one after the other, in the order in
+   * which they were queued. One that failed comes again after those that did not: what must not be overtaken compares
+   * the `number` of the events.
+   */
   concurrency?: number;
   retryLimit?: number;
-  /** A cron line: at each tick, one job for every unit. */
+  /**
+   * Waits, for at most `LATER_MS`, until no other queue has work: what people do and captures go first. For what is
+   * looked at anew.
+   */
+  isLater?: boolean;
+  /** A cron line: at each tick, one job for every unit, unless the one of the last tick still waits. */
   every?: string;
   /** `installation`: at each tick one job alone, for what belongs to no unit; its `unit` is empty. */
   everyFor?: 'installation';
@@ -38,28 +50,59 @@ export interface Queue {
 export interface Subscription<K extends EventKind = EventKind> {
   event: K;
   queue: string;
+  /** Events written at once that one job takes up, as `together`; left out: a job for each. */
+  together?: number;
+}
+
+/** One of several events of a kind. */
+export interface About<Content extends object> {
+  subject: string;
+  content: Content;
 }
 
 export interface Jobs {
   /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
-  send(tx: Tx, queue: string, content: JobContent, options?: { key?: string; after?: Date }): Promise<void>;
-  /** Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. */
+  send(tx: Tx, queue: string, content: JobContent): Promise<void>;
+  /** Queues several, in two statements at most. */
+  sendAll(tx: Tx, queue: string, contents: JobContent[]): Promise<void>;
+  /**
+   * Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. Besides the
+   * content, a job has the event's kind (`event`) and its `number`: a later event of a subject has a higher one.
+   */
   emit<K extends EventKind>(tx: Tx, unit: string, kind: K, subject: string, content: Events[K]): Promise<void>;
-  /** As `emit`, for callers whose compiler has checked the pair of kind and content already. */
-  publish(tx: Tx, unit: string, kind: string, subject: string, content: object): Promise<void>;
+  /** Writes several events of a kind, in as many statements as one. */
+  emitAll<K extends EventKind>(tx: Tx, unit: string, kind: K, events: About<Events[K]>[]): Promise<void>;
+  /** As `emitAll`, for callers whose compiler has checked the pair of kind and content already. */
+  publish(tx: Tx, unit: string, kind: string, events: About<object>[]): Promise<void>;
   /** One more try of a job that failed for good, in the caller's transaction. */
   retry(tx: Tx, queue: string, id: string): Promise<void>;
-  /** Begins to work, unless another process of this installation does: then this one waits to follow it. */
-  start(): Promise<void>;
-  /** Jobs of the links that are waiting or running now (not those due later, nor the queue's own). */
-  pending(): Promise<number>;
+  /**
+   * Makes the queues; with `works`, begins to work, unless another process of this installation does: then this one
+   * waits to follow it.
+   */
+  start(works: boolean): Promise<void>;
+  /**
+   * Jobs of the links that are waiting or running now (not those due later, nor the queue's own).
+   *
+   * @param since where another process works, those alone that were queued since an instant of the database's clock: a
+   *   host that does not answer may keep others for hours
+   */
+  pending(since?: string): Promise<number>;
+  /** The instant, by the database's clock. */
+  now(): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** How soon a process that waits follows the one that worked. */
 const FOLLOW_MS = 500;
+/** The longest that work which can wait is held back by other work, which may never end. */
+const LATER_MS = 10_000;
+const POLLING = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 }; // Work is told: see wake.ts.
 
 const tickOf = (queue: string): string => `${queue}.tick`;
+
+const queuedBefore = (a: JobWithMetadata<JobContent>, b: JobWithMetadata<JobContent>): number =>
+  a.createdOn.getTime() - b.createdOn.getTime() || (a.id < b.id ? -1 : 1);
 
 /**
  * The job queue on the store's own database (pg-boss). A job may run twice after a crash: each `run` must be idempotent
@@ -72,70 +115,100 @@ export function createJobs(options: {
   /** Asked for once, at the start: queues hold the context that holds these jobs. */
   queues: () => Queue[];
   subscriptions: Subscription[];
+  /** Told of each link in which a job may have changed something of a unit. */
+  tell?: (unit: string, link: string) => void;
 }): Jobs {
-  const { store, clock, log, queues, subscriptions } = options;
-  const boss = new PgBoss({
-    connectionString: store.url,
-    max: 4,
-    // Its tables are the owner's, who makes them (database/queue-schema.ts).
-    migrate: false,
-    useListenNotify: true,
-    persistWarnings: false,
-    reindex: false,
-    monitorVacuum: false,
-  });
+  const { store, clock, log, subscriptions, tell = () => {} } = options;
+  let asked: Queue[] | null = null;
+  const queues = (): Queue[] => {
+    asked ??= options.queues();
+    return asked;
+  };
+  let boss: PgBoss | null = null;
+  const mustHaveBoss = (): PgBoss => {
+    if (!boss) throw new Error('a job is queued before the queues are there');
+    return boss;
+  };
   const stopping = new AbortController();
   const untilStopping = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  let working = Promise.resolve();
-  // What it tells is often a copy of an error, which is none.
-  boss.on('error', ({ message }) => log.error({ error: message }, 'job queue'));
-  async function runJob(queue: Queue, job: Job<JobContent>): Promise<JobResult> {
+  const waking = createWaking(store.db);
+  let working: Promise<unknown> = Promise.resolve();
+  let isWorking = false;
+  /** Jobs that run now and are not for later. */
+  let running = 0;
+  /** Events written here so far, by unit. */
+  const written = new Map<string, number>();
+
+  async function runJob(queue: Queue, job: JobWithMetadata<JobContent>): Promise<JobResult> {
+    if (queue.isLater) for (const until = Date.now() + LATER_MS; running > 0 && Date.now() < until; ) await delay(50);
+    else running += 1;
+    const { unit } = job.data;
+    const before = written.get(unit);
     try {
       await queue.run(job.data);
       return { id: job.id, status: 'completed' };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn({ queue: queue.name, job: job.id, error: error instanceof Error ? error.stack : why }, 'job failed');
-      if (storeFault(error)) await giveTryBack(job.id).catch(() => {});
+      await setBack(queue.name, job.id, storeFault(error) ? 1 : 0).catch(() => {});
       return { id: job.id, status: 'failed', output: { why } };
+    } finally {
+      if (!queue.isLater) running -= 1;
+      // What each tick looks at has mostly not changed.
+      if (!queue.every || written.get(unit) !== before) tell(unit, queue.name.split('.')[0] ?? '');
     }
   }
-  /** A full disk or a database that is away is no failure of the job: it uses up no retry, however long it lasts. */
-  async function giveTryBack(id: string): Promise<void> {
-    await sql`update pgboss.job set retry_count = greatest(retry_count - 1, 0) where id = ${id}`.execute(store.db);
+  /**
+   * What was never tried goes before what failed: a host that does not answer holds nobody up. A full disk or a database
+   * that is away is no failure of the job: it uses up no retry (`givenBack`), however long it lasts.
+   */
+  async function setBack(queue: string, id: string, givenBack: 0 | 1): Promise<void> {
+    await sql`update pgboss.job set priority = -1, retry_count = greatest(retry_count - ${givenBack}::int, 0)
+      where name = ${queue} and id = ${id}`.execute(store.db);
   }
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
-    const tick = tickOf(queue);
-    await boss.createQueue(tick, { retryLimit: 0 });
-    await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
-      if (isForInstallation) return void (await boss.send(queue, { unit: '' }, { singletonKey: 'installation' }));
-      for (const { id } of await rows(store.db, unitSchema, sql`select id from unit`))
-        await boss.send(queue, { unit: id }, { singletonKey: id });
+    const pgBoss = mustHaveBoss();
+    const options = { ...POLLING, batchSize: 2, burstWhenBatchFull: true };
+    const worker = await pgBoss.work(tickOf(queue), options, async () => {
+      const units = isForInstallation ? [{ id: '' }] : await rows(store.db, unitSchema, sql`select id from unit`);
+      // The policy of the queue keeps one that waits for each key.
+      await pgBoss.insert(
+        queue,
+        units.map(({ id }) => ({ id: newJobId(), data: { unit: id }, singletonKey: `tick/${id}` })),
+      );
     });
-    await boss.schedule(tick, cron);
+    waking.add(tickOf(queue), worker);
+    await pgBoss.schedule(tickOf(queue), cron);
   }
   async function work(queue: Queue): Promise<void> {
-    const inOrder = queue.concurrency === undefined;
-    await boss.work(
-      queue.name,
-      {
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 1,
-        // A batch of two or more, so that a backlog is fetched without a pause between.
-        batchSize: queue.concurrency ?? 10,
-        burstWhenBatchFull: true,
-        perJobResults: true,
-      },
-      async (batch: Job<JobContent>[]): Promise<JobResult[]> => {
-        if (!inOrder) return Promise.all(batch.map((job) => runJob(queue, job)));
+    const pgBoss = mustHaveBoss();
+    const { name, concurrency, every, everyFor } = queue;
+    const common = { ...POLLING, includeMetadata: true as const, perJobResults: true as const };
+    if (concurrency === undefined) {
+      // A batch of two or more, so that a backlog is fetched without a pause between. It comes in no order.
+      const options = { ...common, batchSize: 10, burstWhenBatchFull: true };
+      const worker = await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
         const results: JobResult[] = [];
-        for (const job of batch) results.push(await runJob(queue, job));
+        for (const job of batch.toSorted(queuedBefore)) results.push(await runJob(queue, job));
         return results;
-      },
-    );
-    if (queue.every) await schedule(queue.name, queue.every, queue.everyFor === 'installation');
+      });
+      waking.add(name, worker);
+    } else {
+      // Each fetches for itself: one that waits for a slow host holds up none beside it.
+      for (let n = 0; n < concurrency; n++) {
+        const worker: { id: string } = { id: '' };
+        const options = { ...common, batchSize: 1 };
+        worker.id = await pgBoss.work(name, options, async (batch: JobWithMetadata<JobContent>[]) => {
+          const results = await Promise.all(batch.map((job) => runJob(queue, job)));
+          pgBoss.notifyWorker(worker.id); // There may be more: look at once.
+          return results;
+        });
+        waking.add(name, worker.id);
+      }
+    }
+    if (every) await schedule(name, every, everyFor === 'installation');
   }
   /**
    * Begins to work where no other process does; null where one does. Where we lost the lock and live on, the database
@@ -149,6 +222,7 @@ export function createJobs(options: {
       await sql`update pgboss.job set state = 'retry', start_after = now(), retry_count = retry_count - ${outlived}
         where state = 'active'`.execute(store.db);
       for (const queue of queues()) await work(queue);
+      isWorking = true;
       return lock;
     } catch (error) {
       await lock.release();
@@ -168,62 +242,107 @@ export function createJobs(options: {
       if (stopping.signal.aborted) break;
       // The database ended the connection: another process may work by now. What runs here is left to end first.
       lock = null;
+      isWorking = false;
       outlived = 1;
-      for (const { name } of queues()) for (const each of [name, tickOf(name)]) await boss.offWork(each);
+      waking.clear();
+      for (const { name } of queues()) for (const each of [name, tickOf(name)]) await mustHaveBoss().offWork(each);
     }
     await lock?.release();
   }
+  /** Makes the queues that are not there yet, with the policy that their jobs rely on. */
+  async function makeQueues(pgBoss: PgBoss): Promise<void> {
+    const policies = new Map((await pgBoss.getQueues()).map(({ name, policy }) => [name, policy]));
+    for (const queue of queues()) {
+      const { name, every, retryLimit = 5, retryDelaySeconds: retryDelay = 2 } = queue;
+      // Of those with one key, one waits at most.
+      const policy = every ? 'short' : 'standard';
+      if (!policies.has(name)) {
+        const retry = { retryLimit, retryDelay, retryBackoff: true, retryDelayMax: 21_600 };
+        await pgBoss.createQueue(name, { policy, notify: true, ...retry, expireInSeconds: 600, heartbeatSeconds: 60 });
+      } else if (policies.get(name) !== policy) {
+        await sql`update pgboss.queue set policy = ${policy} where name = ${name}`.execute(store.db);
+      }
+      if (every && !policies.has(tickOf(name))) await pgBoss.createQueue(tickOf(name), { retryLimit: 0 });
+    }
+  }
   const jobs: Jobs = {
-    async send(tx, queue, content, { key, after } = {}) {
-      await boss.send(queue, content, {
-        db: fromKysely(tx),
-        ...(key ? { singletonKey: key } : {}),
-        ...(after ? { startAfter: after } : {}),
+    send: (tx, queue, content) => jobs.sendAll(tx, queue, [content]),
+    async sendAll(tx, queue, contents) {
+      if (contents.length === 0) return;
+      const all = contents.map((data) => {
+        const id = newJobId();
+        return { id, data, singletonKey: id };
       });
+      await mustHaveBoss().insert(queue, all, { db: fromKysely(tx) });
     },
-    emit: (tx, unit, kind, subject, content) => jobs.publish(tx, unit, kind, subject, content),
-    async publish(tx, unit, kind, subject, content) {
+    emit: (tx, unit, kind, subject, content) => jobs.emitAll(tx, unit, kind, [{ subject, content }]),
+    emitAll: (tx, unit, kind, events) => jobs.publish(tx, unit, kind, events),
+    async publish(tx, unit, kind, events) {
+      if (events.length === 0) return;
       const now = clock();
-      await sql`
-        insert into event (id, unit_id, kind, subject_id, content, happened_at)
-        values (${newId('evt', now)}, ${unit}, ${kind}, ${subject}, ${JSON.stringify(content)}::jsonb, ${now})`.execute(
+      const kept = events.map(({ subject, content }) => ({ id: newId('evt', now), subject, content }));
+      const numbered = await rows(
         tx,
+        numberedSchema,
+        sql`insert into event (id, unit_id, kind, subject_id, content, happened_at)
+          select e ->> 'id', ${unit}, ${kind}, e ->> 'subject', e -> 'content', ${now}::timestamptz
+          from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as each (e, place)
+          order by place returning id, number`,
       );
-      for (const subscription of subscriptions) {
-        if (subscription.event === kind) await jobs.send(tx, subscription.queue, { unit, event: kind, ...content });
+      written.set(unit, (written.get(unit) ?? 0) + events.length);
+      const numbers = new Map(numbered.map(({ id, number }) => [id, number]));
+      for (const { event, queue, together } of subscriptions) {
+        if (event !== kind) continue;
+        if (together) {
+          const jobOf = (_: unknown, n: number) => kept.slice(n * together, (n + 1) * together);
+          const pieces = Array.from({ length: Math.ceil(kept.length / together) }, jobOf);
+          const jobsOf = pieces.map((piece) => ({ unit, event, together: piece.map(({ content }) => content) }));
+          await jobs.sendAll(tx, queue, jobsOf);
+          continue;
+        }
+        const contents = kept.map(({ id, content }) => ({ unit, event, number: numbers.get(id), ...content }));
+        await jobs.sendAll(tx, queue, contents);
       }
     },
     async retry(tx, queue, id) {
-      await boss.retry(queue, id, { db: fromKysely(tx) });
+      await mustHaveBoss().retry(queue, id, { db: fromKysely(tx) });
     },
-    async start() {
-      await boss.start();
-      for (const queue of queues()) {
-        await boss.createQueue(queue.name, {
-          notify: true,
-          retryLimit: queue.retryLimit ?? 5,
-          retryDelay: queue.retryDelaySeconds ?? 2,
-          retryBackoff: true,
-          retryDelayMax: 21_600,
-          expireInSeconds: 600,
-          heartbeatSeconds: 60,
-        });
-      }
+    async start(works) {
+      const pgBoss = new PgBoss({
+        connectionString: store.url,
+        max: works ? 4 : 1,
+        // Its tables are the owner's, who makes them (database/queue-schema.ts).
+        migrate: false,
+        supervise: works,
+        schedule: works,
+        useListenNotify: works,
+        persistWarnings: false,
+        reindex: false,
+        monitorVacuum: false,
+      });
+      // What it tells is often a copy of an error, which is none.
+      pgBoss.on('error', ({ message }) => log.error({ error: message }, 'job queue'));
+      boss = pgBoss;
+      await pgBoss.start();
+      await makeQueues(pgBoss);
+      if (!works) return;
       const first = await workAlone(0);
-      working = keepWorking(first);
+      working = Promise.all([keepWorking(first), waking.run(stopping.signal, (id) => pgBoss.notifyWorker(id))]);
     },
-    async pending() {
+    async pending(since) {
+      const newer = since === undefined || isWorking ? sql`` : sql`and created_on >= ${since}::timestamptz`;
       const { n } = await oneRow(
         store.db,
         countSchema,
         sql`select count(*)::int as n from pgboss.job
-          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%'`,
+          where state < 'completed' and start_after <= now() and name not like '%.tick' and name not like '\\_\\_pgboss\\_\\_%' ${newer}`,
       );
       return n;
     },
+    now: async () => (await oneRow(store.db, z.object({ now: instant }), sql`select now() as now`)).now,
     async stop() {
       stopping.abort();
-      await boss.stop({ graceful: true, timeout: 10_000, close: true });
+      await boss?.stop({ graceful: true, timeout: 10_000, close: true });
       await working;
     },
   };

@@ -39,7 +39,7 @@ export async function runCapture(
       previous: null,
       salt: randomBytes(32),
       signer: vault.signer,
-      log: await vault.log(),
+      log: vault.entries,
       timestamp: createTimestamper(visitor, config.tsaUrl),
     });
     const answer = {

@@ -17,6 +17,8 @@ import { openVaultToWrite } from './open-vault.ts';
 async function changeLogKey(config: Config, withdrawnSince: Date | null): Promise<string> {
   const before = await openVaultToWrite(config);
   try {
+    // Whoever has the log would give it up when asked to, and go on with the old key: they are to be stopped first.
+    lockFolder(before.vault.logDir)();
     // Held while the key changes, so that nobody signs with the old one; log and database agree.
     const { size } = await before.vault.log();
     changeKeyFile(logKeyFiles(config.dataDir), before.vault.signer, { at: systemClock(), withdrawnSince, size });

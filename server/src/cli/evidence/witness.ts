@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { createCosigner, loadOrCreateSigner, openWitness, parseVerifierKey, verifierKey } from '@vigie/proof';
 import { systemClock } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { untilAsked } from '../service/serve.ts';
+import { untilAsked } from '../service/until-asked.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** A request is a checkpoint with its signatures, and 63 hashes at most. */

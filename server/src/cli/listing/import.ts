@@ -25,10 +25,10 @@ async function* read(vigie: Vigie, source: string, map: Record<string, string>, 
   }
 }
 
-/** Waits until no job is left to do now. */
-export async function settleJobs(jobs: Jobs, title: string): Promise<void> {
+/** Waits until no job is left to do now, of those queued since an instant (`pending`). */
+export async function settleJobs(jobs: Jobs, since: string, title: string): Promise<void> {
   const progress = createProgress(title, null);
-  for (let left = await jobs.pending(); left > 0; left = await jobs.pending()) {
+  for (let left = await jobs.pending(since); left > 0; left = await jobs.pending(since)) {
     progress.update(left);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -50,6 +50,7 @@ export async function runImport(
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs } = vigie.context;
   try {
+    const since = await jobs.now();
     const unit = await addUnit(store.db, { id: newId('unt', clock()), name: options.unit, now: clock() });
     for (const source of sources) {
       const progress = createProgress(`reading ${basename(source)}`, null);
@@ -62,7 +63,7 @@ export async function runImport(
       progress.end();
       await write(io.stdout, `${JSON.stringify({ source, ...done })}\n`);
     }
-    await settleJobs(jobs, 'screening and sealing, jobs left');
+    await settleJobs(jobs, since, 'screening and sealing, jobs left');
     return 0;
   } finally {
     await vigie.stop();

@@ -35,6 +35,7 @@ export async function runHashesImport(
   const vigie = await startVigie({ config: readConfig() });
   const { store, clock, jobs } = vigie.context;
   try {
+    const since = await jobs.now();
     const now = clock();
     const unit = await addUnit(store.db, { id: newId('unt', now), name: options.unit, now });
     const { distance, severity, rule = null } = options;
@@ -53,7 +54,7 @@ export async function runHashesImport(
       return 0;
     }
     const added = await inWork(vigie.context, unit, (work) => keepHashes(work, list, hashes));
-    await settleJobs(jobs, 'screening what is kept, jobs left');
+    await settleJobs(jobs, since, 'screening what is kept, jobs left');
     await write(io.stdout, `${JSON.stringify({ list: options.list, kind, read: hashes.length, added })}\n`);
     return 0;
   } finally {

@@ -79,9 +79,10 @@ export async function runRecallsImport(
         `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, pictures, unread })}\n`,
       );
     }
+    const since = await jobs.now();
     for (const unit of await listUnits(store.db))
       await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
-    await settleJobs(jobs, 'screening what is kept, jobs left');
+    await settleJobs(jobs, since, 'screening what is kept, jobs left');
     return exit;
   } finally {
     await vigie.stop();

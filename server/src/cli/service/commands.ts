@@ -28,8 +28,16 @@ export function addTo(program: Command): void {
     .action(async () => finish((await import('./migrate.ts')).runMigrate(io)));
   program
     .command('serve')
-    .description('Start the service and its console')
+    .description('Start the service and its console: the web process and its worker')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));
+  program
+    .command('web')
+    .description('Start the web process alone')
+    .action(async () => finish((await import('./web.ts')).runWeb(io)));
+  program
+    .command('worker')
+    .description('Start the worker alone: it captures, screens, sends and checks')
+    .action(async () => finish((await import('./worker.ts')).runWorker(io)));
 }
 
 /** Numbers of days, as an option has them. */

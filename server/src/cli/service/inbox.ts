@@ -39,6 +39,7 @@ export async function runInboxTake(files: string[], options: { inbox: string }, 
   const vigie = await startVigie({ config: readConfig() });
   let exit = 0;
   try {
+    const since = await vigie.context.jobs.now();
     const inbox = await findPublicInbox(vigie.context.store.db, options.inbox);
     if (!inbox) throw new VigieError('VIGIE_RECEIVING_NO_INBOX', `There is no inbox ${options.inbox}.`);
     for (const file of files) {
@@ -54,7 +55,7 @@ export async function runInboxTake(files: string[], options: { inbox: string }, 
         await write(io.stderr, `vigie: ${file}: ${error.message}\n`);
       }
     }
-    await settleJobs(vigie.context.jobs, 'looking at what is notified, jobs left');
+    await settleJobs(vigie.context.jobs, since, 'looking at what is notified, jobs left');
     return exit;
   } finally {
     await vigie.stop();

@@ -53,8 +53,7 @@ const takeHead = (context: Context, unit: string, leaf: number): Promise<AuditHe
 
 /** Puts a planned leaf into the log, once: after a crash it is found again there by what it is. */
 async function placeInLog({ store }: Context, vault: Vault, { statement }: AuditLeaf): Promise<void> {
-  const log = await vault.log();
-  const logIndex = await log.appendOnce(leafOfAudit(statement));
+  const logIndex = await vault.entries.appendOnce(leafOfAudit(statement));
   const heads: AuditHead[] = [];
   for (const unit of await listUnits(store.db)) {
     const taken = await store.inUnit(unit, (tx) => listHeadsOfLeaves(tx, statement.number, statement.number));

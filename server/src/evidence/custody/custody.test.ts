@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
-import { openCase } from '../../case/store.ts';
+import { openCases } from '../../case/group-store.ts';
 import { readAudit, verifyAudit } from '../../people/index.ts';
 import { type Exhibit, verifyCustody } from './custody.ts';
 import { renderLabel } from './render-label.ts';
@@ -57,10 +57,20 @@ describeStore('custody of exhibits', (make) => {
     product = await startTestVigie(made, { now, settings: { publicUrl: 'https://vigie.example' } });
     ({ unit } = await product.add('one'));
     await product.vigie.context.store.inUnit(unit, (tx) =>
-      openCase(
+      openCases(
         tx,
-        { unit, platform: 'market.example', trader: 't', product: 'p' },
-        { id: 'cas_1', title: 'Coup-de-poing', severity: 'high', now: new Date(now) },
+        unit,
+        [
+          {
+            platform: 'market.example',
+            trader: 't',
+            product: 'p',
+            id: 'cas_1',
+            title: 'Coup-de-poing',
+            severity: 'high',
+          },
+        ],
+        new Date(now),
       ),
     );
   });

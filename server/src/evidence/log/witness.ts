@@ -1,5 +1,15 @@
-import { formatAddCheckpoint, type Log, ProofError, parseVerifierKey, readCosigned, type Verifier } from '@vigie/proof';
-import type { z } from 'zod';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  formatAddCheckpoint,
+  type Log,
+  ProofError,
+  parseVerifierKey,
+  readCosigned,
+  type Verifier,
+  writeDurable,
+} from '@vigie/proof';
+import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { sizeIn } from '../heads/ask-outside.ts';
@@ -15,6 +25,8 @@ const BYTES = 64 * 1024;
  * watched.
  */
 const AGE_SECONDS = 24 * 3600;
+
+const failuresSchema = z.array(z.tuple([z.string(), z.string()]));
 
 /** How it stands with a witness. */
 export interface WitnessState {
@@ -35,15 +47,18 @@ export interface Witnesses {
 
 /**
  * The witnesses of the log (C2SP tlog-witness): others who vouch that it only grows, so that nobody is shown another
- * history. Sealing does not wait for them. What they have cosigned lies durably beside the log; failures are known
- * until the next request.
+ * history. Sealing does not wait for them. What they have cosigned lies durably beside the log, and why they
+ * have not.
  */
 export function createWitnesses(
   { visitor, clock, log: logger, config }: Pick<Context, 'visitor' | 'clock' | 'log' | 'config'>,
   vault: Vault,
 ): Witnesses {
   const witnesses = config.witnesses.map(({ key, url }) => ({ key: parseVerifierKey(key), url }));
-  const failures = new Map<string, string>();
+  // Beside the log, since a worker asks and the web process tells.
+  const path = join(vault.logDir, 'witness-failures');
+  const read = (): Map<string, string> =>
+    new Map(existsSync(path) ? failuresSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : []);
 
   /** Nothing is signed any more that this witness would have to contradict. */
   async function doubt(url: string, reason: VigieError): Promise<string> {
@@ -79,7 +94,8 @@ export function createWitnesses(
       const answer = visited.body.toString('utf8');
       if (visited.status === 200) {
         try {
-          log.addCosignature(checkpoint, answer, witness);
+          // Another process may have had the log meanwhile.
+          (await vault.log()).addCosignature(checkpoint, answer, witness);
           return null;
         } catch (error) {
           if (error instanceof ProofError) return error.message;
@@ -99,19 +115,21 @@ export function createWitnesses(
   }
   return {
     async submit() {
+      if (witnesses.length === 0) return;
+      const failures: [url: string, why: string][] = [];
       await Promise.all(
         witnesses.map(async ({ key, url }) => {
           const failure = await ask(key, url);
-          if (failure === null) failures.delete(url);
-          else {
-            failures.set(url, failure);
-            logger.warn({ witness: key.name, failure }, 'the head of the log is not cosigned');
-          }
+          if (failure === null) return;
+          failures.push([url, failure]);
+          logger.warn({ witness: key.name, failure }, 'the head of the log is not cosigned');
         }),
       );
+      writeDurable(path, new TextEncoder().encode(JSON.stringify(failures)));
     },
-    states: () =>
-      witnesses.map(({ key, url }) => {
+    states() {
+      const failures = read();
+      return witnesses.map(({ key, url }) => {
         const kept = readCosigned(vault.logDir, vault.signer, key);
         return {
           name: key.name,
@@ -120,7 +138,8 @@ export function createWitnesses(
           cosignedAt: kept ? new Date(kept.seconds * 1000) : null,
           failure: failures.get(url) ?? null,
         };
-      }),
+      });
+    },
   };
 }
 

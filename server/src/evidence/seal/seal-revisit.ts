@@ -89,7 +89,7 @@ export async function sealRevisit(context: Context & { vault: Vault }, unit: str
       id,
       dir: vault.packagesDir,
       signer: vault.signer,
-      log: await vault.log(),
+      log: vault.entries,
       timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
     });
     if (!sealed) throw refusal('VIGIE_EVIDENCE_NOT_PREPARED', { id });

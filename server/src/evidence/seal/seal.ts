@@ -56,6 +56,7 @@ async function planPackage(
     url: snapshot?.content.url ?? null,
     now,
   });
+  if (plan.url === null) await markFailed(tx, plan.id, say('noUrl'));
   // What is sealed for an open case names no package of a restricted one.
   return { plan, previous: await readingAs(tx, plan.case, () => findPreviousDigest(tx, about.listing)) };
 }
@@ -87,7 +88,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
   }
   if (isShared && plan.state === 'pending') return; // the other case's job is at it
   const fail = (why: Words) => inWork(context, unit, ({ tx }) => markFailed(tx, plan.id, why));
-  if (plan.url === null) return fail(say('noUrl'));
+  if (plan.url === null) return;
   let captured: Capture;
   try {
     captured = await captureOffer(context, plan.url);
@@ -104,7 +105,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
     salt: saltOf(vault, plan.id),
     signer: vault.signer,
     watchers: await vault.watchers(),
-    log: await vault.log(),
+    log: vault.entries,
     timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
   });
   await inWork(context, unit, async (work) => {

@@ -25,11 +25,9 @@ import { finishKeyChange, leafOfNote, logKeyFiles, readKeyFile } from '../keys/k
 import { refusal } from '../refusals.ts';
 import { openBucket } from '../storage/s3-store.ts';
 import { openStorage, type Storage } from '../storage/storage.ts';
+import { createSharedLog, type Entries } from './shared-log.ts';
 
-/**
- * Where sealed packages and the log are kept, and the key that signs them. One process holds it at a time (the log's
- * lock).
- */
+/** Where sealed packages and the log are kept, and the key that signs them. Several processes may have it open. */
 export interface Vault {
   packagesDir: string;
   logDir: string;
@@ -41,11 +39,14 @@ export interface Vault {
   /** The log's name in its checkpoints. */
   origin: string;
   /**
-   * Opened at the first use: reading a package needs no log. Opened again where it was stopped.
+   * Opened at the first use: reading a package needs no log. Opened again where it was stopped. It may be given up to
+   * another process while one waits for anything else, so it is asked for anew after that.
    *
    * @throws ProofError of the log; VigieError `VIGIE_LOG_…` where database, bucket or witnesses have another
    */
   log(): Promise<Log>;
+  /** What sealing enters in the log, whoever has it in between. */
+  entries: Entries;
   /** The log as it lies in its folder, beside a process that writes it. @throws ProofError as `openLog` */
   view(): LogView;
   /**
@@ -99,18 +100,17 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
   const keeper =
     beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys }, (view) => outside?.ask(view));
   const view = (): LogView => viewLog(logDir, origin, signer, formerKeys);
-  let opened: Promise<Log> | null = null;
-  let isClosed = false;
-
-  async function openAgain(before: Promise<Log> | null): Promise<Log> {
-    const log = await before?.catch(() => null);
-    if (log && (isClosed || log.stopped === null)) return log;
-    await log?.close();
-    const again = await openLog({ dir: logDir, origin, signer, formerKeys, ...(keeper ? { keeper } : {}) });
+  const shared = createSharedLog(logDir, async () => {
+    const log = await openLog({ dir: logDir, origin, signer, formerKeys, ...(keeper ? { keeper } : {}) });
     // That a key was replaced is an entry of the log too: nobody can be shown another past later.
-    for (const note of keyHistory === null ? [] : readKeyNotes(keyHistory)) await again.appendOnce(leafOfNote(note));
-    return again;
-  }
+    try {
+      for (const note of keyHistory === null ? [] : readKeyNotes(keyHistory)) await log.appendOnce(leafOfNote(note));
+    } catch (error) {
+      await log.close();
+      throw error;
+    }
+    return log;
+  });
   return {
     packagesDir,
     logDir,
@@ -118,15 +118,13 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     keys,
     keyHistory,
     origin,
-    log() {
-      opened = openAgain(opened);
-      return opened;
-    },
+    log: shared.log,
+    entries: shared.entries,
     view,
     check: async () => keeper?.check(view),
     async doubt(who, reason) {
       outside?.doubt(who, reason);
-      (await opened?.catch(() => null))?.stop(reason);
+      await shared.stop(reason);
     },
     async watchers() {
       // A bucket that is away now promises nothing now.
@@ -136,9 +134,6 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     verifierKey: verifierKey(signer),
     storage,
     readPackage: storage.read,
-    async close() {
-      isClosed = true;
-      await (await opened?.catch(() => null))?.close();
-    },
+    close: shared.close,
   };
 }

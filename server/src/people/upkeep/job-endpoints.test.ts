@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
@@ -23,11 +24,13 @@ describeStore('what whoever keeps the service running sees', (make) => {
 
   /** Queues a job of a unit that has failed for good. */
   async function fail(unit: string, why: string): Promise<void> {
-    const { store, jobs, clock } = product.vigie.context;
-    const after = new Date(clock().getTime() + 1e12);
-    await store.inUnit(unit, (tx) => jobs.send(tx, 'listing.hash', { unit, snapshots: [] }, { after }));
-    await made.asOwner(`update pgboss.job set state = 'failed', completed_on = now(), retry_count = 5, start_after = now(),
-      output = '{"why": "${why}"}' where name = 'listing.hash' and state = 'created'`);
+    const { store, jobs } = product.vigie.context;
+    // In one transaction, so that nobody takes it up before.
+    await store.inUnit(unit, async (tx) => {
+      await jobs.send(tx, 'listing.hash', { unit, snapshots: [] });
+      await sql`update pgboss.job set state = 'failed', completed_on = now(), retry_count = 5, start_after = now(),
+        output = ${JSON.stringify({ why })}::jsonb where name = 'listing.hash' and state = 'created'`.execute(tx);
+    });
   }
 
   test('an administrator sees the jobs of the unit that failed, and has one tried again', async () => {

@@ -13,9 +13,9 @@ import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { findSnapshots, type Snapshot } from '../../listing/index.ts';
-import { inWork } from '../../people/index.ts';
+import { inWork, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
-import { keepFinding, saveShadowFinding } from '../store.ts';
+import { keepFinding, saveShadowFindings } from '../store.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
 /** The pack whose rule recalls are found by, with its list of products. */
@@ -36,8 +36,8 @@ export interface RecallFinding {
  */
 export interface Register {
   read(tx: Tx): Promise<{ stamp: string; recalls: Recall[] }>;
-  /** What a snapshot has of recalled products, a finding for each recall. */
-  screen(tx: Tx, snapshot: Snapshot, asOf: string): Promise<RecallFinding[]>;
+  /** What snapshots have of recalled products, a finding for each recall. */
+  screen(tx: Tx): Promise<(snapshot: Snapshot, asOf: string) => RecallFinding[]>;
 }
 
 /** The rule needs its pack in force; without it nothing is found. */
@@ -57,53 +57,67 @@ export function createRegister(packs: Packs): Register {
 
   return {
     read,
-    async screen(tx, snapshot, asOf) {
+    async screen(tx) {
       const { screener, products } = await read(tx);
-      if (!screener || !pack) return [];
-      const terms = screener
-        .screen(snapshot.content, { asOf })
-        .flatMap(({ matches }) => matches.map(({ term }) => term));
-      if (terms.length === 0) return [];
-      const references = new Set(
-        products
-          .map(({ reference }) => reference)
-          .filter((reference) => terms.some((term) => term === reference || term.startsWith(`${reference}: `))),
-      );
-      return [...references].flatMap((reference) => {
-        const alone: Pack = withProducts(
-          pack,
-          LIST,
-          products.filter((product) => product.reference === reference),
-        );
-        const restsOn = canonicalJson(alone);
-        return compile([alone])
+      if (!screener || !pack) return () => [];
+      return (snapshot, asOf) => {
+        const terms = screener
           .screen(snapshot.content, { asOf })
-          .map((finding) => ({ finding, restsOn }));
-      });
+          .flatMap(({ matches }) => matches.map(({ term }) => term));
+        if (terms.length === 0) return [];
+        const references = new Set(
+          products
+            .map(({ reference }) => reference)
+            .filter((reference) => terms.some((term) => term === reference || term.startsWith(`${reference}: `))),
+        );
+        return [...references].flatMap((reference) => {
+          const alone: Pack = withProducts(
+            pack,
+            LIST,
+            products.filter((product) => product.reference === reference),
+          );
+          const restsOn = canonicalJson(alone);
+          return compile([alone])
+            .screen(snapshot.content, { asOf })
+            .map((finding) => ({ finding, restsOn }));
+        });
+      };
     },
   };
 }
 
 /**
- * Screens snapshots for recalled products, keeps the findings and announces them (`finding.made`). What was found
- * before stays as it is.
+ * Looks for recalled products in snapshots and keeps the findings; where the unit has disabled the rule, they are
+ * counted. What was found before stays as it is.
+ *
+ * @returns the ids of the findings that are new
  */
-export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
-  await inWork(context, unit, async ({ tx, now }) => {
-    const made: string[] = [];
-    const disabled = await readDisabled(tx);
-    for (const snapshot of await findSnapshots(tx, ids)) {
-      const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
-      for (const { finding, restsOn } of await register.screen(tx, snapshot, asOf)) {
-        if (disabled.has(`${finding.pack}/${finding.rule}`)) {
-          await saveShadowFinding(tx, { unit, snapshot: snapshot.id, finding, now });
-          continue;
-        }
-        const id = newId('fnd', now);
-        const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
-        if (await keepFinding(tx, kept, restsOn)) made.push(id);
+export async function keepRecalls(work: Work, register: Register, snapshots: Snapshot[]): Promise<string[]> {
+  const { context, tx, unit, now } = work;
+  const made: string[] = [];
+  const passedOver: { snapshot: string; finding: Finding }[] = [];
+  const disabled = await readDisabled(tx);
+  const screen = await register.screen(tx);
+  for (const snapshot of snapshots) {
+    const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
+    for (const { finding, restsOn } of screen(snapshot, asOf)) {
+      if (disabled.has(`${finding.pack}/${finding.rule}`)) {
+        passedOver.push({ snapshot: snapshot.id, finding });
+        continue;
       }
+      const id = newId('fnd', now);
+      const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };
+      if (await keepFinding(tx, kept, restsOn)) made.push(id);
     }
-    if (made.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
+  }
+  await saveShadowFindings(tx, unit, passedOver, now);
+  return made;
+}
+
+/** Screens snapshots for recalled products, and announces what is new (`finding.made`). */
+export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
+  await inWork(context, unit, async (work) => {
+    const findings = await keepRecalls(work, register, await findSnapshots(work.tx, ids));
+    if (findings.length > 0) await context.jobs.emit(work.tx, unit, 'finding.made', 'screening', { findings });
   });
 }

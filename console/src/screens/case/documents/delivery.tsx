@@ -20,10 +20,8 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { id, state } = notice;
-  const query = useRead(
-    ['delivery', id, state, notice.attempts],
-    () => api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } }),
-    { refetchInterval: 15_000 },
+  const query = useRead(['delivery', id, state, notice.attempts], () =>
+    api.GET('/v1/notices/{id}/delivery', { params: { path: { id } } }),
   );
   if (state === 'proposed' || state === 'rejected') return null;
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { pollInterval } from '../../../parts/changes.ts';
 import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
@@ -128,7 +129,7 @@ export function EscalationPanel({ caseId }: { caseId: string }) {
           steps.some(({ notices }) => notices.some((notice) => notice.state === 'queued')),
         )
           ? 1_000
-          : 15_000,
+          : pollInterval(),
     },
   );
   const notices = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }));

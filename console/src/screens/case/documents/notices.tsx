@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../../client/api.ts';
+import { pollInterval } from '../../../parts/changes.ts';
 import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
@@ -52,7 +53,8 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
   const { t } = useTranslation();
   const query = useRead(['notices', caseId], () => api.GET('/v1/notices', { params: { query: { case: caseId } } }), {
     // One that is about to leave is looked at again soon.
-    refetchInterval: ({ state }) => (state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : 15_000),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((notice) => notice.state === 'queued') ? 1_000 : pollInterval(),
   });
   return (
     <section aria-labelledby="notice-title">

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
+import { pollInterval } from '../../../parts/changes.ts';
 import { CommandForm } from '../../../parts/form/command.tsx';
 import { TextAreaField, TextField } from '../../../parts/form/fields.tsx';
 import { formatFigure, formatInstant } from '../../../parts/format.ts';
@@ -64,7 +65,8 @@ export function DossierPanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = useRead(['dossiers', caseId], () => api.GET('/v1/dossiers', { params: { query: { case: caseId } } }), {
     // One that is being made is looked at again soon.
-    refetchInterval: ({ state }) => (state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : 15_000),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ state: made }) => made === 'queued') ? 1_000 : pollInterval(),
   });
   return (
     <Panel title={t('dossier.title')} count={query.data?.items.length}>

@@ -1,0 +1,288 @@
+// What an import costs while the service runs, and what others wait for the queue of cases meanwhile: one JSON line.
+// node bench/import-under-load.ts [--root CHECKOUT] [--offers 20000] [--every 10] [--pending 0] [--seconds 1200]
+//
+// Made-up offers, one in `every` of which goes to a case. It is over when each was screened and each case is there, or
+// after so many seconds: then what came to cases by then counts. Meanwhile the queue is asked for ten times a second,
+// whether or not the answer before has come, and waited for from when it should have been asked. With `pending`, so many
+// captures of hosts that take connections and say nothing wait from the beginning.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const given = parseArgs({
+  options: {
+    root: { type: 'string', default: join(import.meta.dirname, '..') },
+    offers: { type: 'string', default: '20000' },
+    every: { type: 'string', default: '10' },
+    pending: { type: 'string', default: '0' },
+    seconds: { type: 'string', default: '1200' },
+  },
+}).values;
+const ROOT = resolve(given.root);
+const OFFERS = Number(given.offers);
+const PENDING = Number(given.pending);
+/** An offer in so many is flagged by the pack below. */
+const FLAGGED = Number(given.every);
+const HOSTS = 50;
+const CHUNK = 500;
+const PAGE = 100;
+const PATIENCE_MS = Number(given.seconds) * 1000;
+const ASKED_EVERY_MS = 100;
+
+const PACK = `id: bench-lamps
+version: 2026-01-01
+title: { en: Lamps, fr: Lampes }
+territory: [FR]
+legal:
+  - { id: none, citation: { en: None, fr: Aucune }, penalty: null, from: 2000-01-01, to: null, verified: false, note: { en: Made up., fr: Inventé. }, source: "https://example.com/" }
+terms:
+  lamp: { en: [garden lamp] }
+rules:
+  - id: lamp
+    title: { en: A garden lamp, fr: Une lampe de jardin }
+    severity: high
+    legal: [none]
+    when: { terms: lamp }
+    examples:
+      - { match: true, listing: { title: "Garden lamp" } }
+      - { match: false, listing: { title: "Garden chair" } }
+`;
+
+interface Offer {
+  platform: string;
+  id: string;
+  title: string;
+  url?: string;
+  [field: string]: unknown;
+}
+
+const THINGS = ['chair', 'table', 'bench', 'hose', 'rake', 'pot', 'fence', 'arch', 'swing', 'shed'];
+
+function offer(n: number): Offer {
+  const thing = n % FLAGGED === 0 ? 'lamp' : THINGS[n % THINGS.length];
+  return {
+    platform: 'market.example',
+    id: `offer-${n}`,
+    title: `Garden ${thing} no. ${n}, ${20 + (n % 80)} cm, powder-coated, for the terrace`,
+    description: `A garden ${thing} of series ${n % 97}, made of steel and wood. Delivered in ${1 + (n % 9)} days.`,
+    brand: `Maker ${n % 53}`,
+    price: `${10 + (n % 90)}.90`,
+    currency: 'EUR',
+    category: ['Garden', 'Outdoor'],
+    trader: { id: `trader-${n % 400}`, name: `Trader ${n % 400}` },
+    attributes: [
+      { name: 'Colour', value: n % 2 ? 'green' : 'grey' },
+      { name: 'Weight', value: `${1 + (n % 12)} kg` },
+    ],
+  };
+}
+
+/** Takes connections at many addresses of this machine, and never says a word. */
+async function startSilence(): Promise<{ hosts: string[]; stop(): void }> {
+  const open = new Set<Socket>();
+  const servers: Server[] = [];
+  const hosts: string[] = [];
+  for (let n = 2; n < 2 + HOSTS && PENDING > 0; n++) {
+    const server = createServer((socket) => {
+      open.add(socket);
+      socket.on('error', () => {}).on('close', () => open.delete(socket));
+    }).listen(0, `127.0.0.${n}`);
+    await once(server, 'listening');
+    const address = server.address();
+    if (address && typeof address === 'object') hosts.push(`127.0.0.${n}:${address.port}`);
+    servers.push(server);
+  }
+  return {
+    hosts,
+    stop() {
+      for (const socket of open) socket.destroy();
+      for (const server of servers) server.close();
+    },
+  };
+}
+
+const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const sessionSchema = z.object({ token: z.string() });
+
+const parent = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+mkdirSync(join(parent, 'packs/fr/lamps'), { recursive: true });
+writeFileSync(join(parent, 'packs/fr/lamps/2026-01-01.yaml'), PACK);
+const silence = await startSilence();
+const env = {
+  ...process.env,
+  VIGIE_DATA: join(parent, 'data'),
+  VIGIE_PACKS: join(parent, 'packs'),
+  VIGIE_PORT: '0',
+  VIGIE_PASSWORD: 'a password for the bench',
+  VIGIE_ALLOW: silence.hosts.join(','),
+  VIGIE_LOG_LEVEL: 'error',
+};
+const vigie = join(ROOT, 'bin/vigie.js');
+const account = ['account', 'ada@bench.example', '--unit', 'Bench', '--name', 'Ada', '--language', 'en'];
+spawnSync(process.execPath, [vigie, ...account], { env, cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+const service: ChildProcess = spawn(process.execPath, [vigie, 'serve'], {
+  env,
+  cwd: ROOT,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+
+async function whatItSays(): Promise<string> {
+  for await (const piece of service.stdout ?? []) {
+    const address = /http:\/\/\S+/.exec(String(piece))?.[0];
+    if (address) return address;
+  }
+  throw new Error('the service said no address');
+}
+
+/** Seconds of processor time so far, which a busy machine does not change: of the service's processes, and its database. */
+function cpuSeconds(): Record<string, number> {
+  const spent: Record<string, number> = {};
+  const parents = new Map<number, number>();
+  const found = new Map<number, { seconds: number; name: string }>();
+  for (const each of readdirSync('/proc')) {
+    const pid = Number(each);
+    if (!pid) continue;
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const isDatabase = readlinkSync(`/proc/${pid}/cwd`).startsWith(parent);
+      const name = isDatabase ? 'postgres' : (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[2] ?? '');
+      parents.set(pid, Number(fields[1]));
+      found.set(pid, { seconds: (Number(fields[11]) + Number(fields[12])) / 100, name });
+    } catch {} // It has ended.
+  }
+  for (const [pid, { seconds, name }] of found) {
+    let up = pid;
+    while (up > 1 && up !== service.pid) up = parents.get(up) ?? 0;
+    if (name === 'postgres' || up === service.pid) spent[name] = (spent[name] ?? 0) + seconds;
+  }
+  return spent;
+}
+
+const percentile = (sorted: number[], share: number): number =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+
+try {
+  const address = await whatItSays();
+  const signedIn = await fetch(`${address}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'ada@bench.example', password: env.VIGIE_PASSWORD }),
+  });
+  const cookie = /vigie_session=([^;]+)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1];
+  const token = cookie ?? sessionSchema.parse(await signedIn.json()).token;
+  const headers = { authorization: `Bearer ${token}` };
+  const post = async (listings: Offer[]): Promise<void> => {
+    const answer = await fetch(`${address}/v1/listings`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ listings }),
+    });
+    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    await answer.arrayBuffer();
+  };
+  // All have the same points: those that come go behind those that were counted.
+  let cases = 0;
+  let lastCase = '';
+  async function countCases(): Promise<number> {
+    for (let more = PAGE; more === PAGE; ) {
+      const after = lastCase === '' ? '' : `&cursor=${lastCase}`;
+      const answer = await fetch(`${address}/v1/cases?state=open&limit=${PAGE}${after}`, { headers });
+      const { items } = pageSchema.parse(await answer.json());
+      more = items.length;
+      cases += more;
+      lastCase = items.at(-1)?.id ?? lastCase;
+    }
+    return cases;
+  }
+  /** @returns whether so many cases were there in time: what is screened in one transaction with them is, too. */
+  const until = async (wanted: number, end: number): Promise<boolean> => {
+    for (; Date.now() < end; await delay(200)) if ((await countCases()) >= wanted) return true;
+    return false;
+  };
+  // What waits for hosts that do not answer: one page each, spread over the hosts.
+  const waiting = Array.from({ length: PENDING }, (_, n) => ({
+    ...offer(0),
+    id: `silent-${n}`,
+    title: `Garden lamp, silent no. ${n}`,
+    url: `http://${silence.hosts[n % HOSTS]}/${n}`,
+  }));
+  for (let at = 0; at < PENDING; at += CHUNK) await post(waiting.slice(at, at + CHUNK));
+  if (PENDING > 0) await until(PENDING, Date.now() + PATIENCE_MS);
+
+  const took: number[] = [];
+  const failed: Record<string, number> = {};
+  const askForQueue = async (due: number): Promise<void> => {
+    const outcome = await fetch(`${address}/v1/cases?state=open`, { headers }).then(
+      async (answer) => {
+        await answer.arrayBuffer();
+        return answer.ok ? '' : String(answer.status);
+      },
+      () => 'no answer',
+    );
+    took.push(performance.now() - due);
+    if (outcome !== '') failed[outcome] = (failed[outcome] ?? 0) + 1;
+  };
+  const asked: Promise<void>[] = [];
+  const before = cpuSeconds();
+  const began = performance.now();
+  const end = Date.now() + PATIENCE_MS;
+  const sampling = setInterval(() => {
+    // An interval that came late is made up for.
+    for (;;) {
+      const due = began + asked.length * ASKED_EVERY_MS;
+      if (due > performance.now()) return;
+      asked.push(askForQueue(due));
+    }
+  }, 5);
+  let acknowledged = 0;
+  const posting = (async () => {
+    while (acknowledged < OFFERS && Date.now() < end) {
+      const size = Math.min(CHUNK, OFFERS - acknowledged);
+      await post(Array.from({ length: size }, (_, n) => offer(acknowledged + n)));
+      acknowledged += size;
+    }
+    return performance.now() - began;
+  })();
+  const keptMs = await Promise.race([posting, delay(PATIENCE_MS, null, { ref: false })]);
+  const isOver = await until(PENDING + Math.ceil(OFFERS / FLAGGED), end);
+  const seconds = (performance.now() - began) / 1000;
+  const cpu = Object.entries(cpuSeconds()).map(([name, now]): [string, number] => [name, now - (before[name] ?? 0)]);
+  clearInterval(sampling);
+  await Promise.all([...asked, posting]);
+  const done = Math.min(OFFERS, (cases - PENDING) * FLAGGED);
+  took.sort((a, b) => a - b);
+  const line = {
+    offers: OFFERS,
+    every: FLAGGED,
+    pending: PENDING,
+    isOver,
+    acknowledged,
+    keptSeconds: keptMs === null ? null : Number((keptMs / 1000).toFixed(1)),
+    done,
+    seconds: Number(seconds.toFixed(1)),
+    perSecond: Number((done / seconds).toFixed(1)),
+    cpuSeconds: Number(cpu.reduce((sum, [, spent]) => sum + spent, 0).toFixed(1)),
+    cpuOf: Object.fromEntries(cpu.map(([name, spent]) => [name, Number(spent.toFixed(1))])),
+    casesMs: {
+      asked: took.length,
+      failed,
+      p50: percentile(took, 0.5),
+      p99: percentile(took, 0.99),
+      most: Math.round(took.at(-1) ?? 0),
+    },
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+} finally {
+  service.kill('SIGTERM');
+  await Promise.race([once(service, 'exit'), delay(20_000, null, { ref: false })]);
+  service.kill('SIGKILL');
+  silence.stop();
+  rmSync(parent, { recursive: true, force: true });
+}

@@ -1,0 +1,91 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** What is told within this time is asked for once. */
+const GATHER_MS = 300;
+/** How soon a stream that was refused is asked for again. */
+const AGAIN_MS = 5_000;
+/** How often screens ask by themselves while nothing is told. */
+const POLL_MS = 15_000;
+
+/** What is shown of which kinds of change (the server's links); what is not named here, of all. */
+const SHOWS: Record<string, readonly string[]> = {
+  figures: ['listing', 'screening', 'case', 'evidence', 'notice', 'followup', 'publication'],
+  rules: ['screening', 'case'],
+  releases: ['publication'],
+  senders: ['receiving'],
+  inboxes: ['receiving'],
+  session: ['people'],
+  unit: ['people'],
+};
+
+let isTold = false;
+
+/** How often what is on screen is asked for anew, without being told to: not at all while changes are told. */
+export const pollInterval = (): number | false => (isTold ? false : POLL_MS);
+
+function askAnew(queries: QueryClient, kinds: ReadonlySet<string>): void {
+  const isAll = kinds.has('*');
+  void queries.invalidateQueries({
+    predicate({ queryKey: [name], options }) {
+      // What does not change while the service runs.
+      if ('staleTime' in options && options.staleTime === Number.POSITIVE_INFINITY) return false;
+      const shown = SHOWS[String(name)];
+      return isAll || !shown || shown.some((kind) => kinds.has(kind));
+    },
+  });
+}
+
+/**
+ * Asks anew for what is on screen when the server tells that something of its kind changed, while the page is seen: a
+ * browser has few connections to one server, and a page behind others needs none.
+ */
+export function useChanges(isSignedIn: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!isSignedIn) return;
+    let source: EventSource | null = null;
+    let again: number | undefined;
+    let gathering: number | undefined;
+    const kinds = new Set<string>();
+
+    function hear(kind: string): void {
+      kinds.add(kind);
+      gathering ??= window.setTimeout(() => {
+        gathering = undefined;
+        askAnew(queries, kinds);
+        kinds.clear();
+      }, GATHER_MS);
+    }
+    function stop(): void {
+      source?.close();
+      source = null;
+      isTold = false;
+      window.clearTimeout(again);
+    }
+    function start(): void {
+      stop();
+      if (document.hidden) return;
+      source = new EventSource('/v1/changes');
+      source.onopen = () => {
+        isTold = true;
+        hear('*'); // What changed meanwhile was told to nobody.
+      };
+      source.onmessage = ({ data }) => hear(String(data));
+      source.onerror = () => {
+        isTold = false;
+        // Cut off, it comes again by itself; refused, it does not: the session may have ended.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        hear('*');
+        again = window.setTimeout(start, AGAIN_MS);
+      };
+    }
+    start();
+    document.addEventListener('visibilitychange', start);
+    return () => {
+      document.removeEventListener('visibilitychange', start);
+      window.clearTimeout(gathering);
+      stop();
+    };
+  }, [isSignedIn, queries]);
+}

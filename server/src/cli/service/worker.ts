@@ -1,0 +1,23 @@
+import { constants, setPriority } from 'node:os';
+import { readConfig } from '../../base/core/config.ts';
+import { awaitServer } from '../../base/database/await-server.ts';
+import { createLog, startWorker } from '../../main.ts';
+import { type Io, write } from '../terminal/io.ts';
+import { untilAsked } from './until-asked.ts';
+
+/** `vigie worker`: what waits in the queues, until it is told to end. One works at a time; another waits to follow it. */
+export async function runWorker(io: Io): Promise<number> {
+  const config = readConfig();
+  const url = config.appDatabaseUrl ?? config.databaseUrl;
+  if (url) await awaitServer(url, (line) => void io.stderr.write(`vigie: ${line}\n`));
+  // Where both want the processor, whoever waits for an answer has it.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const worker = await startWorker({ config, log: createLog(config.logLevel) });
+  try {
+    await write(io.stdout, 'working\n');
+    await untilAsked();
+    return 0;
+  } finally {
+    await worker.stop();
+  }
+}

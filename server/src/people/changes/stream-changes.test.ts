@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import type { Store } from '../../base/database/store.ts';
+import { createChanges } from '../../base/jobs/changes.ts';
+import { streamChanges } from './stream-changes.ts';
+
+describeStore('what changes', (make) => {
+  let made: TestStore;
+  let store: Store;
+  before(async () => {
+    made = await make();
+    store = await made.open();
+  });
+  after(() => made.drop());
+
+  test('is told to the screens of its unit alone, from whichever process, and after a lost connection too', async () => {
+    const log = pino({ level: 'silent' });
+    const [web, worker] = [createChanges({ store, log }), createChanges({ store, log })];
+    web.start();
+    const stream = streamChanges(web, 'unt_a').setEncoding('utf8');
+    let said = '';
+    stream.on('data', (piece: string) => {
+      said += piece;
+    });
+    const until = async (what: RegExp): Promise<void> => {
+      for (const began = Date.now(); !what.test(said); await delay(10))
+        if (Date.now() > began + 30_000) assert.fail(`${what} is not in ${said}`);
+    };
+    await until(/data: \*\n\n/);
+    const before = web.heard('unt_a');
+    worker.tell('unt_b', 'notice');
+    for (let n = 0; n < 50; n++) worker.tell('unt_a', 'case');
+    worker.tell('unt_a', 'evidence');
+    await until(/data: case\n\ndata: evidence\n\n/);
+    assert.doesNotMatch(said, /notice/);
+    assert.equal(said.match(/data: case/g)?.length, 1, 'once for all of a moment');
+    assert.notEqual(web.heard('unt_a'), before);
+    said = '';
+    await made.asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ~ '^listen'`,
+    );
+    await until(/data: \*\n\n/);
+    const ended = new Promise((resolve) => stream.once('end', resolve));
+    await web.stop();
+    await ended;
+    await worker.stop();
+  });
+});
