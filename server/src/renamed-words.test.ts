@@ -5,6 +5,7 @@ import { canonicalJson } from '@vigie/engine';
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { testStore } from '../testing/stores.ts';
+import { ALL_CASES } from './base/database/reader.ts';
 import { openStore } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
 import { readAudit, readNoted, verifyAudit } from './people/index.ts';
@@ -63,8 +64,9 @@ test('rows under the words of the version before are brought over, jobs that wai
   await older.close();
 
   const store = await made.reopen();
+  // The phrase hangs on a check that the rows above leave out: a person would not see it.
   const read = (query: string) =>
-    store.inUnit('unt_a', async (tx) => (await sql.raw<Record<string, unknown>>(query).execute(tx)).rows);
+    store.inUnit('unt_a', async (tx) => (await sql.raw<Record<string, unknown>>(query).execute(tx)).rows, ALL_CASES);
   assert.deepEqual(await read('select stage, next_step from "case" order by id'), [
     { stage: 'relisted', next_step: 'decide-relisting' },
     { stage: 'removed', next_step: 'reminder' },
