@@ -18,6 +18,8 @@ export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
+export { copyLog, copyPackage, type EarlyLook, type HeadAt, headIn, lookEarly, packagesIn } from './copy/copy-vault.ts';
+export { seenOutside } from './copy/seen-outside.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';

@@ -1,6 +1,6 @@
 // What a command does is loaded when it is called.
 import { type Command, Option } from 'commander';
-import { finish, io } from '../terminal/options.ts';
+import { finish, io, jsonOption } from '../terminal/options.ts';
 
 /** The service and the people in it. */
 export function addTo(program: Command): void {
@@ -33,6 +33,20 @@ export function addTo(program: Command): void {
     .command('migrate')
     .description("Bring the database up to date, as its owner (DATABASE_URL), and name the application's role")
     .action(async () => finish((await import('./migrate.ts')).runMigrate(io)));
+  program
+    .command('backup')
+    .description('Back up database, packages, log and files into one encrypted file, and the keys into another')
+    .argument('<file>')
+    .option('--keys <file>', 'where the keys go (default: FILE.keys)')
+    .addOption(jsonOption())
+    .action(async (file, options) => finish((await import('./backup.ts')).runBackup(file, options, io)));
+  program
+    .command('restore')
+    .description('Restore a backup into an empty data folder and an empty database')
+    .argument('<file>')
+    .option('--keys <file>', 'where the keys are (default: FILE.keys)')
+    .addOption(jsonOption())
+    .action(async (file, options) => finish((await import('./restore.ts')).runRestore(file, options, io)));
   program
     .command('serve')
     .description('Start the service and its console')
