@@ -90,7 +90,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'backup'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -102,10 +102,10 @@ export default {
       'The receiving side stands beside the chain: no link knows it.',
     ),
     forbid(
-      'backup-beside-the-chain',
-      { path: '^server/src/', pathNot: ['^server/src/(backup|cli)/', ...TESTS] },
-      { path: '^server/src/backup/' },
-      'Backups are made by commands: no link knows of them.',
+      'upkeep-by-commands',
+      { path: '^server/src/', pathNot: ['^server/src/(backup|doctor|cli)/', ...TESTS] },
+      { path: '^server/src/(backup|doctor)/' },
+      'Backups and the doctor are run by commands: no link knows of them.',
     ),
     forbid(
       'receiving-reaches-to-notice',

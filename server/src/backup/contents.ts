@@ -57,3 +57,7 @@ export const missingSchema = z.array(z.string());
 
 /** Files at the top of the data folder are keys, but for this one, which is public. */
 export const PUBLIC_FILES = ['exchange-keys.json'];
+
+/** In the data folder, when it was last backed up: not backed up itself. */
+export const LAST = 'last-backup.json';
+export const lastSchema = z.object({ madeAt: z.iso.datetime(), file: z.string() });

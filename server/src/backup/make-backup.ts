@@ -4,7 +4,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { clearUnfinished, loadOrCreateSigner, syncDirectory, verifierKey } from '@vigie/proof';
+import { clearUnfinished, loadOrCreateSigner, syncDirectory, verifierKey, writeDurable } from '@vigie/proof';
 import type { Clock } from '../base/core/clock.ts';
 import type { Config } from '../base/core/config.ts';
 import { type Snapshot, withSnapshot } from '../base/database/copy/snapshot-store.ts';
@@ -26,6 +26,7 @@ import {
   type Header,
   KEYS_HEADER,
   type KeptTable,
+  LAST,
   MISSING,
   PUBLIC_FILES,
   pieceName,
@@ -139,7 +140,14 @@ async function* keysOf({ config }: Source, id: string): AsyncGenerator<Entry> {
   const { dataDir, storageKey } = config;
   for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
     const { name } = entry;
-    if (!entry.isFile() || PUBLIC_FILES.includes(name) || name.startsWith('.') || name.endsWith('.new')) continue;
+    if (
+      !entry.isFile() ||
+      PUBLIC_FILES.includes(name) ||
+      name === LAST ||
+      name.startsWith('.') ||
+      name.endsWith('.new')
+    )
+      continue;
     if (name !== 'storage-key' || storageKey === null) yield entryOf(name, readFileSync(join(dataDir, name)));
   }
   // Where it is given by the settings, a copy is worth nothing without it.
@@ -215,6 +223,11 @@ export async function makeBackup(source: Source, to: Destination, progress: Prog
       await rename(from, path);
       syncDirectory(dirname(path));
     }
+    writeDurable(
+      join(source.config.dataDir, LAST),
+      Buffer.from(`${JSON.stringify({ madeAt: made.header.madeAt, file: to.path })}\n`),
+      0o600,
+    );
     return made;
   } finally {
     for (const file of early.prepared.values()) await file.close();

@@ -7,7 +7,7 @@ export const { refusal, catalogue } = refusals({
   },
   VIGIE_BACKUP_SAME_PASSPHRASE: {
     en: 'The backup and its keys have the same passphrase: whoever learns it has both. Choose two.',
-    fr: 'La sauvegarde et ses clés ont la même phrase secrète : qui l’apprend a les deux. Choisissez-en deux.',
+    fr: 'La sauvegarde et ses clés ont la même phrase secrète : qui l’apprend a les deux. Choisissez-en deux.',
   },
   VIGIE_BACKUP_EXISTS: {
     en: '{path} is there already, and a backup replaces nothing. Choose another name.',
@@ -15,15 +15,15 @@ export const { refusal, catalogue } = refusals({
   },
   VIGIE_BACKUP_PLACE: {
     en: 'Nothing can be written to {path}: {why}.',
-    fr: 'Impossible d’écrire dans {path} : {why}.',
+    fr: 'Impossible d’écrire dans {path} : {why}.',
   },
   VIGIE_BACKUP_OWNER: {
     en: "A backup reads every table: set DATABASE_URL to the connection string of the database's owner.",
-    fr: 'Une sauvegarde lit toutes les tables : donnez à DATABASE_URL l’adresse de connexion du propriétaire de la base.',
+    fr: 'Une sauvegarde lit toutes les tables : donnez à DATABASE_URL l’adresse de connexion du propriétaire de la base.',
   },
   VIGIE_BACKUP_LOG: {
     en: 'The log in {dir} is not the one that the database knows up to entry {size}. Nothing was backed up. Run “vigie log verify”.',
-    fr: 'Le journal de {dir} n’est pas celui que la base connaît jusqu’à l’inscription {size}. Rien n’a été sauvegardé. Exécutez « vigie log verify ».',
+    fr: 'Le journal de {dir} n’est pas celui que la base connaît jusqu’à l’inscription {size}. Rien n’a été sauvegardé. Exécutez « vigie log verify ».',
   },
   VIGIE_BACKUP_KEYS_CHANGED: {
     en: 'A key was replaced while the backup was made. Make it again.',
@@ -31,7 +31,7 @@ export const { refusal, catalogue } = refusals({
   },
   VIGIE_BACKUP_UNREADABLE: {
     en: '{path} cannot be read: {why}.',
-    fr: 'Impossible de lire {path} : {why}.',
+    fr: 'Impossible de lire {path} : {why}.',
   },
   VIGIE_BACKUP_NONE: {
     en: '{path} is not a backup that Vigie made.',
@@ -43,7 +43,7 @@ export const { refusal, catalogue } = refusals({
   },
   VIGIE_BACKUP_DAMAGED: {
     en: '{path} is damaged: it was cut off or changed. Use another backup.',
-    fr: '{path} est endommagé : le fichier est tronqué ou modifié. Utilisez une autre sauvegarde.',
+    fr: '{path} est endommagé : le fichier est tronqué ou modifié. Utilisez une autre sauvegarde.',
   },
   VIGIE_RESTORE_KEYS: {
     en: '{keys} does not hold the keys of {path}, but of another backup.',

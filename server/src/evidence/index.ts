@@ -18,6 +18,7 @@ export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
+export { findMissingFonts } from './capture/fonts.ts';
 export { copyLog, copyPackage, type EarlyLook, type HeadAt, headIn, lookEarly, packagesIn } from './copy/copy-vault.ts';
 export { seenOutside } from './copy/seen-outside.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
@@ -31,6 +32,7 @@ export { readWatch, type Watch } from './log/read-watch.ts';
 export { MAKER } from './seal/seal.ts';
 export { type CheckedPage, planRevisit, prepareRevisit } from './seal/seal-revisit.ts';
 export { createTimestamper } from './seal/timestamp.ts';
+export { openBucket } from './storage/s3-store.ts';
 export { listEvidence } from './store.ts';
 export { openVault, type Vault } from './vault/vault.ts';
 

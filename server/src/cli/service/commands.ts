@@ -48,6 +48,14 @@ export function addTo(program: Command): void {
     .addOption(jsonOption())
     .action(async (file, options) => finish((await import('./restore.ts')).runRestore(file, options, io)));
   program
+    .command('doctor')
+    .description('Look at what the installation stands on: mail, clock, database, log, browser, fonts, disk, backups …')
+    .addOption(
+      new Option('--lang <language>').choices(['en', 'fr']).default(/^fr/i.test(process.env.LANG ?? '') ? 'fr' : 'en'),
+    )
+    .addOption(jsonOption())
+    .action(async (options) => finish((await import('./doctor.ts')).runDoctor(options, io)));
+  program
     .command('serve')
     .description('Start the service and its console')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));
