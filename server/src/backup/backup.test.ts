@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { sealIntoFolder, verifyLog } from '@vigie/proof';
+import { sealIntoFolder, verifyLog, verifyPackage } from '@vigie/proof';
 import { sql } from 'kysely';
 import { createRandom, makeCapture } from '../../../proof/testing/packages.ts';
 import { insertCase, insertListing } from '../../testing/rows.ts';
@@ -26,7 +26,8 @@ import { createVisitor } from '../base/fetch/fetch.ts';
 import { openVault, type Vault } from '../evidence/index.ts';
 import { MAKER } from '../evidence/seal/seal.ts';
 import { allMigrations } from '../migrations.ts';
-import { type Backup, type Destination, makeBackup, restoreBackup } from './index.ts';
+import { hashPassword } from '../people/password.ts';
+import { type Backup, type Destination, makeBackup, restoreBackup, type SignIn } from './index.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const clock = () => NOW;
@@ -90,11 +91,18 @@ declare('a backup', (make) => {
     lock,
     keysLock,
   });
-  const restore = (into: TestStore, backup: Backup, about: { seen?: VigieError; dataDir?: string } = {}) =>
+  const restore = (
+    into: TestStore,
+    backup: Backup,
+    about: { seen?: VigieError; dataDir?: string; known?: number; signIns?: SignIn[] } = {},
+  ) =>
     restoreBackup(backup, {
       config: configOf(into, about.dataDir),
       migrations: MIGRATIONS,
       seenOutside: () => Promise.resolve(about.seen ?? null),
+      signIns: about.signIns ?? null,
+      clock,
+      ...(about.known === undefined ? {} : { known: about.known }),
     });
 
   before(async () => {
@@ -109,6 +117,19 @@ declare('a backup', (make) => {
         await insertListing(tx, { id: `lst_${unit}`, unit, now: NOW });
         await insertCase(tx, { id: `cas_${unit}`, unit, now: NOW });
       });
+    }
+    for (const [name, role] of [
+      ['anna', 'admin'],
+      ['ben', 'admin'],
+      ['cleo', 'analyst'],
+    ] as const) {
+      const password = await hashPassword(`${name === 'ben' ? 'Ben' : name} passes`);
+      await store.inUnit('unt_1', (tx) =>
+        sql`insert into account (id, unit_id, email, name, role, language, password, made_at)
+          values (${`acc_${name}`}, 'unt_1', ${`${name}@x.example`}, ${name}, ${role}, 'en', ${password}, ${NOW})`.execute(
+          tx,
+        ),
+      );
     }
     const sealed = [await seal(vault, 1), await seal(vault, 2)];
     for (const [n, { digest, index }] of sealed.entries()) {
@@ -201,6 +222,61 @@ declare('a backup', (make) => {
     await refused('VIGIE_LOG_SEEN_OUTSIDE', {}, new VigieError('VIGIE_LOG_SEEN_OUTSIDE', 'a witness knows more'));
     const tables = await withSnapshot(urlOf(empty), async (snapshot) => snapshot.tables).catch(() => 'no unit');
     assert.equal(tables, 'no unit', 'the database has no table');
+    await empty.drop();
+  });
+
+  test('behind what is known of the log it takes two administrators: the log is closed, another goes on, the gap is stated', async () => {
+    const empty = await testStore('template1');
+    const { dataDir } = empty.settings;
+    const by = (...people: string[]) =>
+      people.map((name) => ({ email: `${name}@x.example`, password: `${name} passes` }));
+    const refused = async (code: string, signIns?: SignIn[]): Promise<void> => {
+      await assert.rejects(restore(empty, to, { known: 5, ...(signIns ? { signIns } : {}) }), { code, exit: 2 });
+      assert.deepEqual(readdirSync(dataDir), [], code);
+    };
+    await refused('VIGIE_RESTORE_BEHIND');
+    await refused('VIGIE_RESTORE_ONE', by('anna'));
+    await refused('VIGIE_RESTORE_ONE', by('anna', 'anna'));
+    await refused('VIGIE_RESTORE_TWO', by('anna', 'cleo'));
+    await refused('VIGIE_RESTORE_TWO', [...by('anna'), { email: 'ben@x.example', password: 'wrong' }]);
+    const { origin } = await restore(empty, to, { known: 5, signIns: by('anna', 'Ben') });
+    assert.equal(origin, `${vault.origin}/2`);
+    const restoredStore = await empty.open();
+    const restored = openVault(configOf(empty), { store: restoredStore, visitor });
+    await restored.check();
+    const log = await restored.log();
+    // The entries of before, the change of the key, the gap.
+    assert.deepEqual([restored.origin, log.size, restored.mirrorPrefix], [origin, 4, 'log-2/']);
+    assert.deepEqual(restored.gaps, [
+      {
+        origin,
+        closed: vault.verifierKey,
+        size: 2,
+        root: restored.gaps[0]?.root,
+        known: 5,
+        copiedAt: NOW.toISOString(),
+        at: NOW.toISOString(),
+      },
+    ]);
+    assert.equal(verifyLog(restored.logDir, origin ?? '', restored.verifierKey).fault, null);
+    assert.notEqual(restored.verifierKey, vault.verifierKey);
+    // What was sealed before verifies by the old key, and by the new one with the history.
+    const bytes = await restored.readPackage(id(1));
+    assert.ok(verifyPackage(bytes, { trustedKeys: [vault.verifierKey] }).ok);
+    const byNew = { trustedKeys: [restored.verifierKey], keyHistory: restored.keyHistory ?? '' };
+    const report = verifyPackage(bytes, byNew);
+    assert.ok(report.ok, JSON.stringify(report.steps.filter((step) => step.ok === false)));
+    const acts = await restoredStore.inUnit('unt_1', (tx) =>
+      sql<{ account: string; act: string }>`select account_id as account, act from audit`.execute(tx),
+    );
+    assert.deepEqual(
+      acts.rows
+        .filter(({ act }) => act === 'log.begun-anew')
+        .map(({ account }) => account)
+        .sort(),
+      ['acc_anna', 'acc_ben'],
+    );
+    await restored.close();
     await empty.drop();
   });
 

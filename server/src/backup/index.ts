@@ -3,3 +3,4 @@ export { type Destination, type Made, makeBackup, type Progress, type Source } f
 export { refusal as refuseBackup } from './refusals.ts';
 export { type Backup, type Restored, restoreBackup, type Target } from './restore-backup.ts';
 export type { Lock } from './sealed-tar.ts';
+export type { SignIn } from './two-people.ts';

@@ -65,6 +65,18 @@ export const { refusal, catalogue } = refusals({
     en: 'What was written to table {table} is not what the backup holds. Nothing was restored.',
     fr: 'Ce qui a été écrit dans la table {table} n’est pas ce que contient la sauvegarde. Rien n’a été restauré.',
   },
+  VIGIE_RESTORE_BEHIND: {
+    en: 'The log of the backup has {size} entries, and is known to have had {known}. Use a newer backup; where there is none, two administrators restore this one: --by EMAIL --by EMAIL.',
+    fr: 'Le journal de la sauvegarde a {size} inscriptions, et on sait qu’il en a eu {known}. Utilisez une sauvegarde plus récente ; s’il n’y en a pas, deux administrateurs restaurent celle-ci : --by COURRIEL --by COURRIEL.',
+  },
+  VIGIE_RESTORE_TWO: {
+    en: 'It takes two administrators of the backup, each with their password: {who} is not one, or the password is wrong. Nothing was restored.',
+    fr: 'Il faut deux administrateurs de la sauvegarde, chacun avec son mot de passe : {who} n’en est pas, ou le mot de passe est faux. Rien n’a été restauré.',
+  },
+  VIGIE_RESTORE_ONE: {
+    en: 'It takes two people. Name two administrators: --by EMAIL --by EMAIL.',
+    fr: 'Il faut deux personnes. Nommez deux administrateurs : --by COURRIEL --by COURRIEL.',
+  },
   VIGIE_RESTORE_LOG: {
     en: 'The log of the backup does not hold ({why}). Nothing was restored.',
     fr: 'Le journal de la sauvegarde ne tient pas ({why}). Rien n’a été restauré.',

@@ -3,17 +3,21 @@ import { open } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { syncDirectory, verifyLog, writeDurable } from '@vigie/proof';
+import type { Clock } from '../base/core/clock.ts';
 import type { Config } from '../base/core/config.ts';
 import { claimDataFolder } from '../base/core/data-folder.ts';
 import type { VigieError } from '../base/core/errors.ts';
 import { isEmptyDatabase, loadRows } from '../base/database/copy/load-store.ts';
 import { type Migration, nameSchema } from '../base/database/migrate.ts';
 import { holdOwner } from '../base/database/owner.ts';
-import { migrateStore } from '../base/database/store.ts';
+import { migrateStore, openStore } from '../base/database/store.ts';
+import { beginAnew } from '../evidence/index.ts';
+import { record } from '../people/index.ts';
 import type { Header, KeptTable } from './contents.ts';
 import { type Reader, readBackup, readKeys, type WholeBackup } from './read-backup.ts';
 import { refusal } from './refusals.ts';
 import type { Entry, Lock } from './sealed-tar.ts';
+import { type KeptAccount, mustBeTwo, readAccounts, type SignIn } from './two-people.ts';
 
 export interface Backup {
   path: string;
@@ -27,10 +31,17 @@ export interface Target {
   migrations: Migration[];
   /** What somebody outside has against the log of a data folder; null: nothing. */
   seenOutside(config: Config): Promise<VigieError | null>;
+  /** How many entries the log is known to have had; left out: nobody says. */
+  known?: number;
+  /** The two people who answer for a log that is behind what somebody knows of it; null: it is refused. */
+  signIns: readonly SignIn[] | null;
+  clock: Clock;
 }
 
 export interface Restored {
   header: Header;
+  /** The log's new name, where it began anew. */
+  origin: string | null;
   tables: number;
   rows: number;
   files: number;
@@ -120,6 +131,51 @@ async function load(
   });
 }
 
+const columnsOfAccounts = ({ tables }: WholeBackup): string[] =>
+  tables.find(({ schema, name }) => schema === 'public' && name === 'account')?.columns ?? [];
+
+/**
+ * Who answers for a log that is behind what somebody knows of it; null: it is not.
+ *
+ * @throws VigieError what somebody outside has against it, or `VIGIE_RESTORE_BEHIND`, where nobody answers
+ */
+async function whoAnswers(
+  staging: string,
+  { log }: Header,
+  { config, seenOutside, known = 0, signIns }: Target,
+  accounts: () => KeptAccount[],
+): Promise<KeptAccount[] | null> {
+  const against =
+    (await seenOutside({ ...config, dataDir: staging })) ??
+    (known > log.size ? refusal('VIGIE_RESTORE_BEHIND', { known, size: log.size }) : null);
+  if (!against) return null;
+  if (!signIns) throw against;
+  return mustBeTwo(accounts(), signIns);
+}
+
+/** Notes in the audit log of both that they have restored a log behind one that went on. */
+async function noteBegun(
+  { databaseUrl, appDatabaseUrl, dataDir }: Config,
+  migrations: Migration[],
+  people: readonly KeptAccount[],
+  { origin, madeAt, known, now }: { origin: string; madeAt: string; known: number | null; now: Date },
+): Promise<void> {
+  const at =
+    appDatabaseUrl !== null ? { appUrl: appDatabaseUrl } : databaseUrl !== null ? { url: databaseUrl } : { dataDir };
+  const store = await openStore(at, migrations);
+  try {
+    for (const { id, unit } of people) {
+      const others = people.filter((each) => each.id !== id).map((each) => each.id);
+      const content = { copiedAt: madeAt, known, with: others };
+      await store.inUnit(unit, (tx) =>
+        record(tx, { unit, account: id, act: 'log.begun-anew', subject: origin, content, now }),
+      );
+    }
+  } finally {
+    await store.close();
+  }
+}
+
 /** Moves what was restored to its place, the keys last: without them the folder is refused as half of one. */
 function moveUp(staging: string, dataDir: string, keys: ReadonlySet<string>): void {
   const names = readdirSync(staging).sort((a, b) => Number(keys.has(a)) - Number(keys.has(b)));
@@ -149,10 +205,14 @@ export async function restoreBackup(
   const staging = mkdtempSync(join(dataDir, `restoring-${process.pid}-`));
   try {
     let had: Migration[] = [];
+    const accountRows: Buffer[] = [];
     const whole = await readBackup(backup.path, backup.lock, {
       header(header) {
         if (header.id !== id) throw refusal('VIGIE_RESTORE_KEYS', { keys: backup.keys, path: backup.path });
         had = migrationsOf(header, migrations);
+      },
+      async rows({ schema, name }, rows) {
+        if (schema === 'public' && name === 'account') accountRows.push(rows);
       },
       file: (path, entry) => writeFile(staging, path, entry),
       progress: (bytes) => progress('read', bytes),
@@ -161,8 +221,13 @@ export async function restoreBackup(
       if (name !== 'storage-key' || config.storageKey === null) writeDurable(join(staging, name), bytes, 0o600);
     }
     mustHold(staging, whole.header);
-    const against = await target.seenOutside({ ...config, dataDir: staging });
-    if (against) throw against;
+    const people = await whoAnswers(staging, whole.header, target, () =>
+      readAccounts(Buffer.concat(accountRows), columnsOfAccounts(whole)),
+    );
+    const { madeAt } = whole.header;
+    const at = target.clock();
+    const known = target.known ?? null;
+    const origin = people && beginAnew(staging, { known, copiedAt: madeAt, at });
     const owner = await holdOwner(databaseUrl === null ? { dataDir: staging } : { url: databaseUrl });
     try {
       await migrateStore(owner.url, appDatabaseUrl, had);
@@ -170,12 +235,15 @@ export async function restoreBackup(
         readBackup(backup.path, backup.lock, { ...reader, progress: (bytes) => progress('rows', bytes) }),
       );
       await migrateStore(owner.url, appDatabaseUrl, migrations);
+      if (people && origin !== null)
+        await noteBegun({ ...config, dataDir: staging }, migrations, people, { origin, madeAt, known, now: at });
     } finally {
       await owner.release();
     }
     moveUp(staging, dataDir, new Set(keys.keys()));
     return {
       header: whole.header,
+      origin,
       tables: whole.tables.length,
       rows: whole.tables.reduce((sum, { rows }) => sum + rows, 0),
       files: whole.files.filter(({ name }) => name.startsWith('files/')).length,

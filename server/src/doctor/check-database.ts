@@ -6,7 +6,7 @@ import { type Migration, stateOfSchema } from '../base/database/migrate.ts';
 import { holdOwner } from '../base/database/owner.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Visitor } from '../base/fetch/fetch.ts';
-import { openVault, readWatch, refuseEmptyFolder } from '../evidence/index.ts';
+import { openVault, readWatch, refuseEmptyFolder, sayGap } from '../evidence/index.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
 
@@ -37,6 +37,7 @@ async function checkLog(config: Config, store: Store, visitor: Visitor): Promise
       const names = watchers.join(', ');
       return [
         well('log', { where, says: say('logWell', { size }) }),
+        ...vault.gaps.map((gap) => note('log', { where, says: sayGap(gap) }, null)),
         warning
           ? note('witnesses', { where: 'VIGIE_WITNESSES', says: warning }, null)
           : well('witnesses', { where: 'VIGIE_WITNESSES', says: say('watched', { names }) }),

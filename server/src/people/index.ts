@@ -27,6 +27,7 @@ export {
   type Visiting,
 } from './endpoint.ts';
 export { peopleEndpoints } from './endpoints.ts';
+export { checkPassword } from './password.ts';
 export { proposalEndpoints } from './proposal/proposal-endpoints.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
 export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';

@@ -1,6 +1,13 @@
 // What a command does is loaded when it is called.
 import { type Command, Option } from 'commander';
+import { VigieError } from '../../base/core/errors.ts';
 import { finish, io, jsonOption } from '../terminal/options.ts';
+
+/** @throws VigieError `VIGIE_CLI_NUMBER` */
+function toCount(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new VigieError('VIGIE_CLI_NUMBER', `"${text.slice(0, 40)}" is not a number of entries.`);
+}
 
 /** The service and the people in it. */
 export function addTo(program: Command): void {
@@ -45,6 +52,11 @@ export function addTo(program: Command): void {
     .description('Restore a backup into an empty data folder and an empty database')
     .argument('<file>')
     .option('--keys <file>', 'where the keys are (default: FILE.keys)')
+    .option('--known-head <entries>', 'how many entries the log is known to have had', toCount)
+    .option(
+      '--by <email...>',
+      'two administrators who restore a log behind what is known of it; their passwords from stdin',
+    )
     .addOption(jsonOption())
     .action(async (file, options) => finish((await import('./restore.ts')).runRestore(file, options, io)));
   program

@@ -24,7 +24,7 @@ interface CopiedFile {
 }
 
 /** What is kept beside the log's tiles and is not made from them. */
-const BESIDE = [/^keys\.json$/, /^audit-leaf\.json$/, /^cosigned\/[0-9a-f]+$/];
+const BESIDE = [/^(?:keys|gaps)\.json$/, /^audit-leaf\.json$/, /^(?:cosigned|closed)\/[0-9a-f]+$/];
 
 /**
  * What has to be looked at before the database is: so it is not ahead of it, and what is finished meanwhile is not

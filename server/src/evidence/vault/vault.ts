@@ -20,7 +20,9 @@ import type { VigieError } from '../../base/core/errors.ts';
 import type { Store } from '../../base/database/store.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { createOutside } from '../heads/ask-outside.ts';
+import { prefixAfter } from '../heads/bucket-head.ts';
 import { createHeadKeeper } from '../heads/head-keeper.ts';
+import { type LogGap, leafOfGap, readGapNotes, readGaps } from '../heads/log-gap.ts';
 import { finishKeyChange, leafOfNote, logKeyFiles, readKeyFile } from '../keys/key-files.ts';
 import { refusal } from '../refusals.ts';
 import { openBucket } from '../storage/s3-store.ts';
@@ -40,6 +42,10 @@ export interface Vault {
   keyHistory: string | null;
   /** The log's name in its checkpoints. */
   origin: string;
+  /** Where it was put back from a copy while somebody knew more of it. */
+  gaps: readonly LogGap[];
+  /** Before the names of its files in the bucket: a log that was closed stays there as it was. */
+  mirrorPrefix: string;
   /**
    * Opened at the first use: reading a package needs no log. Opened again where it was stopped.
    *
@@ -93,9 +99,12 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
   const changes = keyHistory === null ? [] : readKeyHistory(keyHistory);
   const formerKeys = keysBefore(changes, verifierKey(signer));
   const keys = [signer, ...formerKeys];
+  const gaps = readGaps(logDir);
+  const mirrorPrefix = prefixAfter(gaps.length);
   const bucketStore = bucket && openBucket(bucket);
   const outside =
-    beside && createOutside({ visitor: beside.visitor, witnesses, bucket: bucketStore }, { signer, keys });
+    beside &&
+    createOutside({ visitor: beside.visitor, witnesses, bucket: bucketStore }, { signer, keys, mirrorPrefix });
   const keeper =
     beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys }, (view) => outside?.ask(view));
   const view = (): LogView => viewLog(logDir, origin, signer, formerKeys);
@@ -109,6 +118,7 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     const again = await openLog({ dir: logDir, origin, signer, formerKeys, ...(keeper ? { keeper } : {}) });
     // That a key was replaced is an entry of the log too: nobody can be shown another past later.
     for (const note of keyHistory === null ? [] : readKeyNotes(keyHistory)) await again.appendOnce(leafOfNote(note));
+    for (const note of readGapNotes(logDir)) await again.appendOnce(leafOfGap(note));
     return again;
   }
   return {
@@ -118,6 +128,8 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     keys,
     keyHistory,
     origin,
+    gaps,
+    mirrorPrefix,
     log() {
       opened = openAgain(opened);
       return opened;
