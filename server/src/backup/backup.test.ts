@@ -23,7 +23,7 @@ import { withSnapshot } from '../base/database/copy/snapshot-store.ts';
 import { type Migration, nameSchema } from '../base/database/migrate.ts';
 import type { Store } from '../base/database/store.ts';
 import { createVisitor } from '../base/fetch/fetch.ts';
-import { openVault, type Vault } from '../evidence/index.ts';
+import { openVault, type Vault, withLogGaps } from '../evidence/index.ts';
 import { MAKER } from '../evidence/seal/seal.ts';
 import { allMigrations } from '../migrations.ts';
 import { hashPassword } from '../people/password.ts';
@@ -165,6 +165,8 @@ declare('a backup', (make) => {
     for (const path of [to.path, to.keys]) assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(readFileSync(to.path).includes('unt_1'), false);
     await assert.rejects(backUp(to), { code: 'VIGIE_BACKUP_EXISTS' });
+    const inside = { ...destination('other'), keys: join(made.settings.dataDir, 'copies', 'keys') };
+    await assert.rejects(backUp(inside), { code: 'VIGIE_BACKUP_INSIDE' });
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.startsWith('.')),
       [],
@@ -260,6 +262,8 @@ declare('a backup', (make) => {
     ]);
     assert.equal(verifyLog(restored.logDir, origin ?? '', restored.verifierKey).fault, null);
     assert.notEqual(restored.verifierKey, vault.verifierKey);
+    const later = withLogGaps(makeCapture(9, createRandom(9)), restored.gaps);
+    assert.match(later.gaps.at(-1) ?? '', /was put back on .* its entries from there up to 5 are missing here/);
     // What was sealed before verifies by the old key, and by the new one with the history.
     const bytes = await restored.readPackage(id(1));
     assert.ok(verifyPackage(bytes, { trustedKeys: [vault.verifierKey] }).ok);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { clearUnfinished, loadOrCreateSigner, syncDirectory, verifierKey, writeDurable } from '@vigie/proof';
@@ -156,7 +156,9 @@ async function* keysOf({ config }: Source, id: string): AsyncGenerator<Entry> {
 
 const temporaryOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 
-async function refuseTaken(path: string): Promise<void> {
+async function refuseTaken(path: string, dataDir: string): Promise<void> {
+  const way = relative(dataDir, path);
+  if (!isAbsolute(way) && way.split(sep)[0] !== '..') throw refusal('VIGIE_BACKUP_INSIDE', { path });
   const there = await stat(path).catch(() => null);
   if (there) throw refusal('VIGIE_BACKUP_EXISTS', { path });
   const folder = dirname(path);
@@ -196,7 +198,7 @@ async function check(
  */
 export async function makeBackup(source: Source, to: Destination, progress: Progress = () => {}): Promise<Made> {
   const { vault, version, clock, schema } = source;
-  for (const path of [to.path, to.keys]) await refuseTaken(path);
+  for (const path of [to.path, to.keys]) await refuseTaken(path, source.config.dataDir);
   const temporary = { path: temporaryOf(to.path), keys: temporaryOf(to.keys) };
   const id = randomUUID();
   const early = await lookEarly(vault);

@@ -13,6 +13,10 @@ export const { refusal, catalogue } = refusals({
     en: '{path} is there already, and a backup replaces nothing. Choose another name.',
     fr: '{path} existe déjà, et une sauvegarde ne remplace rien. Choisissez un autre nom.',
   },
+  VIGIE_BACKUP_INSIDE: {
+    en: '{path} is in the data folder, which would go with it. Choose a place elsewhere.',
+    fr: '{path} est dans le dossier de données, qui disparaîtrait avec lui. Choisissez un autre emplacement.',
+  },
   VIGIE_BACKUP_PLACE: {
     en: 'Nothing can be written to {path}: {why}.',
     fr: 'Impossible d’écrire dans {path} : {why}.',

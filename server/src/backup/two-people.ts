@@ -14,7 +14,7 @@ export interface KeptAccount {
 const ESCAPES: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** A row in the text format of COPY (PostgreSQL, "COPY", File Formats): its values, null for `\N`. */
-export function readCopyRow(line: string): (string | null)[] {
+function readCopyRow(line: string): (string | null)[] {
   return line
     .replace(/\n$/, '')
     .split('\t')

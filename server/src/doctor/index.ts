@@ -12,7 +12,7 @@ import type { Line } from './line.ts';
 
 export type { Line, State } from './line.ts';
 
-/** Looks at all that an installation stands on, and changes nothing. A line for each thing, in the order of `CHECKS`. */
+/** Looks at all that an installation stands on, and changes nothing. A line for each thing. */
 export async function examine(
   config: Config,
   about: { migrations: Migration[]; visitor: Visitor; clock: Clock; openStore: () => Promise<Store> },

@@ -2,22 +2,20 @@ import type { Words } from '@vigie/engine';
 import { VigieError } from '../base/core/errors.ts';
 
 /** What `vigie doctor` looks at. */
-export const CHECKS = [
-  'folder',
-  'disk',
-  'keys',
-  'database',
-  'log',
-  'witnesses',
-  'bucket',
-  'clock',
-  'mail',
-  'browser',
-  'fonts',
-  'registers',
-  'backup',
-] as const;
-export type CheckName = (typeof CHECKS)[number];
+type CheckName =
+  | 'folder'
+  | 'disk'
+  | 'keys'
+  | 'database'
+  | 'log'
+  | 'witnesses'
+  | 'bucket'
+  | 'clock'
+  | 'mail'
+  | 'browser'
+  | 'fonts'
+  | 'registers'
+  | 'backup';
 
 /** `note`: not set up, or worth knowing; `mend`: something is to be done. */
 export type State = 'well' | 'note' | 'mend';

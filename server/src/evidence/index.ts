@@ -26,7 +26,7 @@ export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
 export { listExhibits } from './custody/custody-store.ts';
 export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
-export { type LogGap, readGaps, sayGap } from './heads/log-gap.ts';
+export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
 export { rotateStorageKey } from './keys/rotate-storage-key.ts';
 export { provePackage } from './log/prove-package.ts';

@@ -23,7 +23,7 @@ export interface LogGap {
 }
 
 /** Below the log's folder, public: signed notes, oldest first. */
-export const GAPS_FILE = 'gaps.json';
+const GAPS_FILE = 'gaps.json';
 const FORMAT = 'vigie-log-gaps/1';
 const fileSchema = z.strictObject({ format: z.literal(FORMAT), gaps: z.array(z.string()) });
 const TEXT =
@@ -56,6 +56,12 @@ export function writeGap(logDir: string, gap: Omit<LogGap, 'origin'>, signer: Si
 
 /** What the log holds of a gap. */
 export const leafOfGap = (note: string): Uint8Array => createHash('sha256').update(note).digest();
+
+/** A capture that says, among what is missing, what of the log is. */
+export const withLogGaps = <C extends { gaps: string[] }>(captured: C, gaps: readonly LogGap[]): C => ({
+  ...captured,
+  gaps: [...captured.gaps, ...gaps.map((gap) => sayGap(gap).en)],
+});
 
 /** For seals, and for who looks after an installation. */
 export function sayGap({ origin, closed, size, known, copiedAt, at }: LogGap): Words {

@@ -10,7 +10,7 @@ import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
-import { sayGap } from '../heads/log-gap.ts';
+import { withLogGaps } from '../heads/log-gap.ts';
 import { type Evidence, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
@@ -97,7 +97,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
   const sealed = await sealIntoFolder({
     id: plan.id,
     dir: vault.packagesDir,
-    capture: { ...captured, gaps: [...captured.gaps, ...vault.gaps.map((gap) => sayGap(gap).en)] },
+    capture: withLogGaps(captured, vault.gaps),
     maker: MAKER,
     previous,
     salt: saltOf(vault, plan.id),
