@@ -125,7 +125,7 @@ export function testConsole(demo: Demo): void {
     await look(page, 'sign-in');
     await page.getByLabel(sayInEnglish('signIn.email')).fill('analyst@demo.example');
     await page.getByLabel(sayInEnglish('signIn.password')).fill('not the password');
-    await page.getByRole('button', { name: sayInEnglish('signIn.submit') }).click();
+    await page.getByRole('button', { name: sayInEnglish('signIn.submit'), exact: true }).click();
     await page.getByRole('alert').waitFor();
     const signedIn = await demo.enter();
     await signedIn.page.getByRole('link', { name: say('app.releases') }).click();

@@ -17,7 +17,7 @@ describe('a marketplace receives', { skip: noChromium }, () => {
   let inbox = '';
 
   before(async () => {
-    const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'admin', '--language', 'fr'];
+    const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'administrator', '--language', 'fr'];
     assert.equal(vigie(['account', 'ada@shop.example', ...person], env).status, 0);
     const opened = vigie(['inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example'], env);
     inbox = JSON.parse(opened.stdout).id;

@@ -74,13 +74,17 @@ What there is, made from the code: [what people may do](#what-people-may-do), [e
 
 ## What people may do
 
-The least role that may; each role may do what those before it may: analyst, approver, admin. *Everybody* needs no account.
+The role that each is for: [who else may](accounts.md). *Everybody* needs no account. *Key*: what the key of a machine needs; without one, a person alone may.
 
 ${table(
-  ['request', 'role'],
+  ['request', 'role', 'key'],
   [...endpoints]
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : 1))
-    .map(({ method, path, role }) => [`\`${method} ${path}\``, role ?? '*everybody*']),
+    .map(({ method, path, role, scope }) => [
+      `\`${method} ${path}\``,
+      role ?? '*everybody*',
+      scope === null ? '' : `\`${scope}\``,
+    ]),
 )}
 
 ## Events

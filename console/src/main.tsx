@@ -104,7 +104,7 @@ function App() {
             <Shell account={account}>
               <Boundary key={path}>
                 <Suspense fallback={<Loading />}>
-                  <Screen path={path} isAdmin={account.role === 'admin'} />
+                  <Screen path={path} isAdmin={account.role === 'administrator'} />
                 </Suspense>
               </Boundary>
             </Shell>

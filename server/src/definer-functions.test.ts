@@ -7,19 +7,22 @@ import type { Store, Tx } from './base/database/store.ts';
 /** Each function that runs with another's rights, and what it may read. One more, or a column more, is a decision. */
 const FUNCTIONS = [
   'complaint_door',
+  'key_account',
   'notice_owner',
+  'openid_account',
   'public_inbox',
   'published_release',
   'session_account',
   'sign_in_account',
 ];
 const COLUMNS: Record<string, string> = {
-  account: 'email id language name password role unit_id',
+  account: 'disabled_at email id language name openid_subject password password_until role unit_id',
+  api_key: 'account_id expires_at id key_digest last_used_at revoked_at scopes',
   inbox: 'id language name open_form platform unit_id',
   notice: 'case_id content id state unit_id',
   received_notice: 'code id unit_id',
   release: 'content id',
-  session: 'account_id expires_at token_digest',
+  session: 'account_id expires_at id opened_at seen_at token_digest',
   statement: 'code id unit_id',
   unit: 'id name',
 };
@@ -110,8 +113,9 @@ describeStores('functions that look across units', (make) => {
     });
     await assert.rejects(broken, /rolled back/);
     // Were a function written without care, it still could do no more than its role.
-    await made.asOwner(`create or replace function sign_in_account(wanted text) returns table (id text, unit_id text, password text)
-      language sql stable security definer set search_path = public as $$ select a.id, a.unit_id, a.password from account a $$`);
+    await made.asOwner(`create or replace function sign_in_account(wanted text)
+      returns table (id text, unit_id text, password text, password_until timestamptz, disabled_at timestamptz)
+      language sql stable security definer set search_path = public as $$ select a.id, a.unit_id, a.password, null::timestamptz, null::timestamptz from account a $$`);
     await store.inUnit('u', async (tx) => {
       for (const statement of ATTACK) await sql.raw(statement).execute(tx);
       const { rows } = await sql<{ name: string }>`select lookup as name from vigie_roles()`.execute(tx);

@@ -31,7 +31,13 @@ describeStore('requests that nobody would send', (make) => {
     vigie = await startVigie({ config, log });
     url = new URL(await vigie.listen());
     const { store } = vigie.context;
-    const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
+    const person = {
+      unit: 'u',
+      email: 'ana@test.example',
+      name: 'Ana',
+      role: 'administrator',
+      language: 'en',
+    } as const;
     const { account, unit } = await enrol(store, systemClock, { ...person, password: 'a long password' });
     newSession = () => openSession(store, systemClock, { id: account, unit });
   });

@@ -22,9 +22,10 @@ describeStores('the chain', (make) => {
     marketplace = await startMarketplace({});
     product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
     unit = (await product.add('one')).unit;
-    await product.add('two');
+    await product.add('pub', { unit: 'one', role: 'publisher' });
+    await product.add('two', { role: 'administrator' });
     await product.add('chief', { unit: 'one', role: 'approver' });
-    await product.add('otto', { unit: 'two', role: 'approver' });
+    await product.add('otto', { unit: 'two', role: 'publisher' });
   });
   after(async () => {
     await product.stop();
@@ -151,14 +152,16 @@ describeStores('the chain', (make) => {
       404,
       'not before it is approved',
     );
-    const page = await product.call('one', 'GET', `/v1/releases/proposed/${proposal.id}?lang=fr`);
+    assert.equal((await product.call('pub', 'POST', '/v1/releases', input)).body.code, 'VIGIE_PEOPLE_ROLE_ANALYST');
+    const page = await product.call('pub', 'GET', `/v1/releases/proposed/${proposal.id}?lang=fr`);
     assert.match(page.body.toString(), /<html[^>]* lang="fr"/);
     const decide = (who: string) =>
       product.call(who, 'POST', `/v1/proposals/${proposal.id}/decisions`, { decision: 'approve', reason: 'read' });
     assert.equal((await decide('otto')).body.code, 'VIGIE_PEOPLE_NO_PROPOSAL');
     assert.equal((await decide('one')).body.code, 'VIGIE_PEOPLE_OWN_PROPOSAL');
-    assert.equal((await decide('chief')).body.decision.by.name, 'chief');
-    assert.equal((await decide('chief')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
+    assert.equal((await decide('chief')).body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
+    assert.equal((await decide('pub')).body.decision.by.name, 'pub');
+    assert.equal((await decide('pub')).body.code, 'VIGIE_PEOPLE_PROPOSAL_DECIDED');
     const published = (await product.call('nobody', 'GET', `/releases/${made.id}.json`)).body;
     const notices = published.figures.map(({ values }: { values: { notices?: number | null } }) => values.notices);
     assert.ok(

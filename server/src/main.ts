@@ -11,6 +11,7 @@ import { addAccessLog } from './base/http/access-log.ts';
 import { addHealth } from './base/http/health.ts';
 import { createHttp, type Http } from './base/http/http.ts';
 import { addMetrics } from './base/http/metrics.ts';
+import { addSecurityTxt } from './base/http/security-txt.ts';
 import { addConsole } from './base/http/serve-console.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
@@ -30,7 +31,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, jobEndpoints, peopleEndpoints, proposalEndpoints } from './people/index.ts';
+import { guardRoutes, peopleLink } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -116,6 +117,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct] }),
     listing,
     screening,
     caseLink,
@@ -143,19 +145,16 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
       subscriptions: links.flatMap((link) => link.subscriptions ?? []),
     }),
   };
-  const http = await createHttp({ log, version: VERSION });
+  const { trustedProxies, publicUrl, contact, dataDir, metricsToken } = config;
+  const http = await createHttp({ log, version: VERSION, trustedProxies, publicUrl });
   addAccessLog(http, log);
-  addHealth(http, store, config.dataDir);
-  guardRoutes(http, store, clock);
-  addExchange(http, context.signer, readNotes(exchangeKeyFiles(config.dataDir)));
-  const endpoints = [
-    ...peopleEndpoints,
-    ...jobEndpoints,
-    ...proposalEndpoints([releaseAct, exceptionsAct, disableRuleAct]),
-    ...links.flatMap((link) => link.endpoints ?? []),
-  ];
+  addHealth(http, store, dataDir);
+  guardRoutes(http, { store, clock, publicUrl });
+  addSecurityTxt(http, { contact, publicUrl, clock });
+  addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
+  const endpoints = links.flatMap((link) => link.endpoints ?? []);
   const measures = links.flatMap((link) => link.measures?.(context) ?? []);
-  addMetrics(http, { store, dataDir: config.dataDir, token: config.metricsToken }, measures);
+  addMetrics(http, { store, dataDir, token: metricsToken }, measures);
   for (const endpoint of endpoints) endpoint.add(http, context);
   for (const link of links) await link.routes?.(http, context);
   await addConsole(http, join(ROOT, 'console/dist'));

@@ -59,6 +59,9 @@ const ORDER = [
   'people/0006-proposal',
   'screening/0004-disabled-rule',
   'people/0007-append-audit',
+  'people/0008-accounts',
+  'people/0009-sign-in-limits',
+  'people/0010-factors',
 ];
 
 /** The migrations of the whole product, in order. */

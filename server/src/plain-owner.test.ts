@@ -14,7 +14,7 @@ import type { Table } from './base/database/copy/tables-store.ts';
 import { type EmbeddedServer, holdServer } from './base/database/embedded/embedded-server.ts';
 import { migrateStore, openStore, type Store } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
-import { findSession } from './people/store.ts';
+import { digestToken, findSession } from './people/session-store.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const ALL = allMigrations();
@@ -68,12 +68,14 @@ describe('databases of one server, with owners who are no superusers', () => {
       );
       await sql`insert into account (id, unit_id, email, name, role, language, password, made_at)
         values (${name}, 'unt_1', ${`${name}@test.example`}, ${name}, 'analyst', 'en', 'x', ${NOW})`.execute(tx);
-      await sql`insert into session (token_digest, unit_id, account_id, expires_at)
-        values (${name}, 'unt_1', ${name}, '2026-11-25')`.execute(tx);
+      await sql`insert into session (id, token_digest, unit_id, account_id, opened_at, seen_at, expires_at, way)
+        values (${`ses_${name}`}, ${digestToken(name)}, 'unt_1', ${name}, ${NOW}, ${NOW}, '2026-11-25', 'password')`.execute(
+        tx,
+      );
     });
   const works = async (store: Store, name: string): Promise<void> => {
     await addPerson(store, name);
-    assert.equal((await findSession(store.db, name, NOW))?.id, name);
+    assert.equal((await findSession(store, name, NOW))?.account.id, name);
     assert.equal((await sql`select 1 from account`.execute(store.db)).rows.length, 0, 'no unit named: no row');
   };
   const roleOf = async (store: Store): Promise<string> =>

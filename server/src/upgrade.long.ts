@@ -113,7 +113,7 @@ test(`a folder filled by ${OLDEST} is opened by this Vigie: nothing is missing, 
   const [unit] = await withDatabase(data, (ask) =>
     ask('select u.name from unit u join "case" c on c.unit_id = u.id limit 1'),
   );
-  const person = { email: 'new@test.example', name: 'New', role: 'admin', language: 'en' } as const;
+  const person = { email: 'new@test.example', name: 'New', role: 'administrator', language: 'en' } as const;
   const added = await enrol(store, clock, { ...person, unit: String(unit?.name), password: 'a long password' });
   const session = await openSession(store, clock, { id: added.account, unit: added.unit });
   await store.close();

@@ -110,7 +110,7 @@ export async function startShop(made: TestStore): Promise<Shop> {
   const test = await startTestVigie(made, { clock, settings });
   const { vigie, call, settle } = test;
   const { unit } = await test.add('ann', { unit: 'shop' });
-  await test.add('ada', { unit: 'shop', role: 'admin' });
+  await test.add('ada', { unit: 'shop', role: 'administrator' });
   await importOffers(test, unit);
   const opened = { platform: 'shop.example', name: 'Notices', language: 'en', openForm: true };
   const inbox: string = (await call('ada', 'POST', '/v1/inboxes', opened)).body.id;

@@ -12,7 +12,7 @@ import { enrol, openSession } from '../src/people/index.ts';
 /** Answers the database's questions past row-level security. */
 type Ask = (statement: string) => Promise<Record<string, unknown>[]>;
 
-/** People who write without a pause, and ask again until they are answered, as they should. */
+/** People who write all the time, and ask again until they are answered, as they should. */
 export interface WriteLoad {
   /** What they were told is done. */
   acknowledged: { listings: Set<string>; decisions: Set<string>; notices: Set<string> };
@@ -33,7 +33,7 @@ const page = z.object({ items: z.array(z.object({ id: z.string() })) });
 export async function enrolWriter(options: StoreOptions): Promise<string> {
   const store = await openStore(options, allMigrations());
   const clock = () => new Date();
-  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'admin', language: 'en' } as const;
+  const person = { unit: 'u', email: 'ana@test.example', name: 'Ana', role: 'administrator', language: 'en' } as const;
   const { account, unit } = await enrol(store, clock, { ...person, password: 'a long password' });
   const session = await openSession(store, clock, { id: account, unit });
   await store.close();
@@ -92,7 +92,7 @@ export function startLoad(url: string, session: string, site: string): WriteLoad
       };
       if ((await insist('POST', '/v1/listings', { listings: [listing] })) === null) return;
       acknowledged.listings.add(id);
-      await delay(20);
+      await delay(200);
     }
   }
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import createClient from 'openapi-fetch';
+import { isAttended } from './attendance.ts';
 import type { components, paths } from './schema.d.ts';
 
 export type Schemas = components['schemas'];
@@ -17,22 +18,31 @@ export type BodyOf<Path extends Posted> = paths[Path]['post'] extends {
 /** Why a request was refused, as the server says it (RFC 9457). */
 export class Refusal extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** `VIGIE_<LINK>_<WHAT>`; null: the server did not say. */
+  readonly code: string | null;
+  constructor(status: number, message: string, code: string | null) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
 const client = createClient<paths>({ baseUrl: '/' });
-// A refusal is said in the language of the screen, which may be another than the browser's.
-client.use({ onRequest: ({ request }) => request.headers.set('Accept-Language', i18next.language) });
+client.use({
+  onRequest({ request }) {
+    // A refusal is said in the language of the screen, which may be another than the browser's.
+    request.headers.set('Accept-Language', i18next.language);
+    if (!isAttended()) request.headers.set('Vigie-Unattended', '1');
+  },
+});
 
 /** What a refused request says. */
 export function refusalOf(error: unknown, status: number): Refusal {
   const problem = typeof error === 'object' && error !== null ? error : {};
   const title = 'title' in problem && typeof problem.title === 'string' ? problem.title : `HTTP ${status}`;
   const detail = 'detail' in problem && typeof problem.detail === 'string' ? `\n${problem.detail}` : '';
-  return new Refusal(status, `${title}${detail}`);
+  const code = 'code' in problem && typeof problem.code === 'string' ? problem.code : null;
+  return new Refusal(status, `${title}${detail}`, code);
 }
 
 /** The content of an answer, or a `Refusal` thrown. */

@@ -3,3 +3,11 @@ import type { Schemas } from '../client/api.ts';
 
 /** Who is signed in: the frame of the screens has asked. */
 export const useAccount = () => useQueryClient().getQueryData<Schemas['Account']>(['session']);
+
+/** Whether they may decide what is published. */
+export const mayPublish = (account: Schemas['Account'] | undefined): boolean =>
+  account?.role === 'publisher' || account?.role === 'administrator';
+
+/** Whether they may approve what binds. */
+export const mayApprove = (account: Schemas['Account'] | undefined): boolean =>
+  account?.role === 'approver' || account?.role === 'administrator';

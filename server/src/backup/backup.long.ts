@@ -14,7 +14,7 @@ import { serve } from '../../testing/served.ts';
 import { ROOT } from '../base/core/config.ts';
 import { withSnapshot } from '../base/database/copy/snapshot-store.ts';
 import { holdServer } from '../base/database/embedded/embedded-server.ts';
-import { hashPassword } from '../people/password.ts';
+import { hashPassword } from '../people/password/password.ts';
 import { readBackup } from './read-backup.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-drill-'));

@@ -26,7 +26,7 @@ import { createVisitor } from '../base/fetch/fetch.ts';
 import { openVault, type Vault, withLogGaps } from '../evidence/index.ts';
 import { MAKER } from '../evidence/seal/seal.ts';
 import { allMigrations } from '../migrations.ts';
-import { hashPassword } from '../people/password.ts';
+import { hashPassword } from '../people/password/password.ts';
 import { type Backup, type Destination, makeBackup, restoreBackup, type SignIn } from './index.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
@@ -119,8 +119,8 @@ declare('a backup', (make) => {
       });
     }
     for (const [name, role] of [
-      ['anna', 'admin'],
-      ['ben', 'admin'],
+      ['anna', 'administrator'],
+      ['ben', 'administrator'],
       ['cleo', 'analyst'],
     ] as const) {
       const password = await hashPassword(`${name === 'ben' ? 'Ben' : name} passes`);

@@ -8,6 +8,7 @@ export interface KeptAccount {
   email: string;
   role: string;
   password: string;
+  /** Nobody signs in by this password. */
   isClosed: boolean;
 }
 
@@ -36,7 +37,8 @@ export function readAccounts(rows: Buffer, columns: readonly string[]): KeptAcco
         email: of('email') ?? '',
         role: of('role') ?? '',
         password: of('password') ?? '',
-        isClosed: of('disabled_at') !== null,
+        // A password that somebody else made tells nobody who they are.
+        isClosed: of('disabled_at') !== null || of('password_until') !== null,
       };
     });
 }

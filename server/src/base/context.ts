@@ -44,8 +44,10 @@ export interface Packs extends PackSet {
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
-  /** The least role that may; null: everybody, without an account. */
+  /** The role that it is for (`people/roles.ts`); null: everybody, without an account. */
   role: string | null;
+  /** What the key of a machine needs for it; null: a person alone. */
+  scope: string | null;
   add(app: Http, context: Context): void;
 }
 

@@ -12,14 +12,14 @@ import { listCases, saveDecision } from './store.ts';
 export const caseEndpoints = [
   query('GET /v1/cases', {
     tag: 'case',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({ state: z.enum(STATES).optional() }),
     answer: pageOf(caseSchema),
     run: async ({ tx }, { query }) => toPage(await listCases(tx, query), query.limit),
   }),
   query('GET /v1/cases/:id', {
     tag: 'case',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: caseDetailSchema,
     run: ({ tx }, { params }) => readCase(tx, params.id),
@@ -45,7 +45,7 @@ export const caseEndpoints = [
   }),
   query('GET /v1/rules', {
     tag: 'case',
-    role: 'analyst',
+    role: 'reader',
     answer: rulesSchema,
     run: ({ context, tx, now }) => readRules(tx, context.packs, now, context.config.home.timeZone),
   }),

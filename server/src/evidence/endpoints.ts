@@ -20,7 +20,7 @@ async function mustFindSealed(tx: Tx, id: string): Promise<Evidence> {
 export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) => Witnesses): Endpoint[] => [
   query('GET /v1/evidence', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: z.object({ items: z.array(evidenceSchema) }),
     async run({ tx }, { query }) {
@@ -30,14 +30,14 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   download('GET /v1/evidence/:id/package', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     reads: (found) => ({ act: 'evidence.downloaded', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     reads: (found) => ({ act: 'evidence.viewed', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({
@@ -49,7 +49,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   // Reading and checking a package takes long: no transaction is held meanwhile.
   ask('GET /v1/evidence/:id/verification', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     // It says whether the package holds, and nothing of what is in it.
     reads: null,
     answer: verificationSchema,
@@ -60,7 +60,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   download('GET /v1/evidence/:id/log-proof', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     file: async ({ id }, { config }) => ({
@@ -71,7 +71,7 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
   }),
   ask('GET /v1/log', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     answer: logSchema,
     run: ({ context }) => readLogState(vault, witnessesOf(context)),
   }),

@@ -59,8 +59,8 @@ describeStore('documents and four eyes', (make) => {
       ['author', 'analyst', 'u'],
       ['colleague', 'analyst', 'u'],
       ['approver', 'approver', 'u'],
-      ['admin', 'admin', 'u'],
-      ['stranger', 'admin', 'v'],
+      ['admin', 'administrator', 'u'],
+      ['stranger', 'administrator', 'v'],
     ] satisfies [string, Role, string][]) {
       const added = await product.add(name, { unit: of, role });
       if (of === 'u') unit = added.unit;

@@ -40,14 +40,14 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
   return [
     query('GET /v1/document-kinds', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       query: z.object({ case: z.string().optional() }),
       answer: documentKindsSchema,
       run: (work, { query }) => readDocumentKinds(work, query.case),
     }),
     query('GET /v1/notices', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       query: z.object({ case: z.string() }),
       answer: z.object({ items: z.array(sentNoticeSchema) }),
       async run({ tx }, { query }) {
@@ -58,6 +58,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     command('POST /v1/notices', {
       tag: 'notice',
       role: 'analyst',
+      // What a person types into each element.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       body: noticeInputSchema,
       answer: sentNoticeSchema,
       run: async (work, { body }) => writeNotice(work, await withFigures(work, body)),
@@ -65,6 +67,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     query('POST /v1/notices/preview', {
       tag: 'notice',
       role: 'analyst',
+      // As the document itself.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       body: noticeInputSchema,
       answer: previewSchema,
       async run(work, { body }) {
@@ -75,6 +79,8 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     download('POST /v1/notices/preview/pdf', {
       tag: 'notice',
       role: 'analyst',
+      // As the document itself.
+      options: () => ({ bodyLimit: 1024 * 1024 }),
       reads: null,
       body: noticeInputSchema,
       find: (work, { body }) => preview(work, body),
@@ -82,14 +88,14 @@ export function noticeEndpoints(countRecurrence: CountRecurrence): Endpoint[] {
     }),
     query('GET /v1/notices/:id', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       reads: null,
       answer: sentNoticeSchema,
       run: ({ tx }, { params }) => mustFindNotice(tx, params.id),
     }),
     download('GET /v1/notices/:id/pdf', {
       tag: 'notice',
-      role: 'analyst',
+      role: 'reader',
       reads: null,
       find: async ({ tx }, { params }) => (await mustFindNotice(tx, params.id)).content,
       file: toPdf,

@@ -2,36 +2,55 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../base/core/clock.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Http } from '../base/http/http.ts';
-import { refusal, refuse } from './refusals.ts';
-import { ROLES } from './schema.ts';
-import { digestToken } from './sign-in.ts';
-import { type Account, findSession, type Role } from './store.ts';
+import { sessionCookie } from './cookies.ts';
+import { findKey, KEY_PREFIX } from './key-store.ts';
+import { refuse } from './refusals.ts';
+import { findSession } from './session-store.ts';
+import type { Account } from './store.ts';
 
-export const SESSION_COOKIE = 'vigie_session';
+/** Who calls: a person in a session, or a machine with a key. */
+export interface Caller {
+  account: Account;
+  /** What the machine's key opens; null: it is a person. */
+  scopes: readonly string[] | null;
+  session: { id: string; openedAt: string } | null;
+}
+
+/** What the door needs to know. */
+interface Door {
+  store: Store;
+  clock: Clock;
+  publicUrl: string | null;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
-    account: Account | null;
+    caller: Caller | null;
   }
 }
 
-export function tokenOf(request: FastifyRequest): string | null {
+function tokenOf(request: FastifyRequest, publicUrl: string | null): string | null {
   const bearer = /^Bearer ([\w-]{20,})$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? request.cookies[SESSION_COOKIE] ?? null;
+  return bearer ?? request.cookies[sessionCookie(request, publicUrl).name] ?? null;
 }
 
-/** The account of a request that passed the door. */
-export function accountOf(request: FastifyRequest): Account {
-  return request.account ?? refuse('VIGIE_PEOPLE_SIGNED_OUT');
+/** Who calls, of a request that passed the door. */
+export function callerOf(request: FastifyRequest): Caller {
+  return request.caller ?? refuse('VIGIE_PEOPLE_SIGNED_OUT');
 }
 
-/**
- * Each role may do what those before it in `ROLES` may. @throws VigieError `VIGIE_PEOPLE_ROLE_APPROVER` or
- * `VIGIE_PEOPLE_ROLE_ADMIN` (403)
- */
-export function mustHaveRole(account: Account, role: Role): void {
-  if (ROLES.indexOf(account.role) >= ROLES.indexOf(role)) return;
-  throw refusal(role === 'admin' ? 'VIGIE_PEOPLE_ROLE_ADMIN' : 'VIGIE_PEOPLE_ROLE_APPROVER');
+async function findCaller(request: FastifyRequest, at: Door): Promise<Caller | null> {
+  const { store, clock, publicUrl } = at;
+  const now = clock();
+  const token = tokenOf(request, publicUrl);
+  if (token === null) return null;
+  if (token.startsWith(KEY_PREFIX)) {
+    const found = await findKey(store, token, now);
+    return found && { ...found, session: null };
+  }
+  const unattended = request.headers['vigie-unattended'] !== undefined;
+  const found = await findSession(store, token, now, { unattended });
+  return found && { ...found, scopes: null };
 }
 
 /**
@@ -39,13 +58,12 @@ export function mustHaveRole(account: Account, role: Role): void {
  * was matched, not how its address was spelled; an address that matches none reaches no handler but the one that says
  * so.
  */
-export function guardRoutes(app: Http, store: Store, clock: Clock): void {
-  app.decorateRequest('account', null);
+export function guardRoutes(app: Http, at: Door): void {
+  app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;
     if (url === undefined || config.public === true) return;
-    const token = tokenOf(request);
-    if (token) request.account = await findSession(store.db, digestToken(token), clock());
-    accountOf(request);
+    request.caller = await findCaller(request, at);
+    callerOf(request);
   });
 }

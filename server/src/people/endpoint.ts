@@ -5,9 +5,10 @@ import type { Context, Endpoint } from '../base/context.ts';
 import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
 import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
-import { accountOf, mustHaveRole } from './access.ts';
+import { callerOf } from './access.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
-import type { Account, Role } from './store.ts';
+import { mustReach, type NeededRole, scopeOf } from './roles.ts';
+import type { Account } from './store.ts';
 import type { Work } from './work.ts';
 
 /** `POST /v1/cases/:id/decisions` */
@@ -41,12 +42,10 @@ interface Declared<P, Q, B> {
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
 
-/**
- * What an account of at least this role may do; each role may do what those before it may (`analyst`, `approver`,
- * `admin`).
- */
+/** Who may do it (`HELD_BY` in `roles.ts`); a machine with the scope where it only reads, or where `machine` is set. */
 interface ForRole {
-  role: Role;
+  role: NeededRole;
+  machine?: boolean;
 }
 
 /**
@@ -117,7 +116,12 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 /** Makes an endpoint of a declaration: its schema for the documentation, its input parsed once, then `handle`. */
 function declare<P, Q, B>(
   route: Route,
-  declared: Declared<P, Q, B> & { role: Role | null; hasKey: boolean; answer: z.ZodType | null },
+  declared: Declared<P, Q, B> & {
+    role: NeededRole | null;
+    machine?: boolean;
+    hasKey: boolean;
+    answer: z.ZodType | null;
+  },
   handle: (
     input: Input<P, Q, B>,
     at: { context: Context; request: FastifyRequest; reply: FastifyReply },
@@ -125,6 +129,7 @@ function declare<P, Q, B>(
 ): Endpoint {
   const [method = 'GET', path = ''] = route.split(' ');
   const { tag, role, hasKey, answer, status = 200, options } = declared;
+  const scope = scopeOf({ method, tag, role, machine: declared.machine ?? false });
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const named = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const params = declared.params ?? z.custom<P>((value) => named.safeParse(value).success);
@@ -141,6 +146,7 @@ function declare<P, Q, B>(
     method: known,
     path,
     role,
+    scope,
     add(app, context) {
       const { config, ...more } = options?.(context) ?? {};
       app.route({
@@ -152,7 +158,7 @@ function declare<P, Q, B>(
         config: { ...config, ...(role === null ? { public: true } : {}) },
         ...more,
         async handler(request, reply) {
-          if (role !== null) mustHaveRole(accountOf(request), role);
+          if (role !== null) mustReach(callerOf(request), { role, scope });
           const input = {
             params: parsePart(params, request.params),
             query: parsePart(declared.query ?? anything<Q>(), request.query),
@@ -183,7 +189,7 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: false }, async (input, { context, request }) => {
-    const by = accountOf(request);
+    const { account: by } = callerOf(request);
     const unit = by.unit.id;
     const now = context.clock();
     const found = await context.store.inUnit(unit, (tx) => declared.run({ context, tx, unit, by, now }, input));
@@ -197,7 +203,7 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
  * digest of what was sent).
  *
  * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
- *   again for a repeated request.
+ *   again for a repeated request. `keep`: what is kept of the answer for a repeated request, where it holds a secret.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -206,10 +212,11 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       answer: z.ZodType<unknown, A>;
       prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
       run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
+      keep?(answer: A): A;
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
-    const by = accountOf(request);
+    const { account: by } = callerOf(request);
     const unit = by.unit.id;
     const now = context.clock();
     const { 'idempotency-key': key } = parsePart(idempotencyHeaders, request.headers);
@@ -220,8 +227,11 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       route,
     );
     return context.store.inUnit(unit, (tx) =>
-      idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () =>
-        declared.run({ context, tx, unit, by, now }, input, prepared),
+      idempotent(
+        tx,
+        { unit, account: by.id, key, route: path, content: input, now },
+        () => declared.run({ context, tx, unit, by, now }, input, prepared),
+        declared.keep,
       ),
     );
   });
@@ -237,7 +247,7 @@ export function batch<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
     ForRole & { answer: z.ZodType<unknown, A>; run(asking: Asking, input: Input<P, Q, B>): Promise<A> },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, (input, { context, request }) =>
-    declared.run({ context, by: accountOf(request), now: context.clock() }, input),
+    declared.run({ context, by: callerOf(request).account, now: context.clock() }, input),
   );
 }
 
@@ -252,7 +262,7 @@ export function ask<R extends Route, A, P = PathParams<R>, Q = unknown, B = unkn
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: false }, async (input, { context, request, reply }) => {
-    const asking = { context, by: accountOf(request), now: context.clock() };
+    const asking = { context, by: callerOf(request).account, now: context.clock() };
     const found = await declared.run({ ...asking, request, reply }, input);
     await recordReading(declared.reads?.(found, input), asking);
     return found;
@@ -273,7 +283,7 @@ export function download<R extends Route, Found, P = PathParams<R>, Q = unknown,
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: false, answer: null }, async (input, { context, request, reply }) => {
-    const by = accountOf(request);
+    const { account: by } = callerOf(request);
     const unit = by.unit.id;
     const now = context.clock();
     const found = await context.store.inUnit(unit, (tx) => declared.find({ context, tx, unit, by, now }, input));

@@ -1,4 +1,16 @@
-export { guardRoutes, mustHaveRole, SESSION_COOKIE } from './access.ts';
+export { guardRoutes } from './access.ts';
+export { listAccounts } from './account/account-store.ts';
+export {
+  type Administering,
+  changeAccount,
+  endSessionsOf,
+  givePassword,
+  makeKey,
+  makePassword,
+  resetFactors,
+  takeKeyBack,
+} from './account/administer.ts';
+export { enrol } from './account/enrol.ts';
 export { type AuditFilter, auditFilterSchema, listForExport, namesOf } from './audit/search-audit-store.ts';
 export {
   type AuditEntry,
@@ -13,6 +25,7 @@ export {
   verifyAudit,
   walkAudit,
 } from './audit-store.ts';
+export { sessionCookie } from './cookies.ts';
 export {
   type Asking,
   ask,
@@ -26,13 +39,15 @@ export {
   query,
   type Visiting,
 } from './endpoint.ts';
-export { peopleEndpoints } from './endpoints.ts';
-export { checkPassword } from './password.ts';
-export { proposalEndpoints } from './proposal/proposal-endpoints.ts';
+export { listKeys } from './key-store.ts';
+export { checkPassword } from './password/password.ts';
+export { mustBeHardToGuess } from './password/password-rules.ts';
+export { peopleLink } from './people.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
 export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
-export { enrol, openSession } from './sign-in.ts';
+export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
+export { listSessions } from './session-store.ts';
+export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';
-export { type Account, addUnit, findUnit, listAccountNames, listUnits, type Role, sumOverUnits } from './store.ts';
-export { jobEndpoints } from './upkeep/job-endpoints.ts';
+export { type Account, addUnit, findSignIn, findUnit, listAccountNames, listUnits, sumOverUnits } from './store.ts';
 export { type ActName, inWork, note, today, type Work } from './work.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/core/language.ts';
+import { ROLES } from './roles.ts';
 
-export const ROLES = ['analyst', 'approver', 'admin'] as const;
-
-/** A person who works here, in one unit. */
+/** Who works here, in one unit: a person, or a machine. */
 export const accountSchema = z
   .object({
     id: z.string(),

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { oneRow, row, rows } from '../base/database/rows.ts';
+import { instant, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Store, Tx } from '../base/database/store.ts';
 import { refuse } from './refusals.ts';
-import { accountSchema, type ROLES } from './schema.ts';
+import { accountSchema } from './schema.ts';
 
-export type Role = (typeof ROLES)[number];
 export type Account = z.infer<typeof accountSchema>;
 
 const unitSchema = accountSchema.shape.unit;
@@ -19,53 +18,21 @@ export async function addUnit(db: Db, unit: { id: string; name: string; now: Dat
   return id;
 }
 
-/** Adds an account; its e-mail must be nobody's yet. */
-export async function addAccount(
-  tx: Tx,
-  account: Omit<Account, 'unit'> & { unit: string; password: string; now: Date },
-): Promise<void> {
-  await sql`
-    insert into account (id, unit_id, email, name, role, language, password, made_at)
-    values (${account.id}, ${account.unit}, ${account.email}, ${account.name}, ${account.role}, ${account.language}, ${account.password}, ${account.now})
-    on conflict do nothing`.execute(tx);
-}
-
-/** Replaces an account's password and ends its sessions. */
-export async function setPassword(tx: Tx, account: string, password: string): Promise<void> {
-  await sql`update account set password = ${password} where id = ${account}`.execute(tx);
-  await sql`delete from session where account_id = ${account}`.execute(tx);
-}
-
-const signInSchema = z.object({ id: z.string(), unit: z.string(), password: z.string() });
+const signInSchema = z.object({
+  id: z.string(),
+  unit: z.string(),
+  password: z.string().nullable(),
+  passwordUntil: instant.nullable(),
+  disabledAt: instant.nullable(),
+});
 
 /** What a sign-in is checked against, by e-mail, in any unit. */
 export function findSignIn(db: Db, email: string): Promise<z.infer<typeof signInSchema> | null> {
-  return row(db, signInSchema, sql`select id, unit_id as unit, password from sign_in_account(${email})`);
-}
-
-/** Opens a session: the database has the digest of its token alone. */
-export async function addSession(
-  tx: Tx,
-  session: { tokenDigest: string; unit: string; account: string; expiresAt: Date },
-): Promise<void> {
-  await sql`
-    insert into session (token_digest, unit_id, account_id, expires_at)
-    values (${session.tokenDigest}, ${session.unit}, ${session.account}, ${session.expiresAt})`.execute(tx);
-}
-
-/** The account signed in with the token of this digest, if the session has not ended. */
-export function findSession(db: Db, tokenDigest: string, now: Date): Promise<Account | null> {
   return row(
     db,
-    accountSchema,
-    sql`select account_id as id, email, name, role, language, jsonb_build_object('id', unit_id, 'name', unit_name) as unit
-      from session_account(${tokenDigest}, ${now})`,
+    signInSchema,
+    sql`select id, unit_id as unit, password, password_until, disabled_at from sign_in_account(${email})`,
   );
-}
-
-/** Ends a session at once. */
-export async function endSession(tx: Tx, tokenDigest: string): Promise<void> {
-  await sql`delete from session where token_digest = ${tokenDigest}`.execute(tx);
 }
 
 /** Names of the unit's accounts by id, for timelines. */

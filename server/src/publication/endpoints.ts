@@ -19,18 +19,19 @@ const params = z.object({ id: z.string().regex(/^rel_[0-9a-z]{26}$/) });
 export const publicationEndpoints = [
   query('GET /v1/figures', {
     tag: 'publication',
-    role: 'analyst',
+    role: 'reader',
     answer: figuresSchema,
     run: ({ context, tx }) => readFigures(tx, context.config.home.timeZone),
   }),
   query('GET /v1/releases', {
     tag: 'publication',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(releaseSummarySchema) }),
     run: async ({ tx }) => ({ items: (await listReleases(tx)).map(({ content: _, ...summary }) => summary) }),
   }),
   command('POST /v1/releases', {
     tag: 'publication',
+    // Who works on the cases counts them; a publisher decides.
     role: 'analyst',
     body: releaseInputSchema,
     answer: proposalSchema,
@@ -38,7 +39,7 @@ export const publicationEndpoints = [
   }),
   download('GET /v1/releases/proposed/:id', {
     tag: 'publication',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ lang: languageSchema.default('en') }),
     find: (work, { params }) => findProposed(work, params.id),
     reads: null,

@@ -54,8 +54,7 @@ export async function findProposed(work: PersonWork, id: string): Promise<Releas
 /** Keeps a release for good, and makes it public. */
 export const releaseAct = twoPersonAct({
   kind: KIND,
-  // The role `publisher` belongs here.
-  role: 'approver',
+  role: 'publisher',
   content: contentSchema,
   async approve(work, { release, after }, proposal) {
     const { tx, unit, by, now } = work;

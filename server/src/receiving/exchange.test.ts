@@ -64,7 +64,7 @@ async function inStore<T>({ dirs }: World, side: Side, work: (store: Store) => P
 }
 
 async function seedUnit(store: Store, name: string, clock: () => Date) {
-  const person = { unit: name, email: `a@${name}.example`, name: 'A', role: 'admin', language: 'fr' } as const;
+  const person = { unit: name, email: `a@${name}.example`, name: 'A', role: 'administrator', language: 'fr' } as const;
   return enrol(store, clock, { ...person, password: 'a long password' });
 }
 

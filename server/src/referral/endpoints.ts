@@ -12,6 +12,8 @@ export const referralEndpoints = [
   command('POST /v1/dossiers', {
     tag: 'referral',
     role: 'analyst',
+    // Twenty recipients with their keys.
+    options: () => ({ bodyLimit: 256 * 1024 }),
     body: dossierInputSchema,
     answer: dossierSchema,
     async run({ context, tx, unit, by, now }, { body }) {
@@ -23,7 +25,7 @@ export const referralEndpoints = [
   }),
   query('GET /v1/dossiers', {
     tag: 'referral',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: z.object({ items: z.array(dossierSchema) }),
     async run({ tx }, { query }) {
@@ -33,7 +35,7 @@ export const referralEndpoints = [
   }),
   download('GET /v1/dossiers/:id/file', {
     tag: 'referral',
-    role: 'analyst',
+    role: 'reader',
     async find({ tx }, { params: { id } }) {
       const found = (await findDossier(tx, id)) ?? refuse('VIGIE_REFERRAL_UNKNOWN', { id });
       if (found.state !== 'made') throw refusal('VIGIE_REFERRAL_NOT_MADE', { id });

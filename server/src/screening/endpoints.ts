@@ -18,7 +18,10 @@ import { listFindings } from './store.ts';
 export const screeningEndpoints = [
   query('POST /v1/screen', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
+    machine: true,
+    // One offer with its texts.
+    options: () => ({ bodyLimit: 1024 * 1024 }),
     body: z.object({ listing: listingInputSchema.transform(clean<Listing>), asOf: z.iso.date().optional() }),
     answer: z.object({ findings: z.array(screenedSchema) }),
     async run({ context, tx, now }, { body: { listing, asOf = plainDate(now, context.config.home.timeZone) } }) {
@@ -29,20 +32,20 @@ export const screeningEndpoints = [
   }),
   query('GET /v1/findings', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery,
     answer: pageOf(findingSchema),
     run: async ({ tx }, { query }) => toPage(await listFindings(tx, query), query.limit),
   }),
   query('GET /v1/hash-lists', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(hashListSchema) }),
     run: async ({ tx }) => ({ items: await listHashLists(tx) }),
   }),
   query('GET /v1/hash-lists/:id', {
     tag: 'screening',
-    role: 'analyst',
+    role: 'reader',
     reads: (_, { params: { id } }) => ({ act: 'hashes.read', subject: id }),
     answer: z.object({ hashes: z.array(knownHashSchema) }),
     async run({ tx }, { params: { id } }) {
@@ -54,6 +57,8 @@ export const screeningEndpoints = [
   command('POST /v1/hash-lists', {
     tag: 'screening',
     role: 'analyst',
+    // Ten thousand hashes, each with its source.
+    options: () => ({ bodyLimit: 16 * 1024 * 1024 }),
     body: hashListSchema
       .omit({ id: true, hashes: true })
       .partial({ kind: true, distance: true, severity: true, rule: true })

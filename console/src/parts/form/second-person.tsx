@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { useAccount } from '../account.ts';
+import { mayApprove, mayPublish, useAccount } from '../account.ts';
 import { formatInstant } from '../format.ts';
 import { useRead } from '../read.ts';
 import { useReason } from './reason-dialog.tsx';
@@ -27,7 +27,9 @@ export function SecondPerson({ proposal, children }: { proposal: Proposal; child
     },
   });
   const isOwn = account !== undefined && account.id === proposal.by?.id;
-  const mayApprove = account !== undefined && !isOwn && account.role !== 'analyst';
+  const isRelease = proposal.kind === 'release.published';
+  const mayDecide = !isOwn && (isRelease ? mayPublish : mayApprove)(account);
+  const refused = isRelease ? 'proposal.notPublisher' : 'document.notApprover';
   return (
     <>
       <p>
@@ -36,16 +38,16 @@ export function SecondPerson({ proposal, children }: { proposal: Proposal; child
           author: proposal.by?.name ?? t('proposal.operator'),
           at: formatInstant(proposal.at, i18n.language),
         })}{' '}
-        {!mayApprove && t(isOwn ? 'document.notOwn' : 'document.notApprover')}
+        {!mayDecide && t(isOwn ? 'document.notOwn' : refused)}
       </p>
       <div className="buttons">
         {children}
-        {mayApprove && (
+        {mayDecide && (
           <button type="button" className="primary" onClick={() => ask('approve')}>
             {t('proposal.approve')}
           </button>
         )}
-        {(mayApprove || isOwn) && (
+        {(mayDecide || isOwn) && (
           <button type="button" onClick={() => ask('reject')}>
             {t('proposal.reject')}
           </button>

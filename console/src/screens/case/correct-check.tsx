@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CHECK_VERDICTS, PHRASE_DECISIONS } from '../../client/values.ts';
-import { useAccount } from '../../parts/account.ts';
+import { mayApprove, useAccount } from '../../parts/account.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
@@ -61,9 +61,9 @@ function ShownPhrase({ pagePhrase }: { pagePhrase: PagePhrase }) {
       </p>
       {pagePhrase.state === 'proposed' ? (
         <>
-          {account?.role === 'analyst' && <p>{t('document.notApprover')}</p>}
+          {!mayApprove(account) && <p>{t('document.notApprover')}</p>}
           <div className="buttons">
-            {PHRASE_DECISIONS.filter((one) => one === 'decline' || account?.role !== 'analyst').map((one) => (
+            {PHRASE_DECISIONS.filter((one) => one === 'decline' || mayApprove(account)).map((one) => (
               <button key={one} type="button" onClick={() => ask(one)}>
                 {t(`correction.${one}`)}
               </button>

@@ -53,7 +53,9 @@ export function UnitPage() {
         <Term of="unit">{t('unit.title')}</Term>
       </h1>
       <p>{t('unit.intro')}</p>
-      <Loaded query={query}>{(status) => <StatusForm status={status} canChange={account?.role === 'admin'} />}</Loaded>
+      <Loaded query={query}>
+        {(status) => <StatusForm status={status} canChange={account?.role === 'administrator'} />}
+      </Loaded>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ProofError, parseVerifierKey } from '@vigie/proof';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { VigieError } from './errors.ts';
 
@@ -10,6 +11,26 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+/** The roles that a provider of identities may give: never a machine's. */
+const OPENID_ROLES = ['analyst', 'approver', 'publisher', 'auditor', 'administrator'] as const;
+
+/** `VALUE=ROLE`: what the provider says, and the role that it gives here. */
+const openIdRoles = list.transform((entries, context) =>
+  entries.map((entry) => {
+    const at = entry.lastIndexOf('=');
+    const role = OPENID_ROLES.find((known) => known === entry.slice(at + 1));
+    if (at > 0 && role) return { value: entry.slice(0, at), role };
+    context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" is not VALUE=ROLE` });
+    return z.NEVER;
+  }),
+);
+
+/** Addresses and networks of proxies. */
+const proxies = list.refine(
+  (entries) => entries.every((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)),
+  'is not a list of addresses and networks, such as 127.0.0.1 10.0.0.0/8',
+);
 
 /** `<verifier key>@<url>`: who watches over the log, and where it is asked. */
 const witnesses = list.transform((entries, context) =>
@@ -54,6 +75,14 @@ const environment = homeEnvironment.extend({
   VIGIE_HOST: z.string().default('127.0.0.1'),
   VIGIE_PORT: z.coerce.number().int().min(0).max(65535).default(8420),
   VIGIE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_TRUSTED_PROXIES: proxies,
+  VIGIE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  VIGIE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  VIGIE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  VIGIE_OIDC_UNIT: z.string().trim().min(1).optional(),
+  VIGIE_OIDC_SCOPE: z.string().default('openid email profile'),
+  VIGIE_OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  VIGIE_OIDC_ROLES: openIdRoles,
   VIGIE_CONTACT: z.string().default('contact not configured'),
   VIGIE_ALLOW: list,
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
@@ -135,6 +164,21 @@ export interface Config {
   port: number;
   /** Where others reach this installation, without a slash at the end; null: nowhere. */
   publicUrl: string | null;
+  /** Addresses and networks (CIDR) of the proxies before it, whose word on who calls is taken; none: nobody's. */
+  trustedProxies: string[];
+  /** The organisation's provider of identities (OpenID Connect); null: people sign in here alone. */
+  openid: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    /** The name of the unit to which whoever is new belongs. */
+    unit: string;
+    scope: string;
+    /** The claim in which the provider names roles. */
+    rolesClaim: string;
+    /** What it says there, and the role here; the first that fits counts. */
+    roles: { value: string; role: (typeof OPENID_ROLES)[number] }[];
+  } | null;
   /** Told to every site that is visited. */
   contact: string;
   /** HOST:PORT of private addresses that may be visited all the same. */
@@ -222,6 +266,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: read.VIGIE_HOST,
     port: read.VIGIE_PORT,
     publicUrl: read.VIGIE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: read.VIGIE_TRUSTED_PROXIES,
+    openid: openIdOf(read),
     contact: read.VIGIE_CONTACT,
     allow: read.VIGIE_ALLOW,
     paceMs: read.VIGIE_PACE_MS,
@@ -244,6 +290,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     storageKey: read.VIGIE_STORAGE_KEY ?? null,
     bucket: bucketOf(read),
   };
+}
+
+function openIdOf(read: z.infer<typeof environment>): Config['openid'] {
+  const { VIGIE_OIDC_ISSUER: issuer, VIGIE_OIDC_CLIENT_ID: clientId, VIGIE_OIDC_CLIENT_SECRET: clientSecret } = read;
+  if (issuer === undefined) return null;
+  const { VIGIE_OIDC_UNIT: unit, VIGIE_OIDC_SCOPE: scope, VIGIE_OIDC_ROLES_CLAIM: rolesClaim } = read;
+  const roles = read.VIGIE_OIDC_ROLES;
+  if (clientId !== undefined && clientSecret !== undefined && unit !== undefined && roles.length > 0)
+    return { issuer, clientId, clientSecret, unit, scope, rolesClaim, roles };
+  throw new VigieError(
+    'VIGIE_CONFIG_INVALID',
+    'VIGIE_OIDC_ISSUER is set: set VIGIE_OIDC_CLIENT_ID, VIGIE_OIDC_CLIENT_SECRET, VIGIE_OIDC_UNIT and VIGIE_OIDC_ROLES too.',
+  );
 }
 
 function readDkim(read: z.infer<typeof environment>): Config['dkim'] {

@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 export type IdKind =
   | 'unt'
   | 'acc'
+  | 'ses'
+  | 'key'
   | 'lst'
   | 'snp'
   | 'hls'

@@ -13,12 +13,14 @@ const keptSchema = z.object({ requestDigest: z.string(), accountId: z.string().n
  * another request.
  *
  * @param request `content`: whatever makes it this request and no other, by its digest.
+ * @param keep what is kept of the answer: without what must be kept nowhere
  * @throws VigieError `VIGIE_BASE_KEY_REUSED` (409) when the key was used on this path with another content, or by another account.
  */
-export async function idempotent(
+export async function idempotent<A>(
   tx: Tx,
   request: { unit: string; account: string; key: string | undefined; route: string; content: unknown; now: Date },
-  act: () => Promise<unknown>,
+  act: () => Promise<A>,
+  keep: (answer: A) => unknown = (answer) => answer,
 ): Promise<unknown> {
   const { unit, account, key, route, now } = request;
   if (key === undefined) return act();
@@ -37,8 +39,18 @@ export async function idempotent(
   const answer = await act();
   await sql`
     insert into idempotency_key (unit_id, account_id, route, key, request_digest, answer, made_at)
-    values (${unit}, ${account}, ${route}, ${key}, ${digest}, ${JSON.stringify(answer ?? null)}::jsonb, ${now})`.execute(
+    values (${unit}, ${account}, ${route}, ${key}, ${digest}, ${JSON.stringify(keep(answer) ?? null)}::jsonb, ${now})`.execute(
     tx,
   );
   return answer;
+}
+
+/** How long a repeated request finds its answer. */
+const KEPT_DAYS = 30;
+
+/** Takes away the answers that nobody will ask for again, in the unit of this transaction. */
+export async function forgetAnswers(tx: Tx, now: Date): Promise<void> {
+  await sql`delete from idempotency_key where made_at < ${new Date(now.getTime() - KEPT_DAYS * 86_400_000)}`.execute(
+    tx,
+  );
 }

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { createHttp, type Http } from './http.ts';
+import { addSecurityTxt } from './security-txt.ts';
 
 let app: Http;
 
@@ -89,4 +90,88 @@ test('so is what no link refuses: an unknown address, a wrong request, a fault',
   assert.deepEqual([title, errors.length], ['La demande n’est pas valide.', 1]);
   assert.equal((await ask('/fault', 'fr')).title, 'Une erreur s’est produite ici ; elle a été consignée.');
   assert.equal((await ask('/english', 'fr')).title, 'Set VIGIE_DOOR.', 'for operators: English alone');
+});
+
+test('behind a proxy that is trusted, the client is who it says; browsers are told to come by TLS', async () => {
+  const log = pino({ level: 'silent' });
+  const proxied = await createHttp({
+    log,
+    version: '0',
+    trustedProxies: ['10.0.0.0/8'],
+    publicUrl: 'https://v.example',
+  });
+  proxied.get('/ip', (request) => ({ ip: request.ip, protocol: request.protocol }));
+  const headers = { 'x-forwarded-for': '192.0.2.1', 'x-forwarded-proto': 'https' };
+  const told = await proxied.inject({ url: '/ip', remoteAddress: '10.1.2.3', headers });
+  assert.deepEqual(told.json(), { ip: '192.0.2.1', protocol: 'https' });
+  assert.equal(told.headers['strict-transport-security'], 'max-age=63072000');
+  const lied = await proxied.inject({ url: '/ip', remoteAddress: '192.0.2.9', headers });
+  assert.deepEqual(lied.json(), { ip: '192.0.2.9', protocol: 'http' });
+  const alone = await app.inject({ url: '/nowhere', remoteAddress: '10.1.2.3', headers });
+  assert.equal(alone.headers['strict-transport-security'], undefined);
+  assert.match(String(alone.headers['content-security-policy']), /require-trusted-types-for 'script'/);
+  assert.match(String(alone.headers['content-security-policy']), /base-uri 'none'/);
+  await proxied.close();
+});
+
+test('what changes something comes from a page of ours, or from none', async () => {
+  const log = pino({ level: 'silent' });
+  const own = await createHttp({ log, version: '0', publicUrl: 'https://v.example' });
+  own.post('/act', () => 'done');
+  own.post('/form', { config: { public: true } }, () => 'done');
+  own.post('/sign-in', { config: { public: true, ownOrigin: true } }, () => 'done');
+  for (const [headers, status] of [
+    [{}, 200],
+    [{ origin: 'https://v.example' }, 200],
+    [{ origin: 'http://localhost:80', host: 'localhost:80' }, 200],
+    [{ origin: 'https://sub.v.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ origin: 'https://v.example', 'sec-fetch-site': 'same-origin' }, 200],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+  ] as const) {
+    for (const url of ['/act', '/sign-in'])
+      assert.equal((await own.inject({ method: 'POST', url, headers })).statusCode, status, JSON.stringify(headers));
+    assert.equal((await own.inject({ method: 'POST', url: '/form', headers })).statusCode, 200);
+  }
+  await own.close();
+});
+
+test('a request holds 64 KB unless its route says more; what is not for everybody is kept by no cache', async () => {
+  const small = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+  small.post('/small', () => 'done');
+  small.post('/large', { bodyLimit: 200_000 }, () => 'done');
+  small.get('/page', { config: { public: true } }, () => 'page');
+  small.get('/v1/page', { config: { public: true } }, () => 'page');
+  const payload = { text: 'x'.repeat(70_000) };
+  for (const [url, status] of [
+    ['/small', 413],
+    ['/large', 200],
+  ] as const) {
+    const { statusCode, headers } = await small.inject({ method: 'POST', url, payload });
+    assert.deepEqual([statusCode, headers['cache-control']], [status, 'no-store']);
+  }
+  assert.equal((await small.inject('/page')).headers['cache-control'], undefined);
+  assert.equal((await small.inject('/v1/page')).headers['cache-control'], 'no-store');
+  await small.close();
+});
+
+test('security.txt names whom to tell, where a contact is set', async () => {
+  const clock = () => new Date('2026-11-24T09:00:00Z');
+  for (const [contact, said] of [
+    ['security@v.example', 'Contact: mailto:security@v.example\n'],
+    ['https://v.example/security', 'Contact: https://v.example/security\n'],
+    ['contact not configured', null],
+  ] as const) {
+    const told = await createHttp({ log: pino({ level: 'silent' }), version: '0' });
+    addSecurityTxt(told, { contact, publicUrl: 'https://v.example', clock });
+    const { statusCode, body } = await told.inject('/.well-known/security.txt');
+    assert.equal(statusCode, said === null ? 404 : 200);
+    if (said !== null) {
+      assert.ok(body.startsWith(said), body);
+      assert.match(body, /\nExpires: 2027-05-23T09:00:00.000Z\n/);
+      assert.match(body, /\nCanonical: https:\/\/v.example\/.well-known\/security.txt\n$/);
+    }
+    await told.close();
+  }
 });

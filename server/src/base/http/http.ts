@@ -27,6 +27,7 @@ import { VigieError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
 import { storeFault } from '../database/faults.ts';
+import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
 export type Http = FastifyInstance<
@@ -182,6 +183,9 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknow
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
+/** What a request may hold, unless its route says more. */
+const BODY_BYTES = 64 * 1024;
+
 /** How long a request that has begun may take when the service is asked to end. */
 const LAST_REQUESTS_MS = 10_000;
 
@@ -206,14 +210,22 @@ function closeInTime(app: Http): void {
  * The web server with what every route stands on: schemas, OpenAPI, problem details, security headers, limits. Links
  * add their routes.
  */
-export async function createHttp(options: { log: Logger; version: string }): Promise<Http> {
+export async function createHttp(options: {
+  log: Logger;
+  version: string;
+  /** Addresses and networks of the proxies that are believed; none: the connection's own address counts. */
+  trustedProxies?: readonly string[];
+  /** Where others reach this installation; with `https:`, browsers are told to come by TLS alone. */
+  publicUrl?: string | null;
+}): Promise<Http> {
+  const { trustedProxies = [], publicUrl = null } = options;
   const app: Http = fastify({
     // What is asked is logged by `addAccessLog`, which keeps addresses and queries to itself.
     loggerInstance: options.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
     genReqId: () => newId('req', new Date()),
-    bodyLimit: 16 * 1024 * 1024,
+    bodyLimit: BODY_BYTES,
     requestTimeout: 60_000,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // An address that cannot be decoded comes past the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, error, options.log),
   }).withTypeProvider<ZodTypeProvider>();
@@ -240,11 +252,20 @@ export async function createHttp(options: { log: Logger; version: string }): Pro
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null,
       },
     },
-    hsts: false,
+    hsts: publicUrl?.startsWith('https:') === true && { maxAge: 63_072_000, includeSubDomains: false },
+  });
+  app.addHook('onRequest', async (request) => mustBeOwn(request, publicUrl));
+  // What is not for everybody is kept by no cache, unless a route says how.
+  app.addHook('onSend', async (request, reply) => {
+    const { config, url = '' } = request.routeOptions;
+    const isPrivate = config.public !== true || url.startsWith('/v1/');
+    if (isPrivate && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(swagger, {
     openapi: {

@@ -7,6 +7,11 @@ export const { refusal, catalogue } = refusals({
     en: 'Something went wrong here; it was logged.',
     fr: 'Une erreur s’est produite ici ; elle a été consignée.',
   },
+  VIGIE_HTTP_OTHER_ORIGIN: {
+    status: 403,
+    en: 'This came from a page of another site.',
+    fr: 'Cette demande vient d’une page d’un autre site.',
+  },
   VIGIE_HTTP_NOT_FOUND: {
     status: 404,
     en: 'There is nothing at {path}.',

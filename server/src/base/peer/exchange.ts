@@ -131,6 +131,7 @@ export function signedPost<B, A>(
     method: 'POST',
     path,
     role: null,
+    scope: null,
     add(app, context) {
       const schema: FastifySchema = {
         tags: ['exchange'],

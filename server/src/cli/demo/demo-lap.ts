@@ -15,7 +15,7 @@ export interface Lap {
     path: string,
     body?: unknown,
     key?: string,
-    as?: 'analyst' | 'admin',
+    as?: 'analyst' | 'administrator',
   ): Promise<unknown>;
   /** Waits until no job is left to do now. */
   settle(): Promise<void>;
@@ -129,7 +129,7 @@ export const STEPS: readonly Step[] = [
       const asked = { title: 'Premier relevé', from, to };
       const { id } = proposalSchema.parse(await lap.request('POST', '/v1/releases', asked, 'demo-release'));
       const decision = { decision: 'approve', reason: 'Relu.' };
-      await lap.request('POST', `/v1/proposals/${id}/decisions`, decision, 'demo-approve', 'admin');
+      await lap.request('POST', `/v1/proposals/${id}/decisions`, decision, 'demo-approve', 'administrator');
     },
   },
 ];

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { startVigie } from '../../main.ts';
-import { enrol, openSession, SESSION_COOKIE } from '../../people/index.ts';
+import { enrol, openSession, sessionCookie } from '../../people/index.ts';
 import { untilAsked } from '../service/serve.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -99,13 +99,23 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     const { store, jobs } = vigie.context;
     const password = randomBytes(12).toString('base64url');
     const account = await enrol(store, clock, { ...ANALYST, role: 'analyst', language: 'fr', password });
-    const admin = await enrol(store, clock, { ...ADMIN, role: 'admin', language: 'fr', password });
-    const signIn = (as = account) => openSession(store, clock, { id: as.account, unit: as.unit });
-    let token = await signIn();
+    const admin = await enrol(store, clock, { ...ADMIN, role: 'administrator', language: 'fr', password });
+    const ids = { analyst: account.account, administrator: admin.account };
+    const opened = new Map<keyof typeof ids, { token: string; at: number }>();
+    /** The clock moves on by days: a session that nobody has used for half an hour there is followed by another. */
+    async function tokenOf(who: keyof typeof ids): Promise<string> {
+      const before = opened.get(who);
+      const at = clock().getTime();
+      if (before && at - before.at < 1_800_000) return before.token;
+      const token = await openSession(store, clock, { id: ids[who], unit: account.unit });
+      opened.set(who, { token, at });
+      return token;
+    }
     const ticket = randomBytes(16).toString('base64url');
     vigie.http.get('/demo/:ticket', { config: { public: true }, schema: { hide: true } }, async (request, reply) => {
       if (z.object({ ticket: z.string() }).parse(request.params).ticket === ticket) {
-        reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/' });
+        const { name, options: how } = sessionCookie(request, settings.publicUrl);
+        reply.setCookie(name, await tokenOf('analyst'), how);
       }
       return reply.redirect('/');
     });
@@ -119,7 +129,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
         const answer = await fetch(`${address}${path}`, {
           method,
           headers: {
-            authorization: `Bearer ${as === 'analyst' ? token : await signIn(admin)}`,
+            authorization: `Bearer ${await tokenOf(as)}`,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
             ...(key === undefined ? {} : { 'idempotency-key': key }),
           },
@@ -152,7 +162,6 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
       if (!step) break;
       const at = performance.now();
       progress.update(state.step);
-      token = await signIn(); // The clock has moved on: the session of the step before may have ended.
       await step.run(lap);
       state.step += 1;
       save();
@@ -162,7 +171,6 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
         `${styleText('green', '✓')} ${step.title} (${((performance.now() - at) / 1000).toFixed(1)} s)\n`,
       );
     }
-    token = await signIn();
     if (options.once) {
       const figures = figuresSchema.parse(await lap.request('GET', '/v1/figures'));
       const { listings, snapshots, findings, cases, sealed, notices, checks, relistings, releases } = figures;

@@ -1,12 +1,11 @@
 // What a command does is loaded when it is called.
-import { type Command, Option } from 'commander';
-import { VigieError } from '../../base/core/errors.ts';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { ROLES, SCOPES } from '../../people/index.ts';
 import { finish, io, jsonOption } from '../terminal/options.ts';
 
-/** @throws VigieError `VIGIE_CLI_NUMBER` */
 function toCount(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new VigieError('VIGIE_CLI_NUMBER', `"${text.slice(0, 40)}" is not a number of entries.`);
+  throw new InvalidArgumentError('It is not a number of entries.');
 }
 
 /** The service and the people in it. */
@@ -27,15 +26,7 @@ export function addTo(program: Command): void {
     .argument('<mail.eml...>')
     .requiredOption('--inbox <id>', 'the inbox')
     .action(async (files, options) => finish((await import('./inbox.ts')).runInboxTake(files, options, io)));
-  program
-    .command('account')
-    .description('Add an account or set its password (from VIGIE_PASSWORD; otherwise Vigie makes one and prints it)')
-    .argument('<email>')
-    .requiredOption('--unit <name>', 'the unit')
-    .requiredOption('--name <name>', "the person's name")
-    .addOption(new Option('--role <role>').choices(['analyst', 'approver', 'admin']).default('analyst'))
-    .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
-    .action(async (email, options) => finish((await import('./account.ts')).runAccount(email, options, io)));
+  addAccount(program);
   program
     .command('migrate')
     .description("Bring the database up to date, as its owner (DATABASE_URL), and name the application's role")
@@ -71,4 +62,86 @@ export function addTo(program: Command): void {
     .command('serve')
     .description('Start the service and its console')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));
+}
+
+/** Numbers of days, as an option has them. */
+function readDays(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1) throw new InvalidArgumentError('It is not a number of days.');
+  return days;
+}
+
+/** Who may sign in, and which machines. */
+function addAccount(program: Command): void {
+  const role = new Option('--role <role>', 'left out: analyst, or the role that it has').choices(ROLES);
+  const account = program
+    .command('account')
+    .description(
+      'Add an account, or change it and set its password (from VIGIE_PASSWORD; otherwise Vigie makes one for the first sign-in and prints it)',
+    )
+    .argument('<email>')
+    .requiredOption('--unit <name>', 'the unit')
+    .requiredOption('--name <name>', "the person's name")
+    .addOption(role)
+    .addOption(new Option('--language <language>').choices(['en', 'fr']).default('fr'))
+    .action(async (email, options) => finish((await import('./account.ts')).runAccount(email, options, io)));
+  account
+    .command('list')
+    .description('List the accounts of all units')
+    .action(async () => finish((await import('./account.ts')).runAccountList(io)));
+  account
+    .command('role')
+    .description('Change the role of an account')
+    .argument('<email>')
+    .addArgument(new Argument('<role>').choices(ROLES))
+    .option('--reason <text>')
+    .action(async (email, to, options) =>
+      finish((await import('./account.ts')).runAccountChange(email, { role: to }, options, io)),
+    );
+  for (const [name, disabled, description] of [
+    ['disable', true, 'Close an account: its sessions end, its keys open nothing'],
+    ['enable', false, 'Open a closed account again'],
+  ] as const)
+    account
+      .command(name)
+      .description(description)
+      .argument('<email>')
+      .option('--reason <text>')
+      .action(async (email, options) =>
+        finish((await import('./account.ts')).runAccountChange(email, { disabled }, options, io)),
+      );
+  account
+    .command('password')
+    .description('Give a person another password; their sessions end')
+    .argument('<email>')
+    .option('--reason <text>')
+    .action(async (email, options) => finish((await import('./account.ts')).runAccountPassword(email, options, io)));
+  account
+    .command('reset-factors')
+    .description('Take codes and passkeys away from somebody who has lost them; their sessions end')
+    .argument('<email>')
+    .option('--reason <text>')
+    .action(async (email, options) =>
+      finish((await import('./account.ts')).runAccountResetFactors(email, options, io)),
+    );
+  account
+    .command('sessions')
+    .description('List the sessions of an account')
+    .argument('<email>')
+    .option('--end', 'end them')
+    .action(async (email, options) => finish((await import('./account.ts')).runAccountSessions(email, options, io)));
+  account
+    .command('key')
+    .description('Make a key for a machine and print it, once')
+    .argument('<email>')
+    .requiredOption('--name <name>', 'what it is for')
+    .addOption(new Option('--scope <scope...>', 'what it opens').choices(SCOPES).makeOptionMandatory())
+    .addOption(new Option('--days <number>', 'how long it counts').argParser(readDays).default(90))
+    .action(async (email, options) => finish((await import('./account.ts')).runAccountKey(email, options, io)));
+  account
+    .command('keys')
+    .description('List the keys of a machine')
+    .argument('<email>')
+    .option('--revoke <id>', 'take this one back')
+    .action(async (email, options) => finish((await import('./account.ts')).runAccountKeys(email, options, io)));
 }

@@ -17,8 +17,7 @@ const exportQuerySchema = auditFilterSchema.extend({
 export const auditEndpoints = (vault: Vault): Endpoint[] => [
   download('GET /v1/audit/export', {
     tag: 'audit',
-    // The role `auditor` belongs here.
-    role: 'admin',
+    role: 'auditor',
     query: exportQuerySchema,
     async find({ context, tx, by, now }, { query: { after, limit, ...filter } }) {
       const entries = await listForExport(tx, filter, { after, limit }, context.config.home.timeZone);

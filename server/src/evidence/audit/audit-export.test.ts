@@ -16,8 +16,8 @@ describeStore('the audit log, searched and exported', (make) => {
     made = await make();
     started = await startTestVigie(made);
     ({ account: analyst, unit } = await started.add('ana', { unit: 'one' }));
-    await started.add('aud', { unit: 'one', role: 'admin' });
-    await started.add('else', { unit: 'two', role: 'admin' });
+    await started.add('aud', { unit: 'one', role: 'administrator' });
+    await started.add('else', { unit: 'two', role: 'administrator' });
     const acts = [
       { act: 'test.decided', subject: 'cas_1' },
       { act: 'test.sent', subject: 'ntc_1', content: { case: 'cas_1' } },

@@ -10,7 +10,7 @@ import { mustFindExhibit, registerExhibit, transferCustody } from './record-cust
 export const custodyEndpoints = [
   query('GET /v1/exhibits', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: z.object({ items: z.array(exhibitSchema) }),
     async run({ tx }, { query }) {
@@ -20,7 +20,7 @@ export const custodyEndpoints = [
   }),
   query('GET /v1/exhibits/:id', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: exhibitSchema,
     run: ({ tx }, { params }) => mustFindExhibit(tx, params.id),
@@ -41,7 +41,7 @@ export const custodyEndpoints = [
   }),
   download('GET /v1/exhibits/:id/label', {
     tag: 'evidence',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     query: z.object({ language: languageSchema.default('fr') }),
     find: async ({ tx, by }, { params }) => ({ exhibit: await mustFindExhibit(tx, params.id), unit: by.unit.name }),

@@ -34,7 +34,7 @@ async function readFollowUps(tx: Tx, caseId: string): Promise<z.infer<typeof fol
 export const followUpEndpoints = [
   query('GET /v1/follow-ups', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: followUpsSchema,
     run: ({ tx }, { query }) => readFollowUps(tx, query.case),

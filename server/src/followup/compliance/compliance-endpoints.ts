@@ -6,14 +6,14 @@ import { readComplianceReport, renderReportCsv } from './read-compliance.ts';
 export const complianceEndpoints = [
   query('GET /v1/compliance-report', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     query: complianceQuerySchema,
     answer: complianceAnswerSchema,
     run: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),
   }),
   download('GET /v1/compliance-report.csv', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     reads: (_, { query }) => ({ act: 'report.exported', subject: 'compliance', content: query }),
     query: complianceQuerySchema,
     find: ({ context, tx, now }, { query }) => readComplianceReport(tx, query, now, context.config.home.timeZone),

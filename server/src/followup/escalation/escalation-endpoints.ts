@@ -52,7 +52,7 @@ async function showPaths(tx: Tx, caseId: string, now: Date): Promise<Paths> {
 export const escalationEndpoints = [
   query('GET /v1/escalation-paths', {
     tag: 'followup',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ case: z.string() }),
     answer: pathsSchema,
     run: ({ tx, now }, { query }) => showPaths(tx, query.case, now),

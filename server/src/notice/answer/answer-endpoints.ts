@@ -30,6 +30,9 @@ export const answerEndpoints = [
   command('POST /v1/notices/:id/answers', {
     tag: 'notice',
     role: 'analyst',
+    machine: true,
+    // A file that proves it, in base64.
+    options: () => ({ bodyLimit: 12 * 1024 * 1024 }),
     body: answerInputSchema,
     answer: z.object({ answers: z.array(noticeAnswerSchema) }),
     async prepare({ context, by, now }, { params, body: { at, proof } }) {

@@ -10,7 +10,7 @@ import { decideProposal, mustFindProposal, type TwoPersonAct } from './propose.t
 export const proposalEndpoints = (acts: readonly TwoPersonAct[]): Endpoint[] => [
   query('GET /v1/proposals', {
     tag: 'people',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({
       kind: z.string().max(100).optional(),
       state: z.enum(['waiting', 'all']).default('waiting'),
@@ -21,14 +21,15 @@ export const proposalEndpoints = (acts: readonly TwoPersonAct[]): Endpoint[] => 
   }),
   query('GET /v1/proposals/:id', {
     tag: 'people',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: wholeProposalSchema,
     run: ({ tx }, { params }) => mustFindProposal(tx, params.id),
   }),
   command('POST /v1/proposals/:id/decisions', {
     tag: 'people',
-    role: 'analyst',
+    // Who may is for each act to say.
+    role: 'reader',
     body: z.object({ decision: z.enum(['approve', 'reject']), reason: z.string().trim().min(3).max(5000) }),
     answer: proposalSchema,
     run: (work, { params, body }) => decideProposal(work, acts, params.id, body),

@@ -22,6 +22,7 @@ describeStore('what takes two people', (make) => {
     await started.add('bea', { unit: 'one' });
     await started.add('ada', { unit: 'one', role: 'approver' });
     await started.add('eli', { unit: 'two', role: 'approver' });
+    await started.add('pia', { unit: 'one', role: 'publisher' });
   });
   after(async () => {
     await started.stop();
@@ -94,8 +95,9 @@ describeStore('what takes two people', (make) => {
   test('a release that was proposed before another was published has to be proposed again', async () => {
     const release = (title: string) => post('ana', '/v1/releases', { title, from: '2026-10-01', to: '2026-10-31' });
     const [first, second] = [(await release('first')).body, (await release('second')).body];
-    assert.equal((await decide('ada', second.id)).status, 200);
-    assert.equal((await decide('ada', first.id)).body.code, 'VIGIE_PUBLICATION_ANOTHER_SINCE');
+    assert.equal((await decide('ada', second.id)).body.code, 'VIGIE_PEOPLE_ROLE_PUBLISHER');
+    assert.equal((await decide('pia', second.id)).status, 200);
+    assert.equal((await decide('pia', first.id)).body.code, 'VIGIE_PUBLICATION_ANOTHER_SINCE');
     assert.ok((await waiting()).includes(first.id), 'it still waits');
     const { items } = (await started.call('ana', 'GET', '/v1/releases')).body;
     assert.deepEqual(

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
-import { mustHaveRole } from '../access.ts';
 import type { PersonWork } from '../endpoint.ts';
 import { refusal, refuse } from '../refusals.ts';
-import type { Role } from '../store.ts';
+import { mustHaveRole, type NeededRole } from '../roles.ts';
 import { note, type Work } from '../work.ts';
 import type { Proposal, wholeProposalSchema } from './proposal-schema.ts';
 import { findProposal, markDecided, saveProposal } from './proposal-store.ts';
@@ -15,7 +14,7 @@ export interface TwoPersonAct {
   /** Its name in the audit log. */
   kind: string;
   /** Who may approve or reject it. */
-  role: Role;
+  role: NeededRole;
   /** Does it, once it is approved: the second person's work, which notes the act. */
   approve(work: PersonWork, proposal: WholeProposal): Promise<void>;
 }
@@ -23,7 +22,7 @@ export interface TwoPersonAct {
 /** Declares an act that takes two people. `content`: what a proposal holds of it. */
 export function twoPersonAct<C>(declared: {
   kind: string;
-  role: Role;
+  role: NeededRole;
   content: z.ZodType<C>;
   approve(work: PersonWork, content: C, proposal: Proposal): Promise<void>;
 }): TwoPersonAct {
@@ -53,7 +52,7 @@ export async function propose(
  * The second person approves a proposal, and so does it; or rejects it. Whoever proposed it may take it back.
  *
  * @throws VigieError `VIGIE_PEOPLE_NO_PROPOSAL` (404), `VIGIE_PEOPLE_OWN_PROPOSAL` (403), `VIGIE_PEOPLE_ROLE_APPROVER` or
- *   `VIGIE_PEOPLE_ROLE_ADMIN` (403), `VIGIE_PEOPLE_PROPOSAL_DECIDED` (409); and those of the act
+ *   `VIGIE_PEOPLE_ROLE_PUBLISHER` (403), `VIGIE_PEOPLE_PROPOSAL_DECIDED` (409); and those of the act
  */
 export async function decideProposal(
   work: PersonWork,
@@ -68,7 +67,7 @@ export async function decideProposal(
   if (!act) throw new Error(`nobody does what is proposed: ${kind}`);
   const isOwn = proposal.by?.id === by.id;
   if (isOwn && decision === 'approve') throw refusal('VIGIE_PEOPLE_OWN_PROPOSAL');
-  if (!isOwn) mustHaveRole(by, act.role);
+  mustHaveRole(by, isOwn ? 'analyst' : act.role);
   if (!(await markDecided(tx, id, { decision, reason, account: by.id, now })))
     throw refusal('VIGIE_PEOPLE_PROPOSAL_DECIDED');
   await note(work, {

@@ -13,7 +13,7 @@ describeStore('what whoever keeps the service running sees', (make) => {
   before(async () => {
     made = await make();
     product = await startTestVigie(made, { settings: { metricsToken: TOKEN } });
-    for (const name of ['ana', 'ben']) units[name] = (await product.add(name, { role: 'admin' })).unit;
+    for (const name of ['ana', 'ben']) units[name] = (await product.add(name, { role: 'administrator' })).unit;
     await product.add('cleo', { unit: 'ana' });
   });
   after(async () => {

@@ -16,20 +16,20 @@ import { note } from '../work.ts';
 export const jobEndpoints: readonly Endpoint[] = [
   query('GET /v1/jobs', {
     tag: 'jobs',
-    role: 'admin',
+    role: 'administrator',
     answer: z.object({ queues: z.array(queueCountSchema) }),
     run: async ({ tx, unit }) => ({ queues: await countJobs(tx, unit) }),
   }),
   query('GET /v1/jobs/failed', {
     tag: 'jobs',
-    role: 'admin',
+    role: 'administrator',
     query: pageQuery,
     answer: pageOf(failedJobSchema),
     run: async ({ tx, unit }, { query: page }) => toPage(await listFailedJobs(tx, unit, page), page.limit),
   }),
   command('POST /v1/jobs/failed/:id/retries', {
     tag: 'jobs',
-    role: 'admin',
+    role: 'administrator',
     status: 204,
     answer: z.null(),
     async run(work, { params: { id } }) {

@@ -9,7 +9,7 @@ import { decideComplaint } from './decide-complaint.ts';
 export const complaintEndpoints = [
   query('GET /v1/complaints', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({ state: z.enum(COMPLAINT_STATES).optional() }),
     answer: pageOf(complaintSchema),
     run: async ({ tx }, { query }) => toPage(await listComplaints(tx, query), query.limit),

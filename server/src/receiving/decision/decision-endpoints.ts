@@ -48,19 +48,21 @@ export const decisionEndpoints = [
   command('POST /v1/received/:id/decision', {
     tag: 'receiving',
     role: 'analyst',
+    // Five hundred addresses, each with what is said of it.
+    options: () => ({ bodyLimit: 8 * 1024 * 1024 }),
     body: decisionInputSchema,
     answer: z.object({ decided: z.array(z.string()) }),
     run: async (work, { params, body }) => ({ decided: await decideReceived(work, params.id, body) }),
   }),
   query('GET /v1/transparency-enums', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: transparencyChoicesSchema,
     run: async () => choices,
   }),
   query('GET /v1/statements', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({ submission: z.enum(['off', 'queued', 'accepted', 'refused']).optional() }),
     answer: statementsSchema,
     run: async ({ context, tx }, { query }) => ({
@@ -71,7 +73,7 @@ export const decisionEndpoints = [
   }),
   query('GET /v1/statements/:id', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: statementDetailSchema,
     run: ({ tx }, { params }) => readStatement(tx, params.id),

@@ -26,33 +26,33 @@ async function registerSender(work: PersonWork, id: string, input: SenderInput):
 export const inboxEndpoints = [
   query('GET /v1/inboxes', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(inboxSchema) }),
     run: async ({ tx }) => ({ items: await listInboxes(tx) }),
   }),
   command('POST /v1/inboxes', {
     tag: 'receiving',
-    role: 'admin',
+    role: 'administrator',
     body: inboxInputSchema,
     answer: inboxSchema,
     run: (work, { body }) => openInbox(work, body),
   }),
   query('GET /v1/senders', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(senderSchema) }),
     run: async (work) => ({ items: await listSenders(work.tx, today(work)) }),
   }),
   command('POST /v1/senders', {
     tag: 'receiving',
-    role: 'admin',
+    role: 'administrator',
     body: senderInputSchema,
     answer: senderSchema,
     run: (work, { body }) => registerSender(work, newId('snd', work.now), body),
   }),
   command('PUT /v1/senders/:id', {
     tag: 'receiving',
-    role: 'admin',
+    role: 'administrator',
     body: senderInputSchema,
     answer: senderSchema,
     async run(work, { params: { id }, body }) {

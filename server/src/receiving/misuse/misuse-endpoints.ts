@@ -42,7 +42,7 @@ async function takeMeasure(work: PersonWork, input: z.infer<typeof measureInputS
 export const misuseEndpoints = [
   query('GET /v1/misuse', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({ kind: z.enum(SUBJECTS) }),
     answer: misuseSchema,
     run: (work, { query: { kind } }) => readPolicyAndMisuse(work, kind),

@@ -32,14 +32,14 @@ const queueCursor = z
 export const receivedEndpoints = [
   query('GET /v1/received', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: pageQuery.extend({ cursor: queueCursor.optional(), state: z.enum(RECEIVED_STATES).optional() }),
     answer: pageOf(receivedSchema),
     run: (work, { query }) => listReceived(work.tx, { ...query, today: today(work) }),
   }),
   query('GET /v1/received/:id', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     reads: null,
     answer: receivedDetailSchema,
     run: (work, { params }) => readReceived(work, params.id),

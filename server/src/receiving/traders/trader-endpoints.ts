@@ -23,20 +23,21 @@ async function checkTrader(
 export const traderEndpoints = [
   query('GET /v1/trader-checks', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     answer: z.object({ items: z.array(traderCheckSchema) }),
     run: async ({ tx }) => ({ items: await listTraderChecks(tx) }),
   }),
   command('POST /v1/trader-checks', {
     tag: 'receiving',
     role: 'analyst',
+    machine: true,
     body: traderCheckInputSchema,
     answer: traderCheckSchema,
     run: (work, { body }) => checkTrader(work, body),
   }),
   query('GET /v1/random-checks', {
     tag: 'receiving',
-    role: 'analyst',
+    role: 'reader',
     query: z.object({
       seed: z.string().min(1).max(200),
       size: z.coerce.number().int().min(1).max(1000).default(50),

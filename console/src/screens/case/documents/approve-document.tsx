@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
-import { useAccount } from '../../../parts/account.ts';
+import { mayApprove, useAccount } from '../../../parts/account.ts';
 import { useReason } from '../../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../../parts/format.ts';
 
@@ -32,7 +32,7 @@ export function ApproveDocument({ notice }: { notice: Schemas['SentNotice'] }) {
     );
   }
   if (notice.state !== 'proposed') return null;
-  const mayDecide = account && account.role !== 'analyst' && account.id !== notice.author.id;
+  const mayDecide = account && mayApprove(account) && account.id !== notice.author.id;
   return (
     <>
       <p>

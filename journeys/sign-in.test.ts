@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
+import { say } from './say.ts';
+import { startVigie, vigie } from './start-demo.ts';
+
+describe('a person signs in', { skip: noChromium }, () => {
+  const data = mkdtempSync(join(tmpdir(), 'vigie-sign-in-'));
+  const env = { VIGIE_DATA: data, VIGIE_BROWSER: 'none' };
+  const PASSWORD = 'cheval correct agrafe pile';
+  let service: Awaited<ReturnType<typeof startVigie>>;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+  let made = '';
+
+  before(async () => {
+    const added = vigie(['account', 'ada@unit.example', '--unit', 'unit', '--name', 'Ada'], env);
+    made = / once with ([\w-]+) /.exec(added.stdout)?.[1] ?? '';
+    assert.notEqual(made, '', added.stderr);
+    service = await startVigie(['serve'], env, /http.*\n/);
+    browser = await openBrowser();
+    page = await browser.newPage({ locale: 'fr-FR' });
+    faults = collectFaults(page);
+    // Passkeys are bound to a name, which an address is not.
+    await page.goto(service.output.trim().replace('127.0.0.1', 'localhost'));
+  });
+  after(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+  const queue = () => page.getByRole('heading', { level: 1, name: say('queue.title') }).waitFor();
+
+  test('with the password that was made for them, choosing their own', { timeout: 120_000 }, async () => {
+    await page.getByLabel(say('signIn.email')).fill('ada@unit.example');
+    await page.getByLabel(say('signIn.password'), { exact: true }).fill(made);
+    await page.keyboard.press('Enter');
+    await page.getByLabel(say('signIn.newPassword')).fill(PASSWORD);
+    await look(page, 'sign-in-new-password');
+    await page.keyboard.press('Enter');
+    await queue();
+    const policy = await page.evaluate(`(() => { try { document.body.innerHTML = '<i></i>'; return 'taken'; }
+      catch (error) { return error.name; } })()`);
+    assert.equal(policy, 'TypeError', 'no text becomes markup in this page (Trusted Types)');
+  });
+
+  test('with a passkey, by the button', { timeout: 120_000 }, async () => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    const options = {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+    } as const;
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+    const status = await page.evaluate(`(async () => {
+      const post = (url, body) => fetch(url, { method: 'POST', headers: body && { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+      const options = await (await post('/v1/account/passkeys/options')).json();
+      const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
+      const kept = await post('/v1/account/passkeys', { name: 'Key', response: made.toJSON() });
+      await fetch('/v1/session', { method: 'DELETE' });
+      return kept.status;
+    })()`);
+    assert.equal(status, 200);
+    await page.reload();
+    await look(page, 'sign-in');
+    await page.getByRole('button', { name: say('signIn.passkey') }).click();
+    await queue();
+    assert.deepEqual(
+      faults.filter((fault) => !/TrustedHTML|status of 40[13]/.test(fault)),
+      [],
+    );
+  });
+});

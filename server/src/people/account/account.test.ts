@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { describeStore, type TestStore } from '../../../testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
+import { SCOPES } from '../roles.ts';
+import { openSession } from '../sign-in/sign-in.ts';
+
+const PASSWORD = 'cheval correct agrafe pile';
+
+describeStore('accounts', (make) => {
+  let made: TestStore;
+  let started: TestVigie;
+  let unit = '';
+  const call: TestVigie['call'] = (...asked) => started.call(...asked);
+  /** Asks with a token or a key, or as nobody. */
+  async function ask(token: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
+    const reply = await started.vigie.http.inject({
+      method,
+      url,
+      headers: token === '' ? {} : { authorization: `Bearer ${token}` },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const token_ = /session=([\w-]+)/.exec(String(reply.headers['set-cookie'] ?? ''))?.[1] ?? '';
+    const isJson = /json(?:;|$)/.test(String(reply.headers['content-type']));
+    return { status: reply.statusCode, body: isJson ? reply.json() : null, token: token_ };
+  }
+  const signIn = (email: string, password: string, newPassword?: string) =>
+    ask('', 'POST', '/v1/session', { email, password, ...(newPassword === undefined ? {} : { newPassword }) });
+  const actsOn = async (subject: string): Promise<string[]> => {
+    const { rows } = await started.vigie.context.store.inUnit(unit, (tx) =>
+      sql<{ act: string }>`select act from audit where subject_id = ${subject} order by number`.execute(tx),
+    );
+    return rows.map(({ act }) => act);
+  };
+  const addPerson = async (name: string, role: string) => {
+    const about = { email: `${name}@new.example`, name, role, language: 'fr' };
+    const { status, body } = await call('ada', 'POST', '/v1/accounts', about);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body;
+  };
+
+  before(async () => {
+    made = await make();
+    started = await startTestVigie(made);
+    ({ unit } = await started.add('ada', { unit: 'u', role: 'administrator' }));
+    for (const role of ['analyst', 'approver', 'publisher', 'auditor'] as const)
+      await started.add(role, { unit: 'u', role });
+    await started.add('stranger', { unit: 'v', role: 'administrator' });
+  });
+  after(async () => {
+    await started.stop();
+    await made.drop();
+  });
+
+  test('a person is added, chooses a password once, is changed, closed and opened again', async () => {
+    const { account, password } = await addPerson('new', 'analyst');
+    assert.equal((await signIn(account.email, password)).body.code, 'VIGIE_PEOPLE_CHOOSE_PASSWORD');
+    assert.equal((await signIn(account.email, password, 'short')).body.code, 'VIGIE_PEOPLE_PASSWORD_SHORT');
+    assert.equal((await signIn(account.email, 'wrong', PASSWORD)).status, 401);
+    const first = await signIn(account.email, password, PASSWORD);
+    assert.deepEqual([first.status, first.body.role], [200, 'analyst']);
+    assert.equal((await signIn(account.email, password)).status, 401, 'it counts once');
+
+    const url = `/v1/accounts/${account.id}`;
+    const changed = await call('ada', 'PUT', url, { role: 'approver', reason: 'Promoted.' });
+    assert.equal(changed.body.role, 'approver');
+    assert.equal((await ask(first.token, 'GET', '/v1/session')).body.role, 'approver', 'at once');
+
+    assert.equal((await call('ada', 'PUT', url, { disabled: true, reason: 'Left.' })).status, 200);
+    assert.equal((await ask(first.token, 'GET', '/v1/session')).status, 401);
+    assert.equal((await signIn(account.email, PASSWORD)).status, 401);
+    const opened = await call('ada', 'PUT', url, { disabled: false, reason: 'Came back.' });
+    assert.equal(opened.body.disabledAt, null);
+    assert.equal((await ask(first.token, 'GET', '/v1/session')).status, 401, 'the session stays ended');
+    assert.equal((await signIn(account.email, PASSWORD)).status, 200);
+    // When a refused try is written is its own affair.
+    const acts = (await actsOn(account.id)).filter((act) => act !== 'session.refused');
+    assert.deepEqual(acts, [
+      'account.added',
+      'account.password-set',
+      'session.opened',
+      'account.changed',
+      'account.disabled',
+      'account.enabled',
+      'session.opened',
+    ]);
+    assert.equal((await call('ada', 'POST', '/v1/accounts', { ...account, language: 'en' })).status, 409);
+  });
+
+  test('a made password is answered once, counts for seven days, and is kept nowhere', async () => {
+    const about = { email: 'late@new.example', name: 'Late', role: 'auditor', language: 'fr' };
+    const { account, password } = (await call('ada', 'POST', '/v1/accounts', about, 'k')).body;
+    assert.equal((await call('ada', 'POST', '/v1/accounts', about, 'k')).body.password, null);
+    const kept = await started.vigie.context.store.inUnit(unit, (tx) =>
+      sql`select 1 from idempotency_key where answer::text like ${`%${password}%`}`.execute(tx),
+    );
+    assert.equal(kept.rows.length, 0);
+    started.pass(8 * 86_400);
+    assert.equal((await signIn(account.email, password, PASSWORD)).status, 401);
+    const again = await call('ada', 'POST', `/v1/accounts/${account.id}/password`, { reason: 'Forgotten.' });
+    assert.equal((await signIn(account.email, again.body.password, PASSWORD)).status, 200);
+  });
+
+  test('sessions are listed and ended one by one, by their person and by an administrator', async () => {
+    const { account, password } = await addPerson('busy', 'analyst');
+    const one = await signIn(account.email, password, PASSWORD);
+    const two = await signIn(account.email, PASSWORD);
+    const mine = (await ask(two.token, 'GET', '/v1/account/sessions')).body.items;
+    assert.deepEqual(mine.map(({ way, isThis }: { way: string; isThis: boolean }) => [way, isThis]).sort(), [
+      ['password', false],
+      ['password', true],
+    ]);
+    const other = mine.find(({ isThis }: { isThis: boolean }) => !isThis).id;
+    assert.equal((await ask(two.token, 'DELETE', `/v1/account/sessions/${other}`)).status, 204);
+    assert.equal((await ask(one.token, 'GET', '/v1/session')).status, 401);
+    const next = { password: PASSWORD, newPassword: 'six lampes sous la pluie' };
+    assert.equal((await ask(two.token, 'PUT', '/v1/account/password', { ...next, password: 'x' })).status, 403);
+    const three = await signIn(account.email, PASSWORD);
+    assert.equal((await ask(two.token, 'PUT', '/v1/account/password', next)).status, 204);
+    assert.equal((await ask(three.token, 'GET', '/v1/session')).status, 401, 'a new password ends the others');
+    const url = `/v1/accounts/${account.id}/sessions`;
+    assert.equal((await call('auditor', 'GET', url)).body.items.length, 1);
+    assert.equal((await call('ada', 'DELETE', url)).body.ended, 1);
+    assert.equal((await ask(two.token, 'GET', '/v1/session')).status, 401);
+  });
+
+  test('the last administrator stays one', async () => {
+    const { account } = (await call('stranger', 'GET', '/v1/accounts')).body.items.map((item: { id: string }) => ({
+      account: item.id,
+    }))[0];
+    const url = `/v1/accounts/${account}`;
+    for (const change of [{ disabled: true }, { role: 'analyst' }])
+      assert.equal(
+        (await call('stranger', 'PUT', url, { ...change, reason: 'x' })).body.code,
+        'VIGIE_ACCOUNT_LAST_ADMINISTRATOR',
+      );
+    assert.equal((await call('ada', 'PUT', url, { role: 'analyst', reason: 'x' })).status, 404, 'of another unit');
+  });
+
+  test('each role may do what it is for, on every route', async () => {
+    const { endpoints } = started.vigie;
+    const held: Record<string, string[]> = {
+      reader: ['analyst', 'approver', 'publisher', 'auditor', 'ada'],
+      analyst: ['analyst', 'approver', 'ada'],
+      approver: ['approver', 'ada'],
+      publisher: ['publisher', 'ada'],
+      auditor: ['auditor', 'ada'],
+      administrator: ['ada'],
+    };
+    const wrong: string[] = [];
+    const people = (await call('ada', 'GET', '/v1/accounts')).body.items;
+    const tokens = new Map<string, string>();
+    for (const who of held.reader ?? []) {
+      const { id } = people.find(({ name }: { name: string }) => name === who);
+      tokens.set(who, await openSession(started.vigie.context.store, started.clock, { id, unit }));
+    }
+    for (const { method, path, role } of endpoints) {
+      if (role === null || (method === 'DELETE' && path === '/v1/session')) continue;
+      for (const [who, token] of tokens) {
+        const url = path.replace(/:\w+/g, 'x');
+        const { status, body } = await ask(token, method, url, method === 'GET' ? undefined : {});
+        const refused = status === 403 && String(body?.code).startsWith('VIGIE_PEOPLE_ROLE');
+        if (refused === held[role]?.includes(who)) wrong.push(`${method} ${path} ${who}: ${status}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+    // What changes nothing is for every reader, what changes something is not.
+    const closed = endpoints.filter(({ method, role }) => method === 'GET' && role !== 'reader' && role !== null);
+    assert.ok(
+      closed.every(({ path, role }) => role === 'auditor' || path.startsWith('/v1/jobs')),
+      JSON.stringify(closed.map(({ path }) => path)),
+    );
+    const free = endpoints.filter(({ method, role }) => method !== 'GET' && role === 'reader').map(({ path }) => path);
+    assert.ok(
+      free.every((path) => /^\/v1\/(?:session|account\/|screen$|proposals\/:id\/decisions$)/.test(path)),
+      free.join(' '),
+    );
+  });
+
+  test('a machine comes with a key: to what its scopes open, until it ends or is taken back', async () => {
+    const { account, password } = await addPerson('import', 'machine');
+    assert.equal(password, null);
+    const url = `/v1/accounts/${account.id}/keys`;
+    const about = { name: 'nightly', scopes: ['listing:write', 'people:read'], days: 30 };
+    const { id, key } = (await call('ada', 'POST', url, about)).body;
+    assert.match(key, /^vigie_[\w-]{43}$/);
+    const listings = [{ platform: 'shop.example', id: '1', url: 'https://shop.example/1', title: 'Lampe' }];
+    assert.equal((await ask(key, 'POST', '/v1/listings', { listings })).status, 200);
+    assert.equal((await ask(key, 'GET', '/v1/session')).body.role, 'machine');
+    assert.equal((await ask(key, 'GET', '/v1/cases')).body.code, 'VIGIE_PEOPLE_SCOPE');
+    assert.equal((await ask(key, 'POST', '/v1/cases/x/decisions', {})).body.code, 'VIGIE_PEOPLE_ROLE_READER');
+    assert.equal((await ask(`${key.slice(0, -2)}xx`, 'GET', '/v1/session')).status, 401);
+    const [listed] = (await call('auditor', 'GET', url)).body.items;
+    assert.deepEqual([listed.id, listed.lastUsedAt], [id, started.clock().toISOString()]);
+    assert.ok(!JSON.stringify(listed).includes(key.slice(6)));
+    // A machine signs in with nothing else, a person has no key, and neither becomes the other.
+    assert.equal((await signIn(account.email, '')).status, 401);
+    const people = (await call('ada', 'GET', '/v1/accounts')).body.items;
+    const person = people.find(({ name }: { name: string }) => name === 'analyst').id;
+    assert.equal((await call('ada', 'POST', `/v1/accounts/${person}/keys`, about)).body.code, 'VIGIE_ACCOUNT_NO_KEY');
+    for (const [of, role] of [
+      [person, 'machine'],
+      [account.id, 'analyst'],
+    ])
+      assert.equal((await call('ada', 'PUT', `/v1/accounts/${of}`, { role, reason: 'x' })).status, 409);
+
+    const short = (await call('ada', 'POST', url, { ...about, days: 1 })).body.key;
+    assert.equal((await call('ada', 'DELETE', `${url}/${id}`)).status, 200);
+    assert.equal((await ask(key, 'GET', '/v1/session')).status, 401, 'taken back');
+    assert.equal((await ask(short, 'GET', '/v1/session')).status, 200);
+    started.pass(86_401);
+    assert.equal((await ask(short, 'GET', '/v1/session')).status, 401, 'ended');
+    const last = (await call('ada', 'POST', url, about)).body.key;
+    await call('ada', 'PUT', `/v1/accounts/${account.id}`, { disabled: true, reason: 'No longer needed.' });
+    assert.equal((await ask(last, 'GET', '/v1/session')).status, 401, 'closed');
+    assert.deepEqual((await actsOn(account.id)).slice(0, 2), ['account.added', 'key.added']);
+  });
+
+  test('the scopes are those that the routes ask for, and no other', () => {
+    const asked = new Set(started.vigie.endpoints.flatMap(({ scope }) => (scope === null ? [] : [scope])));
+    assert.deepEqual([...asked].sort(), [...SCOPES]);
+  });
+});
