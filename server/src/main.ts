@@ -58,7 +58,8 @@ export function openVigieStore({ appDatabaseUrl, databaseUrl, dataDir }: Config)
   return openStore(databaseUrl === null ? { dataDir } : { url: databaseUrl }, migrations);
 }
 
-function visitorOf({ contact, allow, paceMs, home }: Config, clock: Clock): Visitor {
+/** Visits others on behalf of the installation. */
+export function visitorOf({ contact, allow, paceMs, home }: Config, clock: Clock): Visitor {
   return createVisitor({ contact, clock, allow, paceMs, timeZone: home.timeZone });
 }
 

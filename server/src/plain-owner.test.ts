@@ -7,6 +7,10 @@ import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { dataFolder } from '../testing/stores.ts';
 import { ROOT } from './base/core/config.ts';
+import { isEmptyDatabase, loadRows } from './base/database/copy/load-store.ts';
+import type { RowDigest } from './base/database/copy/row-digest.ts';
+import { withSnapshot } from './base/database/copy/snapshot-store.ts';
+import type { Table } from './base/database/copy/tables-store.ts';
 import { type EmbeddedServer, holdServer } from './base/database/embedded/embedded-server.ts';
 import { migrateStore, openStore, type Store } from './base/database/store.ts';
 import { allMigrations } from './migrations.ts';
@@ -216,5 +220,39 @@ describe('databases of one server, with owners who are no superusers', () => {
     ];
     for (const store of stores) await works(store, 'acc_copy');
     assert.notEqual(...((await Promise.all(stores.map(roleOf))) as [string, string]));
+  });
+
+  test('its owner, who sees no more rows than others, copies all of them into another database', async () => {
+    const [from, into] = [await addDatabase('kept', 'createrole'), await addDatabase('restored', 'createrole')];
+    const store = await openHere({ url: from });
+    await addPerson(store, 'one');
+    await openHere({ url: into });
+    const pieces: { table: Table; rows: Buffer }[] = [];
+    const told = await withSnapshot(from, async (snapshot) => {
+      const digests = new Map<string, RowDigest>();
+      for (const table of snapshot.tables) {
+        const reading = snapshot.read(table);
+        let next = await reading.next();
+        for (; !next.done; next = await reading.next()) pieces.push({ table, rows: next.value });
+        digests.set(table.name, next.value);
+      }
+      return digests;
+    });
+    assert.deepEqual([told.get('account')?.rows, told.get('session')?.rows], [1, 1]);
+    const fails = loadRows(into, async ({ write }) => {
+      for (const { table, rows } of pieces) await write(table, rows);
+      throw new Error('not as it should be');
+    });
+    await assert.rejects(fails, /not as it should be/);
+    assert.equal(await isEmptyDatabase(into), true);
+    await loadRows(into, async ({ tables, write, digest }) => {
+      for (const { table, rows } of pieces) await write(table, rows);
+      for (const table of tables) assert.deepEqual(await digest(table), told.get(table.name), table.name);
+    });
+    assert.equal(await isEmptyDatabase(into), false);
+    const shape = `select (select count(*)::int from pg_class where relforcerowsecurity) as forced,
+      (select count(*)::int from pg_constraint where contype = 'f') as references,
+      (select count(*)::int from pg_trigger where tgenabled = 'O') as triggers`;
+    assert.deepEqual(await asOwner(into, shape), await asOwner(from, shape));
   });
 });

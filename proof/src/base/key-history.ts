@@ -3,9 +3,12 @@ import { parseVerifierKey, type Signer, type Verifier, verifierKey } from './key
 import { openNote, signNote } from './note.ts';
 import { ProofError } from './proof-error.ts';
 
-/** That a key was replaced by another under the same name; signed by both. */
+/**
+ * That a key was replaced by another; signed by both. Under the same name, save where a log was closed and begun anew
+ * with its entries under another.
+ */
 export interface KeyChange {
-  /** The name that the keys sign under: of a log, its origin. */
+  /** The name that the old key signs under: of a log, its origin. */
   name: string;
   /** Verifier keys. */
   old: string;
@@ -64,7 +67,7 @@ function readChange(note: string): KeyChange {
   const [, name = '', old = '', next = '', at = '', since = '', size = '', previous = ''] = TEXT.exec(text) ?? [];
   const [before, after] = [parseVerifierKey(old), parseVerifierKey(next)];
   const isSigned = [before, after].every((key) => openNote(note, [key]).verified.length > 0);
-  const isOfName = [before, after].every((key) => key.name === name && key.type === 'ed25519');
+  const isOfName = before.name === name && [before, after].every((key) => key.type === 'ed25519');
   if (!isSigned || !isOfName || !isInstant(at) || (since !== '-' && !isInstant(since))) {
     throw new ProofError('VIGIE_PROOF_KEYS', 'A change of keys is not signed by the old key and the new one.');
   }

@@ -4,6 +4,7 @@ import type { Verifier } from '../base/keys.ts';
 import { openNote } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
+import { openTiles, writeEntries } from './directory.ts';
 import { TILE_WIDTH, tilePath } from './tile.ts';
 
 interface LogFile {
@@ -60,4 +61,22 @@ export function* filesSince(dir: string, keys: readonly Verifier[], before: stri
     }
   }
   yield { path: 'checkpoint', bytes: Buffer.from(note), isFinal: false, head };
+}
+
+/**
+ * The tiles of a log's folder as they were at a size that it has reached, cut out of those that lie there now: with a
+ * head of that size, a copy of the log at that moment. Works beside a process that writes the log.
+ *
+ * @throws ProofError `VIGIE_PROOF_LOG_TILE` where they do not hold
+ */
+export function* tilesAt(dir: string, size: number): Generator<{ path: string; bytes: Uint8Array }> {
+  const tiles = openTiles(dir, size);
+  for (let level = 0, span = 1; size >= span; level++, span *= TILE_WIDTH) {
+    const hashes = Math.floor(size / span);
+    for (let index = 0; index * TILE_WIDTH < hashes; index++) {
+      const width = Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
+      if (level === 0) yield { path: tilePath('entries', index, width), bytes: writeEntries(tiles.entries(index)) };
+      yield { path: tilePath(level, index, width), bytes: tiles.row(level, index) };
+    }
+  }
 }

@@ -42,6 +42,8 @@ export interface Capture {
   language: string;
   viewport: { width: number; height: number } | null;
   clock: CaptureClock;
+  /** Scripts for which the machine that showed the page had no font; left out: it was not shown. */
+  missingFonts?: readonly string[];
   title: string;
   /** The page's visible text. */
   text: string;

@@ -134,8 +134,22 @@ function listSites(exchanges: readonly Exchange[]) {
 
 /** How the capture was made: what a reader of the records alone could not tell. */
 function circumstancesOf(capture: Capture) {
-  const { url, finalUrl, startedAt, endedAt, by, userAgent, language, viewport, clock, ageGate, gaps } = capture;
-  const said = { url, finalUrl, startedAt, endedAt, by, userAgent, language, viewport, clock, ageGate, gaps };
+  const { url, finalUrl, startedAt, endedAt, by, userAgent, language, viewport, clock, ageGate, gaps, missingFonts } =
+    capture;
+  const said = {
+    url,
+    finalUrl,
+    startedAt,
+    endedAt,
+    by,
+    userAgent,
+    language,
+    viewport,
+    clock,
+    missingFonts,
+    ageGate,
+    gaps,
+  };
   return { ...said, sites: listSites(capture.exchanges) };
 }
 

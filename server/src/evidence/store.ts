@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, oneRow, row, rows } from '../base/database/rows.ts';
-import type { Tx } from '../base/database/store.ts';
+import type { Db, Tx } from '../base/database/store.ts';
 import { evidenceSchema } from './schema.ts';
 
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -104,6 +104,17 @@ export async function listUnarchived(tx: Tx): Promise<string[]> {
     sql`select id from evidence_package where state = 'sealed' and kept_at is null order by id`,
   );
   return found.map(({ id }) => id);
+}
+
+const stateRow = z.object({ id: z.string(), state: evidenceSchema.shape.state });
+
+/** Every package of a unit. */
+export async function listPackages(tx: Db): Promise<z.infer<typeof stateRow>[]> {
+  return rows(
+    tx,
+    stateRow,
+    sql`select id, state from evidence_package where unit_id = current_setting('vigie.unit') order by id`,
+  );
 }
 
 /** Notes where a package is archived. */

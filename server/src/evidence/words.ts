@@ -33,6 +33,15 @@ export const say = sentences({
     en: 'No witness has seen the last entries of the log: {cosigned} of {size} are cosigned.',
     fr: 'Aucun témoin n’a vu les dernières inscriptions du journal : {cosigned} sur {size} sont cosignées.',
   },
+  /** Of a log that was put back from a copy. */
+  logGap: {
+    en: 'The log {closed} was put back on {at} from a copy of {copied} and goes on as {origin} from entry {size}: what it held after that copy is missing here.',
+    fr: 'Le journal {closed} a été rétabli le {at} depuis une copie du {copied} et continue sous le nom {origin} à partir de l’inscription {size} : ce qu’il contenait après cette copie manque ici.',
+  },
+  logGapUntil: {
+    en: 'The log {closed} was put back on {at} from a copy of {copied} and goes on as {origin} from entry {size}: its entries from there up to {known} are missing here.',
+    fr: 'Le journal {closed} a été rétabli le {at} depuis une copie du {copied} et continue sous le nom {origin} à partir de l’inscription {size} : ses inscriptions suivantes, jusqu’à {known}, manquent ici.',
+  },
   /** Of a server that refused. */
   noReason: { en: 'no reason given', fr: 'sans motif' },
   statusAnswered: { en: 'it answers {status}', fr: 'elle répond {status}' },

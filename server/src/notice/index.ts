@@ -28,6 +28,7 @@ export {
   type Recurrence,
 } from './compose/notice-schema.ts';
 export { sendLetter } from './deliver/send-letter.ts';
+export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
-import { compareQueue, migrateQueue } from './queue-schema.ts';
+import { compareQueue, migrateQueue, NEWEST_QUEUE } from './queue-schema.ts';
 import { inWordsOf, type Roles, type SignIn, settleRoles, shutDoors } from './roles.ts';
 import { hasRow, oneRow, rows } from './rows.ts';
 
@@ -57,6 +57,19 @@ export function readMigrations(root: string, order: readonly string[]): Migratio
 
 const digestOf = ({ statements }: Migration): string =>
   createHash('sha256').update(JSON.stringify(statements)).digest('hex');
+
+/** A schema by what made it. */
+export interface SchemaName {
+  migrations: { name: string; digest: string }[];
+  /** Version of the job queue's tables. */
+  queue: number;
+}
+
+/** The schema that a list of migrations makes with this version's job queue. */
+export const nameSchema = (migrations: readonly Migration[]): SchemaName => ({
+  migrations: migrations.map((migration) => ({ name: migration.name, digest: digestOf(migration) })),
+  queue: NEWEST_QUEUE,
+});
 
 const ranSchema = z.object({ name: z.string(), digest: z.string().nullable() });
 

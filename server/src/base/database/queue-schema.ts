@@ -6,7 +6,7 @@ import { oneRow, row } from './rows.ts';
 const versionSchema = z.object({ version: z.int() });
 
 /** The version of pg-boss's tables that this pg-boss works with: it writes it at the end of its plan. */
-const NEWEST = z.coerce
+export const NEWEST_QUEUE = z.coerce
   .number()
   .int()
   .parse(/version\(version\) VALUES \('(\d+)'\)/.exec(getConstructionPlans())?.[1]);
@@ -22,7 +22,7 @@ async function readVersion<T>(db: Kysely<T>): Promise<number | null> {
 
 /** How the job queue's tables stand to this version: below 0 they are older or not there, above 0 newer. */
 export async function compareQueue<T>(db: Kysely<T>): Promise<number> {
-  return ((await readVersion(db)) ?? 0) - NEWEST;
+  return ((await readVersion(db)) ?? 0) - NEWEST_QUEUE;
 }
 
 /** A plan without its own transaction, for ours: nobody works while the schema changes, so no index is built beside. */
@@ -36,7 +36,7 @@ const inOurs = (plan: string): string =>
 export async function migrateQueue<T>(tx: Transaction<T>, app: string): Promise<void> {
   const version = await readVersion(tx);
   if (version === null) await sql.raw(inOurs(getConstructionPlans('pgboss', { createSchema: false }))).execute(tx);
-  else if (version < NEWEST) await sql.raw(inOurs(getMigrationPlans('pgboss', version))).execute(tx);
+  else if (version < NEWEST_QUEUE) await sql.raw(inOurs(getMigrationPlans('pgboss', version))).execute(tx);
   for (const right of [
     'usage on schema pgboss',
     'select, insert, update, delete on all tables in schema pgboss',

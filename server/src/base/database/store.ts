@@ -32,6 +32,8 @@ export interface Store {
   inUnit<T>(unit: string, work: (tx: Tx) => Promise<T>, reader?: Reader): Promise<T>;
   /** Resolves when the server has answered. @throws what a query throws where it does not */
   answers(): Promise<void>;
+  /** The server's, such as 18.4. */
+  version(): Promise<string>;
   /** What the database takes on its disk. */
   bytes(): Promise<number>;
   /** Takes a lock that at most one process has at a time; null while another has it. */
@@ -45,6 +47,7 @@ export type StoreOptions = { dataDir: string } | { url: string } | { appUrl: str
 /** Waits for the server: the embedded one is started again where it died. */
 type Ready = (() => Promise<void>) | null;
 
+const versionSchema = z.object({ version: z.string() });
 const sizeSchema = z.object({ bytes: z.number() });
 
 /** How long a connection is tried again to an embedded server that has just died. */
@@ -188,6 +191,11 @@ async function openAsApp(url: string, migrations: Migration[], ready: Ready = nu
       }),
     async answers() {
       await sql`select 1`.execute(db);
+    },
+    async version() {
+      return (
+        await oneRow(db, versionSchema, sql`select split_part(current_setting('server_version'), ' ', 1) as version`)
+      ).version;
     },
     async bytes() {
       return (await oneRow(db, sizeSchema, sql`select pg_database_size(current_database()) as bytes`)).bytes;

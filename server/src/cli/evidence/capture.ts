@@ -5,7 +5,7 @@ import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import { createVisitor } from '../../base/fetch/fetch.ts';
-import { capture, createTimestamper, MAKER } from '../../evidence/index.ts';
+import { capture, createTimestamper, MAKER, withLogGaps } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { openVaultToWrite } from './open-vault.ts';
 
@@ -34,7 +34,7 @@ export async function runCapture(
     const sealed = await sealIntoFolder({
       id: newId('evd', systemClock()),
       dir: options.out,
-      capture: taken,
+      capture: withLogGaps(taken, vault.gaps),
       maker: MAKER,
       previous: null,
       salt: randomBytes(32),

@@ -1,7 +1,12 @@
 // What a command does is loaded when it is called.
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { ROLES, SCOPES } from '../../people/index.ts';
-import { finish, io } from '../terminal/options.ts';
+import { finish, io, jsonOption } from '../terminal/options.ts';
+
+function toCount(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is not a number of entries.');
+}
 
 /** The service and the people in it. */
 export function addTo(program: Command): void {
@@ -26,6 +31,33 @@ export function addTo(program: Command): void {
     .command('migrate')
     .description("Bring the database up to date, as its owner (DATABASE_URL), and name the application's role")
     .action(async () => finish((await import('./migrate.ts')).runMigrate(io)));
+  program
+    .command('backup')
+    .description('Back up database, packages, log and files into one encrypted file, and the keys into another')
+    .argument('<file>')
+    .option('--keys <file>', 'where the keys go (default: FILE.keys)')
+    .addOption(jsonOption())
+    .action(async (file, options) => finish((await import('./backup.ts')).runBackup(file, options, io)));
+  program
+    .command('restore')
+    .description('Restore a backup into an empty data folder and an empty database')
+    .argument('<file>')
+    .option('--keys <file>', 'where the keys are (default: FILE.keys)')
+    .option('--known-head <entries>', 'how many entries the log is known to have had', toCount)
+    .option(
+      '--by <email...>',
+      'two administrators who restore a log behind what is known of it; their passwords from stdin',
+    )
+    .addOption(jsonOption())
+    .action(async (file, options) => finish((await import('./restore.ts')).runRestore(file, options, io)));
+  program
+    .command('doctor')
+    .description('Look at what the installation stands on: mail, clock, database, log, browser, fonts, disk, backups …')
+    .addOption(
+      new Option('--lang <language>').choices(['en', 'fr']).default(/^fr/i.test(process.env.LANG ?? '') ? 'fr' : 'en'),
+    )
+    .addOption(jsonOption())
+    .action(async (options) => finish((await import('./doctor.ts')).runDoctor(options, io)));
   program
     .command('serve')
     .description('Start the service and its console: the web process and its worker')

@@ -2,6 +2,7 @@ import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-cor
 import { type HeaderList, headerOf, type Visit } from '../../base/fetch/fetch.ts';
 import type { Recorder } from './capture-record.ts';
 import { type SharedBrowser, within } from './chromium.ts';
+import { findMissingFonts, type ScriptName, sayMissingFonts } from './fonts.ts';
 
 /** What a page looks like once it is shown. */
 export interface Rendering {
@@ -10,6 +11,7 @@ export interface Rendering {
   text: string;
   dom: string;
   screenshot: Uint8Array | null;
+  missingFonts: ScriptName[];
 }
 
 /** How large the window is that a page is shown in. */
@@ -103,6 +105,8 @@ async function show(
     Reflect.deleteProperty(globalThis, 'webkitRTCPeerConnection');
   });
   const page = await context.newPage();
+  // Before anything of the page is there, which could answer in its place.
+  const missingFonts = await within(findMissingFonts(page), left());
   context.on('page', (other) => {
     if (other !== page) other.close().catch(() => {});
   });
@@ -148,6 +152,8 @@ async function show(
     recorder.missed(`no screenshot: ${error.message.split('\n')[0]}`);
     return null;
   });
+  const boxes = sayMissingFonts(missingFonts, text + title);
+  if (boxes !== null) recorder.missed(boxes);
   if (dom.length > DOM_CHARACTERS) recorder.missed(`the DOM is cut at ${DOM_CHARACTERS} characters`);
   return {
     finalUrl: page.url(),
@@ -155,6 +161,7 @@ async function show(
     text: text.slice(0, TEXT_CHARACTERS),
     dom: dom.slice(0, DOM_CHARACTERS),
     screenshot,
+    missingFonts,
   };
 }
 

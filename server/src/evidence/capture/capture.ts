@@ -67,6 +67,7 @@ export async function capture(visitor: Visitor, url: string, options: CaptureOpt
       language: visitor.language,
       viewport: shown ? VIEWPORT : null,
       clock: await recentClock(),
+      ...(shown ? { missingFonts: shown.missingFonts } : {}),
       title: shown?.title || page.title,
       text,
       exchanges: [...recorder.exchanges],

@@ -32,6 +32,12 @@ export interface Outside {
   doubt(who: string, reason: VigieError): void;
 }
 
+/** The keys that have ever signed the log, and where it lies in the bucket. */
+export interface LogKeys {
+  keys: readonly Verifier[];
+  mirrorPrefix: string;
+}
+
 /** What somebody says of the log: that it is theirs too, or why it is not; null: no answer. */
 type Saying = 'agrees' | VigieError | null;
 
@@ -75,9 +81,9 @@ export function sizeIn(answer: string): number | null {
 export async function compareBucket(
   bucket: BlobStore,
   { head, rootAt }: LogView,
-  keys: readonly Verifier[],
+  { keys, mirrorPrefix }: LogKeys,
 ): Promise<VigieError | null> {
-  const kept = await readBucketHead(bucket, keys);
+  const kept = await readBucketHead(bucket, keys, mirrorPrefix);
   if (!kept) return null;
   const who = say('theBucket', { place: bucket.place });
   if (kept.size > head.size) return refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known: kept.size, size: head.size });
@@ -85,7 +91,7 @@ export async function compareBucket(
   return root && equalHash(root, kept.root) ? null : refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
 }
 
-async function askBucket(bucket: BlobStore, log: LogView, keys: readonly Verifier[]): Promise<Saying> {
+async function askBucket(bucket: BlobStore, log: LogView, keys: LogKeys): Promise<Saying> {
   try {
     return (await compareBucket(bucket, log, keys)) ?? 'agrees';
   } catch (error) {
@@ -94,14 +100,13 @@ async function askBucket(bucket: BlobStore, log: LogView, keys: readonly Verifie
   }
 }
 
-/** @param keys those that have ever signed the log */
 export function createOutside(
   {
     visitor,
     witnesses,
     bucket,
   }: { visitor: Visitor; witnesses: { key: string; url: string }[]; bucket: BlobStore | null },
-  { signer, keys }: { signer: Signer; keys: readonly Verifier[] },
+  { signer, ...keys }: LogKeys & { signer: Signer },
 ): Outside {
   const doubts = new Map<string, VigieError>();
   return {

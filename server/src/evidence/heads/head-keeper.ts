@@ -17,7 +17,8 @@ export interface LogIdentity {
 }
 
 /** The file in the log's folder that says which database it has met. */
-const markerPath = (logDir: string): string => join(logDir, 'installation');
+export const MARKER_FILE = 'installation';
+const markerPath = (logDir: string): string => join(logDir, MARKER_FILE);
 
 const readMarker = (logDir: string): string | null =>
   existsSync(markerPath(logDir)) ? readFileSync(markerPath(logDir), 'utf8').trim() : null;

@@ -64,15 +64,16 @@ export function finishKeyChange({ key, next, history }: KeyFiles): void {
  * Puts a new key in place of the one that is used. The change is written down, signed by both, before the old key is
  * given up for good: whenever this is cut off, `finishKeyChange` goes on or back.
  *
- * @param change `withdrawnSince`: from when on the old key may have been in other hands; null: a planned change
+ * @param change `withdrawnSince`: from when on the old key may have been in other hands; null: a planned change; `name`:
+ *   the next key's, where it is another
  */
 export function changeKeyFile(
   files: KeyFiles,
   old: Signer,
-  change: { at: Date; withdrawnSince: Date | null; size: number | null },
+  change: { at: Date; withdrawnSince: Date | null; size: number | null; name?: string },
 ): void {
   const notes = readNotes(files);
-  const next = createKeyFile(files.next, old.name);
+  const next = createKeyFile(files.next, change.name ?? old.name);
   const at = change.at.toISOString();
   const withdrawnSince = change.withdrawnSince?.toISOString() ?? null;
   const note = signKeyChange({ at, withdrawnSince, size: change.size }, notes, old, next);

@@ -3,11 +3,12 @@ import type { Http } from '../../base/http/http.ts';
 
 /**
  * What of the log's folder is public (C2SP tlog-tiles, "APIs"): the head, tiles and entries, whole or in part; and what
- * each witness has cosigned last; the changes of its keys.
+ * each witness has cosigned last; the changes of its keys; where it was put back from a copy, that gap and the head of
+ * the log that was closed.
  */
 const PUBLIC =
-  /^\/(?:checkpoint|keys\.json|cosigned\/[0-9a-f]{8}|tile\/(?:\d|[1-5]\d|6[0-3]|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5]))?)$/;
-const TEXT = /\/(?:checkpoint|keys\.json|cosigned\/[0-9a-f]{8})$/;
+  /^\/(?:checkpoint|keys\.json|gaps\.json|(?:cosigned|closed)\/[0-9a-f]{8}|tile\/(?:\d|[1-5]\d|6[0-3]|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5]))?)$/;
+const TEXT = /\/(?:checkpoint|keys\.json|gaps\.json|(?:cosigned|closed)\/[0-9a-f]{8})$/;
 
 /** `/log`: the public log, as static files. Leaves are salted digests: the log tells nothing of any case. */
 export async function addLogRoutes(app: Http, logDir: string): Promise<void> {

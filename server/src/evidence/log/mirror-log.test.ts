@@ -25,6 +25,7 @@ test('the log is mirrored to the bucket, only what is new and the head last, and
     logDir: dir,
     keys: [signer],
     keyHistory: null,
+    mirrorPrefix: 'log/',
     view: () => viewLog(dir, origin, signer),
     doubt: async (_: string, { code }: VigieError) => void doubts.push(code),
   });

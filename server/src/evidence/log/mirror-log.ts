@@ -18,20 +18,27 @@ import type { Vault } from '../vault/vault.ts';
  */
 export async function mirrorLog(
   { bucket }: Pick<Config, 'bucket'>,
-  { logDir, keys, keyHistory, view, doubt }: Pick<Vault, 'logDir' | 'keys' | 'keyHistory' | 'view' | 'doubt'>,
+  {
+    logDir,
+    keys,
+    keyHistory,
+    view,
+    doubt,
+    mirrorPrefix,
+  }: Pick<Vault, 'logDir' | 'keys' | 'keyHistory' | 'view' | 'doubt' | 'mirrorPrefix'>,
   mirror: BlobStore | null = bucket && openBucket(bucket),
 ): Promise<void> {
   if (!mirror) return;
-  const reason = await compareBucket(mirror, view(), keys);
+  const reason = await compareBucket(mirror, view(), { keys, mirrorPrefix });
   if (reason) {
     await doubt(mirror.place, reason);
     throw reason;
   }
-  const before = await mirror.get('log/checkpoint');
+  const before = await mirror.get(`${mirrorPrefix}checkpoint`);
   for (const { path, bytes, isFinal, head } of filesSince(logDir, keys, before?.toString() ?? null)) {
-    await mirror.put(`log/${path}`, bytes, { isLocked: isFinal });
+    await mirror.put(`${mirrorPrefix}${path}`, bytes, { isLocked: isFinal });
     if (!head) continue;
-    await mirror.put(headKey(head.size), bytes, { isLocked: true });
-    if (keyHistory !== null) await mirror.put(`log/${KEYS_FILE}`, Buffer.from(keyHistory));
+    await mirror.put(headKey(mirrorPrefix, head.size), bytes, { isLocked: true });
+    if (keyHistory !== null) await mirror.put(`${mirrorPrefix}${KEYS_FILE}`, Buffer.from(keyHistory));
   }
 }

@@ -7,6 +7,7 @@ import type { Tx } from '../../base/database/store.ts';
 import type { Visit, Visitor } from '../../base/fetch/fetch.ts';
 import { inWork } from '../../people/index.ts';
 import { capture } from '../capture/capture.ts';
+import { withLogGaps } from '../heads/log-gap.ts';
 import { refusal } from '../refusals.ts';
 import { findEvidence, findPreviousDigest, markFailed, planCheckEvidence } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -58,7 +59,10 @@ export async function prepareRevisit(
   prepareSeal({
     id,
     dir: vault.packagesDir,
-    capture: { ...captured, startedAt, endedAt, gaps: [...captured.gaps, ...(page.remark ? [page.remark] : [])] },
+    capture: withLogGaps(
+      { ...captured, startedAt, endedAt, gaps: [...captured.gaps, ...(page.remark ? [page.remark] : [])] },
+      vault.gaps,
+    ),
     maker: MAKER,
     previous: await store.inUnit(page.unit, (tx) => findPreviousDigest(tx, page.listing), page.case),
     salt: saltOf(vault, id),

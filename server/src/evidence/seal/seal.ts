@@ -11,6 +11,7 @@ import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
+import { withLogGaps } from '../heads/log-gap.ts';
 import { type Evidence, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
@@ -99,7 +100,7 @@ export async function sealSnapshot(context: SealContext, about: SealJob): Promis
   const sealed = await sealIntoFolder({
     id: plan.id,
     dir: vault.packagesDir,
-    capture: captured,
+    capture: withLogGaps(captured, vault.gaps),
     maker: MAKER,
     previous,
     salt: saltOf(vault, plan.id),

@@ -124,6 +124,7 @@ async function cannotBePutBack(own: BucketSettings, bucket: BlobStore): Promise<
     logDir,
     keys: [signer],
     keyHistory: null,
+    mirrorPrefix: 'log/',
     view: () => viewLog(logDir, signer.name, signer),
     doubt: async (_: string, { code }: VigieError) => void doubts.push(code),
   });

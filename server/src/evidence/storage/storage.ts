@@ -39,6 +39,11 @@ export interface Storage {
    */
   rewrap(next: Uint8Array): Promise<number>;
   /**
+   * A sealed package as it is stored, with paths below the folder of packages, in which they are read as well; null:
+   * there is none.
+   */
+  copy(id: string): Promise<{ path: string; bytes: Buffer }[] | null>;
+  /**
    * Makes a package unreadable for ever, in every store and in every copy of what is stored: deletes its key, and the
    * sealed file where it was not archived yet.
    */
@@ -105,6 +110,22 @@ export function openStorage(dir: string, config: Pick<Config, 'dataDir' | 'bucke
         throw refusal('VIGIE_STORAGE_DAMAGED', { id, what: say('objectMissing', { object: record.object }) });
       }
       throw unknown(id);
+    },
+    async copy(id) {
+      const sealed = sealedPath(id);
+      if (existsSync(sealed)) return [{ path: `${id}.wacz`, bytes: readFileSync(sealed) }];
+      for (const each of stores) {
+        const record = await findKey(id, each);
+        const object = record && objectPath(record.object);
+        const encrypted = object && (await each.get(object));
+        if (!encrypted) continue;
+        const key = Buffer.from(JSON.stringify(record));
+        return [
+          { path: keyPath(id), bytes: key },
+          { path: object, bytes: encrypted },
+        ];
+      }
+      return null;
     },
     async list() {
       const ids = readdirSync(dir).flatMap((name) => (name.endsWith('.wacz') ? [name.slice(0, -5)] : []));

@@ -20,7 +20,9 @@ import type { VigieError } from '../../base/core/errors.ts';
 import type { Store } from '../../base/database/store.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { createOutside } from '../heads/ask-outside.ts';
+import { prefixAfter } from '../heads/bucket-head.ts';
 import { createHeadKeeper } from '../heads/head-keeper.ts';
+import { type LogGap, leafOfGap, readGapNotes, readGaps } from '../heads/log-gap.ts';
 import { finishKeyChange, leafOfNote, logKeyFiles, readKeyFile } from '../keys/key-files.ts';
 import { refusal } from '../refusals.ts';
 import { openBucket } from '../storage/s3-store.ts';
@@ -38,6 +40,10 @@ export interface Vault {
   keyHistory: string | null;
   /** The log's name in its checkpoints. */
   origin: string;
+  /** Where it was put back from a copy while somebody knew more of it. */
+  gaps: readonly LogGap[];
+  /** Before the names of its files in the bucket: a log that was closed stays there as it was. */
+  mirrorPrefix: string;
   /**
    * Opened at the first use: reading a package needs no log. Opened again where it was stopped. It may be given up to
    * another process while one waits for anything else, so it is asked for anew after that.
@@ -94,9 +100,12 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
   const changes = keyHistory === null ? [] : readKeyHistory(keyHistory);
   const formerKeys = keysBefore(changes, verifierKey(signer));
   const keys = [signer, ...formerKeys];
+  const gaps = readGaps(logDir);
+  const mirrorPrefix = prefixAfter(gaps.length);
   const bucketStore = bucket && openBucket(bucket);
   const outside =
-    beside && createOutside({ visitor: beside.visitor, witnesses, bucket: bucketStore }, { signer, keys });
+    beside &&
+    createOutside({ visitor: beside.visitor, witnesses, bucket: bucketStore }, { signer, keys, mirrorPrefix });
   const keeper =
     beside && createHeadKeeper(beside.store, { logDir, key: signer, formerKeys }, (view) => outside?.ask(view));
   const view = (): LogView => viewLog(logDir, origin, signer, formerKeys);
@@ -105,6 +114,7 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     // That a key was replaced is an entry of the log too: nobody can be shown another past later.
     try {
       for (const note of keyHistory === null ? [] : readKeyNotes(keyHistory)) await log.appendOnce(leafOfNote(note));
+      for (const note of readGapNotes(logDir)) await log.appendOnce(leafOfGap(note));
     } catch (error) {
       await log.close();
       throw error;
@@ -120,6 +130,8 @@ export function openVault(config: VaultConfig, beside?: { store: Pick<Store, 'db
     origin,
     log: shared.log,
     entries: shared.entries,
+    gaps,
+    mirrorPrefix,
     view,
     check: async () => keeper?.check(view),
     async doubt(who, reason) {

@@ -56,6 +56,13 @@ export async function sendOver(
   }
 }
 
+/** Connects to a mail server and signs in, without a mail. @throws what nodemailer throws */
+export async function tryServer(url: URL, timeoutMs: number): Promise<void> {
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport(connectionOf(url, timeoutMs));
+  await transport.verify().finally(() => transport.close());
+}
+
 /** What nodemailer puts on its errors. */
 const answered = z.object({
   responseCode: z.number().optional().catch(undefined),

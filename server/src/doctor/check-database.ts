@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../base/core/config.ts';
+import { withOwnerConnection } from '../base/database/copy/owner-store.ts';
+import { type Migration, stateOfSchema } from '../base/database/migrate.ts';
+import { holdOwner } from '../base/database/owner.ts';
+import type { Store } from '../base/database/store.ts';
+import type { Visitor } from '../base/fetch/fetch.ts';
+import { openVault, readWatch, refuseEmptyFolder, sayGap } from '../evidence/index.ts';
+import { type Line, mend, note, well, wordsOf } from './line.ts';
+import { say } from './words.ts';
+
+/** Where the database is, without a password. */
+function placeOf({ appDatabaseUrl, databaseUrl, dataDir }: Config): string {
+  const url = appDatabaseUrl ?? databaseUrl;
+  return url === null ? join(dataDir, 'database') : `${new URL(url).host}${new URL(url).pathname}`;
+}
+
+/** How the schema stands, asked as the owner: whoever opens the store as the owner brings it up to date. */
+async function stateAsOwner({ databaseUrl, dataDir }: Config, migrations: Migration[]): Promise<string> {
+  const owner = await holdOwner(databaseUrl === null ? { dataDir } : { url: databaseUrl });
+  try {
+    return await withOwnerConnection(owner.url, ({ db }) => stateOfSchema(db, migrations));
+  } finally {
+    await owner.release();
+  }
+}
+
+async function checkLog(config: Config, store: Store, visitor: Visitor): Promise<Line[]> {
+  const where = join(config.dataDir, 'log');
+  try {
+    await refuseEmptyFolder(store, config.dataDir);
+    const vault = openVault(config, { store, visitor });
+    try {
+      await vault.check();
+      const { watchers, size, warning } = await readWatch(vault, config);
+      const names = watchers.join(', ');
+      return [
+        well('log', { where, says: say('logWell', { size }) }),
+        ...vault.gaps.map((gap) => note('log', { where, says: sayGap(gap) }, null)),
+        warning
+          ? note('witnesses', { where: 'VIGIE_WITNESSES', says: warning }, null)
+          : well('witnesses', { where: 'VIGIE_WITNESSES', says: say('watched', { names }) }),
+      ];
+    } finally {
+      await vault.close();
+    }
+  } catch (error) {
+    return [mend('log', { where, says: say('logFails', { why: wordsOf(error) }) }, say('seeLog'))];
+  }
+}
+
+/** The database, and the log beside it. @param openStore opens it as the application */
+export async function checkDatabase(
+  config: Config,
+  { migrations, visitor, openStore }: { migrations: Migration[]; visitor: Visitor; openStore: () => Promise<Store> },
+): Promise<Line[]> {
+  const where = placeOf(config);
+  const isEmbedded = config.databaseUrl === null && config.appDatabaseUrl === null;
+  if (isEmbedded && !existsSync(where)) return [];
+  let store: Store | null = null;
+  try {
+    if (config.appDatabaseUrl === null && (await stateAsOwner(config, migrations)) !== 'current')
+      return [mend('database', { where, says: say('migrationsPending') }, say('runMigrate'))];
+    store = await openStore();
+    const version = await store.version();
+    return [
+      well('database', { where, says: say('databaseWell', { version }) }),
+      ...(await checkLog(config, store, visitor)),
+    ];
+  } catch (error) {
+    return [mend('database', { where, says: say('databaseFails', { why: wordsOf(error) }) }, say('startDatabase'))];
+  } finally {
+    await store?.close();
+  }
+}

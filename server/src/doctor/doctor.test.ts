@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { SMTPServer } from 'smtp-server';
+import { useBuckets } from '../../testing/bucket.ts';
+import { freePort } from '../../testing/own-server.ts';
+import { type TestStore, testStore } from '../../testing/stores.ts';
+import { type Config, readConfig } from '../base/core/config.ts';
+import { createVisitor } from '../base/fetch/fetch.ts';
+import { allMigrations } from '../migrations.ts';
+import { checkBucket, checkClock, checkMail } from './check-network.ts';
+import { examine } from './index.ts';
+
+const clock = () => new Date();
+const { bucket } = useBuckets(['evidence']);
+let made: TestStore;
+let config: Config;
+before(async () => {
+  made = await testStore();
+  config = { ...readConfig({ VIGIE_DATA: made.settings.dataDir, VIGIE_BROWSER: 'none' }), ...made.settings };
+  chmodSync(config.dataDir, 0o700);
+});
+after(() => made.drop());
+
+const visitorFor = (allow: string[]) => createVisitor({ contact: 'test', clock, allow, paceMs: 0 });
+
+/** What is found, by what was looked at: `database: well`. */
+async function found(about: Partial<Config> = {}, migrations = allMigrations()): Promise<string[]> {
+  const lines = await examine(
+    { ...config, ...about },
+    { migrations, visitor: visitorFor([]), clock, openStore: () => made.reopen() },
+  );
+  for (const { says, todo } of lines) {
+    for (const words of [says, todo]) if (words) assert.ok(words.en && words.fr && !/[{}]/.test(words.en + words.fr));
+  }
+  return lines.map(({ check, state }) => `${check}: ${state}`);
+}
+
+test('a new installation: what is well, what is not set up, what is to be mended', async () => {
+  assert.deepEqual(await found(), [
+    'folder: well',
+    'disk: well',
+    'keys: well',
+    'database: well',
+    'log: well',
+    'witnesses: note',
+    'bucket: note',
+    'clock: note',
+    'mail: note',
+    'browser: note',
+    'registers: well',
+    'backup: mend',
+  ]);
+});
+
+test('a folder and keys that others can read, a change of keys that was cut off, an older database', async () => {
+  const { dataDir } = config;
+  chmodSync(dataDir, 0o750);
+  writeFileSync(join(dataDir, 'exchange-key.json'), '{}', { mode: 0o640 });
+  writeFileSync(join(dataDir, 'storage-key.next'), '', { mode: 0o600 });
+  writeFileSync(
+    join(dataDir, 'last-backup.json'),
+    JSON.stringify({ madeAt: new Date(Date.now() - 8 * 86_400_000).toISOString(), file: 'f' }),
+  );
+  mkdirSync(join(dataDir, 'registers'), { recursive: true });
+  writeFileSync(join(dataDir, 'registers/own.yaml'), 'checked: 2001-02-03\n');
+  const lines = await found({}, [...allMigrations(), { name: 'case/9999-later', statements: ['select 1;'] }]);
+  assert.deepEqual(
+    lines.filter((line) => line.endsWith('mend')),
+    ['folder: mend', 'keys: mend', 'keys: mend', 'database: mend', 'registers: mend', 'backup: mend'],
+  );
+  assert.deepEqual(
+    (await found({ dataDir: join(dataDir, 'none') })).slice(0, 2),
+    ['folder: mend', 'database: well'],
+    'a data folder that is not there',
+  );
+});
+
+test('mail is tried with its password, and a server that is not there is told', async () => {
+  const server = new SMTPServer({
+    secure: false,
+    disabledCommands: ['STARTTLS'],
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _, answer) =>
+      password === 'right' ? answer(null, { user: username }) : answer(new Error('no')),
+  });
+  const port = await freePort();
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  assert.equal((await checkMail(`smtp://me:right@127.0.0.1:${port}`)).state, 'well');
+  const refused = await checkMail(`smtp://me:wrong@127.0.0.1:${port}`);
+  assert.equal(refused.state, 'mend');
+  assert.doesNotMatch(JSON.stringify(refused), /wrong/, 'without the password');
+  await new Promise<void>((done) => server.close(done));
+  assert.equal((await checkMail(`smtp://127.0.0.1:${port}`)).state, 'mend');
+});
+
+test('a bucket is written to and read; one that is not there is told', async () => {
+  assert.equal((await checkBucket(bucket())).state, 'note', 'it locks nothing');
+  assert.equal((await checkBucket({ ...bucket(), secretAccessKey: 'wrong' })).state, 'mend');
+});
+
+test('the clock is compared with somebody else’s', async () => {
+  let offMs = 0;
+  const server = createServer((_, reply) => {
+    reply.setHeader('Date', new Date(Date.now() + offMs).toUTCString());
+    reply.end('x');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const host = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const about = { ...config, witnesses: [{ key: '', url: `http://${host}` }] };
+  assert.equal((await checkClock(about, visitorFor([host]), clock)).state, 'well');
+  offMs = 60_000;
+  assert.equal((await checkClock(about, visitorFor([host]), clock)).state, 'mend');
+  assert.equal((await checkClock({ ...config, tsaUrl: `http://${host}` }, visitorFor([host]), clock)).state, 'mend');
+  server.close();
+});

@@ -1,0 +1,155 @@
+import { sentences } from '../base/core/sentences.ts';
+
+/** What `vigie doctor` finds, and what is to be done. */
+export const say = sentences({
+  noFolder: { en: 'there is no data folder', fr: 'il n’y a pas de dossier de données' },
+  chooseFolder: { en: 'Set VIGIE_DATA, or start Vigie once.', fr: 'Réglez VIGIE_DATA, ou démarrez Vigie une fois.' },
+  folderClosed: { en: 'closed to others', fr: 'fermé aux autres' },
+  folderOpen: { en: 'others can get in (mode {mode})', fr: 'd’autres peuvent y entrer (mode {mode})' },
+  closeIt: { en: 'Run: chmod go-rwx {path}', fr: 'Exécutez : chmod go-rwx {path}' },
+  room: { en: '{free} GB free, {share} %', fr: '{free} Go libres, {share} %' },
+  makeRoom: {
+    en: 'Make room: when the disk is full, nothing more is saved.',
+    fr: 'Libérez de la place : quand le disque est plein, rien n’est plus enregistré.',
+  },
+  keysClosed: {
+    en: '{count|key|keys}: {count}, readable by their owner alone',
+    fr: '{count|clé|clés} : {count}, lisibles par leur seul propriétaire',
+  },
+  keyOpen: { en: 'others can read this key (mode {mode})', fr: 'd’autres peuvent lire cette clé (mode {mode})' },
+  closeKey: {
+    en: 'Run: chmod 600 {path}. If somebody may have read it, withdraw it (docs/reference/keys.md).',
+    fr: 'Exécutez : chmod 600 {path}. Si quelqu’un a pu la lire, retirez-la (docs/reference/keys.md).',
+  },
+  keyUnfinished: {
+    en: 'a key was being replaced, and it was cut off',
+    fr: 'le remplacement d’une clé a été interrompu',
+  },
+  finishKey: {
+    en: 'Stop the service and run the same command again: vigie keys rotate {which}',
+    fr: 'Arrêtez le service et relancez la même commande : vigie keys rotate {which}',
+  },
+  noKeys: {
+    en: 'no keys yet: they are made when they are first needed',
+    fr: 'pas encore de clés : elles sont créées au premier besoin',
+  },
+  databaseWell: {
+    en: 'PostgreSQL {version}, up to date, the application’s role has no more rights than it needs',
+    fr: 'PostgreSQL {version}, à jour ; le rôle de l’application n’a que les droits nécessaires',
+  },
+  migrationsPending: { en: 'older than this version of Vigie', fr: 'plus ancienne que cette version de Vigie' },
+  runMigrate: {
+    en: 'As its owner (DATABASE_URL), run: vigie migrate',
+    fr: 'En tant que propriétaire (DATABASE_URL), exécutez : vigie migrate',
+  },
+  databaseFails: { en: 'it cannot be used: {why}', fr: 'elle est inutilisable : {why}' },
+  startDatabase: {
+    en: 'Look at the server, at DATABASE_URL and at VIGIE_APP_DATABASE_URL.',
+    fr: 'Vérifiez le serveur, DATABASE_URL et VIGIE_APP_DATABASE_URL.',
+  },
+  logWell: {
+    en: '{size} entries; log and database agree',
+    fr: '{size} inscriptions ; le journal et la base concordent',
+  },
+  logFails: { en: '{why}', fr: '{why}' },
+  seeLog: {
+    en: 'Nothing is signed meanwhile. docs/reference/log.md says what to put back.',
+    fr: 'Rien n’est signé entre-temps. docs/reference/log.md dit quoi rétablir.',
+  },
+  watched: { en: 'watched by {names}', fr: 'observé par {names}' },
+  noBucket: {
+    en: 'none: packages are kept in the data folder',
+    fr: 'aucun : les paquets sont conservés dans le dossier de données',
+  },
+  bucketLocks: {
+    en: 'can be written and read, and locks what is kept',
+    fr: 'accessible en écriture et en lecture ; verrouille ce qui est conservé',
+  },
+  bucketOpen: {
+    en: 'can be written and read, and locks nothing',
+    fr: 'accessible en écriture et en lecture ; ne verrouille rien',
+  },
+  lockBucket: {
+    en: 'Use a bucket made with object lock: else whoever has its keys can delete evidence.',
+    fr: 'Utilisez un compartiment créé avec verrouillage d’objets : sinon, qui en a les clés peut supprimer des preuves.',
+  },
+  bucketFails: { en: 'it does not work: {why}', fr: 'il ne fonctionne pas : {why}' },
+  fixBucket: {
+    en: 'Look at VIGIE_S3_URL, VIGIE_S3_KEY_ID and VIGIE_S3_SECRET.',
+    fr: 'Vérifiez VIGIE_S3_URL, VIGIE_S3_KEY_ID et VIGIE_S3_SECRET.',
+  },
+  clockRight: { en: '{seconds} s off', fr: '{seconds} s d’écart' },
+  clockWrong: { en: 'this machine is {seconds} s off', fr: 'cette machine a {seconds} s d’écart' },
+  setClock: {
+    en: 'Set the clock and keep it in step (NTP): seals and deadlines are dated by it.',
+    fr: 'Mettez l’horloge à l’heure et synchronisez-la (NTP) : elle date les scellés et les délais.',
+  },
+  noClock: { en: 'compared with nothing outside', fr: 'comparée à rien d’extérieur' },
+  setTsa: {
+    en: 'Set TSA_URL: seals then also carry the time of an authority.',
+    fr: 'Réglez TSA_URL : les scellés porteront aussi l’heure d’une autorité.',
+  },
+  tsaFails: {
+    en: 'the timestamp authority gives no token: {why}',
+    fr: 'l’autorité d’horodatage ne donne pas de jeton : {why}',
+  },
+  fixTsa: {
+    en: 'Nothing is sealed meanwhile. Look at TSA_URL; one in a private network must be in VIGIE_ALLOW.',
+    fr: 'Rien n’est scellé entre-temps. Vérifiez TSA_URL ; dans un réseau privé, elle doit figurer dans VIGIE_ALLOW.',
+  },
+  mailWell: { en: 'takes connections and the password', fr: 'accepte la connexion et le mot de passe' },
+  noMail: {
+    en: 'none: notices are written to the outbox folder',
+    fr: 'aucun : les notifications sont écrites dans le dossier d’envoi',
+  },
+  setMail: { en: 'Set VIGIE_SMTP_URL to send them.', fr: 'Réglez VIGIE_SMTP_URL pour les envoyer.' },
+  mailFails: { en: 'it does not take the connection: {why}', fr: 'il refuse la connexion : {why}' },
+  fixMail: {
+    en: 'Look at VIGIE_SMTP_URL and at the mail server.',
+    fr: 'Vérifiez VIGIE_SMTP_URL et le serveur de courriel.',
+  },
+  browserWell: { en: 'Chromium {version} starts', fr: 'Chromium {version} démarre' },
+  browserOff: { en: 'switched off: captures have no screenshot', fr: 'désactivé : les captures n’ont pas d’image' },
+  noBrowser: {
+    en: 'no Chromium here: captures have no screenshot',
+    fr: 'pas de Chromium ici : les captures n’ont pas d’image',
+  },
+  installBrowser: {
+    en: 'Install chromium-headless-shell or chromium, or set CHROMIUM_PATH.',
+    fr: 'Installez chromium-headless-shell ou chromium, ou réglez CHROMIUM_PATH.',
+  },
+  browserFails: { en: 'it does not start: {why}', fr: 'il ne démarre pas : {why}' },
+  fontsWell: {
+    en: 'fonts for Chinese, Japanese, Korean, Arabic and Thai',
+    fr: 'polices pour le chinois, le japonais, le coréen, l’arabe et le thaï',
+  },
+  fontsMissing: {
+    en: 'no font for {scripts}: captures show boxes',
+    fr: 'pas de police pour {scripts} : les captures montrent des carrés',
+  },
+  installFonts: {
+    en: 'Install fonts-noto-cjk, fonts-noto-core and fonts-thai-tlwg (Debian).',
+    fr: 'Installez fonts-noto-cjk, fonts-noto-core et fonts-thai-tlwg (Debian).',
+  },
+  Chinese: { en: 'Chinese', fr: 'le chinois' },
+  Japanese: { en: 'Japanese', fr: 'le japonais' },
+  Korean: { en: 'Korean', fr: 'le coréen' },
+  Arabic: { en: 'Arabic', fr: 'l’arabe' },
+  Thai: { en: 'Thai', fr: 'le thaï' },
+  registersWell: { en: 'oldest fact checked on {date}', fr: 'fait le plus ancien vérifié le {date}' },
+  registersOld: {
+    en: '{count|fact|facts}: {count}, checked more than a year ago, the oldest on {date}',
+    fr: '{count|fait|faits} : {count}, vérifiés il y a plus d’un an, le plus ancien le {date}',
+  },
+  registersUnread: { en: 'they cannot be read: {why}', fr: 'illisibles : {why}' },
+  checkRegisters: {
+    en: 'Look these facts up again, or update Vigie.',
+    fr: 'Vérifiez ces faits à nouveau, ou mettez Vigie à jour.',
+  },
+  neverBackedUp: { en: 'never backed up', fr: 'jamais sauvegardé' },
+  backedUp: { en: 'last backed up on {date}, into {file}', fr: 'dernière sauvegarde le {date}, dans {file}' },
+  backUp: {
+    en: 'Run: vigie backup FILE. Do it every day, and keep the files elsewhere.',
+    fr: 'Exécutez : vigie backup FICHIER. Faites-le chaque jour, et gardez les fichiers ailleurs.',
+  },
+});
