@@ -110,20 +110,20 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
         content: { case: id, listing, snapshot },
       })),
     );
+    const notedOf = (all: typeof added) =>
+      firstOf(all, ({ opened }) => opened.id).map(({ finding, opened }) => ({
+        subject: opened.id,
+        content: { finding: finding.id },
+      }));
     const isOfNew = added.filter(({ opened }) => opened.isNew);
-    for (const [act, all] of [
-      ['case.opened', isOfNew],
-      ['case.reopened', reopened],
-    ] as const) {
-      await noteAll(
-        work,
-        firstOf(all, ({ opened }) => opened.id).map(({ finding, opened }) => ({
-          act,
-          subject: opened.id,
-          content: { finding: finding.id },
-        })),
-      );
-    }
+    await noteAll(
+      work,
+      notedOf(isOfNew).map((noted) => ({ act: 'case.opened', ...noted })),
+    );
+    await noteAll(
+      work,
+      notedOf(reopened).map((noted) => ({ act: 'case.reopened', ...noted })),
+    );
   });
 }
 

@@ -217,6 +217,7 @@ describeStore('accounts', (make) => {
     }
     for (const { method, path, role } of endpoints) {
       if (role === null || (method === 'DELETE' && path === '/v1/session')) continue;
+      if (path === '/v1/changes') continue; // It answers until one leaves.
       for (const [who, token] of tokens) {
         const url = path.replace(/:\w+/g, 'x');
         const { status, body } = await ask(token, method, url, method === 'GET' ? undefined : {});
