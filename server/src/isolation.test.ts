@@ -65,6 +65,11 @@ function rowsOf(u: string): string {
     `insert into suspicion values ('sus_${u}', '${u}', 'rcv_${u}', 'FR', 'a', 'f', ${at}, 'acc_${u}', ${at})`,
     `insert into trader_check values ('trc_${u}', '${u}', 't', '[]', true, 'acc_${u}', ${at})`,
     `insert into dossier (id, unit_id, case_id, recipients, reason, asked_by, state, asked_at) values ('dos_${u}', '${u}', 'cas_${u}', '[]', 'r', 'a', 'queued', ${at})`,
+    `insert into retention_period values ('${u}', 'offers', 6, 'months', 'b', 's', false, 'prp_${u}', ${at})`,
+    `insert into retention_hold (id, unit_id, record_id, reason, account_id, placed_at) values ('hld_${u}', '${u}', 'cas_${u}', 'r', 'acc_${u}', ${at})`,
+    `insert into erasure values ('ers_${u}', '${u}', 'offers', '{"amount": 6, "unit": "months", "basis": "b", "source": "s", "verified": false}', 1, 'd', 's', ${at})`,
+    `insert into erased_record values ('${u}', 'offers', 'old_${u}', 'ers_${u}')`,
+    `insert into data_request (id, unit_id, received_on, way, article, about, records, officer_id, entered_by, entered_at, due_on) values ('dsr_${u}', '${u}', '2026-11-24', 'letter', 15, 'a', '[]', 'acc_${u}', 'acc_${u}', ${at}, '2026-12-24')`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }

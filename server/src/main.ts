@@ -35,6 +35,7 @@ import { guardRoutes, peopleLink } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
+import { retentionRoom, setPeriodAct } from './retention/index.ts';
 import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
@@ -117,7 +118,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
   const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct] }),
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct] }),
     listing,
     screening,
     caseLink,
@@ -127,6 +128,7 @@ export async function startVigie(options: { config: Config; clock?: Clock; log?:
     referralLink({ vault }),
     publicationLink,
     receivingRoom,
+    retentionRoom,
   ];
   const context: Context = {
     config,

@@ -62,6 +62,7 @@ const ORDER = [
   'people/0008-accounts',
   'people/0009-sign-in-limits',
   'people/0010-factors',
+  'retention/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

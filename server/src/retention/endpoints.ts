@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
+import { command, proposalSchema, query } from '../people/index.ts';
+import { listErased, listErasures } from './erase/erasure-store.ts';
+import { listHolds } from './hold/hold-store.ts';
+import { endHold, placeHold } from './hold/place-hold.ts';
+import { proposePeriod, withdrawPeriod } from './period/set-period.ts';
+import { readPreview } from './read-preview.ts';
+import {
+  erasureSchema,
+  holdInputSchema,
+  holdSchema,
+  periodInputSchema,
+  previewSchema,
+  withdrawalSchema,
+} from './schema.ts';
+
+/** How long what is kept, what is held back, what was erased. */
+export const retentionEndpoints = [
+  query('GET /v1/retention/preview', {
+    tag: 'retention',
+    role: 'auditor',
+    answer: previewSchema,
+    run: ({ tx, now }) => readPreview(tx, now),
+  }),
+  command('POST /v1/retention/periods', {
+    tag: 'retention',
+    role: 'administrator',
+    body: periodInputSchema,
+    answer: proposalSchema,
+    run: (work, { body }) => proposePeriod(work, body),
+  }),
+  command('POST /v1/retention/periods/withdrawn', {
+    tag: 'retention',
+    role: 'administrator',
+    status: 204,
+    body: withdrawalSchema,
+    answer: z.null(),
+    async run(work, { body }) {
+      await withdrawPeriod(work, body);
+      return null;
+    },
+  }),
+  query('GET /v1/retention/erasures', {
+    tag: 'retention',
+    role: 'auditor',
+    query: pageQuery,
+    answer: pageOf(erasureSchema),
+    run: async ({ tx }, { query: page }) => toPage(await listErasures(tx, page), page.limit),
+  }),
+  query('GET /v1/retention/erasures/:id', {
+    tag: 'retention',
+    role: 'auditor',
+    reads: null,
+    answer: z.object({ ids: z.array(z.string()) }),
+    run: async ({ tx }, { params }) => ({ ids: await listErased(tx, params.id) }),
+  }),
+  query('GET /v1/retention/holds', {
+    tag: 'retention',
+    role: 'auditor',
+    query: pageQuery,
+    answer: pageOf(holdSchema),
+    run: async ({ tx }, { query: page }) => toPage(await listHolds(tx, page), page.limit),
+  }),
+  command('POST /v1/retention/holds', {
+    tag: 'retention',
+    // Who works on a case may know that it must stay.
+    role: 'analyst',
+    body: holdInputSchema,
+    answer: holdSchema,
+    run: (work, { body }) => placeHold(work, body),
+  }),
+  command('POST /v1/retention/holds/:id/release', {
+    tag: 'retention',
+    role: 'administrator',
+    body: holdInputSchema.pick({ reason: true }),
+    answer: holdSchema,
+    run: (work, { params, body }) => endHold(work, params.id, body.reason),
+  }),
+];

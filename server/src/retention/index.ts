@@ -1,0 +1,21 @@
+import type { Link } from '../base/context.ts';
+import { retentionEndpoints } from './endpoints.ts';
+import { eraseDue } from './erase/erase-due.ts';
+
+export { setPeriodAct } from './period/set-period.ts';
+export { readPreview } from './read-preview.ts';
+
+/** What is erased on time, what is held back, and what people ask about their own data. */
+export const retentionRoom: Link = {
+  name: 'retention',
+  endpoints: retentionEndpoints,
+  queues: (context) => [
+    {
+      name: 'retention.erase',
+      every: '23 3 * * *',
+      async run({ unit }) {
+        await eraseDue(context, unit);
+      },
+    },
+  ],
+};
