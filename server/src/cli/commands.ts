@@ -12,7 +12,10 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
     () => import('./evidence/commands.ts'),
   ],
   [['compliance', 'relistings'], () => import('./followup/commands.ts')],
-  [['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'serve'], () => import('./service/commands.ts')],
+  [
+    ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'serve'],
+    () => import('./service/commands.ts'),
+  ],
   [['demo'], () => import('./demo/commands.ts')],
 ];
 

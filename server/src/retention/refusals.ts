@@ -53,7 +53,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_RETENTION_NO_OFFICER: {
     status: 422,
-    en: 'No open account of a person in this unit is {id}.',
-    fr: 'Aucun compte ouvert d’une personne de cette unité n’est {id}.',
+    en: '{id} is no open account of an auditor or administrator of this unit.',
+    fr: '{id} n’est pas le compte ouvert d’un auditeur ou d’un administrateur de cette unité.',
   },
 });

@@ -29,7 +29,7 @@ describeStore('retention', (make) => {
   });
 
   const get = async (path: string) => (await started.call('ada', 'GET', path)).body;
-  const post = (path: string, body: object, who = 'ada') => started.call(who, 'POST', path, body);
+  const post = (path: string, body: object, who = 'ada', key?: string) => started.call(who, 'POST', path, body, key);
   const ask = <T>(statement: ReturnType<typeof sql<T>>) =>
     started.vigie.context.store.inUnit(unit, async (tx) => (await statement.execute(tx)).rows);
   /** What the preview says of a kind: how much is due, and what is held, why. */
@@ -217,5 +217,63 @@ describeStore('retention', (make) => {
       204,
     );
     assert.deepEqual(await preview('complaints'), [0, []]);
+  });
+
+  test('a data-subject request is its officer’s, has a month, and keeps what it concerns until it is answered', async () => {
+    await started.add('dpo', { unit: 'one', role: 'auditor' });
+    started.at('2028-01-31T09:00:00Z');
+    await importListings(started.vigie.context, { unit, account: null, source: 'test', pictures: false }, [
+      { ...emptyListing('shop.example', 'Garden hose'), id: '6', url: 'https://shop.example/6' },
+    ]);
+    await started.settle();
+    const [{ id: listing }] = (await get('/v1/listings?limit=1')).items;
+    const input = {
+      receivedOn: '2028-01-31',
+      way: 'letter',
+      article: 17,
+      about: 'File Vandenberg',
+      records: [listing],
+    };
+    const entered = await post('/v1/data-requests', input, 'dpo');
+    const { id, dueOn } = entered.body;
+    assert.deepEqual([entered.status, dueOn], [200, '2028-02-29']);
+    const path = `/v1/data-requests/${id}`;
+    const seen = async (who: string) => (await started.call(who, 'GET', path)).body.about;
+    assert.deepEqual([await seen('dpo'), await seen('ada'), await seen('eve')], ['File Vandenberg', null, undefined]);
+    assert.equal((await post('/v1/data-requests', { ...input, article: 14 }, 'dpo')).status, 400);
+    assert.equal((await post('/v1/data-requests', { ...input, records: ['lst_x'] }, 'dpo')).status, 404);
+    assert.equal(
+      (await post(`${path}/extension`, { reason: 'many of them' })).body.code,
+      'VIGIE_RETENTION_NOT_OFFICER',
+    );
+    assert.equal((await post(`${path}/extension`, { reason: 'many of them' }, 'dpo')).body.dueOn, '2028-04-30');
+    assert.equal(
+      (await post(`${path}/extension`, { reason: 'even more' }, 'dpo')).body.code,
+      'VIGIE_RETENTION_EXTENDED',
+    );
+    started.at('2028-09-01T09:00:00Z');
+    assert.deepEqual(
+      [await preview('offers'), (await get('/v1/data-requests')).items[0].late],
+      [[0, ['data-request']], true],
+    );
+    const refusal = { outcome: 'refused', text: 'We may not, and here is why.' };
+    assert.equal((await post(`${path}/answer`, refusal, 'dpo')).status, 400, 'a refusal names its provision');
+    const basis = 'Regulation (EU) 2016/679, art. 17(3)(b)';
+    const answered = (await post(`${path}/answer`, { ...refusal, basis }, 'dpo', 'once')).body;
+    assert.deepEqual([answered.outcome, answered.answerBasis], ['refused', basis]);
+    assert.equal((await post(`${path}/answer`, { ...refusal, basis }, 'dpo')).body.code, 'VIGIE_RETENTION_ANSWERED');
+    assert.deepEqual([await preview('offers'), (await get('/v1/data-requests')).items], [[1, []], []]);
+    const [{ id: ada } = { id: '' }] = await ask(sql<{ id: string }>`select id from account where name = 'ada'`);
+    assert.equal((await post(`${path}/officer`, { account: ada, reason: 'dpo is away' })).status, 200);
+    assert.deepEqual([await seen('dpo'), await seen('ada')], [null, 'File Vandenberg']);
+    assert.deepEqual(
+      await tablesWith('Vandenberg'),
+      ['data_request'],
+      'neither audit log nor kept answers name anybody',
+    );
+    await setPeriod('data-requests', 12);
+    started.at('2030-01-01T09:00:00Z');
+    assert.equal((await eraseDue(started.vigie.context, unit))['data-requests'], 1);
+    assert.deepEqual(await tablesWith('Vandenberg'), []);
   });
 });

@@ -1,6 +1,6 @@
 import type { Words } from '@vigie/engine';
 import { sentences } from '../base/core/sentences.ts';
-import type { Kind, Why } from './schema.ts';
+import type { Kind, Period, Why } from './schema.ts';
 
 /** What each kind is, what is erased of it and what stays: the register and the preview say it in these words. */
 export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
@@ -102,9 +102,17 @@ export const NOT_COVERED: readonly Words[] = [
   },
 ];
 
-export const say = sentences({
+const say = sentences({
   nothing: { en: 'nothing is erased', fr: 'rien n’est effacé' },
   months: { en: '{amount} {amount|month|months}', fr: '{amount} mois' },
   days: { en: '{amount} {amount|day|days}', fr: '{amount} {amount|jour|jours}' },
-  unverified: { en: 'unverified', fr: 'non vérifié' },
+  notRead: { en: '{length}, legal basis unverified', fr: '{length}, fondement juridique non vérifié' },
 });
+
+/** A period in words, with whether its source was read. */
+export function sayPeriod(period: Period | null): Words {
+  if (!period) return say('nothing');
+  const { amount, unit, verified } = period;
+  const length = unit === 'months' ? say('months', { amount }) : say('days', { amount });
+  return verified ? length : say('notRead', { length });
+}
