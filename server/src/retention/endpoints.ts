@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { languageSchema } from '../base/core/language.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
-import { command, proposalSchema, query } from '../people/index.ts';
+import { command, download, proposalSchema, query, today } from '../people/index.ts';
 import { listErased, listErasures } from './erase/erasure-store.ts';
 import { listHolds } from './hold/hold-store.ts';
 import { endHold, placeHold } from './hold/place-hold.ts';
 import { proposePeriod, withdrawPeriod } from './period/set-period.ts';
 import { readPreview } from './read-preview.ts';
+import { readRegister, renderRegisterCsv, renderRegisterMarkdown } from './register/write-register.ts';
 import {
   erasureSchema,
   holdInputSchema,
@@ -76,5 +78,17 @@ export const retentionEndpoints = [
     body: holdInputSchema.pick({ reason: true }),
     answer: holdSchema,
     run: (work, { params, body }) => endHold(work, params.id, body.reason),
+  }),
+  download('GET /v1/retention/register', {
+    tag: 'retention',
+    role: 'auditor',
+    query: z.object({ lang: languageSchema.default('en'), format: z.enum(['markdown', 'csv']).default('markdown') }),
+    // It names nobody.
+    reads: null,
+    find: (work) => readRegister(work.tx, work.by.unit.name, today(work)),
+    file: (register, _, { query: { lang, format } }) =>
+      format === 'csv'
+        ? { type: 'text/csv; charset=utf-8', name: 'register.csv', body: renderRegisterCsv(register, lang) }
+        : { type: 'text/markdown; charset=utf-8', name: 'register.md', body: renderRegisterMarkdown(register, lang) },
   }),
 ];

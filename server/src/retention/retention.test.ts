@@ -276,4 +276,16 @@ describeStore('retention', (make) => {
     assert.equal((await eraseDue(started.vigie.context, unit))['data-requests'], 1);
     assert.deepEqual(await tablesWith('Vandenberg'), []);
   });
+
+  test('the register has each period that is set, and a blank that says so where only the organisation knows', async () => {
+    const read = async (query: string) =>
+      (await started.call('ada', 'GET', `/v1/retention/register?${query}`)).body.toString();
+    const markdown = await read('lang=en');
+    assert.match(markdown, /Data-subject requests answered: 12 months, legal basis unverified \(No longer needed/);
+    assert.match(markdown, /Complaints answered: nothing is erased/);
+    assert.match(markdown, /\*\*Controller[^\n]*\[to be filled in/);
+    const csv = await read('lang=fr&format=csv');
+    assert.match(csv, /^Activité,Finalité,/);
+    assert.equal(csv.trim().split('\n').length, 7);
+  });
 });

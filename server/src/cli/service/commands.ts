@@ -68,6 +68,13 @@ export function addTo(program: Command): void {
     .addOption(jsonOption())
     .action(async (options) => finish((await import('./retention.ts')).runRetentionPreview(options, io)));
   program
+    .command('register')
+    .description('The register of processing activities (GDPR, art. 30), with blanks where only the organisation knows')
+    .requiredOption('--unit <name>', 'the unit')
+    .addOption(languageOption())
+    .option('--csv', 'a table instead of Markdown')
+    .action(async (options) => finish((await import('./register.ts')).runRegister(options, io)));
+  program
     .command('serve')
     .description('Start the service and its console')
     .action(async () => finish((await import('./serve.ts')).runServe(io)));
