@@ -1406,6 +1406,355 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DataRequest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @enum {string} */
+                        way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                        article: 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22;
+                        about: string;
+                        /** @default [] */
+                        records?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "granted" | "partly" | "refused";
+                        basis?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/officer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-kinds": {
         parameters: {
             query?: never;
@@ -4658,6 +5007,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                    format?: "markdown" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules": {
         parameters: {
             query?: never;
@@ -6371,6 +6756,38 @@ export interface components {
             newSeal: string | null;
             digest: string;
             madeAt: string;
+        };
+        DataRequest: {
+            id: string;
+            receivedOn: string;
+            /** @enum {string} */
+            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+            article: number;
+            officer: {
+                id: string;
+                name: string;
+            };
+            dueOn: string;
+            extendedAt: string | null;
+            outcome: ("granted" | "partly" | "refused") | null;
+            answeredAt: string | null;
+            late: boolean;
+        };
+        DataRequestInput: {
+            id: string;
+            receivedOn: string;
+            /** @enum {string} */
+            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+            article: number;
+            officer: {
+                id: string;
+                name: string;
+            };
+            dueOn: string;
+            extendedAt: string | null;
+            outcome: ("granted" | "partly" | "refused") | null;
+            answeredAt: string | null;
+            late: boolean;
         };
         Deadline: {
             due: string;

@@ -58,7 +58,7 @@ export const say = sentences({
   },
   periods: {
     en: '{count|period|periods} of retention set: {count}. Sealed evidence packages are erased by none',
-    fr: '{count|durée|durées} de conservation {count|fixée|fixées} : {count}. Aucune n’efface les preuves scellées',
+    fr: '{count|durée|durées} de conservation {count|fixée|fixées} : {count}. Aucune n’efface les preuves scellées',
   },
   seePeriods: {
     en: 'vigie retention preview --unit NAME says what is erased, what is held and what no period covers.',

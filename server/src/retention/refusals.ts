@@ -4,7 +4,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_RETENTION_TOO_SHORT: {
     status: 422,
     en: 'Keep this for {months} months or more: until then, a complaint may still come (Regulation (EU) 2022/2065, art. 20(1)).',
-    fr: 'Conservez ceci au moins {months} mois : jusque-là, une réclamation peut encore arriver (règlement (UE) 2022/2065, art. 20, par. 1).',
+    fr: 'Conservez ceci au moins {months} mois : jusque-là, une réclamation peut encore arriver (règlement (UE) 2022/2065, art. 20, par. 1).',
   },
   VIGIE_RETENTION_NO_PERIOD: {
     status: 404,
@@ -39,17 +39,17 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_RETENTION_EXTENDED: {
     status: 409,
     en: 'This request was extended before: once is all that art. 12(3) allows.',
-    fr: 'Le délai de cette demande a déjà été prolongé : l’art. 12, par. 3, ne le permet qu’une fois.',
+    fr: 'Le délai de cette demande a déjà été prolongé : l’art. 12, par. 3, ne le permet qu’une fois.',
   },
   VIGIE_RETENTION_LATE: {
     status: 409,
     en: 'The month ended on {due}: the extension had to be told by then (Regulation (EU) 2016/679, art. 12(3)).',
-    fr: 'Le mois a pris fin le {due} : la prolongation devait être annoncée avant (règlement (UE) 2016/679, art. 12, par. 3).',
+    fr: 'Le mois a pris fin le {due} : la prolongation devait être annoncée avant (règlement (UE) 2016/679, art. 12, par. 3).',
   },
   VIGIE_RETENTION_FUTURE: {
     status: 422,
     en: 'A request cannot have been received on {date}: that day has not come.',
-    fr: 'Une demande ne peut pas avoir été reçue le {date} : ce jour n’est pas encore venu.',
+    fr: 'Une demande ne peut pas avoir été reçue le {date} : ce jour n’est pas encore venu.',
   },
   VIGIE_RETENTION_NO_OFFICER: {
     status: 422,

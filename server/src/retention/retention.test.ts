@@ -47,15 +47,14 @@ describeStore('retention', (make) => {
   }
   /** Tables in which a text still stands. */
   async function tablesWith(text: string): Promise<string[]> {
-    const found = [];
-    for (const { name } of await ask(sql<{ name: string }>`
-        select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id' order by 1`)) {
-      const hits = await ask(
-        sql`select 1 from ${sql.table(name)} t where to_jsonb(t)::text ilike ${`%${text}%`} limit 1`,
-      );
-      if (hits.length > 0) found.push(name);
-    }
-    return found;
+    const tables = await ask(sql<{ name: string }>`
+      select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unit_id'`);
+    const each = tables.map(
+      ({ name }) => sql`select ${name}::text as name where exists (
+        select from ${sql.table(name)} t where to_jsonb(t)::text ilike ${`%${text}%`})`,
+    );
+    const found = await ask(sql<{ name: string }>`${sql.join(each, sql` union all `)} order by 1`);
+    return found.map(({ name }) => name);
   }
 
   test('nothing is erased until a period is set, by two people; then closed cases, a trader’s together, and none that is held', async () => {

@@ -18,7 +18,7 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
     },
     erases: {
       en: 'Title and trader of the case; of its offers, what is erased of offers in no case; the signs by which relistings were matched; what checks read on pages. Decisions, dates, verdicts and the rules stay. A trader’s cases go together.',
-      fr: 'Titre et professionnel de l’affaire ; de ses offres, ce qui est effacé des offres sans affaire ; les indices des remises en ligne ; ce que les contrôles ont lu sur les pages. Les décisions, dates, verdicts et règles restent. Les affaires d’un même professionnel partent ensemble.',
+      fr: 'Titre et professionnel de l’affaire ; de ses offres, ce qui est effacé des offres sans affaire ; les indices des remises en ligne ; ce que les contrôles ont lu sur les pages. Les décisions, dates, verdicts et règles restent. Les affaires d’un même professionnel partent ensemble.',
     },
   },
   correspondence: {
@@ -82,7 +82,7 @@ export const WHY_WORDS: Record<Why, Words> = {
 export const NOT_COVERED: readonly Words[] = [
   {
     en: 'Sealed evidence packages: their bytes stay in the vault, also those of erased cases.',
-    fr: 'Les preuves scellées : leurs octets restent dans le coffre, même ceux des affaires effacées.',
+    fr: 'Les preuves scellées : leurs octets restent dans le coffre, même ceux des affaires effacées.',
   },
   {
     en: 'Notices and other documents that were written, statements of reasons, exhibits, dossiers, and files that prove a sending or a reply.',

@@ -26,7 +26,7 @@ export async function runRetentionPreview(
     ]);
     const [head, rest] = {
       en: ['     due     held', 'Not erased by any period:'],
-      fr: ['     dues   gelées', 'Aucune durée n’efface :'],
+      fr: ['     dues   gelées', 'Aucune durée n’efface :'],
     }[lang];
     await write(
       io.stdout,

@@ -17,7 +17,7 @@ export interface Activity {
 const NOBODY: Words = { en: 'Nobody outside the unit', fr: 'Personne hors de l’unité' };
 const FOR_GOOD: Words = {
   en: 'Sealed packages, documents sent, exhibits and dossiers: until the unit deletes the installation',
-  fr: 'Preuves scellées, documents envoyés, pièces et dossiers : jusqu’à la suppression de l’installation par l’unité',
+  fr: 'Preuves scellées, documents envoyés, pièces et dossiers : jusqu’à la suppression de l’installation par l’unité',
 };
 
 export const ACTIVITIES: readonly Activity[] = [
@@ -25,12 +25,12 @@ export const ACTIVITIES: readonly Activity[] = [
     name: { en: 'Watching offers on marketplaces', fr: 'Surveillance des offres sur les places de marché' },
     purpose: {
       en: 'Find offers of goods that the law bans, by published rules; a person decides on each case',
-      fr: 'Repérer les offres de produits interdits par la loi, selon des règles publiées ; une personne décide de chaque affaire',
+      fr: 'Repérer les offres de produits interdits par la loi, selon des règles publiées ; une personne décide de chaque affaire',
     },
     subjects: { en: 'Traders who sell on platforms', fr: 'Professionnels vendant sur les plateformes' },
     data: {
       en: 'Name, identifier, address, email and website of the trader as the offer states them; text of the offer; hashes of its pictures; what was found and decided',
-      fr: 'Nom, identifiant, adresse, courriel et site du professionnel tels que l’offre les donne ; texte de l’offre ; empreintes des images ; constats et décisions',
+      fr: 'Nom, identifiant, adresse, courriel et site du professionnel tels que l’offre les donne ; texte de l’offre ; empreintes des images ; constats et décisions',
     },
     recipients: NOBODY,
     kinds: ['offers', 'cases'],
@@ -40,15 +40,15 @@ export const ACTIVITIES: readonly Activity[] = [
     name: { en: 'Sealed evidence, exhibits and dossiers', fr: 'Preuves scellées, pièces et dossiers' },
     purpose: {
       en: 'Prove what a page showed at a given moment; hand a case to a court or an authority',
-      fr: 'Prouver ce qu’une page montrait à un instant donné ; transmettre une affaire à un tribunal ou à une autorité',
+      fr: 'Prouver ce qu’une page montrait à un instant donné ; transmettre une affaire à un tribunal ou à une autorité',
     },
     subjects: {
       en: 'Traders; anybody who appears on the captured page; people in a chain of custody',
-      fr: 'Professionnels ; toute personne figurant sur la page capturée ; personnes d’une chaîne de conservation',
+      fr: 'Professionnels ; toute personne figurant sur la page capturée ; personnes d’une chaîne de conservation',
     },
     data: {
       en: 'The page as it was shown, with its pictures; names in the chain of custody',
-      fr: 'La page telle qu’affichée, avec ses images ; noms de la chaîne de conservation',
+      fr: 'La page telle qu’affichée, avec ses images ; noms de la chaîne de conservation',
     },
     recipients: {
       en: 'Courts and authorities that a dossier is encrypted for',
@@ -65,7 +65,7 @@ export const ACTIVITIES: readonly Activity[] = [
     },
     subjects: {
       en: 'Traders; people who write for platforms',
-      fr: 'Professionnels ; personnes écrivant pour les plateformes',
+      fr: 'Professionnels ; personnes écrivant pour les plateformes',
     },
     data: {
       en: 'The document and its reasons, addresses of the offers, replies received',
@@ -97,12 +97,12 @@ export const ACTIVITIES: readonly Activity[] = [
     },
     recipients: {
       en: 'Notifiers, traders and complainants, about their own matter; the Commission’s Transparency Database, without personal data; an authority where a suspicion of a crime is reported',
-      fr: 'Auteurs et professionnels, pour ce qui les concerne ; la base de données de transparence de la Commission, sans données personnelles ; une autorité en cas de soupçon d’infraction',
+      fr: 'Auteurs et professionnels, pour ce qui les concerne ; la base de données de transparence de la Commission, sans données personnelles ; une autorité en cas de soupçon d’infraction',
     },
     kinds: ['received-notices', 'complaints', 'misuse-measures'],
     otherwise: {
       en: 'Statements of reasons, senders on record, checks of traders’ particulars: until the unit deletes the installation',
-      fr: 'Exposés des motifs, expéditeurs enregistrés, vérifications de coordonnées : jusqu’à la suppression de l’installation par l’unité',
+      fr: 'Exposés des motifs, expéditeurs enregistrés, vérifications de coordonnées : jusqu’à la suppression de l’installation par l’unité',
     },
   },
   {
@@ -118,12 +118,12 @@ export const ACTIVITIES: readonly Activity[] = [
     },
     recipients: {
       en: 'Nobody outside the unit; of the audit log, salted digests in the public log',
-      fr: 'Personne hors de l’unité ; du journal d’audit, des empreintes salées dans le journal public',
+      fr: 'Personne hors de l’unité ; du journal d’audit, des empreintes salées dans le journal public',
     },
     kinds: [],
     otherwise: {
       en: 'Address and browser of a session: until it ends, 12 hours at most. The audit log, accounts, addresses of refused sign-ins: until the unit deletes the installation',
-      fr: 'Adresse et navigateur d’une session : jusqu’à sa fin, 12 heures au plus. Journal d’audit, comptes, adresses des connexions refusées : jusqu’à la suppression de l’installation par l’unité',
+      fr: 'Adresse et navigateur d’une session : jusqu’à sa fin, 12 heures au plus. Journal d’audit, comptes, adresses des connexions refusées : jusqu’à la suppression de l’installation par l’unité',
     },
   },
   {
@@ -151,7 +151,7 @@ export const MEASURES: readonly Words[] = [
   },
   {
     en: 'Roles; a second factor for sign-in where people set it up; limits on attempts',
-    fr: 'Rôles ; second facteur de connexion pour qui l’active ; limitation des tentatives',
+    fr: 'Rôles ; second facteur de connexion pour qui l’active ; limitation des tentatives',
   },
   {
     en: 'Every act and reading of evidence in a chained audit log, anchored in a public log',
@@ -163,10 +163,10 @@ export const MEASURES: readonly Words[] = [
   },
   {
     en: 'Evidence packages and backups encrypted; dossiers encrypted for their recipients',
-    fr: 'Preuves et sauvegardes chiffrées ; dossiers chiffrés pour leurs destinataires',
+    fr: 'Preuves et sauvegardes chiffrées ; dossiers chiffrés pour leurs destinataires',
   },
   {
     en: 'Pictures of offers hashed and dropped, kept in sealed evidence alone; screenshots blurred until somebody shows them',
-    fr: 'Images des offres réduites à une empreinte, conservées dans les seules preuves ; captures floutées jusqu’à ce qu’on les affiche',
+    fr: 'Images des offres réduites à une empreinte, conservées dans les seules preuves ; captures floutées jusqu’à ce qu’on les affiche',
   },
 ];
