@@ -90,7 +90,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -100,6 +100,12 @@ export default {
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },
       'The receiving side stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'retention-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(retention|cli|doctor)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/retention/' },
+      'Retention looks at the tables of all links: none of them knows it.',
     ),
     forbid(
       'upkeep-by-commands',

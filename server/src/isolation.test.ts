@@ -3,72 +3,13 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { type Attempt, aimed, attemptsOn, withoutOwner } from '../testing/attempts.ts';
+import { rowsOf } from '../testing/isolation/rows-of-unit.ts';
 import { describeStore, describeStores, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
 import type { Store, Tx } from './base/database/store.ts';
 
 /** `isolation.long.ts` runs the same with every policy and 10,000 attempts. */
 const IS_LONG = process.argv[1]?.endsWith('.long.ts') ?? false;
-
-/** A row in every table for a unit, in the order of their references. */
-function rowsOf(u: string): string {
-  const at = `'2026-11-24T10:00:00Z'`;
-  return [
-    `insert into unit values ('${u}', '${u}', ${at})`,
-    `insert into idempotency_key (unit_id, route, key, request_digest, answer, made_at) values ('${u}', 'r', 'k', 'd', '{}', ${at})`,
-    `insert into event values ('evt_${u}', '${u}', 'case.decided', 'cas_${u}', '{"case": "cas_${u}"}', ${at})`,
-    `insert into account values ('acc_${u}', '${u}', '${u}@x.example', 'n', 'analyst', 'en', 'p', ${at})`,
-    `insert into unit_status (unit_id, account_id, changed_at) values ('${u}', 'acc_${u}', ${at})`,
-    `insert into session (token_digest, unit_id, account_id, expires_at, id, opened_at, seen_at, way) values ('tok_${u}', '${u}', 'acc_${u}', ${at}, 'ses_${u}', ${at}, ${at}, 'password')`,
-    `insert into account_totp (account_id, unit_id, secret, made_at) values ('acc_${u}', '${u}', 's', ${at})`,
-    `insert into account_passkey (id, unit_id, account_id, name, public_key, counter, made_at) values ('pk_${u}', '${u}', 'acc_${u}', 'n', 'k', 0, ${at})`,
-    `insert into api_key (id, unit_id, account_id, name, key_digest, scopes, made_at, expires_at) values ('key_${u}', '${u}', 'acc_${u}', 'n', 'dig_${u}', '[]', ${at}, ${at})`,
-    `insert into audit values ('aud_${u}', '${u}', 1, null, 'a', 'cas_${u}', null, '{}', ${at}, '', 'd')`,
-    `insert into audit_head values ('${u}', 1, 1, 'd', 's')`,
-    `insert into proposal (id, unit_id, kind, summary, content, reason, proposed_at) values ('prp_${u}', '${u}', 'k', '{}', '{}', 'r', ${at})`,
-    `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
-    `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
-    `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
-    `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
-    `insert into hash_list values ('hls_${u}', '${u}', 'l', 'known', 31, 'high', null, ${at})`,
-    `insert into known_hash values ('${u}', 'hls_${u}', '${'0'.repeat(64)}', 'l', 's', ${at})`,
-    `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,
-    `insert into finding values ('fnd_${u}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', 'd', 'e', 'high', '{}', ${at})`,
-    `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', 'd', 'e', ${at})`,
-    `insert into rule_alarm values ('${u}', 'p', 'r', '2026-11-24', 10, 1, 0, 0.05, ${at})`,
-    `insert into "case" values ('cas_${u}', '${u}', 'p', 't', 'p', 't', 'high', 'open', 'opened', null, ${at}, ${at})`,
-    `insert into case_reader values ('${u}', 'cas_${u}', 'acc_${u}', true, 'acc_${u}', ${at})`,
-    `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
-    `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
-    `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
-    `insert into exhibit (id, unit_id, case_id, number, kind, description, quantity, collected_by, collected_organisation, collected_at, collected_place, digest, account_id, made_at) values ('exh_${u}', '${u}', 'cas_${u}', 1, 'physical', 'd', 1, 'n', 'o', ${at}, 'p', 'd', 'acc_${u}', ${at})`,
-    `insert into custody_transfer (id, unit_id, exhibit_id, number, from_name, from_organisation, to_name, to_organisation, transferred_at, reason, condition, digest, account_id, made_at) values ('ctr_${u}', '${u}', 'exh_${u}', 1, 'n', 'o', 'n', 'o', ${at}, 'r', 'c', 'd', 'acc_${u}', ${at})`,
-    `insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at) values ('ntc_${u}', '${u}', 'cas_${u}', 'k', 'fr', 'queued', '{}', 'acc_${u}', ${at})`,
-    `insert into notice_listing values ('${u}', 'ntc_${u}', 'lst_${u}', 'u')`,
-    `insert into notice_attempt values ('${u}', 'ntc_${u}', 1, 'smtp', 'x', ${at})`,
-    `insert into notice_sending values ('sdg_${u}', '${u}', 'ntc_${u}', 'other', 'x', null, null, null, ${at}, 'acc_${u}', ${at})`,
-    `insert into notice_answer (unit_id, notice_id, id, kind, via, at, received_at, digest) values ('${u}', 'ntc_${u}', 'ans_${u}', 'receipt', 'person', ${at}, ${at}, 'd')`,
-    `insert into follow_up values ('ntc_${u}', '${u}', 'cas_${u}', ${at}, 'waiting', null, ${at})`,
-    `insert into "check" (id, unit_id, case_id, notice_id, listing_id, url, number, due_at) values ('chk_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'u', 1, ${at})`,
-    `insert into check_verdict values ('chk_${u}', '${u}', 'removed', '[]', 'r', 'acc_${u}', ${at})`,
-    `insert into page_phrase (id, unit_id, check_id, platform, page_state, phrase, state) values ('pst_${u}', '${u}', 'chk_${u}', 'p', 'gone', 'no longer here', 'proposed')`,
-    `insert into escalation (id, unit_id, case_id, path, step, document, basis, state, conditions, proposed_at) values ('esc_${u}', '${u}', 'cas_${u}', 'l', 's', 'a', '0', 'proposed', '[]', ${at})`,
-    `insert into reappearance values ('rea_${u}', '${u}', 'cas_${u}', 'ntc_${u}', 'lst_${u}', 'chk_${u}', ${at}, ${at})`,
-    `insert into relisting values ('rls_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'lst_${u}', '[]', ${at})`,
-    `insert into inbox values ('inb_${u}', '${u}', 'p', 'n', 'en', true, ${at})`,
-    `insert into sender (id, unit_id, name, made_at) values ('snd_${u}', '${u}', 'n', ${at})`,
-    `insert into received_notice (id, unit_id, inbox_id, way, source, external_id, digest, proven, content, code, state, received_at) values ('rcv_${u}', '${u}', 'inb_${u}', 'api', '', 'x', 'd', false, '{}', 'r_${u}', 'open', ${at})`,
-    `insert into received_item (unit_id, received_id, url) values ('${u}', 'rcv_${u}', 'u')`,
-    `insert into statement (id, unit_id, inbox_id, url, trader_key, content, manifestly_illegal, account_id, code, made_at, submission) values ('sor_${u}', '${u}', 'inb_${u}', 'u', 't', '{}', false, 'acc_${u}', 's_${u}', ${at}, 'off')`,
-    `insert into outgoing (id, unit_id, subject_id, kind, way, content, state, made_at) values ('ans_${u}', '${u}', 'rcv_${u}', 'receipt', 'shown', '{}', 'shown', ${at})`,
-    `insert into complaint (id, unit_id, inbox_id, complainant, complainant_key, language, reasons, digest, state, made_at) values ('cmp_${u}', '${u}', 'inb_${u}', 'trader', 't', 'en', 'r', 'd', 'open', ${at})`,
-    `insert into misuse_measure (id, unit_id, subject_kind, subject_key, kind, reason, criteria, since, account_id) values ('msr_${u}', '${u}', 'trader', 't', 'warning', 'r', '{}', ${at}, 'acc_${u}')`,
-    `insert into suspicion values ('sus_${u}', '${u}', 'rcv_${u}', 'FR', 'a', 'f', ${at}, 'acc_${u}', ${at})`,
-    `insert into trader_check values ('trc_${u}', '${u}', 't', '[]', true, 'acc_${u}', ${at})`,
-    `insert into dossier (id, unit_id, case_id, recipients, reason, asked_by, state, asked_at) values ('dos_${u}', '${u}', 'cas_${u}', '[]', 'r', 'a', 'queued', ${at})`,
-    `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
-  ].join(';\n');
-}
 
 /** Tables whose rows tell of no case: a new one is either protected by `vigie_protect_case` or named here. */
 const TELLS_OF_NO_CASE = new Set([
@@ -78,7 +19,10 @@ const TELLS_OF_NO_CASE = new Set([
   'api_key',
   'audit_head',
   'complaint',
+  // What it concerns is told to its officer alone, by the application.
+  'data_request',
   'disabled_rule',
+  'erasure',
   'hash_list',
   'idempotency_key',
   'inbox',
@@ -89,6 +33,7 @@ const TELLS_OF_NO_CASE = new Set([
   'received_item',
   'received_notice',
   'release',
+  'retention_period',
   'rule_alarm',
   'sender',
   'session',

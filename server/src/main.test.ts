@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { STREAM } from '../testing/attempts.ts';
 import { importPages } from '../testing/import-pages.ts';
 import { describeStores, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
@@ -125,9 +126,8 @@ describeStores('the chain', (make) => {
     // Every reading route of the contract, with every id that the first unit has for it.
     const { listings, snapshots, findings } = await ids();
     const known = [found.id, package_.id, ...listings, ...snapshots, ...findings];
-    // A stream does not end (people/stream-changes.test.ts).
     for (const path of Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
-      methods?.get && url !== '/v1/changes' ? [url] : [],
+      methods?.get && url !== STREAM ? [url] : [],
     )) {
       for (const id of path.includes('{id}') ? known : ['']) {
         const { status, body } = await product.call(

@@ -36,6 +36,7 @@ import { guardRoutes, peopleLink } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
+import { retentionRoom, setPeriodAct } from './retention/index.ts';
 import { disableRuleAct, exceptionsAct, loadPacks, screening } from './screening/index.ts';
 import { VERSION } from './version.ts';
 
@@ -130,7 +131,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct] }),
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct] }),
     listing,
     screening,
     caseLink,
@@ -140,6 +141,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     referralLink({ vault }),
     publicationLink,
     receivingRoom,
+    retentionRoom,
   ];
   const changes = createChanges({ store, log });
   const context: Context = {

@@ -71,6 +71,7 @@ const ORDER = [
   'base/0007-hidden-jobs',
   'base/0008-event-number',
   'case/0005-stage-and-order',
+  'retention/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

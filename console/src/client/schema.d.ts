@@ -1603,6 +1603,355 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DataRequest"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @enum {string} */
+                        way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                        article: 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22;
+                        about: string;
+                        /** @default [] */
+                        records?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "granted" | "partly" | "refused";
+                        basis?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/officer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            receivedOn: string;
+                            /** @enum {string} */
+                            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+                            article: number;
+                            officer: {
+                                id: string;
+                                name: string;
+                            };
+                            dueOn: string;
+                            extendedAt: string | null;
+                            outcome: ("granted" | "partly" | "refused") | null;
+                            answeredAt: string | null;
+                            late: boolean;
+                            about: string | null;
+                            records: string[] | null;
+                            extensionReason: string | null;
+                            answerBasis: string | null;
+                            answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-kinds": {
         parameters: {
             query?: never;
@@ -4531,6 +4880,366 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Erasure"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RetentionHold"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        record: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionHold"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/holds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionHold"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "months";
+                        basis: string;
+                        source: string;
+                        /** @default false */
+                        verified?: boolean;
+                        /** @enum {string} */
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/periods/withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionPreview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: "en" | "fr";
+                    format?: "markdown" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules": {
         parameters: {
             query?: never;
@@ -6275,6 +6984,38 @@ export interface components {
             digest: string;
             madeAt: string;
         };
+        DataRequest: {
+            id: string;
+            receivedOn: string;
+            /** @enum {string} */
+            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+            article: number;
+            officer: {
+                id: string;
+                name: string;
+            };
+            dueOn: string;
+            extendedAt: string | null;
+            outcome: ("granted" | "partly" | "refused") | null;
+            answeredAt: string | null;
+            late: boolean;
+        };
+        DataRequestInput: {
+            id: string;
+            receivedOn: string;
+            /** @enum {string} */
+            way: "letter" | "e-mail" | "form" | "in-person" | "other";
+            article: number;
+            officer: {
+                id: string;
+                name: string;
+            };
+            dueOn: string;
+            extendedAt: string | null;
+            outcome: ("granted" | "partly" | "refused") | null;
+            answeredAt: string | null;
+            late: boolean;
+        };
         Deadline: {
             due: string;
             dueAt: string;
@@ -7130,6 +7871,24 @@ export interface components {
                 to: number | null;
                 count: number;
             }[];
+        };
+        Erasure: {
+            id: string;
+            /** @enum {string} */
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            period: components["schemas"]["RetentionPeriod"];
+            count: number;
+            digest: string;
+            at: string;
+        };
+        ErasureInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            period: components["schemas"]["RetentionPeriodInput"];
+            count: number;
+            digest: string;
+            at: string;
         };
         EscalationPath: {
             key: string;
@@ -8312,6 +9071,114 @@ export interface components {
                 reason: string;
                 at: string;
             } | null;
+        };
+        RetentionHold: {
+            id: string;
+            record: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            release: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+                at: string;
+            } | null;
+        };
+        RetentionHoldInput: {
+            id: string;
+            record: string;
+            reason: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            release: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+                at: string;
+            } | null;
+        };
+        RetentionPeriod: {
+            amount: number;
+            /** @enum {string} */
+            unit: "days" | "months";
+            basis: string;
+            source: string;
+            /** @default false */
+            verified: boolean;
+        };
+        RetentionPeriodInput: {
+            amount: number;
+            /** @enum {string} */
+            unit: "days" | "months";
+            basis: string;
+            source: string;
+            /** @default false */
+            verified: boolean;
+        };
+        RetentionPreview: {
+            at: string;
+            kinds: {
+                /** @enum {string} */
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                name: {
+                    en: string;
+                    fr: string;
+                };
+                period: components["schemas"]["RetentionPeriod"] | null;
+                erases: {
+                    en: string;
+                    fr: string;
+                };
+                due: number;
+                ids: string[];
+                held: number;
+                heldIds: {
+                    id: string;
+                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
+                }[];
+            }[];
+            notCovered: {
+                en: string;
+                fr: string;
+            }[];
+        };
+        RetentionPreviewInput: {
+            at: string;
+            kinds: {
+                /** @enum {string} */
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                name: {
+                    en: string;
+                    fr: string;
+                };
+                period: components["schemas"]["RetentionPeriodInput"] | null;
+                erases: {
+                    en: string;
+                    fr: string;
+                };
+                due: number;
+                ids: string[];
+                held: number;
+                heldIds: {
+                    id: string;
+                    why: ("hold" | "data-request" | "dossier" | "referred" | "exhibit" | "sealed" | "complaint" | "reported" | "open-notice" | "same-trader" | "counted")[];
+                }[];
+            }[];
+            notCovered: {
+                en: string;
+                fr: string;
+            }[];
         };
         Rule: {
             pack: string;

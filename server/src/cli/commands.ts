@@ -13,7 +13,7 @@ export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ 
   ],
   [['compliance', 'relistings'], () => import('./followup/commands.ts')],
   [
-    ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'serve', 'web', 'worker'],
+    ['inbox', 'account', 'migrate', 'backup', 'restore', 'doctor', 'retention', 'register', 'serve', 'web', 'worker'],
     () => import('./service/commands.ts'),
   ],
   [['demo'], () => import('./demo/commands.ts')],

@@ -7,6 +7,8 @@ import { holdOwner } from '../base/database/owner.ts';
 import type { Store } from '../base/database/store.ts';
 import type { Visitor } from '../base/fetch/fetch.ts';
 import { openVault, readWatch, refuseEmptyFolder, sayGap } from '../evidence/index.ts';
+import { sumOverUnits } from '../people/index.ts';
+import { countPeriods } from '../retention/index.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
 
@@ -50,7 +52,12 @@ async function checkLog(config: Config, store: Store, visitor: Visitor): Promise
   }
 }
 
-/** The database, and the log beside it. @param openStore opens it as the application */
+async function checkRetention(store: Store, where: string): Promise<Line> {
+  const count = (await sumOverUnits(store, countPeriods)).get('periods') ?? 0;
+  return note('retention', { where, says: say('periods', { count }) }, say('seePeriods'));
+}
+
+/** The database, the log beside it, and what is erased of it. @param openStore opens it as the application */
 export async function checkDatabase(
   config: Config,
   { migrations, visitor, openStore }: { migrations: Migration[]; visitor: Visitor; openStore: () => Promise<Store> },
@@ -67,6 +74,7 @@ export async function checkDatabase(
     return [
       well('database', { where, says: say('databaseWell', { version }) }),
       ...(await checkLog(config, store, visitor)),
+      await checkRetention(store, where),
     ];
   } catch (error) {
     return [mend('database', { where, says: say('databaseFails', { why: wordsOf(error) }) }, say('startDatabase'))];

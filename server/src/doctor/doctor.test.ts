@@ -47,6 +47,7 @@ test('a new installation: what is well, what is not set up, what is to be mended
     'database: well',
     'log: well',
     'witnesses: note',
+    'retention: note',
     'bucket: note',
     'clock: note',
     'mail: note',

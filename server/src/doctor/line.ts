@@ -15,6 +15,7 @@ type CheckName =
   | 'browser'
   | 'fonts'
   | 'registers'
+  | 'retention'
   | 'backup';
 
 /** `note`: not set up, or worth knowing; `mend`: something is to be done. */

@@ -56,6 +56,14 @@ export const say = sentences({
     en: 'Nothing is signed meanwhile. docs/reference/log.md says what to put back.',
     fr: 'Rien n’est signé entre-temps. docs/reference/log.md dit quoi rétablir.',
   },
+  periods: {
+    en: '{count|period|periods} of retention set: {count}. Sealed evidence packages are erased by none',
+    fr: '{count|durée|durées} de conservation {count|fixée|fixées} : {count}. Aucune n’efface les preuves scellées',
+  },
+  seePeriods: {
+    en: 'vigie retention preview --unit NAME says what is erased, what is held and what no period covers.',
+    fr: 'vigie retention preview --unit NOM dit ce qui est effacé, ce qui est gelé et ce qu’aucune durée ne couvre.',
+  },
   watched: { en: 'watched by {names}', fr: 'observé par {names}' },
   noBucket: {
     en: 'none: packages are kept in the data folder',

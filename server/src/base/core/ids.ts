@@ -36,6 +36,9 @@ export type IdKind =
   | 'trc'
   | 'aud'
   | 'prp'
+  | 'hld'
+  | 'ers'
+  | 'dsr'
   | 'evt'
   | 'req';
 

@@ -8,6 +8,9 @@ function toCount(text: string): number {
   throw new InvalidArgumentError('It is not a number of entries.');
 }
 
+const languageOption = (): Option =>
+  new Option('--lang <language>').choices(['en', 'fr']).default(/^fr/i.test(process.env.LANG ?? '') ? 'fr' : 'en');
+
 /** The service and the people in it. */
 export function addTo(program: Command): void {
   const inbox = program.command('inbox').description('Receive notices (for marketplaces)');
@@ -53,11 +56,24 @@ export function addTo(program: Command): void {
   program
     .command('doctor')
     .description('Look at what the installation stands on: mail, clock, database, log, browser, fonts, disk, backups …')
-    .addOption(
-      new Option('--lang <language>').choices(['en', 'fr']).default(/^fr/i.test(process.env.LANG ?? '') ? 'fr' : 'en'),
-    )
+    .addOption(languageOption())
     .addOption(jsonOption())
     .action(async (options) => finish((await import('./doctor.ts')).runDoctor(options, io)));
+  const retention = program.command('retention').description('What is erased on time');
+  retention
+    .command('preview')
+    .description('What would be erased now, by type, and what is held and why; changes nothing')
+    .requiredOption('--unit <name>', 'the unit')
+    .addOption(languageOption())
+    .addOption(jsonOption())
+    .action(async (options) => finish((await import('./retention.ts')).runRetentionPreview(options, io)));
+  program
+    .command('register')
+    .description('The register of processing activities (GDPR, art. 30), with blanks where only the organisation knows')
+    .requiredOption('--unit <name>', 'the unit')
+    .addOption(languageOption())
+    .option('--csv', 'a table instead of Markdown')
+    .action(async (options) => finish((await import('./register.ts')).runRegister(options, io)));
   program
     .command('serve')
     .description('Start the service and its console: the web process and its worker')

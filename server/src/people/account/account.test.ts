@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { STREAM } from '../../../testing/attempts.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { type Role, SCOPES } from '../roles.ts';
@@ -216,8 +217,7 @@ describeStore('accounts', (make) => {
       tokens.set(who, await openSession(started.vigie.context.store, started.clock, { id, unit }));
     }
     for (const { method, path, role } of endpoints) {
-      if (role === null || (method === 'DELETE' && path === '/v1/session')) continue;
-      if (path === '/v1/changes') continue; // It answers until one leaves.
+      if (role === null || path === STREAM || (method === 'DELETE' && path === '/v1/session')) continue;
       for (const [who, token] of tokens) {
         const url = path.replace(/:\w+/g, 'x');
         const { status, body } = await ask(token, method, url, method === 'GET' ? undefined : {});

@@ -1,0 +1,141 @@
+import { emptyListing } from '@vigie/engine';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { rows } from '../../base/database/rows.ts';
+import type { Tx } from '../../base/database/store.ts';
+import type { Kind } from '../schema.ts';
+
+/** What stands where something was. */
+const GONE = '[erased]';
+
+/** The rows of a table, as `t`, and what they are set to; null: they are deleted, since nothing counts them. */
+interface Blank {
+  table: string;
+  where: RawBuilder<unknown>;
+  set: RawBuilder<unknown> | null;
+}
+
+/** What an offer loses. It gets another key: should it come back, it is a new one, and screened. */
+function blankOffers(listings: RawBuilder<unknown>, erasure: string): Blank[] {
+  const ofThem = sql`t.listing_id in (${listings})`;
+  const content = JSON.stringify(emptyListing('', GONE));
+  return [
+    {
+      table: 'picture',
+      where: sql`t.snapshot_id in (select s.id from snapshot s where s.listing_id in (${listings}))`,
+      set: null,
+    },
+    { table: 'finding', where: ofThem, set: sql`content = jsonb_set(content, '{matches}', '[]')` },
+    {
+      table: 'snapshot',
+      where: ofThem,
+      set: sql`content = ${content}::jsonb || jsonb_build_object('platform', content -> 'platform')`,
+    },
+    // What is known of a sealed package beside it; the package itself stays in the vault.
+    { table: 'evidence_package', where: ofThem, set: sql`url = null, failure = null` },
+    {
+      table: 'listing',
+      where: sql`t.id in (${listings})`,
+      set: sql`key = 'erased:' || id, platform_id = null, url = null, title = ${GONE},
+        trader = case when trader is not null then ${`erased:${erasure}`} end`,
+    },
+  ];
+}
+
+const outgoing = (subjects: RawBuilder<unknown>): Blank => ({
+  table: 'outgoing',
+  where: sql`t.subject_id in (${subjects}) and t.state <> 'queued'`,
+  set: sql`recipient = null, failure = null,
+    content = jsonb_build_object('subject', ${GONE}::text, 'text', ${GONE}::text, 'answer', null)`,
+});
+
+/** In the order in which they are blanked. `ids`: what is erased of the kind. */
+const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[]> = {
+  offers: blankOffers,
+  cases(ids, erasure) {
+    // An offer goes with the last of its cases.
+    const listings = sql`select f.listing_id from finding f join case_finding cf on cf.finding_id = f.id where cf.case_id in (${ids})
+      except select f.listing_id from finding f join case_finding cf on cf.finding_id = f.id where cf.case_id not in (${ids})
+        and not exists (select from erased_record e where e.kind = 'cases' and e.record_id = cf.case_id)`;
+    return [
+      { table: 'check', where: sql`t.case_id in (${ids})`, set: sql`url = '', views = '[]', reasons = '[]'` },
+      { table: 'relisting', where: sql`t.case_id in (${ids})`, set: sql`signals = '[]'` },
+      ...blankOffers(listings, erasure),
+      { table: 'case', where: sql`t.id in (${ids})`, set: sql`title = ${GONE}, trader = 'erased:' || id` },
+    ];
+  },
+  correspondence: (ids) => [
+    {
+      table: 'notice_answer',
+      where: sql`t.notice_id in (${ids})`,
+      set: sql`message = case when message is not null then
+          jsonb_build_object('from', '', 'subject', ${GONE}::text, 'text', '', 'cut', false) end,
+        decision = case when decision is not null then jsonb_set(decision, '{explanation}', to_jsonb(${GONE}::text)) end`,
+    },
+    { table: 'notice_attempt', where: sql`t.notice_id in (${ids})`, set: sql`destination = ${GONE}, detail = null` },
+    {
+      table: 'notice_sending',
+      where: sql`t.notice_id in (${ids})`,
+      set: sql`recipient = ${GONE}, reference = null, note = null`,
+    },
+  ],
+  'received-notices': (ids) => [
+    outgoing(ids),
+    {
+      table: 'received_notice',
+      where: sql`t.id in (${ids})`,
+      set: sql`source = '', external_id = 'erased:' || id, digest = 'erased:' || id, sender_id = null, notifier_key = null,
+        content = content || jsonb_build_object('reasons', ${GONE}::text, 'notifier', null, 'notice', null, 'replyTo', null),
+        decision = jsonb_set(decision, '{explanation}', to_jsonb(${GONE}::text))`,
+    },
+  ],
+  complaints: (ids) => [
+    outgoing(ids),
+    {
+      table: 'complaint',
+      where: sql`t.id in (${ids})`,
+      set: sql`email = null, reasons = ${GONE}, answer = ${GONE}, complainant_key = 'erased', digest = 'erased:' || id`,
+    },
+  ],
+  'misuse-measures': (ids) => [
+    {
+      table: 'misuse_measure',
+      where: sql`t.id in (${ids})`,
+      set: sql`subject_key = 'erased:' || id, reason = ${GONE}`,
+    },
+  ],
+  'data-requests': (ids) => [
+    {
+      table: 'data_request',
+      where: sql`t.id in (${ids})`,
+      set: sql`about = ${GONE}, records = '[]', extension_reason = case when extension_reason is not null then ${GONE} end,
+        answer = ${GONE}`,
+    },
+  ],
+};
+
+const rowSchema = z.object({ row: z.string() });
+
+/**
+ * Takes what is personal out of the rows of these records.
+ *
+ * @returns each row as it was: its table and its JSON, as PostgreSQL writes `jsonb`, in the order of these texts
+ */
+export async function blank(tx: Tx, kind: Kind, ids: readonly string[], erasure: string): Promise<string[]> {
+  const before: string[] = [];
+  const blanks = BLANKS[kind](sql`select unnest(${ids}::text[])`, erasure);
+  for (const { table, where } of blanks) {
+    const found = await rows(
+      tx,
+      rowSchema,
+      sql`select to_jsonb(t)::text as row from ${sql.table(table)} t where ${where}`,
+    );
+    before.push(...found.map(({ row }) => `${table} ${row}`));
+  }
+  for (const { table, where, set } of blanks)
+    await (set === null
+      ? sql`delete from ${sql.table(table)} t where ${where}`
+      : sql`update ${sql.table(table)} t set ${set} where ${where}`
+    ).execute(tx);
+  return before.sort();
+}
