@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
@@ -37,10 +37,11 @@ const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/'));
 /**
  * Reads the migrations of `order` below `root`.
  *
- * @throws Error when a folder holds a file that the order does not name, or its numbers leave a gap.
+ * @throws Error when a folder there holds a file that the order does not name, or its numbers leave a gap.
  */
 export function readMigrations(root: string, order: readonly string[]): Migration[] {
-  for (const folder of new Set(order.map(folderOf))) {
+  for (const folder of readdirSync(root)) {
+    if (!existsSync(join(root, folder, 'migrations'))) continue;
     const files = readdirSync(join(root, folder, 'migrations')).sort();
     for (const [at, file] of files.entries()) {
       const name = `${folder}/${file.replace(/\.sql$/, '')}`;
