@@ -37,6 +37,13 @@ function isInDoubt({ checks }: { checks: { verdict: string | null }[] }): boolea
   return checks.filter(({ verdict }) => verdict !== null).at(-1)?.verdict === 'indeterminate';
 }
 
+/** Types the reason that a decision asks for, once the dialog takes it, and sends it. */
+async function giveReason(page: Page, reason: string): Promise<void> {
+  await page.locator('[role="dialog"] textarea:focus').waitFor();
+  await page.keyboard.insertText(reason);
+  await page.keyboard.press('Control+Enter');
+}
+
 /** What a person does with what the software proposes and with what it leaves in doubt. */
 export function testFollowUp(demo: Demo): void {
   test('a step of the escalation path is taken by one person and approved by another, by keyboard', {
@@ -83,8 +90,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.locator('#notice-title').click();
     await tabTo(admin.page.getByRole('button', { name: say('document.approve') }));
     await admin.page.keyboard.press('Enter');
-    await admin.page.keyboard.insertText('Relu, conforme au dossier.');
-    await admin.page.keyboard.press('Control+Enter');
+    await giveReason(admin.page, 'Relu, conforme au dossier.');
     await admin.page.getByText(/Rédigé par Camille Exemple, approuvé par Dominique Exemple/).waitFor();
     await admin.page.getByRole('heading', { name: say('escalationPath.title') }).click();
     const taken = admin.page.locator('li.card', { hasText: `${sayStart('escalationPath.takenBy')} Camille Exemple` });
@@ -120,8 +126,7 @@ export function testFollowUp(demo: Demo): void {
     await admin.page.locator('#follow-title').click();
     await tabTo(apply);
     await admin.page.keyboard.press('Enter');
-    await admin.page.keyboard.insertText('Vue sur deux pages.');
-    await admin.page.keyboard.press('Control+Enter');
+    await giveReason(admin.page, 'Vue sur deux pages.');
     await admin.page
       .getByText(say('correction.applied', { by: 'Dominique Exemple', reason: 'Vue sur deux pages.' }))
       .waitFor();
