@@ -24,7 +24,7 @@ export async function proposeRelease(
 ): Promise<Proposal> {
   const { context, tx, by, now } = work;
   const earlier = await listReleases(tx);
-  const release = discloseRelease(
+  const release = await discloseRelease(
     {
       id: newId('rel', now),
       title: input.title,

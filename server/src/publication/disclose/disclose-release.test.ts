@@ -36,8 +36,8 @@ const input: ReleaseInput = {
   counts,
 };
 
-test('a release has every cell and margin, each measure controlled by itself', () => {
-  const release = discloseRelease(input);
+test('a release has every cell and margin, each measure controlled by itself', async () => {
+  const release = await discloseRelease(input);
   releaseSchema.parse(release);
   assert.deepEqual(release.platforms, ['a.example', 'b.example']);
   assert.deepEqual(release.months, ['2026-01', '2026-02']);
@@ -54,9 +54,9 @@ test('a release has every cell and margin, each measure controlled by itself', (
   assert.equal(findFigure(release, [null, null, null], 'confirmed'), 132);
 });
 
-test('what is watched is there without events, so that a first event does not show by a name appearing', () => {
+test('what is watched is there without events, so that a first event does not show by a name appearing', async () => {
   const watched = { platforms: ['c.example'], rules: ['medicines'] };
-  const before = discloseRelease({ ...input, watched });
+  const before = await discloseRelease({ ...input, watched });
   assert(before.platforms.includes('c.example') && before.rules.includes('medicines'));
   const first: Count = { platform: 'c.example', rule: 'medicines', month: '2026-02', findings: 1, confirmed: 1 };
   const later = {
@@ -66,11 +66,11 @@ test('what is watched is there without events, so that a first event does not sh
     watched,
     counts: [...counts, first],
   };
-  assert.deepEqual(discloseRelease(later, [before]).figures, before.figures);
+  assert.deepEqual((await discloseRelease(later, [before])).figures, before.figures);
 });
 
-test('a longer period does not tell the months between by subtraction', () => {
-  const january = discloseRelease({
+test('a longer period does not tell the months between by subtraction', async () => {
+  const january = await discloseRelease({
     ...input,
     period: { from: '2026-01-01', to: '2026-01-31' },
     counts: counts.filter(({ month }) => month === '2026-01'),
@@ -81,7 +81,7 @@ test('a longer period does not tell the months between by subtraction', () => {
       ? { ...count, findings: 2 }
       : count,
   );
-  const both = discloseRelease({ ...input, id: 'rel_2', madeAt: new Date('2026-03-09T09:00:00Z'), counts: few }, [
+  const both = await discloseRelease({ ...input, id: 'rel_2', madeAt: new Date('2026-03-09T09:00:00Z'), counts: few }, [
     january,
   ]);
   assert.equal(findFigure(both, ['a.example', 'weapons', null], 'findings'), null, '37 - 35 would tell 2 in February');
@@ -91,15 +91,15 @@ test('a longer period does not tell the months between by subtraction', () => {
   }
 });
 
-test('releases of one period in a row never differ by fewer than 5, through any changes', () => {
-  fc.assert(
-    fc.property(
+test('releases of one period in a row never differ by fewer than 5, through any changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.array(fc.integer({ min: -2, max: 9 }), { minLength: 8, maxLength: 8 }), {
         minLength: 2,
         maxLength: 4,
       }),
-      (steps) => {
-        const releases = [discloseRelease(input)];
+      async (steps) => {
+        const releases = [await discloseRelease(input)];
         let current = counts;
         for (const [n, changes] of steps.entries()) {
           current = current.map((count, index) => ({
@@ -107,7 +107,7 @@ test('releases of one period in a row never differ by fewer than 5, through any 
             confirmed: Math.max(0, (count.confirmed ?? 0) + (changes[index] ?? 0)),
           }));
           const madeAt = new Date(Date.UTC(2026, 3, n + 1));
-          releases.push(discloseRelease({ ...input, id: `rel_${n + 2}`, madeAt, counts: current }, releases));
+          releases.push(await discloseRelease({ ...input, id: `rel_${n + 2}`, madeAt, counts: current }, releases));
         }
         for (const [n, later] of releases.entries()) {
           for (const earlier of releases.slice(0, n)) {
@@ -127,25 +127,28 @@ test('releases of one period in a row never differ by fewer than 5, through any 
   );
 });
 
-test('nothing counted is a release with everything withheld', () => {
-  const empty = discloseRelease({ ...input, counts: [] });
+test('nothing counted is a release with everything withheld', async () => {
+  const empty = await discloseRelease({ ...input, counts: [] });
   assert.deepEqual(empty.figures, []);
-  const zero = discloseRelease({ ...input, counts: [{ platform: 'a', rule: 'r', month: '2026-01', findings: 0 }] });
+  const zero = await discloseRelease({
+    ...input,
+    counts: [{ platform: 'a', rule: 'r', month: '2026-01', findings: 0 }],
+  });
   assert(zero.figures.every(({ values }) => values.findings === null));
 });
 
-test('wrong input is refused by name', () => {
+test('wrong input is refused by name', async () => {
   const refuses = (change: Partial<ReleaseInput>, expected: RegExp) =>
-    assert.throws(
-      () => discloseRelease({ ...input, ...change }),
+    assert.rejects(
+      discloseRelease({ ...input, ...change }),
       (error) =>
         error instanceof VigieError && error.code === 'VIGIE_PUBLICATION_INVALID' && expected.test(error.message),
     );
-  refuses({ period: { from: '2026-02-30', to: '2026-03-01' } }, /2026-02-30/);
-  refuses({ period: { from: '2026-03-01', to: '2026-02-01' } }, /not two dates in order/);
-  refuses({ period: { from: '2000-01-01', to: '2026-02-01' } }, /ten years/);
-  refuses({ counts: [{ platform: 'a', rule: 'r', month: '2025-12', findings: 9 }] }, /2025-12/);
-  refuses(
+  await refuses({ period: { from: '2026-02-30', to: '2026-03-01' } }, /2026-02-30/);
+  await refuses({ period: { from: '2026-03-01', to: '2026-02-01' } }, /not two dates in order/);
+  await refuses({ period: { from: '2000-01-01', to: '2026-02-01' } }, /ten years/);
+  await refuses({ counts: [{ platform: 'a', rule: 'r', month: '2025-12', findings: 9 }] }, /2025-12/);
+  await refuses(
     { counts: [{ platform: 'a', rule: 'r', month: '2026-01', findings: -1 }] },
     /findings of a, r, 2026-01 is -1/,
   );
@@ -153,5 +156,5 @@ test('wrong input is refused by name', () => {
     { length: 200 },
     (_, n): Count => ({ platform: `p${n}`, rule: `r${n}`, month: '2026-01', findings: 9 }),
   );
-  refuses({ counts: many }, /shorten the period/);
+  await refuses({ counts: many }, /shorten the period/);
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -83,7 +84,7 @@ const MAX_ENTRIES = 20_000;
  *
  * @throws VigieError VIGIE_PUBLICATION_INVALID when the period, a month or a count is wrong, or the table is too large
  */
-export function discloseRelease(input: ReleaseInput, previous: readonly Release[] = []): Release {
+export async function discloseRelease(input: ReleaseInput, previous: readonly Release[] = []): Promise<Release> {
   const months = monthsOf(input.period);
   const stray = input.counts.find(({ month }) => !months.includes(month));
   if (stray) {
@@ -111,6 +112,8 @@ export function discloseRelease(input: ReleaseInput, previous: readonly Release[
   const measures = MEASURES.filter((measure) => input.counts.some((count) => count[measure] !== undefined));
   const figures = new Map<string, Figure>();
   for (const measure of measures) {
+    // A large table takes some tenths of a second: others are answered between two.
+    await setImmediate();
     const table = tableOf(input.counts, measure, [platforms, rules, months]);
     const { earlierFigures, alsoUntold } = compare(table, measure, touching);
     const shown = discloseTable(table, earlierFigures, alsoUntold);

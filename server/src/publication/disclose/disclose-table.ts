@@ -14,12 +14,6 @@ export interface Entry {
   at: Coordinates;
 }
 
-/** An entry of a box, and whether it grows or shrinks with the first one when the box is moved. */
-export interface BoxEntry {
-  key: string;
-  sign: 1 | -1;
-}
-
 /** Partners looked at in each dimension, twice: bounds the search to some thousands of boxes for an entry. */
 const MAX_PARTNERS = 7;
 
@@ -29,109 +23,167 @@ export function entryKey(at: Coordinates): string {
 }
 
 export interface IndexedTable {
-  /** Every cell and every margin. */
+  /** Every cell and every margin. An entry's number is its place here. */
   entries: readonly Entry[];
   countAt: (key: string) => number;
-  /** What it costs the reader to lose an entry: a margin more than a cell, the total most. */
-  cost: (key: string) => number;
-  /** Boxes that hold an entry, those first that reuse what is withheld already. */
-  boxesOf: (entry: Entry, withheld: ReadonlySet<string>) => Generator<BoxEntry[]>;
+  /** By number, what it costs the reader to lose an entry: a margin more than a cell, the total most. */
+  costs: Float64Array;
+  /**
+   * The eight numbers of the box that holds an entry, can be moved by `room` with no entry falling under zero, and
+   * costs least to withhold beside what is (`1`) in `withheld`. `null`: there is none.
+   */
+  cheapestBox: (entry: number, withheld: Uint8Array, room: number) => readonly number[] | null;
 }
 
 const indexed = new WeakMap<Table, IndexedTable>();
 
-/** Adds the margins up and makes the table's entries and boxes easy to walk. */
+/** Adds the margins up and makes the table's entries and boxes quick to walk: an export has twenty thousand of them. */
 export function indexTable(table: Table): IndexedTable {
   const known = indexed.get(table);
   if (known) return known;
-  const [first, second, third] = table.dimensions.map((values): (string | null)[] => [...values, null]);
+  const lines = table.dimensions.map((values): (string | null)[] => [...values, null]);
+  const [first = [], second = [], third = []] = lines;
   const entries: Entry[] = [];
-  for (const a of first ?? []) {
-    for (const b of second ?? []) {
-      for (const c of third ?? []) entries.push({ key: entryKey([a, b, c]), at: [a, b, c] });
-    }
+  for (const a of first) {
+    for (const b of second) for (const c of third) entries.push({ key: entryKey([a, b, c]), at: [a, b, c] });
   }
-  const values = sumUp(table);
-  const costs = new Map(
-    entries.map(({ key, at }) => {
-      const margins = at.filter((value) => value === null).length;
-      // The size breaks ties: a large figure is a greater loss.
-      return [key, 10 ** margins * (1 + Math.log10(1 + (values.get(key) ?? 0)) / 10)] as const;
-    }),
+  const strides = [second.length * third.length, third.length, 1];
+  const lengths = lines.map(({ length }) => length);
+  const counts = sumUp(table, entries, { lengths, strides });
+  // The size breaks ties: a large figure is a greater loss.
+  const costs = Float64Array.from(
+    entries,
+    ({ at }, n) => 10 ** at.filter((value) => value === null).length * (1 + Math.log10(1 + (counts[n] ?? 0)) / 10),
   );
+  const numbers = new Map(entries.map(({ key }, n) => [key, n]));
+  const shape = { lengths, strides, counts, costs };
   const index: IndexedTable = {
     entries,
-    countAt: (key) => values.get(key) ?? 0,
-    cost: (key) => costs.get(key) ?? 0,
-    boxesOf: (entry, withheld) => walkBoxes(table, entry, withheld, (key) => values.get(key) ?? 0),
+    countAt: (key) => counts[numbers.get(key) ?? -1] ?? 0,
+    costs,
+    cheapestBox: (entry, withheld, room) => findCheapestBox(shape, entry, withheld, room),
   };
   indexed.set(table, index);
   return index;
 }
 
-function sumUp({ dimensions, counts }: Table): Map<string, number> {
-  const [first, second, third] = dimensions;
-  const values = new Map<string, number>();
+function lineOf(entry: number, length: number, stride: number): number {
+  return Math.floor(entry / stride) % length;
+}
+
+function sumUp(
+  table: Table,
+  entries: readonly Entry[],
+  { lengths, strides }: Pick<Shape, 'lengths' | 'strides'>,
+): Float64Array {
+  const counts = new Float64Array(entries.length);
+  for (const [number, { key, at }] of entries.entries()) {
+    if (at.includes(null)) continue;
+    const count = table.counts.get(key) ?? 0;
+    if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`Not a count: ${count} at ${at.join(', ')}`);
+    if (count === 0) continue;
+    // From the cell to the margin of a dimension: its last line.
+    const toMargin = lengths.map(
+      (length, n) => (length - 1 - lineOf(number, length, strides[n] ?? 1)) * (strides[n] ?? 1),
+    );
+    for (let corner = 0; corner < 8; corner++) {
+      const covered = number + cornerOf(corner, toMargin);
+      counts[covered] = (counts[covered] ?? 0) + count;
+    }
+  }
+  return counts;
+}
+
+/** How far from the first a corner of a box lies: a bit of its number for each dimension that is stepped along. */
+function cornerOf(corner: number, steps: readonly number[]): number {
+  return (corner & 1 ? (steps[0] ?? 0) : 0) + (corner & 2 ? (steps[1] ?? 0) : 0) + (corner & 4 ? (steps[2] ?? 0) : 0);
+}
+
+interface Shape {
+  /** Lines of each dimension, the margin last. */
+  lengths: readonly number[];
+  /** By how much an entry's number grows from one line of a dimension to the next. */
+  strides: readonly number[];
+  counts: Float64Array;
+  costs: Float64Array;
+}
+
+/** A line opposite to the entry's own, in one dimension. */
+interface Partner {
+  /** From the entry's number to the one there. */
+  step: number;
+  /** What an alternating sign becomes along it: a step between two values changes it; one from or to a margin does not. */
+  sign: 1 | -1;
+}
+
+function partnersOf(shape: Shape, entry: number, dimension: number, withheld: Uint8Array): Partner[] {
+  const { lengths, strides, counts } = shape;
+  const [length, stride] = [lengths[dimension] ?? 0, strides[dimension] ?? 0];
+  const here = lineOf(entry, length, stride);
+  const margin = length - 1;
+  // Withheld ones cost nothing, large ones have room: some of each, the largest first.
+  const free: number[] = [];
+  const large: number[] = [];
+  const sizeOf = (line: number) => counts[entry + (line - here) * stride] ?? 0;
+  const keep = (kept: number[], line: number): void => {
+    let place = kept.length;
+    while (place > 0 && sizeOf(kept[place - 1] ?? 0) < sizeOf(line)) place--;
+    if (place >= MAX_PARTNERS) return;
+    kept.splice(place, 0, line);
+    if (kept.length > MAX_PARTNERS) kept.pop();
+  };
+  for (let line = 0; line < length; line++) {
+    if (line === here) continue;
+    if (withheld[entry + (line - here) * stride]) keep(free, line);
+    keep(large, line);
+  }
+  const lines = new Set([...free, ...large]);
+  if (here !== margin) lines.add(margin);
+  return [...lines].map((line) => ({
+    step: (line - here) * stride,
+    sign: line === margin || here === margin ? 1 : -1,
+  }));
+}
+
+function findCheapestBox(shape: Shape, entry: number, withheld: Uint8Array, room: number): readonly number[] | null {
+  const { counts, costs } = shape;
+  const [first = [], second = [], third = []] = [0, 1, 2].map((n) => partnersOf(shape, entry, n, withheld));
+  let best: readonly number[] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  let price = 0;
+  // The least of those that get smaller, when the box is moved one way and the other.
+  let down = 0;
+  let up = 0;
+  const add = (number: number, sign: number): void => {
+    const count = counts[number] ?? 0;
+    if (sign === 1) down = Math.min(down, count);
+    else up = Math.min(up, count);
+    if (!withheld[number]) price += costs[number] ?? 0;
+  };
   for (const a of first) {
     for (const b of second) {
+      price = 0;
+      down = Number.POSITIVE_INFINITY;
+      up = Number.POSITIVE_INFINITY;
+      add(entry, 1);
+      add(entry + a.step, a.sign);
+      add(entry + b.step, b.sign);
+      add(entry + a.step + b.step, a.sign * b.sign);
+      if (price >= least || Math.max(down, up) < room) continue;
+      const half = { price, down, up };
       for (const c of third) {
-        const count = counts.get(entryKey([a, b, c])) ?? 0;
-        if (!Number.isSafeInteger(count) || count < 0)
-          throw new RangeError(`Not a count: ${count} at ${a}, ${b}, ${c}`);
-        for (const x of [a, null]) {
-          for (const y of [b, null]) {
-            for (const z of [c, null]) {
-              const key = entryKey([x, y, z]);
-              values.set(key, (values.get(key) ?? 0) + count);
-            }
-          }
-        }
+        ({ price, down, up } = half);
+        const opposite = entry + c.step;
+        add(opposite, c.sign);
+        add(opposite + a.step, a.sign * c.sign);
+        add(opposite + b.step, b.sign * c.sign);
+        add(opposite + a.step + b.step, a.sign * b.sign * c.sign);
+        if (price >= least || Math.max(down, up) < room) continue;
+        least = price;
+        best = Array.from({ length: 8 }, (_, corner) => entry + cornerOf(corner, [a.step, b.step, c.step]));
+        if (price === 0) return best;
       }
     }
   }
-  return values;
-}
-
-function* walkBoxes(
-  { dimensions }: Table,
-  { at }: Entry,
-  withheld: ReadonlySet<string>,
-  countAt: (key: string) => number,
-): Generator<BoxEntry[]> {
-  const [first, second, third] = at.map((value, dimension) => {
-    // Either the entry is a margin here, and its partner a value; or its partner is another value or the margin.
-    const others = [...(dimensions[dimension] ?? []), null].filter((other) => other !== value);
-    const scored = others.map((other) => {
-      const [x = null, y = null, z = null] = at.map((here, n) => (n === dimension ? other : here));
-      const key = entryKey([x, y, z]);
-      return { other, size: countAt(key), isWithheld: withheld.has(key) };
-    });
-    scored.sort((a, b) => b.size - a.size);
-    // Withheld ones cost nothing, large ones have room: some of each.
-    const free = scored.filter(({ isWithheld }) => isWithheld).slice(0, MAX_PARTNERS);
-    const kept = [...new Set([...free, ...scored.slice(0, MAX_PARTNERS)].map(({ other }) => other))];
-    if (value !== null && !kept.includes(null)) kept.push(null);
-    return kept;
-  });
-  for (const a of first ?? []) {
-    for (const b of second ?? []) {
-      for (const c of third ?? []) yield boxOf(at, [a, b, c]);
-    }
-  }
-}
-
-/**
- * The eight entries between two opposite corners. A step between two values changes the sign; a step to the margin
- * keeps it.
- */
-function boxOf(from: Coordinates, to: Coordinates): BoxEntry[] {
-  const box: BoxEntry[] = [];
-  const steps = [0, 1, 2].map((n) => (from[n] === null || to[n] === null ? 1 : -1));
-  for (let corner = 0; corner < 8; corner++) {
-    const moved = [0, 1, 2].map((n) => (corner & (1 << n)) !== 0);
-    const sign = moved.reduce((product, isMoved, n) => (isMoved ? product * (steps[n] ?? 1) : product), 1);
-    const [a = null, b = null, c = null] = moved.map((isMoved, n) => (isMoved ? to[n] : from[n]));
-    box.push({ key: entryKey([a, b, c]), sign: sign === 1 ? 1 : -1 });
-  }
-  return box;
+  return best;
 }

@@ -62,35 +62,21 @@ export function discloseTable(
  * Adds entries to `untold` until each of it lies in a box whose eight entries are untold and can move by the threshold.
  */
 function coverWithBoxes(table: Table, untold: Set<string>): void {
-  const { entries, boxesOf, countAt, cost } = indexTable(table);
-  const covered = new Set<string>();
+  const { entries, costs, cheapestBox } = indexTable(table);
+  const withheld = Uint8Array.from(entries, ({ key }) => (untold.has(key) ? 1 : 0));
+  if (!withheld.includes(0)) return;
+  const covered = new Uint8Array(entries.length);
   // Margins first: what they need withheld serves the cells too.
-  const order = entries.filter(({ key }) => untold.has(key)).sort((a, b) => cost(b.key) - cost(a.key));
-  for (const entry of order) {
-    if (covered.has(entry.key)) continue;
-    let best: { keys: string[]; price: number } | null = null;
-    for (const box of boxesOf(entry, untold)) {
-      if (roomIn(box, countAt) < THRESHOLD) continue;
-      let price = 0;
-      for (const { key } of box) if (!untold.has(key)) price += cost(key);
-      if (best === null || price < best.price) best = { keys: box.map(({ key }) => key), price };
-      if (price === 0) break;
-    }
-    if (best === null) throw new Error(`No box for ${entry.key}: the one of its margins and the total is always there`);
-    for (const key of best.keys) {
-      untold.add(key);
-      covered.add(key);
+  const order = [...entries.keys()].filter((n) => withheld[n]).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0));
+  for (const number of order) {
+    if (covered[number]) continue;
+    const best = cheapestBox(number, withheld, THRESHOLD);
+    if (best === null)
+      throw new Error(`No box for ${entries[number]?.key}: the one of its margins and the total is always there`);
+    for (const each of best) {
+      withheld[each] = 1;
+      covered[each] = 1;
     }
   }
-}
-
-/** By how much the box can be moved, one way or the other, with no entry falling under zero. */
-function roomIn(box: readonly { key: string; sign: 1 | -1 }[], countAt: (key: string) => number): number {
-  let down = Number.POSITIVE_INFINITY;
-  let up = Number.POSITIVE_INFINITY;
-  for (const { key, sign } of box) {
-    if (sign === 1) down = Math.min(down, countAt(key));
-    else up = Math.min(up, countAt(key));
-  }
-  return Math.max(down, up);
+  for (const [number, { key }] of entries.entries()) if (withheld[number]) untold.add(key);
 }

@@ -10,7 +10,7 @@ import fr from './words.fr.json' with { type: 'json' };
 
 const HOSTILE = `=HYPERLINK("http://evil.example","x")</title><script>alert('1')</script>" onload="x`;
 
-function make(platform = 'a.example'): Release {
+function make(platform = 'a.example'): Promise<Release> {
   const counts: Count[] = ['2026-01', '2026-02'].flatMap((month, m) =>
     [platform, 'b.example', 'c.example'].flatMap((name, p) =>
       ['weapons', 'dolls'].map((rule, r) => ({
@@ -32,8 +32,8 @@ function make(platform = 'a.example'): Release {
   });
 }
 
-test('the page shows each figure once in its place, withheld ones marked, in both languages', () => {
-  const release = make();
+test('the page shows each figure once in its place, withheld ones marked, in both languages', async () => {
+  const release = await make();
   for (const [language, withheld] of [
     ['en', 'suppressed'],
     ['fr', 'masqué'],
@@ -53,8 +53,8 @@ test('the page shows each figure once in its place, withheld ones marked, in bot
   }
 });
 
-test('the page runs and loads nothing, and its policy allows only its own style', () => {
-  const html = renderReleaseHtml(make(HOSTILE), 'fr', 'UTC');
+test('the page runs and loads nothing, and its policy allows only its own style', async () => {
+  const html = renderReleaseHtml(await make(HOSTILE), 'fr', 'UTC');
   const $ = load(html);
   assert.equal($('script, link, img, iframe, object, form').length, 0);
   assert.equal($('[style], [onload], [onclick], [href], [src]').length, 0);
@@ -66,8 +66,8 @@ test('the page runs and loads nothing, and its policy allows only its own style'
   assert.equal($('meta[http-equiv=Content-Security-Policy]').attr('content'), RELEASE_PAGE_CSP);
 });
 
-test('the CSV has a line for each figure and no formula', () => {
-  const release = make(HOSTILE);
+test('the CSV has a line for each figure and no formula', async () => {
+  const release = await make(HOSTILE);
   const csv = renderReleaseCsv(release, 'en');
   const { data, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, '').trimEnd());
   assert.deepEqual(errors, []);
@@ -77,13 +77,13 @@ test('the CSV has a line for each figure and no formula', () => {
   assert(data.some(([platform]) => platform === `'${HOSTILE}`));
   assert(data.some((line) => line[4] === 'c'));
   for (const start of ['=1', '+1', '-1', '@x', '\t=1', ' =1', '\r=1', '\u200B=1', '＝1', '|x', '%x']) {
-    const cells = Papa.parse<string[]>(renderReleaseCsv(make(start), 'en').slice(1)).data.flat();
+    const cells = Papa.parse<string[]>(renderReleaseCsv(await make(start), 'en').slice(1)).data.flat();
     assert(cells.includes(`'${start}`), JSON.stringify(start));
   }
 });
 
-test('the JSON is canonical, and is the release', () => {
-  const release = make();
+test('the JSON is canonical, and is the release', async () => {
+  const release = await make();
   const json = renderReleaseJson(release);
   assert.deepEqual(JSON.parse(json), release);
   const { title, ...rest } = release;
@@ -91,8 +91,8 @@ test('the JSON is canonical, and is the release', () => {
   assert.doesNotMatch(json, /":[1-4][,}]/, 'no figure under 5');
 });
 
-test('a release without figures says so', () => {
-  const empty = discloseRelease({
+test('a release without figures says so', async () => {
+  const empty = await discloseRelease({
     id: 'rel_1',
     title: 'x',
     period: { from: '2026-01-01', to: '2026-01-31' },
