@@ -40,6 +40,11 @@ export function storeFault(error: unknown): VigieError | null {
   return broke ? refusal('VIGIE_STORE_AWAY', {}, { cause: error }) : null;
 }
 
+/** Whether a row was refused since there is one of the same key, which another transaction may just have written. */
+export function isSame(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505';
+}
+
 /** A connection that could not be had, as the same. */
 export function connectFault(error: unknown): unknown {
   return storeFault(error) ?? (isPassing(error) ? refusal('VIGIE_STORE_AWAY', {}, { cause: error }) : error);

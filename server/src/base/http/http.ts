@@ -26,7 +26,7 @@ import { z } from 'zod';
 import { VigieError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
-import { storeFault } from '../database/faults.ts';
+import { isSame, storeFault } from '../database/faults.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
@@ -147,6 +147,10 @@ function toVigieError(error: unknown, log: Logger): VigieError {
     return new InvalidRequest(
       error.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? '' })),
     );
+  }
+  if (isSame(error)) {
+    log.warn({ error: error instanceof Error ? error.message : '' }, 'the same once more');
+    return refusal('VIGIE_HTTP_SAME', {}, { cause: error });
   }
   if (isResponseSerializationError(error))
     log.error({ error: error.message, cause: error.cause }, 'answer not as declared');

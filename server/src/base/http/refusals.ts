@@ -7,6 +7,11 @@ export const { refusal, catalogue } = refusals({
     en: 'Something went wrong here; it was logged.',
     fr: 'Une erreur s’est produite ici ; elle a été consignée.',
   },
+  VIGIE_HTTP_SAME: {
+    status: 409,
+    en: 'There is one like it already, or somebody has just made it. Look at what is there now.',
+    fr: 'Il en existe déjà un semblable, ou quelqu’un vient de le créer. Voyez ce qui s’y trouve maintenant.',
+  },
   VIGIE_HTTP_OTHER_ORIGIN: {
     status: 403,
     en: 'This came from a page of another site.',

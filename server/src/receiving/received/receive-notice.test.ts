@@ -60,6 +60,8 @@ describeStore('notices that come in', (make) => {
     const trusted = { by: 'Arcom', since: '2026-01-01' };
     const sender = await shop.call('ada', 'POST', '/v1/senders', { name: 'Watch', key: verifierKey(signer), trusted });
     assert.equal(sender.body.isTrusted, true);
+    const twin = await shop.call('ada', 'POST', '/v1/senders', { name: 'Other', key: verifierKey(signer) });
+    assert.deepEqual([twin.status, twin.body.code], [409, 'VIGIE_HTTP_SAME'], 'a key is one sender’s');
     await shop.notify(noticeAbout('ntc_older', '2'));
     const { answer, request } = await send(noticeAbout('ntc_2', '3'));
     assert.equal(answer.statusCode, 202, answer.body);
