@@ -12,5 +12,5 @@ test('saved product pages are read as well as promised', {
 }, () => {
   const { stdout } = spawnSync(process.execPath, [join(ROOT, 'bench/extract.ts'), PAGES], { encoding: 'utf8' });
   const { price, availability, sku } = JSON.parse(stdout);
-  assert.ok(price.f1 >= 0.85 && availability.f1 >= 0.95 && sku.f1 >= 0.8, stdout);
+  assert.ok(price.f1 >= 0.93 && availability.f1 >= 0.97 && sku.f1 >= 0.96, stdout);
 });

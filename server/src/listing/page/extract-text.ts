@@ -21,7 +21,7 @@ const MOST_ELEMENTS = 60_000;
 const PRICE_NAME = /price|prix|preis|precio|prezz|prijs|cena\b|preco|amount|pricing|cost/i;
 /** Prices that are not the one to pay now. */
 const OTHER_PRICE =
-  /old|was\b|was-|strike|strik|regular|list-?price|before|cross|rrp|msrp|uvp|original|save|saving|discount|shipping|delivery|unit-?price|per-?unit|base-?price|grundpreis|install|month|finance|compare|range|filter|total|cart|basket|mini|coupon|prev|std|retail/i;
+  /old|was\b|was-|strike|strik|regular|list-?price|before|cross|rrp|msrp|uvp|original|save|saving|discount|shipping|delivery|unit-?price|per-?unit|base-?price|grundpreis|install|month|finance|compare|range|filter|total|cart|basket|mini|coupon|prev|std|retail|subscri|abonn|swatch|twister/i;
 /** Parts of a page about other products, or about none. */
 const ASIDE =
   'nav, header, footer, aside, [class*="relat" i], [class*="recommend" i], [class*="similar" i], [class*="also" i], [class*="carousel" i], [class*="upsell" i], [class*="cross" i], [class*="recent" i], [class*="minicart" i], [class*="mini-cart" i], [id*="recommend" i], [id*="relat" i], [class*="accessor" i], [class*="footer" i], [class*="suggest" i]';
@@ -45,6 +45,7 @@ function placesOf($: CheerioAPI): Map<unknown, number> {
 interface Candidate {
   score: number;
   price: { price: string; currency: string | null };
+  element: Cheerio<AnyNode>;
 }
 
 /** How likely an element's text is the price of the main product: by its names, its sign, its place after the title. */
@@ -56,12 +57,14 @@ function ratePrice(
 ): Candidate | null {
   const name = nameOf(element);
   if (!PRICE_NAME.test(name)) return null;
-  const written = clean(element.text());
+  // What is struck out is no longer true (HTML standard, 4.5.5 `s`): the price is what stands beside it.
+  const struck = element.find('del, s, strike');
+  const written = clean(struck.length === 0 ? element.text() : textBeside(element));
   if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return null;
   const price = parsePrice(written, { currency });
   if (!price || Number(price.price) === 0) return null;
   const around = `${name} ${nameOf(element.parent())} ${nameOf(element.parent().parent())}`;
-  const isStruck = element.closest('del, s, strike').length > 0 || element.find('del, s, strike').length > 0;
+  const isStruck = element.closest('del, s, strike').length > 0;
   let score = /\p{Sc}|zł|kč|\bkr\b|\bft\b|lei|eur|usd|gbp|chf|pln/iu.test(written) ? 4 : 0;
   if (OTHER_PRICE.test(around) || isStruck) score -= 6;
   if (OTHER_PRICE.test(name)) score -= 3;
@@ -71,11 +74,41 @@ function ratePrice(
   if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
   // An id is given to what there is one of on a page: the price of the main product.
   if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
-  return { score, price };
+  return { score, price, element };
+}
+
+/** The text of an element without what is struck out in it. */
+function textBeside(element: Cheerio<AnyNode>): string {
+  const copy = element.clone();
+  copy.find('del, s, strike').remove();
+  return copy.text();
 }
 
 /** Below this, a price is more likely another product's. */
 const LEAST_SCORE = -2;
+/** A price from here on is likely the product's; said a second time, elsewhere in the page, it is likelier still. */
+const LIKELY_SCORE = 4;
+const SAID_AGAIN = 2;
+
+/** The likeliest of the prices. */
+function likeliest(rated: readonly Candidate[]): Candidate | null {
+  const likely = new Map<string, Candidate[]>();
+  for (const one of rated) {
+    if (one.score < LIKELY_SCORE) continue;
+    likely.set(one.price.price, [...(likely.get(one.price.price) ?? []).slice(0, 20), one]);
+  }
+  const contains = (a: Candidate, b: Candidate): boolean => a.element.is(b.element.parents());
+  const isSaidAgain = (one: Candidate): boolean =>
+    (likely.get(one.price.price) ?? []).some(
+      (other) => other !== one && !contains(one, other) && !contains(other, one),
+    );
+  let best: Candidate | null = null;
+  for (const one of rated) {
+    const score = one.score + (one.score >= LIKELY_SCORE && isSaidAgain(one) ? SAID_AGAIN : 0);
+    if (best === null || score > best.score) best = { ...one, score };
+  }
+  return best;
+}
 
 function findPrice(
   $: CheerioAPI,
@@ -90,7 +123,7 @@ function findPrice(
       if (place === undefined) return [];
       return ratePrice($, $(node), title < 0 ? null : place - title, currency) ?? [];
     });
-  const best = rated.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  const best = likeliest(rated);
   return best !== null && best.score > LEAST_SCORE ? best.price : null;
 }
 
