@@ -1,8 +1,8 @@
 import type { Listing } from '@vigie/engine';
 import { bounds } from '../values/read-cells.ts';
 import { gtinOf } from '../values/read-codes.ts';
+import { unitOf } from '../values/unit-of.ts';
 import { type Item, isItem, itemsOf, textOf } from './item.ts';
-import { unitOf } from './unit-of.ts';
 
 /** Properties of a product that have a quantity or a word of their own in schema.org and are read as attributes. */
 const OWN_PROPERTIES = ['height', 'width', 'depth', 'weight', 'size', 'color', 'material', 'pattern'] as const;

@@ -22,7 +22,7 @@ const separators = [',', ';', '\t', '|'];
 
 /**
  * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose
- * quotes or number of cells are wrong is a fault of its first line and reading goes on with the next line.
+ * quotes are wrong or that has more cells than the header is a fault of its first line and reading goes on with the next line.
  *
  * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not
  * done by papaparse since that loses the line, reads a quote that is never closed again with every block, and goes on
@@ -132,7 +132,9 @@ function guess(
     let known = knows(first.cells);
     for (const row of records.slice(1, PREAMBLE_MAX)) {
       const count = knows(row.cells);
-      if (known === 0 && count > 1) {
+      // Templates have what people read above what machines read (Amazon: labels, then names of fields).
+      const areFieldNames = count > 1 && count >= known && row.cells.every((cell) => /^[\w#.:[\]=*-]*$/.test(cell));
+      if ((known === 0 && count > 1) || areFieldNames) {
         header = row;
         known = count;
       }
