@@ -1,4 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
+import { pickHeader } from '../table/pick-header.ts';
 import { type CsvFault, type CsvRow, RECORD_MAX, Scan, tooLong } from './scan-csv.ts';
 
 export interface CsvTable {
@@ -13,8 +14,6 @@ export interface CsvTable {
 const COLUMNS_MAX = 2_000;
 /** What is read before the separator and the header are decided. */
 const HEAD = 128 * 1024;
-/** Records before the header in exports that begin with a preamble. */
-const PREAMBLE_MAX = 6;
 /** Rows that are looked at before the columns are decided. */
 const SAMPLE_ROWS = 200;
 
@@ -128,17 +127,7 @@ function guess(
     const records = found.filter((row): row is CsvRow => 'cells' in row);
     const first = records[0];
     if (!first) continue;
-    let header = first;
-    let known = knows(first.cells);
-    for (const row of records.slice(1, PREAMBLE_MAX)) {
-      const count = knows(row.cells);
-      // Templates have what people read above what machines read (Amazon: labels, then names of fields).
-      const areFieldNames = count > 1 && count >= known && row.cells.every((cell) => /^[\w#.:[\]=*-]*$/.test(cell));
-      if ((known === 0 && count > 1) || areFieldNames) {
-        header = row;
-        known = count;
-      }
-    }
+    const { header, known } = pickHeader(first, records, knows);
     const width = header.cells.length;
     const even = records.filter((row) => row.cells.length === width).length / records.length;
     const points = known * 10 + (width > 1 ? even * 5 + Math.min(width, 20) / 20 : 0);
