@@ -26,20 +26,40 @@ const OTHER_PRICE =
 const ASIDE =
   'nav, header, footer, aside, [class*="relat" i], [class*="recommend" i], [class*="similar" i], [class*="also" i], [class*="carousel" i], [class*="upsell" i], [class*="cross" i], [class*="recent" i], [class*="minicart" i], [class*="mini-cart" i], [id*="recommend" i], [id*="relat" i], [class*="accessor" i], [class*="footer" i], [class*="suggest" i]';
 
+const STRUCK = 's, del, strike';
+
+/** Where things are in the page: found once, since a selector that is asked of every element is parsed every time. */
+interface Ground {
+  /** Places in the document's order, so that "near the title" has a measure. */
+  places: Map<unknown, number>;
+  asides: ReadonlySet<AnyNode>;
+  struck: ReadonlySet<AnyNode>;
+}
+
+/** Whether a node is one of these or stands in one. */
+function isWithin(node: AnyNode | undefined, those: ReadonlySet<AnyNode>): boolean {
+  if (those.size === 0) return false;
+  for (let at: AnyNode | null | undefined = node; at; at = at.parent) if (those.has(at)) return true;
+  return false;
+}
+
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function nameOf(element: Cheerio<AnyNode>): string {
   return `${element.attr('class') ?? ''} ${element.attr('id') ?? ''} ${element.attr('data-testid') ?? ''} ${element.attr('data-automation-id') ?? ''}`;
 }
 
-/** Places in the document's order, so that "near the title" has a measure. */
-function placesOf($: CheerioAPI): Map<unknown, number> {
-  return new Map(
-    $('*')
-      .toArray()
-      .slice(0, MOST_ELEMENTS)
-      .map((element, place) => [element, place]),
-  );
+function groundOf($: CheerioAPI): Ground {
+  return {
+    places: new Map(
+      $('*')
+        .toArray()
+        .slice(0, MOST_ELEMENTS)
+        .map((element, place) => [element, place]),
+    ),
+    asides: new Set($(ASIDE).toArray()),
+    struck: new Set($(STRUCK).toArray()),
+  };
 }
 
 interface Candidate {
@@ -50,7 +70,7 @@ interface Candidate {
 
 /** How likely an element's text is the price of the main product: by its names, its sign, its place after the title. */
 function ratePrice(
-  $: CheerioAPI,
+  { asides, struck }: Ground,
   element: Cheerio<AnyNode>,
   distance: number | null,
   currency: string | null,
@@ -58,18 +78,18 @@ function ratePrice(
   const name = nameOf(element);
   if (!PRICE_NAME.test(name)) return null;
   // What is struck out is no longer true (HTML standard, 4.5.5 `s`): the price is what stands beside it.
-  const struck = element.find('del, s, strike');
-  const written = clean(struck.length === 0 ? element.text() : textBeside(element));
+  const holdsStruck = struck.size > 0 && element.find(STRUCK).length > 0;
+  const written = clean(holdsStruck ? textBeside(element) : element.text());
   if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return null;
   const price = parsePrice(written, { currency });
   if (!price || Number(price.price) === 0) return null;
   const around = `${name} ${nameOf(element.parent())} ${nameOf(element.parent().parent())}`;
-  const isStruck = element.closest('del, s, strike').length > 0;
+  const isStruck = isWithin(element.get(0), struck);
   let score = /\p{Sc}|zł|kč|\bkr\b|\bft\b|lei|eur|usd|gbp|chf|pln/iu.test(written) ? 4 : 0;
   if (OTHER_PRICE.test(around) || isStruck) score -= 6;
   if (OTHER_PRICE.test(name)) score -= 3;
   if (/sale|current|final|special|now|our|product|offer|actual|buy/i.test(around)) score += 2;
-  if ($(element).closest(ASIDE).length > 0) score -= 6;
+  if (isWithin(element.get(0), asides)) score -= 6;
   if (distance !== null) score += distance > 0 ? Math.max(-4, 4 - distance / 80) : Math.max(-4, 2 + distance / 40);
   if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
   // An id is given to what there is one of on a page: the price of the main product.
@@ -80,7 +100,7 @@ function ratePrice(
 /** The text of an element without what is struck out in it. */
 function textBeside(element: Cheerio<AnyNode>): string {
   const copy = element.clone();
-  copy.find('del, s, strike').remove();
+  copy.find(STRUCK).remove();
   return copy.text();
 }
 
@@ -110,18 +130,13 @@ function likeliest(rated: readonly Candidate[]): Candidate | null {
   return best;
 }
 
-function findPrice(
-  $: CheerioAPI,
-  places: Map<unknown, number>,
-  title: number,
-  currency: string | null,
-): FromText['price'] {
+function findPrice($: CheerioAPI, ground: Ground, title: number, currency: string | null): FromText['price'] {
   const rated = $('[class],[id],[data-price],[data-testid]')
     .toArray()
     .flatMap((node) => {
-      const place = places.get(node);
+      const place = ground.places.get(node);
       if (place === undefined) return [];
-      return ratePrice($, $(node), title < 0 ? null : place - title, currency) ?? [];
+      return ratePrice(ground, $(node), title < 0 ? null : place - title, currency) ?? [];
     });
   const best = likeliest(rated);
   return best !== null && best.score > LEAST_SCORE ? best.price : null;
@@ -148,7 +163,7 @@ function stockOf(text: string): FromText['availability'] {
 /**
  * The place that speaks of stock nearest to the title; else whether the offer can be bought; else any refusal near it.
  */
-function findAvailability($: CheerioAPI, title: number, places: Map<unknown, number>): FromText['availability'] {
+function findAvailability($: CheerioAPI, title: number, { places, asides }: Ground): FromText['availability'] {
   const said = (selector: string) =>
     $(selector)
       .toArray()
@@ -156,7 +171,7 @@ function findAvailability($: CheerioAPI, title: number, places: Map<unknown, num
         const element = $(node);
         const text = foldText(clean(element.attr('value') ?? element.text()));
         const place = places.get(node);
-        if (text === '' || text.length > 160 || place === undefined || element.closest(ASIDE).length > 0) return [];
+        if (text === '' || text.length > 160 || place === undefined || isWithin(node, asides)) return [];
         if (OF_SOMETHING_ELSE.test(text)) return [];
         if (/swatch|variant|option|size|color|colour|twister/i.test(nameOf(element))) return [];
         const verdict = stockOf(text);
@@ -213,7 +228,7 @@ const SKU_NAME =
   /(?:^|[\s_-])(?:sku|(?:product|item|article|artikel|art|style|part)[_-]?(?:code|ref(?:erence)?|no|nr|num(?:ber)?)|(?:cat|catalog(?:ue)?)[_-]?num(?:ber)?|catNumber|reference|element-article)(?:$|[\s_-])/i;
 
 /** A short code that stands in an element called the article's number. */
-function findMarkedSku($: CheerioAPI): string | null {
+function findMarkedSku($: CheerioAPI, { asides }: Ground): string | null {
   const marked = $('[class],[id],[itemprop],[data-test],[data-testid],[data-qa],[data-qa-qualifier],[data-automation]')
     .toArray()
     .slice(0, MOST_ELEMENTS)
@@ -222,7 +237,7 @@ function findMarkedSku($: CheerioAPI): string | null {
       const names = Object.entries(node.attribs).filter(([name]) =>
         /^(?:class|id|itemprop|data-(?:test|testid|qa|qa-qualifier|automation))$/.test(name),
       );
-      if (!names.some(([, value]) => SKU_NAME.test(value)) || element.closest(ASIDE).length > 0) return [];
+      if (!names.some(([, value]) => SKU_NAME.test(value)) || isWithin(node, asides)) return [];
       const text = clean(element.text()).replace(/^[^:：#]{2,40}[:：#]\s*/, '');
       return text !== '' && isCode(text) ? [firstCode(text)] : [];
     });
@@ -252,17 +267,17 @@ const firstCode = (value: string): string => (value.split(/\s/)[0] ?? value).rep
 
 /** Reads a page's own text. `currency`: what is known of the page, for prices without a sign. */
 export function readText($: CheerioAPI, currency: string | null): FromText {
-  const places = placesOf($);
+  const ground = groundOf($);
   const heading = $('h1')
     .filter((_, node) => clean($(node).text()) !== '')
     .first()
     .get(0);
-  const title = heading ? (places.get(heading) ?? -1) : -1;
+  const title = heading ? (ground.places.get(heading) ?? -1) : -1;
   const labels = findLabels($);
   return {
-    price: findPrice($, places, title, currency),
-    availability: findAvailability($, title, places),
-    shownSku: findMarkedSku($),
+    price: findPrice($, ground, title, currency),
+    availability: findAvailability($, title, ground),
+    shownSku: findMarkedSku($, ground),
     sku: findLabelledSku($, labels),
     labels,
   };

@@ -263,6 +263,20 @@ const bases: [what: string, head: string, url: string, image: string][] = [
   ],
   ['a folder above', '<base href="../">', 'https://shop.example/a/b/c', 'https://shop.example/a/img/l.jpg'],
   ['without a scheme', '<base href="//cdn.example/">', 'https://shop.example/x', 'https://cdn.example/img/l.jpg'],
+  [
+    'with a query, which goes',
+    '<base href="/two/?a=1#b">',
+    'https://shop.example/x',
+    'https://shop.example/two/img/l.jpg',
+  ],
+  [
+    'a file, whose folder it is',
+    '<base href="/two/page.html">',
+    'https://shop.example/x',
+    'https://shop.example/two/img/l.jpg',
+  ],
+  ['empty', '<base href="">', 'https://shop.example/dir/x', 'https://shop.example/dir/img/l.jpg'],
+  ['no address', '<base href="http://">', 'https://shop.example/dir/x', 'https://shop.example/dir/img/l.jpg'],
 ];
 
 for (const [what, head, url, image] of bases) {
