@@ -6,7 +6,7 @@ const exports: Record<string, Export> = {
     table: `\ufeffID,Type,SKU,"GTIN, UPC, EAN, or ISBN",Name,Published,"Is featured?","Visibility in catalog","Short description",Description,"Date sale price starts","Date sale price ends","Tax status","Tax class","In stock?",Stock,"Low stock amount","Backorders allowed?","Sold individually?","Weight (kg)","Length (cm)","Width (cm)","Height (cm)","Allow customer reviews?","Purchase note","Sale price","Regular price",Categories,Tags,"Shipping class",Images,"Download limit","Download expiry days",Parent,"Grouped products",Upsells,Cross-sells,"External URL","Button text",Position,Brands,"Attribute 1 name","Attribute 1 value(s)","Attribute 1 visible","Attribute 1 global"
 44,variable,LM,,"Desk lamp",1,0,visible,,"<p>Bright &amp; small.</p>\nFor desks.",,,taxable,,1,,,0,0,1.5,,,95,1,,,,"Home > Lamps",,,"https://shop.example/a.jpg, https://shop.example/b.jpg",,,,,,,,,0,Lumo,Colour,"White, Black",1,1
 45,variation,LM-W,4006381333931,"Desk lamp - White",1,0,visible,,,,,taxable,parent,0,0,,0,0,,,,,0,,19.9,24.9,,,,https://shop.example/w.jpg,,,LM,,,,,,1,,Colour,White,,1
-46,simple,LP,="4006381333948",Lampshade,1,0,visible,,,,,taxable,,backorder,,,1,0,0.2,,,20,1,,,9.5,,,,,,,,,,,,,2,,,,,
+46,simple,LP,4006381333948,Lampshade,1,0,visible,,,,,taxable,,backorder,,,1,0,0.2,,,20,1,,,9.5,,,,,,,,,,,,,2,,,,,
 `,
     offers: [
       {
