@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { SHARED_DATA, unlessShared } from '../../tools/shared-data.ts';
-import { emptyListing } from './listing.ts';
+import { emptyListing, type Listing } from './listing.ts';
+import { withUnit } from './measures/attribute.ts';
 import { parsePack } from './packs/parse-pack.ts';
 import { compile } from './screen.ts';
 
@@ -12,25 +13,56 @@ const skip = unlessShared(folder);
 
 /** Titles that others met in work like this, and the rules that are right for each. */
 const right: [input: string, rules: string[][]][] = [
+  ['21-fractions', [['xx-lamp']]],
+  ['22-tolerance', [['xx-lamp']]],
+  ['23-list-of-sizes', [['xx-lamp', 'xx-low']]],
+  [
+    '24-units-of-other-scripts',
+    [
+      ['xx-lamp', 'xx-low'],
+      ['xx-lamp', 'xx-low'],
+    ],
+  ],
   ['26-arabic-spelling', [['xx-lamp'], ['xx-lamp']]],
   ['27-hangul-nfd', [['xx-lamp']]],
   ['28-signs-between-letters', [['xx-lamp'], ['xx-lamp'], ['xx-lamp']]],
 ];
 
-function screenTitles(input: string): string[][] {
+function screen(title: string, attributes: Listing['attributes'] = []): string[] {
   const file = `${folder}/packs/xx/test/2025-01-01.yaml`;
   const parsed = parsePack(readFileSync(file, 'utf8'), file);
   if ('errors' in parsed) throw new Error(JSON.stringify(parsed.errors));
-  const screener = compile([parsed.pack]);
-  const lines = readFileSync(`${folder}/${input}/m.jsonl`, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const { title } = z.object({ title: z.string() }).parse(JSON.parse(line));
-    return screener.screen(emptyListing('shop.example', title), { asOf: '2026-01-01' }).map((each) => each.rule);
-  });
+  const listing = { ...emptyListing('shop.example', title), attributes };
+  return compile([parsed.pack])
+    .screen(listing, { asOf: '2026-01-01' })
+    .map((each) => each.rule);
 }
+
+const lineShape = z.object({
+  title: z.string(),
+  attributes: z.array(z.object({ name: z.string(), value: z.string(), unit: z.string() })).default([]),
+});
+const linesOf = (input: string) =>
+  readFileSync(`${folder}/${input}`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => lineShape.parse(JSON.parse(line)));
 
 for (const [input, rules] of right) {
   test(`what is right for ${input} is found`, { skip }, () => {
-    assert.deepEqual(screenTitles(input), rules);
+    assert.deepEqual(
+      linesOf(`${input}/m.jsonl`).map(({ title }) => screen(title)),
+      rules,
+    );
   });
 }
+
+test('a unit beside the value or in the name of a column is read', { skip }, () => {
+  for (const { title, attributes } of linesOf('25-unit-apart/attributes.jsonl')) {
+    const joined = attributes.map(({ name, value, unit }) => ({ name, value: withUnit(value, unit) }));
+    assert.deepEqual(screen(title, joined), ['xx-lamp', 'xx-low']);
+  }
+  const [names = '', values = ''] = readFileSync(`${folder}/25-unit-apart/header.csv`, 'utf8').split('\n');
+  const [name = '', value = ''] = [names.split(',')[1], values.split(',')[1]];
+  assert.deepEqual(screen('Desk lamp', [{ name, value }]), ['xx-lamp', 'xx-low']);
+});

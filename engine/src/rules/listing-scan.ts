@@ -5,7 +5,7 @@ import { tokenize } from '../fold/tokenize.ts';
 import type { Listing } from '../listing.ts';
 import { findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
-import { canonicalUnits } from '../measures/units.ts';
+import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
 import { Hits } from '../terms/matcher.ts';
 import { Fields } from './fields.ts';
