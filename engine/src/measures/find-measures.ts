@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../fold/code-unit.ts';
 import { type BareNumber, readBare } from './bare-numbers.ts';
 import { type Member, readMembers } from './expression.ts';
 import { letterBefore, orderBefore } from './joints.ts';
@@ -32,7 +33,9 @@ export function findMeasures(original: string, context = ''): Measure[] {
   let numbers = 0;
   let i = 0;
   while (i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS) {
-    if (!beginsNumber(text, i)) {
+    const unit = codeUnitAt(text, i);
+    // Most of a text is neither digit nor fraction by its code alone.
+    if (unit < 0x30 || (unit > 0x39 && unit < 0xbc) || !beginsNumber(text, i)) {
       i += 1;
       continue;
     }

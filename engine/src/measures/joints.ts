@@ -58,6 +58,7 @@ function markAt(text: string, at: number, isApart: boolean, reading: Reading): M
   for (const each of rangeTexts)
     if (text.startsWith(each, at)) return { kind: 'to', part: 'sure', end: at + each.length };
   if (isLetterAt(text, at)) {
+    if (!isWordBeforeNumber(text, at)) return null;
     const { word, end } = wordAt(text, at);
     if (rangeWords.has(word)) return { kind: 'to', part: 'sure', end };
     if (isApart && listWords.has(word) && !'Øø'.includes(text.charAt(at))) return { kind: 'list', part: 'word', end };
@@ -65,6 +66,15 @@ function markAt(text: string, at: number, isApart: boolean, reading: Reading): M
   }
   // `100 150 160 cm`, once it is known to be no number in groups.
   return !reading.groups && isApart && digitAt(text, at) >= 0 ? { kind: 'list', part: 'sure', end: at } : null;
+}
+
+/** Joining words are short: most words are told from them without being read. */
+const LONGEST_WORD = 8;
+
+function isWordBeforeNumber(text: string, at: number): boolean {
+  let i = at + 1;
+  while (i - at <= LONGEST_WORD && isLetterAt(text, i)) i += 1;
+  return beginsNumber(text, pastSpaces(text, i));
 }
 
 /** Past at most three spaces. */
@@ -78,6 +88,7 @@ const SIZE = /(?:\dX|X{0,4})[SLM]{1,2}(?=[\s:=(])/y;
 
 /** A size or the name of a dimension before a number of a list: `M 100`, `2XL: 130`, `W 40`, `breed 40`. */
 function labelAt(text: string, at: number): { kind: MeasureKind | null; end: number } | null {
+  if (!isLetterAt(text, at) && digitAt(text, at) < 0) return null;
   SIZE.lastIndex = at;
   let end = at;
   let kind: MeasureKind | null = null;
@@ -99,6 +110,7 @@ const BARE = /[HWDLB](?![\p{L}\d])/uy;
 
 /** The letter of a dimension right after its number: `40 (W)`, and, where others stand beside it, `90H x 40W`. */
 export function letterAfter(text: string, at: number, isBeside: boolean): { kind: MeasureKind; end: number } | null {
+  if (!' (HWDLBhwdlb'.includes(text.charAt(at) || '-')) return null;
   IN_BRACKETS.lastIndex = at;
   BARE.lastIndex = at;
   const found = IN_BRACKETS.exec(text) ?? BARE.exec(text);

@@ -48,6 +48,8 @@ export function followsInch(word: string): boolean {
   return kindOfWord.has(word) || word === 'x' || word === 'by';
 }
 
+const CLAUSE_ENDS = ',;.\n|、，。；!?()（）';
+
 interface Around {
   before: string[];
   after: string[];
@@ -68,7 +70,7 @@ function wordsAround(text: string, start: number, end: number): Around {
       const marked = word.length > 1 || ':=.'.includes(text.charAt(i)) || digitAt(text, i) >= 0;
       before.push(marked ? word : '');
       i = wordStart === i ? i - 1 : wordStart;
-    } else if (digitAt(text, i - 1) >= 0 || ',;.\n|、，。；!?()（）'.includes(text.charAt(i - 1))) break;
+    } else if (digitAt(text, i - 1) >= 0 || CLAUSE_ENDS.includes(text.charAt(i - 1))) break;
     else i -= 1;
   }
   const after: string[] = [];
@@ -78,14 +80,13 @@ function wordsAround(text: string, start: number, end: number): Around {
       const { word, end: wordEnd } = wordAt(text, k);
       after.push(word);
       k = wordEnd === k ? k + 1 : wordEnd;
-    } else if (digitAt(text, k) >= 0 || ',;.\n|、，。；!?()（）'.includes(text.charAt(k))) break;
+    } else if (digitAt(text, k) >= 0 || CLAUSE_ENDS.includes(text.charAt(k))) break;
     else k += 1;
   }
-  return {
-    before,
-    after,
-    textBefore: /[^\d,;.|、，。；!?()（）]{0,16}$/u.exec(text.slice(Math.max(0, start - 16), start))?.[0] ?? '',
-  };
+  let from = start;
+  while (from > 0 && start - from < 16 && !CLAUSE_ENDS.includes(text.charAt(from - 1)) && digitAt(text, from - 1) < 0)
+    from -= 1;
+  return { before, after, textBefore: text.slice(from, start) };
 }
 
 const firstLabel = (words: string[]): MeasureKind | null => {

@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../fold/code-unit.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
 
 /** A number in a text and where it ends. */
@@ -42,9 +43,15 @@ const denominators = new Set([2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64]);
 const fractionWords = new Set(['and', 'et', 'und', 'y', 'e', 'en']);
 const SLASHES = '/\u2044\u2215';
 
+/** The fraction in one character at an offset. */
+function vulgarAt(text: string, at: number): number | undefined {
+  const unit = codeUnitAt(text, at);
+  return (unit >= 0xbc && unit <= 0xbe) || (unit >= 0x2150 && unit <= 0x215e) ? vulgar[text.charAt(at)] : undefined;
+}
+
 /** Whether a number begins at an offset: a digit, or a fraction in one character. */
 export function beginsNumber(text: string, at: number): boolean {
-  return digitAt(text, at) >= 0 || vulgar[text.charAt(at)] !== undefined;
+  return digitAt(text, at) >= 0 || vulgarAt(text, at) !== undefined;
 }
 
 /**
@@ -56,8 +63,8 @@ export function beginsNumber(text: string, at: number): boolean {
  */
 export function readNumber(text: string, at: number, reading: Reading = USUAL): NumberAt {
   const alone = readFraction(text, at);
-  if (alone && (reading.fractions || vulgar[text.charAt(at)] !== undefined))
-    return vulgar[text.charAt(at)] === undefined ? { ...alone, isFraction: true } : alone;
+  const isOne = alone !== null && alone.end === at + 1;
+  if (alone && (reading.fractions || isOne)) return isOne ? alone : { ...alone, isFraction: true };
   // After a letter, as in `do11 100`, a space ends the number.
   const glued = isLetterAt(text, at - 1);
   let value = 0;
@@ -119,7 +126,7 @@ function pastFractionJoint(text: string, at: number): number {
 
 /** A fraction as people write them, reduced: `½`, `3/4`, `11/16`, `3/2`; a date, a list or a ratio is none. */
 function readFraction(text: string, at: number): NumberAt | null {
-  const one = vulgar[text.charAt(at)];
+  const one = vulgarAt(text, at);
   if (one !== undefined) return { value: one, end: at + 1 };
   const above = digitRun(text, at);
   if (above === 0 || above > 2 || !SLASHES.includes(text.charAt(at + above) || ' ')) return null;

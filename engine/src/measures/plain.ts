@@ -32,8 +32,8 @@ const ODD = new RegExp(
     '(?<hangul>[\\u1100-\\u1112][\\u1161-\\u1175][\\u11a8-\\u11c2]?)',
     // What takes no room, after a digit: keycaps, strokes, marks of direction.
     '(?<=\\p{Nd})(?<nothing>[\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]{1,4})',
-    // Digits beyond the first plane, such as mathematical ones.
-    '(?<digit>(?=[\\u{10000}-\\u{1ffff}])\\p{Nd})',
+    // Digits beyond the first plane: mathematical and segmented ones.
+    '(?<digit>[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}])',
     // Circled ones; right before a plain digit they number the points of a list.
     '(?<circled>[\\u2460-\\u2468\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792])',
     '(?<fraction>[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]{1,2}[\\u2044/][\\u2080-\\u2089]{1,2})',
@@ -45,9 +45,16 @@ const ODD = new RegExp(
   ].join('|'),
   'gu',
 );
-/** Only what has one of these is looked through. */
-const PERHAPS_ODD =
-  /[^\0-\u00b1\u00b4-\u00b8\u00ba-\u024f\u2013\u2014\u2018-\u201d\u2026\u2032\u2033]|\d[Oo]|[I|]\d|l0/;
+/** Only a text that has one of these is looked through. */
+const PERHAPS_ODD = new RegExp(
+  [
+    '[\\u1100-\\u1112\\u2080-\\u2089\\u2460-\\u2468\\u24ea\\u24f5-\\u24ff\\u2776-\\u2792\\u3300-\\u33ff\\uff01-\\uffdc\\u066b\\u066c]',
+    '[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}]',
+    '[0-9\\u0660-\\u0669\\u06f0-\\u06f9][\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]',
+    `\\d[OoОоΟο〇○◯]|[I|]\\d|l0|[${NUMERALS}]`,
+  ].join('|'),
+  'u',
+);
 
 /**
  * Puts a text's numbers and units plainly: digits of any plane and make (circled, keycaps, crossed out), letters that

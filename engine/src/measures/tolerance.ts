@@ -17,6 +17,7 @@ const SIGN =
   /±|∓|\+ ?[/\\]? ?[-–−]|[-–−] ?[/\\] ?\+|士|正负|(?:plus ?(?:\/|or|ou|oder)? ?(?:minus|moins)|m[áa]s ?[ou] ?menos|più ?o ?meno|mais ?ou ?menos)(?!\p{L})/iuy;
 
 function signAt(text: string, at: number): number {
+  if (!'±∓+-–−士正pPmM'.includes(text.charAt(at) || ' ')) return at;
   SIGN.lastIndex = at;
   const found = SIGN.exec(text);
   return found ? at + found[0].length : at;
