@@ -52,7 +52,7 @@ export const units: Unit[] = [
     dimension: 'length',
     factor: 100,
     names:
-      'm mt mtr metre metres meter meters metro metros metri metr metry metrow metra metru metrii metrin met м метър метъра метра метри метров метр метрів метар μ μετρα μετρο μετρων م متر مترا امتار מטר מטרים मीटर เมตร ม. 米 公尺 メートル メーター 米突 미터 메터 მეტრი մետր',
+      'm mt mtr metre metres meter meters metro metros metri metr metry metrow metra metru metrii metrin met м метър метъра метра метри метров метр метрів метар μ. μετρα μετρο μετρων م متر مترا امتار מטר מטרים मीटर เมตร ม. 米 公尺 メートル メーター 米突 미터 메터 მეტრი մետր',
   },
   {
     dimension: 'length',

@@ -110,6 +110,7 @@ const written: Record<string, [text: string, expected: string][]> = {
     ['от 3 години', 'age 3+'],
     ['ύψος 95 εκ.', 'height 95'],
     ['95 εκατοστά', 'length 95'],
+    ['1,5 μ.', 'length 150'],
     ['ارتفاع ٩٥ سم', 'height 95'],
     ['٩٥٫٥ سم', 'length 95.5'],
     ['۹۵ سانتی‌متر', 'length 95'],
@@ -163,6 +164,8 @@ const written: Record<string, [text: string, expected: string][]> = {
     ['15 cm²', ''],
     ['100 cm³', 'volume 100'],
     ['SSD M.2 3 m.2', ''],
+    ['0.8μ', ''],
+    ['0.8 μm', ''],
   ],
 };
 for (const [kind, cases] of Object.entries(written)) {
