@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
+import { domainOf } from '../../base/core/email-address.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
@@ -46,7 +47,7 @@ async function findKnownSender(
   { key, from }: Pick<IncomingNotice, 'key' | 'from'>,
 ): Promise<{ id: string } | null> {
   if (key) return findSender(tx, { key });
-  if (from) return findSender(tx, { emailDomain: from.slice(from.lastIndexOf('@') + 1).toLowerCase() });
+  if (from) return findSender(tx, { emailDomain: domainOf(from) });
   return null;
 }
 
