@@ -1,7 +1,9 @@
 import { fromBER, OctetString } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
-import { type HashName, hash, verifySignature } from '#platform';
+import { type HashName, hash } from '#platform';
 import { Fault } from '../base/fault.ts';
+import { HASHES } from '../base/hash-ids.ts';
+import { isSigned } from './signed-by.ts';
 import {
   chainOf,
   checkInForce,
@@ -23,12 +25,6 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const SIGNING_CERTIFICATE = new Map<string, HashName[]>([
   ['1.2.840.113549.1.9.16.2.12', ['sha1']],
   ['1.2.840.113549.1.9.16.2.47', ['sha256', 'sha384', 'sha512']],
-]);
-const HASHES = new Map<string, HashName>([
-  ['1.3.14.3.2.26', 'sha1'],
-  [SHA256, 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
 ]);
 
 /** What a digest of so many bytes was made with; no other may be stamped. */
@@ -159,7 +155,7 @@ function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): voi
   const signedBytes = new Uint8Array(signer.signedAttrs.encodedValue);
   signedBytes[0] = 0x31; // signed as a SET, sent as [0]
   const signature = new Uint8Array(signer.signature.valueBlock.valueHexView);
-  if (!verifySignature(publicKeyOf(own), name, signedBytes, signature)) throw broken;
+  if (!isSigned(publicKeyOf(own), signer.signatureAlgorithm, signedBytes, signature, name)) throw broken;
   // RFC 5816: the token names the certificate by its digest, so that no other can be put in its place.
   const isNamed = attributes.some(({ type: id, values }) => {
     const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));
