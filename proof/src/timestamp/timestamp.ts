@@ -1,8 +1,9 @@
-import { fromBER, OctetString } from 'asn1js';
+import { fromBER, GeneralizedTime, OctetString, Sequence } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
 import { type HashName, hash } from '#platform';
 import { Fault } from '../base/fault.ts';
 import { HASHES } from '../base/hash-ids.ts';
+import { printable } from '../seal/archive.ts';
 import { isSigned } from './signed-by.ts';
 import {
   chainOf,
@@ -74,8 +75,14 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
   if (!signer || others.length > 0)
     throw new Fault('A timestamp has one signer.', 'Un horodatage a un seul signataire.');
   const certificates = certificatesOf(signed);
-  const own = certificates.find(({ parsed }) => isSigner(parsed, signer));
-  if (!own) throw new Fault('The signer’s certificate is not in the timestamp.', 'Le certificat du signataire manque.');
+  const roots = (trust.roots ?? []).flatMap(readRoots);
+  // A token may leave its certificate out (RFC 3161, 2.4.1, certReq): then whoever checks it has to have it.
+  const own = [...certificates, ...roots].find(({ parsed }) => isSigner(parsed, signer));
+  if (!own)
+    throw new Fault(
+      'The signer’s certificate is neither in the timestamp nor in what you gave as roots. Ask the authority for it and add it to that file.',
+      'Le certificat du signataire n’est ni dans l’horodatage ni dans ce que vous avez donné comme racines. Demandez-le à l’autorité et ajoutez-le à ce fichier.',
+    );
   checkSignature(signer, content, own);
   if (!isForTimestamps(own))
     throw new Fault(
@@ -83,7 +90,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
       'Le certificat n’est pas destiné au seul horodatage.',
     );
   const at = info.genTime;
-  const chain = chainOf(own, certificates, (trust.roots ?? []).flatMap(readRoots));
+  const chain = chainOf(own, certificates, roots);
   checkInForce(chain, at);
   const isTrusted = chain.some(({ isRoot }) => isRoot);
   if (trust.roots && !isTrusted)
@@ -107,6 +114,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
 
 /** Takes a token (CMS signed data around a TSTInfo) apart. @throws Fault where it is none */
 export function readToken(token: Uint8Array): { signed: SignedData; info: TSTInfo; content: Uint8Array } {
+  let read: { signed: SignedData; info: TSTInfo; content: Uint8Array };
   try {
     const own = Uint8Array.from(token);
     if (fromBER(own).offset !== own.length) throw new Error('something follows');
@@ -116,10 +124,36 @@ export function readToken(token: Uint8Array): { signed: SignedData; info: TSTInf
     const inner = signed.encapContentInfo;
     if (inner.eContentType !== TST_INFO || !inner.eContent) throw new Error('no timestamp');
     const content = new Uint8Array(inner.eContent.getValue());
-    return { signed, info: TSTInfo.fromBER(content), content };
+    read = { signed, info: TSTInfo.fromBER(content), content };
   } catch {
     throw new Fault('This is no timestamp.', 'Ce n’est pas un horodatage.');
   }
+  const written = writtenTime(read.content);
+  if (!isUtc(written)) {
+    const shown = printable(written);
+    throw new Fault(
+      `The timestamp is malformed: its time, ${shown}, is not in UTC to the second, ending in Z (RFC 3161, 2.4.2). What moment it means cannot be known.`,
+      `L’horodatage est mal formé : son heure, ${shown}, n’est pas en UTC à la seconde près, terminée par Z (RFC 3161, 2.4.2). On ne peut savoir quel instant elle désigne.`,
+    );
+  }
+  return read;
+}
+
+/** The time of a TSTInfo as it is written there: libraries read one without a zone in that of the reader. */
+function writtenTime(content: Uint8Array): string {
+  const { result } = fromBER(Uint8Array.from(content));
+  const time =
+    result instanceof Sequence ? result.valueBlock.value.find((each) => each instanceof GeneralizedTime) : null;
+  return Buffer.from(time?.valueBlock.valueHexView ?? []).toString('latin1');
+}
+
+/** RFC 3161, 2.4.2: `YYYYMMDDhhmmss[.s…]Z`; a moment that there is. */
+function isUtc(written: string): boolean {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d{1,20})?Z$/.exec(written) ?? [];
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const at = new Date(iso);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === iso;
 }
 
 function certificatesOf(signed: SignedData): Held[] {
