@@ -14,7 +14,7 @@ export function readPosition(db: Db, name: string): Promise<z.infer<typeof posit
  * Why a mail was passed over. `report`: what became of another mail; `reply`: an automatic answer; `no-notice`: it is
  * about no notice of this installation; `unreadable`: it is no mail; `refused`: its form or size.
  */
-export const LEFT_REASONS = ['report', 'reply', 'no-notice', 'unreadable', 'refused'] as const;
+const LEFT_REASONS = ['report', 'reply', 'no-notice', 'unreadable', 'refused'] as const;
 export type LeftReason = (typeof LEFT_REASONS)[number];
 
 /**
