@@ -7,6 +7,7 @@ import { noDovecot, startImap } from '../../../testing/mailbox.ts';
 import { mailFromCy, noticeAbout, SHOP, type Shop, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
 import { listLeft } from '../../base/mail/mailbox-store.ts';
+import { checkMailboxes } from '../../doctor/check-mailboxes.ts';
 import { readInboxMailbox } from './receive-mail.ts';
 
 describeStore('doors for notices', (make) => {
@@ -155,6 +156,12 @@ describeStore('doors for notices', (make) => {
         ['report', 1],
       ];
       assert.deepEqual(await left(), counted, 'what is none is counted, once');
+      const [told] = await checkMailboxes(shop.vigie.context.store);
+      assert.equal(
+        told?.says.en,
+        'mails passed over: 1 refused for their form or size, 2 automatic replies, 1 delivery reports',
+      );
+      assert.match(told?.todo?.en ?? '', /one may be a notice/);
       imap.renumber();
       await readInboxMailbox(shop.vigie.context, `${imap.url}/INBOX#${shop.inbox}`);
       assert.deepEqual(await left(), counted, 'read again under new numbers it is counted anew');
