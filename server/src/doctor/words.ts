@@ -117,13 +117,16 @@ export const say = sentences({
     fr: 'Vérifiez VIGIE_SMTP_URL et le serveur de courriel.',
   },
   leftMails: { en: 'mails passed over: {list}', fr: 'courriels écartés : {list}' },
-  'left.report': { en: '{count} delivery reports', fr: '{count} rapports de remise' },
-  'left.reply': { en: '{count} automatic replies', fr: '{count} réponses automatiques' },
+  'left.report': { en: '{count} delivery {count|report|reports}', fr: '{count} {count|rapport|rapports} de remise' },
+  'left.reply': {
+    en: '{count} automatic {count|reply|replies}',
+    fr: '{count} {count|réponse automatique|réponses automatiques}',
+  },
   'left.no-notice': { en: '{count} about no notice', fr: '{count} sans rapport avec une notification' },
-  'left.unreadable': { en: '{count} that cannot be read', fr: '{count} illisibles' },
+  'left.unreadable': { en: '{count} that cannot be read', fr: '{count} {count|illisible|illisibles}' },
   'left.refused': {
-    en: '{count} refused for their form or size',
-    fr: '{count} refusés pour leur forme ou leur taille',
+    en: '{count} refused for {count|its|their} form or size',
+    fr: '{count} {count|refusé|refusés} pour {count|sa forme ou sa taille|leur forme ou leur taille}',
   },
   seeMails: {
     en: 'Read these in the mailbox: one may be a notice. The service’s log names each by its number (uid).',

@@ -159,7 +159,7 @@ describeStore('doors for notices', (make) => {
       const [told] = await checkMailboxes(shop.vigie.context.store);
       assert.equal(
         told?.says.en,
-        'mails passed over: 1 refused for their form or size, 2 automatic replies, 1 delivery reports',
+        'mails passed over: 1 refused for its form or size, 2 automatic replies, 1 delivery report',
       );
       assert.match(told?.todo?.en ?? '', /one may be a notice/);
       imap.renumber();
