@@ -72,6 +72,8 @@ const ORDER = [
   'base/0008-event-number',
   'case/0005-stage-and-order',
   'retention/0001-start',
+  'base/0009-mail-left',
+  'receiving/0005-held',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -449,7 +449,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                         name: string;
                         /** @enum {string} */
@@ -2165,7 +2165,7 @@ export interface paths {
                         document: {
                             /** @enum {string} */
                             language: "fr" | "en" | "de" | "es" | "it";
-                            /** Format: email */
+                            /** Format: idn-email */
                             recipient?: string;
                             recipientName?: string;
                             /** @default false */
@@ -3067,7 +3067,7 @@ export interface paths {
                             authority: {
                                 name: string;
                                 address: string | null;
-                                /** Format: email */
+                                /** Format: idn-email */
                                 email: string;
                             };
                             /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -3092,7 +3092,7 @@ export interface paths {
                             authority: {
                                 name: string;
                                 address: string | null;
-                                /** Format: email */
+                                /** Format: idn-email */
                                 email: string;
                             };
                             /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -3210,7 +3210,7 @@ export interface paths {
                         notifier: {
                             organisation: string | null;
                             name: string;
-                            /** Format: email */
+                            /** Format: idn-email */
                             email: string;
                             /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                             trustedFlagger: boolean;
@@ -4667,6 +4667,45 @@ export interface paths {
                         "application/json": {
                             decided: string[];
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedNoticeDetail"];
                     };
                 };
             };
@@ -7085,7 +7124,7 @@ export interface components {
             kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
             language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
+            /** Format: idn-email */
             recipient?: string;
             recipientName?: string;
             /** @default false */
@@ -7104,7 +7143,7 @@ export interface components {
             kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
             language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
+            /** Format: idn-email */
             recipient?: string;
             recipientName?: string;
             /** @default false */
@@ -7385,7 +7424,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7410,7 +7449,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7528,7 +7567,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -7651,7 +7690,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7676,7 +7715,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7794,7 +7833,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -8660,7 +8699,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
+            state: "queued" | "sent" | "failed" | "shown" | "held";
             failure: {
                 en: string;
                 fr: string;
@@ -8677,7 +8716,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
+            state: "queued" | "sent" | "failed" | "shown" | "held";
             failure: {
                 en: string;
                 fr: string;
@@ -9470,7 +9509,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9495,7 +9534,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9613,7 +9652,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -9755,7 +9794,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9780,7 +9819,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9898,7 +9937,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -10698,7 +10737,7 @@ export interface components {
             authority: {
                 name: string;
                 address: string | null;
-                /** Format: email */
+                /** Format: idn-email */
                 email: string;
             } | null;
             trustedFlagger: {
@@ -10711,7 +10750,7 @@ export interface components {
             authority: {
                 name: string;
                 address: string | null;
-                /** Format: email */
+                /** Format: idn-email */
                 email: string;
             } | null;
             trustedFlagger: {
