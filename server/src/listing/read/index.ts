@@ -3,4 +3,4 @@ export { type OpenListings, openListings, readListings, type TableShape } from '
 export { checkFile } from './read-bytes.ts';
 export { cutTable, type Piece, PieceReader } from './read-pieces.ts';
 export { readRecords } from './read-records.ts';
-export type { Read } from './read-result.ts';
+export { type Read, sayPassed } from './read-result.ts';
