@@ -69,7 +69,7 @@ function readHeaders(lines: readonly string[]): Map<string, string> {
   let last = '';
   for (const line of lines) {
     if (/^[ \t]/.test(line) && last !== '') {
-      headers.set(last, `${headers.get(last) ?? ''} ${line.trim()}`);
+      headers.set(last, `${headers.get(last) ?? ''} ${line.trim()}`.trim());
       continue;
     }
     const colon = line.indexOf(':');
@@ -157,7 +157,7 @@ class Source {
       from = this.#rest.length;
       if (end >= 0 || from > HEAD_MAX || !(await this.#more())) {
         if (from === 0) return null;
-        const text = this.#rest.toString('utf8', 0, HEAD_MAX);
+        const text = this.#rest.toString('utf8', 0, HEAD_MAX).replace(/\r$/, '');
         this.#rest = Buffer.alloc(0);
         return { text, isWhole: false };
       }
