@@ -1,4 +1,6 @@
 // The room's face for commands that open no store.
+
+export type { EmbeddedPicture } from './embedded.ts';
 export { type OpenListings, openListings, readListings, type TableShape } from './read.ts';
 export { checkFile } from './read-bytes.ts';
 export { cutTable, type Piece, PieceReader } from './read-pieces.ts';

@@ -1,43 +1,52 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { VigieError } from '../../base/core/errors.ts';
+import { type EmbeddedPicture, takeOut } from './embedded.ts';
+import { gatherBytes } from './gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from './read-bytes.ts';
 import type { Read } from './read-result.ts';
 
 /** Bytes that a page may have; the largest product pages of marketplaces have two to three million. */
 export const PAGE_MAX = 12 * 1024 * 1024;
+/** Bytes that a page may have with what it embeds. */
+const FILE_MAX = 128 * 1024 * 1024;
 
 /** Reads a saved page as one listing. Throws VIGIE_LISTING_PAGE_TOO_LARGE. */
 export async function readPageFile(file: string, bytes: AsyncIterable<Buffer>, platform: string): Promise<Read> {
-  const blocks: Buffer[] = [];
-  let length = 0;
-  for await (const block of bytes) {
-    length += block.length;
-    if (length > PAGE_MAX) {
-      throw new VigieError(
-        'VIGIE_LISTING_PAGE_TOO_LARGE',
-        `The page has more than ${PAGE_MAX} bytes: no page of an offer has.`,
-        {
-          place: { file, line: 1 },
-        },
-      );
-    }
-    blocks.push(block);
-  }
-  const read = await readPage(Buffer.concat(blocks), { file, line: 1, url: null, charset: null, platform });
-  if (!('rejected' in read) || read.rejected.code !== TOO_DEEP) return read;
-  throw new VigieError(TOO_DEEP, `This page ${read.rejected.message}.`, { place: { file, line: 1 } });
+  const content = await gatherBytes(file, bytes, FILE_MAX);
+  const read = await readPage(content, { file, line: 1, url: null, charset: null, platform });
+  if (!('rejected' in read) || !(read.rejected.code === TOO_DEEP || read.rejected.code === TOO_LARGE)) return read;
+  const { code, message } = read.rejected;
+  throw new VigieError(code, `This page ${message}.`, { place: { file, line: 1 } });
 }
 
 const TOO_DEEP = 'VIGIE_LISTING_PAGE_TOO_DEEP';
+const TOO_LARGE = 'VIGIE_LISTING_PAGE_TOO_LARGE';
 
-/** The listing of a page. `charset`: as the server stated it. A page without an offer is rejected. */
-export async function readPage(
-  bytes: Buffer,
-  about: { file: string; line: number; url: string | null; charset: string | null; platform: string },
-): Promise<Read> {
+/** A page to read: where it stands in which file, and what is known of it from outside. */
+interface AboutPage {
+  file: string;
+  line: number;
+  url: string | null;
+  /** As the server stated it. */
+  charset: string | null;
+  platform: string;
+  /** Pictures that lie in the same file, by what the page calls them (an address, or `cid:…`). */
+  parts?: ReadonlyMap<string, EmbeddedPicture>;
+}
+
+/** The listing of a page, with those of its pictures that lie in the same file. A page without an offer is rejected. */
+export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const { file, line } = about;
-  const html = await decodePage(bytes, about.charset);
+  // Two bytes a character cannot be looked through; browsers save no page so.
+  const isWide = announcedEncoding(bytes)?.startsWith('utf-16') ?? false;
+  const { page, pictures } = isWide ? { page: null, pictures: new Map() } : takeOut(bytes.toString('latin1'));
+  const rest = page === null ? bytes : Buffer.from(page, 'latin1');
+  if (rest.length > PAGE_MAX)
+    return {
+      rejected: { file, line, code: TOO_LARGE, message: `has more than ${PAGE_MAX} bytes: no page of an offer has` },
+    };
+  const html = nameParts(await decodePage(rest, about.charset), about.parts);
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
   try {
@@ -57,12 +66,31 @@ export async function readPage(
   }
   if (!listing) return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: 'shows no offer' } };
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
-  return { listing: { ...listing, platform: host || listing.platform || about.platform }, file, line };
+  const shown = [...new Set(listing.images)].map(
+    (url) => pictures.get(url) ?? about.parts?.get(url) ?? { url, bytes: null },
+  );
+  const images = [...new Set(shown.map(({ url }) => url))];
+  const embedded = shown.flatMap(({ url, bytes: content }) => (content === null ? [] : [{ url, bytes: content }]));
+  return {
+    listing: { ...listing, images, platform: host || listing.platform || about.platform },
+    file,
+    line,
+    ...(embedded.length > 0 ? { pictures: embedded } : {}),
+  };
 }
 
-/** Where the page was saved from, as browsers note it. */
+/** A page whose `cid:` names (RFC 2392) are the addresses that these pictures were had from. */
+function nameParts(html: string, parts: AboutPage['parts']): string {
+  if (!parts) return html;
+  return html.replace(/\bcid:[^\s"'<>()]{1,500}/g, (name) => parts.get(name)?.url ?? name);
+}
+
+/** Where the page was saved from, as browsers note it, and SingleFile. */
 function savedFrom(html: string): string | null {
-  const url = /<!-- saved from url=\(\d+\)(https?:\/\/[^\s>]+) -->/.exec(html.slice(0, 4096))?.[1];
+  const start = html.slice(0, 4096);
+  const url =
+    /<!-- saved from url=\(\d+\)(https?:\/\/[^\s>]+) -->/.exec(start)?.[1] ??
+    /<!--\s{0,10}Page saved with SingleFile\s{1,10}url: (https?:\/\/[^\s>]+)/.exec(start)?.[1];
   return url && URL.canParse(url) ? url : null;
 }
 

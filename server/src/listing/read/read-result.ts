@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
+import type { EmbeddedPicture } from './embedded.ts';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
 export interface Rejected {
@@ -19,7 +20,15 @@ export interface Passed {
   reason: string;
 }
 
-export type Read = { listing: Listing; file: string; line: number } | { rejected: Rejected } | { passed: Passed };
+/** An offer, with those of its pictures that lie in the same file. */
+export interface ReadListing {
+  listing: Listing;
+  file: string;
+  line: number;
+  pictures?: EmbeddedPicture[];
+}
+
+export type Read = ReadListing | { rejected: Rejected } | { passed: Passed };
 
 /** A line that says what was passed over, with its place. */
 export const sayPassed = ({ file, line, count, reason }: Passed): string =>
