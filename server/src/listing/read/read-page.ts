@@ -5,6 +5,7 @@ import { type EmbeddedPicture, takeOut } from './embedded.ts';
 import { gatherBytes } from './gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from './read-bytes.ts';
 import type { Read } from './read-result.ts';
+import { putBackMoved, singleFileUrl } from './single-file.ts';
 
 /** Bytes that a page may have; the largest product pages of marketplaces have two to three million. */
 export const PAGE_MAX = 12 * 1024 * 1024;
@@ -46,7 +47,7 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
     return {
       rejected: { file, line, code: TOO_LARGE, message: `has more than ${PAGE_MAX} bytes: no page of an offer has` },
     };
-  const html = nameParts(await decodePage(rest, about.charset), about.parts);
+  const html = putBackMoved(nameParts(await decodePage(rest, about.charset), about.parts));
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
   try {
@@ -88,9 +89,7 @@ function nameParts(html: string, parts: AboutPage['parts']): string {
 /** Where the page was saved from, as browsers note it, and SingleFile. */
 function savedFrom(html: string): string | null {
   const start = html.slice(0, 4096);
-  const url =
-    /<!-- saved from url=\(\d+\)(https?:\/\/[^\s>]+) -->/.exec(start)?.[1] ??
-    /<!--\s{0,10}Page saved with SingleFile\s{1,10}url: (https?:\/\/[^\s>]+)/.exec(start)?.[1];
+  const url = /<!-- saved from url=\(\d+\)(https?:\/\/[^\s>]+) -->/.exec(start)?.[1] ?? singleFileUrl(start);
   return url && URL.canParse(url) ? url : null;
 }
 
