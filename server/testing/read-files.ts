@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyListing, type Listing } from '@vigie/engine';
+import type { Passed, Rejected } from '../src/listing/file/read-result.ts';
 import { type ReadOptions, readListings } from '../src/listing/read/read.ts';
-import type { Passed, Rejected } from '../src/listing/read/read-result.ts';
 
 /** What is read of a file: listings, the lines that they begin on, and what was rejected. */
 export async function readFileAt(path: string, options: ReadOptions = {}) {

@@ -3,7 +3,7 @@ import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Jobs } from '../../base/jobs/jobs.ts';
-import { importListings, visitListings } from '../../listing/index.ts';
+import { importListings, type PicturedListing, visitListings } from '../../listing/index.ts';
 import { checkFile, readListings, sayPassed } from '../../listing/read/index.ts';
 import { startVigie, type Vigie } from '../../main.ts';
 import { addUnit } from '../../people/index.ts';
@@ -25,7 +25,7 @@ async function* read(
   source: string,
   map: Record<string, string>,
   { io, left }: { io: Io; left: Left },
-): AsyncGenerator<Listing> {
+): AsyncGenerator<Listing | PicturedListing> {
   if (isUrl(source)) {
     yield* visitListings(vigie.context.visitor, source, ({ url, why }) => {
       left.notRead += 1;
@@ -34,7 +34,7 @@ async function* read(
     return;
   }
   for await (const found of readListings(source, { map })) {
-    if ('listing' in found) yield found.listing;
+    if ('listing' in found) yield { listing: found.listing, pictures: found.pictures ?? [] };
     else if ('passed' in found) {
       left.passedOver += found.passed.count;
       await write(io.stderr, sayPassed(found.passed));

@@ -2,13 +2,13 @@ import type { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
+import type { Read } from '../file/read-result.ts';
+import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
-import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
-import type { Read } from './read-result.ts';
-import { looksHar, looksMhtml, looksWacz } from './recognise.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 export interface ReadOptions {
@@ -60,23 +60,23 @@ export async function openListings(path: string, options: ReadOptions = {}): Pro
   try {
     switch (recogniseKind(path, head)) {
       case 'wacz': {
-        const { readWacz } = await import('./read-wacz.ts');
+        const { readWacz } = await import('../saved/read-wacz.ts');
         return { ...about, reads: () => readWacz(path, source.platform) };
       }
       case 'mhtml': {
-        const { readMhtml } = await import('./read-mhtml.ts');
+        const { readMhtml } = await import('../saved/read-mhtml.ts');
         return { ...about, reads: () => readMhtml(path, bytes, source.platform) };
       }
       case 'har': {
-        const { readHar } = await import('./read-har.ts');
+        const { readHar } = await import('../saved/read-har.ts');
         return { ...about, reads: () => readHar(path, bytes, source.platform) };
       }
       case 'warc': {
-        const { readWarc } = await import('./read-warc.ts');
+        const { readWarc } = await import('../saved/read-warc.ts');
         return { ...about, reads: () => readWarc(path, bytes, source.platform) };
       }
       case 'page': {
-        const { readPageFile } = await import('./read-page.ts');
+        const { readPageFile } = await import('../saved/read-page.ts');
         const read = async function* () {
           yield await readPageFile(path, bytes, source.platform);
         };

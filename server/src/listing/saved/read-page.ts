@@ -1,10 +1,10 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { VigieError } from '../../base/core/errors.ts';
-import { type EmbeddedPicture, takeOut } from './embedded.ts';
-import { gatherBytes } from './gather-bytes.ts';
-import { announcedEncoding, suggestEncoding } from './read-bytes.ts';
-import type { Read } from './read-result.ts';
+import { gatherBytes } from '../file/gather-bytes.ts';
+import { announcedEncoding, suggestEncoding } from '../file/read-bytes.ts';
+import type { EmbeddedPicture, Read } from '../file/read-result.ts';
+import { takeOut } from './embedded.ts';
 import { putBackMoved, singleFileUrl } from './single-file.ts';
 
 /** Bytes that a page may have; the largest product pages of marketplaces have two to three million. */

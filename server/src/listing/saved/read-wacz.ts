@@ -4,7 +4,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js';
 import { VigieError } from '../../base/core/errors.ts';
-import type { Read } from './read-result.ts';
+import type { Read } from '../file/read-result.ts';
 import { readWarc } from './read-warc.ts';
 
 /** Files that a package may have, and bytes that its archives may unpack to. */

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
+import { gatherBytes } from '../file/gather-bytes.ts';
+import type { EmbeddedPicture } from '../file/read-result.ts';
+import { PassedOver, type Read } from '../file/read-result.ts';
 import { charsetOf, isPage } from './decode-content.ts';
-import type { EmbeddedPicture } from './embedded.ts';
-import { gatherBytes } from './gather-bytes.ts';
 import { readPage } from './read-page.ts';
-import { PassedOver, type Read } from './read-result.ts';
 
 /** Bytes that a log of a visit may have. */
 const FILE_MAX = 128 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { VigieError } from '../../base/core/errors.ts';
+import { PassedOver, type Read } from '../file/read-result.ts';
 import { charsetOf, decodeContent, isPage } from './decode-content.ts';
 import { PAGE_MAX, readPage } from './read-page.ts';
-import { PassedOver, type Read } from './read-result.ts';
 import { BrokenWarc, readAnswer, readWarcRecords, type WarcRecord } from './warc-records.ts';
 
 /** Bodies of pages that are kept for records that repeat them. */

@@ -1,6 +1,6 @@
+import type { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
-import type { EmbeddedPicture } from './embedded.ts';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
 export interface Rejected {
@@ -18,6 +18,13 @@ export interface Passed {
   line: number;
   count: number;
   reason: string;
+}
+
+/** A picture that lies in the file of its page. */
+export interface EmbeddedPicture {
+  /** As the listing names it: where it was had from, else by its content (`ni:`, RFC 6920). */
+  url: string;
+  bytes: Buffer;
 }
 
 /** An offer, with those of its pictures that lie in the same file. */

@@ -1,11 +1,11 @@
 import type { Buffer } from 'node:buffer';
 import { VigieError } from '../../base/core/errors.ts';
+import { gatherBytes } from '../file/gather-bytes.ts';
+import type { EmbeddedPicture } from '../file/read-result.ts';
+import { PassedOver, type Read } from '../file/read-result.ts';
 import { charsetOf } from './decode-content.ts';
-import type { EmbeddedPicture } from './embedded.ts';
-import { gatherBytes } from './gather-bytes.ts';
 import { decodePart, type MimePart, readMessage } from './mime-parts.ts';
 import { readPage } from './read-page.ts';
-import { PassedOver, type Read } from './read-result.ts';
 
 /** Bytes that a saved page may have with its pictures. */
 const FILE_MAX = 128 * 1024 * 1024;

@@ -1,12 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-
-/** A picture that lies in the file of its page. */
-export interface EmbeddedPicture {
-  /** As the listing names it: where it was had from, else by its content (`ni:`, RFC 6920). */
-  url: string;
-  bytes: Buffer;
-}
+import type { EmbeddedPicture } from '../file/read-result.ts';
 
 /** Pictures of a page that are looked at, and the bytes that one may have. */
 const MOST_PICTURES = 500;
