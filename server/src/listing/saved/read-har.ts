@@ -76,7 +76,11 @@ function parse(file: string, content: Buffer): unknown[] {
   try {
     document = JSON.parse(text);
   } catch (cause) {
-    const isCut = !text.endsWith('}') || (cause instanceof Error && /unexpected end|unterminated/i.test(cause.message));
+    const message = cause instanceof Error ? cause.message : '';
+    const place = /at position (\d+)/.exec(message)?.[1];
+    // Cut where the text ends, not where something wrong stands in it.
+    const isCut =
+      !text.endsWith('}') || Number(place ?? -1) >= text.length || /unexpected end|unterminated/i.test(message);
     const why = isCut ? 'is cut short: save it again' : 'is no valid JSON: save it again';
     throw new VigieError('VIGIE_LISTING_HAR', `The log of the visit (HAR) ${why}.`, {
       place: { file, line: 1 },
