@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { WACZ } from '@harvard-lil/js-wacz';
-import sharp from 'sharp';
 import { script as singleFile } from 'single-file-cli/lib/single-file-bundle.js';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { noChromium, openBrowser } from './browser.ts';
@@ -66,6 +65,7 @@ async function savePage(): Promise<void> {
   try {
     const context = await browser.newContext({ recordHar: { path: join(folder, 'visit.har'), content: 'embed' } });
     const page = await context.newPage();
+    picture = await page.screenshot();
     await page.goto(`${at}/offre/1`, { waitUntil: 'load' });
     const devTools = await context.newCDPSession(page);
     put('page.mhtml', (await devTools.send('Page.captureSnapshot', { format: 'mhtml' })).data);
@@ -101,17 +101,6 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vigie-saved-'));
   mkdirSync(join(folder, 'packs'));
   writeFileSync(join(folder, 'packs/xx.yaml'), PACK);
-  picture = await sharp({
-    create: {
-      width: 300,
-      height: 200,
-      channels: 3,
-      background: '#888',
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  })
-    .png()
-    .toBuffer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   at = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
@@ -151,6 +140,10 @@ test('a page as browsers, SingleFile and archivers save it, from file to finding
     files.map(() => [`${at}/offre/1`, 'xx-lamp']),
     screened.stderr,
   );
+  // A package of another program is that, not one that was changed.
+  const verified = vigie('verify', join(folder, 'page.wacz'), '--json');
+  assert.equal(verified.status, 1);
+  assert.match(JSON.parse(verified.stdout).verdict.en, /^Made by another program \(.*js-wacz/);
   // Cut short, each says so, and nothing passes for whole.
   for (const file of files) truncateSync(file, Math.floor(readFileSync(file).length * 0.95));
   const cut = vigie('extract', ...files);

@@ -48,7 +48,7 @@ const XHTML_START =
   /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>\s*(?:<!--[^>]{0,1000}-->\s*)?<(?:!doctype html|html)[\s>]/i;
 
 /** Whether bytes are a page, where nothing says what they are (RFC 9110, 8.3: a reader may look at them). */
-export function looksHtml(body: Buffer): boolean {
+function looksHtml(body: Buffer): boolean {
   const start = body.toString('latin1', 0, 1445);
   return HTML_START.test(start) || XHTML_START.test(start);
 }

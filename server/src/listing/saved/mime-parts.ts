@@ -98,7 +98,7 @@ function splitHead(bytes: Buffer): { headers: Map<string, string>; body: Buffer 
 }
 
 /** A parameter of a header's value (RFC 2045, 5.1). */
-export function parameterOf(value: string, name: string): string | null {
+function parameterOf(value: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.){0,1000})"|([^\\s;"]{1,1000}))`, 'i').exec(
     value,
   );
