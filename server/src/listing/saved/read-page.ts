@@ -50,8 +50,14 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const html = putBackMoved(nameParts(await decodePage(rest, about.charset), about.parts));
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
+  let broken = '';
   try {
-    listing = extractHtml(html, { url: about.url ?? savedFrom(html) });
+    listing = extractHtml(html, {
+      url: about.url ?? savedFrom(html),
+      onGap: (gap) => {
+        broken = `: its ${gap} is broken`;
+      },
+    });
   } catch (error) {
     // A page made to exhaust the reader, or a parser's stack at its end.
     const isDeep = error instanceof RangeError || (error instanceof VigieError && error.code === TOO_DEEP);
@@ -65,7 +71,9 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
       },
     };
   }
-  if (!listing) return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: 'shows no offer' } };
+  if (!listing) {
+    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: `shows no offer${broken}` } };
+  }
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   const shown = [...new Set(listing.images)].map(
     (url) => pictures.get(url) ?? about.parts?.get(url) ?? { url, bytes: null },
