@@ -72,6 +72,7 @@ const ORDER = [
   'base/0008-event-number',
   'case/0005-stage-and-order',
   'retention/0001-start',
+  'receiving/0005-permalink',
 ];
 
 /** The migrations of the whole product, in order. */

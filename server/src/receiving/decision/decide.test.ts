@@ -26,7 +26,7 @@ describeStore('decisions on notices', (make) => {
       (await shop.decide(about[0].id, { ...input, urls: [`${SHOP}/1`] })).body.code,
       'VIGIE_RECEIVING_ADDRESS',
     );
-    shop.database.failNext(1);
+    shop.database.trouble('down');
     assert.equal((await shop.decide(about[0].id, input)).body.decided.length, 2);
     assert.equal((await shop.decide(about[0].id, input)).body.code, 'VIGIE_RECEIVING_DECIDED');
     await shop.settle();
