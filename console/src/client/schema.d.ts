@@ -10107,6 +10107,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10331,6 +10333,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10408,6 +10412,10 @@ export interface components {
                 source: string;
             };
             outgoing: components["schemas"]["Outgoing"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10426,6 +10434,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10503,6 +10513,10 @@ export interface components {
                 source: string;
             };
             outgoing: components["schemas"]["OutgoingInput"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10521,6 +10535,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
