@@ -10,6 +10,8 @@ const workingDaysSchema = z.strictObject({
   firstYear: z.int(),
   lastYear: z.int(),
   holidays: z.record(PLAIN_DATE, z.string()),
+  /** Those of them that no second source confirms. */
+  unverified: z.array(PLAIN_DATE),
 });
 
 /** National public holidays of one country. */
