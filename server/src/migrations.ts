@@ -73,6 +73,7 @@ const ORDER = [
   'case/0005-stage-and-order',
   'retention/0001-start',
   'receiving/0005-permalink',
+  'listing/0004-imports',
 ];
 
 /** The migrations of the whole product, in order. */

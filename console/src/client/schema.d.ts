@@ -2870,6 +2870,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportRecord"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inboxes": {
         parameters: {
             query?: never;
@@ -8309,6 +8350,42 @@ export interface components {
         ImportInput: {
             listings: number;
             snapshots: number;
+        };
+        ImportRecord: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
+        };
+        ImportRecordInput: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
         };
         Inbox: {
             platform: string;

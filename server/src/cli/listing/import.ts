@@ -3,7 +3,7 @@ import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Jobs } from '../../base/jobs/jobs.ts';
-import { importListings, visitListings } from '../../listing/index.ts';
+import { Gaps, importListings, visitListings } from '../../listing/index.ts';
 import { checkFile, readListings } from '../../listing/read/index.ts';
 import { startVigie, type Vigie } from '../../main.ts';
 import { addUnit } from '../../people/index.ts';
@@ -12,16 +12,27 @@ import { createProgress } from '../terminal/progress.ts';
 
 const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 
-async function* read(vigie: Vigie, source: string, map: Record<string, string>, io: Io): AsyncGenerator<Listing> {
+async function* read(
+  vigie: Vigie,
+  source: string,
+  map: Record<string, string>,
+  { io, gaps }: { io: Io; gaps: Gaps },
+): AsyncGenerator<Listing> {
   if (isUrl(source)) {
-    yield* visitListings(vigie.context.visitor, source, ({ url, why }) =>
-      io.stderr.write(`vigie: ${url}: ${why.en}\n`),
-    );
+    yield* visitListings(vigie.context.visitor, source, ({ url, why }) => {
+      gaps.add({ place: url, reason: why, count: 1, isLost: true });
+      io.stderr.write(`vigie: ${url}: ${why.en}\n`);
+    });
     return;
   }
   for await (const found of readListings(source, { map })) {
     if ('listing' in found) yield found.listing;
-    else await write(io.stderr, `vigie: ${basename(source)}:${found.rejected.line}: ${found.rejected.message}\n`);
+    else {
+      const place = `${basename(source)}:${found.rejected.line}`;
+      const { message } = found.rejected;
+      gaps.add({ place, reason: { en: message, fr: message }, count: 1, isLost: true });
+      await write(io.stderr, `vigie: ${place}: ${message}\n`);
+    }
   }
 }
 
@@ -37,7 +48,10 @@ export async function settleJobs(jobs: Jobs, since: string, title: string): Prom
 
 /**
  * `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command
- * ends.
+ * ends. What a source has besides is told on stderr with its place, counted in the source's line, and kept with the
+ * import.
+ *
+ * @returns 0, or 2 when a row or page could not be read
  */
 export async function runImport(
   sources: string[],
@@ -49,22 +63,26 @@ export async function runImport(
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs } = vigie.context;
+  let exit = 0;
   try {
     const since = await jobs.now();
     const unit = await addUnit(store.db, { id: newId('unt', clock()), name: options.unit, now: clock() });
     for (const source of sources) {
       const progress = createProgress(`reading ${basename(source)}`, null);
+      const gaps = new Gaps();
       const done = await importListings(
         vigie.context,
-        { unit, account: null, source, pictures: options.pictures || isUrl(source) },
-        read(vigie, source, options.map, io),
+        { unit, account: null, source, pictures: options.pictures || isUrl(source), gaps },
+        read(vigie, source, options.map, { io, gaps }),
         ({ listings }) => progress.update(listings),
       );
       progress.end();
-      await write(io.stdout, `${JSON.stringify({ source, ...done })}\n`);
+      const { notRead, passedOver } = gaps.sum();
+      if (notRead > 0) exit = 2;
+      await write(io.stdout, `${JSON.stringify({ source, ...done, notRead, passedOver })}\n`);
     }
     await settleJobs(jobs, since, 'screening and sealing, jobs left');
-    return 0;
+    return exit;
   } finally {
     await vigie.stop();
   }
