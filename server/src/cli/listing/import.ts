@@ -19,8 +19,8 @@ async function* read(
   { io, gaps }: { io: Io; gaps: Gaps },
 ): AsyncGenerator<Listing> {
   if (isUrl(source)) {
-    yield* visitListings(vigie.context.visitor, source, ({ url, why }) => {
-      gaps.add({ place: url, reason: why, count: 1, isLost: true });
+    yield* visitListings(vigie.context.visitor, source, ({ url, why, isNoOffer = false }) => {
+      gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer });
       io.stderr.write(`vigie: ${url}: ${why.en}\n`);
     });
     return;

@@ -10,6 +10,8 @@ import { readSitemap } from './sitemap.ts';
 export interface Unread {
   url: string;
   why: Words;
+  /** It was visited, and offers nothing: nothing is lost. */
+  isNoOffer?: true;
 }
 
 const isSitemap = (url: string): boolean => /\.xml(?:\.gz)?$/i.test(new URL(url).pathname);
@@ -42,7 +44,7 @@ export async function* visitListings(
     else {
       const listing = extractHtml(decodeText(visited), { url: visited.finalUrl });
       if (listing) yield listing;
-      else onUnread({ url: page, why: say('noOffer') });
+      else onUnread({ url: page, why: say('noOffer'), isNoOffer: true });
     }
   }
 }
