@@ -68,6 +68,6 @@ test('every country and year agrees with a second source from Monday to Friday, 
 
 test('what is corrected names its source, and what nobody else confirms is marked', () => {
   for (const { country, source } of readCorrections()) assert.ok(source.length > 20, `${country}: ${source}`);
-  assert.deepEqual(loadWorkingDays('GR')?.unverified, ['2027-05-04', '2032-05-04', '2033-05-02']);
-  assert.deepEqual(loadWorkingDays('CY')?.unverified, []);
+  assert.deepEqual(Object.keys(loadWorkingDays('GR')?.unverified ?? {}), ['2027-05-04', '2032-05-04', '2033-05-02']);
+  assert.deepEqual(loadWorkingDays('CY')?.unverified, {});
 });

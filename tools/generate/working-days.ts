@@ -29,8 +29,8 @@ export interface WorkingDayRegister {
   lastYear: number;
   /** Plain date → name, in date order: national public holidays of the whole day. */
   holidays: Record<string, string>;
-  /** Those of them that no second source confirms. */
-  unverified: string[];
+  /** Those of them that no second source confirms, with the one there is. */
+  unverified: Record<string, string>;
 }
 
 const correctionSchema = z.strictObject({
@@ -111,15 +111,15 @@ function addSubstitutes(found: Map<string, string>, monthDays: readonly string[]
 export function listHolidays(country: string): WorkingDayRegister {
   const calendar = new Holidays(country);
   const found = listPublic(calendar);
-  const unverified: string[] = [];
+  const unverified: Record<string, string> = {};
   for (const correction of readCorrections().filter((each) => each.country === country)) {
-    const { name = '', replaces, replacesDays, rules, days, substitutesFor, from, verified } = correction;
+    const { name = '', replaces, replacesDays, rules, days, substitutesFor, from, verified, source } = correction;
     for (const [plain, known] of found) {
       if (replaces.includes(known) || replacesDays.includes(plain)) found.delete(plain);
     }
     const ruled = listByRules(country, rules).filter((plain) => Number(plain.slice(0, 4)) >= from);
     for (const plain of [...ruled, ...days]) {
-      if (!verified) unverified.push(plain);
+      if (!verified) unverified[plain] = source;
       found.set(plain, found.get(plain) ?? name);
     }
     addSubstitutes(found, substitutesFor, name);

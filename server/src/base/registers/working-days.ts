@@ -10,8 +10,8 @@ const workingDaysSchema = z.strictObject({
   firstYear: z.int(),
   lastYear: z.int(),
   holidays: z.record(PLAIN_DATE, z.string()),
-  /** Those of them that no second source confirms. */
-  unverified: z.array(PLAIN_DATE),
+  /** Those of them that no second source confirms, with the one there is. */
+  unverified: z.record(PLAIN_DATE, z.string()),
 });
 
 /** National public holidays of one country. */

@@ -140,7 +140,7 @@ function addCalendarDays(from: string, amount: number, calendar: WorkingDays): s
 
 /** Whether a public holiday that no second source confirms lengthens a period. */
 const leansOnUnverified = ({ unverified }: WorkingDays, from: string, due: string): boolean =>
-  unverified.some((date) => date > from && date < due);
+  Object.keys(unverified).some((date) => date > from && date < due);
 
 /** All days but public holidays, Saturdays and Sundays. */
 function isWorkingDay(date: string, calendar: WorkingDays): boolean {

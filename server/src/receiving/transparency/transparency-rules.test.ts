@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startTransparencyDatabase } from '@vigie/demo';
-import { writeDatabaseUrl } from './normalise-payload.ts';
 import { findPersonalData } from './personal-data.ts';
-import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
+import { loadTransparencyRegister } from './transparency-register.ts';
 import { judgePayload, LARGEST_BATCH } from './transparency-rules.ts';
 
 const register = loadTransparencyRegister();
-
-test('what a decision on goods chooses from stands in the register of the database’s values', () => {
-  const { restrictions, categories } = loadTransparencyChoices();
-  const lists = {
-    visibility: register.enums.DECISION_VISIBILITIES,
-    monetary: register.enums.DECISION_MONETARIES,
-    provision: register.enums.DECISION_PROVISIONS,
-    account: register.enums.DECISION_ACCOUNTS,
-  };
-  for (const { part, value } of restrictions) assert.ok(lists[part]?.includes(value), value);
-  for (const { value, keywords } of categories) {
-    assert.ok(register.enums.STATEMENT_CATEGORIES?.includes(value), value);
-    for (const keyword of keywords) assert.ok(register.keywords[value]?.includes(keyword.value), keyword.value);
-  }
-});
 
 const GOOD = {
   decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'],
@@ -335,52 +319,6 @@ describe('rules of the Transparency Database', () => {
     for (const [n, [what, payload, rule, field]] of PERSONAL.entries()) {
       assert.deepEqual(names(judgePayload(payload, register).refusals), [`${rule} ${field}`], what);
       assert.equal(await post('statement', { ...Object(payload), puid: `personal${n}` }), 201, `${what}: the database`);
-    }
-  });
-
-  test('a payload is normalised before it is judged, as the database does', async () => {
-    const odd: [unknown, Record<string, unknown>][] = [
-      [{ decision_facts: '\u00a0Read.\u200b\n' }, { decision_facts: 'Read.' }],
-      [{ decision_facts: 5 }, { decision_facts: '5' }],
-      [{ decision_facts: ['Read.'] }, { decision_facts: 'Read.' }],
-      [{ source_identity: '  ' }, {}],
-      [{ category: ` ${GOOD.category} ` }, {}],
-      [{ content_date: '2026-11-01\n' }, {}],
-      [{ territorial_scope: { a: 'FR', b: ' FR' } }, { territorial_scope: ['FR'] }],
-      [{ content_type: ['CONTENT_TYPE_PRODUCT', 'CONTENT_TYPE_PRODUCT'] }, {}],
-      [{ decision_account: 'null', decision_visibility: [...GOOD.decision_visibility, 'null'] }, {}],
-      [{ category_specification: '' }, { category_specification: undefined }],
-      [{ content_id: {} }, { content_id: undefined }],
-      [{ end_date_visibility_restriction: ' ' }, {}],
-    ];
-    for (const [n, [given, becomes]] of odd.entries()) {
-      const puid = `odd${n}`;
-      const payload = { ...GOOD, ...Object(given), puid };
-      const judged = judgePayload(payload, register);
-      assert.deepEqual(judged.refusals, [], JSON.stringify(given));
-      const expected = Object.entries({ ...GOOD, ...becomes, puid }).filter(([, value]) => value !== undefined);
-      assert.deepEqual(judged.payload, Object.fromEntries(expected), JSON.stringify(given));
-      assert.equal(await post('statement', payload), 201, JSON.stringify(given));
-    }
-  });
-
-  test('an address is written in the letters that the database takes', () => {
-    const written: [string, string][] = [
-      ['https://www.legifrance.gouv.fr/codes/id/LEGITEXT000025503132/', ''],
-      ['https://x.example/a b', 'https://x.example/a%20b'],
-      ['https://x.example/l’offre', 'https://x.example/l%E2%80%99offre'],
-      ['https://x.example/100%/[1]|{2}', 'https://x.example/100%25/%5B1%5D%7C%7B2%7D'],
-      ['https://x.example/a^b`c', 'https://x.example/a%5Eb%60c'],
-      ['https://x.example/?q="€"&r=[1]', 'https://x.example/?q=%22%E2%82%AC%22&r=[1]'],
-      ['https://x.example/#a#b', 'https://x.example/#a%23b'],
-      ['https://exämple.example/e\u0301', 'https://xn--exmple-cua.example/e%CC%81'],
-      ['https://x.example\\a', 'https://x.example/a'],
-      ['no address', ''],
-    ];
-    for (const [given, expected] of written) {
-      assert.equal(writeDatabaseUrl(given), expected || given);
-      const rules = judgePayload(but({ decision_ground_reference_url: writeDatabaseUrl(given) }), register).refusals;
-      assert.equal(rules.length, given === 'no address' ? 1 : 0, given);
     }
   });
 
