@@ -116,13 +116,18 @@ export interface Outcome {
 
 /** Notes what became of statements that were submitted. */
 export async function markSubmissions(tx: Tx, outcomes: readonly Outcome[], now: Date): Promise<void> {
-  for (const { id, state, failure, kept } of outcomes) {
-    await sql`
-      update statement set submission = ${state}, submission_uuid = ${kept?.uuid ?? null},
-        submission_permalink = ${kept?.permalink ?? null}, submission_failure = ${failure && keepWords(failure)},
-        submission_attempts = submission_attempts + 1, submitted_at = ${state === 'accepted' ? now : null}
-      where id = ${id} and submission = 'queued'`.execute(tx);
-  }
+  const made = outcomes.map(({ id, state, failure, kept }) => ({
+    id,
+    state,
+    failure: failure && keepWords(failure),
+    uuid: kept?.uuid ?? null,
+    permalink: kept?.permalink ?? null,
+  }));
+  await sql`
+    update statement set submission = o.state, submission_uuid = o.uuid, submission_permalink = o.permalink, submission_failure = o.failure,
+      submission_attempts = submission_attempts + 1, submitted_at = case when o.state = 'accepted' then ${now}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as o(id text, state text, failure text, uuid text, permalink text)
+    where statement.id = o.id and statement.submission = 'queued'`.execute(tx);
 }
 
 /** Says of every statement that waits why it does. */

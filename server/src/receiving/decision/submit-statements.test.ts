@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
+import { wordsColumn } from '../../base/database/bilingual-column.ts';
+import { rows } from '../../base/database/rows.ts';
 import { statementContentSchema } from './statement-schema.ts';
-import { listStatements } from './statement-store.ts';
+import { findStatement } from './statement-store.ts';
 import { submitStatements } from './submit-statements.ts';
 
 const content = statementContentSchema.parse({
@@ -14,6 +17,14 @@ const content = statementContentSchema.parse({
   applicationDate: '2026-11-24',
   redress: 'Complain within six months.',
   source: 'SOURCE_TYPE_OTHER_NOTIFICATION',
+});
+
+const submissionSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  uuid: z.string().nullable(),
+  permalink: z.string().nullable(),
+  failure: wordsColumn.nullable(),
 });
 
 describeStore('the way into the Transparency Database', (make) => {
@@ -34,10 +45,15 @@ describeStore('the way into the Transparency Database', (make) => {
       ),
     );
   const submit = () => submitStatements(shop.vigie.context, shop.unit);
-  const submissions = async (prefix: string) => {
-    const all = await shop.vigie.context.store.inUnit(shop.unit, (tx) => listStatements(tx, { limit: 2000 }));
-    return all.filter(({ id }) => id.startsWith(prefix)).map(({ id, submission }) => ({ id, ...submission }));
-  };
+  const submissions = (prefix: string) =>
+    shop.vigie.context.store.inUnit(shop.unit, (tx) =>
+      rows(
+        tx,
+        submissionSchema,
+        sql`select id, submission as state, submission_uuid as uuid, submission_permalink as permalink, submission_failure as failure
+          from statement where starts_with(id, ${prefix}) order by id`,
+      ),
+    );
   const states = async (prefix: string): Promise<string[]> => [
     ...new Set((await submissions(prefix)).map(({ state }) => state)),
   ];
@@ -61,7 +77,9 @@ describeStore('the way into the Transparency Database', (make) => {
     assert.deepEqual([one?.uuid, one?.permalink], [kept?.uuid, kept?.permalink]);
     // Everywhere is every country of the EEA.
     assert.equal(JSON.stringify(kept?.territorial_scope).match(/"[A-Z]{2}"/g)?.length, 30);
-    const days = (Date.parse(one?.searchableUntil ?? '') - Date.parse(one?.at?.slice(0, 10) ?? '')) / 86_400_000;
+    const read = await shop.vigie.context.store.inUnit(shop.unit, (tx) => findStatement(tx, one?.id ?? ''));
+    const { at, searchableUntil } = read?.submission ?? {};
+    const days = (Date.parse(searchableUntil ?? '') - Date.parse(at?.slice(0, 10) ?? '')) / 86_400_000;
     assert.equal(days, 180);
   });
 
@@ -105,7 +123,7 @@ describeStore('the way into the Transparency Database', (make) => {
   });
 
   test('a token that is not known, an account without platform: every statement that waits says so to a person', async () => {
-    await queue('closed_', 150);
+    await queue('closed_', 101);
     for (const [trouble, says] of [
       ['unknown-token', /VIGIE_TDB_TOKEN/],
       ['no-platform', /403/],
