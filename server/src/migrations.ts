@@ -74,6 +74,8 @@ const ORDER = [
   'retention/0001-start',
   'base/0009-mail-left',
   'receiving/0005-held',
+  'receiving/0006-permalink',
+  'listing/0004-imports',
 ];
 
 /** The migrations of the whole product, in order. */
