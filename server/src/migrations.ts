@@ -72,6 +72,7 @@ const ORDER = [
   'base/0008-event-number',
   'case/0005-stage-and-order',
   'retention/0001-start',
+  'screening/0005-recall-brands',
 ];
 
 /** The migrations of the whole product, in order. */

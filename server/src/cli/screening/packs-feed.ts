@@ -1,5 +1,12 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vigie/engine';
+import {
+  formatProblem,
+  parsePack,
+  productsOf,
+  type RecalledProduct,
+  type RecallNotice,
+  readNotices,
+} from '@vigie/engine';
 import { parseDocument } from 'yaml';
 import { plainDate } from '../../base/core/clock.ts';
 import { readHome } from '../../base/core/config.ts';
@@ -8,10 +15,11 @@ import { listPackFiles } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
 
-/** A notice may be in two exports: the later one counts. What authorities did not publish (a pack's examples) stays. */
-function joinProducts(known: readonly RecalledProduct[], read: readonly RecalledProduct[]): RecalledProduct[] {
+/** A notice may be in two exports: the later one counts, with all its products. What authorities did not publish (a pack's examples) stays. */
+function joinProducts(known: readonly RecalledProduct[], notices: readonly RecallNotice[]): RecalledProduct[] {
   const own = known.filter(({ reference }) => !/^(?:RappelConso|Safety Gate) /.test(reference));
-  return [...own, ...new Map(read.map((product) => [product.reference, product])).values()];
+  const latest = new Map(notices.map((notice) => [notice.reference, notice]));
+  return [...own, ...[...latest.values()].flatMap(productsOf)];
 }
 
 /**
@@ -34,9 +42,9 @@ export async function runFeed(pack: string, files: string[], options: { list: st
       place: { file: pack },
     });
   }
-  const read: RecalledProduct[] = [];
-  for (const file of files) read.push(...readRecalls(await readExport(file)));
-  const products = joinProducts(known, read);
+  const notices: RecallNotice[] = [];
+  for (const file of files) notices.push(...readNotices(await readExport(file)));
+  const products = joinProducts(known, notices);
   const document = parseDocument(text);
   document.set('version', plainDate(new Date(), readHome().timeZone));
   document.setIn(['products', options.list], products);
@@ -51,6 +59,14 @@ export async function runFeed(pack: string, files: string[], options: { list: st
   writeFileSync(`${pack}.new`, fed);
   renameSync(`${pack}.new`, pack); // whole, or not at all
   const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
+  const unmatchable = notices.filter((notice) => productsOf(notice).length === 0).map(({ reference }) => reference);
   await write(io.stderr, `${pack}: ${products.length} products, ${gtins} GTINs\n`);
+  if (unmatchable.length > 0) {
+    const shown = unmatchable.slice(0, 10).join(', ') + (unmatchable.length > 10 ? ', …' : '');
+    await write(
+      io.stderr,
+      `vigie: passed over ${unmatchable.length} of ${notices.length} notices: no GTIN, nor brand with model: ${shown}\n`,
+    );
+  }
   return 0;
 }

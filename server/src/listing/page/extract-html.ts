@@ -1,4 +1,4 @@
-import { emptyListing, type Listing, type Operator, type Trader } from '@vigie/engine';
+import { emptyListing, isGtinName, type Listing, type Operator, readGtins, type Trader } from '@vigie/engine';
 import { type CheerioAPI, load } from 'cheerio';
 import { DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
@@ -215,14 +215,12 @@ function traderOf(offer: Item | undefined): Trader | null {
   return { id, name, address, email: textOf(seller, 'email'), url: textOf(seller, 'url') };
 }
 
-const gtinOf = (product: Item | undefined, labels: FromText['labels']): string | null => {
-  const stated = textOf(product, 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn');
-  const labelled = labels.find(({ name }) =>
-    /^(?:ean|gtin|upc|barcode|code.barres?)(?:[- ]?(?:8|12|13|14|code))?$/i.test(name),
-  )?.value;
-  const digits = (stated ?? labelled)?.replace(/\D/g, '') ?? '';
-  return [8, 12, 13, 14].includes(digits.length) ? digits : null;
-};
+/** The first number with a right check digit: what a field says in words ("N/A") hides none beside it. */
+const gtinOf = (product: Item | undefined, labels: FromText['labels']): string | null =>
+  readGtins([
+    ...['gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn'].map((name) => textOf(product, name)),
+    ...labels.filter(({ name }) => isGtinName(name)).map(({ value }) => value),
+  ])[0] ?? null;
 
 /**
  * The page's text as a visitor meets it, without its title and breadcrumb: a product called "for adults" is no gate.

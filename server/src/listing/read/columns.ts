@@ -18,7 +18,15 @@ import {
   textsOf,
   urlOf,
 } from '../values/read-cells.ts';
-import { ageGateOf, availabilityOf, gtinOf, languageOf, platformOf, territoryOf } from '../values/read-codes.ts';
+import {
+  ageGateOf,
+  availabilityOf,
+  gtinOf,
+  languageOf,
+  otherGtins,
+  platformOf,
+  territoryOf,
+} from '../values/read-codes.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
@@ -212,6 +220,8 @@ export class Columns {
     listing.brand = text('brand', bounds.name);
     listing.sku = text('sku', bounds.id);
     listing.gtin = first('gtin', gtinOf);
+    for (const { index } of this.#fields.get('gtin') ?? [])
+      for (const other of otherGtins(row[index], listing.gtin)) keep(index, other);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
     listing.availability = first('availability', availabilityOf);

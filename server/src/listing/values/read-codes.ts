@@ -1,4 +1,4 @@
-import type { Listing } from '@vigie/engine';
+import { type Listing, readGtins } from '@vigie/engine';
 import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
 import { bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
 
@@ -44,18 +44,20 @@ export function availabilityOf(cell: Cell): Listing['availability'] {
   return COLUMN.in.test(text) ? 'InStock' : null;
 }
 
-/**
- * A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else.
- */
+/** All GTINs of a cell, each as long as it is written: those whose check digit is right. See `readGtins`. */
+function gtinsOf(cell: Cell): string[] {
+  return readGtins(isObject(cell) ? textOf(cell) : typeof cell === 'string' ? listOf(cell) : cell);
+}
+
+/** The first GTIN of a cell; null where it holds none. */
 export function gtinOf(cell: Cell): string | null {
-  const digits =
-    textOf(cell, 40)
-      ?.replace(/^'|[\s-]/g, '')
-      .replace(/\.0$/, '') ?? '';
-  if (!/^(?:\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null;
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
-  return sum % 10 === 0 ? digits : null;
+  return gtinsOf(cell)[0] ?? null;
+}
+
+/** What else a cell holds whose first GTIN became the offer's: it is kept beside. */
+export function otherGtins(cell: Cell, first: string | null): string[] {
+  const [own, ...others] = first === null ? [] : gtinsOf(cell);
+  return own === first ? others : [];
 }
 
 let countries: Map<string, string> | null = null;
