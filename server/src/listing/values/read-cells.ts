@@ -1,6 +1,7 @@
 import type { Listing, Operator } from '@vigie/engine';
 import { Parser } from 'htmlparser2';
-import { parsePrice } from './price.ts';
+import { isCurrency } from './currencies.ts';
+import { parsePrice, readCurrency } from './price.ts';
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
@@ -244,7 +245,7 @@ const decimal = /^\d{1,15}(\.\d{1,6})?$/;
  */
 export function areMachinePrices(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== null);
-  if (texts.length === 0 || !texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return false;
+  if (texts.length === 0 || !texts.every((text) => /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text))) return false;
   const pointed = texts.filter((text) => text.includes('.'));
   return pointed.length === 0 || !pointed.every((text) => /\.\d{3}$/.test(text));
 }
@@ -264,13 +265,13 @@ export function priceOf(
   if (!text) return null;
   const plain = typeof cell === 'number' || isMachine ? decimalText(text) : null;
   if (plain) return { price: plain, currency };
-  const [low = text] = text.split(/\s+(?:to|à|a|bis|do|até|tot)\s+|\s*[–—~]\s*|(?<=\d)\s*-\s*(?=\D{0,4}\d)/);
-  const read = parsePrice(low, { currency }) ?? parsePrice(text, { currency });
+  const read = parsePrice(text, { currency });
   return read && decimal.test(read.price) ? { price: read.price, currency: currency ?? read.currency } : null;
 }
 
 function decimalText(text: string): string | null {
   if (decimal.test(text)) return text;
+  if (/^\.\d{1,6}$/.test(text)) return `0${text}`;
   return /^\d{1,15}\.\d+$/.test(text) ? decimalOf(Number(text)) : null;
 }
 
@@ -278,6 +279,6 @@ function decimalText(text: string): string | null {
 export function currencyOf(cell: Cell): string | null {
   const text = textOf(cell, 20);
   if (!text) return null;
-  if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase();
-  return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
+  const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : '';
+  return isCurrency(code) ? code : readCurrency(text);
 }
