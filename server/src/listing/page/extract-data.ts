@@ -1,5 +1,6 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
+import { plainText } from '../values/plain-text.ts';
 
 /** A thing described by a page's structured data: a type and properties, as schema.org names them without prefix. */
 export interface Item {
@@ -121,7 +122,7 @@ export function textOf(item: Item | undefined, ...names: string[]): string | nul
   for (const name of names) {
     for (const value of item?.props.get(name) ?? []) {
       const text = isItem(value) ? textOf(value, 'name', 'value', '@id', 'url') : value;
-      const clean = text?.replace(/\s+/g, ' ').trim();
+      const clean = text && plainText(text).replace(/\s+/g, ' ');
       if (clean) return clean;
     }
   }

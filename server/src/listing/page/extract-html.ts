@@ -7,6 +7,7 @@ import { readAgeGate } from '../../base/page/age-gate.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
 import { parsePrice } from '../values/price.ts';
 import { bounds } from '../values/read-cells.ts';
+import { availabilityOf } from '../values/read-codes.ts';
 import { type Item, isItem, itemsOf, readJsonLd, readMarked, textOf } from './extract-data.ts';
 import { type FromText, readText } from './extract-text.ts';
 
@@ -76,17 +77,6 @@ function mainProduct(items: Item[], heading: string): Item | undefined {
     .filter(isProduct)
     .map((item, place) => ({ item, score: score(item, place) }))
     .sort((a, b) => b.score - a.score)[0]?.item;
-}
-
-const SCHEMA_OUT = /(?:OutOfStock|SoldOut|Discontinued)$/i;
-const SCHEMA_IN = /(?:InStock|LimitedAvailability|OnlineOnly|InStoreOnly|PreOrder|PreSale|BackOrder|available)$/i;
-
-/** schema.org's availability, and the words that shops write in its place. */
-function availabilityOf(text: string | null): Listing['availability'] {
-  if (text === null) return null;
-  const bare = text.replace(/[\s_-]/g, '');
-  if (SCHEMA_OUT.test(bare) || /^(?:oos|false|0|outofstock)$/i.test(bare)) return 'OutOfStock';
-  return SCHEMA_IN.test(bare) || /^(?:instock|true|1)$/i.test(bare) ? 'InStock' : null;
 }
 
 interface Offer {

@@ -1,6 +1,6 @@
 import type { Listing, Operator } from '@vigie/engine';
-import { Parser } from 'htmlparser2';
 import { isCurrency } from './currencies.ts';
+import { plainText } from './plain-text.ts';
 import { parsePrice, readCurrency } from './price.ts';
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
@@ -55,31 +55,8 @@ export function textOf(cell: Cell, max: number = bounds.attributeValue): string 
 /** Text of a cell that may be HTML: tags out, a line break for each block, entities resolved. */
 export function plainTextOf(cell: Cell, max: number): string | null {
   const text = textOf(cell, max);
-  if (text === null || !/<\/?[a-z!][^<>]{0,2000}>|&(?:#\w{1,8}|[a-z]{2,8});/i.test(text)) return text;
-  let plain = '';
-  let hidden = 0;
-  const parser = new Parser({
-    ontext: (part) => {
-      if (hidden === 0) plain += part;
-    },
-    onopentag: (name) => {
-      if (name === 'script' || name === 'style') hidden++;
-      else if (blocks.test(name)) plain += '\n';
-    },
-    onclosetag: (name) => {
-      if (name === 'script' || name === 'style') hidden--;
-      else if (blocks.test(name) && name !== 'br') plain += '\n';
-    },
-  });
-  parser.end(text);
-  plain = plain
-    .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]*\n\s*/g, '\n')
-    .trim();
-  return plain === '' ? null : plain;
+  return text === null ? null : plainText(text) || null;
 }
-
-const blocks = /^(?:p|br|div|li|ul|ol|tr|td|table|h[1-6]|section|article|dt|dd)$/;
 
 /** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
 export function listOf(cell: Cell): unknown[] {

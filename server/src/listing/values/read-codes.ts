@@ -1,8 +1,6 @@
 import { type Listing, readGtins } from '@vigie/engine';
-import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
+import { readAvailability } from './availability.ts';
 import { bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
-
-const { column: COLUMN } = PAGE_PHRASES;
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {
@@ -30,18 +28,10 @@ export function ageGateOf(cell: Cell): Listing['ageGate'] {
   return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
 }
 
-/**
- * Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a
- * pre-order).
- */
+/** Availability as a cell says it; null where it is neither of the two, or not known. See `readAvailability`. */
 export function availabilityOf(cell: Cell): Listing['availability'] {
-  const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
-  if (!text) return null;
-  if (COLUMN.yes.test(text)) return 'InStock';
-  if (COLUMN.no.test(text)) return 'OutOfStock';
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
-  if (COLUMN.out.test(text)) return 'OutOfStock';
-  return COLUMN.in.test(text) ? 'InStock' : null;
+  const text = textOf(cell, 300);
+  return text === null ? null : readAvailability(text);
 }
 
 /** All GTINs of a cell, each as long as it is written: those whose check digit is right. See `readGtins`. */
