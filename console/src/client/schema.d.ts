@@ -8584,6 +8584,14 @@ export interface components {
                 suspendedSince: string | null;
             } | null;
         };
+        NotPersonalData: {
+            kinds: ("email" | "phone" | "iban" | "name")[];
+            reason: string;
+        };
+        NotPersonalDataInput: {
+            kinds: ("email" | "phone" | "iban" | "name")[];
+            reason: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10180,6 +10188,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalData"] | null;
                 redress: string;
                 source: string;
             };
@@ -10250,6 +10260,8 @@ export interface components {
             applicationDate: string | null;
             /** @default null */
             ean: string | null;
+            /** @default null */
+            notPersonal: components["schemas"]["NotPersonalData"] | null;
         };
         StatementContentInput: {
             restriction: {
@@ -10317,6 +10329,8 @@ export interface components {
             applicationDate: string | null;
             /** @default null */
             ean: string | null;
+            /** @default null */
+            notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
         };
         StatementDetail: {
             id: string;
@@ -10404,6 +10418,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalData"] | null;
                 redress: string;
                 source: string;
             };
@@ -10499,6 +10515,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
                 redress: string;
                 source: string;
             };
@@ -10594,6 +10612,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
                 redress: string;
                 source: string;
             };

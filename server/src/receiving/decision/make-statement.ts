@@ -8,8 +8,10 @@ import { findSenderById } from '../inbox/inbox-store.ts';
 import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import type { ReceivedNotice } from '../received/received-store.ts';
 import { refusal } from '../refusals.ts';
+import type { PersonalData } from '../transparency/personal-data.ts';
 import { checkPayload } from '../transparency/transparency-rules.ts';
 import { receivingWords, say } from '../words.ts';
+import { overrule } from './overrule.ts';
 import { writeRedress } from './redress.ts';
 import { toPayload, writeStatement } from './statement.ts';
 import { type DecisionInput, register, type StatementContent } from './statement-schema.ts';
@@ -40,7 +42,7 @@ export async function makeStatement(
     redress: writeRedress(context.config.publicUrl, code, received.elements.language),
     source: (await isFromTrusted(work, received)) ? 'SOURCE_TRUSTED_FLAGGER' : 'SOURCE_ARTICLE_16',
   };
-  mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
+  const overruled = mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
   const isSubmitted = context.config.transparency !== null;
   const statement: KeptStatement = {
     id,
@@ -70,6 +72,10 @@ export async function makeStatement(
     },
   });
   await note(work, { act: 'statement.made', subject: id, content: { received: received.id, url: item.url } });
+  if (overruled.length > 0 && content.notPersonal) {
+    const { reason } = content.notPersonal;
+    await note(work, { act: 'statement.overruled', subject: id, reason, content: { kinds: overruled } });
+  }
   return statement;
 }
 
@@ -86,13 +92,15 @@ async function isFromTrusted(work: PersonWork, { sender }: ReceivedNotice): Prom
   return found?.isTrusted ?? false;
 }
 
+/** @returns the kinds of personal data that a person says are none */
 function mustBeAccepted(
   statement: Pick<KeptStatement, 'id' | 'content'>,
   names: readonly (string | null | undefined)[],
-): void {
+): PersonalData[] {
   const given = names.filter((name) => typeof name === 'string');
-  const broken = checkPayload(toPayload(statement), register, given);
-  if (broken.length === 0) return;
+  const found = checkPayload(toPayload(statement), register, given);
+  const { broken, overruled } = overrule(found, statement.content.notPersonal);
+  if (broken.length === 0) return overruled;
   throw refusal('VIGIE_RECEIVING_STATEMENT', {}, { detail: broken.map((each) => say('broken', { ...each })) });
 }
 

@@ -6,11 +6,12 @@ import type { Visit } from '../../base/fetch/fetch.ts';
 import { refusal } from '../refusals.ts';
 import { checkPayload, LARGEST_BATCH } from '../transparency/transparency-rules.ts';
 import { say } from '../words.ts';
+import { overrule } from './overrule.ts';
 import { toPayload } from './statement.ts';
 import { register } from './statement-schema.ts';
-import { listQueued, markSubmissions, type Outcome } from './statement-store.ts';
+import { type KeptStatement, listQueued, markSubmissions, type Outcome } from './statement-store.ts';
 
-type Queued = { id: string; payload: Record<string, unknown> };
+type Queued = Pick<KeptStatement['content'], 'notPersonal'> & { id: string; payload: Record<string, unknown> };
 
 const keptSchema = z.object({ puid: z.string(), uuid: z.string() });
 const refusalSchema = z.object({
@@ -34,6 +35,7 @@ export async function submitStatements(context: Context, unit: string): Promise<
     const queued = (await store.inUnit(unit, (tx) => listQueued(tx, LARGEST_BATCH))).map(({ id, content }) => ({
       id,
       payload: toPayload({ id, content }),
+      notPersonal: content.notPersonal,
     }));
     if (queued.length === 0) return;
     const broken = queued.flatMap(listBroken);
@@ -45,8 +47,10 @@ export async function submitStatements(context: Context, unit: string): Promise<
 }
 
 /** A statement that the database's own rules would refuse is not sent. */
-function listBroken({ id, payload }: Queued): Outcome[] {
-  const broken = checkPayload(payload, register).map((each) => say('broken', { ...each }));
+function listBroken({ id, payload, notPersonal }: Queued): Outcome[] {
+  const broken = overrule(checkPayload(payload, register), notPersonal).broken.map((each) =>
+    say('broken', { ...each }),
+  );
   if (broken.length === 0) return [];
   const failure = { en: broken.map(({ en }) => en).join(' '), fr: broken.map(({ fr }) => fr).join(' ') };
   return [{ id, state: 'refused', uuid: null, failure }];

@@ -1,8 +1,10 @@
 import { fold, normaliseGtin, plainDigits } from '@vigie/engine';
 import { findIbans } from '../../base/text/iban.ts';
 
+/** The kinds that are looked for. */
+export const PERSONAL_DATA = ['email', 'phone', 'iban', 'name'] as const;
 /** What a text holds that may not be published (Regulation (EU) 2022/2065, art. 24(5)). */
-export type PersonalData = 'email' | 'phone' | 'iban' | 'name';
+export type PersonalData = (typeof PERSONAL_DATA)[number];
 
 const EMAIL = /[^\s@<>()]{1,64}@[^\s@<>()]{1,190}\.[\p{L}]{2,}/u;
 /**

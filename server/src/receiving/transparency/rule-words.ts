@@ -45,8 +45,8 @@ export const say = sentences({
     fr: 'content_id doit être un objet à une seule clé, EAN-13, de 13 chiffres.',
   },
   personal: {
-    en: '{field} contains personal data ({kind}). Remove it.',
-    fr: '{field} contient une donnée personnelle ({kind}). Supprimez-la.',
+    en: '{field} contains personal data ({kind}). Remove it, or say why it is not personal data.',
+    fr: '{field} contient une donnée personnelle ({kind}). Supprimez-la, ou indiquez pourquoi ce n’en est pas une.',
   },
   'personal-email': { en: 'e-mail address', fr: 'adresse électronique' },
   'personal-phone': { en: 'telephone number', fr: 'numéro de téléphone' },
