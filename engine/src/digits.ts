@@ -4,7 +4,7 @@ const IS_DIGIT = /\p{Nd}/u;
 /** Five alphabets of digits stand here one after the other, each of ten. */
 const MATHEMATICAL = 0x1d7ce;
 
-function valueOf(digit: string): string {
+function toAscii(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   if (code < 0x80) return digit;
   if (code >= MATHEMATICAL && code <= 0x1d7ff) return String((code - MATHEMATICAL) % 10);
@@ -18,5 +18,5 @@ function valueOf(digit: string): string {
  * the characters that only steer how it is shown (joiners, marks of direction, byte order mark).
  */
 export function plainDigits(text: string): string {
-  return OUTSIDE_ASCII.test(text) ? text.replace(DIGIT, valueOf).replace(/[\p{Cf}\ufe0f]/gu, '') : text;
+  return OUTSIDE_ASCII.test(text) ? text.replace(DIGIT, toAscii).replace(/\p{Cf}|\ufe0f/gu, '') : text;
 }

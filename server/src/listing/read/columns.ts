@@ -23,7 +23,7 @@ import {
   availabilityOf,
   gtinOf,
   languageOf,
-  otherGtins,
+  moreGtins,
   platformOf,
   territoryOf,
 } from '../values/read-codes.ts';
@@ -221,7 +221,7 @@ export class Columns {
     listing.sku = text('sku', bounds.id);
     listing.gtin = first('gtin', gtinOf);
     for (const { index } of this.#fields.get('gtin') ?? [])
-      for (const other of otherGtins(row[index], listing.gtin)) keep(index, other);
+      for (const other of moreGtins(row[index], listing.gtin)) keep(index, other);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
     listing.availability = first('availability', availabilityOf);

@@ -45,7 +45,7 @@ export function gtinOf(cell: Cell): string | null {
 }
 
 /** What else a cell holds whose first GTIN became the offer's: it is kept beside. */
-export function otherGtins(cell: Cell, first: string | null): string[] {
+export function moreGtins(cell: Cell, first: string | null): string[] {
   const [own, ...others] = first === null ? [] : gtinsOf(cell);
   return own === first ? others : [];
 }
