@@ -1,6 +1,6 @@
 import { type Listing, readGtins } from '@vigie/engine';
 import { readAvailability } from './availability.ts';
-import { bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
+import { addAttributes, bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {
@@ -44,10 +44,15 @@ export function gtinOf(cell: Cell): string | null {
   return gtinsOf(cell)[0] ?? null;
 }
 
-/** What else a cell holds whose first GTIN became the offer's: it is kept beside. */
-export function moreGtins(cell: Cell, first: string | null): string[] {
+/** Keeps as attributes what else a cell holds whose first GTIN became the offer's. */
+export function addMoreGtins(
+  attributes: Listing['attributes'],
+  column: string,
+  cell: Cell,
+  first: string | null,
+): void {
   const [own, ...others] = first === null ? [] : gtinsOf(cell);
-  return own === first ? others : [];
+  if (own === first) for (const other of others) addAttributes(attributes, column, other);
 }
 
 let countries: Map<string, string> | null = null;
