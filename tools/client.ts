@@ -20,6 +20,7 @@ const VALUES = {
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],
   MISUSE_KINDS: ['/v1/misuse', 'get', 'kind'],
+  PERSONAL_DATA: ['NotPersonalData', 'kinds'],
   PHRASE_DECISIONS: ['/v1/page-phrases/{id}/decisions', 'post', 'kind'],
   RECEIVED_STATES: ['/v1/received', 'get', 'state'],
   RELISTING_DECISIONS: ['/v1/relistings/{id}/decisions', 'post', 'kind'],
@@ -35,12 +36,14 @@ interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  items?: JsonSchema;
 }
 
-/** A schema itself where it is named, or the one that is not `null` where it may be absent. */
+/** A schema itself where it is named, the one that is not `null` where it may be absent, or that of a list's elements. */
 function resolve(schema: JsonSchema | undefined): JsonSchema | undefined {
   if (schema?.$ref) return resolve(description.components.schemas[schema.$ref.split('/').at(-1) ?? '']);
-  return schema?.anyOf ? resolve(schema.anyOf[0]) : schema;
+  const inner = schema?.items ?? schema?.anyOf?.[0];
+  return inner ? resolve(inner) : schema;
 }
 
 /** The values of a parameter of a request, of a field of its body, or of a field of a schema that has a name. */

@@ -76,6 +76,7 @@ const ORDER = [
   'receiving/0005-held',
   'receiving/0006-permalink',
   'listing/0004-imports',
+  'screening/0005-recall-brands',
 ];
 
 /** The migrations of the whole product, in order. */

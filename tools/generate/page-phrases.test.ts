@@ -28,14 +28,14 @@ test('a language is added by a file, without code; what is wrong in it is said w
   const folder = join(scratch, 'page-phrases');
   cpSync(SHIPPED, folder, { recursive: true });
   const add = (text: string) => writeFileSync(join(folder, 'xx.yaml'), text);
-  add('language: xx\npage:\n  gone: [Už Není Na Prodej*]\ncolumn:\n  in: [na skladě]\n');
+  add('language: xx\npage:\n  gone: [Už Není Na Prodej*]\ncolumn:\n  yes: [ano]\n');
   const made = makePagePhrases(folder)['page-phrases.json'];
   assert.ok(made.page.gone.includes('uz neni na prodej*'));
-  assert.ok(made.column.in.includes('na skladě'));
+  assert.ok(made.column.yes.includes('ano'));
   for (const [text, expected] of [
     ['language: xx\npage:\n  wrong: [a]\n', /xx\.yaml, \/page/],
     ['language: xx\npage:\n  gone: [a*b]\n', /xx\.yaml, \/page\/gone\/0/],
-    ['language: xx\ncolumn:\n  in: ["(a"]\n', /\/column\/in\/0: no regular expression/],
+    ['language: xx\ncolumn:\n  yes: ["(a"]\n', /\/column\/yes\/0: no regular expression/],
     ['language: xx\npage:\n  notHere: ["není.*zde"]\n', /repeats without bounds/],
     ['language: xx\npage:\n  notHere: ["není zde"]\n', /without accents/],
   ] as const) {

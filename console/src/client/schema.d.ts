@@ -2870,6 +2870,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportRecord"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inboxes": {
         parameters: {
             query?: never;
@@ -8349,6 +8390,42 @@ export interface components {
             listings: number;
             snapshots: number;
         };
+        ImportRecord: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
+        };
+        ImportRecordInput: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
+        };
         Inbox: {
             platform: string;
             name: string;
@@ -8622,6 +8699,14 @@ export interface components {
                 /** @default null */
                 suspendedSince: string | null;
             } | null;
+        };
+        NotPersonalData: {
+            kinds: ("email" | "phone" | "iban" | "name")[];
+            reason: string;
+        };
+        NotPersonalDataInput: {
+            kinds: ("email" | "phone" | "iban" | "name")[];
+            reason: string;
         };
         NoticeAnswer: {
             id: string;
@@ -10146,6 +10231,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10219,6 +10306,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalData"] | null;
                 redress: string;
                 source: string;
             };
@@ -10289,6 +10378,8 @@ export interface components {
             applicationDate: string | null;
             /** @default null */
             ean: string | null;
+            /** @default null */
+            notPersonal: components["schemas"]["NotPersonalData"] | null;
         };
         StatementContentInput: {
             restriction: {
@@ -10356,6 +10447,8 @@ export interface components {
             applicationDate: string | null;
             /** @default null */
             ean: string | null;
+            /** @default null */
+            notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
         };
         StatementDetail: {
             id: string;
@@ -10370,6 +10463,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10443,10 +10538,16 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalData"] | null;
                 redress: string;
                 source: string;
             };
             outgoing: components["schemas"]["Outgoing"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10465,6 +10566,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10538,10 +10641,16 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
                 redress: string;
                 source: string;
             };
             outgoing: components["schemas"]["OutgoingInput"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10560,6 +10669,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10633,6 +10744,8 @@ export interface components {
                 applicationDate: string | null;
                 /** @default null */
                 ean: string | null;
+                /** @default null */
+                notPersonal: components["schemas"]["NotPersonalDataInput"] | null;
                 redress: string;
                 source: string;
             };

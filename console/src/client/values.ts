@@ -7,6 +7,7 @@ export const CHECK_RESULTS = ["online","removed","restricted","indeterminate"] a
 export const CHECK_VERDICTS = ["online","removed","restricted"] as const;
 export const EXHIBIT_KINDS = ["package","file","object"] as const;
 export const MISUSE_KINDS = ["trader","notifier","complainant"] as const;
+export const PERSONAL_DATA = ["email","phone","iban","name"] as const;
 export const PHRASE_DECISIONS = ["apply","decline"] as const;
 export const RECEIVED_STATES = ["open","decided","deferred"] as const;
 export const RELISTING_DECISIONS = ["confirm","reject"] as const;

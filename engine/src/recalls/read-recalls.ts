@@ -1,10 +1,11 @@
-import { isRestrictedGtin, normaliseGtin } from '../gtin.ts';
+import { findGtins, isRestrictedGtin, readGtins } from '../gtin.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
 
 /** Longest list that is read; a national export of all years has some twenty thousand notices. */
 const MOST_NOTICES = 200_000;
 /** Says no brand: matching on it would match everything. */
-const noBrand = /^(?:sans marque|aucune?|inconnue?|non communiqu[ée]e?|unknown|no brand|n\/?a|-|autres?|divers)?$/iu;
+const noBrand =
+  /^(?:sans (?:marque|nom|objet)|(?:marque )?aucune?(?: marque)?|(?:marque )?inconnue?|marque non communiqu[ée]e|non (?:communiqu|pr[ée]cis|renseign|indiqu)[ée]e?|non concern[ée]e?|(?:brand )?(?:is )?(?:unknown|unbranded|not (?:known|specified|indicated|applicable|available))|no[ -]?(?:brand|name|marca)|generic|unbekannt|keine(?: marke| angabe)?|ohne marke|markenlos|sin marca|desconocid[oa]|ningun[oa]|senza marca|sconosciut[oa]|nessun[ao]|non nota|sem marca|desconhecid[oa]|merkloos|onbekend|geen(?: merk)?|nieznan[aey]|brak(?: marki)?|bez (?:marki|značky|znacky|marke|zna[čc]ky)|nezn[áa]m[áaéeý]|неизвест\p{L}*|без марка|ok[äa]nt|uten merke|ukendt|ukjent|tuntematon|ismeretlen|necunoscut[ăa]?|f[ăa]r[ăa] marc[ăa]|άγνωστ\p{L}*|nepoznat[ao]?|neznan[ao]?|ne[žz]inoma\p{L}*|nezin[āa]m[sa]|teadmata|\(?n\.?\/?[ac]\.?\)?|[-–—.?/]+|autres?|other|andere|divers|various)?$/iu;
 
 /** A notice of an authority: what it says of the product, as it can be looked for, and where people read it. */
 export interface RecallNotice {
@@ -15,7 +16,8 @@ export interface RecallNotice {
   publishedAt: string | null;
   url: string | null;
   gtins: string[];
-  brand: string | null;
+  /** Each under which the product is sold. */
+  brands: string[];
   models: string[];
   /** Addresses or file names of photographs. */
   pictures: string[];
@@ -38,12 +40,13 @@ export function readNotices(content: unknown): RecallNotice[] {
 }
 
 /**
- * What of a notice the rules can look for, a product for each model: by GTIN, or by brand and model together. A brand
- * alone is none.
+ * What of a notice the rules can look for, a product for each brand and model: by GTIN, or by brand and model together.
+ * A brand alone is none.
  */
-export function productsOf({ reference, gtins, brand, models }: RecallNotice): RecalledProduct[] {
-  if (brand !== null && models.length > 0) return models.map((model) => ({ reference, gtins, brand, model }));
-  return gtins.length > 0 ? [{ reference, gtins, brand, model: null }] : [];
+export function productsOf({ reference, gtins, brands, models }: RecallNotice): RecalledProduct[] {
+  if (brands.length > 0 && models.length > 0)
+    return brands.flatMap((brand) => models.map((model) => ({ reference, gtins, brand, model })));
+  return gtins.length > 0 ? [{ reference, gtins, brand: brands[0] ?? null, model: null }] : [];
 }
 
 /** The products of all notices of an export; see `readNotices`. */
@@ -81,7 +84,7 @@ function textOf(value: unknown): string {
 function readRappelConso(notice: Notice): RecallNotice | null {
   const reference = textOf(notice.numero_fiche ?? notice.reference_fiche);
   if (reference === '') return null;
-  const identification = textOf(notice.identification_produits ?? notice.identification_des_produits);
+  const identification = notice.identification_produits ?? notice.identification_des_produits;
   return {
     reference: `RappelConso ${reference}`,
     title: textOf(notice.libelle ?? notice.noms_des_modeles_ou_references ?? notice.modeles_ou_references).slice(
@@ -90,8 +93,8 @@ function readRappelConso(notice: Notice): RecallNotice | null {
     ),
     publishedAt: dateOf(notice.date_publication ?? notice.date_de_publication),
     url: urlOf(notice.lien_vers_la_fiche_rappel),
-    gtins: gtinsIn(`${textOf(notice.gtin)} ${identification}`),
-    brand: brandOf(textOf(notice.marque_produit ?? notice.nom_de_la_marque_du_produit)),
+    gtins: known([...readGtins(notice.gtin), ...gtinsOfIdentification(identification)]),
+    brands: brandsOf([textOf(notice.marque_produit ?? notice.nom_de_la_marque_du_produit)]),
     models: modelsOf(textOf(notice.modeles_ou_references ?? notice.noms_des_modeles_ou_references)),
     pictures: partsOf(textOf(notice.liens_vers_les_images)).filter((each) => urlOf(each) !== null),
   };
@@ -100,16 +103,17 @@ function readRappelConso(notice: Notice): RecallNotice | null {
 function readSafetyGate(notice: Notice, product: Notice): RecallNotice | null {
   const reference = textOf(notice.reference);
   if (reference === '') return null;
-  const values = (list: unknown, key: string) =>
-    Array.isArray(list) ? list.filter(isRecord).map((each) => textOf(each[key])) : [];
+  const cells = (list: unknown, key: string) =>
+    Array.isArray(list) ? list.filter(isRecord).map((each) => each[key]) : [];
+  const values = (list: unknown, key: string) => cells(list, key).map(textOf);
   const versions = values(product.versions, 'name');
   return {
     reference: `Safety Gate ${reference}`,
     title: (textOf(product.nameSpecific) || versions[0] || '').slice(0, 500),
     publishedAt: dateOf(notice.publicationDate),
     url: null,
-    gtins: gtinsIn(values(product.barcodes, 'barcode').join(' ')),
-    brand: brandOf(values(product.brands, 'brand')[0] ?? ''),
+    gtins: known(readGtins(cells(product.barcodes, 'barcode'))),
+    brands: brandsOf(values(product.brands, 'brand')),
     models: modelsOf(values(product.modelTypes, 'modelType').join(';')),
     pictures: [],
   };
@@ -124,8 +128,8 @@ function readGeneric(notice: Notice): RecallNotice | null {
     title: textOf(notice.title ?? notice.name).slice(0, 500),
     publishedAt: dateOf(notice.date),
     url: urlOf(notice.url ?? notice.sourceUrl),
-    gtins: gtinsIn(textOf(notice.gtin ?? notice.gtins ?? notice.ean)),
-    brand: brandOf(textOf(notice.brand ?? notice.manufacturer)),
+    gtins: known(readGtins(notice.gtin ?? notice.gtins ?? notice.ean)),
+    brands: brandsOf([notice.brand ?? notice.manufacturer].flat().map(textOf)),
     models: modelsOf(textOf(notice.model ?? notice.models)),
     pictures: partsOf(textOf(notice.pictures ?? notice.images)),
   };
@@ -148,16 +152,34 @@ function urlOf(value: unknown): string | null {
   return /^https?:\/\//iu.test(text) ? text : null;
 }
 
-/** The GTINs in a text, without those that shops number for themselves. */
-function gtinsIn(text: string): string[] {
-  const found = (text.match(/(?<!\d)\d{8,14}(?!\d)/gu) ?? []).map(normaliseGtin).filter((gtin) => gtin !== null);
-  return [...new Set(found)].filter((gtin) => !isRestrictedGtin(gtin));
+/** GTINs in 14 digits, each once, without those that shops number for themselves. */
+function known(gtins: readonly string[]): string[] {
+  const padded = new Set(gtins.map((gtin) => gtin.padStart(14, '0')));
+  return [...padded].filter((gtin) => !isRestrictedGtin(gtin));
 }
 
-function brandOf(text: string): string | null {
-  const brand = text.trim();
-  return noBrand.test(brand) || brand.length > 80 ? null : brand;
+/**
+ * RappelConso writes a product as `GTIN$batch$kind of date$from$to`, and products one after the other with `|`; by its
+ * API also as a list of the same parts. What stands first is the GTIN's field; what follows is text, where a batch of
+ * eight digits is none.
+ */
+function gtinsOfIdentification(identification: unknown): string[] {
+  const text = Array.isArray(identification) ? identification.map(textOf).join('$') : textOf(identification);
+  return text.split(/[|¤]/u).flatMap((product) => {
+    const [first = '', ...rest] = product.split('$');
+    return [...(OF_A_BATCH.test(first) ? findGtins(first) : readGtins(first)), ...findGtins(rest.join('\n'))];
+  });
 }
+
+const OF_A_BATCH = /^\W*(?:lots?|batch(?:es)?|s[ée]rie|n°|num[ée]ro|r[ée]f)/iu;
+
+function brandsOf(texts: readonly string[]): string[] {
+  const brands = texts.map((text) => text.trim()).filter((brand) => !noBrand.test(brand) && brand.length <= 80);
+  return [...new Set(brands)].slice(0, MOST_BRANDS);
+}
+
+/** More brands than this in one notice are a list of shops. */
+const MOST_BRANDS = 20;
 
 /** More models than this in one notice are a table: its first ones. */
 const MOST_MODELS = 50;

@@ -1,5 +1,5 @@
 import type { Match } from '../finding.ts';
-import { normaliseGtin } from '../gtin.ts';
+import { isGtinName, readGtins } from '../gtin.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
@@ -147,11 +147,12 @@ function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingSc
   const { byGtin, byModel, byCode, models, brands } = node.products;
   const seen: PlacedMatch[] = [];
   const { gtin, brand } = scan.listing;
-  const recalled = gtin === null ? [] : (byGtin.get(normaliseGtin(gtin) ?? '') ?? []);
-  for (const term of new Set(recalled.map(({ reference }) => reference))) {
-    const text = gtin ?? '';
-    const match: Match = { field: 'gtin', start: 0, end: text.length, text, term, via: 'attribute' };
-    seen.push({ match, field: -1, first: -1, last: -1 });
+  for (const { field, text } of gtinFields(scan)) {
+    const recalled = readGtins(text).flatMap((found) => byGtin.get(found.padStart(14, '0')) ?? []);
+    for (const term of new Set(recalled.map(({ reference }) => reference))) {
+      const match: Match = { field, start: 0, end: text.length, text, term, via: 'attribute' };
+      seen.push({ match, field: -1, first: -1, last: -1 });
+    }
   }
   for (const model of scan.termsOf(models)) {
     for (const product of byModel.get(model.match.term) ?? []) {
@@ -179,6 +180,16 @@ function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingSc
   }
   const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
   return { op: node.op, about: node.name, value, seen, children: [] };
+}
+
+/** Where a listing says its GTIN: the field, and attributes named so (a second one of a cell, those of variants). */
+function gtinFields({ listing, fields }: ListingScan): { field: string; text: string }[] {
+  const found = listing.gtin === null ? [] : [{ field: 'gtin', text: listing.gtin }];
+  for (let field = 0; field < fields.count; field++) {
+    const name = fields.attributeName(field);
+    if (name !== '' && isGtinName(name)) found.push({ field: fields.name(field), text: fields.texts[field] ?? '' });
+  }
+  return found;
 }
 
 /** Two words of letters, digits and the signs within a designation. */

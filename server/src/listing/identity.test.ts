@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { emptyListing, normaliseGtin } from '@vigie/engine';
 import { SHARED_DATA, unlessShared } from '../../../tools/shared-data.ts';
-import { findVatNumbers, gtinKey, modelKey, traderKeys } from './identity.ts';
+import { gtinKey, modelKey, traderKeys } from './identity.ts';
+import { findVatNumbers } from './values/company-numbers.ts';
 
 const cases = `${SHARED_DATA}/zyte_parsers/gtin_cases.jsonl`;
 

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { fold, isRestrictedGtin, type Listing, normaliseGtin, type Trader } from '@vigie/engine';
+import { findCompanyNumbers, findVatNumbers } from './values/company-numbers.ts';
 
 /** The product's GTIN in 14 digits; null where the offer gives none that holds, or one that a shop made for itself. */
 export function gtinKey(listing: Listing): string | null {
@@ -19,74 +19,14 @@ export function modelKey({ brand, mpn }: Listing): string | null {
 }
 
 /**
- * What tells a trader from another, from the surest to the least: the platform's identifier, VAT number, e-mail,
- * address, name.
+ * What tells a trader from another, from the surest to the least: the platform's identifier, VAT number, number
+ * in a register of companies, e-mail, address, name.
  */
 export interface TraderKey {
-  kind: 'id' | 'vat' | 'email' | 'address' | 'name';
+  kind: 'id' | 'vat' | 'company' | 'email' | 'address' | 'name';
   key: string;
   /** As the offer has it. */
   shown: string;
-}
-
-/** What each country calls its VAT number in `stdnum`; Greece writes EL, Northern Ireland XI. */
-const VAT = Object.entries({
-  ...{
-    AT: 'uid',
-    BE: 'vat',
-    BG: 'vat',
-    CY: 'vat',
-    CZ: 'dic',
-    DE: 'vat',
-    DK: 'cvr',
-    EE: 'kmkr',
-    EL: 'GR.vat',
-    ES: 'nif',
-  },
-  ...{
-    FI: 'alv',
-    FR: 'tva',
-    HR: 'oib',
-    HU: 'anum',
-    IE: 'vat',
-    IT: 'iva',
-    LT: 'pvm',
-    LU: 'tva',
-    LV: 'pvn',
-    MT: 'vat',
-  },
-  ...{ NL: 'btw', PL: 'nip', PT: 'nif', RO: 'cif', SE: 'vat', SI: 'ddv', SK: 'dph', GB: 'vat', XI: 'GB.vat' },
-}).map(([country, called]) => [country, called.includes('.') ? called : `${country}.${called}`] as const);
-
-/** Loaded at the first number: the package has three hundred files. */
-function loadValidators() {
-  const { stdnum }: typeof import('stdnum') = createRequire(import.meta.url)('stdnum');
-  return new Map(
-    VAT.flatMap(([country, called]) => {
-      const [of = '', name = ''] = called.split('.');
-      const validator = stdnum[of]?.[name];
-      return validator ? [[country, validator] as const] : [];
-    }),
-  );
-}
-let validators: ReturnType<typeof loadValidators> | null = null;
-
-/**
- * A country's letters, then digits and letters in groups, from each word on; what is one is decided by the country's
- * own check digits.
- */
-const VAT_SHAPE = /(?<![\p{L}\p{N}])(?=([A-Z]{2})[ .:-]?((?:[0-9A-Z][ .-]?){7,13}[0-9A-Z])(?![\p{L}\p{N}]))[A-Z]/gu;
-
-/** VAT numbers in a text, with their country and without spaces; only those whose check digits hold. */
-export function findVatNumbers(text: string): string[] {
-  const found = new Set<string>();
-  for (const [, country = '', rest = ''] of text.slice(0, 20_000).toUpperCase().matchAll(VAT_SHAPE)) {
-    const number = rest.replace(/[ .-]/g, '');
-    if (!/\d{4}/.test(number)) continue;
-    validators ??= loadValidators();
-    if (validators.get(country)?.validate(number).isValid) found.add(`${country}${number}`);
-  }
-  return [...found];
 }
 
 /** Forms of companies: they are written, or left out, as it comes. */
@@ -122,7 +62,11 @@ export function traderKeys(listing: Listing): TraderKey[] {
   const said = [trader.name, trader.address, ...listing.attributes.map(({ value }) => value)].filter(
     (text) => text !== null,
   );
-  for (const vat of findVatNumbers(said.join('\n'))) add('vat', vat, vat);
+  const text = said.join('\n');
+  const vatNumbers = findVatNumbers(text);
+  for (const vat of vatNumbers) add('vat', vat, vat);
+  for (const { register, number } of findCompanyNumbers(text, vatNumbers))
+    add('company', `${register}/${number}`, `${register} ${number}`);
   add('email', trader.email?.trim().toLowerCase() ?? null, trader.email);
   add('address', trader.address && addressKey(trader.address), trader.address);
   add('name', trader.name && nameKey(trader.name), trader.name);

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../client/api.ts';
-import { STATEMENT_GROUNDS } from '../../client/values.ts';
+import { PERSONAL_DATA, STATEMENT_GROUNDS } from '../../client/values.ts';
 import type { Typed } from '../../parts/form/typed.ts';
 
 type Content = Schemas['StatementContentInput'];
@@ -32,6 +32,7 @@ export function readStatement(typed: Typed, restrictions: readonly Restriction[]
   const [restriction] = restrictions.filter(({ value }) => value === chosen);
   if (!restriction) throw new Error(chosen);
   const keyword = text('keyword');
+  const kinds = PERSONAL_DATA.filter((kind) => isTicked(`not-${kind}`));
   return {
     restriction: restrictionOf(restriction, text('until') || null),
     territorialScope: text('territory')
@@ -54,6 +55,7 @@ export function readStatement(typed: Typed, restrictions: readonly Restriction[]
     contentDate: null,
     applicationDate: null,
     ean: null,
+    notPersonal: kinds.length > 0 ? { kinds, reason: text('notPersonalReason') } : null,
     automatedDetection: isTicked('detected'),
     automatedDecision: isTicked('helped') ? 'partially' : 'none',
   };

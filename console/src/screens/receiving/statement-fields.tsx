@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
-import { STATEMENT_GROUNDS } from '../../client/values.ts';
+import { PERSONAL_DATA, STATEMENT_GROUNDS } from '../../client/values.ts';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../parts/form/fields.tsx';
 import { useLanguage } from '../../parts/language.ts';
 
@@ -62,6 +62,13 @@ export function StatementFields(props: {
       <CheckField name="detected" label={t('receiving.decide.detected')} />
       <CheckField name="helped" label={t('receiving.decide.helped')} />
       <p className="quiet">{t('receiving.decide.personal')}</p>
+      <details>
+        <summary>{t('receiving.decide.notPersonal')}</summary>
+        {PERSONAL_DATA.map((kind) => (
+          <CheckField key={kind} name={`not-${kind}`} label={t(`receiving.personal.${kind}`)} />
+        ))}
+        <TextField name="notPersonalReason" label={t('receiving.decide.notPersonalReason')} maxLength={500} />
+      </details>
     </>
   );
 }

@@ -28,6 +28,14 @@ function StatementDetail({ id }: { id: string }) {
             </p>
           ))}
           <OutgoingList outgoing={statement.outgoing} />
+          {statement.content.notPersonal && (
+            <p>
+              {t('receiving.statements.notPersonal', {
+                kinds: statement.content.notPersonal.kinds.map((kind) => t(`receiving.personal.${kind}`)).join(', '),
+                reason: statement.content.notPersonal.reason,
+              })}
+            </p>
+          )}
           {statement.buyersNotice && (
             <details>
               <summary>{t('receiving.statements.buyers')}</summary>

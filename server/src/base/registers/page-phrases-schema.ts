@@ -72,20 +72,26 @@ export const pagePhrasesSchema = z
       .default({})
       .meta({ description: 'Protection against minors’ access.' }),
     stock: z
-      .strictObject({ out: phrases, in: phrases })
+      .strictObject({
+        out: phrases.meta({ description: 'It cannot be had: asked first.' }),
+        in: phrases.meta({ description: 'It can be had now.' }),
+        buy: phrases.meta({ description: 'What stands on the button by which one buys.' }),
+        not: phrases.meta({ description: 'Words that turn a phrase of `in` behind them into its contrary.' }),
+        later: phrases.meta({
+          description: 'With one of these, a phrase of `in` is a promise: nothing is known of now.',
+        }),
+      })
       .partial()
       .default({})
-      .meta({ description: 'Short texts beside an offer, looked for anywhere in them; `out` is asked first.' }),
+      .meta({ description: 'What is said of an offer’s stock, on a page or in a table.' }),
     column: z
       .strictObject({
-        out: patterns('Looked for anywhere in the cell, before `in`.'),
-        in: patterns('Looked for anywhere in the cell.'),
         yes: patterns('The whole cell.'),
         no: patterns('The whole cell.'),
       })
       .partial()
       .default({})
-      .meta({ description: 'A column of a table that says what is in stock, with its accents.' }),
+      .meta({ description: 'A column of a table that answers whether the offer is in stock, with its accents.' }),
     articleNumber: foldedPatterns.meta({ description: 'The label before an article’s own number.' }),
   })
   .meta({ title: 'What pages say in one language' });
@@ -118,10 +124,14 @@ export function mergePagePhrases(entries: readonly Entry[]) {
       verified: folded(({ ageGate }) => ageGate.verified),
       hints: folded(({ ageGate }) => ageGate.hints),
     },
-    stock: { out: folded(({ stock }) => stock.out), in: folded(({ stock }) => stock.in) },
+    stock: {
+      out: folded(({ stock }) => stock.out),
+      in: folded(({ stock }) => stock.in),
+      buy: folded(({ stock }) => stock.buy),
+      not: folded(({ stock }) => stock.not),
+      later: folded(({ stock }) => stock.later),
+    },
     column: {
-      out: all(({ column }) => column.out),
-      in: all(({ column }) => column.in),
       yes: all(({ column }) => column.yes),
       no: all(({ column }) => column.no),
     },

@@ -11,8 +11,6 @@ export const PAGE_PHRASES = {
   ...{ page: phrases.page, ageGate: phrases.ageGate, stock: phrases.stock },
   notHere: new RegExp(anyOf(phrases.page.notHere)),
   column: {
-    out: new RegExp(anyOf(phrases.column.out), 'i'),
-    in: new RegExp(anyOf(phrases.column.in), 'i'),
     yes: new RegExp(`^(?:${anyOf(phrases.column.yes)})$`, 'i'),
     no: new RegExp(`^(?:${anyOf(phrases.column.no)})$`, 'i'),
   },

@@ -25,7 +25,14 @@ const COPIED = 0.8;
 /** Short texts are alike by chance. */
 const LEAST_WORDS = 12;
 
-const TRADER_STRENGTH: Record<TraderKey['kind'], number> = { id: 0.5, vat: 0.5, email: 0.5, address: 0.4, name: 0.3 };
+const TRADER_STRENGTH: Record<TraderKey['kind'], number> = {
+  id: 0.5,
+  vat: 0.5,
+  company: 0.5,
+  email: 0.5,
+  address: 0.4,
+  name: 0.3,
+};
 
 const textOf = ({ title, description }: Listing): string => `${title}\n${description ?? ''}`;
 

@@ -2,9 +2,10 @@ import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
+import { readStockWords, saysBuy } from '../values/availability.ts';
 import { parsePrice } from '../values/price.ts';
 
-const { stock, articleNumber } = PAGE_PHRASES;
+const { articleNumber } = PAGE_PHRASES;
 
 /** What a page says of its main product in its own text, where it has no structured data for it. */
 export interface FromText {
@@ -151,13 +152,9 @@ const BUTTONS =
 const OF_SOMETHING_ELSE =
   /\b(?:image|bild|abbildung|immagine|imagen|imagem|foto|photo|picture|afbeelding|zdjecie|video|option|in-store)\b/;
 
-/**
- * What a short text says of stock: of both kinds of phrase the refusal is longer ("not in stock"), so it is asked
- * first.
- */
+/** What a short text says of stock, or a button of buying: refusals are asked first. */
 function stockOf(text: string): FromText['availability'] {
-  if (stock.out.some((phrase) => text.includes(phrase))) return 'OutOfStock';
-  return stock.in.some((phrase) => text.includes(phrase)) ? 'InStock' : null;
+  return readStockWords(text) ?? (saysBuy(text) ? 'InStock' : null);
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Listing } from '@vigie/engine';
-import { withUnit } from '@vigie/engine';
+import { isGtinName, type Listing, withUnit } from '@vigie/engine';
 import { bounds } from '../values/read-cells.ts';
 import { gtinOf } from '../values/read-codes.ts';
 import { type Item, isItem, itemsOf, textOf } from './item.ts';
@@ -47,7 +46,6 @@ function quantityOf(item: Item): string | null {
 }
 
 const GTIN_NAMES = ['gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn'] as const;
-const GTIN_LABEL = /^(?:ean|gtin|upc|isbn|barcode|code.barres?)(?:[- ]?(?:8|12|13|14|code))?$/i;
 
 /**
  * The GTIN of a product or its offer: where schema.org has a place for it, as an `identifier` or property named so, or
@@ -64,7 +62,7 @@ export function readGtin(
     ...itemsOf(thing, 'identifier', 'additionalProperty').flatMap((item) => {
       const name = textOf(item, 'propertyID') ?? textOf(item, 'name') ?? '';
       const value = textOf(item, 'value');
-      return value !== null && GTIN_LABEL.test(name.replace(/^.*[/#:]/, '')) ? [{ name, value }] : [];
+      return value !== null && isGtinName(name) ? [{ name, value }] : [];
     }),
     // "gtin:4006381333931", "isbn:123-456-789" (schema.org `productID`).
     ...[textOf(thing, 'productID'), textOf(thing, 'identifier')].flatMap((value) =>
@@ -73,7 +71,7 @@ export function readGtin(
         : [],
     ),
   ]);
-  const texts = [...stated, ...labels.filter(({ name }) => GTIN_LABEL.test(name))].flatMap(({ name, value }) =>
+  const texts = [...stated, ...labels.filter(({ name }) => isGtinName(name))].flatMap(({ name, value }) =>
     typeof value === 'string' ? [{ name, value }] : [],
   );
   for (const { value } of texts) {

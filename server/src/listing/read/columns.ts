@@ -19,7 +19,15 @@ import {
   textsOf,
   urlOf,
 } from '../values/read-cells.ts';
-import { ageGateOf, availabilityOf, gtinOf, languageOf, platformOf, territoryOf } from '../values/read-codes.ts';
+import {
+  addMoreGtins,
+  ageGateOf,
+  availabilityOf,
+  gtinOf,
+  languageOf,
+  platformOf,
+  territoryOf,
+} from '../values/read-codes.ts';
 
 export interface ColumnsOptions {
   /** The file's path, named in errors. */
@@ -214,7 +222,6 @@ export class Columns {
     const keep = (index: number): void => this.#attributes.add(attributes, index, row);
     const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
     const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
-
     for (const { index } of this.#fields.get('attributes') ?? []) keep(index);
     listing.id = text('id', bounds.id);
     listing.url = first('url', urlOf);
@@ -224,6 +231,8 @@ export class Columns {
     listing.sku = text('sku', bounds.id);
     listing.gtin = (isGtin ? gtinOf(whole[typedNumber.at]) : null) ?? first('gtin', gtinOf);
     if (isGtin && listing.gtin === null) this.#attributes.add(attributes, typedNumber.at, whole);
+    for (const { index } of this.#fields.get('gtin') ?? [])
+      addMoreGtins(attributes, this.#names[index] ?? '', row[index], listing.gtin);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
     listing.availability = first('availability', availabilityOf);

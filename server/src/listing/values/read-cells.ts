@@ -1,6 +1,7 @@
 import { type Listing, type Operator, withUnit } from '@vigie/engine';
-import { Parser } from 'htmlparser2';
-import { parsePrice } from './price.ts';
+import { isCurrency } from './currencies.ts';
+import { plainText } from './plain-text.ts';
+import { parsePrice, readCurrency } from './price.ts';
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
@@ -54,31 +55,8 @@ export function textOf(cell: Cell, max: number = bounds.attributeValue): string 
 /** Text of a cell that may be HTML: tags out, a line break for each block, entities resolved. */
 export function plainTextOf(cell: Cell, max: number): string | null {
   const text = textOf(cell, max);
-  if (text === null || !/<\/?[a-z!][^<>]{0,2000}>|&(?:#\w{1,8}|[a-z]{2,8});/i.test(text)) return text;
-  let plain = '';
-  let hidden = 0;
-  const parser = new Parser({
-    ontext: (part) => {
-      if (hidden === 0) plain += part;
-    },
-    onopentag: (name) => {
-      if (name === 'script' || name === 'style') hidden++;
-      else if (blocks.test(name)) plain += '\n';
-    },
-    onclosetag: (name) => {
-      if (name === 'script' || name === 'style') hidden--;
-      else if (blocks.test(name) && name !== 'br') plain += '\n';
-    },
-  });
-  parser.end(text);
-  plain = plain
-    .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]*\n\s*/g, '\n')
-    .trim();
-  return plain === '' ? null : plain;
+  return text === null ? null : plainText(text) || null;
 }
-
-const blocks = /^(?:p|br|div|li|ul|ol|tr|td|table|h[1-6]|section|article|dt|dd)$/;
 
 /** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
 export function listOf(cell: Cell): unknown[] {
@@ -250,7 +228,7 @@ const decimal = /^\d{1,15}(\.\d{1,6})?$/;
  */
 export function areMachinePrices(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => textOf(cell)).filter((text) => text !== null);
-  if (texts.length === 0 || !texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return false;
+  if (texts.length === 0 || !texts.every((text) => /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text))) return false;
   const pointed = texts.filter((text) => text.includes('.'));
   return pointed.length === 0 || !pointed.every((text) => /\.\d{3}$/.test(text));
 }
@@ -270,13 +248,13 @@ export function priceOf(
   if (!text) return null;
   const plain = typeof cell === 'number' || isMachine ? decimalText(text) : null;
   if (plain) return { price: plain, currency };
-  const [low = text] = text.split(/\s+(?:to|à|a|bis|do|até|tot)\s+|\s*[–—~]\s*|(?<=\d)\s*-\s*(?=\D{0,4}\d)/);
-  const read = parsePrice(low, { currency }) ?? parsePrice(text, { currency });
+  const read = parsePrice(text, { currency });
   return read && decimal.test(read.price) ? { price: read.price, currency: currency ?? read.currency } : null;
 }
 
 function decimalText(text: string): string | null {
   if (decimal.test(text)) return text;
+  if (/^\.\d{1,6}$/.test(text)) return `0${text}`;
   return /^\d{1,15}\.\d+$/.test(text) ? decimalOf(Number(text)) : null;
 }
 
@@ -284,6 +262,6 @@ function decimalText(text: string): string | null {
 export function currencyOf(cell: Cell): string | null {
   const text = textOf(cell, 20);
   if (!text) return null;
-  if (/^[A-Za-z]{3}$/.test(text)) return text.toUpperCase();
-  return parsePrice(`1 ${text}`)?.currency ?? parsePrice(`${text} 1`)?.currency ?? null;
+  const code = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : '';
+  return isCurrency(code) ? code : readCurrency(text);
 }

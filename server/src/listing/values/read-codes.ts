@@ -1,8 +1,6 @@
-import type { Listing } from '@vigie/engine';
-import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
-import { bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
-
-const { column: COLUMN } = PAGE_PHRASES;
+import { type Listing, readGtins } from '@vigie/engine';
+import { readAvailability } from './availability.ts';
+import { addAttributes, bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {
@@ -30,32 +28,31 @@ export function ageGateOf(cell: Cell): Listing['ageGate'] {
   return text === 'none' || text === 'declared' || text === 'verified' ? text : null;
 }
 
-/**
- * Availability from a truth value, a quantity, a schema.org term or words; null where it is none of the two (a
- * pre-order).
- */
+/** Availability as a cell says it; null where it is neither of the two, or not known. See `readAvailability`. */
 export function availabilityOf(cell: Cell): Listing['availability'] {
-  const text = textOf(cell, 200)?.replace(/^https?:\/\/schema\.org\//i, '');
-  if (!text) return null;
-  if (COLUMN.yes.test(text)) return 'InStock';
-  if (COLUMN.no.test(text)) return 'OutOfStock';
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text) > 0 ? 'InStock' : 'OutOfStock';
-  if (COLUMN.out.test(text)) return 'OutOfStock';
-  return COLUMN.in.test(text) ? 'InStock' : null;
+  const text = textOf(cell, 300);
+  return text === null ? null : readAvailability(text);
 }
 
-/**
- * A GTIN of 8, 12, 13 or 14 digits with a right check digit (GS1 General Specifications, 7.9); null for anything else.
- */
+/** All GTINs of a cell, each as long as it is written: those whose check digit is right. See `readGtins`. */
+function gtinsOf(cell: Cell): string[] {
+  return readGtins(isObject(cell) ? textOf(cell) : typeof cell === 'string' ? listOf(cell) : cell);
+}
+
+/** The first GTIN of a cell; null where it holds none. */
 export function gtinOf(cell: Cell): string | null {
-  const digits =
-    textOf(cell, 40)
-      ?.replace(/^'|[\s-]/g, '')
-      .replace(/\.0$/, '') ?? '';
-  if (!/^(?:\d{8}|\d{12,14})$/.test(digits) || /^0+$/.test(digits)) return null;
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
-  return sum % 10 === 0 ? digits : null;
+  return gtinsOf(cell)[0] ?? null;
+}
+
+/** Keeps as attributes what else a cell holds whose first GTIN became the offer's. */
+export function addMoreGtins(
+  attributes: Listing['attributes'],
+  column: string,
+  cell: Cell,
+  first: string | null,
+): void {
+  const [own, ...others] = first === null ? [] : gtinsOf(cell);
+  if (own === first) for (const other of others) addAttributes(attributes, column, other);
 }
 
 let countries: Map<string, string> | null = null;

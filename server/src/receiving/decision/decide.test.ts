@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { z } from 'zod';
 import { mailFromCy, noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
+import { rows } from '../../base/database/rows.ts';
 
 describeStore('decisions on notices', (make) => {
   let shop: Shop;
@@ -73,6 +76,36 @@ describeStore('decisions on notices', (make) => {
     const after = (await shop.call('ann', 'GET', `/v1/statements/${waiting.id}`)).body;
     assert.deepEqual([after.submission.state, after.submission.uuid], ['accepted', null]);
     assert.equal(shop.database.taken().length, taken + 1);
+  });
+
+  test('what only looks like personal data passes once a person says why, in the audit log and with the statement', async () => {
+    const { reference } = (await shop.notify(noticeAbout('ntc_looks', '2'))).body;
+    const facts = 'Engraved (212) 555-0123, sold by Trading House.';
+    const decide = (notPersonal: unknown) =>
+      shop.decide(reference, {
+        explanation: 'We removed it.',
+        urls: [`${SHOP}/2`],
+        statement: { ...STATEMENT, facts, notPersonal },
+      });
+    assert.match((await decide(null)).body.detail, /personal-phone[\s\S]*personal-name/);
+    const reason = 'The engraving is a pattern number.';
+    const part = (await decide({ kinds: ['phone'], reason })).body.detail;
+    assert.ok(/personal-name/.test(part) && !/personal-phone/.test(part), part);
+    assert.equal((await decide({ kinds: ['phone', 'name'], reason: '' })).status, 400);
+    assert.equal((await decide({ kinds: ['phone', 'iban', 'name'], reason })).status, 200);
+    await shop.settle();
+    const [statement] = (await shop.call('ann', 'GET', '/v1/statements')).body.items;
+    assert.deepEqual([statement.content.notPersonal.reason, statement.submission.state], [reason, 'accepted']);
+    assert.equal(shop.database.taken().at(-1)?.puid, statement.id);
+    assert.ok(!JSON.stringify(shop.database.taken().at(-1)).includes(reason), 'the reason is not published');
+    const [noted] = await shop.vigie.context.store.inUnit(shop.unit, (tx) =>
+      rows(
+        tx,
+        z.object({ reason: z.string(), content: z.object({ kinds: z.array(z.string()) }) }),
+        sql`select reason, content from audit where act = 'statement.overruled' and subject_id = ${statement.id}`,
+      ),
+    );
+    assert.deepEqual(noted, { reason, content: { kinds: ['phone', 'name'] } });
   });
 
   test('a notice that asks for more is not decided alike; one that is restricted in part is told so', async () => {

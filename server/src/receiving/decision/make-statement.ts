@@ -9,8 +9,10 @@ import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { missingElements } from '../received/notice-elements.ts';
 import type { ReceivedNotice } from '../received/received-store.ts';
 import { refusal } from '../refusals.ts';
+import type { PersonalData } from '../transparency/personal-data.ts';
 import { judgePayload } from '../transparency/transparency-rules.ts';
 import { receivingWords, say } from '../words.ts';
+import { overrule } from './overrule.ts';
 import { writeRedress } from './redress.ts';
 import { toPayload, writeStatement } from './statement.ts';
 import { type DecisionInput, register, type StatementContent } from './statement-schema.ts';
@@ -41,7 +43,7 @@ export async function makeStatement(
     redress: writeRedress(context.config.publicUrl, code, received.elements.language),
     source: await sourceOf(work, received),
   };
-  mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
+  const overruled = mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
   const isSubmitted = context.config.transparency !== null;
   const statement: KeptStatement = {
     id,
@@ -79,6 +81,10 @@ export async function makeStatement(
     },
   });
   await note(work, { act: 'statement.made', subject: id, content: { received: received.id, url: item.url } });
+  if (overruled.length > 0 && content.notPersonal) {
+    const { reason } = content.notPersonal;
+    await note(work, { act: 'statement.overruled', subject: id, reason, content: { kinds: overruled } });
+  }
   return statement;
 }
 
@@ -102,15 +108,17 @@ async function sourceOf(work: PersonWork, received: ReceivedNotice): Promise<Sta
   return isNotice ? 'SOURCE_ARTICLE_16' : 'SOURCE_TYPE_OTHER_NOTIFICATION';
 }
 
+/** @returns the kinds of personal data that a person says are none */
 function mustBeAccepted(
   statement: Pick<KeptStatement, 'id' | 'content'>,
   names: readonly (string | null | undefined)[],
-): void {
+): PersonalData[] {
   const given = names.filter((name) => typeof name === 'string');
   const { refusals, warnings } = judgePayload(toPayload(statement), register, given);
   // The database would take an end before the beginning; the trader would be told nonsense.
-  const broken = [...refusals, ...warnings.filter(({ rule }) => rule === 'ends-before-it-begins')];
-  if (broken.length === 0) return;
+  const found = [...refusals, ...warnings.filter(({ rule }) => rule === 'ends-before-it-begins')];
+  const { broken, overruled } = overrule(found, statement.content.notPersonal);
+  if (broken.length === 0) return overruled;
   throw refusal('VIGIE_RECEIVING_STATEMENT', {}, { detail: broken.map((each) => say('broken', { ...each })) });
 }
 

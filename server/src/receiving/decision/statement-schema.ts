@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordsSchema } from '../../base/core/language.ts';
 import { loadTransparencyRegister } from '../transparency/transparency-register.ts';
+import { notPersonalSchema } from './overrule.ts';
 
 export const register = loadTransparencyRegister();
 
@@ -60,6 +61,8 @@ const statementInputSchema = z
       .regex(/^\d{12,13}$/)
       .nullable()
       .default(null),
+    /** Where the texts hold what only looks like personal data. Not published. */
+    notPersonal: notPersonalSchema.nullable().default(null),
   })
   .meta({ id: 'StatementContent' });
 

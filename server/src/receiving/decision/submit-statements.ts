@@ -10,11 +10,16 @@ import {
 } from '../transparency/call-database.ts';
 import { judgePayload, LARGEST_BATCH } from '../transparency/transparency-rules.ts';
 import { say } from '../words.ts';
+import { overrule } from './overrule.ts';
 import { toPayload } from './statement.ts';
 import { register } from './statement-schema.ts';
-import { listQueued, markSubmissions, markWaiting, type Outcome } from './statement-store.ts';
+import { type KeptStatement, listQueued, markSubmissions, markWaiting, type Outcome } from './statement-store.ts';
 
-type Queued = { id: string; payload: Record<string, unknown>; attempts: number };
+type Queued = Pick<KeptStatement['content'], 'notPersonal'> & {
+  id: string;
+  payload: Record<string, unknown>;
+  attempts: number;
+};
 
 /** After so many tries with others a statement is tried alone, and last: the fault may be its own. */
 const TRIES_WITH_OTHERS = 3;
@@ -73,13 +78,15 @@ async function nextBatch({ store }: Context, unit: string, left: readonly string
   return (together.length > 0 ? together : queued.slice(0, 1)).map(({ id, content, attempts }) => ({
     id,
     attempts,
+    notPersonal: content.notPersonal,
     payload: judgePayload(toPayload({ id, content }), register).payload,
   }));
 }
 
 /** A statement that the database's own rules would refuse is not sent. */
-function listBroken({ id, payload }: Queued): Outcome[] {
-  const broken = judgePayload(payload, register).refusals.map((each) => say('broken', { ...each }));
+function listBroken({ id, payload, notPersonal }: Queued): Outcome[] {
+  const { broken: left } = overrule(judgePayload(payload, register).refusals, notPersonal);
+  const broken = left.map((each) => say('broken', { ...each }));
   if (broken.length === 0) return [];
   return [refused(id, { en: broken.map(({ en }) => en).join(' '), fr: broken.map(({ fr }) => fr).join(' ') })];
 }

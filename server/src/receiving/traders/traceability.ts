@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIban } from '../../base/text/iban.ts';
 
 const text = (longest: number) => z.string().trim().max(longest).nullable().default(null);
 
@@ -69,14 +70,10 @@ const PLAUSIBLE: Partial<Record<CheckedField, (value: string) => boolean>> = {
   registrationNumber: (value) => /\d{3,}/.test(value.replace(/[ .-]/g, '')) && !/^0+$/.test(value.replace(/\D/g, '')),
 };
 
-/** An IBAN whose check digits hold (ISO 13616, modulo 97), or an account number of another system by its length. */
+/** An IBAN of its country's length whose check digits hold, or an account number of another system by its length. */
 function isAccount(value: string): boolean {
-  const account = value.replace(/[ -]/g, '').toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(account)) return /^\d{6,34}$/.test(account);
-  const digits = `${account.slice(4)}${account.slice(0, 4)}`.replace(/[A-Z]/g, (letter) =>
-    String(letter.charCodeAt(0) - 55),
-  );
-  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+  const account = value.replace(/[ -]/g, '');
+  return /^[A-Za-z]{2}\d{2}/.test(account) ? isIban(account) : /^\d{6,34}$/.test(account);
 }
 
 /**

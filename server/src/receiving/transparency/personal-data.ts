@@ -1,23 +1,75 @@
-import { fold } from '@vigie/engine';
+import { fold, normaliseGtin, plainDigits } from '@vigie/engine';
+import { findIbans } from '../../base/text/iban.ts';
 
+/** The kinds that are looked for. */
+export const PERSONAL_DATA = ['email', 'phone', 'iban', 'name'] as const;
 /** What a text holds that may not be published (Regulation (EU) 2022/2065, art. 24(5)). */
-export type PersonalData = 'email' | 'phone' | 'iban' | 'name';
+export type PersonalData = (typeof PERSONAL_DATA)[number];
 
 const EMAIL = /[^\s@<>()]{1,64}@[^\s@<>()]{1,190}\.[\p{L}]{2,}/u;
-/** International, with its prefix. */
-const PHONE_ABROAD = /(?<![\p{L}\p{N}/_.-])(?:\+|00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)/u;
 /**
- * National: in groups, or after a word that says what it is. A row of ten digits alone is more often an offer's number.
+ * Days, with or without their hour, in figures: nobody's number. A year of two figures is one only where no further
+ * group makes it a telephone number.
  */
-const PHONE_AT_HOME =
-  /(?<![\p{L}\p{N}/_.-])0[1-9]\d{0,3}(?:[ ./-]\d{2,7}){1,4}(?![\p{N}-])|\b(?:t[ée]l\p{L}*|phone|mobile|call(?:ed)?|appel\p{L}*)\W{0,3}0\d{8,10}(?!\d)/giu;
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/u;
+const HOUR = String.raw`(?:[\sT,à@·–-]{1,4}(?:at |um |le |à |kl\.? ?)?\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:h|Uhr|[ap]\.?m\.?|Z))?)`;
+const DAY = String.raw`(?:(?:19|20)\d{2}[-/.\s](?:0?[1-9]|1[0-2])[-/.\s](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])\s?[-/.\s]\s?(?:0?[1-9]|[12]\d|3[01])\s?[-/.\s]\s?(?:19|20)\d{2})`;
+const SHORT_DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.]\d{2}`;
+const DATES = new RegExp(`(?<!\\d)(?:${DAY}${HOUR}?|${SHORT_DAY}(?:${HOUR}|(?![-/. ]?\\d)))(?!\\d)`, 'gu');
 
-/** Nine to eleven digits: fewer is a date, more an article's number. */
-const nationalNumbers = (text: string): string[] =>
-  [...text.matchAll(PHONE_AT_HOME)]
-    .map(([found]) => found.replace(/\D/g, ''))
-    .filter(({ length }) => length >= 9 && length <= 11);
+/** Numbers that a word before them says to be another thing's: an article's, an order's, a company's. */
+const OF_A_THING =
+  /(?:e\.?a\.?n|gtin|u\.?p\.?c|isbn|issn|imei|bar ?-?codes?|codes?[ -]?barres?|strichcode|sku|asin|mpn|art(?:ic(?:le|ulo|olo)|ikel|\.)?(?:[ -]?n(?:r|o|um(?:mer|ber|éro)?|°|º)\.?)?|artikelnr|r[ée]f(?:\.|[ée]rences?|erencia|erenz)?|item(?: (?:no|number|id))?|model(?:l|o|e)?|modèle|lot|batch|charge|s[ée]rie|serial|order|commande|bestell(?:ung|nr|nummer)?|pedido|ordine|listing|annonce|offre?|offer|angebot|product|produit|produkt|sire[nt]|tva|vat|ust-?id\p{L}*|hrb|rcs|case|dossier|ticket|id)(?:[ -]?(?:8|12|13|14))?[\s:.#n°º=-]{0,6}$/iu;
+/** And to be a telephone's. */
+const OF_A_TELEPHONE =
+  /(?<!\p{L})(?:t[ée]l[\p{L}.]*|phone|mobile|mob\.?|cell(?:ulare|phone)?|call(?:ed)?|appel\p{L}*|fax|whats ?app|portable|handy|ruf(?:nummer)?|anruf\p{L}*|m[óo]vil|gsm|puhelin|тел\p{L}*|моб\p{L}*|τηλ\p{L}*|κιν\p{L}*|هاتف|电话|電話|手机|手機|전화)[\s:.n°#(-]{0,5}$/iu;
+
+/** E.164 (ITU-T, list of assigned country codes). */
+const COUNTRY =
+  '(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-69]|3[578]|42|5[09]|6[789]|8[578]|9[679])\\d)';
+/** With its country's prefix; the trunk's 0 may stand in brackets. */
+const ABROAD = new RegExp(
+  `(?<![\\p{L}\\p{N}/_.-])(?:\\+|00)[ -]?(${COUNTRY})((?:[ ./-]{0,2}\\(0\\))?(?:[ ./()-]{0,3}\\d){6,13})(?!\\d)`,
+  'gu',
+);
+/** As people write one at home: a 0, then groups; or, as in North America, the area in brackets or three groups. */
+const AT_HOME =
+  /(?<![\p{L}\p{N}/_.+-])(?:0[1-9]\d{0,3}(?:[ ./-]\d{2,8}){1,4}|\([2-9]\d{2}\) ?[2-9]\d{2}[ -]\d{4}|[2-9]\d{2}-[2-9]\d{2}-\d{4})(?![\p{N}-])/gu;
+/** Whatever stands after a word for telephones. */
+const NAMED = /(?<![\p{L}\p{N}/_.+-])\(?\d(?:[ ./()-]{0,2}\d){7,14}(?!\d)/gu;
+
+/** Whether a number that stands in the text is that of a telephone, by the word before it; null: it does not say. */
+function saidBefore(text: string, at: number): boolean | null {
+  const before = text.slice(Math.max(0, at - 40), at);
+  if (OF_A_TELEPHONE.test(before)) return true;
+  return OF_A_THING.test(before) ? false : null;
+}
+
+/**
+ * Whether a telephone number stands in a text: international ones by their assigned code, national ones by their groups
+ * or the word before them. A day with its hour, a GTIN whose check digit holds, and what is called an article's number
+ * are none.
+ */
+function hasPhone(text: string): boolean {
+  const shown = text.replace(DATES, '§');
+  for (const { 0: found, 1: country, 2: rest = '', index } of shown.matchAll(ABROAD)) {
+    const said = saidBefore(shown, index);
+    const digits = rest.replace(/\(0\)/g, '').replace(/\D/g, '');
+    const isPossible =
+      country === '1' ? /^[2-9]\d{2}[2-9]\d{6}$/.test(digits) : country === '39' || !digits.startsWith('0');
+    if (said === false || !isPossible) continue;
+    if (said === true || found.startsWith('+') || normaliseGtin(found.replace(/\D/g, '')) === null) return true;
+  }
+  for (const { 0: found, index } of shown.matchAll(AT_HOME)) {
+    const { length } = found.replace(/\D/g, '');
+    if (length >= 9 && length <= 11 && saidBefore(shown, index) !== false) return true;
+  }
+  for (const { 0: found, index } of shown.matchAll(NAMED)) {
+    const digits = found.replace(/\D/g, '');
+    const isGtin = digits.length > 11 && normaliseGtin(digits) !== null;
+    if (saidBefore(shown, index) === true && !isGtin) return true;
+  }
+  return false;
+}
 
 const plain = (text: string): string =>
   ` ${fold(text)
@@ -33,8 +85,10 @@ const plain = (text: string): string =>
 export function findPersonalData(text: string, names: readonly string[] = []): PersonalData[] {
   const found: PersonalData[] = [];
   if (EMAIL.test(text)) found.push('email');
-  if (PHONE_ABROAD.test(text) || nationalNumbers(text).length > 0) found.push('phone');
-  if (IBAN.test(text)) found.push('iban');
+  const shown = plainDigits(text);
+  const ibans = findIbans(shown);
+  if (hasPhone(ibans.reduce((rest, iban) => rest.replaceAll(iban, '§'), shown))) found.push('phone');
+  if (ibans.length > 0) found.push('iban');
   const words = plain(text);
   if (names.some((name) => plain(name).trim().length >= 4 && words.includes(plain(name)))) found.push('name');
   return found;

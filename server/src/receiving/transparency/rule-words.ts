@@ -57,8 +57,8 @@ export const say = sentences({
     fr: 'La base écarte toute clé de content_id autre que EAN-13.',
   },
   personal: {
-    en: '{field} contains personal data ({kind}). Remove it.',
-    fr: '{field} contient une donnée personnelle ({kind}). Supprimez-la.',
+    en: '{field} contains personal data ({kind}). Remove it, or say why it is not personal data.',
+    fr: '{field} contient une donnée personnelle ({kind}). Supprimez-la, ou indiquez pourquoi ce n’en est pas une.',
   },
   'personal-email': { en: 'e-mail address', fr: 'adresse électronique' },
   'personal-phone': { en: 'telephone number', fr: 'numéro de téléphone' },

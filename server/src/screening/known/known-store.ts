@@ -10,7 +10,7 @@ const recallSchema = z.object({
   publishedAt: instant.nullable(),
   url: z.string().nullable(),
   gtins: z.array(z.string()),
-  brand: z.string().nullable(),
+  brands: z.array(z.string()),
   models: z.array(z.string()),
   pictures: z.array(z.object({ url: z.string(), pdq: z.string() })),
 });
@@ -23,13 +23,13 @@ const stampSchema = z.object({ stamp: z.string() });
 export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise<void> {
   const kept = recalls.map((recall) => ({ ...recall, published_at: recall.publishedAt }));
   await sql`
-    insert into recall (reference, title, published_at, url, gtins, brand, models, pictures, imported_at)
-    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brand, r.models, r.pictures, ${now}::timestamptz
+    insert into recall (reference, title, published_at, url, gtins, brands, models, pictures, imported_at)
+    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.pictures, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r(
-      reference text, title text, published_at timestamptz, url text, gtins jsonb, brand text, models jsonb, pictures jsonb)
+      reference text, title text, published_at timestamptz, url text, gtins jsonb, brands jsonb, models jsonb, pictures jsonb)
     order by r.reference, r.published_at desc nulls last
     on conflict (reference) do update set title = excluded.title, published_at = excluded.published_at, url = excluded.url,
-      gtins = excluded.gtins, brand = excluded.brand, models = excluded.models, imported_at = excluded.imported_at,
+      gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, imported_at = excluded.imported_at,
       pictures = case when excluded.pictures = '[]' then recall.pictures else excluded.pictures end`.execute(db);
 }
 
@@ -48,7 +48,7 @@ export function listRecalls(tx: Tx): Promise<Recall[]> {
   return rows(
     tx,
     recallSchema,
-    sql`select reference, title, published_at, url, gtins, brand, models, pictures from recall order by reference`,
+    sql`select reference, title, published_at, url, gtins, brands, models, pictures from recall order by reference`,
   );
 }
 
