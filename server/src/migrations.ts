@@ -72,6 +72,7 @@ const ORDER = [
   'base/0008-event-number',
   'case/0005-stage-and-order',
   'retention/0001-start',
+  'people/0012-ended-sessions',
 ];
 
 /** The migrations of the whole product, in order. */
