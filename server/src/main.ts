@@ -32,7 +32,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, peopleLink } from './people/index.ts';
+import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -192,6 +192,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   addAccessLog(http, log);
   addHealth(http, store, dataDir);
   guardRoutes(http, { store, clock, publicUrl });
+  recordRefusals(http, context);
   addSecurityTxt(http, { contact, publicUrl, clock });
   addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
   const endpoints = links.flatMap((link) => link.endpoints ?? []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
@@ -125,6 +126,32 @@ describeStore('an act that is declared', (make) => {
     }
     assert.equal(await read('/v1/test/h/file'), 200);
     assert.deepEqual([(await readingsOf('g')).length, (await readingsOf('h')).length], [0, 1]);
+  });
+
+  test('what somebody is refused is in the audit log: once a minute for each person and route', async () => {
+    started.pass(60);
+    const { account } = await started.add('ben', { unit: 'one' });
+    await started.add('bob', { unit: 'one', role: 'auditor' });
+    const refused = async () =>
+      (await started.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, account))).flatMap(
+        ({ act: noted, content }) => (noted === 'access.refused' ? [content] : []),
+      );
+    const ask = () => call('ben', 'POST', '/v1/test/admin');
+    const { body: problem } = await ask();
+    for (let times = 0; times < 20; times++) assert.equal((await ask()).status, 403);
+    assert.equal((await call('ben', 'GET', '/v1/accounts?text=secret')).status, 403);
+    assert.equal((await call('bob', 'POST', '/v1/test/a/acts', { text: 'x' })).status, 403, 'of somebody else');
+    assert.equal((await call('ben', 'POST', '/v1/test/a/acts', {})).status, 400, 'no lack of a right');
+    assert.equal((await call('', 'POST', '/v1/test/admin')).status, 401);
+    for (let waits = 0; waits < 100 && (await refused()).length < 2; waits++) await delay(20);
+    const [first, second, ...more] = await refused();
+    const why = 'VIGIE_PEOPLE_ROLE_ADMIN';
+    assert.deepEqual(first, { route: 'POST /v1/test/admin', why, request: problem.request });
+    assert.deepEqual([second?.route, more], ['GET /v1/accounts', []]);
+    started.pass(60);
+    await ask();
+    for (let waits = 0; waits < 100 && (await refused()).length < 3; waits++) await delay(20);
+    assert.equal((await refused()).length, 3);
   });
 
   test('is refused with the place of each fault, to who is signed out, and to a lesser role', async () => {
