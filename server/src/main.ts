@@ -17,7 +17,7 @@ import { createChanges } from './base/jobs/changes.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
-import { caseLink } from './case/index.ts';
+import { caseLink, successionAct } from './case/index.ts';
 import {
   evidenceLink,
   exchangeKeyFiles,
@@ -131,7 +131,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct] }),
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
     listing,
     screening,
     caseLink,

@@ -73,6 +73,7 @@ const ORDER = [
   'case/0005-stage-and-order',
   'retention/0001-start',
   'people/0012-ended-sessions',
+  'case/0006-successor',
 ];
 
 /** The migrations of the whole product, in order. */

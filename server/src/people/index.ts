@@ -1,5 +1,5 @@
 export { guardRoutes } from './access.ts';
-export { holdOpen, listAccounts } from './account/account-store.ts';
+export { holdOpen, listAccounts, listLastKept } from './account/account-store.ts';
 export {
   type Administering,
   changeAccount,
