@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import type { Clock } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Store } from '../../base/database/store.ts';
 import { setPassword } from '../account/account-store.ts';
@@ -80,13 +81,18 @@ export interface SignedIn {
   device: string | null;
 }
 
-/** Opens a session for whoever has proved who they are. */
+/** Opens a session for whoever has proved who they are. @throws VigieError `VIGIE_PEOPLE_SIGN_IN` (401), as `openSession` */
 export async function enter(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  at: Pick<Context, 'store' | 'clock' | 'log'>,
   person: { id: string; unit: string },
   how: { way: Session['way']; visitor: Visitor },
 ): Promise<SignedIn> {
-  const token = await openSession(store, clock, person, how);
+  const { store, clock } = at;
+  const token = await openSession(store, clock, person, how).catch((error) => {
+    if (error instanceof VigieError && error.code === 'VIGIE_PEOPLE_SIGN_IN')
+      noteRefused(at, person, how.visitor, { why: 'closed', now: clock() });
+    throw error;
+  });
   const opened = await findSession(store, token, clock());
   if (!opened) throw new Error('a session just opened is not found');
   return { token, account: opened.account, device: null };
@@ -96,11 +102,11 @@ export async function enter(
  * Writes a failed try into the audit log of the account's unit; of an address that has no account, only that it was.
  * Nobody waits for it: how long a refusal takes must not tell whether there is an account.
  */
-function noteRefused(
+export function noteRefused(
   { store, log }: Pick<Context, 'store' | 'log'>,
   found: { id: string; unit: string } | null,
-  visitor: Visitor,
-  { why, now }: { why: string; now: Date },
+  visitor: Pick<Visitor, 'address'>,
+  { why, now }: { why: 'password' | 'code' | 'passkey' | 'closed'; now: Date },
 ): void {
   if (!found) {
     log.warn('sign-in refused: no such account');
