@@ -211,6 +211,29 @@ describeStore('an act that is declared', (make) => {
     assert.equal((await call('ana', 'GET', '/v1/test/x/y?limit=z')).status, 400);
   });
 
+  test('what is for everybody is answered without an account', async () => {
+    const log = await started.vigie.vault.log();
+    await log.append([new Uint8Array(32)]);
+    for (const [url, status] of [
+      ['/health/ready', 200],
+      ['/openapi.json', 200],
+      ['/docs/json', 200],
+      ['/verify', 200],
+      ['/.well-known/vigie-exchange', 200],
+      ['/v1/session/ways', 200],
+      ['/log/checkpoint', 200],
+      ['/log/keys.json', 404],
+      ['/log/gaps.json', 404],
+      ['/log/cosigned/00000000', 404],
+      ['/log/closed/00000000', 404],
+      ['/log/tile/0/000.p/1', 200],
+      ['/log/tile/entries/000.p/1', 200],
+      ['/log/audit-leaf.json', 404],
+      ['/log/../log-key.json', 404],
+    ] as const)
+      assert.equal((await started.vigie.http.inject({ method: 'GET', url })).statusCode, status, url);
+  });
+
   test('is open to nobody unless it says so, in whatever spelling its address comes', async () => {
     assert.deepEqual((await call('', 'GET', '/test/open')).body, { language: null });
     const spellings = (path: string): string[] => [
