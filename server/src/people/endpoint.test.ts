@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { VigieError } from '../base/core/errors.ts';
 import { command, download, note, open, openSession, query, readAudit, verifyAudit } from './index.ts';
 
 describeStore('an act that is declared', (make) => {
@@ -65,6 +66,14 @@ describeStore('an act that is declared', (make) => {
         find: async (_work, { params: { id } }) => ({ id, size: 3 }),
         reads: ({ id, size }, { params }) => ({ act: 'test.read', subject: id, content: { size, asked: params.id } }),
         file: () => ({ type: 'text/plain', body: 'abc' }),
+      }),
+      command('POST /v1/test/kept', {
+        tag: 'test',
+        role: 'analyst',
+        answer,
+        run() {
+          throw new VigieError('VIGIE_CASE_NOT_KEEPER', 'Only a keeper.', { status: 403 });
+        },
       }),
       open('GET /test/open', {
         answer: z.object({ language: z.string().nullable() }),
@@ -142,6 +151,7 @@ describeStore('an act that is declared', (make) => {
     assert.equal((await call('ben', 'GET', '/v1/accounts?text=secret')).status, 403);
     assert.equal((await call('bob', 'POST', '/v1/test/a/acts', { text: 'x' })).status, 403, 'of somebody else');
     assert.equal((await call('ben', 'POST', '/v1/test/a/acts', {})).status, 400, 'no lack of a right');
+    assert.equal((await call('ben', 'POST', '/v1/test/kept')).status, 403, 'of a case, which need not be told of');
     assert.equal((await call('', 'POST', '/v1/test/admin')).status, 401);
     for (let waits = 0; waits < 100 && (await refused()).length < 2; waits++) await delay(20);
     const [first, second, ...more] = await refused();

@@ -5,6 +5,9 @@ import { recordAlone } from './record-reads.ts';
 
 const MINUTE_MS = 60_000;
 
+/** Refusals for what somebody is. Those for what they are to a case would tell the whole unit of one that few may see. */
+const OF_PERSON = /^VIGIE_PEOPLE_/;
+
 /**
  * Writes what somebody who is signed in was refused (403) into the audit log of their unit: the route and why, not what
  * they named in it, which need not be theirs to see. Of the same person at the same route, once a minute and process:
@@ -14,7 +17,7 @@ export function recordRefusals(app: Http, { store, clock, log }: Pick<Context, '
   let minute = 0;
   const recorded = new Set<string>();
   app.addHook('onError', async ({ caller, routeOptions, id }, _reply, error) => {
-    if (!caller || !(error instanceof VigieError) || error.status !== 403) return;
+    if (!caller || !(error instanceof VigieError) || error.status !== 403 || !OF_PERSON.test(error.code)) return;
     const { account } = caller;
     const now = clock();
     const thisMinute = Math.floor(now.getTime() / MINUTE_MS);
