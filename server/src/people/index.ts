@@ -11,6 +11,7 @@ export {
   takeKeyBack,
 } from './account/administer.ts';
 export { enrol } from './account/enrol.ts';
+export { recordRefusals } from './audit/record-refusals.ts';
 export {
   type AuditFilter,
   auditFilterSchema,
@@ -52,7 +53,6 @@ export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
 export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
-export { recordRefusals } from './record-refusals.ts';
 export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';
 export { openSession } from './sign-in/sign-in.ts';

@@ -1,7 +1,7 @@
-import type { Context } from '../base/context.ts';
-import { VigieError } from '../base/core/errors.ts';
-import type { Http } from '../base/http/http.ts';
-import { recordAlone } from './record-reads.ts';
+import type { Context } from '../../base/context.ts';
+import { VigieError } from '../../base/core/errors.ts';
+import type { Http } from '../../base/http/http.ts';
+import { recordAlone } from '../record-reads.ts';
 
 const MINUTE_MS = 60_000;
 
