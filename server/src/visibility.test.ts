@@ -135,7 +135,9 @@ describeStore('a sealed case', (make) => {
             text
               .replace(id26, (id) => id.slice(0, 3))
               .replace(/[0-9a-f]{64}/g, '#')
-              .replace(names, 'N'),
+              .replace(names, 'N')
+              // The log's own size: it grows by a leaf of the audit each minute.
+              .replace(/"size":\d+,"witnesses"/, '"witnesses"'),
           )
           .map((text) => (/^\d+ ./.test(text) ? JSON.stringify(sorted(JSON.parse(text.slice(4)))) : text))
           .sort(),
