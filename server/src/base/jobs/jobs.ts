@@ -11,9 +11,9 @@ import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
+import { queueTick } from './tick.ts';
 import { createWaking } from './wake.ts';
 
-const unitSchema = z.object({ id: z.string() });
 const countSchema = z.object({ n: z.int() });
 const numberedSchema = z.object({ id: z.string(), number: z.int() });
 
@@ -171,14 +171,8 @@ export function createJobs(options: {
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const pgBoss = mustHaveBoss();
     const options = { ...POLLING, batchSize: 2, burstWhenBatchFull: true };
-    const worker = await pgBoss.work(tickOf(queue), options, async () => {
-      const units = isForInstallation ? [{ id: '' }] : await rows(store.db, unitSchema, sql`select id from unit`);
-      // The policy of the queue keeps one that waits for each key.
-      await pgBoss.insert(
-        queue,
-        units.map(({ id }) => ({ id: newJobId(), data: { unit: id }, singletonKey: `tick/${id}` })),
-      );
-    });
+    const tick = () => queueTick({ store, log }, pgBoss, { queue, isForInstallation });
+    const worker = await pgBoss.work(tickOf(queue), options, tick);
     waking.add(tickOf(queue), worker);
     await pgBoss.schedule(tickOf(queue), cron);
   }

@@ -2,7 +2,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { awaitServer } from '../../base/database/await-server.ts';
 import { createLog, startVigie } from '../../main.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { untilAsked } from './until-asked.ts';
+import { endInTime, untilAsked } from './until-asked.ts';
 
 /** `vigie web`: the console and the API, until it is told to end; the work is done by `vigie worker`. */
 export async function runWeb(io: Io): Promise<number> {
@@ -15,6 +15,6 @@ export async function runWeb(io: Io): Promise<number> {
     await untilAsked();
     return 0;
   } finally {
-    await vigie.stop();
+    await endInTime(vigie.stop, io);
   }
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { awaitServer } from '../../base/database/await-server.ts';
 import { createLog, startWorker } from '../../main.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { untilAsked } from './until-asked.ts';
+import { endInTime, untilAsked } from './until-asked.ts';
 
 /** `vigie worker`: what waits in the queues, until it is told to end. One works at a time; another waits to follow it. */
 export async function runWorker(io: Io): Promise<number> {
@@ -18,6 +18,6 @@ export async function runWorker(io: Io): Promise<number> {
     await untilAsked();
     return 0;
   } finally {
-    await worker.stop();
+    await endInTime(worker.stop, io);
   }
 }
