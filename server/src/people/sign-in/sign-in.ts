@@ -58,16 +58,23 @@ export async function openSession(
   return token;
 }
 
-/** A password made by somebody else opens nothing but the way to another. */
-async function choosePassword(
-  store: Store,
-  now: Date,
-  person: { id: string; unit: string; email: string; password: string; newPassword: string | undefined },
-): Promise<void> {
-  const { id, unit, email, password, newPassword } = person;
+/** A password made by somebody else opens nothing but the way to another. @returns the hash of that one */
+async function mustChoosePassword(given: {
+  email: string;
+  password: string;
+  newPassword?: string | undefined;
+}): Promise<string> {
+  const { email, password, newPassword } = given;
   if (newPassword === undefined) throw refusal('VIGIE_PEOPLE_CHOOSE_PASSWORD');
   await mustBeHardToGuess(newPassword, [email, password]);
-  const hash = await hashPassword(newPassword);
+  return hashPassword(newPassword);
+}
+
+async function saveChosen(
+  store: Store,
+  now: Date,
+  { id, unit, hash }: { id: string; unit: string; hash: string },
+): Promise<void> {
   await store.inUnit(unit, async (tx) => {
     await setPassword(tx, { account: id, hash, until: null });
     await record(tx, { unit, account: id, act: 'account.password-set', subject: id, now });
@@ -165,6 +172,14 @@ export async function signIn(
     throw refusal('VIGIE_PEOPLE_SIGN_IN');
   }
   const { id, unit, passwordUntil } = found;
+  // First, since a code is taken once: it would be gone when the password that was chosen comes with it.
+  const chosen =
+    passwordUntil === null
+      ? null
+      : await mustChoosePassword(given).catch(async (error) => {
+          await attempt.forgive();
+          throw error;
+        });
   const way = await takeFactor(at, { id, unit, code: given.code, now }).catch(async (error) => {
     // Whoever has the password right and no code yet has tried nothing; a wrong code counts.
     if (given.code === undefined) await attempt.forgive();
@@ -172,9 +187,6 @@ export async function signIn(
     throw error;
   });
   const device = await attempt.succeed();
-  if (passwordUntil !== null) {
-    const { email, password, newPassword } = given;
-    await choosePassword(store, now, { id, unit, email, password, newPassword });
-  }
+  if (chosen !== null) await saveChosen(store, now, { id, unit, hash: chosen });
   return { ...(await enter(at, { id, unit }, { way, visitor })), device };
 }
