@@ -18,8 +18,10 @@ export {
 } from './images/pdq.ts';
 export { trimEdges } from './images/trim.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
+export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';
+export { unitOfCode } from './measures/unit-codes.ts';
 export { sha256 } from './packs/digest.ts';
 export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';

@@ -77,6 +77,13 @@ test('no megabyte takes over 50 ms: terms, disguises, numbers, and whatever piec
     '\ud800',
     "'",
     'poster',
+    '72 1/2" ',
+    '± 5 cm',
+    '100/',
+    '1OO ',
+    '一百',
+    '★',
+    '\u1105\u1162\u11b7',
   ];
   for (const piece of pieces) leastMs(megabyteOf(`${piece} `));
   for (const piece of pieces) for (const unit of [piece, `${piece} `]) assertQuick(unit);

@@ -8,6 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { packSchema } from '../src/packs/schema.ts';
+import { arabicSpellings } from './arabic-spellings.ts';
 import { lookalikeExtras } from './lookalike-extras.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,11 +17,13 @@ const { Converter } = await import('opencc-js/t2cn');
 const toSimplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
 
 const LAST = 0x1ffff;
-const strippable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+const strippable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}]/u;
+/** Scripts whose characters are compared composed: Hangul and kana are put together as they are read. */
+const composed = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const droppedMark =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: ranges of combining marks
   /^[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]$/u;
-const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\ufff9-\ufffb]$/u;
+const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Emoji_Modifier}\ufff9-\ufffb]$/u;
 const alone =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Bopomofo}\u30fc\u3005]$/u;
 const emoji = /^[\p{Extended_Pictographic}\p{So}]$/u;
@@ -51,6 +54,7 @@ const plain: Record<string, string> = {
   ſ: 's',
   ς: 'σ',
   ё: 'е',
+  ...arabicSpellings,
 };
 
 /** The folded form of one code point: width, case and marks gone; empty when nothing of it stays. */
@@ -64,11 +68,12 @@ function foldPoint(point: number): string {
       .filter((part) => !droppedMark.test(part))
       .join('')
       .toLowerCase();
+  } else if (!composed.test(base)) {
+    // Vowel signs of two parts (Bengali, Tamil, Malayalam …) are one word however they are stored (UAX #15).
+    text = base;
   }
-  text = [...text]
-    .map((part) => plain[part] ?? part)
-    .join('')
-    .normalize('NFKC');
+  text = [...text].map((part) => plain[part] ?? part).join('');
+  if (composed.test(text)) text = text.normalize('NFKC');
   if ([...text].length === 1 && /\p{Script=Han}/u.test(text))
     text = [...toSimplified(text)].length === 1 ? toSimplified(text) : text;
   return text;
@@ -117,13 +122,15 @@ function rowOf(point: number): Row {
     }
     if (digit.test(folded)) return { kind: 'n', folded };
     if (lookalikeExtras[char]) return { kind: 'k', folded };
-    if (emoji.test(folded)) return { kind: 'a', folded };
+    if (emoji.test(folded)) return { kind: 'p', folded };
     return { kind: 's', folded: '' };
   }
   if (parts.every((part) => /^[a-z0-9]$/.test(part))) return { kind: 'l', folded };
   if (parts.every((part) => letter.test(part) && !alone.test(part))) return { kind: 'f', folded };
   if (lookalikeExtras[char]) return { kind: 'k', folded: char };
-  if (emoji.test(char)) return { kind: 'a', folded: char };
+  // Vowels that are one letter to a writer: Thai and Lao sara am.
+  if (letter.test(char) && alone.test(char)) return { kind: 'a', folded: char };
+  if (emoji.test(char)) return { kind: 'p', folded: char };
   return { kind: 's', folded: '' };
 }
 

@@ -1,11 +1,14 @@
 import type { Via } from '../finding.ts';
+import { WEDGED } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
-import { goesOn, looksOdd, type Spelling, SpellingReader } from './spelling.ts';
+import { looksOdd, nextPiece, type Spelling, SpellingReader } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Set on a word that stands there for another spelling. */
 export const DEOBFUSCATED = 1 << 29;
+/** Set on a word before which a sign for the eye is left out there (`台🔥灯`). */
+export const CLOSED_UP = 1 << 30;
 
 /**
  * Of one listing this many letters of odd words are looked at and this many words put in plain letters: a page made of
@@ -16,7 +19,8 @@ const MOST_WORDS = 4_000;
 
 /**
  * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters:
- * look-alike letters, digits and signs for letters, letters set apart or stretched, words grown together with a number.
+ * look-alike letters, digits and signs for letters, letters set apart or stretched, words grown together with a number;
+ * and without the signs for the eye that are wedged between letters.
  *
  * Only words that could be a disguise are looked at (`TokenBuffer.suspicious`), and only as far as some word of the
  * terms begins that way. What was found of one listing holds until the next.
@@ -29,6 +33,8 @@ export class Deobfuscator {
   /** How a word of the copy was disguised. */
   readonly via: Map<number, Via> = new Map();
   readonly #spellings: SpellingReader;
+  /** Of the original tokens the one before which a sign was left out last. */
+  #closedUp = -1;
 
   constructor(vocabulary: Vocabulary) {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
@@ -39,14 +45,26 @@ export class Deobfuscator {
     this.via.clear();
     this.tokens.reset();
     this.#spellings.spent = 0;
+    this.#closedUp = -1;
     let copied = 0;
     for (let field = 0; field < original.fieldCount; field++) {
       this.#spellings.open(original, texts[field] ?? '');
       const isLast = field + 1 === original.fieldCount;
       const end = (isLast ? original.count : (original.fieldFirst[field + 1] as number)) - 1;
       for (let i = original.fieldFirst[field] as number; i < end; i++) {
-        if (!looksOdd(original.flags[i] as number, original.flags[i + 1] as number)) continue;
+        const flags = original.flags[i] as number;
+        const isSign =
+          (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
+        if (!isSign && !looksOdd(flags, original.flags[i + 1] as number)) continue;
         if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
+        if (isSign) {
+          if (this.via.size === 0) this.#makeRoom(original);
+          this.#copy(original, copied, i);
+          this.#closedUp = i + 1;
+          this.via.set(this.tokens.count, 'spaced');
+          copied = i + 1;
+          continue;
+        }
         const spelling = this.#choose(original, i, end);
         if (!spelling) continue;
         if (this.via.size === 0) this.#makeRoom(original);
@@ -70,8 +88,8 @@ export class Deobfuscator {
     const longest = found.at(-1);
     if (longest === undefined || found.length === 1) return longest ?? null;
     for (const each of found.toReversed()) {
-      const next = each.last + 1;
-      if (next >= end || !goesOn(original, next) || this.#spellings.readFrom(next, end).length > 0) return each;
+      const next = nextPiece(original, each.last, end);
+      if (next < 0 || this.#spellings.readFrom(next, end).length > 0) return each;
     }
     return longest;
   }
@@ -90,7 +108,7 @@ export class Deobfuscator {
       copy.hash[at] = original.hash[i] as number;
       copy.start[at] = original.start[i] as number;
       copy.end[at] = original.end[i] as number;
-      copy.flags[at] = original.flags[i] as number;
+      copy.flags[at] = (original.flags[i] as number) | (i === this.#closedUp ? CLOSED_UP : 0);
       copy.from[at] = copy.letterCount;
       for (let k = original.from[i] as number; k < (original.from[i + 1] as number); k++)
         copy.letters[copy.letterCount++] = original.letters[k] as number;

@@ -1,5 +1,17 @@
 import type { Via } from '../finding.ts';
-import { ALONE, DIGIT, FOREIGN, JOINED, LATIN, LOOKALIKE, SIGNED, SINGLE, STRETCHED } from '../fold/classes.ts';
+import {
+  ALONE,
+  DIGIT,
+  FOREIGN,
+  JOINED,
+  LATIN,
+  LOOKALIKE,
+  PICTURED,
+  SIGNED,
+  SINGLE,
+  STRETCHED,
+  WEDGED,
+} from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { BETWEEN, BY_LEET, BY_LOOKS, classOf, LETTERS, NOTHING, symbolAt, symbolTable } from './symbols.ts';
@@ -15,6 +27,9 @@ const LONGEST = 40;
 const LEAST_COST = 8;
 /** Characters between two letters that are set apart. */
 const WIDEST_GAP = 3;
+/** The same with signs for the eye among them, which may take two units each; and how many of those. */
+const WIDEST_PICTURE = 6;
+const MOST_PICTURES = 3;
 
 /** A word of the vocabulary that stands in a text in disguise. */
 export interface Spelling {
@@ -31,22 +46,33 @@ export interface Spelling {
  */
 export function looksOdd(flags: number, nextFlags: number): boolean {
   return (
-    (flags & ODD) !== 0 || (flags & MIXED) === MIXED || (nextFlags & JOINED) !== 0 || (flags & nextFlags & SINGLE) !== 0
+    (flags & ODD) !== 0 ||
+    (flags & MIXED) === MIXED ||
+    (nextFlags & (JOINED | WEDGED)) !== 0 ||
+    ((flags & SINGLE) !== 0 && (nextFlags & (SINGLE | PICTURED)) !== 0)
   );
 }
 
 /**
- * Whether a word goes on with the spelling begun before it: joined to it by one character, or single letters set apart.
+ * The word that goes on with the spelling that a word is part of: joined to it by one character, single letters set
+ * apart, or either with signs for the eye (`d★e★s★k`) between. -1 where the spelling ends; `end` is the field's end.
  */
-export function goesOn(tokens: TokenBuffer, word: number): boolean {
-  const flags = tokens.flags[word] as number;
-  if ((flags & ALONE) !== 0 || tokens.hash[word] === NO_HASH) return false;
-  if ((flags & JOINED) !== 0) return true;
-  return (
-    (flags & SINGLE) !== 0 &&
-    ((tokens.flags[word - 1] as number) & SINGLE) !== 0 &&
-    (tokens.start[word] as number) - (tokens.end[word - 1] as number) <= WIDEST_GAP
-  );
+export function nextPiece(tokens: TokenBuffer, word: number, end: number): number {
+  let next = word + 1;
+  let isWedged = true;
+  for (; next < end && next - word <= MOST_PICTURES; next++) {
+    const flags = tokens.flags[next] as number;
+    if ((flags & PICTURED) === 0) break;
+    if ((flags & WEDGED) === 0) isWedged = false;
+  }
+  if (next >= end || tokens.hash[next] === NO_HASH) return -1;
+  const flags = tokens.flags[next] as number;
+  if ((flags & ALONE) !== 0) return -1;
+  const isNext = next === word + 1;
+  if (isNext ? (flags & JOINED) !== 0 : isWedged) return next;
+  const areSingle = (flags & (tokens.flags[word] as number) & SINGLE) !== 0;
+  const gap = (tokens.start[next] as number) - (tokens.end[word] as number);
+  return areSingle && gap <= (isNext ? WIDEST_GAP : WIDEST_PICTURE) ? next : -1;
 }
 
 /**
@@ -92,7 +118,7 @@ export class SpellingReader {
     if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return [];
     const isMixed = (flags & MIXED) === MIXED;
     const isOdd = isMixed || (flags & ODD) !== 0;
-    if (!isOdd && !(first + 1 < end && goesOn(tokens, first + 1))) return [];
+    if (!isOdd && nextPiece(tokens, first, end) < 0) return [];
     this.spent += LEAST_COST;
     this.#begin(first);
     // A sign before the word may be its first letter.
@@ -121,12 +147,12 @@ export class SpellingReader {
   #follow(end: number, isOdd: boolean): void {
     const tokens = this.#tokens;
     let at = this.#start;
-    for (let word = this.#first; this.#addPiece(word, at); word++) {
+    for (let word = this.#first; this.#addPiece(word, at); ) {
       const wordEnd = tokens.end[word] as number;
       // A first piece without anything odd is a word as it stands, and the matcher has it.
       if (this.#classes >= 3 && (word > this.#first || isOdd)) this.#addFound(word, wordEnd, false);
-      const next = word + 1;
-      if (next >= end || !goesOn(tokens, next)) {
+      const next = nextPiece(tokens, word, end);
+      if (next < 0) {
         this.#addSignsAfter(word);
         return;
       }
@@ -134,6 +160,7 @@ export class SpellingReader {
       const nextStart = tokens.start[next] as number;
       const joint = nextStart - wordEnd === 1 ? symbolAt(this.#text, wordEnd) : 0;
       at = (joint & (BY_LEET | BY_LOOKS)) === 0 ? nextStart : wordEnd;
+      word = next;
     }
   }
 

@@ -1,4 +1,4 @@
-import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
+import { DROPPED, EXPANDED, JAMO, KIND_MASK } from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { foldTable } from '../fold/table.ts';
 
@@ -77,6 +77,7 @@ export function symbolTable(): Int32Array {
     else if (entry < 0 && kind === DROPPED) table[unit] = NOTHING;
     else if (entry < 0 && kind === EXPANDED && expansions[folded]?.text.length === 1)
       table[unit] = lettersOf(expansions[folded]?.text ?? '');
+    else if (entry < 0 && kind === JAMO) table[unit] = like;
     else table[unit] = like || BETWEEN;
   }
   // A capital I among small letters is an l to the eye.

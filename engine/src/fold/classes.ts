@@ -30,6 +30,12 @@ export const CAPITAL_I = 1 << 28;
 export const KIND_MASK = 7 << 24;
 /** A word by itself: Han, kana, Thai and other scripts without spaces, and emoji. */
 export const ALONE = 1 << 24;
+/** Of a word by itself, in its entry: a sign for the eye, such as an emoji or a star, and no letter. */
+export const PICTURE = 1 << 16;
+/** Set on such a sign where no space parts it from the word before, nor from what comes after. */
+export const WEDGED = 1 << 25;
+/** Set on such a sign wherever it stands. */
+export const PICTURED = 1 << 26;
 /** Left out: marks on letters, characters without width, direction controls. */
 export const DROPPED = 2 << 24;
 /** Folds to several code units; the low 16 bits index the expansions. */
@@ -41,6 +47,9 @@ export const SIGN = 5 << 24;
 
 /** The voicing mark of kana, which joins the character before it; the low 16 bits are its combining form. */
 export const VOICING = 6 << 24;
+
+/** A vowel or final consonant of Hangul by itself, which joins the letter before it; the low 16 bits are the letter. */
+export const JAMO = 7 << 24;
 
 /** Marks an entry as one of the kinds above. */
 export const SPECIAL = -(2 ** 31);

@@ -35,6 +35,72 @@ test('Arabic presentation forms, marks and tatweel fold to the plain letters', (
   assert.equal(fold('عـــربي').text, 'عربي');
 });
 
+// What Lucene's ArabicNormalizer and PersianNormalizer make one (their own test cases among these).
+const arabic: [written: string, meant: string][] = [
+  ['اضواء', 'أضواء'],
+  ['مضيئه', 'مضيئة'],
+  ['إنارة', 'انارة'],
+  ['آجن', 'اجن'],
+  ['ٱلسلام', 'السلام'],
+  ['قوى', 'قوي'],
+  ['فاطمة', 'فاطمه'],
+  ['روبرـــت', 'روبرت'],
+  ['مَبنا', 'مبنا'],
+  ['شاي ٌ', 'شاي'],
+  ['کتاب', 'كتاب'],
+  ['ياد', 'یاد'],
+  ['های', 'هاي'],
+  ['کشاندہ', 'كشانده'],
+  ['ﻷضواء', 'لاضواء'],
+  // Canonically equivalent: the hamza as a mark of its own.
+  ['ا\u0654ضواء', 'أضواء'],
+  ['مضي\u0654ة', 'مضئة'],
+  ['مو\u0654سسة', 'مؤسسة'],
+];
+
+test('Arabic spellings that people write one for the other are one', () => {
+  for (const [written, meant] of arabic) assert.equal(fold(written).text.trim(), fold(meant).text, written);
+  // Letters that are others stay so.
+  for (const [one, other] of [
+    ['كلب', 'قلب'],
+    ['نار', 'دار'],
+    ['سيف', 'صيف'],
+  ])
+    assert.notEqual(fold(one ?? '').text, fold(other ?? '').text);
+});
+
+test('what is canonically equivalent folds to the same, in every script (UAX #15)', () => {
+  const texts = [
+    ...['램프', '손전등', '각목', '한글 값', '뷁', '높이 95센티', '가', 'ㄱ', '힣'],
+    ...['কোট', 'மோதிரம்', 'കൊടി', 'କୋ', 'ක්‍රෝ', 'ಕೊ', 'ညှို', 'क़लम', 'བོད'],
+    ...['Phở', 'đèn bàn', 'й ё ї', 'ΐ ώ', 'ガラス', 'שׁלום', 'آب', 'น้ำ', 'Ǻngström'],
+  ];
+  for (const text of texts)
+    for (const form of ['NFD', 'NFC'] as const)
+      assert.deepEqual(fold(text.normalize(form)).text, fold(text).text, `${text} ${form}`);
+});
+
+test('Hangul in pieces becomes the syllable, wherever the pieces come from', () => {
+  const cases: [written: string, folded: string][] = [
+    ['\u1105\u1162\u11b7\u1111\u1173', '램프'],
+    ['\ub7a8\u11b7', '램ᆷ'],
+    ['\ub798\u11b7\u1111\u1173', '램프'],
+    ['ㄹㅐ', '래'],
+    ['ﾡￂ', '가'],
+    ['\u1161', '\u1161'],
+    ['\u1100', '\u1100'],
+    ['a\u1161', 'a\u1161'],
+    ['\u1100\u1161\u11a8\u11a8', '각\u11a8'],
+    ['\u1100 \u1161', '\u1100 \u1161'],
+    ['가나\u11ab다', '가난다'],
+  ];
+  for (const [written, folded] of cases)
+    assert.equal(fold(written).text, folded === '램ᆷ' ? '램\u11b7' : folded, written);
+  const [word] = fold('램프'.normalize('NFD')).words;
+  assert.deepEqual(word, { text: '램프', start: 0, end: 5 });
+  assert.deepEqual(fold('프'.normalize('NFD')), { ...fold('프'), words: [{ text: '프', start: 0, end: 2 }] });
+});
+
 test('scripts without spaces give a word a character, traditional Chinese becomes simplified', () => {
   assert.equal(fold('成人娃娃').text, '成 人 娃 娃');
   assert.equal(fold('國際').text, fold('国际').text);

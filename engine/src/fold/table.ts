@@ -7,8 +7,10 @@ import {
   EXPANDED,
   FOLDED_MASK,
   FOREIGN,
+  JAMO,
   LATIN,
   LOOKALIKE,
+  PICTURE,
   SIGN,
   SPECIAL,
   SURROGATE,
@@ -38,6 +40,7 @@ const flagsByKind: Record<string, number> = {
   k: LOOKALIKE,
   f: FOREIGN,
   a: SPECIAL | ALONE,
+  p: SPECIAL | ALONE | PICTURE,
   d: SPECIAL | DROPPED,
   g: SPECIAL | SIGN,
 };
@@ -49,6 +52,11 @@ const flagsByKind: Record<string, number> = {
 export function foldedUnit(point: number): number {
   if (point <= 0xffff) return point;
   return point >= 0x1f000 && point <= 0x1f8ff ? point & FOLDED_MASK : 0xe000 | (point & 0xfff);
+}
+
+/** Of the letters of Hangul those that end a syllable begun before them (Unicode, 3.12). */
+function isJoiningJamo(letter: number): boolean {
+  return (letter >= 0x1161 && letter <= 0x1175) || (letter >= 0x11a8 && letter <= 0x11c2);
 }
 
 let loaded: FoldTable | undefined;
@@ -86,6 +94,11 @@ function unpack(): FoldTable {
   }
   for (const mark of [0x3099, 0x309a]) {
     for (const form of [mark, mark + 2, mark - 0x3099 + 0xff9e]) units[form] = SPECIAL | VOICING | mark;
+  }
+  // Vowels and final consonants of Hangul, whatever their width: they join the letter before them.
+  for (let unit = 0x1161; unit <= 0xffdc; unit++) {
+    const folded = (units[unit] ?? 0) & FOLDED_MASK;
+    if ((units[unit] ?? 0) > 0 && isJoiningJamo(folded)) units[unit] = SPECIAL | JAMO | folded;
   }
   for (let unit = 0xd800; unit <= 0xdbff; unit++) units[unit] = SPECIAL | SURROGATE;
   units[0x49] = (units[0x49] ?? 0) | CAPITAL_I;

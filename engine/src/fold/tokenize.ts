@@ -4,10 +4,14 @@ import {
   DIGIT,
   DROPPED,
   EXPANDED,
+  FOREIGN,
+  JAMO,
   JOINED,
   KIND_MASK,
   LATIN,
   LOOKALIKE,
+  PICTURE,
+  PICTURED,
   SIGN,
   SIGNED,
   SINGLE,
@@ -15,6 +19,7 @@ import {
   STRETCHED,
   SURROGATE,
   VOICING,
+  WEDGED,
 } from './classes.ts';
 import { codeUnitAt } from './code-unit.ts';
 import { type FoldTable, foldedUnit, foldTable } from './table.ts';
@@ -32,6 +37,12 @@ function addLetter(hash: number, letter: number): number {
   return ((hash << 7) | (hash >>> 25)) ^ letter;
 }
 
+/** Takes the last letter away again. */
+function dropLetter(hash: number, letter: number): number {
+  const turned = hash ^ letter;
+  return (turned >>> 7) | (turned << 25);
+}
+
 /** Whether a capital I follows a small letter: `dolI`. */
 function hasInnerI(text: string, start: number, end: number): boolean {
   for (let i = start + 1; i < end; i++) {
@@ -44,6 +55,21 @@ function hasInnerI(text: string, start: number, end: number): boolean {
 function voicedKana(kana: number, mark: number): number {
   const composed = String.fromCharCode(kana, mark).normalize('NFC');
   return composed.length === 1 ? composed.charCodeAt(0) : 0;
+}
+
+/** A letter of Hangul with the one after it in one syllable (Unicode, 3.12), or 0. */
+function syllable(letter: number, jamo: number): number {
+  const isVowel = jamo < 0x1176;
+  if (isVowel) return letter >= 0x1100 && letter <= 0x1112 ? 0xac00 + ((letter - 0x1100) * 21 + jamo - 0x1161) * 28 : 0;
+  const isOpen = letter >= 0xac00 && letter <= 0xd7a3 && (letter - 0xac00) % 28 === 0;
+  return isOpen ? letter + jamo - 0x11a7 : 0;
+}
+
+/** Whether something other than a separator stands at an offset, what shows a sign as an emoji left aside. */
+function isWordAt(text: string, at: number, units: Int32Array): boolean {
+  const unit = codeUnitAt(text, at);
+  const next = unit === 0xfe0f ? codeUnitAt(text, at + 1) : unit;
+  return Number.isNaN(next) ? false : units[next] !== 0;
 }
 
 /** The hash of a word after its last letter; never `NO_HASH`. */
@@ -128,6 +154,8 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
   let joinedStart = -1;
   let signEnd = -1;
   let singles = 0;
+  // Where the last word ends, with what has no width after it.
+  let contact = -1;
   let suspicious = tokens.suspicious;
 
   // The step beyond the end is a separator that ends the last word.
@@ -161,7 +189,22 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       }
       kind = entry & KIND_MASK;
       if (kind === DROPPED) {
+        if (contact === i) contact = i + width;
         i += width - 1;
+        continue;
+      }
+      if (kind === JAMO) {
+        const jamo = entry & 0xffff;
+        const before = wordStart < 0 ? 0 : (letters[out - 1] as number);
+        const joined = syllable(before, jamo);
+        if (wordStart < 0) wordStart = i;
+        if (joined !== 0) {
+          out -= 1;
+          h = dropLetter(h, before);
+        }
+        flags |= FOREIGN;
+        h = addLetter(h, joined || jamo);
+        letters[out++] = joined || jamo;
         continue;
       }
       if (entry > 0 || kind === EXPANDED) {
@@ -199,6 +242,7 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       froms[count] = wordOut;
       allFlags[count] = flags & ~0xffff;
       count += 1;
+      contact = i;
       wordOut = out;
       wordStart = -1;
       h = SEED;
@@ -207,11 +251,18 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
     }
     if (kind === ALONE) {
       letters[out++] = entry & 0xffff;
-      tokens.set(count, finishHash(addLetter(SEED, entry & 0xffff)), i, i + width, wordOut, ALONE);
+      let wordFlags = ALONE;
+      if ((entry & PICTURE) === 0) singles = 0;
+      else if (contact !== i || !isWordAt(text, i + width, units)) wordFlags |= PICTURED;
+      else {
+        wordFlags |= PICTURED | WEDGED;
+        suspicious = true;
+      }
+      tokens.set(count, finishHash(addLetter(SEED, entry & 0xffff)), i, i + width, wordOut, wordFlags);
       count += 1;
       wordOut = out;
       joinedStart = -1;
-      singles = 0;
+      contact = i + width;
     } else if (kind === SIGN) signEnd = i + width;
     if (entry < 0) i += width - 1;
   }

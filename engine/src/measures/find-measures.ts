@@ -1,322 +1,215 @@
-import { ageContext, followsInch, kindOf } from './label.ts';
-import { digitAt, isLetterAt, isSpaceAt, wordAt, wordBefore } from './letters.ts';
-import type { Measure } from './measure.ts';
-import { type NumberAt, readNumber } from './number.ts';
-import { type UnitName, unitAt, unitOfWord } from './units.ts';
+import { codeUnitAt } from '../fold/code-unit.ts';
+import { type BareNumber, readBare } from './bare-numbers.ts';
+import { type Member, readMembers } from './expression.ts';
+import { letterBefore, orderBefore } from './joints.ts';
+import { kindBefore, kindOf, kindOfLabel } from './label.ts';
+import { digitAt, isLetterAt, wordBefore } from './letters.ts';
+import { dimensionOf, type Measure, type MeasureKind } from './measure.ts';
+import { beginsNumber, USUAL } from './number.ts';
+import { plainText } from './plain.ts';
+import { isTolerance, type Tolerance } from './tolerance.ts';
+import { spacedName, unitOfName } from './unit-of-name.ts';
+import type { UnitName } from './units.ts';
 
 /** Of one text this many quantities are given, and this many numbers looked at. */
 const MOST_MEASURES = 256;
 const MOST_NUMBERS = 4000;
-const INCH: UnitName = { dimension: 'length', factor: 2.54, age: false };
-const FOOT: UnitName = { dimension: 'length', factor: 30.48, age: false };
-const YEAR: UnitName = { dimension: 'time', factor: 1, age: true };
-const rangeWords = new Set(['to', 'bis', 'a', 'al', 'tot', 'do', 'ate', 'till', 'until', 'til', 'la', 'az', 'εωσ']);
-const agePrefixes = new Set(['age', 'aged', 'ages', 'edad', 'eta', 'idade', 'alter', 'leeftijd', 'wiek', 'age']);
+/** A tolerance by itself is smaller than this, in cm. */
+const WIDEST_TOLERANCE = 10;
 
 /**
- * The quantities in a text: number, range or dimensions with a unit, of what the words around them say. One pass, no
- * backtracking.
+ * The quantities in a text: number, range, dimensions or list with a unit, of what the words around them say. One pass,
+ * no backtracking.
  *
- * `context` is the name of the attribute whose value the text is; it tells the kind where the text does not, and
+ * Each member of a list or of dimensions is a quantity of its own. One with a tolerance (`150 ± 5 cm`) is the range of
+ * what it may be; a tolerance by itself is none. `context` is the name of the attribute whose value the text is; it
+ * tells the kind where the text does not, gives its unit to a value that is nothing but numbers (`Height (cm)`), and
  * makes bare numbers ages under a name such as `Age` or `年龄`.
  */
-export function findMeasures(text: string, context = ''): Measure[] {
+export function findMeasures(original: string, context = ''): Measure[] {
   const found: Measure[] = [];
+  const { text, places } = plainText(original);
+  const name = spacedName(context);
   let numbers = 0;
   let i = 0;
   while (i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS) {
-    if (digitAt(text, i) < 0) {
+    const unit = codeUnitAt(text, i);
+    // Most of a text is neither digit nor fraction by its code alone.
+    if (unit < 0x30 || (unit > 0x39 && unit < 0xbc) || !beginsNumber(text, i)) {
       i += 1;
       continue;
     }
     numbers += 1;
-    i = readAt(text, i, context, found);
+    i = readAt(text, i, name, found);
+  }
+  if (places) {
+    for (const measure of found) {
+      measure.end = places.ends[measure.end - 1] ?? original.length;
+      measure.start = places.starts[measure.start] ?? 0;
+    }
   }
   return found;
 }
 
-/** Reads what begins at a digit and returns where to go on. */
+/** Reads what begins at a number and returns where to go on. */
 function readAt(text: string, at: number, context: string, found: Measure[]): number {
-  const numbers: { value: number; start: number; end: number }[] = [];
-  let number = readNumber(text, at);
-  let start = at;
-  let low: number | null = null;
-  let lowUnit: UnitName | null = null;
-  for (;;) {
-    const joined = joinAfter(text, number.end);
-    if (joined?.kind === 'times' && numbers.length < 3) {
-      numbers.push({ value: number.value, start, end: number.end });
-      start = joined.at;
-      number = readNumber(text, joined.at);
-      continue;
-    }
-    if (joined?.kind === 'to' && low === null) {
-      low = number.value;
-      number = readNumber(text, joined.at);
-      continue;
-    }
-    const unit = readUnit(text, number);
-    if (unit && low === null) {
-      // `80 cm à 120 cm`: the unit stands twice.
-      const next = joinAfter(text, unit.end);
-      if (next?.kind === 'to') {
-        const high = readNumber(text, next.at);
-        const highUnit = readUnit(text, high);
-        if (highUnit && highUnit.unit.dimension === unit.unit.dimension) {
-          low = number.value;
-          lowUnit = unit.unit;
-          number = high;
-        }
-      } else if (next?.kind === 'times' && numbers.length < 3) {
-        const after = readNumber(text, next.at);
-        const afterUnit = readUnit(text, after);
-        if (afterUnit && afterUnit.unit.dimension === unit.unit.dimension) {
-          // What has no unit of its own has that of the next: `2 x 3' x 4"`.
-          for (const each of [...numbers.splice(0), { value: number.value, start, end: unit.end }])
-            pushMeasure(text, found, each.value, null, unit.unit, unit.unit, each.start, each.end, context);
-          start = next.at;
-          number = after;
-          continue;
-        }
-      }
-    }
-    break;
+  let members = readMembers(text, at, USUAL);
+  // What looked like one number may be several with one unit: `10/12 ans`, `100,120,140 cm`.
+  const last = members.findLast((member) => member.unit !== null);
+  if (last?.unit) {
+    const { dimension } = last.unit;
+    const fractions = !members.some((member) => member.isFraction && !isFractionOf(member.low, last.unit));
+    const groups = !((dimension === 'length' || dimension === 'time') && members.some((member) => member.isGrouped));
+    if (!fractions || !groups) members = readMembers(text, at, { fractions, groups });
   }
-  const unit = readUnit(text, number);
-  if (!unit) {
-    if (!readPack(text, at, low, number, found) && !readSize(text, at, low, number, found))
-      readBareAge(text, at, low, number, context, found);
-    return number.end;
+  const ending = members.findLastIndex((member) => member.unit !== null);
+  const [first] = members;
+  if (!first) return at + 1;
+  if (ending < 0) {
+    const unit = unitOfWhole(text, members, context);
+    const end = members.at(-1)?.end ?? at + 1;
+    if (unit) {
+      push(text, members, unit, context, found);
+      return end;
+    }
+    const read = readBare(text, members.map(bareOf), context);
+    found.push(...read);
+    return Math.max(first.numberEnd, read.at(-1)?.end ?? 0);
+  }
+  const used = members.slice(0, ending + 1);
+  const end = used.at(-1)?.end ?? at + 1;
+  if (isTolerance(text, at)) return end;
+  const begin = beginningOf(used);
+  if (begin > 0) {
+    // What comes before the list or the dimensions is a number by itself.
+    found.push(...readBare(text, [bareOf(first)], context));
+    return first.numberEnd;
   }
   // A letter right before the number is a model's name (`TX100 m`), unless it multiplies or the unit is attached.
-  const glued = isLetterAt(text, at - 1) && (isLetterAt(text, at - 2) || !'xXhHwWlL'.includes(text.charAt(at - 1)));
-  if (glued && unit.end !== number.end + unit.width) return number.end;
-  for (const each of numbers)
-    pushMeasure(text, found, each.value, null, unit.unit, unit.unit, each.start, each.end, context);
-  let value = number.value;
-  let end = unit.end;
-  if (unit.unit === FOOT || unit.unit.factor === FOOT.factor) {
-    const inches = readInches(text, unit.end);
-    if (inches) {
-      value += inches.value / 12;
-      end = inches.end;
-    } else if (unit.isPrime) return number.end;
-  } else if (unit.unit.dimension === 'length' && unit.unit.factor === 100) {
-    const rest = readCentimetres(text, end);
-    value += (rest?.value ?? 0) / 100;
-    end = rest?.end ?? end;
-  }
-
-  pushMeasure(
-    text,
-    found,
-    low ?? value,
-    low === null ? null : value,
-    lowUnit ?? unit.unit,
-    unit.unit,
-    start,
-    end,
-    context,
-  );
+  const isTouching = first.isAttached && digitAt(text, first.end) < 0;
+  if (isModel(text, at) && !(isTouching && used.length === 1)) return used.length === 1 ? end : first.numberEnd;
+  if (used.length === 1 && first.isPrime) return end;
+  push(text, used, null, context, found);
   return end;
 }
 
-function pushMeasure(
-  text: string,
-  found: Measure[],
-  low: number,
-  high: number | null,
-  lowUnit: UnitName,
-  unit: UnitName,
-  start: number,
-  end: number,
-  context: string,
-): void {
-  const { kind, open } = kindOf(text, start, end, unit, high !== null, context);
-  const a = round(low * lowUnit.factor);
-  const b = high === null ? a : round(high * unit.factor);
-  found.push({ kind, dimension: unit.dimension, min: Math.min(a, b), max: open ? null : Math.max(a, b), start, end });
+function bareOf({ low, high, start, numberEnd }: Member): BareNumber {
+  return { low, high: high ?? low, isRange: high !== null, start, end: numberEnd };
+}
+
+function isModel(text: string, at: number): boolean {
+  if (!isLetterAt(text, at - 1) || text.charCodeAt(at - 1) >= 0x590) return false;
+  if (!isLetterAt(text, at - 2)) return !'xXhHwWlLхХ'.includes(text.charAt(at - 1));
+  return kindOfLabel(wordBefore(text, at).word) === null;
+}
+
+/** Whether a fraction is usual with a unit: any of an inch, halves and quarters of others, none of what is counted. */
+function isFractionOf(value: number, unit: UnitName | null): boolean {
+  if (unit === null) return true;
+  if (unit.dimension === 'count' || unit.dimension === 'voltage') return false;
+  if (unit.dimension === 'time') return value === 0.5;
+  const isMetric = unit.dimension !== 'length' || Math.abs(Math.log10(unit.factor) % 1) < 1e-9;
+  return !isMetric || [1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4].includes(value);
+}
+
+/** The first of the members that have a share in the unit after them: those of a list are of about one size. */
+function beginningOf(members: Member[]): number {
+  for (let i = members.length - 1; i > 0; i--) {
+    const [before, member] = [members[i - 1], members[i]];
+    if (!before || !member || before.unit) continue;
+    const unit = members.slice(i).find((each) => each.unit)?.unit;
+    if (member.joint === 'times') {
+      // `2 x 500 g` is a number of pieces.
+      if (unit && unit.dimension !== 'length') return i;
+      continue;
+    }
+    // Two numbers with a comma between are seldom a list: `set of 3, 100 cm`, `42 x 14, 8 cm`.
+    const isOnly = before.joint !== 'list' && members[i + 1]?.joint !== 'list';
+    if (member.part === 'mark' && isOnly) return i;
+    if (unit?.dimension === 'time' && member.part === 'sure') continue;
+    const low = Math.min(before.low, member.low);
+    const high = Math.max(before.high ?? before.low, member.high ?? member.low);
+    if (low <= 0 || high / low > (member.part === 'sure' ? 10 : 5)) return i;
+  }
+  return 0;
+}
+
+/** The unit in an attribute's name, for a value that is nothing but numbers. */
+function unitOfWhole(text: string, members: Member[], context: string): UnitName | null {
+  const [first, last] = [members[0], members.at(-1)];
+  if (context === '' || !first || !last) return null;
+  const isWhole =
+    /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(Math.max(0, first.start - 20), first.start)) &&
+    first.start <= 20 &&
+    /^[\s.)]*$/u.test(text.slice(last.end, last.end + 10)) &&
+    text.length - last.end <= 10;
+  return isWhole ? unitOfName(context, Math.max(...members.map(({ low, high }) => Math.max(low, high ?? 0)))) : null;
+}
+
+/** Notes what members of one unit, or with units of their own, say. */
+function push(text: string, members: Member[], given: UnitName | null, context: string, found: Measure[]): void {
+  const [first] = members;
+  if (!first) return;
+  const order = members.some((member) => member.joint === 'times') ? orderBefore(text, first.start) : [];
+  if (members[1]?.label && !first.label) first.label = letterBefore(text, first.start);
+  const isList = members[1]?.joint === 'list';
+  const tolerance = members.at(-1)?.tolerance ?? null;
+  let unit = given;
+  const measures: Measure[] = [];
+  /** What the words after the last member of a list say of all. */
+  let ofAll: MeasureKind | null = null;
+  for (const [i, member] of [...members.entries()].reverse()) {
+    if (member.unit) ofAll = null;
+    unit = member.unit ?? unit;
+    if (!unit) continue;
+    // The words after a member without a unit are the next one's.
+    const isOwn = member.unit !== null || i === members.length - 1;
+    const said = kindOf(
+      text,
+      member.start,
+      isOwn ? member.end : member.numberEnd,
+      unit,
+      member.high !== null || isList,
+      context,
+    );
+    const own =
+      member.label ??
+      (order.length === members.length ? order[i] : null) ??
+      (isOwn ? null : kindBefore(text, member.start));
+    let kind = said.kind;
+    if (dimensionOf[kind] === 'length') {
+      const ofFirst = isList ? kindBefore(text, first.start) : null;
+      if (isOwn && said.isLabelled) ofAll = said.kind;
+      if (own) kind = own;
+      else if (isList && !(isOwn && said.isLabelled)) kind = ofAll ?? ofFirst ?? kind;
+    }
+    const [min, max] = boundsOf(member, unit, member.tolerance ?? tolerance);
+    if (said.isTolerance && max <= WIDEST_TOLERANCE) continue;
+    measures.push({
+      kind,
+      dimension: unit.dimension,
+      min,
+      max: said.open ? null : max,
+      start: member.start,
+      end: isOwn ? member.end : member.numberEnd,
+    });
+  }
+  found.push(...measures.reverse());
+}
+
+/** The least and greatest value of a member in its dimension's unit, its tolerance counted in. */
+function boundsOf({ low, high, lowUnit }: Member, unit: UnitName, tolerance: Tolerance | null): [number, number] {
+  const a = low * (lowUnit ?? unit).factor;
+  const b = (high ?? low) * (high === null && lowUnit ? lowUnit : unit).most;
+  const [least, most] = [Math.min(a, b), Math.max(a, b)];
+  if (!tolerance) return [round(least), round(most)];
+  if (tolerance.unit === 'percent')
+    return [round(least * Math.max(0, 1 - tolerance.below / 100)), round(most * (1 + tolerance.above / 100))];
+  const { factor } = tolerance.unit ?? unit;
+  return [round(Math.max(0, least - tolerance.below * factor)), round(most + tolerance.above * factor)];
 }
 
 /** Rids a value of the noise of its conversion. */
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
-}
-
-/** `ages 3+`, `âge 8-12`, or a bare number under an attribute named `Age`. */
-function readBareAge(
-  text: string,
-  start: number,
-  low: number | null,
-  number: NumberAt,
-  context: string,
-  found: Measure[],
-): void {
-  const at = endBefore(text, start);
-  const named =
-    agePrefixes.has(wordBefore(text, at).word) ||
-    /(?:年龄|年齢|年齡)[:：]?$/u.test(text.slice(Math.max(0, at - 4), at));
-  if (!named && !(ageContext(context) && start < 12)) return;
-  if (number.value > 120 || isLetterAt(text, number.end)) return;
-  const open = text.charAt(number.end) === '+';
-  const min = low ?? number.value;
-  found.push({
-    kind: 'age',
-    dimension: YEAR.dimension,
-    min: Math.min(min, number.value),
-    max: open ? null : Math.max(min, number.value),
-    start,
-    end: open ? number.end + 1 : number.end,
-  });
-}
-
-/**
- * What joins a number to the next: a range's dash or word, or the `x` of dimensions; `at` is where the next number
- * begins.
- */
-function joinAfter(text: string, end: number): { kind: 'to' | 'times'; at: number } | null {
-  let i = end;
-  while (isSpaceAt(text, i) && i - end < 3) i += 1;
-  const mark = text.charAt(i);
-  let kind: 'to' | 'times' | null = null;
-  if ('-–—~～'.includes(mark) && mark !== '') kind = 'to';
-  else if ('xX×*✕'.includes(mark) && mark !== '') kind = 'times';
-  if (kind) i += 1;
-  else if (isLetterAt(text, i)) {
-    const { word, end: wordEnd } = wordAt(text, i);
-    if (!rangeWords.has(word)) return null;
-    kind = 'to';
-    i = wordEnd;
-  } else if (mark === '到' || mark === '至') {
-    kind = 'to';
-    i += 1;
-  } else return null;
-  const gap = i;
-  while (isSpaceAt(text, i) && i - gap < 3) i += 1;
-  return digitAt(text, i) >= 0 ? { kind, at: i } : null;
-}
-
-/** What stands for feet and, twice, for inches; and what stands for inches by itself. */
-const PRIMES = ["'", '′', '’'];
-const DOUBLE_PRIMES = ['″', '"', '”', '＂'];
-
-/** The unit after a number: attached, or after one space or hyphen. */
-function readUnit(
-  text: string,
-  number: NumberAt,
-): { unit: UnitName; end: number; width: number; isPrime?: true } | null {
-  let i = number.end;
-  const mark = text.charAt(i);
-  if (DOUBLE_PRIMES.includes(mark)) return { unit: INCH, end: i + 1, width: 1 };
-  if (PRIMES.includes(mark)) {
-    if (text.charAt(i + 1) === mark) return { unit: INCH, end: i + 2, width: 2 };
-    return { unit: FOOT, end: i + 1, width: 1, isPrime: true };
-  }
-  if (mark === '+' || isSpaceAt(text, i) || mark === '-') i += 1;
-  if (mark === '+' && isSpaceAt(text, i)) i += 1;
-  const alone = unitAt(text, i);
-  if (alone)
-    return alone.unit.dimension === 'time' && !alone.unit.age && number.value >= 1000
-      ? null
-      : { ...alone, width: alone.end - i };
-  const { word, end } = wordAt(text, i);
-  if (word === '') return null;
-  if (word === 'fl') {
-    const ounces = wordAt(text, skipStop(text, end));
-    const unit = ounces.word === 'oz' ? unitOfWord('floz') : null;
-    return unit ? { unit, end: ounces.end, width: ounces.end - i } : null;
-  }
-  const unit = unitOfWord(word);
-  if (!unit) return null;
-  // `3er-Set`, `3er Pack`; `er` apart is a word of its own.
-  if (word === 'er' && i > number.end) return null;
-  // Capital M is a size, G a network, and `in` a preposition more often than not.
-  if ((word === 'm' || word === 'g') && text.charAt(i) !== word) return null;
-  if (word === 'in' && i > number.end && !isInch(text, end)) return null;
-  if (unit.dimension === 'time' && number.value >= 1000) return null;
-  return { unit, end, width: end - i };
-}
-
-/** Past a full stop and a space: `fl. oz`, `5 ft. 6 in`. */
-function skipStop(text: string, at: number): number {
-  const i = text.charAt(at) === '.' ? at + 1 : at;
-  return isSpaceAt(text, i) ? i + 1 : i;
-}
-
-function isInch(text: string, end: number): boolean {
-  let i = end;
-  while (isSpaceAt(text, i) && i - end < 2) i += 1;
-  if (digitAt(text, i) >= 0) return false;
-  return !isLetterAt(text, i) || followsInch(wordAt(text, i).word);
-}
-
-/** The centimetres after metres: `1m20`, `1 m 20`, `1 meter 20 cm`. */
-function readCentimetres(text: string, at: number): NumberAt | null {
-  const i = isSpaceAt(text, at) ? at + 1 : at;
-  if (digitAt(text, i) < 0 || digitAt(text, i + 1) < 0 || digitAt(text, i + 2) >= 0) return null;
-  const number = readNumber(text, i);
-  const unit = readUnit(text, number);
-  if (unit) return unit.unit.dimension === 'length' && unit.unit.factor === 1 ? { ...number, end: unit.end } : null;
-  const isAlone = number.end === i + 2 && !isLetterAt(text, number.end) && joinAfter(text, number.end) === null;
-  return isAlone ? number : null;
-}
-
-const packWords = new Set(
-  'lot pack packs set box boite paquet coffret conjunto juego caja lote confezione scatola verpakking doos zestaw opakowanie sada balik paket packung satz karton'.split(
-    ' ',
-  ),
-);
-const packLinks = new Set('of de da van mit z di con met'.split(' '));
-const sizeWords = new Set(
-  'size sizes taille tailles pointure grosse schuhgrosse konfektionsgrosse talla tallas talle taglia taglie maat maten schoenmaat rozmiar rozmiary tamanho tamanhos numeracao storlek velikost marime meret koko μεγεθοσ'.split(
-    ' ',
-  ),
-);
-const sizeSystems = new Set(['eu', 'eur', 'uk', 'us', 'fr', 'it', 'de']);
-const sizeMarks = ['尺码', '尺碼', '码数', '鞋码', 'サイズ'];
-
-/** Where what stands right before a number ends, over a space and a colon. */
-function endBefore(text: string, start: number): number {
-  let at = start;
-  while (at > 0 && start - at < 3 && (isSpaceAt(text, at - 1) || text.charAt(at - 1) === ':')) at -= 1;
-  return at;
-}
-
-/** `lot de 3`, `pack of 12`: a number of pieces without a unit. */
-function readPack(text: string, start: number, low: number | null, number: NumberAt, found: Measure[]): boolean {
-  if (low !== null || number.value > 10_000 || isLetterAt(text, number.end)) return false;
-  const link = wordBefore(text, endBefore(text, start));
-  if (!packLinks.has(link.word) || !packWords.has(wordBefore(text, endBefore(text, link.start)).word)) return false;
-  found.push({ kind: 'quantity', dimension: 'count', min: number.value, max: number.value, start, end: number.end });
-  return true;
-}
-
-/** `size 38`, `taille 36-38`, `EU 42`: the number of a clothing or shoe size. */
-function readSize(text: string, start: number, low: number | null, number: NumberAt, found: Measure[]): boolean {
-  if (number.value > 250 || number.value === 0 || isLetterAt(text, number.end)) return false;
-  const at = endBefore(text, start);
-  const label = wordBefore(text, at);
-  if (packLinks.has(wordBefore(text, endBefore(text, label.start)).word)) return false; // `tour de taille 60`
-  // Names of countries are words elsewhere: they speak of sizes in capitals, before the numbers that sizes have.
-  const isSystem =
-    sizeSystems.has(label.word) &&
-    number.value >= 15 &&
-    number.value <= 60 &&
-    text.charAt(label.start) !== text.charAt(label.start).toLowerCase();
-  if (!isSystem && !sizeWords.has(label.word) && !sizeMarks.some((mark) => text.endsWith(mark, at))) return false;
-  const first = low ?? number.value;
-  const [min, max] = [Math.min(first, number.value), Math.max(first, number.value)];
-  found.push({ kind: 'size', dimension: 'size', min, max, start, end: number.end });
-  return true;
-}
-
-/** The inches after feet: `3 in`, `3″`, `3` right after a prime. */
-function readInches(text: string, at: number): NumberAt | null {
-  const i = skipStop(text, at);
-  if (digitAt(text, i) < 0) return null;
-  const number = readNumber(text, i);
-  const unit = readUnit(text, number);
-  if (unit && unit.unit.factor === INCH.factor && unit.unit.dimension === 'length')
-    return { value: number.value, end: unit.end };
-  return number.value < 12 && text.charAt(at - 1) !== 't' && i === at ? number : null;
 }

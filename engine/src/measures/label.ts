@@ -1,61 +1,41 @@
+import {
+  ageWords as ageWordList,
+  aloneLabels,
+  durationWords as durationWordList,
+  labels,
+  OPEN_AFTER,
+  openWords as openWordList,
+  TOLERANCE_AFTER,
+  TOLERANCE_BEFORE,
+  toleranceWords as toleranceWordList,
+} from './label-words.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt, wordBefore } from './letters.ts';
 import type { MeasureKind } from './measure.ts';
 import type { UnitName } from './units.ts';
 
-const labels: [kind: MeasureKind, words: string][] = [
-  [
-    'blade',
-    'blade blades lame lames klinge klingen klingenlange hoja hojas lama lame lemmet lemmetlengte ostrze ostrza lamina laminas blad klinga cepel cepele penge λεπιδα λεπιδασ',
-  ],
-  [
-    'girth',
-    'bust chest waist waistline hip hips girth tour poitrine hanches hanche buste busto cintura pecho cadera caderas fianchi torace taillenumfang brustumfang huftumfang umfang tailleomtrek omtrek obwod biust talia biodra peito quadril circumference circonference perimetro',
-  ],
-  [
-    'height',
-    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska inaltime inaltimea magassag magas korkeus υψοσ h',
-  ],
-  [
-    'width',
-    'width wide largeur large breite breit ancho ancha anchura larghezza largo breedte breed szerokosc largura bredd bredde sirka latime latimea szelesseg leveys πλατοσ w',
-  ],
-  [
-    'depth',
-    'depth deep profondeur tiefe tief profundidad profondita diepte diep glebokosc profundidade djup hloubka adancime melyseg syvyys βαθοσ d',
-  ],
-  ['diameter', 'diameter diametre durchmesser diametro srednica prumer diametru atmero halkaisija διαμετροσ diam'],
-  [
-    'length',
-    'length long longueur longue lange lang longitud lunghezza lungo lengte dlugosc comprimento langd laengde delka lungime lungimea hossz hosszusag pituus μηκοσ l',
-  ],
-];
+const folded = (words: string) => words.split(' ').map((word) => wordAt(word, 0).word);
+const durationWords = new Set(folded(durationWordList));
+const ageWords = new Set(folded(ageWordList));
+const openWords = new Set(folded(openWordList));
+const toleranceWords = new Set(folded(toleranceWordList));
 const kindOfWord = new Map<string, MeasureKind>();
 for (const [kind, words] of labels)
-  for (const word of words.split(' ')) if (!kindOfWord.has(word)) kindOfWord.set(word, kind);
+  for (const word of folded(words)) if (!kindOfWord.has(word)) kindOfWord.set(word, kind);
+const aloneKinds: [text: string, kind: MeasureKind][] = aloneLabels.flatMap(([kind, texts]) =>
+  texts.split(' ').map((text): [string, MeasureKind] => [text, kind]),
+);
 
-const aloneLabels: [kind: MeasureKind, texts: string[]][] = [
-  ['blade', ['刀刃', '刃长', '刃長', '刀身']],
-  ['girth', ['胸围', '腰围', '臀围', '胸圍']],
-  ['height', ['身高', '高度', '身長', '高']],
-  ['width', ['宽', '寬', '幅']],
-  ['depth', ['深']],
-  ['diameter', ['直径', '直徑', 'Ø', '⌀']],
-  ['length', ['长', '長']],
-];
+/** What a folded word of two letters or more says that a length is of. */
+export function kindOfLabel(word: string): MeasureKind | null {
+  return kindOfWord.get(word) ?? null;
+}
 
-const durationWords = new Set(
-  'warranty guarantee guaranteed garantie garantien garanzia garantia gwarancja gwarancji support service life lifetime lifespan lasts lasting durable durability replacement refund return returns retour retours experience since shelf storage expiry haltbar haltbarkeit lebensdauer nutzung rechnung delivery livraison livre lieferung envio consegna battery batterie akku credit maintenance used usage subscription abonnement'.split(
-    ' ',
-  ),
-);
-const ageWords = new Set(
-  'age aged ages ab des from vanaf od desde dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια'.split(
-    ' ',
-  ),
-);
-const openWords = new Set(
-  'ab des from vanaf od desde dai dalle over uber plus partir mindestens almeno fran fra απο alkaen kortol'.split(' '),
-);
+/** The same of a single letter, where several stand with their numbers: `H 90 x B 40 x T 30`. */
+export function letterKind(letter: string): MeasureKind | null {
+  if (letter === 'b') return 'width';
+  return letter === 't' ? 'depth' : 'hwdl'.includes(letter) ? (kindOfWord.get(letter) ?? null) : null;
+}
+
 /** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
 const links = new Set(
   'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(
@@ -67,6 +47,8 @@ const links = new Set(
 export function followsInch(word: string): boolean {
   return kindOfWord.has(word) || word === 'x' || word === 'by';
 }
+
+const CLAUSE_ENDS = ',;.\n|、，。；!?()（）';
 
 interface Around {
   before: string[];
@@ -88,7 +70,7 @@ function wordsAround(text: string, start: number, end: number): Around {
       const marked = word.length > 1 || ':=.'.includes(text.charAt(i)) || digitAt(text, i) >= 0;
       before.push(marked ? word : '');
       i = wordStart === i ? i - 1 : wordStart;
-    } else if (digitAt(text, i - 1) >= 0 || ',;.\n|、，。；!?()（）'.includes(text.charAt(i - 1))) break;
+    } else if (digitAt(text, i - 1) >= 0 || CLAUSE_ENDS.includes(text.charAt(i - 1))) break;
     else i -= 1;
   }
   const after: string[] = [];
@@ -98,10 +80,13 @@ function wordsAround(text: string, start: number, end: number): Around {
       const { word, end: wordEnd } = wordAt(text, k);
       after.push(word);
       k = wordEnd === k ? k + 1 : wordEnd;
-    } else if (digitAt(text, k) >= 0 || ',;.\n|、，。；!?()（）'.includes(text.charAt(k))) break;
+    } else if (digitAt(text, k) >= 0 || CLAUSE_ENDS.includes(text.charAt(k))) break;
     else k += 1;
   }
-  return { before, after, textBefore: text.slice(Math.max(0, start - 6), start) };
+  let from = start;
+  while (from > 0 && start - from < 16 && !CLAUSE_ENDS.includes(text.charAt(from - 1)) && digitAt(text, from - 1) < 0)
+    from -= 1;
+  return { before, after, textBefore: text.slice(from, start) };
 }
 
 const firstLabel = (words: string[]): MeasureKind | null => {
@@ -113,11 +98,20 @@ const firstLabel = (words: string[]): MeasureKind | null => {
   return null;
 };
 
+/** What the words around a quantity say of it. */
+export interface Said {
+  kind: MeasureKind;
+  /** A least value (`ab 3 Jahren`, `dès 3 ans`). */
+  open: boolean;
+  /** No size of the thing, but how far one may be off (`1-3 cm error`). */
+  isTolerance: boolean;
+  /** Whether words of the text say the kind, and not its unit or the attribute's name alone. */
+  isLabelled: boolean;
+}
+
 /**
  * The kind of a quantity by its unit and the words around it; `context` (an attribute's name) speaks where the text
  * does not.
- *
- * `open` is true where the words make it a least value (`ab 3 Jahren`, `dès 3 ans`).
  */
 export function kindOf(
   text: string,
@@ -126,30 +120,62 @@ export function kindOf(
   unit: UnitName,
   isRange: boolean,
   context: string,
-): { kind: MeasureKind; open: boolean } {
-  if (unit.dimension === 'mass') return { kind: 'weight', open: false };
-  if (unit.dimension === 'voltage') return { kind: 'voltage', open: false };
-  if (unit.dimension === 'volume') return { kind: 'volume', open: false };
-  if (unit.dimension === 'count') return { kind: 'quantity', open: false };
+): Said {
+  const said = { open: false, isTolerance: false, isLabelled: true };
+  if (unit.dimension === 'mass') return { ...said, kind: 'weight' };
+  if (unit.dimension === 'voltage') return { ...said, kind: 'voltage' };
+  if (unit.dimension === 'volume') return { ...said, kind: 'volume' };
+  if (unit.dimension === 'count') return { ...said, kind: 'quantity' };
   const around = wordsAround(text, start, end);
-  if (unit.dimension === 'time') return timeKind(text, end, unit, isRange, around, context);
-  return { kind: lengthKind(around, context), open: false };
+  if (unit.dimension === 'time') return { ...said, ...timeKind(text, end, unit, isRange, around, context) };
+  const labelled = lengthKind(around);
+  return {
+    ...said,
+    kind: labelled ?? kindOfName(context) ?? 'length',
+    isTolerance: speaksOfTolerance(text, end, around),
+    isLabelled: labelled !== null,
+  };
 }
 
-function lengthKind(around: Around, context: string): MeasureKind {
+function speaksOfTolerance(text: string, end: number, { before, after, textBefore }: Around): boolean {
+  const next = after.find((word) => !links.has(word));
+  return (
+    before.some((word) => toleranceWords.has(word)) ||
+    (next !== undefined && toleranceWords.has(next)) ||
+    TOLERANCE_BEFORE.test(textBefore) ||
+    TOLERANCE_AFTER.test(text.slice(end, end + 8))
+  );
+}
+
+/** The kind that the words before a number say, in its clause. */
+export function kindBefore(text: string, start: number): MeasureKind | null {
+  const { before, textBefore } = wordsAround(text, start, start);
+  return before.map((word) => kindOfWord.get(word)).find((kind) => kind !== undefined) ?? aloneLabel(textBefore);
+}
+
+function lengthKind(around: Around): MeasureKind | null {
   const labelled = around.before.map((word) => kindOfWord.get(word)).filter((kind) => kind !== undefined);
   const before = labelled[0] ?? aloneLabel(around.textBefore);
   if (labelled.includes('girth')) return 'girth';
   if (before === 'blade') return before;
-  return firstLabel(around.after) ?? before ?? contextKind(context) ?? 'length';
+  return firstLabel(around.after) ?? before;
 }
 
+/** The label that stands last in a text, the longest of those that end there; a blade and its length are a blade. */
 function aloneLabel(text: string): MeasureKind | null {
-  for (const [kind, names] of aloneLabels) if (names.some((name) => text.includes(name))) return kind;
-  return null;
+  let found: MeasureKind | null = null;
+  let [last, longest] = [0, 0];
+  for (const [name, kind] of aloneKinds) {
+    const at = text.lastIndexOf(name);
+    const end = at + name.length;
+    if (at >= 0 && kind === 'blade') return kind;
+    if (at < 0 || end < last || (end === last && name.length <= longest)) continue;
+    [found, last, longest] = [kind, end, name.length];
+  }
+  return found;
 }
 
-function contextKind(context: string): MeasureKind | null {
+export function kindOfName(context: string): MeasureKind | null {
   if (context === '') return null;
   for (let i = 0; i < context.length; i++) {
     if (isLetterAt(context, i)) {
@@ -174,13 +200,15 @@ function timeKind(
   if (isSpaceAt(text, plus)) plus += 1;
   const open =
     text.charAt(plus) === '+' ||
+    OPEN_AFTER.test(text.slice(end, end + 10)) ||
     (around.before[0] !== undefined && openWords.has(around.before[0])) ||
     around.before.slice(0, 2).includes('partir') ||
     around.after.includes('up') ||
     around.after.includes('plus');
   if (
     [...around.before, ...around.after].some((word) => durationWords.has(word)) ||
-    /保修|质保|保質|质量/u.test(text.slice(Math.max(0, end - 12), end + 4))
+    termContext(context) ||
+    /保修|质保|保質|质量|保証|보증|ประกัน/u.test(text.slice(Math.max(0, end - 12), end + 4))
   ) {
     return { kind: 'duration', open: false };
   }
@@ -196,6 +224,17 @@ function timeKind(
   return { kind: unit.factor === 1 ? 'age' : 'duration', open: false };
 }
 
+/** Whether an attribute's name speaks of how long something lasts. */
+function termContext(context: string): boolean {
+  for (let i = 0; i < context.length; i++) {
+    if (!isLetterAt(context, i)) continue;
+    const { word, end } = wordAt(context, i);
+    if (durationWords.has(word)) return true;
+    i = end;
+  }
+  return false;
+}
+
 /** Whether an attribute's name speaks of age. */
 export function ageContext(context: string): boolean {
   for (let i = 0; i < context.length; i++) {
@@ -204,5 +243,5 @@ export function ageContext(context: string): boolean {
     if (ageWords.has(word) && word !== 'des' && word !== 'from') return true;
     i = end;
   }
-  return context.includes('年龄') || context.includes('年齢') || context.includes('年齡');
+  return /年[龄齢齡]|나이|연령|อายุ/u.test(context);
 }

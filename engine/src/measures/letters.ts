@@ -9,11 +9,16 @@ import { foldTable } from '../fold/table.ts';
 export function isLetterAt(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false;
   const entry = foldTable().units[codeUnitAt(text, at)] ?? 0;
-  return (entry > 0 && digitAt(text, at) < 0) || isDropped(entry);
+  return (entry > 0 && !isDigit(entry)) || isDropped(entry);
 }
 
 function isDropped(entry: number): boolean {
   return entry < 0 && (entry & KIND_MASK) === DROPPED;
+}
+
+/** Whether an entry is of a digit, raised or lowered ones too. */
+function isDigit(entry: number): boolean {
+  return (entry & 0xffff) >= 0x30 && (entry & 0xffff) <= 0x39;
 }
 
 /** The value of the decimal digit at an offset, of any width or script, or -1. */
@@ -21,10 +26,10 @@ export function digitAt(text: string, at: number): number {
   if (at < 0 || at >= text.length) return -1;
   const unit = codeUnitAt(text, at);
   if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
-  if (unit < 0x660) return -1;
+  // What is raised or lowered is a power, a footnote or part of a fraction.
+  if (unit < 0x660 || (unit >= 0x2070 && unit <= 0x2089)) return -1;
   const entry = foldTable().units[unit] ?? 0;
-  const folded = entry & 0xffff;
-  return entry > 0 && folded >= 0x30 && folded <= 0x39 ? folded - 0x30 : -1;
+  return entry > 0 && isDigit(entry) ? (entry & 0xffff) - 0x30 : -1;
 }
 
 /** Whether there is white space at an offset, of any width. */
@@ -41,7 +46,7 @@ export function wordAt(text: string, at: number): { word: string; end: number } 
   for (; i < text.length && i - at < 24; i++) {
     const entry = units[codeUnitAt(text, i)] ?? 0;
     if (entry > 0) {
-      if (digitAt(text, i) >= 0) break;
+      if (isDigit(entry)) break;
       word += String.fromCharCode(entry & 0xffff);
     } else {
       if (isDropped(entry)) continue;

@@ -1,4 +1,4 @@
-import type { Dimension } from './units.ts';
+import type { Dimension } from './unit-names.ts';
 
 /** What a quantity says of the thing offered, as the words around it tell. */
 export type MeasureKind =

@@ -1,6 +1,6 @@
 import { findMeasures } from '../measures/find-measures.ts';
 import { dimensionOf, type MeasureKind } from '../measures/measure.ts';
-import { canonicalUnits } from '../measures/units.ts';
+import { canonicalUnits } from '../measures/unit-names.ts';
 import type { MeasureCondition } from './pack.ts';
 
 /** The bounds of a measure condition in the dimension's unit. */

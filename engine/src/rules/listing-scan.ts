@@ -1,11 +1,11 @@
-import { DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.ts';
+import { CLOSED_UP, DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.ts';
 import type { Match, Via } from '../finding.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
 import type { Listing } from '../listing.ts';
 import { findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
-import { canonicalUnits } from '../measures/units.ts';
+import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
 import { Hits } from '../terms/matcher.ts';
 import { Fields } from './fields.ts';
@@ -74,7 +74,10 @@ export class ListingScan {
       const { tokens } = this.#deobfuscator;
       matcher.find(tokens, this.hits);
       this.hits.keep(this.#plainHits, (first, last) => {
-        for (let i = first; i <= last; i++) if (tokens.flags[i] === DEOBFUSCATED) return true;
+        for (let i = first; i <= last; i++) {
+          const flags = tokens.flags[i] as number;
+          if (flags === DEOBFUSCATED || (i > first && (flags & CLOSED_UP) !== 0)) return true;
+        }
         return false;
       });
     }

@@ -45,7 +45,7 @@ async function extract(
 
 test('A canonical listing a line, rejected rows on stderr with their place.', async () => {
   const { exit, stdout, stderr, paths } = await extract({
-    'a.csv': 'title,prix,devise\nKettle,"39,90",EUR\nPot,1\nLid,3,EUR\n',
+    'a.csv': 'title,prix,devise\nKettle,"39,90",EUR\nPot,1,EUR,x\nLid,3,EUR\n',
   });
   assert.equal(exit, 0);
   const lines = stdout
@@ -76,7 +76,7 @@ test('A canonical listing a line, rejected rows on stderr with their place.', as
   );
   assert.equal(
     stderr,
-    'vigie: /a.csv:3:1: has 2 cells where the header has 3 (VIGIE_LISTING_ROW_CELLS)\n2 listings, 1 not read\n',
+    'vigie: /a.csv:3:1: has 4 cells where the header has 3 (VIGIE_LISTING_ROW_CELLS)\n2 listings, 1 not read\n',
   );
 });
 

@@ -1,23 +1,24 @@
-import { emptyListing, type Listing, type Operator, type Trader } from '@vigie/engine';
+import { emptyListing, type Listing, type Operator } from '@vigie/engine';
 import { type CheerioAPI, load } from 'cheerio';
 import { DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { VigieError } from '../../base/core/errors.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
-import { parsePrice } from '../values/price.ts';
 import { bounds } from '../values/read-cells.ts';
-import { type Item, isItem, itemsOf, readJsonLd, readMarked, textOf } from './extract-data.ts';
+import { availabilityOf } from '../values/read-codes.ts';
 import { type FromText, readText } from './extract-text.ts';
+import { type Item, isItem, itemsOf, textOf } from './item.ts';
+import { readJsonLd } from './read-json-ld.ts';
+import { readMicrodata, readRdfa } from './read-marked.ts';
+import { addressOf, formatPrice, offersOf, parseMachinePrice, readOffer, traderOf } from './read-offer.ts';
+import { readGtin, readProperties } from './read-properties.ts';
 
 /** No page of an offer is nested as deep, or has as many elements. */
 const DEEPEST = 1_000;
 const MOST_ELEMENTS = 400_000;
 
-const isProduct = (item: Item): boolean =>
-  item.types.some((type) =>
-    /^(?:Product|IndividualProduct|ProductModel|ProductGroup|SomeProducts|Book|Vehicle|Car)$/.test(type),
-  );
+const PRODUCT = /^(?:Product|IndividualProduct|ProductModel|ProductGroup|SomeProducts|Book|Vehicle|Car)$/;
 
 /** Parses a page within bounds. @throws VigieError `VIGIE_LISTING_PAGE_TOO_DEEP` for one made to exhaust the reader. */
 function parse(html: string): CheerioAPI {
@@ -59,89 +60,56 @@ function metaOf($: CheerioAPI, ...names: string[]): string | null {
   return null;
 }
 
-/** The main product of the page: the one named like its heading, with an offer, early. */
-function mainProduct(items: Item[], heading: string): Item | undefined {
+/** An offer that names its product is that product's offer (schema.org: `itemOffered` is the inverse of `offers`). */
+function joinOffers(items: readonly Item[]): void {
+  for (const offer of items) {
+    for (const product of itemsOf(offer, 'itemOffered')) product.add('offers', offer);
+  }
+}
+
+/**
+ * The main product of the page: the one named like its heading, with an offer, early; and the others that are the same
+ * offer: of its name, or variants of one group.
+ */
+function mainProduct(items: readonly Item[], heading: string): { product: Item | undefined; siblings: Item[] } {
   const wanted = foldText(heading);
+  const nameOf = (item: Item): string => foldText(textOf(item, 'name') ?? '');
   const score = (item: Item, place: number): number => {
-    const name = foldText(textOf(item, 'name') ?? '');
+    const name = nameOf(item);
     const isNamed = name !== '' && wanted !== '' && (name.includes(wanted) || wanted.includes(name));
     return (
       (isNamed ? 3 : 0) +
-      (item.props.has('offers') ? 2 : 0) +
+      (offersOf(item).length > 0 ? 2 : 0) +
       Math.min(2, item.props.size / 5) -
       Math.min(1, place / 10)
     );
   };
-  return items
-    .filter(isProduct)
+  const products = items.filter((item) => item.is(PRODUCT));
+  const product = products
     .map((item, place) => ({ item, score: score(item, place) }))
     .sort((a, b) => b.score - a.score)[0]?.item;
-}
-
-const SCHEMA_OUT = /(?:OutOfStock|SoldOut|Discontinued)$/i;
-const SCHEMA_IN = /(?:InStock|LimitedAvailability|OnlineOnly|InStoreOnly|PreOrder|PreSale|BackOrder|available)$/i;
-
-/** schema.org's availability, and the words that shops write in its place. */
-function availabilityOf(text: string | null): Listing['availability'] {
-  if (text === null) return null;
-  const bare = text.replace(/[\s_-]/g, '');
-  if (SCHEMA_OUT.test(bare) || /^(?:oos|false|0|outofstock)$/i.test(bare)) return 'OutOfStock';
-  return SCHEMA_IN.test(bare) || /^(?:instock|true|1)$/i.test(bare) ? 'InStock' : null;
-}
-
-interface Offer {
-  price: string | null;
-  currency: string | null;
-  availability: Listing['availability'];
-  item: Item | undefined;
-}
-
-function readOffer(product: Item | undefined): Offer {
-  const offers = itemsOf(product, 'offers', 'offer').flatMap((offer) => [offer, ...itemsOf(offer, 'offers')]);
-  const currencyOf = (item: Item): string | null =>
-    textOf(item, 'priceCurrency') ?? textOf(itemsOf(item, 'priceSpecification')[0], 'priceCurrency');
-  const read = offers.map((item): Offer => {
-    const currency = currencyOf(item)?.toUpperCase() ?? null;
-    const written =
-      textOf(item, 'price', 'lowPrice') ?? textOf(itemsOf(item, 'priceSpecification')[0], 'price', 'minPrice');
-    const price = written === null ? null : parseMachinePrice(written, currency);
-    const availability = availabilityOf(textOf(item, 'availability'));
-    return { price: price?.price ?? null, currency: price?.currency ?? currency, availability, item };
-  });
-  const best = read.find(({ price }) => price !== null) ?? read[0];
-  const availability = best?.availability ?? read.find((offer) => offer.availability !== null)?.availability ?? null;
-  return best
-    ? { ...best, availability }
-    : { price: null, currency: null, availability: availabilityOf(textOf(product, 'availability')), item: undefined };
-}
-
-/** A price in a machine's field: `1299.5` is read as it stands; else as people write. Zero is "not stated". */
-function parseMachinePrice(text: string, currency: string | null): { price: string; currency: string | null } | null {
-  const plain = /^\s*(\d{1,15}(?:\.\d{1,6})?)\s*$/.exec(text)?.[1];
-  const read = plain ? { price: plain.replace(/^0+(?=\d)/, ''), currency } : parsePrice(text, { currency });
-  if (!read || Number(read.price) === 0) return null;
-  return { price: read.price, currency: read.currency && /^[A-Z]{3}$/.test(read.currency) ? read.currency : null };
-}
-
-/** Prices as compared: `12.90` and `12.9` are one, and cents are kept as two digits. */
-function formatPrice(price: string | null): string | null {
-  if (price === null) return null;
-  const [whole = '0', fraction = ''] = price.split('.');
-  const short = fraction.replace(/0+$/, '');
-  return short === '' && fraction === '' ? whole : `${whole}.${short.padEnd(2, '0')}`;
+  if (!product) return { product, siblings: [] };
+  const name = nameOf(product);
+  const groups = [product, ...itemsOf(product, 'isVariantOf')];
+  const isSibling = (other: Item): boolean =>
+    (name !== '' && nameOf(other) === name) ||
+    groups.includes(other) ||
+    groups.some((group) => itemsOf(group, 'hasVariant').includes(other)) ||
+    itemsOf(other, 'hasVariant').includes(product) ||
+    products.some((group) => {
+      const variants = itemsOf(group, 'hasVariant');
+      return variants.includes(product) && variants.includes(other);
+    });
+  return { product, siblings: products.filter((other) => other !== product && isSibling(other)) };
 }
 
 function operatorOf(item: Item | undefined, text: string | null): Operator | null {
   if (!item) return text === null ? null : { name: text.slice(0, bounds.name), address: null, contact: null };
   const name = textOf(item, 'name', 'legalName');
   if (name === null) return null;
-  const address = itemsOf(item, 'address')[0];
-  const parts = address
-    ? ['streetAddress', 'postalCode', 'addressLocality', 'addressCountry'].map((part) => textOf(address, part))
-    : [];
   return {
     name: name.slice(0, bounds.name),
-    address: parts.filter(Boolean).join(', ') || textOf(item, 'address'),
+    address: addressOf(item),
     contact:
       textOf(item, 'email', 'telephone', 'url') ??
       textOf(itemsOf(item, 'contactPoint')[0], 'email', 'url', 'telephone'),
@@ -154,15 +122,6 @@ const WARNING =
   /^(?:safety )?warnings?$|avertissements?|warnhinweise?|sicherheitshinweise?|advertencias?|avvertenze|waarschuwing|ostrzezeni|avisos?$|警告/;
 const MAKER =
   /^(?:manufacturer|fabricante?|fabricant|hersteller|produttore|fabbricante|fabrikant|producent|制造商|生产商)$/;
-
-function pairsOf(product: Item | undefined): { name: string; value: string }[] {
-  return itemsOf(product, 'additionalProperty').flatMap((item) => {
-    const [name, value] = [textOf(item, 'name', 'propertyID'), textOf(item, 'value')];
-    return name !== null && value !== null
-      ? [{ name: name.slice(0, bounds.attributeName), value: value.slice(0, bounds.attributeValue) }]
-      : [];
-  });
-}
 
 function territoryOf(product: Item | undefined, offer: Item | undefined): string[] {
   const found = new Set<string>();
@@ -196,7 +155,7 @@ function categoryOf($: CheerioAPI, items: Item[], product: Item | undefined): st
 
 function imagesOf($: CheerioAPI, product: Item | undefined, base: string | null): string[] {
   const listed = (product?.props.get('image') ?? []).flatMap((image) =>
-    isItem(image) ? (textOf(image, 'url', 'contentUrl') ?? []) : image,
+    isItem(image) ? (textOf(image, 'url', 'contentUrl', '@id') ?? []) : image,
   );
   const og = metaOf($, 'og:image:secure_url', 'og:image', 'twitter:image');
   const absolute = [...listed, ...(og ? [og] : [])].flatMap((image) => {
@@ -206,34 +165,19 @@ function imagesOf($: CheerioAPI, product: Item | undefined, base: string | null)
   return [...new Set(absolute)].slice(0, bounds.images);
 }
 
-function traderOf(offer: Item | undefined): Trader | null {
-  const seller = itemsOf(offer, 'seller', 'offeredBy')[0];
-  const name = textOf(seller, 'name') ?? (seller ? null : textOf(offer, 'seller'));
-  const id = textOf(seller, 'identifier', 'sku');
-  if (name === null && id === null) return null;
-  const { address = null } = operatorOf(seller, null) ?? {};
-  return { id, name, address, email: textOf(seller, 'email'), url: textOf(seller, 'url') };
-}
-
-const gtinOf = (product: Item | undefined, labels: FromText['labels']): string | null => {
-  const stated = textOf(product, 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn');
-  const labelled = labels.find(({ name }) =>
-    /^(?:ean|gtin|upc|barcode|code.barres?)(?:[- ]?(?:8|12|13|14|code))?$/i.test(name),
-  )?.value;
-  const digits = (stated ?? labelled)?.replace(/\D/g, '') ?? '';
-  return [8, 12, 13, 14].includes(digits.length) ? digits : null;
-};
-
 /**
  * The page's text as a visitor meets it, without its title and breadcrumb: a product called "for adults" is no gate.
+ * Takes them out of the page: asked for last.
  */
-function gateText($: CheerioAPI): string {
-  const copy = load($.root().html() ?? '');
-  copy('script, style, noscript, template, h1, title, nav, [class*="breadcrumb" i]').remove();
-  return copy('body').text().replace(/\s+/g, ' ');
+function takeGateText($: CheerioAPI): string {
+  $('noscript, template, h1, title, nav, [class*="breadcrumb" i]').remove();
+  return $('body').text().replace(/\s+/g, ' ');
 }
 
-/** The article's number: as shown, as stated, as labelled; at last the long number that ends the address. */
+/**
+ * The article's number: as shown, as stated, as labelled; of several the one that is part of the page's address, since
+ * the shop itself finds the article by it. At last the long number that ends the address.
+ */
 function skuOf(
   $: CheerioAPI,
   product: Item | undefined,
@@ -241,47 +185,72 @@ function skuOf(
   text: FromText,
   url: string | null,
 ): string | null {
-  return (
-    text.shownSku ??
-    textOf(product, 'sku') ??
-    textOf(offer, 'sku') ??
-    metaOf($, 'product:retailer_item_id', 'product:sku') ??
-    text.sku ??
-    textOf(product, 'productID', 'mpn') ??
-    (url === null ? null : (/(?:^|[/_-])(\d{5,14})(?:\.html?)?\/?$/.exec(new URL(url).pathname)?.[1] ?? null))
-  );
+  const path = url === null ? '' : (URL.parse(url)?.pathname ?? '');
+  const codes = [
+    text.shownSku,
+    textOf(product, 'sku'),
+    textOf(offer, 'sku'),
+    metaOf($, 'product:retailer_item_id', 'product:sku'),
+    text.sku,
+    textOf(product, 'productID', 'mpn'),
+  ].filter((code) => code !== null);
+  const [first = null] = codes;
+  const inPath = codes.find((code) => /\d{4}/.test(code) && path.split(/[/_.]/).includes(code));
+  // What has spaces is a name rather than a number.
+  if (inPath && first !== null && /\s/.test(first)) return inPath;
+  return first ?? /(?:^|[/_-])(\d{5,14})(?:\.html?)?\/?$/.exec(path)?.[1] ?? null;
 }
 
-/** A page without scripts shows itself as it was sent; with them, a gate may come later. */
-function ageGateOf($: CheerioAPI): Listing['ageGate'] {
-  const hasScripts = $('script')
+/** Whether the page has scripts that run: without them it shows itself as it was sent, with them a gate may come later. */
+function runsScripts($: CheerioAPI): boolean {
+  return $('script')
     .toArray()
     .some((script) => !/json/i.test($(script).attr('type') ?? ''));
-  return readAgeGate(gateText($), 200, !hasScripts);
 }
+
+/** What relative addresses start from (HTML standard, 4.2.3 `base`). */
+function baseOf($: CheerioAPI, url: string | null): string | null {
+  return URL.parse($('base[href]').first().attr('href') ?? '', url ?? undefined)?.href ?? url;
+}
+
+/** Properties that a page's makers name in words of the trade, and that a listing has a place of its own for. */
+const OWN_PLACES = [RESPONSIBLE, WARNING, MAKER];
 
 /**
  * Reads the offer of a product page: JSON-LD, microdata and RDFa first, then meta elements, then the page's own text.
  * No rule is made for one site.
  *
  * @param about.url where the page was; makes addresses absolute and names the platform
+ * @param about.onGap told of structured data that is too broken to be read
  * @returns `null` for a page that offers nothing
  * @throws VigieError `VIGIE_LISTING_PAGE_TOO_DEEP`
  */
-export function extractHtml(html: string, about: { url?: string | null } = {}): Listing | null {
+export function extractHtml(
+  html: string,
+  about: { url?: string | null; onGap?: (gap: string) => void } = {},
+): Listing | null {
   const $ = parse(html);
-  const canonical = $('link[rel="canonical"]').attr('href') ?? metaOf($, 'og:url');
-  const url = about.url ?? (canonical && /^https?:/.test(canonical) ? canonical : null);
+  const base = baseOf($, about.url ?? null);
+  const canonical = URL.parse($('link[rel="canonical"]').attr('href') ?? metaOf($, 'og:url') ?? '', base ?? undefined);
+  const url = about.url ?? (canonical && /^https?:$/.test(canonical.protocol) ? canonical.href : null);
   const heading = clean($('h1').first().text()) ?? '';
-  const items = [...readJsonLd($), ...readMarked($, 'microdata'), ...readMarked($, 'rdfa')];
-  const product = mainProduct(items, heading);
-  const offer = readOffer(product);
+  const language = clean($('html').attr('lang') ?? $('html').attr('xml:lang'));
+  const page = { base: baseOf($, url), language: language ?? metaOf($, 'og:locale') };
+  const jsonLd = readJsonLd($, page);
+  if (jsonLd.broken > 0) about.onGap?.('JSON-LD');
+  const hasScripts = runsScripts($);
+  // What scripts and styles say is no text of the page.
+  $('script, style').remove();
+  const items = [...jsonLd.items, ...readMicrodata($, page.language), ...readRdfa($, page)];
+  joinOffers(items);
+  const { product, siblings } = mainProduct(items, heading);
+  const offer = readOffer(product, siblings);
   const metaPrice = metaOf(
     $,
+    'product:sale_price:amount',
     'product:price:amount',
     'og:price:amount',
     'og:price',
-    'product:sale_price:amount',
     'twitter:data1',
     'price',
   );
@@ -299,8 +268,15 @@ export function extractHtml(html: string, about: { url?: string | null } = {}): 
   if (title === null || !hasOffer) return null;
   const price = offer.price ?? fromMeta?.price ?? text.price?.price ?? null;
   const currency = offer.currency ?? fromMeta?.currency ?? text.price?.currency ?? null;
-  const pairs = pairsOf(product);
-  const named = (pattern: RegExp) => pairs.find(({ name }) => pattern.test(foldText(name)))?.value ?? null;
+  const properties = readProperties(product);
+  const named = (pattern: RegExp) => properties.find(({ name }) => pattern.test(foldText(name)))?.value ?? null;
+  const { gtin, unread } = readGtin([product, offer.item], text.labels);
+  const saidOfStock = offer.otherAvailability?.replace(/^https?:\/\/schema\.org\//i, '') ?? null;
+  const kept = [
+    ...properties.filter(({ name }) => !OWN_PLACES.some((own) => own.test(foldText(name)))),
+    ...(unread ? [unread] : []),
+    ...(saidOfStock === null ? [] : [{ name: 'availability', value: saidOfStock }]),
+  ];
   const listing = emptyListing(url ? new URL(url).host.replace(/^www\./, '') : '', title.slice(0, bounds.title));
   const maker = itemsOf(product, 'manufacturer')[0];
   return {
@@ -313,28 +289,31 @@ export function extractHtml(html: string, about: { url?: string | null } = {}): 
       .map((name) => name.slice(0, bounds.category)),
     brand: cut(textOf(product, 'brand') ?? metaOf($, 'product:brand', 'og:brand'), bounds.name),
     sku: cut(skuOf($, product, offer.item, text, url), bounds.id),
-    gtin: gtinOf(product, text.labels),
+    gtin,
     mpn: cut(textOf(product, 'mpn', 'model'), bounds.id),
     price: formatPrice(price),
     currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : null,
     availability:
       offer.availability ??
-      availabilityOf(metaOf($, 'product:availability', 'og:availability')) ??
-      text.availability ??
-      (price === null ? null : 'InStock'),
-    images: imagesOf($, product, url),
+      (saidOfStock === null
+        ? (availabilityOf(metaOf($, 'product:availability', 'og:availability')) ??
+          text.availability ??
+          (price === null ? null : 'InStock'))
+        : null),
+    images: imagesOf($, product, page.base),
     trader: traderOf(offer.item),
     territory: territoryOf(product, offer.item).slice(0, 250),
-    language: cut(clean($('html').attr('lang')), 35),
-    attributes: pairs
-      .filter(({ name }) => ![RESPONSIBLE, WARNING, MAKER].some((own) => own.test(foldText(name))))
-      .slice(0, bounds.attributes),
+    language: cut(language, 35),
+    attributes: kept.slice(0, bounds.attributes).map(({ name, value }) => ({
+      name: name.slice(0, bounds.attributeName),
+      value: value.slice(0, bounds.attributeValue),
+    })),
     manufacturer: operatorOf(maker, maker ? null : (textOf(product, 'manufacturer') ?? named(MAKER))),
     responsiblePerson: operatorOf(undefined, named(RESPONSIBLE)),
-    warnings: pairs
+    warnings: properties
       .filter(({ name }) => WARNING.test(foldText(name)))
       .map(({ value }) => value.slice(0, bounds.warning)),
-    ageGate: ageGateOf($),
+    ageGate: readAgeGate(takeGateText($), 200, !hasScripts),
     structured: product !== undefined,
   };
 }

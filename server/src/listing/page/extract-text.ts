@@ -21,10 +21,27 @@ const MOST_ELEMENTS = 60_000;
 const PRICE_NAME = /price|prix|preis|precio|prezz|prijs|cena\b|preco|amount|pricing|cost/i;
 /** Prices that are not the one to pay now. */
 const OTHER_PRICE =
-  /old|was\b|was-|strike|strik|regular|list-?price|before|cross|rrp|msrp|uvp|original|save|saving|discount|shipping|delivery|unit-?price|per-?unit|base-?price|grundpreis|install|month|finance|compare|range|filter|total|cart|basket|mini|coupon|prev|std|retail/i;
+  /old|was\b|was-|strike|strik|regular|list-?price|before|cross|rrp|msrp|uvp|original|save|saving|discount|shipping|delivery|unit-?price|per-?unit|base-?price|grundpreis|install|month|finance|compare|range|filter|total|cart|basket|mini|coupon|prev|std|retail|subscri|abonn|swatch|twister/i;
 /** Parts of a page about other products, or about none. */
 const ASIDE =
   'nav, header, footer, aside, [class*="relat" i], [class*="recommend" i], [class*="similar" i], [class*="also" i], [class*="carousel" i], [class*="upsell" i], [class*="cross" i], [class*="recent" i], [class*="minicart" i], [class*="mini-cart" i], [id*="recommend" i], [id*="relat" i], [class*="accessor" i], [class*="footer" i], [class*="suggest" i]';
+
+const STRUCK = 's, del, strike';
+
+/** Where things are in the page: found once, since a selector that is asked of every element is parsed every time. */
+interface Ground {
+  /** Places in the document's order, so that "near the title" has a measure. */
+  places: Map<unknown, number>;
+  asides: ReadonlySet<AnyNode>;
+  struck: ReadonlySet<AnyNode>;
+}
+
+/** Whether a node is one of these or stands in one. */
+function isWithin(node: AnyNode | undefined, those: ReadonlySet<AnyNode>): boolean {
+  if (those.size === 0) return false;
+  for (let at: AnyNode | null | undefined = node; at; at = at.parent) if (those.has(at)) return true;
+  return false;
+}
 
 const clean = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -32,65 +49,96 @@ function nameOf(element: Cheerio<AnyNode>): string {
   return `${element.attr('class') ?? ''} ${element.attr('id') ?? ''} ${element.attr('data-testid') ?? ''} ${element.attr('data-automation-id') ?? ''}`;
 }
 
-/** Places in the document's order, so that "near the title" has a measure. */
-function placesOf($: CheerioAPI): Map<unknown, number> {
-  return new Map(
-    $('*')
-      .toArray()
-      .slice(0, MOST_ELEMENTS)
-      .map((element, place) => [element, place]),
-  );
+function groundOf($: CheerioAPI): Ground {
+  return {
+    places: new Map(
+      $('*')
+        .toArray()
+        .slice(0, MOST_ELEMENTS)
+        .map((element, place) => [element, place]),
+    ),
+    asides: new Set($(ASIDE).toArray()),
+    struck: new Set($(STRUCK).toArray()),
+  };
 }
 
 interface Candidate {
   score: number;
   price: { price: string; currency: string | null };
+  element: Cheerio<AnyNode>;
 }
 
 /** How likely an element's text is the price of the main product: by its names, its sign, its place after the title. */
 function ratePrice(
-  $: CheerioAPI,
+  { asides, struck }: Ground,
   element: Cheerio<AnyNode>,
   distance: number | null,
   currency: string | null,
 ): Candidate | null {
   const name = nameOf(element);
   if (!PRICE_NAME.test(name)) return null;
-  const written = clean(element.text());
+  // What is struck out is no longer true (HTML standard, 4.5.5 `s`): the price is what stands beside it.
+  const holdsStruck = struck.size > 0 && element.find(STRUCK).length > 0;
+  const written = clean(holdsStruck ? textBeside(element) : element.text());
   if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return null;
   const price = parsePrice(written, { currency });
   if (!price || Number(price.price) === 0) return null;
   const around = `${name} ${nameOf(element.parent())} ${nameOf(element.parent().parent())}`;
-  const isStruck = element.closest('del, s, strike').length > 0 || element.find('del, s, strike').length > 0;
+  const isStruck = isWithin(element.get(0), struck);
   let score = /\p{Sc}|zł|kč|\bkr\b|\bft\b|lei|eur|usd|gbp|chf|pln/iu.test(written) ? 4 : 0;
   if (OTHER_PRICE.test(around) || isStruck) score -= 6;
   if (OTHER_PRICE.test(name)) score -= 3;
   if (/sale|current|final|special|now|our|product|offer|actual|buy/i.test(around)) score += 2;
-  if ($(element).closest(ASIDE).length > 0) score -= 6;
+  if (isWithin(element.get(0), asides)) score -= 6;
   if (distance !== null) score += distance > 0 ? Math.max(-4, 4 - distance / 80) : Math.max(-4, 2 + distance / 40);
   if (/[.,]\d{2}(?!\d)/.test(written)) score += 1;
   // An id is given to what there is one of on a page: the price of the main product.
   if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
-  return { score, price };
+  return { score, price, element };
+}
+
+/** The text of an element without what is struck out in it. */
+function textBeside(element: Cheerio<AnyNode>): string {
+  const copy = element.clone();
+  copy.find(STRUCK).remove();
+  return copy.text();
 }
 
 /** Below this, a price is more likely another product's. */
 const LEAST_SCORE = -2;
+/** A price from here on is likely the product's; said a second time, elsewhere in the page, it is likelier still. */
+const LIKELY_SCORE = 4;
+const SAID_AGAIN = 2;
 
-function findPrice(
-  $: CheerioAPI,
-  places: Map<unknown, number>,
-  title: number,
-  currency: string | null,
-): FromText['price'] {
+/** The likeliest of the prices. */
+function likeliest(rated: readonly Candidate[]): Candidate | null {
+  const likely = new Map<string, Candidate[]>();
+  for (const one of rated) {
+    if (one.score < LIKELY_SCORE) continue;
+    likely.set(one.price.price, [...(likely.get(one.price.price) ?? []).slice(0, 20), one]);
+  }
+  const contains = (a: Candidate, b: Candidate): boolean => a.element.is(b.element.parents());
+  const isSaidAgain = (one: Candidate): boolean =>
+    (likely.get(one.price.price) ?? []).some(
+      (other) => other !== one && !contains(one, other) && !contains(other, one),
+    );
+  let best: Candidate | null = null;
+  for (const one of rated) {
+    const score = one.score + (one.score >= LIKELY_SCORE && isSaidAgain(one) ? SAID_AGAIN : 0);
+    if (best === null || score > best.score) best = { ...one, score };
+  }
+  return best;
+}
+
+function findPrice($: CheerioAPI, ground: Ground, title: number, currency: string | null): FromText['price'] {
   const rated = $('[class],[id],[data-price],[data-testid]')
     .toArray()
     .flatMap((node) => {
-      const place = places.get(node);
+      const place = ground.places.get(node);
       if (place === undefined) return [];
-      return ratePrice($, $(node), title < 0 ? null : place - title, currency) ?? [];
+      return ratePrice(ground, $(node), title < 0 ? null : place - title, currency) ?? [];
     });
-  const best = rated.reduce<Candidate | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  const best = likeliest(rated);
   return best !== null && best.score > LEAST_SCORE ? best.price : null;
 }
 
@@ -115,7 +163,7 @@ function stockOf(text: string): FromText['availability'] {
 /**
  * The place that speaks of stock nearest to the title; else whether the offer can be bought; else any refusal near it.
  */
-function findAvailability($: CheerioAPI, title: number, places: Map<unknown, number>): FromText['availability'] {
+function findAvailability($: CheerioAPI, title: number, { places, asides }: Ground): FromText['availability'] {
   const said = (selector: string) =>
     $(selector)
       .toArray()
@@ -123,7 +171,7 @@ function findAvailability($: CheerioAPI, title: number, places: Map<unknown, num
         const element = $(node);
         const text = foldText(clean(element.attr('value') ?? element.text()));
         const place = places.get(node);
-        if (text === '' || text.length > 160 || place === undefined || element.closest(ASIDE).length > 0) return [];
+        if (text === '' || text.length > 160 || place === undefined || isWithin(node, asides)) return [];
         if (OF_SOMETHING_ELSE.test(text)) return [];
         if (/swatch|variant|option|size|color|colour|twister/i.test(nameOf(element))) return [];
         const verdict = stockOf(text);
@@ -180,7 +228,7 @@ const SKU_NAME =
   /(?:^|[\s_-])(?:sku|(?:product|item|article|artikel|art|style|part)[_-]?(?:code|ref(?:erence)?|no|nr|num(?:ber)?)|(?:cat|catalog(?:ue)?)[_-]?num(?:ber)?|catNumber|reference|element-article)(?:$|[\s_-])/i;
 
 /** A short code that stands in an element called the article's number. */
-function findMarkedSku($: CheerioAPI): string | null {
+function findMarkedSku($: CheerioAPI, { asides }: Ground): string | null {
   const marked = $('[class],[id],[itemprop],[data-test],[data-testid],[data-qa],[data-qa-qualifier],[data-automation]')
     .toArray()
     .slice(0, MOST_ELEMENTS)
@@ -189,7 +237,7 @@ function findMarkedSku($: CheerioAPI): string | null {
       const names = Object.entries(node.attribs).filter(([name]) =>
         /^(?:class|id|itemprop|data-(?:test|testid|qa|qa-qualifier|automation))$/.test(name),
       );
-      if (!names.some(([, value]) => SKU_NAME.test(value)) || element.closest(ASIDE).length > 0) return [];
+      if (!names.some(([, value]) => SKU_NAME.test(value)) || isWithin(node, asides)) return [];
       const text = clean(element.text()).replace(/^[^:：#]{2,40}[:：#]\s*/, '');
       return text !== '' && isCode(text) ? [firstCode(text)] : [];
     });
@@ -219,17 +267,17 @@ const firstCode = (value: string): string => (value.split(/\s/)[0] ?? value).rep
 
 /** Reads a page's own text. `currency`: what is known of the page, for prices without a sign. */
 export function readText($: CheerioAPI, currency: string | null): FromText {
-  const places = placesOf($);
+  const ground = groundOf($);
   const heading = $('h1')
     .filter((_, node) => clean($(node).text()) !== '')
     .first()
     .get(0);
-  const title = heading ? (places.get(heading) ?? -1) : -1;
+  const title = heading ? (ground.places.get(heading) ?? -1) : -1;
   const labels = findLabels($);
   return {
-    price: findPrice($, places, title, currency),
-    availability: findAvailability($, title, places),
-    shownSku: findMarkedSku($),
+    price: findPrice($, ground, title, currency),
+    availability: findAvailability($, title, ground),
+    shownSku: findMarkedSku($, ground),
     sku: findLabelledSku($, labels),
     labels,
   };

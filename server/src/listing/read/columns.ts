@@ -1,10 +1,11 @@
-import { emptyListing, type Listing, type Trader } from '@vigie/engine';
+import { emptyListing, type Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { AttributeColumns } from '../table/attribute-columns.ts';
+import { type ExportShape, isGtinType, shapeOf } from '../table/export-shape.ts';
+import { readTrader } from '../table/read-trader.ts';
 import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
 import {
-  addAttributes,
   addImages,
-  addressOf,
   areMachinePrices,
   bounds,
   type Cell,
@@ -48,6 +49,8 @@ export class Columns {
   readonly #indexes = new Map<string, number>();
   readonly #fields = new Map<Field, { index: number; rank: number }[]>();
   readonly #rest: number[] = [];
+  readonly #attributes = new AttributeColumns();
+  readonly #shape: ExportShape;
   readonly #mapped = new Set<Field>();
   #categorySeparator: string | null = null;
   #machinePrices = new Set<number>();
@@ -60,7 +63,9 @@ export class Columns {
   constructor(names: readonly string[], sample: readonly (readonly Cell[])[], options: ColumnsOptions) {
     this.#options = options;
     for (const name of names) this.#append(name);
-    this.#sniff(sample);
+    const cellsOf = (index: number): Cell[] => sample.map((row) => row[index]).filter((cell) => textOf(cell) !== null);
+    this.#shape = shapeOf(this.#names, cellsOf);
+    this.#sniff(cellsOf);
     this.#applyMap(options.map ?? {});
     if (this.#fields.get('title')?.length) {
       this.#structured = (['manufacturer', 'responsiblePerson', 'warnings'] as const).every(
@@ -83,6 +88,7 @@ export class Columns {
   #append(name: string): number {
     const index = this.#names.length;
     this.#names.push(name.trim() === '' ? `column ${index + 1}` : name.trim());
+    this.#attributes.append(this.#names[index] ?? '');
     if (!this.#indexes.has(name)) this.#indexes.set(name, index);
     if (isAboutBuyers(name)) return index;
     const found = recogniseName(name);
@@ -105,8 +111,7 @@ export class Columns {
   }
 
   /** Corrects what names say by what the rows hold. */
-  #sniff(sample: readonly (readonly Cell[])[]): void {
-    const cellsOf = (index: number): Cell[] => sample.map((row) => row[index]).filter((cell) => textOf(cell) !== null);
+  #sniff(cellsOf: (index: number) => Cell[]): void {
     const none = (cells: Cell[], read: (cell: Cell) => unknown): boolean =>
       cells.length > 0 && cells.every((cell) => read(cell) === null);
     const checks: [Field, (cell: Cell) => unknown][] = [
@@ -133,12 +138,14 @@ export class Columns {
       );
       this.#assign('trader.id', index, 100);
     }
-    // Shopify calls the brand the vendor, and names its products by handle.
-    const vendor = this.#names.findIndex((name) => foldName(name) === 'vendor');
-    if (vendor !== -1 && this.#names.some((name) => foldName(name) === 'handle')) {
-      this.#release('trader.name', vendor);
-      this.#rest.splice(this.#rest.indexOf(vendor), 1);
-      this.#assign('brand', vendor, 100);
+    for (const index of [...this.#shape.brands, ...this.#shape.others]) {
+      for (const field of this.#fields.keys()) {
+        if (this.#fields.get(field)?.some((column) => column.index === index)) this.#release(field, index);
+      }
+    }
+    for (const index of this.#shape.brands) {
+      this.#rest.splice(this.#rest.indexOf(index), 1);
+      this.#assign('brand', index, 100);
     }
     for (const { index } of this.#fields.get('price') ?? []) {
       if (areMachinePrices(cellsOf(index))) this.#machinePrices.add(index);
@@ -195,30 +202,35 @@ export class Columns {
   }
 
   /** The listing of a row; null when it has no title. */
-  read(row: readonly Cell[]): Listing | null {
+  read(whole: readonly Cell[]): Listing | null {
+    const { typedNumber } = this.#shape;
+    const isGtin = typedNumber !== null && isGtinType(whole[typedNumber.typeAt]);
+    // A number that the row itself calls a GTIN is not the offer's id, whatever its column is called.
+    const row = isGtin ? whole.map((cell, index) => (index === typedNumber.at ? null : cell)) : whole;
     const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title));
     if (title === null) return null;
     const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
     const attributes: Listing['attributes'] = [];
-    const keep = (index: number, cell: Cell): void => addAttributes(attributes, this.#names[index] ?? '', cell);
+    const keep = (index: number): void => this.#attributes.add(attributes, index, row);
     const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
     const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
 
-    for (const { index } of this.#fields.get('attributes') ?? []) keep(index, row[index]);
+    for (const { index } of this.#fields.get('attributes') ?? []) keep(index);
     listing.id = text('id', bounds.id);
     listing.url = first('url', urlOf);
     listing.description = text('description', bounds.description);
     listing.category = this.#category(row, keep);
     listing.brand = text('brand', bounds.name);
     listing.sku = text('sku', bounds.id);
-    listing.gtin = first('gtin', gtinOf);
+    listing.gtin = (isGtin ? gtinOf(whole[typedNumber.at]) : null) ?? first('gtin', gtinOf);
+    if (isGtin && listing.gtin === null) this.#attributes.add(attributes, typedNumber.at, whole);
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
     listing.availability = first('availability', availabilityOf);
     for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
     if (listing.url && listing.images.includes(listing.url))
       listing.images = listing.images.filter((url) => url !== listing.url);
-    listing.trader = this.#trader(text, first);
+    listing.trader = readTrader(text, first);
     listing.territory = first('territory', territoryOf) ?? [];
     listing.language = first('language', languageOf);
     listing.manufacturer = this.#operator('manufacturer', row);
@@ -229,29 +241,32 @@ export class Columns {
     listing.structured = first('structured', (cell) => (typeof cell === 'boolean' ? cell : null)) ?? this.#structured;
     const stated = first('platform', platformOf);
     listing.platform = (listing.url ? platformOf(listing.url) : null) ?? stated ?? this.#options.platform;
-    for (const index of this.#rest) keep(index, row[index]);
+    for (const index of this.#rest) keep(index);
     listing.attributes = attributes;
     return listing;
   }
 
-  /**
-   * True for exports that give further pictures and variants of an offer in rows of their own, by its handle (Shopify).
-   */
+  /** True for exports that give further pictures and variants of an offer in rows of their own. */
   get haveContinuations(): boolean {
-    return this.#indexes.has('Handle');
+    return this.#shape.furtherRows !== null;
   }
 
   /** Adds to a listing what a row without a title gives of the same offer; false when it is not of it. */
   extend(listing: Listing, row: readonly Cell[]): boolean {
-    const id = this.#first('id', row, (cell) => plainTextOf(cell, bounds.id));
-    if (id === null || id !== listing.id) return false;
+    const { furtherRows, relationAt } = this.#shape;
+    if (furtherRows === null) return false;
+    if (furtherRows === 'next') {
+      if (relationAt === null || !/^variation/i.test(textOf(row[relationAt]) ?? '')) return false;
+    } else {
+      const named = this.#first(furtherRows, row, (cell) => plainTextOf(cell, bounds.id));
+      if (named === null || named !== listing[furtherRows]) return false;
+    }
     for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
     for (const field of ['sku', 'gtin', 'price'] as const) {
-      for (const { index } of this.#fields.get(field) ?? []) {
-        addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
-      }
+      if (field === furtherRows) continue;
+      for (const { index } of this.#fields.get(field) ?? []) this.#attributes.add(listing.attributes, index, row, true);
     }
-    for (const index of this.#rest) addAttributes(listing.attributes, this.#names[index] ?? '', row[index]);
+    for (const index of this.#rest) this.#attributes.add(listing.attributes, index, row, true);
     return true;
   }
 
@@ -263,7 +278,7 @@ export class Columns {
     field: Field,
     row: readonly Cell[],
     read: (cell: Cell) => T | null,
-    keep?: (index: number, cell: Cell) => void,
+    keep?: (index: number) => void,
   ): T | null {
     let found: T | null = null;
     let from: Cell;
@@ -274,18 +289,18 @@ export class Columns {
       if (value !== null) {
         found = value;
         from = cell;
-      } else if (cell !== from) keep?.(index, cell);
+      } else if (cell !== from) keep?.(index);
     }
     return found;
   }
 
-  #category(row: readonly Cell[], keep: (index: number, cell: Cell) => void): string[] {
+  #category(row: readonly Cell[], keep: (index: number) => void): string[] {
     const separator = this.#categorySeparator;
     let path: string[] = [];
     for (const { index } of this.#fields.get('category') ?? []) {
       const found = categoryOf(row[index], separator);
       if (path.length === 0) path = found;
-      else if (!found.every((name) => path.includes(name))) keep(index, row[index]);
+      else if (!found.every((name) => path.includes(name))) keep(index);
     }
     for (const field of ['category.root', 'category.sub', 'category.leaf'] as const) {
       for (const { index } of this.#fields.get(field) ?? []) {
@@ -300,35 +315,18 @@ export class Columns {
     row: readonly Cell[],
     listing: Listing,
     first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
-    keep: (index: number, cell: Cell) => void,
+    keep: (index: number) => void,
   ): void {
-    const currency = first('currency', currencyOf);
+    const currency = first('currency', currencyOf) ?? this.#shape.currency;
     for (const { index } of this.#fields.get('price') ?? []) {
       const cell = row[index];
       const read = listing.price === null ? priceOf(cell, currency, this.#machinePrices.has(index)) : null;
       if (read) {
         listing.price = read.price;
         listing.currency = read.currency;
-      } else keep(index, cell);
+      } else keep(index);
     }
     listing.currency ??= currency;
-  }
-
-  #trader(
-    text: (field: Field, max: number) => string | null,
-    first: <T>(field: Field, read: (cell: Cell) => T | null) => T | null,
-  ): Trader | null {
-    const trader: Trader = {
-      id: text('trader.id', bounds.id),
-      name: text('trader.name', bounds.name),
-      address: first('trader.address', addressOf),
-      email: first('trader.email', (cell) => {
-        const email = textOf(cell, 320);
-        return email && /^[^\s@]+@[^\s@]+$/.test(email) ? email : null;
-      }),
-      url: first('trader.url', urlOf),
-    };
-    return Object.values(trader).some((value) => value !== null) ? trader : null;
   }
 
   #operator(field: 'manufacturer' | 'responsiblePerson', row: readonly Cell[]): Listing['manufacturer'] {

@@ -90,7 +90,7 @@ test('Lines are counted as an editor counts them: newlines in quotes and empty l
   );
 });
 
-test('A record with broken quotes or a wrong number of cells costs its first line alone.', async () => {
+test('A record with broken quotes or too many cells costs its first line alone; one that ends early is filled up.', async () => {
   const text = 'title,price\nKettle,1\n"Pan "big" one",2\nPot,3,4\n"never closed,5\nLid,6\nonly\n"Cup",7\n';
   for (const size of [1, 7, 1000]) {
     const { rows } = await readAll(pieces(text, size));
@@ -102,11 +102,41 @@ test('A record with broken quotes or a wrong number of cells costs its first lin
         '4:1 VIGIE_LISTING_ROW_CELLS',
         '5:1 VIGIE_LISTING_ROW_QUOTES',
         'Lid|6',
-        '7:1 VIGIE_LISTING_ROW_CELLS',
+        'only|',
         'Cup|7',
       ],
     );
   }
+});
+
+test('Rows may end early; those that hold more than the header, or other rows in a cell, are faults.', async () => {
+  const rows: [row: string, read: string][] = [
+    ['a,b,c,d', 'a|b|c|d'],
+    ['a,b,c', 'a|b|c|'],
+    ['a', 'a|||'],
+    ['"a"', 'a|||'],
+    ['"a",b', 'a|b||'],
+    ['a,"b, c"', 'a|b, c||'],
+    ['a,b,c,d,', 'a|b|c|d'],
+    ['a,b,c,d,,,', 'a|b|c|d'],
+    ['a,', 'a|||'],
+    ['"a\nb",c', 'a\nb|c||'],
+    ['a,b,c,d,e', 'VIGIE_LISTING_ROW_CELLS'],
+    ['"a",b,c,d,"e"', 'VIGIE_LISTING_ROW_CELLS'],
+  ];
+  for (const [row, read] of rows) {
+    const found = await readAll(pieces(`title,brand,price,notes\n${row}\n`, 3));
+    assert.deepEqual(
+      found.rows.map((one) => ('cells' in one ? one.cells.join('|') : one.code)),
+      [read],
+      row,
+    );
+  }
+  const swallowed = await readAll(pieces('title,brand,price,notes\n"a,b,c,d\ne,f,g,h"\ni,j,k,l\n', 100));
+  assert.deepEqual(
+    swallowed.rows.map((one) => ('cells' in one ? one.cells.join('|') : one.code)),
+    ['VIGIE_LISTING_ROW_QUOTES', 'e|f|g|h"', 'i|j|k|l'],
+  );
 });
 
 test('Quotes broken all over a table end the reading within a bounded time.', async () => {

@@ -1,4 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
+import { pickHeader } from '../table/pick-header.ts';
 import { type CsvFault, type CsvRow, RECORD_MAX, Scan, tooLong } from './scan-csv.ts';
 
 export interface CsvTable {
@@ -13,8 +14,6 @@ export interface CsvTable {
 const COLUMNS_MAX = 2_000;
 /** What is read before the separator and the header are decided. */
 const HEAD = 128 * 1024;
-/** Records before the header in exports that begin with a preamble. */
-const PREAMBLE_MAX = 6;
 /** Rows that are looked at before the columns are decided. */
 const SAMPLE_ROWS = 200;
 
@@ -22,7 +21,7 @@ const separators = [',', ';', '\t', '|'];
 
 /**
  * Reads a table of RFC 4180 and its relatives: the separator is found out, line ends are CRLF, LF or CR, a record whose
- * quotes or number of cells are wrong is a fault of its first line and reading goes on with the next line.
+ * quotes are wrong or that has more cells than the header is a fault of its first line and reading goes on with the next line.
  *
  * `knows` says how many of some cells are column names that it recognises: what tells the header and the separator. Not
  * done by papaparse since that loses the line, reads a quote that is never closed again with every block, and goes on
@@ -128,15 +127,7 @@ function guess(
     const records = found.filter((row): row is CsvRow => 'cells' in row);
     const first = records[0];
     if (!first) continue;
-    let header = first;
-    let known = knows(first.cells);
-    for (const row of records.slice(1, PREAMBLE_MAX)) {
-      const count = knows(row.cells);
-      if (known === 0 && count > 1) {
-        header = row;
-        known = count;
-      }
-    }
+    const { header, known } = pickHeader(first, records, knows);
     const width = header.cells.length;
     const even = records.filter((row) => row.cells.length === width).length / records.length;
     const points = known * 10 + (width > 1 ? even * 5 + Math.min(width, 20) / 20 : 0);

@@ -40,8 +40,14 @@ export async function readPage(
   const html = await decodePage(bytes, about.charset);
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
+  let broken = '';
   try {
-    listing = extractHtml(html, { url: about.url ?? savedFrom(html) });
+    listing = extractHtml(html, {
+      url: about.url ?? savedFrom(html),
+      onGap: (gap) => {
+        broken = `: its ${gap} is broken`;
+      },
+    });
   } catch (error) {
     // A page made to exhaust the reader, or a parser's stack at its end.
     const isDeep = error instanceof RangeError || (error instanceof VigieError && error.code === TOO_DEEP);
@@ -55,7 +61,9 @@ export async function readPage(
       },
     };
   }
-  if (!listing) return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: 'shows no offer' } };
+  if (!listing) {
+    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: `shows no offer${broken}` } };
+  }
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   return { listing: { ...listing, platform: host || listing.platform || about.platform }, file, line };
 }

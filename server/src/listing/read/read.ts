@@ -1,7 +1,9 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { pickHeader } from '../table/pick-header.ts';
+import type { Sheet } from '../table/read-workbook.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
@@ -35,8 +37,8 @@ export interface OpenListings {
 }
 
 /**
- * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin),
- * JSON Lines, JSON, a saved page, or a web archive, each also gzipped, recognised by content first and by the name's
+ * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin;
+ * workbooks, up to a size), JSON Lines, JSON, a saved page, or a web archive, each also gzipped, recognised by content first and by the name's
  * ending where content leaves it open.
  *
  * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has
@@ -69,6 +71,8 @@ export async function openListings(path: string, options: ReadOptions = {}): Pro
         };
         return { ...about, reads: read };
       }
+      case 'workbook':
+        return { ...about, reads: () => readSheets(path, bytes, source) };
       case 'json':
         return { ...about, reads: () => readObjects(path, decode(bytes), source) };
       default: {
@@ -83,10 +87,16 @@ export async function openListings(path: string, options: ReadOptions = {}): Pro
   }
 }
 
+/** Whether a file is a workbook of Office Open XML (ECMA-376, part 2: a ZIP with a part `[Content_Types].xml`). */
+function isWorkbook(path: string, head: Buffer): boolean {
+  if (!head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return false;
+  return /\.xls[xm]$/i.test(path) || /\[Content_Types\]\.xml|xl\/(?:workbook|worksheets)/.test(head.toString('latin1'));
+}
+
 /** First bytes of formats that are mistaken for tables, and what they are. */
 const foreign: [bytes: string, what: string][] = [
-  ['PK\u0003\u0004', 'a spreadsheet (XLSX, ODS) or ZIP file: save it as CSV, or unpack it'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file: save it as CSV'],
+  ['PK\u0003\u0004', 'a spreadsheet (ODS) or ZIP file: save it as CSV or XLSX, or unpack it'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file, or one with a password: save it as XLSX or CSV, without'],
   ['PAR1', 'a Parquet file: export it as CSV or JSON Lines'],
   ['%PDF', 'a PDF'],
   ['\u0089PNG', 'a picture'],
@@ -95,14 +105,15 @@ const foreign: [bytes: string, what: string][] = [
   ['filedesc', 'an ARC archive, the format before WARC (make it one with "warcio recompress")'],
 ];
 
-function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 'warc' {
+function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 'warc' | 'workbook' {
+  if (isWorkbook(path, head)) return 'workbook';
   const start = head.subarray(0, 8).toString('latin1');
   const known = foreign.find(([magic]) => start.startsWith(magic));
   if (known || looksBinary(head)) {
     if (/^WARC\/[01]\./.test(start)) return 'warc';
     throw new VigieError(
       'VIGIE_LISTING_BINARY',
-      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, JSON Lines, HTML and WARC.`,
+      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, XLSX, JSON Lines, HTML and WARC.`,
       {
         place: { file: path, line: 1 },
       },
@@ -202,6 +213,56 @@ async function* readTable({ shape, rows }: OpenTable): AsyncGenerator<Read> {
   const reader = new TableReader(shape);
   for await (const block of rows) yield* reader.read(block);
   yield* reader.end();
+}
+
+/**
+ * The listings of a workbook, sheet by sheet; `line` is the row as the sheet counts. A hidden sheet, and one without a
+ * column that is known as the title, is passed over and said so.
+ */
+async function* readSheets(file: string, bytes: AsyncIterable<Buffer>, source: Source): AsyncGenerator<Read> {
+  const { readWorkbook } = await import('../table/read-workbook.ts');
+  const sheets = (await readWorkbook(file, bytes)).filter(({ rows }) => rows.some((row) => row.some(Boolean)));
+  const several = sheets.length > 1;
+  let good = 0;
+  let fault: unknown = new VigieError('VIGIE_LISTING_EMPTY', 'The workbook has no rows: export it again.', {
+    place: { file },
+  });
+  const passedOver: Read[] = [];
+  for (const sheet of sheets) {
+    const pass = (why: string): void => {
+      const message = `the sheet ${JSON.stringify(sheet.name.slice(0, 60))} ${why}: passed over`;
+      passedOver.push({ rejected: { file, line: 1, code: 'VIGIE_LISTING_SHEET', message } });
+    };
+    if (sheet.isHidden && several) {
+      pass('is hidden');
+      continue;
+    }
+    const table = tableOfSheet(sheet);
+    let reader: TableReader;
+    try {
+      reader = new TableReader({ ...source, file, separator: '', ...table.shape });
+    } catch (error) {
+      fault = error;
+      pass('has no column known as the title');
+      continue;
+    }
+    good += 1;
+    for (const read of [...reader.read(table.rows), ...reader.end()]) {
+      if ('rejected' in read && several) read.rejected.message += ` (sheet ${JSON.stringify(sheet.name.slice(0, 60))})`;
+      yield read;
+    }
+  }
+  if (good === 0) throw fault;
+  yield* passedOver;
+}
+
+function tableOfSheet({ rows }: Sheet): { shape: Pick<TableShape, 'names' | 'line' | 'sample'>; rows: CsvRow[] } {
+  const filled = rows.map((cells, at) => ({ line: at + 1, cells })).filter(({ cells }) => cells.some(Boolean));
+  const first = filled[0] ?? { line: 1, cells: [] };
+  const { header } = pickHeader(first, filled, countKnown);
+  const body = filled.filter(({ line }) => line > header.line);
+  const sample = body.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
+  return { shape: { names: header.cells, line: header.line, sample }, rows: body };
 }
 
 async function* readObjects(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {

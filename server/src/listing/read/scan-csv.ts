@@ -139,8 +139,10 @@ export class Scan {
       );
     }
     const line = this.line;
-    if (!this.#fits(cells)) {
-      // Quotes that pair up over line ends swallow good rows: only the first line is given up.
+    const width = this.#width;
+    // Quotes that pair up over line ends swallow good rows: only the first line is given up.
+    const swallows = lines > 0 && width !== null && cells.length !== width && this.#swallows(cells, width);
+    if (swallows || !this.#fits(cells)) {
       if (lines > 0)
         return this.#brokenQuote(start, text.indexOf('"', start), lineEnd, this.#misfit(line, cells.length).message);
       this.at = at;
@@ -152,11 +154,23 @@ export class Scan {
     return { line, cells };
   }
 
+  /**
+   * Rows that end early have the rest of their cells empty: what spreadsheets write for cells that nobody filled in.
+   * More cells than the header are a fault, but for empty ones.
+   */
   #fits(cells: string[]): boolean {
     const width = this.#width;
     if (width === null || cells.length === width) return true;
     while (cells.length > width && cells.at(-1)?.trim() === '') cells.pop();
+    while (cells.length < width) cells.push('');
     return cells.length === width;
+  }
+
+  /** Whether a cell of several lines holds one that looks like a record itself. */
+  #swallows(cells: readonly string[], width: number): boolean {
+    return cells.some(
+      (cell) => cell.includes('\n') && cell.split('\n').some((line) => line.split(this.#separator).length >= width),
+    );
   }
 
   #misfit(line: number, found: number): CsvFault {

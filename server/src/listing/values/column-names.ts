@@ -12,7 +12,7 @@ export type Field = keyof typeof synonyms;
 const synonyms = {
   platform:
     'platform marketplace domain site website sitename marketplacename plateforme plattform plataforma piattaforma platforma',
-  id: `productid itemid listingid id offerid offreid asin asin1 handle uuid productcode itemnumber articleid artikelid adid annonceid goodsid spuid
+  id: `asin asin1 productid itemid listingid id offerid offreid handle urlhandle uuid productcode itemnumber articleid artikelid adid annonceid goodsid spuid
     idproduit idproduct idproducto idprodotto idproduto idproduktu produktid productnumber itemnr angebotsid`,
   url: `url producturl link productlink itemurl listingurl canonicallink canonicalurl offerurl pageurl adurl weburl permalink href mobilelink detailurl
     viewitemurl lien urlproduit lienproduit urlproducto enlace collegamento linkprodotto urlproduto ligacao produktlink produkturl linkdoproduto adres adresurl
@@ -29,30 +29,34 @@ const synonyms = {
   category: `categorytree categorypath categorypaths breadcrumbs breadcrumb categoryhierarchy categoryfullpath fullcategory producttype categories googleproductcategory
     productcategory category categoryname itemcategory merchantcategory cheminCategorie cheminkategorie arborescence filariane categorie categorieproduit
     kategorie produktkategorie kategoriepfad warengruppe kategorien categoria rutacategoria categoriaproducto categoriaprodotto categorieen productcategorie
-    categoriepad kategoria sciezkakategorii kategorieproduktu categoriaproduto rayon type department browsenode itemtypekeyword`,
+    categoriepad kategoria sciezkakategorii kategorieproduktu categoriaproduto rayon type department browsenode itemtypekeyword
+    ebaycategory1name`,
   'category.root':
     'rootcategory maincategory primarycategory topcategory category1 categoryl1 l1category categorylevel1 hauptkategorie hoofdcategorie categoriaprincipal',
   'category.sub': `subcategory subcategoryname category2 categoryl2 l2category categorylevel2 secondarycategory souscategorie unterkategorie subcategoria
     sottocategoria subcategorie podkategoria leafcategory`,
   'category.leaf': 'subsubcategory category3 categoryl3 l3category categorylevel3',
-  brand: `brand brandname marque marke marca merk merknaam marka productbrand itembrand`,
+  brand: `brand brands brandname marque marke marca merk merknaam marka productbrand itembrand`,
   sku: `sku sellersku itemsku variantsku merchantsku skuid stockkeepingunit reference productsku ref itemref referencia riferimento referentie artikelnummer
-    artikelnr articlenumber articleno codearticle referenceproduit codigo codice codiceprodotto codigoproducto codigoproduto kod indeks symbol partno`,
-  gtin: `gtin gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
-    codigobarras codiceabarre streepjescode kodkreskowy kodean codigoean jan`,
+    artikelnr articlenumber articleno codearticle referenceproduit codigo codice codiceprodotto codigoproducto codigoproduto kod indeks symbol partno
+    customlabel customlabelsku contributionsku`,
+  gtin: `gtin gtinupceanorisbn gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
+    codigobarras codiceabarre streepjescode kodkreskowy kodean codigoean jan
+    externallyassignedproductidentifier`,
   mpn: `mpn manufacturerpartnumber partnumber modelnumber mfrpartnumber mfgpartnumber modelno herstellernummer herstellerartikelnummer referencefabricant
     referenciafabricante codiceproduttore modelname model`,
-  price: `finalprice saleprice currentprice pricecurrent discountedprice discountprice specialprice price variantprice unitprice offerprice buyboxprice pricevalue
+  price: `finalprice saleprice currentprice pricecurrent discountedprice discountprice specialprice price pricetaxincluded pricetaxincl variantprice unitprice offerprice buyboxprice pricevalue
     priceamount itemprice sellingprice productprice prix prixttc prixvente prixdevente prixactuel prixunitaire preis verkaufspreis endpreis bruttopreis
     aktuellerpreis precio precioventa precioactual preciofinal prezzo prezzovendita prezzofinale prijs verkoopprijs cena cenabrutto cenaoferty preco precovenda
     precofinal precoatual offersprice offerslowprice lowprice minprice standardprice pricelow searchprice amount
-    initialprice regularprice originalprice listprice retailprice oldprice msrp rrp`,
+    ourprice purchasableofferourpriceschedulevaluewithtax buyitnowprice auctionbuyitnowprice startprice
+    initialprice regularprice originalprice listprice retailprice oldprice msrp rrp pricetaxexcluded pricetaxexcl`,
   currency: `currency pricecurrency currencycode currencybuyer curr currencyid devise monnaie wahrung waehrung moneda valuta waluta moeda offerspricecurrency
     currencyiso isocurrency`,
-  availability: `availability instock stockstatus isavailable available availabilitystatus disponibilite disponible verfugbarkeit verfuegbarkeit verfugbar disponibilidad
-    disponibilita beschikbaarheid beschikbaar dostepnosc disponibilidade offersavailability enstock lagerstatus stock stocklevel quantity qty variantinventoryqty
+  availability: `availability instock isinstock stockstatus isavailable available availabilitystatus disponibilite disponible verfugbarkeit verfuegbarkeit verfugbar disponibilidad
+    disponibilita beschikbaarheid beschikbaar dostepnosc disponibilidade offersavailability enstock lagerstatus stock stocklevel availablequantity quantity qty variantinventoryqty
     inventory inventoryquantity quantite menge lagerbestand bestand cantidad quantita voorraad ilosc stanmagazynowy quantidade estoque`,
-  images: `images imageurls imageurl image imagelinks imagelink additionalimagelink additionalimagelinks mainimage mainimageurl otherimageurl imagesrc picture
+  images: `images imageurls imageurl image imagelinks imagelink baseimage mainproductimagelocatormedialocation additionalimagelink additionalimagelinks mainimage mainimageurl otherimageurl imagesrc picture
     pictures pictureurl pictureurls productpicture photo photos photourl photourls thumbnail thumbnailurl thumbnails imagesurl img imgurl imgsrc galleryurl imagegallery galleryimages gallery
     otherimages additionalimages imageslinks urlimage urlimages urlphoto lienimage bild bilder bildurl bildlink produktbild imagen imagenes urlimagen immagine immagini
     urlimmagine afbeelding afbeeldingen afbeeldingurl zdjecie zdjecia imagem imagens urlimagem swatchimage variantimage awimageurl merchantimageurl screenshots foto fotos`,
@@ -71,7 +75,7 @@ const synonyms = {
     sitecountry countrycode marketcountry salescountry territory territories paysdelivraison livraisonvers lieferlander lieferland paisesdeenvio paisenvio
     paesidispedizione verzendlanden krajewysylki paisesdeentrega`,
   language: 'language contentlanguage lang locale langue sprache idioma lingua taal jezyk inlanguage',
-  attributes: `attributes otherattributes productattributes additionalproperty additionalproperties itemspecifics specifications specification specs
+  attributes: `attributes additionalattributes otherattributes productattributes additionalproperty additionalproperties itemspecifics specifications specification specs
     productspecifications technicaldetails productdetails productdetail properties producthighlight producthighlights bulletpoint bulletpoints features characteristics caracteristiques
     attributs merkmale eigenschaften produktmerkmale caracteristicas atributos caratteristiche attributi kenmerken eigenschappen cechy parametry atrybuty variations options`,
   manufacturer: `manufacturer manufacturername maker producer fabricant nomfabricant hersteller herstellername fabricante fabbricante produttore fabrikant producent
@@ -113,13 +117,17 @@ function isField(name: string): name is Field {
   return Object.hasOwn(synonyms, name);
 }
 
-/** A column's name without case, accents, spaces and signs, nor the prefix of Google's feeds. */
+/**
+ * A column's name without case, accents, spaces and signs, nor the prefix of Google's feeds and of eBay's item specifics
+ * (`C:Brand`), nor what Amazon's templates add (`item_name[language_tag=en_GB]#1.value`).
+ */
 export function foldName(name: string): string {
   const plain = name
     .slice(0, 200)
     .trim()
     .toLowerCase()
-    .replace(/^(g:|@|schema:)/, '')
+    .replace(/^\*?(g:|@|schema:|c:|p:|cd:)/, '')
+    .replace(/\[[^\]]*=[^\]]*\]|#\d+(?:\.value$)?/g, '')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l');
   return plain.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
@@ -137,6 +145,10 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
   const image = numbered && known.get(numbered);
   if (image && (image.field === 'images' || image.field === 'attributes'))
     return { field: image.field, rank: image.rank + 100 };
+  // What stands in brackets says of what form it is: "Image URLs (x,y,z...)", "Price (EUR)".
+  const outside = foldName(name.replace(/\s*[([][^)\]]*[)\]]/g, ''));
+  const main = outside === folded ? undefined : known.get(outside);
+  if (main) return { field: main.field, rank: main.rank + 150 };
   const bare = known.get(folded.replace(prefix, ''));
   if (bare) return { field: bare.field, rank: bare.rank + 200 };
   // "Product title (EN)", "Titre de l'annonce": the word for the title with more around it, but not the title of

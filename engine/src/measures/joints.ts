@@ -1,0 +1,141 @@
+import { kindOfLabel, letterKind } from './label.ts';
+import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import type { MeasureKind } from './measure.ts';
+import { beginsNumber, type Reading } from './number.ts';
+
+const words = (text: string) => new Set(text.split(' '));
+const rangeWords = words('to bis a al tot do ate till until til through la az εωσ ωσ μεχρι до الي حتي تا עד');
+const listWords = words('and or und oder et ou y o e ed i oraz lub of og och eller ja tai en и или та або και η و او');
+const timesWords = words('by mal par por');
+const RANGE_MARKS = '-–—~～‐‑−〜∼';
+const TIMES_MARKS = 'xX×*✕✖хХ';
+const LIST_MARKS = '/|、،;&·';
+const rangeTexts = ['...', '…', '到', '至', 'から', '에서', '부터', 'ถึง'];
+
+/**
+ * What joins a number to the next: a range's dash or word, the `x` of dimensions, or what parts the members of a list.
+ *
+ * `part`: how surely the members of a list are of one kind: a comma parts other things too, a word such as `or` less so.
+ */
+export interface Joint {
+  kind: 'to' | 'times' | 'list';
+  part: 'sure' | 'word' | 'mark';
+  /** What a label before the number says it is (`H 90 x W 40`). */
+  label: MeasureKind | null;
+  /** Where the next number begins. */
+  at: number;
+}
+
+/** What joins the number that ends at an offset to one after it. */
+export function joinAfter(text: string, end: number, reading: Reading): Joint | null {
+  let i = pastSpaces(text, end);
+  const found = markAt(text, i, i > end, reading);
+  if (!found) return null;
+  i = pastSpaces(text, found.end);
+  let label: MeasureKind | null = null;
+  if (found.kind !== 'to') {
+    const labelled = labelAt(text, i);
+    if (labelled) {
+      label = labelled.kind;
+      i = labelled.end;
+    }
+  }
+  return beginsNumber(text, i) ? { kind: found.kind, part: found.part, label, at: i } : null;
+}
+
+type Mark = Pick<Joint, 'kind' | 'part'> & { end: number };
+
+function markAt(text: string, at: number, isApart: boolean, reading: Reading): Mark | null {
+  const mark = text.charAt(at);
+  if (mark === '') return null;
+  if (RANGE_MARKS.includes(mark)) return { kind: 'to', part: 'sure', end: at + 1 };
+  if (mark === 'X' && /[SML]/.test(text.charAt(at + 1))) return null;
+  if (TIMES_MARKS.includes(mark)) return { kind: 'times', part: 'sure', end: at + 1 };
+  if (LIST_MARKS.includes(mark))
+    return { kind: 'list', part: mark === '&' || mark === ';' ? 'mark' : 'sure', end: at + 1 };
+  if (mark === ',' && (isSpaceAt(text, at + 1) || !reading.groups))
+    return { kind: 'list', part: reading.groups ? 'mark' : 'sure', end: at + 1 };
+  for (const each of rangeTexts)
+    if (text.startsWith(each, at)) return { kind: 'to', part: 'sure', end: at + each.length };
+  if (isLetterAt(text, at)) {
+    if (!isWordBeforeNumber(text, at)) return null;
+    const { word, end } = wordAt(text, at);
+    if (rangeWords.has(word)) return { kind: 'to', part: 'sure', end };
+    if (isApart && listWords.has(word) && !'Øø'.includes(text.charAt(at))) return { kind: 'list', part: 'word', end };
+    if (timesWords.has(word)) return { kind: 'times', part: 'sure', end };
+  }
+  // `100 150 160 cm`, once it is known to be no number in groups.
+  return !reading.groups && isApart && digitAt(text, at) >= 0 ? { kind: 'list', part: 'sure', end: at } : null;
+}
+
+/** Joining words are short: most words are told from them without being read. */
+const LONGEST_WORD = 8;
+
+function isWordBeforeNumber(text: string, at: number): boolean {
+  let i = at + 1;
+  while (i - at <= LONGEST_WORD && isLetterAt(text, i)) i += 1;
+  return beginsNumber(text, pastSpaces(text, i));
+}
+
+/** Past at most three spaces. */
+export function pastSpaces(text: string, at: number): number {
+  let i = at;
+  while (isSpaceAt(text, i) && i - at < 3) i += 1;
+  return i;
+}
+
+const SIZE = /(?:\dX|X{0,4})[SLM]{1,2}(?=[\s:=(])/y;
+
+/** A size or the name of a dimension before a number of a list: `M 100`, `2XL: 130`, `W 40`, `breed 40`. */
+function labelAt(text: string, at: number): { kind: MeasureKind | null; end: number } | null {
+  if (!isLetterAt(text, at) && digitAt(text, at) < 0) return null;
+  SIZE.lastIndex = at;
+  let end = at;
+  let kind: MeasureKind | null = null;
+  const size = SIZE.exec(text);
+  if (size) end += size[0].length;
+  else if (isLetterAt(text, at)) {
+    const { word, end: wordEnd } = wordAt(text, at);
+    kind = word.length > 1 ? kindOfLabel(word) : letterKind(word);
+    if (!kind) return null;
+    end = wordEnd;
+  } else return null;
+  end = pastSpaces(text, end);
+  if (':='.includes(text.charAt(end) || ' ')) end = pastSpaces(text, end + 1);
+  return { kind, end };
+}
+
+const IN_BRACKETS = /\s?\(([HWDLBT])\)/iuy;
+const BARE = /[HWDLB](?![\p{L}\d])/uy;
+
+/** The letter of a dimension right after its number: `40 (W)`, and, where others stand beside it, `90H x 40W`. */
+export function letterAfter(text: string, at: number, isBeside: boolean): { kind: MeasureKind; end: number } | null {
+  if (!' (HWDLBhwdlb'.includes(text.charAt(at) || '-')) return null;
+  IN_BRACKETS.lastIndex = at;
+  BARE.lastIndex = at;
+  const found = IN_BRACKETS.exec(text) ?? BARE.exec(text);
+  if (!found) return null;
+  const end = at + found[0].length;
+  const kind = letterKind((found[1] ?? found[0]).toLowerCase());
+  const isMarked =
+    found[1] !== undefined || isBeside || TIMES_MARKS.includes(text.charAt(pastSpaces(text, end)) || ' ');
+  return kind && isMarked ? { kind, end } : null;
+}
+
+const LETTER_BEFORE = /(?:^|[^\p{L}\d])([HWDLBT])\s?[:=]?\s?$/u;
+
+/** The letter of a dimension before its number, where others stand beside it: `H 90 x W 40`. */
+export function letterBefore(text: string, start: number): MeasureKind | null {
+  const found = LETTER_BEFORE.exec(text.slice(Math.max(0, start - 5), start));
+  return found?.[1] ? letterKind(found[1].toLowerCase()) : null;
+}
+
+const ORDER = /([HWDLBT])\s?[x×*/]\s?([HWDLBT])(?:\s?[x×*/]\s?([HWDLBT]))?[)\]]?\s?[:=]?\s?$/iu;
+
+/** The dimensions that stand before their numbers all at once: `BxTxH: 60x40x100`. */
+export function orderBefore(text: string, start: number): MeasureKind[] {
+  const found = ORDER.exec(text.slice(Math.max(0, start - 16), start));
+  if (!found) return [];
+  const kinds = [found[1], found[2], found[3]].flatMap((letter) => (letter ? [letterKind(letter.toLowerCase())] : []));
+  return kinds.every((kind) => kind !== null) ? kinds : [];
+}

@@ -1,0 +1,151 @@
+import { foldTable } from '../fold/table.ts';
+
+/** A text in which quantities are written plainly, and where each of its characters comes from. */
+export interface PlainText {
+  text: string;
+  /** UTF-16 offsets in the original of a character's beginning and end; null: the text is the original. */
+  places: { starts: number[]; ends: number[] } | null;
+}
+
+const NUMERALS = '〇零一二两兩三四五六七八九十百千';
+const numeralDigits: Record<string, string> = {
+  〇: '0',
+  零: '0',
+  一: '1',
+  二: '2',
+  两: '2',
+  兩: '2',
+  三: '3',
+  四: '4',
+};
+Object.assign(numeralDigits, { 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' });
+const numeralPowers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+
+/** Units after which letters among digits can only stand for digits. */
+const UNITS = '(?:cm|mm|kg|ml|inch|inches|см|мм|кг|厘米|公分|岁)(?!\\p{L})';
+/** What is read otherwise than it is written, the commonest reasons first; no part repeats without bound. */
+const ODD = new RegExp(
+  [
+    // Squared units and forms of other widths: ㎝, ㌢, ｃ, ｾ.
+    '(?<form>[\\u3300-\\u33ff\\uff01-\\uff5e]|[\\uff66-\\uff9d][\\uff9e\\uff9f]?)',
+    // Hangul in pieces.
+    '(?<hangul>[\\u1100-\\u1112][\\u1161-\\u1175][\\u11a8-\\u11c2]?)',
+    // What takes no room, after a digit: keycaps, strokes, marks of direction.
+    '(?<=\\p{Nd})(?<nothing>[\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]{1,4})',
+    // Digits beyond the first plane: mathematical and segmented ones.
+    '(?<digit>[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}])',
+    // Circled ones; right before a plain digit they number the points of a list.
+    '(?<circled>[\\u2460-\\u2468\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792])',
+    '(?<fraction>[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]{1,2}[\\u2044/][\\u2080-\\u2089]{1,2})',
+    '(?<=[\\u0660-\\u0669\\u06f0-\\u06f9])(?<mark>[\\u066b\\u066c])',
+    `(?<=\\d)(?<o>[OoОоΟο〇○◯]{1,3})(?=[\\dOoОо]{0,3}[ -]?${UNITS})`,
+    `(?<![\\p{L}\\d])(?<i>[I|]|l(?=[0Oo]))(?=[\\dOoОо]{1,3}[ -]?${UNITS})`,
+    `(?<![\\d${NUMERALS}])(?<numeral>[${NUMERALS}]{1,8})(?= ?(?:厘米|釐米|公分|毫米|公尺|米|市尺|市寸|英尺|英寸|尺|寸|周?岁|歲|歳|公斤|千克|市斤|斤|克))`,
+    `(?<=[\\d${NUMERALS}](?:米|公尺))(?<rest>[〇零一二三四五六七八九]{1,2})(?![${NUMERALS}])`,
+  ].join('|'),
+  'gu',
+);
+/** Only a text that has one of these is looked through. */
+const PERHAPS_ODD = new RegExp(
+  [
+    '[\\u1100-\\u1112\\u2080-\\u2089\\u2460-\\u2468\\u24ea\\u24f5-\\u24ff\\u2776-\\u2792\\u3300-\\u33ff\\uff01-\\uffdc\\u066b\\u066c]',
+    '[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}]',
+    '[0-9\\u0660-\\u0669\\u06f0-\\u06f9][\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]',
+    `\\d[OoОоΟο〇○◯]|[I|]\\d|l0|[${NUMERALS}]`,
+  ].join('|'),
+  'u',
+);
+
+/**
+ * Puts a text's numbers and units plainly: digits of any plane and make (circled, keycaps, crossed out), letters that
+ * stand for digits before a unit, squared and full-width units, Hangul in pieces, Chinese numerals before a unit.
+ */
+export function plainText(text: string): PlainText {
+  if (!PERHAPS_ODD.test(text)) return { text, places: null };
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let plain = '';
+  let copied = 0;
+  const copy = (to: number) => {
+    for (let i = copied; i < to; i++) {
+      starts.push(i);
+      ends.push(i + 1);
+    }
+    plain += text.slice(copied, to);
+  };
+  for (const match of text.matchAll(ODD)) {
+    const put = plainForm(match.groups ?? {}, text, match.index, match.index + match[0].length);
+    if (put === null) continue;
+    copy(match.index);
+    copied = match.index + match[0].length;
+    for (let i = 0; i < put.length; i++) {
+      starts.push(match.index);
+      ends.push(copied);
+    }
+    plain += put;
+  }
+  if (copied === 0) return { text, places: null };
+  copy(text.length);
+  return { text: plain, places: { starts, ends } };
+}
+
+type Found = Record<string, string | undefined>;
+
+/** What stands for a piece of a text; null: it stays. */
+function plainForm(found: Found, text: string, start: number, end: number): string | null {
+  const { form, hangul, nothing, digit, circled, fraction, mark, o, i, numeral, rest } = found;
+  if (form !== undefined) return form.normalize('NFKC');
+  if (hangul !== undefined) return hangul.normalize('NFC');
+  if (nothing !== undefined) return '';
+  if (digit !== undefined) return digitOf(digit);
+  if (circled !== undefined)
+    return isPlainDigit(text, start - 1) || isPlainDigit(text, end) ? ' ' : circledDigit(circled);
+  if (fraction !== undefined)
+    return ` ${[...fraction].map((each) => (each === '\u2044' ? '/' : each.normalize('NFKC'))).join('')}`;
+  if (mark !== undefined) return mark === '\u066b' ? '.' : ',';
+  if (o !== undefined) return '0'.repeat(o.length);
+  if (i !== undefined) return '1';
+  if (numeral !== undefined) return numeralOf(numeral);
+  if (rest !== undefined) return [...rest].map((each) => numeralDigits[each] ?? '').join('');
+  return null;
+}
+
+function isPlainDigit(text: string, at: number): boolean {
+  return /^\d$/.test(text.charAt(at));
+}
+
+function digitOf(char: string): string {
+  const entry = foldTable().beyond[(char.codePointAt(0) ?? 0) & 0xffff] ?? 0;
+  return String.fromCharCode(entry & 0xffff);
+}
+
+/** Circled digits stand in rows from one to nine; zeros by themselves. */
+function circledDigit(char: string): string {
+  const point = char.charCodeAt(0);
+  for (const one of [0x2460, 0x24f5, 0x2776, 0x2780, 0x278a])
+    if (point >= one && point <= one + 8) return String(point - one + 1);
+  return '0';
+}
+
+/** A Chinese numeral: with powers (一百二十) or digit by digit (一二〇). Null where it is neither. */
+function numeralOf(text: string): string | null {
+  const chars = [...text];
+  if (!chars.some((char) => numeralPowers[char])) return chars.map((char) => numeralDigits[char] ?? '').join('');
+  let value = 0;
+  let digit = -1;
+  let last = 10_000;
+  for (const char of chars) {
+    const power = numeralPowers[char];
+    if (power === undefined) {
+      if (digit > 0) return null;
+      digit = Number(numeralDigits[char]);
+    } else {
+      // Powers go down, and none stands after a zero.
+      if (power >= last || digit === 0) return null;
+      value += (digit < 0 ? 1 : digit) * power;
+      last = power;
+      digit = -1;
+    }
+  }
+  return String(value + Math.max(0, digit));
+}

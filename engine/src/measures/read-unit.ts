@@ -1,0 +1,120 @@
+import { followsInch } from './label.ts';
+import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import { type UnitName, unitAt, unitOfWord } from './units.ts';
+
+/** A unit after a number, where it ends, and how many characters it takes. */
+export interface UnitAt {
+  unit: UnitName;
+  end: number;
+  width: number;
+  /** A single prime: feet only where more speaks for it. */
+  isPrime?: true;
+}
+
+const INCH: UnitName = { dimension: 'length', factor: 2.54, most: 2.54, age: false };
+const FOOT: UnitName = { dimension: 'length', factor: 30.48, most: 30.48, age: false };
+
+/** What stands for feet and, twice, for inches; and what stands for inches by itself. */
+const PRIMES = ["'", '′', '’'];
+const DOUBLE_PRIMES = ['″', '"', '”', '״'];
+/** Folded units of one letter, whose capital is something else: a size, a network. */
+const smallOnly = new Set(['m', 'g', 'м', 'г', 'л']);
+
+/** The unit after a number: attached, or after one space or hyphen. */
+export function readUnit(text: string, number: { value: number; end: number }): UnitAt | null {
+  let i = number.end;
+  const mark = text.charAt(i);
+  if (DOUBLE_PRIMES.includes(mark)) return { unit: INCH, end: i + 1, width: 1 };
+  if (PRIMES.includes(mark)) {
+    if (text.charAt(i + 1) === mark) return { unit: INCH, end: i + 2, width: 2 };
+    return { unit: FOOT, end: i + 1, width: 1, isPrime: true };
+  }
+  if (mark === '+' || isSpaceAt(text, i) || mark === '-') i += 1;
+  if (mark === '+' && isSpaceAt(text, i)) i += 1;
+  const alone = unitAt(text, i);
+  if (alone)
+    return alone.unit.dimension === 'time' && !alone.unit.age && number.value >= 1000
+      ? null
+      : powerOf({ ...alone, width: alone.end - i }, text);
+  const { word, end } = wordAt(text, i);
+  if (word === '') return null;
+  if (word === 'fl') {
+    const ounces = wordAt(text, skipStop(text, end));
+    const unit = ounces.word === 'oz' ? unitOfWord('floz') : null;
+    return unit ? { unit, end: ounces.end, width: ounces.end - i } : null;
+  }
+  const unit = unitOfWord(word) ?? unitOfWord(lookalike(word));
+  if (!unit || isAnotherWord(text, word, i, end, number)) return null;
+  if (unit.dimension === 'time' && number.value >= 1000) return null;
+  return powerOf({ unit, end, width: end - i }, text);
+}
+
+/** Whether a word that is written as a unit is something else where it stands. */
+function isAnotherWord(
+  text: string,
+  word: string,
+  at: number,
+  end: number,
+  number: { value: number; end: number },
+): boolean {
+  // `3er-Set`, `3er Pack`; `er` apart is a word of its own.
+  if (word === 'er') return at > number.end;
+  // Capital M is a size, G a network, and `in` a preposition more often than not.
+  if (smallOnly.has(word) && text.charAt(at) !== word) return true;
+  // The format M.2.
+  if (word === 'm' && text.charAt(end) === '.' && digitAt(text, end + 1) >= 0) return true;
+  if (word === 'in') return at > number.end && !isInch(text, end);
+  // `2024 г.` is a year; `5 в 1` is five in one.
+  if (word === 'г') return number.value >= 1900 && number.value < 2100 && at > number.end;
+  return word === 'в' && (text.charAt(at) !== 'В' || digitAt(text, isSpaceAt(text, end) ? end + 1 : end) >= 0);
+}
+
+const latin: Record<string, string> = {
+  с: 'c',
+  м: 'm',
+  к: 'k',
+  г: 'r',
+  о: 'o',
+  т: 't',
+  е: 'e',
+  ϲ: 'c',
+  κ: 'k',
+  ν: 'v',
+};
+const LOOKALIKE = /[a-z]/;
+
+/** A short unit with some of its letters of another script in place of Latin ones: `сm`. */
+function lookalike(word: string): string {
+  if (word.length > 4 || !LOOKALIKE.test(word)) return '';
+  return [...word].map((letter) => latin[letter] ?? letter).join('');
+}
+
+/** Cubic units are volumes; square ones are of nothing that is read. */
+function powerOf(found: UnitAt, text: string): UnitAt | null {
+  if (found.unit.dimension !== 'length') return found;
+  const mark = text.charAt(found.end);
+  const power = mark === '²' || mark === '2' ? 2 : mark === '³' || mark === '3' ? 3 : 0;
+  if (power === 0 || digitAt(text, found.end + 1) >= 0) return found;
+  // After a script without spaces a digit goes on with the number: 1米2.
+  if ('23'.includes(mark) && found.end - found.width > 0 && !isLetterAt(text, found.end - 1)) return found;
+  if (power === 2) return null;
+  const factor = found.unit.factor ** 3;
+  return {
+    unit: { dimension: 'volume', factor, most: factor, age: false },
+    end: found.end + 1,
+    width: found.width + 1,
+  };
+}
+
+/** Past a full stop and a space: `fl. oz`, `5 ft. 6 in`. */
+export function skipStop(text: string, at: number): number {
+  const i = text.charAt(at) === '.' ? at + 1 : at;
+  return isSpaceAt(text, i) ? i + 1 : i;
+}
+
+function isInch(text: string, end: number): boolean {
+  let i = end;
+  while (isSpaceAt(text, i) && i - end < 2) i += 1;
+  if (digitAt(text, i) >= 0) return false;
+  return !isLetterAt(text, i) || followsInch(wordAt(text, i).word);
+}

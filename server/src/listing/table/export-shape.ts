@@ -1,0 +1,87 @@
+import { foldName, recogniseName } from '../values/column-names.ts';
+import { type Cell, textOf } from '../values/read-cells.ts';
+
+/** What a table's columns, taken together, tell of the program that wrote it, and so of single columns. */
+export interface ExportShape {
+  /** Columns that are the brand, whatever their name says by itself. */
+  brands: number[];
+  /** Columns that are no field of a listing, whatever their name says by itself. */
+  others: number[];
+  /** How further rows of an offer, which have no title, name it: by its id, its article number, or by following it. */
+  furtherRows: 'id' | 'sku' | 'next' | null;
+  /** The column that tells of a further row that it is one. */
+  relationAt: number | null;
+  /** A product's number, and the column that says whose number that is (Amazon: `product-id-type`). */
+  typedNumber: { at: number; typeAt: number } | null;
+  /** The currency that a column's name gives for all prices. */
+  currency: string | null;
+}
+
+/** Kinds of products in a shop's own terms (WooCommerce `Type`, Magento `product_type`): no category. */
+const SHOP_KINDS =
+  /^(?:(?:simple|variable|variation|grouped|external|configurable|bundle|virtual|downloadable|giftcard)(?:\s*,\s*|$))+$/i;
+
+/**
+ * Sources, as the programs' makers publish their columns: Shopify, "Using CSV files to import and export products"
+ * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce, "Product CSV Import Schema"; Prestashop, "Import"
+ * and its sample file (`Supplier` is who supplies the shop); Adobe Commerce, "Product data attributes"
+ * (`store_view_code`, `product_type`); eBay, "File Exchange" and "Seller Hub reports" (`Relationship`, and the currency
+ * in the name of the first column); Amazon, "Inventory file templates" and "All listings report" (`product-id-type`);
+ * Google Merchant Center, "Product data specification".
+ *
+ * @param cellsOf the cells of a column, in some rows
+ */
+export function shapeOf(names: readonly string[], cellsOf: (index: number) => Cell[]): ExportShape {
+  const folded = names.map(foldName);
+  const at = (...wanted: string[]): number => folded.findIndex((name) => wanted.includes(name));
+  const placesOf = (...wanted: string[]): number[] =>
+    folded.flatMap((name, index) => (wanted.includes(name) ? [index] : []));
+  const has = (...wanted: string[]): boolean => at(...wanted) !== -1;
+  const isByHandle = has('handle', 'urlhandle');
+  const kinds = placesOf('type', 'producttype').filter((index) => {
+    const cells = cellsOf(index);
+    return cells.length > 0 && cells.every((cell) => SHOP_KINDS.test(textOf(cell) ?? ''));
+  });
+  return {
+    brands: isByHandle ? placesOf('vendor') : [],
+    others: [...kinds, ...(has('supplierreference') ? placesOf('supplier') : [])],
+    furtherRows: isByHandle
+      ? 'id'
+      : has('storeviewcode') && has('sku')
+        ? 'sku'
+        : has('relationship') && has('relationshipdetails')
+          ? 'next'
+          : null,
+    relationAt: has('relationship') ? at('relationship') : null,
+    typedNumber: typedNumberIn(folded),
+    currency: currencyIn(names),
+  };
+}
+
+function typedNumberIn(folded: readonly string[]): ExportShape['typedNumber'] {
+  for (const name of ['productid', 'externalproductid', 'externallyassignedproductidentifier']) {
+    const [at, typeAt] = [folded.indexOf(name), folded.indexOf(`${name}type`)];
+    if (at !== -1 && typeAt !== -1) return { at, typeAt };
+  }
+  return null;
+}
+
+/** `*Action(SiteID=UK|Country=GB|Currency=GBP)`, `Price (EUR)`. */
+function currencyIn(names: readonly string[]): string | null {
+  const found = names.flatMap((name) => {
+    const stated = /\bCurrency=([A-Z]{3})\b/.exec(name)?.[1];
+    const inPrice = recogniseName(name)?.field === 'price' ? /[([]\s*([A-Z]{3})\s*[)\]]/.exec(name)?.[1] : undefined;
+    const code = stated ?? inPrice;
+    return code && isCurrency(code) ? [code] : [];
+  });
+  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}
+
+/** Whose number a product's number is, by what Amazon writes of it: 1 its own (ASIN), 2 ISBN, 3 UPC, 4 EAN. */
+export function isGtinType(type: Cell): boolean {
+  return /^(?:[2-4]|isbn|upc|ean|gtin|jan)$/i.test(textOf(type, 20) ?? '');
+}
