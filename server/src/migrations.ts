@@ -74,6 +74,8 @@ const ORDER = [
   'retention/0001-start',
   'people/0012-ended-sessions',
   'case/0006-successor',
+  'base/0009-mail-left',
+  'receiving/0005-held',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3,25 +3,32 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyListing, type Listing } from '@vigie/engine';
+import type { EmbeddedPicture, Passed, Rejected } from '../src/listing/file/read-result.ts';
 import { type ReadOptions, readListings } from '../src/listing/read/read.ts';
-import type { Rejected } from '../src/listing/read/read-result.ts';
 
 /** What is read of a file: listings, the lines that they begin on, and what was rejected. */
 export async function readFileAt(path: string, options: ReadOptions = {}) {
   const listings: Listing[] = [];
   const rejected: Omit<Rejected, 'file'>[] = [];
+  const passed: Omit<Passed, 'file'>[] = [];
+  const pictures: EmbeddedPicture[][] = [];
   const lines: number[] = [];
   for await (const read of readListings(path, options)) {
     if ('listing' in read) {
       listings.push(read.listing);
+      if (read.pictures) pictures.push(read.pictures);
       lines.push(read.line);
+    } else if ('passed' in read) {
+      const { file, ...rest } = read.passed;
+      assert.equal(file, path);
+      passed.push(rest);
     } else {
       const { file, ...rest } = read.rejected;
       assert.equal(file, path);
       rejected.push(rest);
     }
   }
-  return { listings, rejected, lines };
+  return { listings, rejected, passed, pictures, lines };
 }
 
 /** The same of a file of this content. */

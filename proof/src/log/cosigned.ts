@@ -64,6 +64,12 @@ function isBy(line: string, { name, keyId }: Verifier): boolean {
   return line.startsWith(prefix) && Buffer.from(line.slice(prefix.length), 'base64').subarray(0, 4).equals(keyId);
 }
 
+/** A note with the lines of these keys alone: what strangers have put below it is not passed on. */
+export function keepLines(note: string, keys: readonly Verifier[]): string {
+  const lines = signaturesOf(note).filter((line) => keys.some((key) => isBy(line, key)));
+  return `${note.slice(0, note.lastIndexOf('\n\n') + 2)}${lines.join('')}`;
+}
+
 /** A note with a line more, in place of one that the same key has there. */
 export function withLines(note: string, head: CosignedHead, witness: Verifier): string {
   const others = signaturesOf(note).filter((line) => !isBy(line, witness));

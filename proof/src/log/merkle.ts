@@ -13,6 +13,9 @@ export const nodeHash = (left: Hash, right: Hash): Hash => sha256(Uint8Array.of(
 
 export const EMPTY_ROOT: Hash = sha256();
 
+/** What is no hash proves nothing, however equal to another. */
+const areHashes = (...hashes: readonly Hash[]): boolean => hashes.every(({ length }) => length === 32);
+
 export const equalHash = (a: Hash, b: Hash): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 
@@ -57,6 +60,7 @@ export function inclusionProof(index: number, size: number, subtree: Subtree, st
 /** Whether a leaf's hash is at `index` of the tree with this root: RFC 9162, 2.1.3.2 (the same tree as RFC 6962). */
 export function verifyInclusion(index: number, size: number, leaf: Hash, proof: readonly Hash[], root: Hash): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if (!areHashes(leaf, root, ...proof)) return false;
   let fn = index;
   let sn = size - 1;
   let hash = leaf;
@@ -87,7 +91,10 @@ export function consistencyProof(from: number, size: number, subtree: Subtree): 
   return walk(from, size, 0, true);
 }
 
-/** Whether a tree only grew from one root to the other: RFC 9162, 2.1.4.2. */
+/**
+ * Whether a tree only grew from one root to the other: RFC 9162, 2.1.4.2. From the empty tree any other grows, by an
+ * empty proof (C2SP tlog-witness, "add-checkpoint"); its root is that of nothing (RFC 6962, 2.1), and no other.
+ */
 export function verifyConsistency(
   from: number,
   size: number,
@@ -95,9 +102,11 @@ export function verifyConsistency(
   first: Hash,
   second: Hash,
 ): boolean {
+  if (!Number.isSafeInteger(from) || !Number.isSafeInteger(size) || from < 0 || from > size) return false;
+  if (!areHashes(first, second, ...proof)) return false;
+  if (from === 0 && !equalHash(first, EMPTY_ROOT)) return false;
   if (from === size) return proof.length === 0 && equalHash(first, second);
   if (from === 0) return proof.length === 0;
-  if (from > size) return false;
   const path = Number.isInteger(Math.log2(from)) ? [first, ...proof] : [...proof];
   const [start] = path;
   if (!start) return false;

@@ -13,7 +13,7 @@ import { openLog } from './log.ts';
 import { EMPTY_ROOT, leafHash } from './merkle.ts';
 import { openProof } from './tlog-proof.ts';
 import { verifyLog } from './verify-log.ts';
-import { formatAddCheckpoint, openWitness, type Witness } from './witness.ts';
+import { formatAddCheckpoint, openWitness, originHash, type Witness } from './witness.ts';
 import { writeProof } from './write-proof.ts';
 
 const NOW = 1_790_000_000;
@@ -202,8 +202,11 @@ test('a log that shows a witness another history is refused, and the two signed 
   await fork.append([leaf(0), leaf(9), leaf(2)]);
   submit(log, witness);
   const same = witness.addCheckpoint(formatAddCheckpoint({ old: 3, proof: [], checkpoint: fork.checkpoint }), NOW);
-  assert.equal(same.status, 409);
+  // C2SP tlog-witness since July 2026; before, a 409.
+  assert.equal(same.status, 422);
   assert.ok(same.fork && existsSync(same.fork));
+  const asked = witness.addCheckpoint(formatAddCheckpoint({ old: 0, proof: [], checkpoint: fork.checkpoint }), NOW);
+  assert.deepEqual([asked.status, asked.body, asked.fork], [409, '3\n', same.fork], 'it asks what is known');
   const [one, two] = readFileSync(same.fork ?? '', 'utf8').split(/(?<=\n)\n(?=test\.example\/log\n)/);
   assert.equal(openNote(one ?? '', [signer]).verified.length, 1);
   assert.equal(openNote(two ?? '', [signer]).verified.length, 1);
@@ -228,4 +231,38 @@ test('a log that shows a witness another history is refused, and the two signed 
   await log.close();
   await fork.close();
   for (const used of [dir, forkDir, kept]) rmSync(used, { recursive: true });
+});
+
+test('a witness shows what it has cosigned, under the SHA-256 of the log’s origin', () => {
+  const log = createSigner('test.example/shown', new Uint8Array(32).fill(8));
+  const kept = folder();
+  const witness = openWitness({ dir: kept, cosigner, logs: [log] });
+  // printf test.example/shown | sha256sum
+  const hash = '5c7e2bdd34c1126ce11d91ab0d476c0d740b56910be9f2add185d1c05ee89c21';
+  assert.equal(witness.readCheckpoint(hash), null, 'nothing cosigned yet');
+  const note = signNote(formatCheckpoint({ origin: log.name, size: 0, root: EMPTY_ROOT }), [log]);
+  const foreign = `${note}— stranger.example AAAAAAAAAAAAAAAAAAAAAA==\n`;
+  for (const seconds of [NOW, NOW + 60]) {
+    const { status, body } = witness.addCheckpoint(`old 0\n\n${foreign}`, seconds);
+    assert.equal(status, 200);
+    const shown = witness.readCheckpoint(hash) ?? '';
+    const { verified, cosigned, unknown } = openNote(shown, [log, cosigner]);
+    assert.deepEqual([verified, cosigned.map((each) => each.seconds), unknown], [[log.name], [seconds], 0]);
+    assert.ok(shown.endsWith(body));
+  }
+  for (const other of [hash.toUpperCase(), hash.slice(1), originHash('another'), ''])
+    assert.equal(witness.readCheckpoint(other), null);
+  witness.close();
+  const again = openWitness({ dir: kept, cosigner, logs: [log] });
+  assert.equal(openNote(again.readCheckpoint(hash) ?? '', [cosigner]).cosigned.length, 1, 'after a start too');
+  again.close();
+  // A folder from before the cosignature was kept: shown once it is cosigned again.
+  const [head = ''] = readdirSync(kept).filter((name) => name.startsWith('head-'));
+  writeFileSync(join(kept, head), note);
+  const older = openWitness({ dir: kept, cosigner, logs: [log] });
+  assert.equal(older.readCheckpoint(hash), null);
+  assert.equal(older.addCheckpoint(`old 0\n\n${note}`, NOW).status, 200);
+  assert.ok(older.readCheckpoint(hash));
+  older.close();
+  rmSync(kept, { recursive: true });
 });

@@ -8,6 +8,7 @@ import { lockFolder } from '../base/lock.ts';
 import { openNote, signatureLine } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
+import { keepLines } from './cosigned.ts';
 import { EMPTY_ROOT, equalHash, type Hash, verifyConsistency } from './merkle.ts';
 
 /** Hashes that a request may bring: C2SP tlog-witness, "add-checkpoint". */
@@ -52,10 +53,18 @@ export interface WitnessAnswer {
   fork: string | null;
 }
 
+/** How a log is named in addresses: C2SP tlog-witness, "Monitor Retrieval", and tlog-mirror. */
+export const originHash = (origin: string): string => createHash('sha256').update(origin).digest('hex');
+
 /** Who watches over logs: it cosigns a head after it has seen that the log only grew from the head before. */
 export interface Witness {
   /** Answers `POST <prefix>/add-checkpoint`. @param seconds the time now, since 1970 */
   addCheckpoint(body: string, seconds: number): WitnessAnswer;
+  /**
+   * Answers `GET <prefix>/<origin hash>/checkpoint`: the newest head that it has cosigned, with the log's signature and
+   * its own; null where there is none of such a log.
+   */
+  readCheckpoint(hash: string): string | null;
   close(): void;
 }
 
@@ -71,8 +80,7 @@ export function openWitness(options: { dir: string; cosigner: Cosigner; logs: re
   const { dir, cosigner, logs } = options;
   mkdirSync(dir, { recursive: true });
   const unlock = lockFolder(dir);
-  const pathOf = (origin: string): string =>
-    join(dir, `head-${createHash('sha256').update(origin).digest('hex').slice(0, 32)}`);
+  const pathOf = (origin: string): string => join(dir, `head-${originHash(origin).slice(0, 32)}`);
   const heads = new Map<string, { head: Checkpoint; checkpoint: string }>();
   try {
     for (const { name } of logs) {
@@ -107,6 +115,7 @@ export function openWitness(options: { dir: string; cosigner: Cosigner; logs: re
     if (!request) return answer(400, 'This is no request to add a checkpoint.');
     let text: string;
     let head: Checkpoint;
+    let signed: string;
     try {
       text = openNote(request.checkpoint, []).text;
       head = parseCheckpoint(text);
@@ -114,6 +123,7 @@ export function openWitness(options: { dir: string; cosigner: Cosigner; logs: re
       if (keys.length === 0) return answer(404, 'This log is not known here.');
       if (openNote(request.checkpoint, keys).verified.length === 0)
         return answer(403, 'The log has not signed this checkpoint.');
+      signed = keepLines(request.checkpoint, keys);
     } catch (error) {
       if (!(error instanceof ProofError)) throw error;
       return answer(error.code === 'VIGIE_PROOF_NOTE_SIGNATURE' ? 403 : 400, error.message);
@@ -121,19 +131,24 @@ export function openWitness(options: { dir: string; cosigner: Cosigner; logs: re
     if (request.old > head.size) return answer(400, 'The old size is above that of the checkpoint.');
     const kept = heads.get(head.origin);
     const known = kept?.head ?? { origin: head.origin, size: 0, root: EMPTY_ROOT };
-    if (kept && known.size === head.size && !equalHash(known.root, head.root)) {
-      return answer(409, String(known.size), keepFork(kept.checkpoint, request.checkpoint));
-    }
-    if (request.old !== known.size) return answer(409, String(known.size));
+    const isFork = kept !== undefined && known.size === head.size && !equalHash(known.root, head.root);
+    const fork = isFork ? keepFork(kept.checkpoint, request.checkpoint) : null;
+    if (request.old !== known.size) return answer(409, String(known.size), fork);
     if (!verifyConsistency(known.size, head.size, request.proof, known.root, head.root))
-      return answer(422, 'The proof does not show that the log only grew.');
-    // Kept before it is cosigned, and without a pause between the check and the keeping: two requests cannot pass one
+      return answer(422, 'The proof does not show that the log only grew.', fork);
+    // Kept before it is answered, and without a pause between the check and the keeping: two requests cannot pass one
     // another.
-    if (!kept || known.size !== head.size) {
-      writeDurable(pathOf(head.origin), new TextEncoder().encode(request.checkpoint));
-      heads.set(head.origin, { head, checkpoint: request.checkpoint });
-    }
-    return answer(200, signatureLine(cosigner, cosign(text, cosigner, seconds)).trimEnd());
+    const cosignature = signatureLine(cosigner, cosign(text, cosigner, seconds));
+    const checkpoint = `${signed}${cosignature}`;
+    writeDurable(pathOf(head.origin), new TextEncoder().encode(checkpoint));
+    heads.set(head.origin, { head, checkpoint });
+    return answer(200, cosignature.trimEnd());
   }
-  return { addCheckpoint, close: unlock };
+
+  /** One that was kept before the cosignature was kept with it is not told until it is cosigned again. */
+  function readCheckpoint(hash: string): string | null {
+    const [, kept] = [...heads].find(([origin]) => originHash(origin) === hash) ?? [];
+    return kept?.checkpoint.includes(`\n— ${cosigner.name} `) ? kept.checkpoint : null;
+  }
+  return { addCheckpoint, readCheckpoint, close: unlock };
 }

@@ -5,7 +5,8 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { fromBER, Integer, Sequence } from 'asn1js';
 import { Inflate } from 'pako';
-import { PublicKeyInfo } from 'pkijs';
+import { AlgorithmIdentifier, PublicKeyInfo, RSASSAPSSParams } from 'pkijs';
+import { HASHES as HASH_NAMES } from '../base/hash-ids.ts';
 import type * as node from './node.ts';
 
 /**
@@ -79,6 +80,7 @@ export const verifyEd25519: typeof node.verifyEd25519 = (publicKey, message, sig
 };
 
 const RSA = '1.2.840.113549.1.1.1';
+const RSASSA_PSS = '1.2.840.113549.1.1.10';
 const EC = '1.2.840.10045.2.1';
 const CURVES = new Map([
   ['1.2.840.10045.3.1.7', p256],
@@ -95,6 +97,8 @@ export const verifySignature: typeof node.verifySignature = (spki, name, message
     const key = Uint8Array.from(subjectPublicKey.valueBlock.valueHexView);
     const digest = Uint8Array.from(hash(name, message));
     if (algorithm.algorithmId === RSA) return verifyRsa(key, name, digest, signature);
+    if (algorithm.algorithmId === RSASSA_PSS)
+      return verifyPss(key, new RSASSAPSSParams({ schema: algorithm.algorithmParams }), name, digest, signature);
     const curve = CURVES.get(algorithm.algorithmParams?.valueBlock.toString() ?? '');
     if (algorithm.algorithmId !== EC || !curve) return false;
     return curve.verify(Uint8Array.from(signature), digest, key, { prehash: false, lowS: false, format: 'der' });
@@ -113,24 +117,73 @@ const DIGEST_INFO = {
   sha512: '3051300d060960864801650304020305000440',
 };
 
+/** A public key, and what a signature by it is the power of (RFC 8017, 5.2.2); null where it cannot be one. */
+function openRsa(key: Uint8Array, signature: Uint8Array): { message: bigint; bits: number } | null {
+  const read = fromBER(Uint8Array.from(key)).result;
+  if (!(read instanceof Sequence)) return null;
+  const [modulus, exponent] = read.valueBlock.value;
+  if (!(modulus instanceof Integer) || !(exponent instanceof Integer)) return null;
+  const n = toNumber(modulus.valueBlock.valueHexView);
+  const e = toNumber(exponent.valueBlock.valueHexView);
+  const bits = n.toString(2).length;
+  const length = Math.ceil(bits / 8);
+  const s = toNumber(signature);
+  if (signature.length !== length || length > 2048 || e >= 1n << 64n || s >= n) return null;
+  return { message: power(s, e, n), bits };
+}
+
 /**
  * RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2.2), by writing out the whole encoded message and comparing it. Nothing here
  * is secret.
  */
 function verifyRsa(key: Uint8Array, name: node.HashName, digest: Uint8Array, signature: Uint8Array): boolean {
-  const read = fromBER(Uint8Array.from(key)).result;
-  if (!(read instanceof Sequence)) return false;
-  const [modulus, exponent] = read.valueBlock.value;
-  if (!(modulus instanceof Integer) || !(exponent instanceof Integer)) return false;
-  const n = toNumber(modulus.valueBlock.valueHexView);
-  const e = toNumber(exponent.valueBlock.valueHexView);
-  const length = Math.ceil(n.toString(2).length / 8);
-  const s = toNumber(signature);
-  if (signature.length !== length || length > 2048 || e >= 1n << 64n || s >= n) return false;
+  const opened = openRsa(key, signature);
+  if (!opened) return false;
   const tail = Buffer.concat([Buffer.from(DIGEST_INFO[name], 'hex'), digest]);
-  if (length < tail.length + 11) return false;
-  const wanted = Buffer.concat([Buffer.of(0, 1), Buffer.alloc(length - tail.length - 3, 0xff), Buffer.of(0), tail]);
-  return power(s, e, n) === toNumber(wanted);
+  if (signature.length < tail.length + 11) return false;
+  const filled = Buffer.alloc(signature.length - tail.length - 3, 0xff);
+  return opened.message === toNumber(Buffer.concat([Buffer.of(0, 1), filled, Buffer.of(0), tail]));
+}
+
+/** RSASSA-PSS (RFC 8017, sections 8.1.2 and 9.1.2), with the mask MGF1 and the salt's length that the key states. */
+function verifyPss(
+  key: Uint8Array,
+  { hashAlgorithm, maskGenAlgorithm, saltLength }: RSASSAPSSParams,
+  name: node.HashName,
+  digest: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const { algorithmId: maskId } = new AlgorithmIdentifier({ schema: maskGenAlgorithm.algorithmParams });
+  const maskName = HASH_NAMES.get(maskId);
+  const opened = openRsa(key, signature);
+  if (HASH_NAMES.get(hashAlgorithm.algorithmId) !== name || !maskName || !opened) return false;
+  const bits = opened.bits - 1;
+  const length = Math.ceil(bits / 8);
+  const hex = opened.message.toString(16).padStart(length * 2, '0');
+  const masked = length - digest.length - 1;
+  if (hex.length > length * 2 || masked < saltLength + 1) return false;
+  const encoded = Buffer.from(hex, 'hex');
+  const inner = encoded.subarray(masked, -1);
+  const block = encoded.subarray(0, masked);
+  const unused = 0xff >> (8 * length - bits);
+  if (encoded.at(-1) !== 0xbc || ((block[0] ?? 0) & ~unused) !== 0) return false;
+  const mask = maskOf(maskName, inner, masked);
+  const plain = block.map((byte, at) => byte ^ (mask[at] ?? 0));
+  plain[0] = (plain[0] ?? 0) & unused;
+  const start = masked - saltLength - 1;
+  if (plain[start] !== 1 || plain.subarray(0, start).some((byte) => byte !== 0)) return false;
+  return hash(name, Buffer.alloc(8), digest, plain.subarray(start + 1)).equals(inner);
+}
+
+/** MGF1: RFC 8017, appendix B.2.1. */
+function maskOf(name: node.HashName, seed: Uint8Array, length: number): Buffer {
+  const blocks: Buffer[] = [];
+  for (let size = 0; size < length; size += blocks.at(-1)?.length ?? 1) {
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(blocks.length);
+    blocks.push(hash(name, seed, counter));
+  }
+  return Buffer.concat(blocks).subarray(0, length);
 }
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {

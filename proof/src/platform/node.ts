@@ -61,12 +61,19 @@ const CURVES = new Set([
 ]);
 
 /**
- * Whether a signature by the key of a certificate (SubjectPublicKeyInfo, DER) holds: RSA with PKCS #1 v1.5, ECDSA (DER)
- * on the NIST and Brainpool curves of 256 bits and more; no other does. Never throws.
+ * Whether a signature by the key of a certificate (SubjectPublicKeyInfo, DER) holds: RSA with PKCS #1 v1.5; RSASSA-PSS
+ * where the key says with what parameters (RFC 4055), and with just these; ECDSA (DER) on the NIST and Brainpool curves
+ * of 256 bits and more; no other does. Never throws.
  */
 export function verifySignature(spki: Uint8Array, name: HashName, message: Uint8Array, signature: Uint8Array): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType === 'rsa-pss') {
+      const { hashAlgorithm, saltLength } = key.asymmetricKeyDetails ?? {};
+      return (
+        hashAlgorithm === name && saltLength !== undefined && verify(name, message, { key, saltLength }, signature)
+      );
+    }
     const isKnown =
       key.asymmetricKeyType === 'rsa' ||
       (key.asymmetricKeyType === 'ec' && CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? ''));

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
+import { generatePssKeys } from '../../testing/pss-keys.ts';
 import * as browser from './browser.ts';
 import * as node from './node.ts';
 
@@ -86,6 +87,51 @@ test('both hold the same signatures to be right, and wrong', () => {
     assert.ok(!verifyEd25519(raw, message, signature.subarray(1)));
     assert.ok(!verifyEd25519(new Uint8Array(32).fill(255), message, signature));
   }
+});
+
+/** RSASSA-PSS: size of the key, hash, hash of the mask, length of the salt (RFC 4055, section 3.1). */
+const PSS: [number, node.HashName, node.HashName, number][] = [
+  [2048, 'sha256', 'sha256', 32],
+  [2048, 'sha1', 'sha1', 20],
+  [2048, 'sha384', 'sha384', 48],
+  [2048, 'sha512', 'sha512', 64],
+  [2048, 'sha512', 'sha256', 32],
+  [2048, 'sha256', 'sha1', 20],
+  [2048, 'sha256', 'sha256', 0],
+  // The longest that fits.
+  [2048, 'sha256', 'sha256', 222],
+  // An encoded message that is a byte shorter than the key, and others that do not fill their first byte.
+  [2049, 'sha256', 'sha256', 32],
+  [2047, 'sha256', 'sha256', 32],
+  [2050, 'sha384', 'sha384', 48],
+];
+
+test('both hold the same RSASSA-PSS signatures to be right, with just the parameters that the key states', () => {
+  const message = randomBytes(100);
+  for (const [modulusLength, hashAlgorithm, mgf1HashAlgorithm, saltLength] of PSS) {
+    const stated = { modulusLength, hashAlgorithm, mgf1HashAlgorithm, saltLength };
+    const { publicKey, privateKey } = generatePssKeys(stated);
+    const spki = publicKey.export({ format: 'der', type: 'spki' });
+    const signature = sign(hashAlgorithm, message, { key: privateKey, saltLength });
+    const turned = Uint8Array.from(signature);
+    turned[turned.length >> 1] = (signature[turned.length >> 1] ?? 0) ^ 4;
+    const longer =
+      saltLength < 200 ? sign(hashAlgorithm, message, { key: privateKey, saltLength: saltLength + 1 }) : null;
+    const place = JSON.stringify(stated);
+    for (const { verifySignature } of [node, browser]) {
+      assert.ok(verifySignature(spki, hashAlgorithm, message, signature), place);
+      assert.ok(!verifySignature(spki, hashAlgorithm, message, turned), place);
+      assert.ok(!verifySignature(spki, hashAlgorithm, randomBytes(100), signature), place);
+      assert.ok(!verifySignature(spki, hashAlgorithm, message, signature.subarray(1)), place);
+      assert.ok(!verifySignature(spki, hashAlgorithm === 'sha256' ? 'sha384' : 'sha256', message, signature), place);
+      if (longer) assert.ok(!verifySignature(spki, hashAlgorithm, message, longer), `${place}, a longer salt`);
+    }
+  }
+  const { publicKey, privateKey } = generatePssKeys({ modulusLength: 2048 });
+  const unstated = publicKey.export({ format: 'der', type: 'spki' });
+  const signature = sign('sha256', message, { key: privateKey, saltLength: 32 });
+  for (const { verifySignature } of [node, browser])
+    assert.ok(!verifySignature(unstated, 'sha256', message, signature), 'a key that states none');
 });
 
 /**

@@ -32,15 +32,31 @@ function toIndexLine(record: IndexedRecord): string {
   return `${surt(asked ? indexUrl({ url, ...asked }) : url)} ${stamp} ${canonicalJson(fields)}\n`;
 }
 
+/**
+ * The lines of an index in order: by key, by time, and where two answers of one address are of one second by their place,
+ * the later one after. Replay takes the last of them.
+ */
+function toIndex(records: readonly IndexedRecord[]): string {
+  const keyOf = (line: string): string => line.slice(0, line.indexOf(' {'));
+  return records
+    .map((record) => ({ record, line: toIndexLine(record) }))
+    .sort((a, b) => {
+      const [keyA, keyB] = [keyOf(a.line), keyOf(b.line)];
+      if (keyA !== keyB) return keyA < keyB ? -1 : 1;
+      return Date.parse(a.record.date) - Date.parse(b.record.date) || a.record.offset - b.record.offset;
+    })
+    .map(({ line }) => line)
+    .join('');
+}
+
 /** The files of a WACZ 1.1.1 of a capture, manifest first, without its seal. */
 export function writeWacz(capture: Capture, maker: { software: string; version: string }): ArchiveFile[] {
   const warc = writeWarc(capture, maker);
-  const index = warc.index.map(toIndexLine).sort((a, b) => (a < b ? -1 : 1));
   const page = { id: 'page', url: capture.finalUrl, ts: capture.endedAt, title: capture.title, text: capture.text };
   const head = { format: 'json-pages-1.0', id: 'pages', title: 'Pages', hasText: true };
   const files: ArchiveFile[] = [
     { path: WARC_PATH, bytes: warc.bytes },
-    { path: INDEX_PATH, bytes: encode(index.join('')) },
+    { path: INDEX_PATH, bytes: encode(toIndex(warc.index)) },
     { path: PAGES_PATH, bytes: encode(`${canonicalJson(head)}\n${canonicalJson(page)}\n`) },
   ];
   const manifest = encode(

@@ -39,8 +39,8 @@ const CIRCUMSTANCES = 'urn:vigie:capture:';
 
 /** A field's value fits on a line. */
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
-/** WARC dates have no fraction finer than is needed: whole seconds, UTC. */
-const warcDate = (iso: string): string => new Date(iso).toISOString().replace(/\.\d+Z$/, 'Z');
+/** UTC, with the thousandths where there are any (WARC 1.1, 5.4): two answers of one second keep their order. */
+const warcDate = (iso: string): string => new Date(iso).toISOString().replace(/\.000Z$/, 'Z');
 
 /** An identifier from the record's place and content: the same capture gives the same file. */
 function recordId(place: number, block: Uint8Array): string {

@@ -1,7 +1,10 @@
-import { fromBER, OctetString } from 'asn1js';
+import { fromBER, GeneralizedTime, OctetString, Sequence } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
-import { type HashName, hash, verifySignature } from '#platform';
+import { type HashName, hash } from '#platform';
 import { Fault } from '../base/fault.ts';
+import { HASHES } from '../base/hash-ids.ts';
+import { printable } from '../seal/archive.ts';
+import { isSigned } from './signed-by.ts';
 import {
   chainOf,
   checkInForce,
@@ -23,12 +26,6 @@ const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const SIGNING_CERTIFICATE = new Map<string, HashName[]>([
   ['1.2.840.113549.1.9.16.2.12', ['sha1']],
   ['1.2.840.113549.1.9.16.2.47', ['sha256', 'sha384', 'sha512']],
-]);
-const HASHES = new Map<string, HashName>([
-  ['1.3.14.3.2.26', 'sha1'],
-  [SHA256, 'sha256'],
-  ['2.16.840.1.101.3.4.2.2', 'sha384'],
-  ['2.16.840.1.101.3.4.2.3', 'sha512'],
 ]);
 
 /** What a digest of so many bytes was made with; no other may be stamped. */
@@ -78,8 +75,14 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
   if (!signer || others.length > 0)
     throw new Fault('A timestamp has one signer.', 'Un horodatage a un seul signataire.');
   const certificates = certificatesOf(signed);
-  const own = certificates.find(({ parsed }) => isSigner(parsed, signer));
-  if (!own) throw new Fault('The signer’s certificate is not in the timestamp.', 'Le certificat du signataire manque.');
+  const roots = (trust.roots ?? []).flatMap(readRoots);
+  // A token may leave its certificate out (RFC 3161, 2.4.1, certReq): then whoever checks it has to have it.
+  const own = [...certificates, ...roots].find(({ parsed }) => isSigner(parsed, signer));
+  if (!own)
+    throw new Fault(
+      'The signer’s certificate is neither in the timestamp nor in what you gave as roots. Ask the authority for it and add it to that file.',
+      'Le certificat du signataire n’est ni dans l’horodatage ni dans ce que vous avez donné comme racines. Demandez-le à l’autorité et ajoutez-le à ce fichier.',
+    );
   checkSignature(signer, content, own);
   if (!isForTimestamps(own))
     throw new Fault(
@@ -87,7 +90,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
       'Le certificat n’est pas destiné au seul horodatage.',
     );
   const at = info.genTime;
-  const chain = chainOf(own, certificates, (trust.roots ?? []).flatMap(readRoots));
+  const chain = chainOf(own, certificates, roots);
   checkInForce(chain, at);
   const isTrusted = chain.some(({ isRoot }) => isRoot);
   if (trust.roots && !isTrusted)
@@ -111,6 +114,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
 
 /** Takes a token (CMS signed data around a TSTInfo) apart. @throws Fault where it is none */
 export function readToken(token: Uint8Array): { signed: SignedData; info: TSTInfo; content: Uint8Array } {
+  let read: { signed: SignedData; info: TSTInfo; content: Uint8Array };
   try {
     const own = Uint8Array.from(token);
     if (fromBER(own).offset !== own.length) throw new Error('something follows');
@@ -120,10 +124,36 @@ export function readToken(token: Uint8Array): { signed: SignedData; info: TSTInf
     const inner = signed.encapContentInfo;
     if (inner.eContentType !== TST_INFO || !inner.eContent) throw new Error('no timestamp');
     const content = new Uint8Array(inner.eContent.getValue());
-    return { signed, info: TSTInfo.fromBER(content), content };
+    read = { signed, info: TSTInfo.fromBER(content), content };
   } catch {
     throw new Fault('This is no timestamp.', 'Ce n’est pas un horodatage.');
   }
+  const written = writtenTime(read.content);
+  if (!isUtc(written)) {
+    const shown = printable(written);
+    throw new Fault(
+      `The timestamp is malformed: its time, ${shown}, is not in UTC to the second, ending in Z (RFC 3161, 2.4.2). What moment it means cannot be known.`,
+      `L’horodatage est mal formé : son heure, ${shown}, n’est pas en UTC à la seconde près, terminée par Z (RFC 3161, 2.4.2). On ne peut savoir quel instant elle désigne.`,
+    );
+  }
+  return read;
+}
+
+/** The time of a TSTInfo as it is written there: libraries read one without a zone in that of the reader. */
+function writtenTime(content: Uint8Array): string {
+  const { result } = fromBER(Uint8Array.from(content));
+  const time =
+    result instanceof Sequence ? result.valueBlock.value.find((each) => each instanceof GeneralizedTime) : null;
+  return Buffer.from(time?.valueBlock.valueHexView ?? []).toString('latin1');
+}
+
+/** RFC 3161, 2.4.2: `YYYYMMDDhhmmss[.s…]Z`; a moment that there is. */
+function isUtc(written: string): boolean {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d{1,20})?Z$/.exec(written) ?? [];
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const at = new Date(iso);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === iso;
 }
 
 function certificatesOf(signed: SignedData): Held[] {
@@ -159,7 +189,7 @@ function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): voi
   const signedBytes = new Uint8Array(signer.signedAttrs.encodedValue);
   signedBytes[0] = 0x31; // signed as a SET, sent as [0]
   const signature = new Uint8Array(signer.signature.valueBlock.valueHexView);
-  if (!verifySignature(publicKeyOf(own), name, signedBytes, signature)) throw broken;
+  if (!isSigned(publicKeyOf(own), signer.signatureAlgorithm, signedBytes, signature, name)) throw broken;
   // RFC 5816: the token names the certificate by its digest, so that no other can be put in its place.
   const isNamed = attributes.some(({ type: id, values }) => {
     const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));

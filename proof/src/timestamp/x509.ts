@@ -1,7 +1,7 @@
 import { Integer } from 'asn1js';
 import { type AlgorithmIdentifier, BasicConstraints, Certificate, CertificateRevocationList, ExtKeyUsage } from 'pkijs';
-import { type HashName, verifySignature } from '#platform';
 import { Fault } from '../base/fault.ts';
+import { isSigned } from './signed-by.ts';
 
 /** A certificate (X.509, RFC 5280), and whether it is one that was given as trusted. */
 export interface Held {
@@ -30,16 +30,6 @@ const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE, '2
 const LONGEST_CHAIN = 10;
 /** Candidates tried in all while a chain is built: a token carries a handful. */
 const MOST_CERTIFICATES = 50;
-
-const SIGNATURES = new Map<string, HashName>([
-  ['1.2.840.113549.1.1.5', 'sha1'],
-  ['1.2.840.113549.1.1.11', 'sha256'],
-  ['1.2.840.113549.1.1.12', 'sha384'],
-  ['1.2.840.113549.1.1.13', 'sha512'],
-  ['1.2.840.10045.4.3.2', 'sha256'],
-  ['1.2.840.10045.4.3.3', 'sha384'],
-  ['1.2.840.10045.4.3.4', 'sha512'],
-]);
 
 /** Reads a certificate's DER. @throws where it is none */
 export function holdCertificate(der: Uint8Array, isRoot: boolean): Held {
@@ -117,9 +107,8 @@ function isSignedBy(
   what: { signatureAlgorithm: AlgorithmIdentifier; tbsView: Uint8Array; signatureValue: Certificate['signatureValue'] },
   issuer: Held,
 ): boolean {
-  const name = SIGNATURES.get(what.signatureAlgorithm.algorithmId);
   const signature = new Uint8Array(what.signatureValue.valueBlock.valueHexView);
-  return name !== undefined && verifySignature(publicKeyOf(issuer), name, what.tbsView, signature);
+  return isSigned(publicKeyOf(issuer), what.signatureAlgorithm, what.tbsView, signature);
 }
 
 /** A certificate and those above it, up to a root that is trusted, else as far as the ones carried along go. */

@@ -14,6 +14,7 @@ import { checkContents, checkIndex, fileOf } from './check-parts.ts';
 import { checkSigner, keysSince } from './check-signer.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
 import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';
+import { type OtherPackage, readOtherPackage, sayOther } from './other-maker.ts';
 import {
   BROKEN,
   HOLDS,
@@ -131,11 +132,49 @@ function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: bo
   ];
 }
 
+/** The report on a package that another program made: its parts are compared with what it lists; it has no seal. */
+function reportOther(bytes: Uint8Array, other: OtherPackage): VerifyReport {
+  const { steps, step } = startSteps(TITLES);
+  const { software, parts } = other;
+  const notOurs = new Unchecked(
+    'Not checked: another program made this package, in a form of its own.',
+    'Non vérifié : un autre programme a fait ce paquet, à sa manière.',
+  );
+  step('archive', () => count(parts, ['part', 'parts'], ['partie', 'parties']));
+  step('contents', () => {
+    const listed = other.checkListed();
+    return {
+      en: `SHA-256 compared of the ${listed} parts that the package lists.`,
+      fr: `SHA-256 comparé pour les ${listed} parties que le paquet énumère.`,
+    };
+  });
+  for (const id of ['warc', 'index'] as const) step(id, () => notOurs);
+  step('seal', () => {
+    throw new Fault('It has no seal of Vigie.', 'Il n’a pas de scellé de Vigie.');
+  });
+  for (const id of ['signature', 'signer', 'timestamp', 'log', 'checkpoint', 'witnesses'] as const)
+    step(id, () => notOurs);
+  return {
+    ok: false,
+    verdict: sayOther(software),
+    steps,
+    digest: sha256Hex(bytes),
+    bytes: bytes.length,
+    statement: null,
+    logIndex: null,
+    timestamp: null,
+    trust: null,
+    vouchers: [],
+  };
+}
+
 /**
  * Checks a package offline, step by step, and stops at the first step that fails. Any bytes give a report: this never
- * throws. The same code runs under Node and in a browser.
+ * throws. The same code runs under Node and in a browser. A package that another program made is said to be that.
  */
 export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): VerifyReport {
+  const other = Array.isArray(readArchive(bytes)) ? null : readOtherPackage(bytes);
+  if (other) return reportOther(bytes, other);
   const { steps, step, hasFailed } = startSteps(TITLES);
   const trustedKeys = options.trustedKeys ?? [];
   let files: ArchiveFile[] = [];

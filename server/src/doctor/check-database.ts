@@ -9,6 +9,7 @@ import type { Visitor } from '../base/fetch/fetch.ts';
 import { openVault, readWatch, refuseEmptyFolder, sayGap } from '../evidence/index.ts';
 import { sumOverUnits } from '../people/index.ts';
 import { countPeriods } from '../retention/index.ts';
+import { checkMailboxes } from './check-mailboxes.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
 import { say } from './words.ts';
 
@@ -75,6 +76,7 @@ export async function checkDatabase(
       well('database', { where, says: say('databaseWell', { version }) }),
       ...(await checkLog(config, store, visitor)),
       await checkRetention(store, where),
+      ...(await checkMailboxes(store)),
     ];
   } catch (error) {
     return [mend('database', { where, says: say('databaseFails', { why: wordsOf(error) }) }, say('startDatabase'))];

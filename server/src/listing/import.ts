@@ -3,8 +3,9 @@ import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import { note } from '../people/index.ts';
+import { hashEmbedded } from './pictures.ts';
 import { digestOf } from './snapshot.ts';
-import { type Seen, saveSeen } from './store.ts';
+import { type Seen, savePicture, saveSeen } from './store.ts';
 
 /** Listings that are kept and announced in one transaction. */
 const BATCH = 500;
@@ -33,6 +34,12 @@ function keyOf(listing: Listing, digest: string): string {
   return listing.id ?? listing.url ?? digest;
 }
 
+/** A listing, and pictures that lie in the file that it was read from. */
+export interface PicturedListing {
+  listing: Listing;
+  pictures: readonly { bytes: Uint8Array }[];
+}
+
 /**
  * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was
  * announced survives a crash, and importing the same source again adds nothing.
@@ -42,39 +49,43 @@ function keyOf(listing: Listing, digest: string): string {
 export async function importListings(
   context: Context,
   by: { unit: string; account: { id: string } | null; source: string; pictures: boolean },
-  listings: AsyncIterable<Listing> | Iterable<Listing>,
+  listings: AsyncIterable<Listing | PicturedListing> | Iterable<Listing | PicturedListing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {
   const { store, clock, jobs } = context;
   const done = { listings: 0, snapshots: 0 };
   let batch: Seen[] = [];
+  /** Hashes of pictures by the snapshot that they are to be of. */
+  const hashed = new Map<string, Awaited<ReturnType<typeof hashEmbedded>>>();
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
     const now = clock();
     const added = await store.inUnit(by.unit, async (tx) => {
       const snapshots = await saveSeen(tx, by.unit, batch, now);
+      const pictured = snapshots.filter((id) => hashed.has(id));
+      for (const snapshot of pictured)
+        for (const picture of hashed.get(snapshot) ?? []) await savePicture(tx, by.unit, { ...picture, snapshot }, now);
       if (snapshots.length > 0) await jobs.emit(tx, by.unit, 'listing.seen', by.source.slice(0, 500), { snapshots });
       for (let at = 0; by.pictures && at < snapshots.length; at += PICTURE_BATCH) {
         await jobs.send(tx, 'listing.hash', { unit: by.unit, snapshots: snapshots.slice(at, at + PICTURE_BATCH) });
       }
+      if (pictured.length > 0) await jobs.emit(tx, by.unit, 'pictures.hashed', 'listing', { snapshots: pictured });
       return snapshots;
     });
+    hashed.clear();
     done.listings += batch.length;
     done.snapshots += added.length;
     batch = [];
     onBatch?.(done);
   };
-  for await (const raw of listings) {
+  for await (const each of listings) {
+    const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
     const listing = clean(raw);
     const digest = digestOf(listing);
     const now = clock();
-    batch.push({
-      key: keyOf(listing, digest),
-      digest,
-      listing,
-      newListingId: newId('lst', now),
-      newSnapshotId: newId('snp', now),
-    });
+    const newSnapshotId = newId('snp', now);
+    batch.push({ key: keyOf(listing, digest), digest, listing, newListingId: newId('lst', now), newSnapshotId });
+    if (pictures.length > 0) hashed.set(newSnapshotId, await hashEmbedded(pictures));
     if (batch.length >= BATCH) await flush();
     else if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.
   }

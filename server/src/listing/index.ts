@@ -5,7 +5,7 @@ import { PICTURE_BATCH } from './import.ts';
 import { hashPictures } from './pictures.ts';
 
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { clean, importListings } from './import.ts';
+export { clean, importListings, type PicturedListing } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { formatPdq, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
@@ -17,26 +18,44 @@ const HEADERS: [string, string][] = [['Accept', 'image/avif,image/webp,image/png
 
 async function fetchPicture(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
   const visited = await visitor.visit(url, { headers: HEADERS, limits: { bytes: BYTES } });
-  const unread = (failure: string) => ({
-    url,
-    pdq: null,
-    quality: null,
-    turns: [],
-    trimmed: [],
-    failure: failure.slice(0, 500),
-  });
-  if (!visited.ok) return unread(visited.detail);
-  if (visited.status !== 200) return unread(`it answers ${visited.status}`);
+  if (!visited.ok) return unread(url, visited.detail);
+  if (visited.status !== 200) return unread(url, `it answers ${visited.status}`);
   const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
-  if (/^text\/html/i.test(type)) return unread('it is a page, not a picture');
+  if (/^text\/html/i.test(type)) return unread(url, 'it is a page, not a picture');
+  return hashBytes(url, visited.body);
+}
+
+async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
   try {
-    const { own, trimmed, quality } = hashPicture(await readPicture(visited.body, url));
+    const { own, trimmed, quality } = hashPicture(await readPicture(bytes, url));
     const [hash = null, ...turns] = own.map(formatPdq);
     return { url, pdq: hash, quality, turns, trimmed: trimmed.map(formatPdq), failure: null };
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
-    return unread(error.message);
+    return unread(url, error.message);
   }
+}
+
+const unread = (url: string, failure: string): Omit<Picture, 'snapshot'> => ({
+  url,
+  pdq: null,
+  quality: null,
+  turns: [],
+  trimmed: [],
+  failure: failure.slice(0, 500),
+});
+
+/**
+ * Hashes the first pictures that lie in the file of an offer's page. Each is known by its content (`ni:`, RFC 6920)
+ * alone: that it stood at an address is the file's word, and what is fetched from there is asked anew.
+ */
+export async function hashEmbedded(pictures: readonly { bytes: Uint8Array }[]): Promise<Omit<Picture, 'snapshot'>[]> {
+  const hashed: Omit<Picture, 'snapshot'>[] = [];
+  for (const { bytes } of pictures.slice(0, PICTURES)) {
+    const digest = createHash('sha256').update(bytes).digest('base64url');
+    hashed.push(await hashBytes(`ni:///sha-256;${digest}`, bytes));
+  }
+  return hashed;
 }
 
 /**
@@ -53,7 +72,9 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
       return snapshots.flatMap(({ id, content }) =>
         [...new Set(content.images)]
           .slice(0, PICTURES)
-          .filter((url) => !known.some((picture) => picture.snapshot === id && picture.url === url))
+          .filter(
+            (url) => /^https?:/i.test(url) && !known.some((picture) => picture.snapshot === id && picture.url === url),
+          )
           .map((url) => ({ snapshot: id, url })),
       );
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailSchema } from '../base/core/email-address.ts';
 import { wordsSchema } from '../base/core/language.ts';
 import { deadlineTermSchema } from '../base/registers/deadlines.ts';
 import { deadlineSchema } from './compose/deadline.ts';
@@ -71,7 +72,7 @@ export const noticeInputSchema = z
     kind: z.enum(DOCUMENT_KINDS).default('dsa-16'),
     language: z.enum(NOTICE_LANGUAGES),
     /** Where it goes, when the registers name no contact. */
-    recipient: z.email().optional(),
+    recipient: emailSchema.optional(),
     /** Which court, which prosecutor: where the kind alone does not say. */
     recipientName: LINE.optional(),
     /**

@@ -33,6 +33,10 @@ export const say = sentences({
     en: 'The server accepted the message for {reached}, but {to} was approved.',
     fr: 'Le serveur a accepté le message pour {reached}, alors que {to} était approuvé.',
   },
+  noSmtpUtf8: {
+    en: 'The mail server {host} does not take addresses like {address} (SMTPUTF8, RFC 6531). Give an address in Latin letters without accents, or set VIGIE_SMTP_URL to a server that does.',
+    fr: 'Le serveur de courriel {host} n’accepte pas les adresses comme {address} (SMTPUTF8, RFC 6531). Donnez une adresse en lettres latines sans accent, ou réglez VIGIE_SMTP_URL sur un serveur qui les accepte.',
+  },
   mailRefused: {
     en: 'The mail server did not accept the message: {why}',
     fr: 'Le serveur de courriel n’a pas accepté le message : {why}',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailSchema } from '../base/core/email-address.ts';
 import { languageSchema } from '../base/core/language.ts';
 import { ROLES } from './roles.ts';
 
@@ -26,7 +27,7 @@ export const lineSchema = z
 export const unitStatusSchema = z
   .object({
     /** The unit is an authority that may issue orders. */
-    authority: z.object({ name: lineSchema, address: lineSchema.nullable(), email: z.email() }).nullable(),
+    authority: z.object({ name: lineSchema, address: lineSchema.nullable(), email: emailSchema }).nullable(),
     /** Status of Regulation (EU) 2022/2065, art. 22; `since` is a plain date, `by` the coordinator that awarded it. */
     trustedFlagger: z.object({ since: z.iso.date(), by: lineSchema }).nullable(),
   })

@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
 import { verifyDossier } from '@vigie/proof';
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+  Decrypter,
+  Encrypter,
+  generateHybridIdentity,
+  generateX25519Identity,
+  identityToRecipient,
+} from 'age-encryption';
 import { keepOutput } from '../../testing/command-output.ts';
 import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
@@ -95,6 +101,14 @@ describeStore('a dossier', (make) => {
     };
     const wrong = await product.call('one', 'POST', '/v1/dossiers', { ...input, recipients: ['age1qqq'] });
     assert.deepEqual([wrong.status, wrong.body.code], [400, 'VIGIE_REFERRAL_RECIPIENT']);
+    const strong = await identityToRecipient(await generateHybridIdentity());
+    for (const recipients of [
+      [recipient, strong],
+      [strong, recipient],
+    ]) {
+      const mixed = await product.call('one', 'POST', '/v1/dossiers', { ...input, recipients });
+      assert.deepEqual([mixed.status, mixed.body.code], [400, 'VIGIE_REFERRAL_MIXED_RECIPIENTS']);
+    }
     const asked = [1, 2].map(() => product.call('one', 'POST', '/v1/dossiers', input, 'k'));
     const [first, second] = await Promise.all(asked);
     assert.equal(first?.status, 200, JSON.stringify(first?.body));

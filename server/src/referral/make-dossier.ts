@@ -43,10 +43,26 @@ function createEncrypter(recipients: readonly string[]): Encrypter {
   return encrypter;
 }
 
+/** Keys that a quantum computer does not open either: C2SP age, "hybrid recipients". */
+const isPostQuantum = (recipient: string): boolean => /^age1(?:pq|tagpq)1/i.test(recipient);
+
+/**
+ * A file to keys of both kinds is as weak as the weaker one, which whoever gave the stronger does not see (C2SP age: they
+ * SHOULD NOT be mixed; the library does not mind).
+ *
+ * @throws VigieError `VIGIE_REFERRAL_MIXED_RECIPIENTS`
+ */
+function refuseMixed(recipients: readonly string[]): void {
+  const classic = recipients.find((recipient) => !isPostQuantum(recipient))?.slice(0, 20);
+  const strong = recipients.find(isPostQuantum)?.slice(0, 20);
+  if (classic !== undefined && strong !== undefined)
+    throw refusal('VIGIE_REFERRAL_MIXED_RECIPIENTS', { classic, strong });
+}
+
 /**
  * Notes that a dossier of a case is asked for, by whom, why and for whom; `makeDossier` makes it.
  *
- * @throws VigieError `VIGIE_REFERRAL_RECIPIENT`; `VIGIE_CASE_UNKNOWN`.
+ * @throws VigieError `VIGIE_REFERRAL_RECIPIENT`, `VIGIE_REFERRAL_MIXED_RECIPIENTS`; `VIGIE_CASE_UNKNOWN`.
  */
 export async function askForDossier(
   tx: Tx,
@@ -63,6 +79,7 @@ export async function askForDossier(
   const { unit, account, reason, now } = asked;
   const recipients = [...new Set(asked.recipients.map((recipient) => recipient.trim()))];
   createEncrypter(recipients);
+  refuseMixed(recipients);
   const { id: caseId } = await mustFindCase(tx, asked.case);
   const id = newId('dos', now);
   const kept = await saveDossier(tx, { ...asked, id, recipients });

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '../../client/api.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
+import { CommandForm } from '../../parts/form/command.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -170,6 +171,16 @@ function Received({ received }: { received: Detail }) {
       <section className="card" aria-labelledby="out">
         <h2 id="out">{t('receiving.outgoing.title')}</h2>
         <OutgoingList outgoing={received.outgoing} />
+        {received.outgoing.some(({ state }) => state === 'held') && (
+          <CommandForm
+            submit={t('receiving.outgoing.release')}
+            send={(_, header) =>
+              unwrap(api.POST('/v1/received/{id}/receipt', { params: { path: { id: received.id }, header } }))
+            }
+          >
+            {null}
+          </CommandForm>
+        )}
       </section>
       <SuspicionForm received={received} />
       <section className="card" aria-labelledby="timeline">

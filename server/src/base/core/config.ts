@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { ProofError, parseVerifierKey } from '@vigie/proof';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { emailSchema } from './email-address.ts';
 import { VigieError } from './errors.ts';
 
 /** The project's own folder: packs, registers and the console's build are found from here. */
@@ -87,7 +88,7 @@ const environment = homeEnvironment.extend({
   VIGIE_ALLOW: list,
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
   VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  VIGIE_MAIL_FROM: z.email().default('vigie@localhost.invalid'),
+  VIGIE_MAIL_FROM: emailSchema.default('vigie@localhost.invalid'),
   VIGIE_TDB_URL: z.url({ protocol: /^https?$/ }).optional(),
   VIGIE_TDB_TOKEN: z.string().min(1).optional(),
   VIGIE_DKIM_DOMAIN: z

@@ -52,3 +52,47 @@ test('rubbish says nothing', () => {
     true,
   );
 });
+
+/** Pattern, path, and whether a line with the pattern reaches the path (RFC 9309 section 2.2.2 and 2.2.3). */
+const ESCAPES: [pattern: string, path: string, reaches: boolean][] = [
+  ['/%70rivate/', '/private/1', true],
+  ['/private/', '/%70rivate/1', true],
+  ['/%7Ejoe/', '/~joe/1', true],
+  ['/%7ejoe/', '/%7Ejoe/1', true],
+  ['/a%2dz', '/a-z', true],
+  ['/foo/bar/%62%61%7A', '/foo/bar/baz', true],
+  ['/foo/bar?baz=https://foo.bar', '/foo/bar?baz=https%3A%2F%2Ffoo.bar', true],
+  ['/foo/bar?baz=https%3a%2f%2ffoo.bar', '/foo/bar?baz=https://foo.bar', true],
+  ['/foo/bar/ツ', '/foo/bar/%E3%83%84', true],
+  ['/foo/bar/%e3%83%84', '/foo/bar/%E3%83%84', true],
+  ['/foo/bar/%E3%83%84', '/foo/bar/%E3%83%85', false],
+  ['/file-with-a-%2A.html', '/file-with-a-*.html', true],
+  ['/file-with-a-%2A.html', '/file-with-a-b.html', false],
+  ['/path/foo-%24', '/path/foo-$', true],
+  ['/path/foo-%24', '/path/foo-', false],
+  ['/100%25', '/100%25', true],
+  ['/100%2570', '/100p', false],
+  ['/%zz', '/%zz', true],
+  ['/*%2Ephp$', '/x.php', true],
+  ['/*%2Ephp$', '/x.php5', false],
+];
+
+test('an escaped octet is the octet itself in what is refused; what is allowed is taken as written', () => {
+  const visits = (robots: string, path: string) =>
+    allowsVisit(readRobots(`User-agent: *\n${robots}`), 'Vigie', `https://x.test${path}`);
+  for (const [pattern, path, reaches] of ESCAPES)
+    assert.equal(visits(`Disallow: ${pattern}`, path), !reaches, `${pattern} ${path}`);
+  assert.equal(visits('Disallow: /\nAllow: /%70ublic/', '/public/1'), false);
+  assert.equal(visits('Disallow: /\nAllow: /%70ublic/', '/%70ublic/1'), true);
+  // Twelve octets written, nine compared: the longer is `/private/x`.
+  assert.equal(visits('Disallow: /%70rivate/\nAllow: /private/x', '/private/x'), true);
+});
+
+const fault17 = join(SHARED_DATA, 'faults/17-robots-percent');
+test('a robots.txt with escapes, as it was met', { skip: unlessShared(fault17) }, () => {
+  const robots = readRobots(readFileSync(join(fault17, 'robots.txt'), 'utf8'));
+  const paths = readFileSync(join(fault17, 'urls.txt'), 'utf8').trim().split(/\s+/);
+  assert.equal(paths.length, 2);
+  for (const path of paths)
+    assert.equal(allowsVisit(robots, 'Vigie', new URL(path, 'https://x.test').href), false, path);
+});

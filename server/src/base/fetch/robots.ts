@@ -1,7 +1,16 @@
 /** One `allow` or `disallow` line. */
 interface Rule {
   allow: boolean;
+  forms: Form[];
+}
+
+/** One way of reading a line's pattern. */
+interface Form {
   pattern: string;
+  /** What its length counts as, whichever form matches: octets as RFC 9309 compares them. */
+  octets: number;
+  /** It is compared with the path as RFC 9309 compares it; else with the path as it is requested. */
+  isComparable: boolean;
 }
 
 /** The lines that follow one or more `user-agent` lines (RFC 9309 section 2.1). */
@@ -48,7 +57,8 @@ export function readRobots(text: string): Robots {
       group.agents.push(agentToken(value));
     } else if (name === 'allow' || name === 'disallow') {
       expectsAgents = false;
-      if (value !== '') group?.rules.push({ allow: name === 'allow', pattern: normalise(value) });
+      if (value !== '')
+        group?.rules.push({ allow: name === 'allow', forms: name === 'allow' ? allowing(value) : refusing(value) });
     } else if (name === 'crawl-delay') {
       const seconds = Number(value);
       if (group && value !== '' && seconds >= 0) group.crawlDelaySeconds = seconds;
@@ -73,6 +83,18 @@ function normalise(pattern: string): string {
     .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
 }
 
+/**
+ * A path or pattern as it is compared (RFC 9309 section 2.2.2): escapes that stand for a printable octet are decoded, so
+ * that `/%70rivate/` is `/private/`, and a reserved octet is the same escaped or not. Octets outside US-ASCII stay
+ * escaped, and so do `%`, and `*` and `$`, which mean themselves only where they are escaped (section 2.2.3).
+ */
+function comparable(text: string): string {
+  return normalise(text).replace(/%[2-7][0-9A-F]/g, (escaped) => {
+    const octet = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[!-~]/.test(octet) && !/[%*$]/.test(octet) ? octet : escaped;
+  });
+}
+
 /** All groups that name the agent count as one; without any, those of `*` do (RFC 9309 section 2.2.1). */
 function groupsFor(robots: Robots, agent: string): Group[] {
   const token = agentToken(agent);
@@ -84,20 +106,24 @@ function groupsFor(robots: Robots, agent: string): Group[] {
  * Whether a robots.txt lets an agent visit a URL: the longest matching pattern decides, `allow` on a tie (RFC 9309
  * section 2.2.2).
  *
+ * A `disallow` counts in both forms, as it is written and as the RFC compares it. An `allow` counts as it is written
+ * only, as Google's parser reads it: where the two part, the page is not visited.
+ *
  * @param agent Product token, such as `Vigie`.
  * @param url As it will be requested; only its path and query count.
  */
 export function allowsVisit(robots: Robots, agent: string, url: string): boolean {
   const path = pathAndQuery(url);
   if (path === '/robots.txt') return true;
+  const compared = comparable(path).replaceAll('*', '%2A').replaceAll('$', '%24');
   let longest = -1;
   let allowed = true;
   for (const group of groupsFor(robots, agent)) {
     for (const rule of group.rules) {
-      for (const pattern of variants(rule)) {
-        if (pattern.length < longest || (pattern.length === longest && !rule.allow)) continue;
-        if (!matches(pattern, path)) continue;
-        longest = pattern.length;
+      for (const { pattern, octets, isComparable } of rule.forms) {
+        if (octets < longest || (octets === longest && !rule.allow)) continue;
+        if (!matches(pattern, isComparable ? compared : path)) continue;
+        longest = octets;
         allowed = rule.allow;
       }
     }
@@ -105,10 +131,19 @@ export function allowsVisit(robots: Robots, agent: string, url: string): boolean
   return allowed;
 }
 
-/** Allowing `/dir/index.html` allows `/dir/` itself, as sites expect since Google does so. */
-function variants(rule: Rule): string[] {
-  const directory = rule.allow ? /^(.*\/)index\.html?$/.exec(rule.pattern)?.[1] : undefined;
-  return directory === undefined ? [rule.pattern] : [rule.pattern, `${directory}$`];
+/** Both forms: what is refused in either is not visited. */
+function refusing(value: string): Form[] {
+  const compared = comparable(value);
+  const form = { pattern: compared, octets: compared.length, isComparable: true };
+  return [form, { ...form, pattern: normalise(value), isComparable: false }];
+}
+
+/** As written. Allowing `/dir/index.html` allows `/dir/` itself, as sites expect since Google does so. */
+function allowing(value: string): Form[] {
+  const pattern = normalise(value);
+  const form = { pattern, octets: comparable(value).length, isComparable: false };
+  const directory = /^(.*\/)index\.html?$/.exec(pattern)?.[1];
+  return directory === undefined ? [form] : [form, { ...form, pattern: `${directory}$`, octets: directory.length + 1 }];
 }
 
 function pathAndQuery(url: string): string {

@@ -98,3 +98,10 @@ export function listDue(db: Db, queues: string[]): Promise<{ queue: string }[]> 
       where j.name = queue and j.state < 'active' and not j.blocked and j.start_after <= now())`,
   );
 }
+
+const unitSchema = z.object({ id: z.string() });
+
+/** The ids of all units. */
+export async function listUnits(db: Db): Promise<string[]> {
+  return (await rows(db, unitSchema, sql`select id from unit`)).map(({ id }) => id);
+}

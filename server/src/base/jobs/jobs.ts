@@ -11,7 +11,8 @@ import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
 import type { EventKind, Events } from './events.ts';
 import { newJobId } from './job-id.ts';
-import { queueTick } from './tick.ts';
+import { listUnits } from './jobs-store.ts';
+import { everyTick } from './tick.ts';
 import { createWaking } from './wake.ts';
 
 const countSchema = z.object({ n: z.int() });
@@ -171,7 +172,12 @@ export function createJobs(options: {
   async function schedule(queue: string, cron: string, isForInstallation: boolean): Promise<void> {
     const pgBoss = mustHaveBoss();
     const options = { ...POLLING, batchSize: 2, burstWhenBatchFull: true };
-    const tick = () => queueTick({ store, log }, pgBoss, { queue, isForInstallation });
+    const tick = everyTick(log, queue, async () => {
+      const units = isForInstallation ? [''] : await listUnits(store.db);
+      // The policy of the queue keeps one that waits for each key.
+      const jobs = units.map((unit) => ({ id: newJobId(), data: { unit }, singletonKey: `tick/${unit}` }));
+      await pgBoss.insert(queue, jobs);
+    });
     const worker = await pgBoss.work(tickOf(queue), options, tick);
     waking.add(tickOf(queue), worker);
     await pgBoss.schedule(tickOf(queue), cron);

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { VigieError } from '../core/errors.ts';
-import { readPosition, savePosition } from './mailbox-store.ts';
+import { type LeftReason, readPosition, savePosition } from './mailbox-store.ts';
 import { refusal } from './refusals.ts';
 
 /** A mail that is longer is read as far as this: enough for whose it is and what it begins with. */
@@ -15,14 +15,14 @@ const TIMEOUT_MS = 30_000;
  * loses nothing; one that is cut off within a mail hands that mail on again.
  *
  * @param mailbox its IMAP URL, and the setting it comes from
- * @param take a mail's octets; `cut`: it was longer. A mail that it refuses is named in the log, and the next ones are
- *   read.
+ * @param take a mail's octets; `cut`: it was longer. It says why it passes a mail over; null: it does not. That, and
+ *   what it refuses, is counted (`listLeft`) and named in the log, and the next ones are read.
  * @throws VigieError `VIGIE_MAILBOX_UNREADABLE` when the server does not let in or answer
  */
 export async function readMailbox(
   { store, clock, log }: Context,
   mailbox: { url: string; setting: string },
-  take: (source: Buffer, cut: boolean) => Promise<void>,
+  take: (source: Buffer, cut: boolean) => Promise<LeftReason | null>,
 ): Promise<void> {
   const url = new URL(mailbox.url);
   // Who reads the same mailbox for something else has a position of its own.
@@ -46,14 +46,19 @@ export async function readMailbox(
         { size: true, source: { maxLength: MAIL_BYTES } },
         { uid: true },
       );
+      let left: LeftReason | null = null;
+      let why = '';
       // Gone between the list and now.
       if (fetched && fetched.source !== undefined) {
-        await take(fetched.source, (fetched.size ?? 0) > MAIL_BYTES).catch((error: unknown) => {
+        left = await take(fetched.source, (fetched.size ?? 0) > MAIL_BYTES).catch((error: unknown) => {
           if (!(error instanceof VigieError) || error.status >= 500) throw error;
-          log.warn({ mailbox: name, uid, why: error.message.slice(0, 200) }, 'a mail is left to who reads the mailbox');
+          why = error.message.slice(0, 200);
+          return error.code === 'VIGIE_MAIL_UNREADABLE' ? 'unreadable' : 'refused';
         });
       }
-      await savePosition(store.db, { name, uidValidity, lastUid: uid, now: clock() });
+      if (left !== null)
+        log[why ? 'warn' : 'info']({ mailbox: name, uid, left, why }, 'a mail is left to who reads the mailbox');
+      await savePosition(store.db, { name, uidValidity, lastUid: uid, left, now: clock() });
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;

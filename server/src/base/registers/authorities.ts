@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { emailSchema } from '../core/email-address.ts';
 import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
 
 const authoritiesSchema = z.strictObject({
@@ -11,7 +12,7 @@ const authoritiesSchema = z.strictObject({
         name: z.string().min(1),
         roles: z.array(KEY).min(1),
         ...provenance,
-        contact: z.email().nullable(),
+        contact: emailSchema.nullable(),
       }),
     ),
   ),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVerifierKey } from '@vigie/proof';
 import { z } from 'zod';
+import { emailSchema } from '../core/email-address.ts';
 import { COUNTRY, KEY, provenance, REGISTERS_DIR, readFolder, traceable } from './read-yaml.ts';
 
 const fact = <Value extends z.ZodType>(value: Value) =>
@@ -47,9 +48,9 @@ export const platformSchema = z.strictObject({
   }),
   /** E-mail addresses, filled in by the user. */
   contacts: z.strictObject({
-    notices: z.email().nullable(),
-    orders: z.email().nullable(),
-    productSafety: z.email().nullable(),
+    notices: emailSchema.nullable(),
+    orders: emailSchema.nullable(),
+    productSafety: emailSchema.nullable(),
   }),
   /**
    * Where it takes notices as data, and the key it signs its answers with (`docs/reference/exchange.md`), filled in by

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { canonicalJson, ENGINE_VERSION } from '@vigie/engine';
 import { type ArchiveFile, verifyDossier } from '@vigie/proof';
-import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -13,10 +12,10 @@ import { listingInputSchema, snapshotSchema } from '../../listing/index.ts';
 import { findingSchema, isOfPicture } from '../../screening/index.ts';
 import { screenAgain } from '../screening/replay.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
+import { readEncrypted, readIdentities } from './age-files.ts';
 
 /** A dossier is read whole; the largest that Vigie makes is smaller. */
 const LARGEST = 1024 * 1024 * 1024;
-const MAGIC = 'age-encryption.org/v1';
 
 interface Step {
   id: string;
@@ -36,32 +35,14 @@ function readBounded(file: string): Buffer {
   }
 }
 
-/** The identities of a file as age-keygen writes it. */
-function createDecrypter(file: string): Decrypter {
-  const decrypter = new Decrypter();
-  const lines = readBounded(file)
-    .toString('utf8')
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('AGE-SECRET-KEY-'));
-  try {
-    for (const line of lines) decrypter.addIdentity(line.trim());
-    if (lines.length > 0) return decrypter;
-  } catch {
-    // Said below, without the line: it is a secret.
-  }
-  throw new VigieError('VIGIE_REFERRAL_IDENTITY', `${file} has no age identity (a line AGE-SECRET-KEY-1…).`);
-}
-
 /** The archive, or `null` where the file was changed since it was encrypted. */
 async function decrypt(file: string, identity: string): Promise<Uint8Array | null> {
-  const bytes = readBounded(file);
-  if (bytes.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) {
-    throw new VigieError('VIGIE_REFERRAL_NOT_AGE', `${file} is not a file encrypted with age.`);
-  }
+  const bytes = readEncrypted(readBounded(file), file);
+  const decrypter = readIdentities(readBounded(identity), identity);
+  if (bytes === null) return null;
   try {
-    return await createDecrypter(identity).decrypt(bytes);
+    return await decrypter.decrypt(bytes);
   } catch (error) {
-    if (error instanceof VigieError) throw error;
     if (error instanceof Error && /no identity matched/.test(error.message)) {
       throw new VigieError(
         'VIGIE_REFERRAL_WRONG_IDENTITY',

@@ -31,7 +31,14 @@ export async function runWitness(
     };
     const refuse = (status: number, why: string): void => answer(status, 'text/plain; charset=utf-8', `${why}\n`);
     try {
-      if (new URL(request.url ?? '', 'http://witness').pathname !== '/add-checkpoint') return refuse(404, 'Not here.');
+      const { pathname } = new URL(request.url ?? '', 'http://witness');
+      const [, hash] = /^\/([0-9a-f]{64})\/checkpoint$/.exec(pathname) ?? [];
+      if (hash !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
+        const checkpoint = witness.readCheckpoint(hash);
+        if (checkpoint === null) return refuse(404, 'No checkpoint of this log is cosigned here.');
+        return answer(200, 'text/plain; charset=utf-8', checkpoint);
+      }
+      if (pathname !== '/add-checkpoint') return refuse(404, 'Not here.');
       if (request.method !== 'POST') return refuse(405, 'POST a checkpoint here.');
       const chunks: Buffer[] = [];
       let size = 0;

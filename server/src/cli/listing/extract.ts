@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
-import { readListings } from '../../listing/read/index.ts';
+import { readListings, sayPassed } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** JSON Lines are written in pieces of about this many characters. */
@@ -74,6 +74,7 @@ export async function runExtract(
   const isTable = io.isTerminal && !options.json;
   let listings = 0;
   let rejected = 0;
+  let passed = 0;
   let failed = 0;
   let piece = '';
   const flush = async (): Promise<void> => {
@@ -89,6 +90,11 @@ export async function runExtract(
           const { line, column, code, message } = read.rejected;
           const place = formatPlace(column === undefined ? { file, line } : { file, line, column });
           await write(io.stderr, `vigie: ${place}: ${message} (${code})\n`);
+          continue;
+        }
+        if ('passed' in read) {
+          passed += read.passed.count;
+          await write(io.stderr, sayPassed(read.passed));
           continue;
         }
         if (listings === 0 && isTable) piece = `${heading}\n`;
@@ -107,9 +113,10 @@ export async function runExtract(
   }
   await flush();
   // A file that is rubbish has had its one line.
-  if (failed === files.length && listings + rejected === 0) return 2;
+  if (failed === files.length && listings + rejected + passed === 0) return 2;
   const rows = rejected > 0 ? `, ${rejected} not read` : '';
+  const over = passed > 0 ? `, ${passed} passed over` : '';
   const lost = failed > 0 ? `, ${failed} of ${files.length} files not read` : '';
-  await write(io.stderr, `${listings} listings${rows}${lost}\n`);
+  await write(io.stderr, `${listings} listings${rows}${over}${lost}\n`);
   return failed > 0 || listings === 0 ? 2 : 0;
 }

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { type Backtest, type RuleChange, startBacktest } from '@vigie/engine';
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig, readHome } from '../../base/core/config.ts';
-import { readListings } from '../../listing/read/index.ts';
+import { readListings, sayPassed } from '../../listing/read/index.ts';
 import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -46,6 +46,10 @@ export async function runBacktest(
     for await (const read of readListings(file, options.map ? { map: options.map } : {})) {
       if ('rejected' in read) {
         await write(io.stderr, `vigie: ${basename(file)}:${read.rejected.line}: ${read.rejected.message}\n`);
+        continue;
+      }
+      if ('passed' in read) {
+        await write(io.stderr, sayPassed(read.passed));
         continue;
       }
       run.add(read.listing);

@@ -14,7 +14,7 @@ const distance = (text: string): number => {
 function addScreening(program: Command): void {
   program
     .command('screen')
-    .description('Screen listings from CSV, XLSX, JSONL, HTML or WARC files; one line per finding')
+    .description('Screen listings from CSV, XLSX, JSONL, HTML, MHTML, HAR, WARC or WACZ files; one line per finding')
     .argument('<file...>')
     .option('--packs <dir>', 'folder of rule packs')
     .option(...MAP)

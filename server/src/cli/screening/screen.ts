@@ -42,7 +42,7 @@ export async function runScreen(
   const packsDir = options.packs ?? readConfig().packsDir;
   const { screener } = loadPacks(packsDir);
   const how = { asOf: plainDate(new Date(), readHome().timeZone), isText: io.isTerminal && !options.json };
-  const sum = { listings: 0, findings: 0, rejected: 0 };
+  const sum = { listings: 0, findings: 0, rejected: 0, passed: 0 };
   const progress = createProgress('listings', null);
   async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
     let done = 0;
@@ -65,6 +65,7 @@ export async function runScreen(
         sum.listings += done.listings;
         sum.findings += done.findings;
         sum.rejected += done.rejected;
+        sum.passed += done.passed;
         if (done.complaints) await write(io.stderr, done.complaints);
         if (done.lines) await write(io.stdout, done.lines);
         progress.update(sum.listings);
@@ -87,9 +88,10 @@ export async function runScreen(
   if (failed) throw failed;
   const seconds = (performance.now() - began) / 1000;
   const unread = sum.rejected ? `, ${sum.rejected} rows not read` : '';
+  const passed = sum.passed ? `, ${sum.passed} passed over` : '';
   await write(
     io.stderr,
-    `${sum.listings} listings screened, ${sum.findings} findings${unread} in ${seconds.toFixed(2)} s\n`,
+    `${sum.listings} listings screened, ${sum.findings} findings${unread}${passed} in ${seconds.toFixed(2)} s\n`,
   );
   return sum.listings === 0 ? 2 : 0;
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { systemClock } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
+import { isEmail } from '../../base/core/email-address.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Language } from '../../base/core/language.ts';
 import type { Store } from '../../base/database/store.ts';
@@ -66,8 +66,7 @@ export async function runAccount(
   options: { unit: string; name: string; role?: Role; language: Language },
   io: Io,
 ): Promise<number> {
-  if (!z.email().safeParse(email).success)
-    throw new VigieError('VIGIE_CLI_EMAIL', `"${email}" is not an e-mail address.`);
+  if (!isEmail(email)) throw new VigieError('VIGIE_CLI_EMAIL', `"${email}" is not an e-mail address.`);
   const { unit, name, role, language } = options;
   const chosen = role === 'machine' ? null : await choosePassword([email, name, unit]);
   const person = { unit, email, name, role, language, isFirst: chosen?.isFirst ?? false };

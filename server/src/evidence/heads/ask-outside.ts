@@ -59,9 +59,11 @@ async function askWitness(
   });
   if (!visited.ok) return null;
   if (visited.status === 200) return 'agrees';
+  const who = say('theWitness', { name: parseVerifierKey(key).name });
+  // It knows that size with another root: C2SP tlog-witness since July 2026; before, that was a 409 with that size.
+  if (visited.status === 422) return refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
   const known = sizeIn(visited.body.toString('utf8'));
   if (visited.status !== 409 || known === null) return null;
-  const who = say('theWitness', { name: parseVerifierKey(key).name });
   if (known > head.size) return refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size: head.size });
   if (known === head.size) return refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
   return 'agrees';

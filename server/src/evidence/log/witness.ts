@@ -107,7 +107,8 @@ export function createWitnesses(
       const known = sizeIn(answer);
       if (visited.status !== 409 || known === null) return `It answers ${visited.status}.`;
       if (known > size) return doubt(url, refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size }));
-      // It was given what it says it knows, and says no: it knows that size with another root.
+      // It was given what it says it knows, and says no: it knows that size with another root. Witnesses before July
+      // 2026 say so; since then it is a 422.
       if (known === old) return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
       old = known;
     }

@@ -1,7 +1,7 @@
 import type { Listing } from '@vigie/engine';
+import { withUnit } from '@vigie/engine';
 import { bounds } from '../values/read-cells.ts';
 import { gtinOf } from '../values/read-codes.ts';
-import { unitOf } from '../values/unit-of.ts';
 import { type Item, isItem, itemsOf, textOf } from './item.ts';
 
 /** Properties of a product that have a quantity or a word of their own in schema.org and are read as attributes. */
@@ -36,7 +36,6 @@ export function readProperties(product: Item | undefined): Listing['attributes']
 function quantityOf(item: Item): string | null {
   const inner = itemsOf(item, 'value')[0];
   if (inner && !inner.props.has('name')) return quantityOf(inner);
-  const unit = textOf(item, 'unitText') ?? unitOf(textOf(item, 'unitCode'));
   const values = (item.props.get('value') ?? []).flatMap((value) =>
     isItem(value) ? (textOf(value, 'name') ?? []) : value,
   );
@@ -44,7 +43,7 @@ function quantityOf(item: Item): string | null {
   const value =
     values.length > 0 ? values.join(', ') : least !== null && most !== null ? `${least}–${most}` : (least ?? most);
   if (value === null) return textOf(item, 'name');
-  return unit !== null && /\d\s*$/.test(value) ? `${value} ${unit}` : value;
+  return withUnit(value, textOf(item, 'unitText') ?? textOf(item, 'unitCode'));
 }
 
 const GTIN_NAMES = ['gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn'] as const;

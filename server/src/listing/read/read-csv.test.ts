@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { decode } from './read-bytes.ts';
+import { decode } from '../file/read-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Read } from '../file/read-result.ts';
 import { openListings } from './read.ts';
 import { cutTable, PieceReader } from './read-pieces.ts';
-import type { Read } from './read-result.ts';
 
 const ROWS = 30_000;
 const ordinary = (number: number): string =>

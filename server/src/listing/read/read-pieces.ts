@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
+import type { Read } from '../file/read-result.ts';
 import { TableReader, type TableShape } from './read.ts';
-import type { Read } from './read-result.ts';
 import { scanRecords } from './scan-csv.ts';
 
 /** Bytes of a table that begin and end between two rows. */

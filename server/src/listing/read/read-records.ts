@@ -1,4 +1,4 @@
-import { decode, openBytes } from './read-bytes.ts';
+import { decode, openBytes } from '../file/read-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
 

@@ -2,14 +2,15 @@ import { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
+import type { Read } from '../file/read-result.ts';
+import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import type { Sheet } from '../table/read-workbook.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
-import { announcedEncoding, decode, looksBinary, openBytes } from './read-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
-import type { Read } from './read-result.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
 
 export interface ReadOptions {
@@ -38,8 +39,8 @@ export interface OpenListings {
 
 /**
  * Reads the listings of a file, one after the other, in memory that does not grow with the file: tables (CSV and kin;
- * workbooks, up to a size), JSON Lines, JSON, a saved page, or a web archive, each also gzipped, recognised by content first and by the name's
- * ending where content leaves it open.
+ * workbooks, up to a size), JSON Lines, JSON, a saved page (HTML, MHTML), a log of a visit (HAR), or a web archive (WARC,
+ * WACZ), each also gzipped, recognised by content first and by the name's ending where content leaves it open.
  *
  * Throws one VigieError (exit 2, with the place) where the file as a whole cannot be read; what was read before has
  * been given out.
@@ -60,12 +61,24 @@ export async function openListings(path: string, options: ReadOptions = {}): Pro
   const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
   try {
     switch (recogniseKind(path, head)) {
+      case 'wacz': {
+        const { readWacz } = await import('../saved/read-wacz.ts');
+        return { ...about, reads: () => readWacz(path, source.platform) };
+      }
+      case 'mhtml': {
+        const { readMhtml } = await import('../saved/read-mhtml.ts');
+        return { ...about, reads: () => readMhtml(path, bytes, source.platform) };
+      }
+      case 'har': {
+        const { readHar } = await import('../saved/read-har.ts');
+        return { ...about, reads: () => readHar(path, bytes, source.platform) };
+      }
       case 'warc': {
-        const { readWarc } = await import('./read-warc.ts');
+        const { readWarc } = await import('../saved/read-warc.ts');
         return { ...about, reads: () => readWarc(path, bytes, source.platform) };
       }
       case 'page': {
-        const { readPageFile } = await import('./read-page.ts');
+        const { readPageFile } = await import('../saved/read-page.ts');
         const read = async function* () {
           yield await readPageFile(path, bytes, source.platform);
         };
@@ -105,7 +118,10 @@ const foreign: [bytes: string, what: string][] = [
   ['filedesc', 'an ARC archive, the format before WARC (make it one with "warcio recompress")'],
 ];
 
-function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 'warc' | 'workbook' {
+type Kind = 'table' | 'json' | 'page' | 'warc' | 'wacz' | 'mhtml' | 'har' | 'workbook';
+
+function recogniseKind(path: string, head: Buffer): Kind {
+  if (looksWacz(path, head)) return 'wacz';
   if (isWorkbook(path, head)) return 'workbook';
   const start = head.subarray(0, 8).toString('latin1');
   const known = foreign.find(([magic]) => start.startsWith(magic));
@@ -113,13 +129,14 @@ function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 
     if (/^WARC\/[01]\./.test(start)) return 'warc';
     throw new VigieError(
       'VIGIE_LISTING_BINARY',
-      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, XLSX, JSON Lines, HTML and WARC.`,
+      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, XLSX, JSON Lines, HTML, MHTML, HAR, WARC and WACZ.`,
       {
         place: { file: path, line: 1 },
       },
     );
   }
   if (start.startsWith('WARC/')) return 'warc';
+  if (looksMhtml(head.toString('latin1'))) return 'mhtml';
   const name = path.toLowerCase().replace(/\.gz$/, '');
   const announced = announcedEncoding(head)?.startsWith('utf-16');
   const text = (announced ? head.toString('latin1').replaceAll('\0', '') : head.toString('latin1')).replace(
@@ -135,6 +152,7 @@ function recogniseKind(path: string, head: Buffer): 'table' | 'json' | 'page' | 
     });
   }
   if (text.startsWith('<')) return 'page';
+  if (looksHar(text)) return 'har';
   if (/^(?:\{|\[)/.test(text)) return 'json';
   if (/\.(?:jsonl|ndjson|json)$/.test(name)) {
     throw new VigieError('VIGIE_LISTING_JSON', 'The file begins neither with { nor with [: it is no JSON.', {

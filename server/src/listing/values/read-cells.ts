@@ -1,7 +1,6 @@
-import type { Listing, Operator } from '@vigie/engine';
+import { type Listing, type Operator, withUnit } from '@vigie/engine';
 import { Parser } from 'htmlparser2';
 import { parsePrice } from './price.ts';
-import { unitOf } from './unit-of.ts';
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
@@ -167,7 +166,7 @@ export function addAttributes(attributes: Listing['attributes'], column: string,
     if (isObject(part)) {
       const name = part.name ?? part.key ?? part.label ?? part.attribute ?? part.specification_name ?? part.type;
       const value = part.value ?? part.values ?? part.specification_value ?? part.text;
-      if (typeof name === 'string' && value !== undefined) add(name, withUnit(value, part));
+      if (typeof name === 'string' && value !== undefined) add(name, quantityOf(value, part));
       else for (const [key, inner] of Object.entries(part)) add(key, inner);
     } else if (typeof part === 'string') {
       for (const text of part.split(/\s*[|\n]\s*/)) {
@@ -180,10 +179,9 @@ export function addAttributes(attributes: Listing['attributes'], column: string,
 }
 
 /** A number with the unit that stands beside it (schema.org `PropertyValue`: `unitText`, `unitCode`). */
-function withUnit(value: Cell, { unit, unitText, unitCode }: Record<string, unknown>): Cell {
-  const sign = textOf(unit, 40) ?? textOf(unitText, 40) ?? unitOf(textOf(unitCode, 40));
-  const text = sign === null || isObject(value) ? null : textOf(value);
-  return text !== null && /^[\d\s.,/–-]*\d$/.test(text) ? `${text} ${sign}` : value;
+function quantityOf(value: Cell, { unit, unitText, unitCode }: Record<string, unknown>): Cell {
+  const text = isObject(value) ? null : textOf(value);
+  return text === null ? value : withUnit(text, textOf(unit, 40) ?? textOf(unitText, 40) ?? textOf(unitCode, 40));
 }
 
 const legalForm =

@@ -1,9 +1,13 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Parser } from 'htmlparser2';
-import type { Visitor } from '../../base/fetch/fetch.ts';
+import type { Words } from '@vigie/engine';
+import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
+import type { Visit, Visitor } from '../../base/fetch/fetch.ts';
+import { readRobots } from '../../base/fetch/robots.ts';
 import { decodeText } from '../../base/page/read-page.ts';
 import { refusal } from '../refusals.ts';
+import { say } from '../words.ts';
+import { FILE_BYTES, FILE_URLS, parseSitemap, type SitemapFile } from './parse-sitemap.ts';
 
 /** Bounds of reading a sitemap; those of sitemaps.org per file (50 MB, 50,000 URLs) always hold. */
 export interface SitemapBounds {
@@ -13,151 +17,135 @@ export interface SitemapBounds {
   files: number;
   /** Indexes within indexes. */
   depth: number;
+  /** Other hosts whose robots.txt is asked. */
+  hosts: number;
 }
 
-const BOUNDS: SitemapBounds = { pages: 100_000, files: 500, depth: 3 };
-const FILE_BYTES = 50 * 1024 * 1024;
-const FILE_URLS = 50_000;
-const URL_CHARACTERS = 4_096;
+const BOUNDS: SitemapBounds = { pages: 100_000, files: 500, depth: 3, hosts: 20 };
+
+/** A sitemap file to read, and those that led to it. */
+interface Pending {
+  url: string;
+  parents: string[];
+}
+
+/** Told of a file, or of what was left out of it, and why. */
+type OnGap = (gap: Words) => void;
 
 /**
- * The pages that a sitemap names (sitemaps.org protocol 0.9: XML, an index of such, or plain text; gzip or not), each
- * once, in order, while they are read: files are fetched politely, one when the pages of the one before are used up.
+ * The pages that a sitemap or feed names (sitemaps.org protocol 0.9: XML, an index of such, or plain text, RSS, Atom;
+ * gzip or not), each once, in order, while they are read: files are fetched politely, one when the pages of the one
+ * before are used up.
  *
- * Only URLs of the sitemap's own site (its host, or one below or above it) are taken, as the protocol has it.
+ * Addresses of the sitemap's own site (its host, or one below or above it) are taken, and those of another host whose
+ * robots.txt names one of the files that led there ("Sitemaps & Cross Submits"): a file on another host also where the
+ * site's own robots.txt names it.
  *
- * @param onGap Told of each file further down that could not be read, of what was left out, and why.
+ * @param options.onGap Told of each file further down that could not be read, of what was left out, and why.
+ * @param options.visited The answer to `url`, where it was visited already.
  * @throws VigieError `VIGIE_LISTING_SITEMAP_UNREADABLE` when the sitemap itself cannot be read.
  */
 export async function* readSitemap(
   visitor: Visitor,
   url: string,
-  options: { bounds?: Partial<SitemapBounds>; onGap?: (gap: string) => void } = {},
+  options: { bounds?: Partial<SitemapBounds>; onGap?: OnGap; visited?: Visit } = {},
 ): AsyncGenerator<string, void, void> {
   const bounds = { ...BOUNDS, ...options.bounds };
   const onGap = options.onGap ?? (() => {});
   const seenFiles = new Set<string>([url]);
   const seenPages = new Set<string>();
-  const pending = [{ url, depth: 0 }];
+  const submissions = createSubmissions(visitor, url, bounds.hosts);
+  const pending: Pending[] = [{ url, parents: [] }];
   for (let next = pending.shift(); next; next = pending.shift()) {
-    const read = await readFile(visitor, next.url);
-    if (typeof read === 'string') {
-      if (next.depth === 0) {
-        throw refusal('VIGIE_LISTING_SITEMAP_UNREADABLE', { url, why: read });
-      }
-      onGap(`${next.url}: ${read}`);
+    const visited = next.url === url ? options.visited : undefined;
+    const read = await readFile(visitor, next.url, visited);
+    if (!('urls' in read)) {
+      if (next.parents.length === 0) throw refusal('VIGIE_LISTING_SITEMAP_UNREADABLE', { url, why: read });
+      onGap(say('sitemapUnread', { url: next.url, why: read }));
       continue;
     }
-    if (read.cut) onGap(`${next.url}: goes on beyond ${FILE_URLS} URLs, the rest is left out`);
+    const chain = [...next.parents, next.url];
+    const foreign = new Map<string, { count: number; first: string }>();
     for (const found of read.urls) {
-      if (!ofSameSite(found, url)) continue;
+      if (!(await submissions.allow(found, chain, read.isIndex))) {
+        const { host } = new URL(found);
+        const known = foreign.get(host);
+        foreign.set(host, { count: (known?.count ?? 0) + 1, first: known?.first ?? found });
+        continue;
+      }
       if (!read.isIndex) {
         if (seenPages.has(found)) continue;
-        if (seenPages.size >= bounds.pages) return onGap(`more than ${bounds.pages} pages, the rest is left out`);
+        if (seenPages.size >= bounds.pages) return onGap(say('sitemapPages', { count: bounds.pages }));
         seenPages.add(found);
         yield found;
       } else if (!seenFiles.has(found)) {
-        if (next.depth >= bounds.depth) onGap(`${found}: more than ${bounds.depth} indexes deep, left out`);
-        else if (seenFiles.size >= bounds.files)
-          return onGap(`more than ${bounds.files} sitemap files, the rest is left out`);
+        if (next.parents.length >= bounds.depth) onGap(say('sitemapDeep', { url: found, count: bounds.depth }));
+        else if (seenFiles.size >= bounds.files) return onGap(say('sitemapFiles', { count: bounds.files }));
         else {
           seenFiles.add(found);
-          pending.push({ url: found, depth: next.depth + 1 });
+          pending.push({ url: found, parents: chain });
         }
       }
     }
+    tellLeftOut(next.url, read, foreign, onGap);
   }
 }
 
-interface SitemapFile {
-  isIndex: boolean;
-  urls: string[];
-  cut: boolean;
+function tellLeftOut(
+  url: string,
+  { isTooLong, isCut, unread }: SitemapFile,
+  foreign: ReadonlyMap<string, { count: number; first: string }>,
+  onGap: OnGap,
+): void {
+  if (isTooLong) onGap(say('sitemapTooLong', { url, count: FILE_URLS }));
+  if (isCut) onGap(say('sitemapCut', { url }));
+  if (unread.count > 0) {
+    const first = unread.first || '–';
+    onGap(say('sitemapNoAddress', { url, count: unread.count, first }));
+  }
+  for (const [host, { count, first }] of foreign) onGap(say('sitemapForeign', { url, count, host, first }));
+}
+
+/** Says which addresses a sitemap may name. Each host's robots.txt is asked once, and of so many hosts. */
+function createSubmissions(visitor: Visitor, root: string, hosts: number) {
+  const named = new Map<string, Promise<ReadonlySet<string>>>();
+  async function sitemapsOf(origin: string): Promise<ReadonlySet<string>> {
+    const visited = await visitor.visit(`${origin}/robots.txt`, { robots: false, limits: { bytes: 512_000 } });
+    const text = visited.ok && visited.status === 200 ? decodeText(visited) : '';
+    return new Set(readRobots(text).sitemaps.map((each) => new URL(each).href));
+  }
+  async function names(url: string, files: readonly string[]): Promise<boolean> {
+    const { origin } = new URL(url);
+    let asked = named.get(origin);
+    if (!asked && named.size >= hosts) return false;
+    asked ??= sitemapsOf(origin);
+    named.set(origin, asked);
+    const sitemaps = await asked;
+    return files.some((file) => sitemaps.has(file));
+  }
+  return {
+    async allow(found: string, chain: readonly string[], isFile: boolean): Promise<boolean> {
+      if (ofSameSite(found, root)) return true;
+      return (await names(found, chain)) || (isFile && (await names(root, [found])));
+    },
+  };
 }
 
 /** One file as read, or why not. */
-async function readFile(visitor: Visitor, url: string): Promise<SitemapFile | string> {
-  const visited = await visitor.visit(url, { limits: { bytes: FILE_BYTES } });
-  if (!visited.ok) return visited.detail;
-  if (visited.status !== 200) return `it answers ${visited.status}`;
+async function readFile(visitor: Visitor, url: string, before?: Visit): Promise<SitemapFile | Words> {
+  const visited = before ?? (await visitor.visit(url, { limits: { bytes: FILE_BYTES } }));
+  if (!visited.ok) return { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr };
+  if (visited.status !== 200) return say('sitemapAnswers', { status: visited.status });
   let { body } = visited;
   if (body[0] === 0x1f && body[1] === 0x8b) {
     try {
       body = await promisify(gunzip)(body, { maxOutputLength: FILE_BYTES });
     } catch {
-      return `it is no valid gzip of at most ${FILE_BYTES} octets`;
+      return say('sitemapGzip', { bytes: FILE_BYTES });
     }
   }
   const text = decodeText({ body, responseHeaders: visited.responseHeaders });
-  return parseSitemap(text) ?? 'it is no sitemap';
-}
-
-/**
- * Reads the text of one sitemap file.
- *
- * @returns null when it is none.
- */
-export function parseSitemap(text: string): SitemapFile | null {
-  const start = text.slice(0, 2_000).trimStart();
-  if (!start.startsWith('<')) return parsePlain(text);
-  const file: SitemapFile = { isIndex: false, urls: [], cut: false };
-  const path: string[] = [];
-  let root: string | null = null;
-  let location = '';
-  const parser = new Parser(
-    {
-      onopentag(name) {
-        const local = localName(name);
-        root ??= local;
-        path.push(local);
-        if (local === 'loc') location = '';
-      },
-      ontext(chunk) {
-        if (path.length === 3 && path[2] === 'loc' && location.length <= URL_CHARACTERS) location += chunk;
-      },
-      onclosetag() {
-        const [, entry, leaf] = path;
-        // Only a `loc` of the protocol itself: image and video extensions have their own deeper down.
-        if (path.length === 3 && leaf === 'loc' && (entry === 'url' || entry === 'sitemap')) {
-          if (file.urls.length >= FILE_URLS) file.cut = true;
-          else addUrl(file, location);
-        }
-        path.pop();
-      },
-    },
-    { xmlMode: true },
-  );
-  for (let at = 0; at < text.length && path.length < 100 && !file.cut; at += 65_536)
-    parser.write(text.slice(at, at + 65_536));
-  if (root !== 'urlset' && root !== 'sitemapindex') return null;
-  file.isIndex = root === 'sitemapindex';
-  return file;
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase();
-}
-
-function parsePlain(text: string): SitemapFile | null {
-  const file: SitemapFile = { isIndex: false, urls: [], cut: false };
-  for (const line of text.slice(0, FILE_BYTES).split(/\r?\n/)) {
-    if (line.trim() === '') continue;
-    if (file.urls.length >= FILE_URLS) {
-      file.cut = true;
-      break;
-    }
-    if (!addUrl(file, line)) return null;
-  }
-  return file.urls.length > 0 ? file : null;
-}
-
-function addUrl(file: SitemapFile, text: string): boolean {
-  const trimmed = text.trim();
-  if (trimmed.length > URL_CHARACTERS || !URL.canParse(trimmed)) return false;
-  const { href, protocol } = new URL(trimmed);
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  file.urls.push(href);
-  return true;
+  return parseSitemap(text, visited.finalUrl) ?? say('noSitemap');
 }
 
 function ofSameSite(page: string, sitemap: string): boolean {

@@ -1,6 +1,7 @@
+import { Buffer } from 'node:buffer';
 import type { Listing, Words } from '@vigie/engine';
 import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
-import type { Visitor } from '../../base/fetch/fetch.ts';
+import { headerOf, type Visit, type VisitFailure, type Visitor } from '../../base/fetch/fetch.ts';
 import { decodeText } from '../../base/page/read-page.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -12,18 +13,41 @@ export interface Unread {
   why: Words;
 }
 
-const isSitemap = (url: string): boolean => /\.xml(?:\.gz)?$/i.test(new URL(url).pathname);
+/** Names that sitemaps and feeds have: they may be larger than a page. */
+const isNamedSitemap = (url: string): boolean =>
+  /(?:\.(?:xml|txt|rss|atom)(?:\.gz)?|\/(?:feed|rss|atom)\/?)$/i.test(new URL(url).pathname);
 
-async function* listPages(visitor: Visitor, url: string, onUnread: (unread: Unread) => void): AsyncGenerator<string> {
-  if (!isSitemap(url)) yield url;
-  else
-    yield* readSitemap(visitor, url, {
-      onGap: (gap) => onUnread({ url, why: say('sitemapGap', { gap }) }),
-    });
+/** A page, visited already or not yet. */
+interface Listed {
+  url: string;
+  visited?: Visit | VisitFailure;
+}
+
+/** The pages that an address leads to: those that it names where it is a sitemap or feed, else itself. */
+async function* listPages(
+  visitor: Visitor,
+  url: string,
+  onUnread: (unread: Unread) => void,
+): AsyncGenerator<Listed, void, void> {
+  const onGap = (why: Words): void => onUnread({ url, why });
+  if (isNamedSitemap(url)) {
+    for await (const page of readSitemap(visitor, url, { onGap })) yield { url: page };
+    return;
+  }
+  const visited = await visitor.visit(url);
+  if (!visited.ok || visited.status !== 200 || !isXml(visited)) yield { url, visited };
+  else for await (const page of readSitemap(visitor, url, { onGap, visited })) yield { url: page };
+}
+
+/** An answer that is an XML document, and no page in XML. */
+function isXml({ body, responseHeaders }: Visit): boolean {
+  const type = headerOf(responseHeaders, 'content-type') ?? '';
+  const start = Buffer.from(body.subarray(0, 2_000)).toString('latin1');
+  return /^\s*(?:application|text)\/(?:(?:rss|atom|rdf)\+)?xml\b/i.test(type) && !/<html[\s>]/i.test(start);
 }
 
 /**
- * Visits a page, or every page of a sitemap, politely, and reads its listing. A page that cannot be had or offers
+ * Visits a page, or every page of a sitemap or feed, politely, and reads its listing. A page that cannot be had or offers
  * nothing is told to `onUnread`; the rest goes on.
  *
  * @throws VigieError when the URL is none, or the sitemap cannot be read.
@@ -35,8 +59,8 @@ export async function* visitListings(
 ): AsyncGenerator<Listing> {
   if (!URL.canParse(url)) throw refusal('VIGIE_LISTING_BAD_URL', { url });
   const { extractHtml } = await import('../page/extract-html.ts');
-  for await (const page of listPages(visitor, url, onUnread)) {
-    const visited = await visitor.visit(page);
+  for await (const { url: page, ...known } of listPages(visitor, url, onUnread)) {
+    const visited = known.visited ?? (await visitor.visit(page));
     if (!visited.ok) onUnread({ url: page, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
     else if (visited.status !== 200) onUnread({ url: page, why: say('pageAnswers', { status: visited.status }) });
     else {

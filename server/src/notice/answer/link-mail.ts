@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
+import type { LeftReason } from '../../base/mail/mailbox-store.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { findOwner, markNotSent } from '../store.ts';
 import { say } from '../words.ts';
@@ -10,12 +11,16 @@ import { saveAnswer } from './save-answer.ts';
  * Links a mail to the notice that it is about, once. One that names no notice, or a notice of nobody here, is left to
  * who reads the mailbox.
  *
+ * @returns why it is left; null: it is not
  * @throws VigieError `VIGIE_MAIL_UNREADABLE`, and those of `saveAnswer`
  */
-export async function linkMail(context: Context, source: Uint8Array, cut: boolean): Promise<void> {
+export async function linkMail(context: Context, source: Uint8Array, cut: boolean): Promise<LeftReason | null> {
   const mail = await readMail(source, cut);
-  const owner = mail && (await findOwner(context.store.db, mail.notice));
-  if (owner) await inWork(context, owner.unit, (work) => saveMail(work, owner.case, mail));
+  if ('left' in mail) return mail.left;
+  const owner = await findOwner(context.store.db, mail.notice);
+  if (!owner) return 'no-notice';
+  await inWork(context, owner.unit, (work) => saveMail(work, owner.case, mail));
+  return null;
 }
 
 async function saveMail(work: Work, caseId: string, mail: Mail): Promise<void> {

@@ -1,5 +1,6 @@
 import { VIAS } from '@vigie/engine';
 import { z } from 'zod';
+import { emailSchema } from '../../base/core/email-address.ts';
 import { NOTICE_LANGUAGES } from './words.ts';
 
 /** The kinds of documents, each with its elements in `registers/documents`. */
@@ -68,7 +69,7 @@ const reason = z.strictObject({
 const notifier = z.strictObject({
   organisation: z.string().nullable(),
   name: z.string().min(1),
-  email: z.email(),
+  email: emailSchema,
   trustedFlagger: z.boolean().describe('Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority'),
   awarded: z
     .strictObject({ by: z.string().min(1), since: PLAIN_DATE })
@@ -81,7 +82,7 @@ const TYPED = z.string().min(1).max(20_000);
 const LINE = z.string().min(1).max(500);
 
 const authority = z
-  .strictObject({ name: LINE, address: LINE.nullable(), email: z.email() })
+  .strictObject({ name: LINE, address: LINE.nullable(), email: emailSchema })
   .describe('The issuing authority');
 
 const ordering = {

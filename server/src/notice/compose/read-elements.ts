@@ -1,5 +1,5 @@
 import type { Words } from '@vigie/engine';
-import { z } from 'zod';
+import { isEmail } from '../../base/core/email-address.ts';
 import type { ComposeInput } from './compose-input.ts';
 import type { DocumentElement } from './documents-register.ts';
 import { say } from './missing-words.ts';
@@ -101,7 +101,7 @@ function missingNotifier({ notifier, anonymous, findings }: ComposeInput): Words
   const { name, email, organisation } = notifier;
   return [
     ...(isLine(name) ? [] : [say('noNotifierName')]),
-    ...(z.email().safeParse(email).success ? [] : [say('wrongNotifierEmail')]),
+    ...(isEmail(email) ? [] : [say('wrongNotifierEmail')]),
     ...(organisation === null || isLine(organisation) ? [] : [say('wrongOrganisation')]),
   ];
 }

@@ -1,10 +1,12 @@
 import type { Words } from '@vigie/engine';
+import { domainOf, wireAddress } from '../../base/core/email-address.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { keepInFolder } from '../keep-in-folder.ts';
 import { say } from '../words.ts';
 import { type DeliveryOptions, reasonOf } from './outcome.ts';
 import { writeMailFile } from './send-folder.ts';
 import { isTemporary, sendOver } from './smtp.ts';
+import { refuseUtf8 } from './utf8-mail.ts';
 import { isAddress, isHeaderText } from './write-message.ts';
 
 /** A plain message: a confirmation, a decision, a statement of reasons. */
@@ -27,7 +29,7 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
   const { smtpUrl, outboxDir, from, clock, timeoutMs = 30_000 } = options;
   if (!isAddress(letter.to) || !isHeaderText(letter.subject)) return notAccepted(false, say('letterHeaders'));
   const mail = {
-    messageId: `<${letter.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+    messageId: `<${letter.id}@${domainOf(from)}>`,
     from: { name: '', address: from },
     to: [{ name: '', address: letter.to }],
     subject: letter.subject,
@@ -46,9 +48,13 @@ export async function sendLetter(letter: Letter, options: DeliveryOptions): Prom
       await keepInFolder(outboxDir, [{ name: `${letter.id}.eml`, bytes }]);
       return { accepted: true };
     }
-    const sent = await sendOver(new URL(smtpUrl), timeoutMs, { ...mail, envelope: { from, to: [letter.to] } });
+    const to = wireAddress(letter.to);
+    const unreached = await refuseUtf8(new URL(smtpUrl), timeoutMs, [from, to]);
+    if (unreached) return notAccepted(false, unreached);
+    const envelope = { from: wireAddress(from), to: [to] };
+    const sent = await sendOver(new URL(smtpUrl), timeoutMs, { ...mail, envelope });
     const reached = sent.accepted.join();
-    if (reached === letter.to) return { accepted: true };
+    if (reached === to) return { accepted: true };
     return notAccepted(false, say('otherRecipient', { reached: makeVisible(reached), to: letter.to }));
   } catch (error) {
     return notAccepted(isTemporary(error), say('mailRefused', { why: reasonOf(error) }));

@@ -26,18 +26,24 @@ function compose(address: string | null = 'notices@market.example', name = 'Mark
 
 interface Received {
   envelope: { from: string; to: string[] };
+  /** What else the envelope asks for: addresses in UTF-8 (RFC 6531), reports by what id (RFC 3461). */
+  asked: { utf8: boolean; envid: string | null };
   mail: ParsedMail;
   raw: string;
 }
 
 /** A real SMTP server that answers RCPT TO by `refuse` and keeps what it takes. */
-async function serve(refuse: (address: string) => { code: number; text: string } | null = () => null) {
+async function serve(
+  refuse: (address: string) => { code: number; text: string } | null = () => null,
+  extensions: { hideSMTPUTF8?: boolean; hideDSN?: boolean } = {},
+) {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    ...extensions,
     onRcptTo({ address }, _session, done) {
       const refused = refuse(address);
       done(refused ? Object.assign(new Error(refused.text), { responseCode: refused.code }) : null);
@@ -46,10 +52,11 @@ async function serve(refuse: (address: string) => { code: number; text: string }
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
+        const { mailFrom, rcptTo, smtpUtf8 = false, dsn } = session.envelope;
         simpleParser(Buffer.concat(chunks)).then((mail) => {
           received.push({
             envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) },
+            asked: { utf8: smtpUtf8, envid: dsn?.envid ?? null },
             mail,
             raw: Buffer.concat(chunks).toString('latin1'),
           });
@@ -219,6 +226,52 @@ test('a header cannot be injected: neither by an address nor by a name', async (
     received.map(({ envelope }) => envelope.to),
     [['ok@market.example']],
   );
+});
+
+test('a server that reports on deliveries is asked to, by the notice’s own id; another is not', async () => {
+  for (const [hideDSN, envid] of [
+    [false, 'ntc_1'],
+    [true, null],
+  ] as const) {
+    const { received, options, stop } = await serve(undefined, { hideDSN });
+    assert.ok(!(await deliver(compose(), options)).failed);
+    await stop();
+    assert.equal(received[0]?.asked.envid, envid);
+  }
+});
+
+test('an address in another script goes to a server that takes such; one that does not is named', async (t) => {
+  const taking = await serve();
+  const refusing = await serve(undefined, { hideSMTPUTF8: true });
+  t.after(() => Promise.all([taking.stop(), refusing.stop()]));
+  for (const [address, to, utf8] of [
+    ['notices@münchen.example', 'notices@xn--mnchen-3ya.example', false],
+    ['notices@почта.рф', 'notices@xn--80a1acny.xn--p1ai', false],
+    ['мария@почта.рф', 'мария@почта.рф', true],
+    ['葉士豪@臺網中心.tw', '葉士豪@臺網中心.tw', true],
+    ['réclamations@market.example', 'réclamations@market.example', true],
+  ] as const) {
+    const taken = await deliver(compose(address), taking.options);
+    assert.equal(taken.failed, false, `${address} ${JSON.stringify(taken)}`);
+    const { asked, raw } = taking.received.at(-1) ?? assert.fail();
+    assert.equal(asked.utf8, utf8, address);
+    assert.ok(Buffer.from(raw, 'latin1').toString().includes(`\r\nTo: Market <${to}>\r\n`), address);
+    const refused = await deliver(compose(address), refusing.options);
+    assert.equal(refused.failed, utf8, address);
+    if (refused.failed) {
+      assert.equal(refused.temporary, false);
+      assert.match(refused.detail.en, new RegExp(`127\\.0\\.0\\.1:\\d+ does not take addresses like ${address}`));
+    }
+  }
+  assert.equal(refusing.received.length, 2, 'nothing was sent that needs it');
+  // The header would be in UTF-8, and the envelope would not say so.
+  const notice = compose();
+  const notifier = notice.notifier && { ...notice.notifier, email: 'анна@unit.example' };
+  assert.ok(!(await deliver({ ...notice, notifier }, refusing.options)).failed);
+  assert.equal(refusing.received.at(-1)?.mail.replyTo?.value[0]?.address, 'vigie@unit.example');
+  const own = await deliver(notice, { ...refusing.options, from: 'vigie@münchen.example' });
+  assert.ok(!own.failed && own.channel === 'smtp');
+  assert.equal(own.reference, '<ntc_1@xn--mnchen-3ya.example>');
 });
 
 test('without an address nothing is sent, and the failure says what to do', async () => {

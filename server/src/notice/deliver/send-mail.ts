@@ -1,12 +1,14 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { systemClock } from '../../base/core/clock.ts';
+import { wireAddress } from '../../base/core/email-address.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { type Notice, noticeSchema } from '../compose/notice-schema.ts';
 import { say } from '../words.ts';
 import { type DeliveryOptions, failForGood, failForNow, type Outcome, reasonOf } from './outcome.ts';
 import { deliverToFolder } from './send-folder.ts';
 import { isTemporary, sendOver } from './smtp.ts';
+import { refuseUtf8 } from './utf8-mail.ts';
 import { type NoticeMessage, writeMessage } from './write-message.ts';
 
 /**
@@ -33,17 +35,22 @@ async function deliverBySmtp(
   smtpUrl: string,
   { clock = systemClock, timeoutMs = 30_000, dkim = null }: DeliveryOptions,
 ): Promise<Outcome> {
-  const { from, to, mail } = message;
-  if (to === null) return failForGood(say('noAddress'));
+  const { from, mail } = message;
+  if (message.to === null) return failForGood(say('noAddress'));
+  const to = wireAddress(message.to);
   if (!URL.canParse(smtpUrl)) return failForGood(say('noSmtpUrl'));
   const signing = dkim && (await readSigning(dkim));
   if (signing && 'unread' in signing) return failForNow(say('noDkimKey', { file: signing.unread }));
+  const server = new URL(smtpUrl);
   try {
-    const sent = await sendOver(new URL(smtpUrl), timeoutMs, {
+    const unreached = await refuseUtf8(server, timeoutMs, [from, to]);
+    if (unreached) return failForGood(unreached);
+    const sent = await sendOver(server, timeoutMs, {
       ...mail,
       ...(signing ? { dkim: signing } : {}),
       date: clock(),
-      envelope: { from, to: [to] },
+      envelope: { from: wireAddress(from), to: [to] },
+      dsn: askForReport(message.id),
     });
     const reached = sent.accepted.join();
     if (sent.envelope.to.join() !== to || reached !== to) {
@@ -61,6 +68,12 @@ async function deliverBySmtp(
     return isTemporary(error) ? failForNow(refused) : failForGood(refused);
   }
 }
+
+/**
+ * What a server that reports on deliveries is asked for (RFC 3461): a report that names the notice, whatever becomes of
+ * the mail's own header on the way. Others are not asked.
+ */
+const askForReport = (notice: string) => ({ id: notice, return: 'headers', notify: ['failure', 'delay'] });
 
 /**
  * @returns `unread`, the file, when the key cannot be read: a mail without the signature that the domain promises is

@@ -56,6 +56,27 @@ export async function sendOver(
   }
 }
 
+/**
+ * Whether a mail server takes addresses in UTF-8 (`SMTPUTF8`, RFC 6531), asked over a connection of its own: a mailer
+ * that is not told so sends them all the same.
+ *
+ * @throws what nodemailer throws
+ */
+export async function takesUtf8(url: URL, timeoutMs: number): Promise<boolean> {
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection');
+  const connection = new SMTPConnection(connectionOf(url, timeoutMs));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.once('error', reject);
+      connection.connect((error) => (error ? reject(error) : resolve()));
+    });
+    return /^250[ -]SMTPUTF8\b/im.test(connection.lastServerResponse || '');
+  } finally {
+    connection.on('error', () => {});
+    connection.close();
+  }
+}
+
 /** Connects to a mail server and signs in, without a mail. @throws what nodemailer throws */
 export async function tryServer(url: URL, timeoutMs: number): Promise<void> {
   const { createTransport } = await import('nodemailer');

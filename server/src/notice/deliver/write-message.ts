@@ -1,6 +1,6 @@
 import type { Words } from '@vigie/engine';
 import type { SendMailOptions } from 'nodemailer';
-import { z } from 'zod';
+import { domainOf, isEmail, needsUtf8 } from '../../base/core/email-address.ts';
 import { governingVersion } from '../compose/compose.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { noticeWords } from '../compose/words.ts';
@@ -10,14 +10,14 @@ import { say } from '../words.ts';
 
 /** A message ready to be sent, with the three forms of the notice. */
 export interface NoticeMessage {
+  /** The notice's own. */
+  id: string;
   from: string;
   to: string | null;
   json: string;
   pdf: Uint8Array;
   mail: SendMailOptions;
 }
-
-const address = z.email();
 
 /**
  * The e-mail of a notice: plain text, with the PDF/A and the JSON attached, and the version that governs where this one
@@ -36,8 +36,11 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
   const json = renderJson(notice);
   const pdf = await renderPdf(notice);
   const governing = governingVersion(notice);
+  // Its header says in UTF-8 what its envelope does: a server is asked for that by the envelope alone.
+  const repliesReach = !notifier || !needsUtf8(notifier.email) || needsUtf8(from) || needsUtf8(recipient.address ?? '');
   const text = `${renderText(notice)}\n${noticeWords(notice.language)('attached')}\n`;
   return {
+    id: notice.id,
     from,
     to: recipient.address,
     json,
@@ -49,8 +52,8 @@ export async function writeMessage(notice: Notice, from: string, readsReplies = 
       // Receipt and decision (art. 16(4), 16(5)) are owed to the notifier; a copy in the mailbox here is linked by
       // itself.
       replyTo: [
-        ...(notifier === null ? [] : [{ name: notifier.name, address: notifier.email }]),
-        ...(readsReplies || notifier === null ? [{ name: '', address: from }] : []),
+        ...(notifier === null || !repliesReach ? [] : [{ name: notifier.name, address: notifier.email }]),
+        ...(readsReplies || notifier === null || !repliesReach ? [{ name: '', address: from }] : []),
       ],
       subject: renderSubject(notice),
       text,
@@ -90,12 +93,12 @@ function wrongHeaders({ recipient, notifier }: Notice, from: string): Words[] {
 
 /** `<ntc_…@domain>`: the same for every attempt at one notice. */
 function messageIdOf(noticeId: string, from: string): string {
-  return `<${noticeId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+  return `<${noticeId}@${domainOf(from)}>`;
 }
 
 /** Whether a text is an e-mail address that may be put into a header. */
 export function isAddress(text: string): boolean {
-  return address.safeParse(text).success && isHeaderText(text);
+  return isEmail(text) && isHeaderText(text);
 }
 
 /** Whether a text may be put into a header: no line break, no other control character. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../base/context.ts';
+import { emailSchema } from '../../base/core/email-address.ts';
 import { languageSchema } from '../../base/core/language.ts';
 import { command, query } from '../endpoint.ts';
 import { keySchema, listKeys } from '../key-store.ts';
@@ -36,7 +37,7 @@ export const accountEndpoints: readonly Endpoint[] = [
     tag: 'people',
     role: 'administrator',
     body: z.object({
-      email: z.email().max(320),
+      email: emailSchema,
       name: nameSchema,
       role: z.enum(ROLES),
       language: languageSchema,

@@ -1,6 +1,7 @@
 import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import type { Config } from '../../base/core/config.ts';
+import { emailSchema } from '../../base/core/email-address.ts';
 import { refusal } from '../refusals.ts';
 
 export type OpenIdSettings = NonNullable<Config['openid']>;
@@ -18,7 +19,7 @@ export interface Identity {
 }
 
 const claimsSchema = z.looseObject({
-  email: z.email().max(320).nullable().catch(null),
+  email: emailSchema.nullable().catch(null),
   email_verified: z.literal(true).nullable().catch(null),
   name: z.string().trim().min(1).max(200).nullable().catch(null),
   locale: z.string().max(50).nullable().catch(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asciiDomain } from '../../base/core/email-address.ts';
 import { languageSchema } from '../../base/core/language.ts';
 
 export const inboxInputSchema = z.object({
@@ -21,7 +22,7 @@ export const senderInputSchema = z
       .string()
       .trim()
       .toLowerCase()
-      .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)
+      .refine((domain) => asciiDomain(domain) !== null, 'is no domain')
       .nullable()
       .default(null),
     /** Trusted flagger (art. 22): the coordinator that awarded the status, and for how long it holds. */

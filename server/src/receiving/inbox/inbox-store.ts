@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { asciiDomain } from '../../base/core/email-address.ts';
 import { oneRow, row, rows } from '../../base/database/rows.ts';
 import type { Db, Tx } from '../../base/database/store.ts';
 import {
@@ -64,7 +65,7 @@ export function saveSender(
     senderSchema,
     sql`insert into sender as s (id, unit_id, name, key, email_domain,
         trusted_by, trusted_since, trusted_until, trusted_suspended_since, made_at)
-      values (${sender.id}, ${sender.unit}, ${sender.name}, ${sender.key}, ${sender.emailDomain},
+      values (${sender.id}, ${sender.unit}, ${sender.name}, ${sender.key}, ${sender.emailDomain && asciiDomain(sender.emailDomain)},
         ${trusted?.by ?? null}, ${trusted?.since ?? null}, ${trusted?.until ?? null}, ${trusted?.suspendedSince ?? null}, ${sender.now})
       on conflict (id) do update set name = excluded.name, key = excluded.key, email_domain = excluded.email_domain,
         trusted_by = excluded.trusted_by, trusted_since = excluded.trusted_since, trusted_until = excluded.trusted_until,

@@ -8,7 +8,8 @@ export const outgoingSchema = z
     kind: z.enum(['receipt', 'decision', 'statement', 'complaint']),
     way: z.enum(['exchange', 'mail', 'shown']),
     recipient: z.string().nullable(),
-    state: z.enum(['queued', 'sent', 'failed', 'shown']),
+    /** `held`: a person has to send it; `failure` says why. */
+    state: z.enum(['queued', 'sent', 'failed', 'shown', 'held']),
     failure: wordsSchema.nullable(),
     attempts: z.int(),
     sentAt: z.string().nullable(),

@@ -25,16 +25,18 @@ export interface Outgoing {
   /** The URL or the e-mail address it goes to. */
   recipient: string | null;
   content: OutgoingContent;
-  state: 'queued' | 'sent' | 'shown';
+  state: 'queued' | 'sent' | 'shown' | 'held';
+  /** Why it is held. */
+  failure?: Words;
 }
 
 /** Keeps what is to leave; what was kept before stays as it is. */
 export async function saveOutgoing(tx: Tx, unit: string, outgoing: Outgoing, now: Date): Promise<void> {
-  const { id, subject, kind, way, recipient, content, state } = outgoing;
+  const { id, subject, kind, way, recipient, content, state, failure } = outgoing;
   await sql`
-    insert into outgoing (id, unit_id, subject_id, kind, way, recipient, content, state, made_at, sent_at)
-    values (${id}, ${unit}, ${subject}, ${kind}, ${way}, ${recipient}, ${JSON.stringify(content)}::jsonb, ${state}, ${now},
-      ${state === 'sent' ? now : null})
+    insert into outgoing (id, unit_id, subject_id, kind, way, recipient, content, state, failure, made_at, sent_at)
+    values (${id}, ${unit}, ${subject}, ${kind}, ${way}, ${recipient}, ${JSON.stringify(content)}::jsonb, ${state},
+      ${failure ? keepWords(failure) : null}, ${now}, ${state === 'sent' ? now : null})
     on conflict do nothing`.execute(tx);
 }
 
@@ -99,6 +101,16 @@ export async function markOutgoing(
     update outgoing set state = ${outcome.state}, failure = ${outcome.failure && keepWords(outcome.failure)}, attempts = attempts + 1,
       sent_at = ${outcome.state === 'sent' ? outcome.now : null}
     where id = ${id} and state <> 'sent'`.execute(tx);
+}
+
+/** Queues what was held back. @returns its id, or null where nothing of this subject is held */
+export async function releaseHeld(tx: Tx, subject: string): Promise<string | null> {
+  const released = await row(
+    tx,
+    z.object({ id: z.string() }),
+    sql`update outgoing set state = 'queued', failure = null where subject_id = ${subject} and state = 'held' returning id`,
+  );
+  return released?.id ?? null;
 }
 
 /** What still waits, for the hourly look. */

@@ -1,3 +1,4 @@
+import type { Words } from '@vigie/engine';
 import type { Work } from '../../people/index.ts';
 import { type OutgoingContent, type OutgoingKind, saveOutgoing } from './outgoing-store.ts';
 
@@ -11,16 +12,29 @@ export type Destination = { way: 'exchange' | 'mail'; recipient: string } | 'ans
 export const byMail = (address: string | null | undefined): Destination =>
   address ? { way: 'mail', recipient: address } : 'shown';
 
-/** Keeps a message and queues its delivery, in the transaction of what it tells. */
+/**
+ * Keeps a message and queues its delivery, in the transaction of what it tells.
+ *
+ * @param message `held`: why a person has to send it, where it would leave by e-mail
+ */
 export async function queueOutgoing(
   { context, tx, unit, now }: Work,
-  message: { id: string; subject: string; kind: OutgoingKind; to: Destination; content: OutgoingContent },
+  message: {
+    id: string;
+    subject: string;
+    kind: OutgoingKind;
+    to: Destination;
+    content: OutgoingContent;
+    held?: Words | null;
+  },
 ): Promise<void> {
-  const { to, ...about } = message;
+  const { to, held = null, ...about } = message;
   if (to === 'answered') {
     await saveOutgoing(tx, unit, { ...about, way: 'exchange', recipient: null, state: 'sent' }, now);
   } else if (to === 'shown') {
     await saveOutgoing(tx, unit, { ...about, way: 'shown', recipient: null, state: 'shown' }, now);
+  } else if (held && to.way === 'mail') {
+    await saveOutgoing(tx, unit, { ...about, ...to, state: 'held', failure: held }, now);
   } else {
     await saveOutgoing(tx, unit, { ...about, ...to, state: 'queued' }, now);
     await context.jobs.send(tx, 'receiving.deliver', { unit, outgoing: message.id });

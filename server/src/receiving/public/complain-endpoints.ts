@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
+import { isEmail } from '../../base/core/email-address.ts';
 import { type Language, languageSchema } from '../../base/core/language.ts';
 import { type FileAnswer, openFile } from '../../people/index.ts';
 import { type Door, openDoor, receiveComplaint } from '../complaint/receive-complaint.ts';
@@ -36,7 +37,7 @@ function findProblem({
   email,
 }: z.output<typeof complaintForm>): 'complaint.reasons' | 'complaint.email' | null {
   if (reasons.trim().length < 20) return 'complaint.reasons';
-  return z.email().safeParse(email).success ? null : 'complaint.email';
+  return isEmail(email) ? null : 'complaint.email';
 }
 
 /**

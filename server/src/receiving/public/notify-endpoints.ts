@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailSchema } from '../../base/core/email-address.ts';
 import { type Language, languageSchema } from '../../base/core/language.ts';
 import { openFile } from '../../people/index.ts';
 import { findUrls, missingElements } from '../received/notice-elements.ts';
@@ -32,7 +33,7 @@ const toValues = (body: z.output<typeof formSchema>): FormValues => ({
 });
 
 function toElements(values: FormValues, language: Language): NoticeElements {
-  const email = z.email().safeParse(values.email.trim());
+  const email = emailSchema.safeParse(values.email.trim());
   const name = values.name.trim();
   return {
     language,

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { noDovecot, startImap } from '../../../testing/mailbox.ts';
 import { mailFromCy, noticeAbout, SHOP, type Shop, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
+import { listLeft } from '../../base/mail/mailbox-store.ts';
+import { checkMailboxes } from '../../doctor/check-mailboxes.ts';
 import { readInboxMailbox } from './receive-mail.ts';
 
 describeStore('doors for notices', (make) => {
@@ -61,7 +66,7 @@ describeStore('doors for notices', (make) => {
     assert.equal(anonymous.statusCode, 200);
   });
 
-  test('an e-mail is a notice too: with the data attached, or in its own words; a machine’s mail is none', async () => {
+  test('an e-mail is a notice too: with the data attached, or in its own words; an automatic answer is none', async () => {
     const own = mailFromCy('Content-Type: text/plain', `See ${SHOP}/4, it is forbidden to sell that.`);
     const free = await shop.receive(own);
     assert.deepEqual(free.received.elements.urls, [`${SHOP}/4`]);
@@ -79,23 +84,87 @@ describeStore('doors for notices', (make) => {
       'by another way it is the same notice',
     );
     const away = mailFromCy('Auto-Submitted: auto-replied', 'Away.');
-    await assert.rejects(shop.receive(away), /machine/);
+    await assert.rejects(shop.receive(away), /automatic reply/);
     await shop.settle();
     const mail = shop.mailbox.received().find(({ to }) => to.includes('cy@home.example'));
     assert.match(mail?.text ?? '', /lacks: the statement of good faith/);
+  });
+
+  test('a notice that a machine made is taken like another; its confirmation waits for a person', async () => {
+    for (const [n, field] of ['Auto-Submitted: auto-generated', 'Precedence: bulk', 'Return-Path: <>'].entries()) {
+      const { received, isNew } = await shop.receive(mailFromCy(field, `Ticket ${n}: see ${SHOP}/4.`, `t${n}`));
+      assert.ok(isNew, field);
+      await shop.settle();
+      const sent = () => shop.mailbox.received().filter(({ text }) => text.includes(received.id)).length;
+      const url = `/v1/received/${received.id}`;
+      const { outgoing, state, items } = (await shop.call('ann', 'GET', url)).body;
+      assert.deepEqual([state, items.length, sent()], ['open', 1, 0], field);
+      assert.deepEqual([outgoing[0].state, outgoing[0].recipient], ['held', 'cy@home.example']);
+      assert.ok(outgoing[0].failure.en.includes(`(${field})`), outgoing[0].failure.en);
+      const released = await shop.call('ann', 'POST', `${url}/receipt`);
+      assert.deepEqual([released.status, released.body.timeline.at(-1).act], [200, 'receipt.released']);
+      await shop.settle();
+      assert.equal(sent(), 1, field);
+      assert.equal((await shop.call('ann', 'POST', `${url}/receipt`)).status, 404, 'once');
+    }
+    const own = await shop.receive(mailFromCy('Auto-Submitted: no; x=y', `By hand: see ${SHOP}/4.`, 'hand'));
+    assert.ok(own.isNew);
+  });
+
+  const folder = join(SHARED_DATA, 'faults/30-notices-of-machines-refused');
+  test('notices that were refused since machines sent them', { skip: unlessShared(folder) }, async () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.eml'))) {
+      const { received } = await shop.receive(readFileSync(join(folder, file)));
+      assert.deepEqual(received.elements.urls, ['https://shop.example/offer/1'], file);
+    }
+    await shop.settle();
+  });
+
+  test('an address in another script is told of by its letters, and its domain’s sender by either form', async () => {
+    const domain = 'münchen.example';
+    const { status, body } = await shop.call('ada', 'POST', '/v1/senders', { name: 'Stadt', emailDomain: domain });
+    assert.deepEqual([status, body.emailDomain], [200, 'xn--mnchen-3ya.example']);
+    for (const [n, from] of ['jürgen@münchen.example', 'amt@xn--mnchen-3ya.example'].entries()) {
+      const mail = `From: ${from}\r\nMessage-ID: <i${n}@x>\r\nSubject: Angebot\r\n\r\nSiehe ${SHOP}/4, Nummer ${n}.`;
+      const { received } = await shop.receive(Buffer.from(mail));
+      assert.equal(received.sender, body.id, from);
+      assert.equal(received.elements.notifier?.email, from);
+    }
+    await shop.settle();
   });
 
   test('an inbox’s mailbox is read: a notice once, and what is none is left', { skip: noDovecot }, async () => {
     const imap = await startImap();
     try {
       const notice = mailFromCy('Content-Type: text/html', `<p>See <b>${SHOP}/6</b></p>`, '2');
-      for (const mail of [mailFromCy('Auto-Submitted: auto-replied', 'Away.', '3'), 'no mail at all', notice, notice])
-        imap.deliver(mail);
+      const report = mailFromCy(
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '--b--',
+        '4',
+      );
+      const away = mailFromCy('Auto-Submitted: auto-replied', 'Away.', '3');
+      for (const mail of [away, report, away, 'no mail at all', notice, notice]) imap.deliver(mail);
       const before = (await shop.queue()).length;
       for (let n = 0; n < 2; n++) await readInboxMailbox(shop.vigie.context, `${imap.url}/INBOX#${shop.inbox}`);
       const after = await shop.queue();
       assert.equal(after.length - before, 1);
       assert.ok(after.some(({ firstUrl }: { firstUrl: string }) => firstUrl === `${SHOP}/6`));
+      const left = async () => (await listLeft(shop.vigie.context.store)).map(({ reason, count }) => [reason, count]);
+      const counted = [
+        ['refused', 1],
+        ['reply', 2],
+        ['report', 1],
+      ];
+      assert.deepEqual(await left(), counted, 'what is none is counted, once');
+      const [told] = await checkMailboxes(shop.vigie.context.store);
+      assert.equal(
+        told?.says.en,
+        'mails passed over: 1 refused for its form or size, 2 automatic replies, 1 delivery report',
+      );
+      assert.match(told?.todo?.en ?? '', /one may be a notice/);
+      imap.renumber();
+      await readInboxMailbox(shop.vigie.context, `${imap.url}/INBOX#${shop.inbox}`);
+      assert.deepEqual(await left(), counted, 'read again under new numbers it is counted anew');
       await assert.rejects(readInboxMailbox(shop.vigie.context, `${imap.url}/INBOX#inb_no`), /no inbox inb_no/);
     } finally {
       await imap.stop();

@@ -1,5 +1,6 @@
 import type { Context } from '../../base/context.ts';
 import { readMailbox } from '../../base/mail/mailbox.ts';
+import type { LeftReason } from '../../base/mail/mailbox-store.ts';
 import { findPublicInbox, type PublicInbox } from '../inbox/inbox-store.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -12,8 +13,18 @@ import { type Receipt, receiveNotice } from './receive-notice.ts';
  * @throws VigieError `VIGIE_RECEIVING_MAIL` when it is none.
  */
 export async function receiveMail(context: Context, inbox: PublicInbox, message: Uint8Array): Promise<Receipt> {
+  const took = await takeMail(context, inbox, message);
+  if (typeof took === 'string') throw refusal('VIGIE_RECEIVING_MAIL', { why: say(`mail.${took}`) });
+  return took;
+}
+
+async function takeMail(
+  context: Context,
+  inbox: PublicInbox,
+  message: Uint8Array,
+): Promise<Receipt | Extract<LeftReason, 'report' | 'reply'>> {
   const mailed = await readMail(message, inbox.language);
-  return receiveNotice(context, { inbox, way: 'mail', key: null, ...mailed });
+  return 'left' in mailed ? mailed.left : receiveNotice(context, { inbox, way: 'mail', key: null, ...mailed });
 }
 
 /**
@@ -28,6 +39,7 @@ export async function readInboxMailbox(context: Context, imapUrl: string): Promi
   if (!inbox) throw refusal('VIGIE_RECEIVING_NO_INBOX', { id }, { detail: [say('inbox.setting')] });
   await readMailbox(context, { url: imapUrl, setting: 'VIGIE_INBOX_IMAP_URL' }, async (source, cut) => {
     if (cut) throw refusal('VIGIE_RECEIVING_MAIL', { why: say('mail.large') });
-    await receiveMail(context, inbox, source);
+    const took = await takeMail(context, inbox, source);
+    return typeof took === 'string' ? took : null;
   });
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
+import { domainOf } from '../../base/core/email-address.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { makeVisible } from '../../base/text/show-invisible.ts';
 import { clean } from '../../listing/index.ts';
 import type { Answer } from '../../notice/index.ts';
 import { inWork, note } from '../../people/index.ts';
@@ -12,7 +14,7 @@ import { isSuspended } from '../misuse/misuse-store.ts';
 import { findReceipt } from '../outgoing/outgoing-store.ts';
 import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { refusal } from '../refusals.ts';
-import { receivingWords } from '../words.ts';
+import { receivingWords, say } from '../words.ts';
 import { missingElements } from './notice-elements.ts';
 import type { NoticeElements } from './received-schema.ts';
 import { findTwin, type ReceivedNotice, saveReceived } from './received-store.ts';
@@ -28,6 +30,8 @@ export interface IncomingNotice {
   /** The sender's own id of it; null: it has none. */
   externalId: string | null;
   elements: NoticeElements;
+  /** The field of a mail's header by which a machine made it: its confirmation is held back for a person. */
+  machine?: string | null;
 }
 
 export interface Receipt {
@@ -43,7 +47,7 @@ async function findKnownSender(
   { key, from }: Pick<IncomingNotice, 'key' | 'from'>,
 ): Promise<{ id: string } | null> {
   if (key) return findSender(tx, { key });
-  if (from) return findSender(tx, { emailDomain: from.slice(from.lastIndexOf('@') + 1).toLowerCase() });
+  if (from) return findSender(tx, { emailDomain: domainOf(from) });
   return null;
 }
 
@@ -55,7 +59,7 @@ async function findKnownSender(
  * @throws VigieError `VIGIE_RECEIVING_ID_REUSED` (409) when the sender used this id for another notice.
  */
 export function receiveNotice(context: Context, incoming: IncomingNotice): Promise<Receipt> {
-  const { inbox, way, key, from } = incoming;
+  const { inbox, way, key, from, machine = null } = incoming;
   const elements = clean(incoming.elements);
   const digest = createHash('sha256')
     .update(canonicalJson(elements.notice ?? elements))
@@ -91,6 +95,7 @@ export function receiveNotice(context: Context, incoming: IncomingNotice): Promi
       kind: 'receipt',
       to: way === 'api' ? 'answered' : byMail(email),
       content: { ...writeConfirmation(received), answer: receipt },
+      held: machine === null ? null : say('held', { field: makeVisible(machine) }),
     });
     const content = { inbox: inbox.id, way, digest, deferred: isDeferred };
     await note(work, { act: 'notice.received', subject: received.id, content });

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import { pageOf, pageQuery } from '../../base/http/http.ts';
 import { command, note, type PersonWork, query, today } from '../../people/index.ts';
+import { releaseHeld } from '../outgoing/outgoing-store.ts';
+import { refuse } from '../refusals.ts';
+import { say } from '../words.ts';
 import { mustFindReceived, readReceived } from './read-received.ts';
 import { RECEIVED_STATES, receivedDetailSchema, receivedSchema, suspicionInputSchema } from './received-schema.ts';
 import { listReceived } from './received-store.ts';
@@ -20,6 +23,20 @@ async function noteSuspicion(
   const { authority, memberState, reportedAt } = input;
   const content = { suspicion: id, authority, memberState, reportedAt };
   await note(work, { act: 'suspicion.reported', subject: received, content });
+}
+
+/**
+ * Sends the confirmation that was held back, since a person has seen whom it goes to.
+ *
+ * @throws VigieError `VIGIE_RECEIVING_UNKNOWN` (404) where none is held
+ */
+async function sendHeld(work: PersonWork, received: string): Promise<void> {
+  const { context, tx, unit } = work;
+  await mustFindReceived(tx, received);
+  const outgoing =
+    (await releaseHeld(tx, received)) ?? refuse('VIGIE_RECEIVING_UNKNOWN', { what: say('unknown.held'), id: received });
+  await context.jobs.send(tx, 'receiving.deliver', { unit, outgoing });
+  await note(work, { act: 'receipt.released', subject: received, content: { outgoing } });
 }
 
 /** As `listReceived` gives it: the rank in two digits, then the id. */
@@ -43,6 +60,15 @@ export const receivedEndpoints = [
     reads: null,
     answer: receivedDetailSchema,
     run: (work, { params }) => readReceived(work, params.id),
+  }),
+  command('POST /v1/received/:id/receipt', {
+    tag: 'receiving',
+    role: 'analyst',
+    answer: receivedDetailSchema,
+    async run(work, { params: { id } }) {
+      await sendHeld(work, id);
+      return readReceived(work, id);
+    },
   }),
   command('POST /v1/received/:id/suspicions', {
     tag: 'receiving',

@@ -60,7 +60,9 @@ function matchesOf({ url, hashes }: ShownPicture, known: Omit<Known, 'list'>, sn
   const wanted = parsePdq(known.pdq);
   const bits = wanted ? Math.min(...hashes.map((hash) => hashDistance(hash, wanted))) : Number.POSITIVE_INFINITY;
   if (bits > known.distance) return [];
-  const field = `images.${snapshot.content.images.indexOf(url)}`;
+  const place = snapshot.content.images.indexOf(url);
+  // One that lay in the file of the page is known by its content, not by an address that the offer names.
+  const field = place < 0 ? 'images' : `images.${place}`;
   const term = `${known.label || known.pdq.slice(0, 16)}: ${bits}/256`;
   return [{ field, start: 0, end: url.length, text: url, term, via: 'picture' }];
 }

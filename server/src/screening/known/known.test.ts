@@ -184,6 +184,21 @@ describeStore('what is known from outside', (make) => {
     assert.equal(cases, 3);
   });
 
+  test('a picture that lies in the file of its page is looked up, wherever the page says that it stood', async () => {
+    const bytes = pictures.get('/1-edited.jpg') ?? Buffer.alloc(0);
+    const before = (await findings()).length;
+    await importListings(vigie.context, { unit, account: null, source: 'a.mhtml', pictures: false }, [
+      { listing: offer('in-file', 'Toy', { images: ['https://shop.example/a.jpg'] }), pictures: [{ bytes }] },
+      { listing: offer('in-file-2', 'Toy'), pictures: [{ bytes: Buffer.from('no picture') }] },
+    ]);
+    await settle();
+    const found = (await findings()).slice(0, (await findings()).length - before);
+    assert.deepEqual(
+      found.map(({ pack, matches }) => [pack, matches.map(({ field }) => field)]),
+      [['recall-pictures', ['images']]],
+    );
+  });
+
   test('a picture of a list is found, turned and compressed; one on the list of exceptions is not', async () => {
     const list = (name: string, kind: 'known' | 'exception') =>
       ({

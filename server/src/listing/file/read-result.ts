@@ -1,0 +1,66 @@
+import type { Buffer } from 'node:buffer';
+import { basename } from 'node:path';
+import type { Listing } from '@vigie/engine';
+
+/** A row, element or page that could not be read: kept out, and the rest goes on. */
+export interface Rejected {
+  file: string;
+  /** Line in the file from 1, for a web archive the number of the page's record. */
+  line: number;
+  column?: number;
+  code: string;
+  message: string;
+}
+
+/** What a file holds besides offers that is not read, and why: so many of it, the first of them at `line`. */
+export interface Passed {
+  file: string;
+  line: number;
+  count: number;
+  reason: string;
+}
+
+/** A picture that lies in the file of its page. */
+export interface EmbeddedPicture {
+  /** As the listing names it: where it was had from, else by its content (`ni:`, RFC 6920). */
+  url: string;
+  bytes: Buffer;
+}
+
+/** An offer, with those of its pictures that lie in the same file. */
+export interface ReadListing {
+  listing: Listing;
+  file: string;
+  line: number;
+  pictures?: EmbeddedPicture[];
+}
+
+export type Read = ReadListing | { rejected: Rejected } | { passed: Passed };
+
+/** A line that says what was passed over, with its place. */
+export const sayPassed = ({ file, line, count, reason }: Passed): string =>
+  `vigie: ${basename(file)}:${line}: ${count} passed over: ${reason}\n`;
+
+/** Counts what is passed over, by the reason. */
+export class PassedOver {
+  readonly file: string;
+  readonly #byReason = new Map<string, Passed>();
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  add(line: number, reason: string): void {
+    const known = this.#byReason.get(reason);
+    if (known) known.count += 1;
+    else this.#byReason.set(reason, { file: this.file, line, count: 1, reason });
+  }
+
+  get count(): number {
+    return this.#byReason.values().reduce((sum, { count }) => sum + count, 0);
+  }
+
+  reads(): Read[] {
+    return [...this.#byReason.values()].map((passed) => ({ passed }));
+  }
+}
