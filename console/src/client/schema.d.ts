@@ -449,7 +449,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                         name: string;
                         /** @enum {string} */
@@ -2211,7 +2211,7 @@ export interface paths {
                         document: {
                             /** @enum {string} */
                             language: "fr" | "en" | "de" | "es" | "it";
-                            /** Format: email */
+                            /** Format: idn-email */
                             recipient?: string;
                             recipientName?: string;
                             /** @default false */
@@ -3113,7 +3113,7 @@ export interface paths {
                             authority: {
                                 name: string;
                                 address: string | null;
-                                /** Format: email */
+                                /** Format: idn-email */
                                 email: string;
                             };
                             /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -3138,7 +3138,7 @@ export interface paths {
                             authority: {
                                 name: string;
                                 address: string | null;
-                                /** Format: email */
+                                /** Format: idn-email */
                                 email: string;
                             };
                             /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -3256,7 +3256,7 @@ export interface paths {
                         notifier: {
                             organisation: string | null;
                             name: string;
-                            /** Format: email */
+                            /** Format: idn-email */
                             email: string;
                             /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                             trustedFlagger: boolean;
@@ -4713,6 +4713,45 @@ export interface paths {
                         "application/json": {
                             decided: string[];
                         };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/received/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedNoticeDetail"];
                     };
                 };
             };
@@ -7131,7 +7170,7 @@ export interface components {
             kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
             language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
+            /** Format: idn-email */
             recipient?: string;
             recipientName?: string;
             /** @default false */
@@ -7150,7 +7189,7 @@ export interface components {
             kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
             /** @enum {string} */
             language: "fr" | "en" | "de" | "es" | "it";
-            /** Format: email */
+            /** Format: idn-email */
             recipient?: string;
             recipientName?: string;
             /** @default false */
@@ -7431,7 +7470,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7456,7 +7495,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7574,7 +7613,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -7697,7 +7736,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7722,7 +7761,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -7840,7 +7879,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -8706,7 +8745,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
+            state: "queued" | "sent" | "failed" | "shown" | "held";
             failure: {
                 en: string;
                 fr: string;
@@ -8723,7 +8762,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown";
+            state: "queued" | "sent" | "failed" | "shown" | "held";
             failure: {
                 en: string;
                 fr: string;
@@ -9516,7 +9555,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9541,7 +9580,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9659,7 +9698,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -9801,7 +9840,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9826,7 +9865,7 @@ export interface components {
                     authority: {
                         name: string;
                         address: string | null;
-                        /** Format: email */
+                        /** Format: idn-email */
                         email: string;
                     };
                     /** @description art. 9(2)(a)(v), 10(2)(a)(v): redress for the provider and the recipient of the service */
@@ -9944,7 +9983,7 @@ export interface components {
                 notifier: {
                     organisation: string | null;
                     name: string;
-                    /** Format: email */
+                    /** Format: idn-email */
                     email: string;
                     /** @description Status of Regulation (EU) 2022/2065, art. 22: to be processed with priority */
                     trustedFlagger: boolean;
@@ -10744,7 +10783,7 @@ export interface components {
             authority: {
                 name: string;
                 address: string | null;
-                /** Format: email */
+                /** Format: idn-email */
                 email: string;
             } | null;
             trustedFlagger: {
@@ -10757,7 +10796,7 @@ export interface components {
             authority: {
                 name: string;
                 address: string | null;
-                /** Format: email */
+                /** Format: idn-email */
                 email: string;
             } | null;
             trustedFlagger: {
