@@ -86,6 +86,13 @@ export function testConsole(demo: Demo): void {
     assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
     await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: say('app.imports') }).click();
+    await page.getByRole('heading', { name: say('imports.title') }).waitFor();
+    await page
+      .getByText(/sitemap\.xml$/)
+      .first()
+      .waitFor();
+    await look(page, 'imports');
     await page.getByRole('link', { name: say('app.releases') }).click();
     await page.getByRole('heading', { level: 2, name: 'Premier relevé' }).waitFor();
     await look(page, 'releases');

@@ -39,6 +39,7 @@ const CasePage = fetched(async () => (await import('./screens/case/case-page.tsx
 const ExhibitPage = fetched(async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage);
 const Queue = fetched(async () => (await import('./screens/queue/queue.tsx')).Queue);
 const ComplianceReport = fetched(async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen);
+const Imports = fetched(async () => (await import('./screens/listing/imports.tsx')).Imports);
 const Releases = fetched(async () => (await import('./screens/publication/releases.tsx')).Releases);
 const Complaints = fetched(async () => (await import('./screens/receiving/complaints.tsx')).Complaints);
 const Misuse = fetched(async () => (await import('./screens/receiving/misuse.tsx')).Misuse);
@@ -55,6 +56,7 @@ function Screen({ path, isAdmin }: { path: string; isAdmin: boolean }) {
   if (path === paths.rules) return <Rules />;
   if (path === paths.compliance) return <ComplianceReport />;
   if (path === paths.releases) return <Releases />;
+  if (path === paths.imports) return <Imports />;
   if (path === paths.unit) return <UnitPage />;
   if (path === paths.received) return <ReceivedQueue />;
   if (path === paths.statements) return <Statements />;

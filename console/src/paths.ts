@@ -7,6 +7,7 @@ export const paths = {
   rules: '/rules',
   compliance: '/compliance-report',
   releases: '/releases-list',
+  imports: '/imports',
   unit: '/unit',
   received: '/received',
   receivedOne: (id: string) => `/received/${encodeURIComponent(id)}`,

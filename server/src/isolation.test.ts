@@ -27,6 +27,7 @@ const TELLS_OF_NO_CASE = new Set([
   'idempotency_key',
   'inbox',
   'known_hash',
+  'listing_import',
   'misuse_measure',
   'outgoing',
   'proposal',

@@ -76,6 +76,8 @@ const ORDER = [
   'case/0006-successor',
   'base/0009-mail-left',
   'receiving/0005-held',
+  'receiving/0006-permalink',
+  'listing/0004-imports',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -37,6 +37,9 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
           <Link to={paths.releases} current={path === paths.releases}>
             {t('app.releases')}
           </Link>
+          <Link to={paths.imports} current={path === paths.imports}>
+            {t('app.imports')}
+          </Link>
           <Link to={paths.unit} current={path === paths.unit}>
             {t('app.unit')}
           </Link>

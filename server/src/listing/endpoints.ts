@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { batch, query } from '../people/index.ts';
 import { clean, importListings } from './import.ts';
+import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
-import { importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
+import { importRecordSchema, importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
 import { findListing, listListings, listSnapshots } from './store.ts';
 
 const IMPORT_MAX = 500;
@@ -36,6 +37,13 @@ export const listingEndpoints = [
     query: pageQuery,
     answer: pageOf(listingSchema),
     run: async ({ tx }, { query }) => toPage(await listListings(tx, query), query.limit),
+  }),
+  query('GET /v1/imports', {
+    tag: 'listing',
+    role: 'reader',
+    query: pageQuery,
+    answer: pageOf(importRecordSchema),
+    run: async ({ tx }, { query }) => toPage(await listImports(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id', {
     tag: 'listing',

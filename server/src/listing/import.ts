@@ -3,6 +3,8 @@ import type { Listing } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { newId } from '../base/core/ids.ts';
 import { note } from '../people/index.ts';
+import type { Gaps } from './gaps.ts';
+import { saveImport } from './import-store.ts';
 import { hashEmbedded } from './pictures.ts';
 import { digestOf } from './snapshot.ts';
 import { type Seen, savePicture, saveSeen } from './store.ts';
@@ -44,11 +46,12 @@ export interface PicturedListing {
  * Keeps listings for a unit and announces their new snapshots (`listing.seen`), batch by batch: a batch that was
  * announced survives a crash, and importing the same source again adds nothing.
  *
- * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would
+ * @param by `pictures`: whether the offers' pictures are fetched and hashed, as a visit to their pages would; `gaps`: what
+ *   whoever reads the source passes over, full once the listings are through: kept with the import, and told in the log
  */
 export async function importListings(
   context: Context,
-  by: { unit: string; account: { id: string } | null; source: string; pictures: boolean },
+  by: { unit: string; account: { id: string } | null; source: string; pictures: boolean; gaps?: Gaps },
   listings: AsyncIterable<Listing | PicturedListing> | Iterable<Listing | PicturedListing>,
   onBatch?: (done: { listings: number; snapshots: number }) => void,
 ): Promise<{ listings: number; snapshots: number }> {
@@ -90,11 +93,20 @@ export async function importListings(
     else if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.
   }
   await flush();
-  await store.inUnit(by.unit, (tx) =>
-    note(
-      { context, tx, unit: by.unit, by: by.account, now: clock() },
-      { act: 'listing.imported', subject: by.source.slice(0, 500), content: { ...done } },
-    ),
-  );
+  const source = by.source.slice(0, 500);
+  const { gaps, ...counts } = by.gaps?.sum() ?? { gaps: [] };
+  if (gaps.length > 0) {
+    const first = gaps.slice(0, 20).map(({ place, reason, count }) => `${place}: ${count}, ${reason.en}`);
+    context.log.warn({ source, ...counts, first }, 'not all of a source became listings');
+  }
+  await store.inUnit(by.unit, async (tx) => {
+    const now = clock();
+    if (by.gaps) {
+      const record = { id: newId('imp', now), source, ...done, ...by.gaps.sum() };
+      await saveImport(tx, { ...record, unit: by.unit, account: by.account?.id ?? null, now });
+    }
+    const work = { context, tx, unit: by.unit, by: by.account, now };
+    await note(work, { act: 'listing.imported', subject: source, content: { ...done, ...counts } });
+  });
   return done;
 }

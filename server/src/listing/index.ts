@@ -4,6 +4,7 @@ import { listingEndpoints } from './endpoints.ts';
 import { PICTURE_BATCH } from './import.ts';
 import { hashPictures } from './pictures.ts';
 
+export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';

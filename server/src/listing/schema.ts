@@ -1,5 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
+import { wordsSchema } from '../base/core/language.ts';
 
 const text = (max: number) => z.string().max(max);
 const operator = z.object({
@@ -128,3 +129,19 @@ export const importSchema = z
     snapshots: z.int(),
   })
   .meta({ id: 'Import' });
+
+/** What became of an import that read a source. */
+export const importRecordSchema = importSchema
+  .extend({
+    id: z.string(),
+    /** The file, page or sitemap. */
+    source: z.string(),
+    importedAt: z.string(),
+    /** Rows, pages and records that should have been read and could not be. */
+    notRead: z.int(),
+    /** What is no offer. */
+    passedOver: z.int(),
+    /** The first of both, with place and reason. */
+    gaps: z.array(z.object({ place: z.string(), reason: wordsSchema, count: z.int(), isLost: z.boolean() })),
+  })
+  .meta({ id: 'ImportRecord' });

@@ -43,6 +43,26 @@ export const say = sentences({
     en: 'The Transparency Database accepted the call but gave no uuid.',
     fr: 'La base de données pour la transparence a accepté l’envoi sans donner d’uuid.',
   },
+  'submission.inserting': {
+    en: 'The Transparency Database says that it is taking this statement, but does not have it yet.',
+    fr: 'La base de données pour la transparence dit recevoir cet exposé, mais ne l’a pas encore.',
+  },
+  'submission.token': {
+    en: 'The Transparency Database does not know the token (401). Set VIGIE_TDB_TOKEN to a valid token.',
+    fr: 'La base de données pour la transparence ne reconnaît pas le jeton (401). Donnez à VIGIE_TDB_TOKEN un jeton valable.',
+  },
+  'submission.no-platform': {
+    en: 'The Transparency Database lets this account send no statements (403): it has no platform there. Ask the Commission to attach it to yours.',
+    fr: 'La base de données pour la transparence n’admet pas d’exposés de ce compte (403) : il n’y est rattaché à aucune plateforme. Demandez à la Commission de le rattacher à la vôtre.',
+  },
+  'submission.too-many': {
+    en: 'The Transparency Database has been asked too often (429). It asks for a pause of {seconds} seconds.',
+    fr: 'La base de données pour la transparence a été trop sollicitée (429). Elle demande une pause de {seconds} secondes.',
+  },
+  'submission.elsewhere': {
+    en: 'What answers at VIGIE_TDB_URL is not the Transparency Database ({status}).',
+    fr: 'Ce qui répond à VIGIE_TDB_URL n’est pas la base de données pour la transparence ({status}).',
+  },
   'submission.refused': {
     en: 'The Transparency Database refuses the call: {why}',
     fr: 'La base de données pour la transparence refuse l’envoi : {why}',

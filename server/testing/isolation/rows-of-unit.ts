@@ -16,6 +16,7 @@ export function rowsOf(u: string): string {
     `insert into proposal (id, unit_id, kind, summary, content, reason, proposed_at) values ('prp_${u}', '${u}', 'k', '{}', '{}', 'r', ${at})`,
     `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
+    `insert into listing_import values ('imp_${u}', '${u}', 's', null, ${at}, 1, 1, 0, 0, '[]')`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
     `insert into hash_list values ('hls_${u}', '${u}', 'l', 'known', 31, 'high', null, ${at})`,

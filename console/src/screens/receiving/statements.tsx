@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { SUBMISSION_STATES } from '../../client/values.ts';
 import { useCommand } from '../../parts/form/command.tsx';
-import { formatInstant } from '../../parts/format.ts';
+import { formatDate, formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { StateFilter, useFilter } from '../../parts/list/state-filter.tsx';
@@ -22,6 +22,11 @@ function StatementDetail({ id }: { id: string }) {
     <Loaded query={query}>
       {(statement) => (
         <>
+          {statement.dropped.map((dropped) => (
+            <p key={dropped.en} className="description">
+              {dropped[language]}
+            </p>
+          ))}
           <OutgoingList outgoing={statement.outgoing} />
           {statement.buyersNotice && (
             <details>
@@ -32,6 +37,24 @@ function StatementDetail({ id }: { id: string }) {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Where a statement stands in the Transparency Database, and until when its search finds it. */
+function InDatabase({ submission }: { submission: Schemas['Statement']['submission'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { uuid, permalink, searchableUntil } = submission;
+  return (
+    <p>
+      {uuid ? <code>{uuid}</code> : t('receiving.statements.noNumber')}{' '}
+      {permalink && (
+        <a href={permalink} target="_blank" rel="noreferrer">
+          {t('receiving.statements.permalink')}
+        </a>
+      )}{' '}
+      {searchableUntil && t('receiving.statements.searchable', { date: formatDate(searchableUntil, language) })}
+    </p>
   );
 }
 
@@ -57,9 +80,9 @@ function StatementCard({ statement, database }: { statement: Schemas['Statement'
         {formatInstant(statement.madeAt, language)} · {statement.content.groundReference}
         {statement.reversedAt && ` · ${t('receiving.statements.reversed')}`}
       </p>
-      {submission.uuid && <code>{submission.uuid}</code>}
+      {submission.state === 'accepted' && <InDatabase submission={submission} />}
       {submission.failure && <p className="error">{submission.failure[language]}</p>}
-      {database !== null && (submission.state === 'refused' || submission.state === 'off') && (
+      {database !== null && (submission.failure !== null || submission.state === 'off') && (
         <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
           {t('receiving.statements.again')}
         </button>

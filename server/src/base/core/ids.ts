@@ -8,6 +8,7 @@ export type IdKind =
   | 'key'
   | 'lst'
   | 'snp'
+  | 'imp'
   | 'hls'
   | 'fnd'
   | 'cas'

@@ -10,6 +10,8 @@ const workingDaysSchema = z.strictObject({
   firstYear: z.int(),
   lastYear: z.int(),
   holidays: z.record(PLAIN_DATE, z.string()),
+  /** Those of them that no second source confirms, with the one there is. */
+  unverified: z.record(PLAIN_DATE, z.string()),
 });
 
 /** National public holidays of one country. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, plainDate } from '../../base/core/clock.ts';
-import { importListings, visitListings } from '../../listing/index.ts';
+import { Gaps, importListings, visitListings } from '../../listing/index.ts';
 import type { Vigie } from '../../main.ts';
 
 /** What a step of the lap may do: act through the API, let time pass, turn the marketplace's page. */
@@ -51,10 +51,12 @@ async function listCases(lap: Lap, state: string): Promise<z.infer<typeof pageSc
 async function sweep(lap: Lap): Promise<void> {
   const { context } = lap.vigie;
   const source = `${lap.marketplaceUrl}/sitemap.xml`;
-  const listings = visitListings(context.visitor, source, ({ url, why }) =>
-    context.log.info({ url, why: why.en }, 'not read'),
+  const gaps = new Gaps();
+  const listings = visitListings(context.visitor, source, ({ url, why, isNoOffer = false }) =>
+    gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer }),
   );
-  await importListings(context, { unit: lap.unit, account: { id: lap.account }, source, pictures: true }, listings);
+  const by = { unit: lap.unit, account: { id: lap.account }, source, pictures: true, gaps };
+  await importListings(context, by, listings);
   await lap.settle();
 }
 

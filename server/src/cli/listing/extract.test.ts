@@ -47,7 +47,7 @@ test('A canonical listing a line, rejected rows on stderr with their place.', as
   const { exit, stdout, stderr, paths } = await extract({
     'a.csv': 'title,prix,devise\nKettle,"39,90",EUR\nPot,1,EUR,x\nLid,3,EUR\n',
   });
-  assert.equal(exit, 0);
+  assert.equal(exit, 2, 'what could be read is there, and a row could not');
   const lines = stdout
     .trim()
     .split('\n')

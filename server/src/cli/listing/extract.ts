@@ -64,7 +64,7 @@ const heading = [
  * `vigie extract`: the listings of files, a JSON line each on stdout (a row of a table on a terminal); what cannot be
  * read is named on stderr with its place, the rest goes on.
  *
- * @returns 0, or 2 when a file as a whole, or no listing at all, could be read
+ * @returns 0, or 2 when a file, a row or a page could not be read, or there is no listing
  */
 export async function runExtract(
   files: string[],
@@ -118,5 +118,5 @@ export async function runExtract(
   const over = passed > 0 ? `, ${passed} passed over` : '';
   const lost = failed > 0 ? `, ${failed} of ${files.length} files not read` : '';
   await write(io.stderr, `${listings} listings${rows}${over}${lost}\n`);
-  return failed > 0 || listings === 0 ? 2 : 0;
+  return failed > 0 || rejected > 0 || listings === 0 ? 2 : 0;
 }

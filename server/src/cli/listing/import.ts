@@ -3,7 +3,7 @@ import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Jobs } from '../../base/jobs/jobs.ts';
-import { importListings, type PicturedListing, visitListings } from '../../listing/index.ts';
+import { Gaps, importListings, type PicturedListing, visitListings } from '../../listing/index.ts';
 import { checkFile, readListings, sayPassed } from '../../listing/read/index.ts';
 import { startVigie, type Vigie } from '../../main.ts';
 import { addUnit } from '../../people/index.ts';
@@ -12,23 +12,15 @@ import { createProgress } from '../terminal/progress.ts';
 
 const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 
-/** What a source had besides the listings that were read of it. */
-interface Left {
-  /** Rows and pages that could not be read. */
-  notRead: number;
-  /** What is no offer, or was there before. */
-  passedOver: number;
-}
-
 async function* read(
   vigie: Vigie,
   source: string,
   map: Record<string, string>,
-  { io, left }: { io: Io; left: Left },
+  { io, gaps }: { io: Io; gaps: Gaps },
 ): AsyncGenerator<Listing | PicturedListing> {
   if (isUrl(source)) {
-    yield* visitListings(vigie.context.visitor, source, ({ url, why }) => {
-      left.notRead += 1;
+    yield* visitListings(vigie.context.visitor, source, ({ url, why, isNoOffer = false }) => {
+      gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer });
       io.stderr.write(`vigie: ${url}: ${why.en}\n`);
     });
     return;
@@ -36,11 +28,15 @@ async function* read(
   for await (const found of readListings(source, { map })) {
     if ('listing' in found) yield { listing: found.listing, pictures: found.pictures ?? [] };
     else if ('passed' in found) {
-      left.passedOver += found.passed.count;
+      const { line, reason, count } = found.passed;
+      const place = `${basename(source)}:${line}`;
+      gaps.add({ place, reason: { en: reason, fr: reason }, count, isLost: false });
       await write(io.stderr, sayPassed(found.passed));
     } else {
-      left.notRead += 1;
-      await write(io.stderr, `vigie: ${basename(source)}:${found.rejected.line}: ${found.rejected.message}\n`);
+      const place = `${basename(source)}:${found.rejected.line}`;
+      const { message } = found.rejected;
+      gaps.add({ place, reason: { en: message, fr: message }, count: 1, isLost: true });
+      await write(io.stderr, `vigie: ${place}: ${message}\n`);
     }
   }
 }
@@ -57,7 +53,10 @@ export async function settleJobs(jobs: Jobs, since: string, title: string): Prom
 
 /**
  * `vigie import`: keeps listings for a unit; they are screened, grouped and captured by the jobs before the command
- * ends.
+ * ends. What a source has besides is told on stderr with its place, counted in the source's line, and kept with the
+ * import.
+ *
+ * @returns 0, or 2 when a row or page could not be read
  */
 export async function runImport(
   sources: string[],
@@ -69,23 +68,26 @@ export async function runImport(
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs } = vigie.context;
+  let exit = 0;
   try {
     const since = await jobs.now();
     const unit = await addUnit(store.db, { id: newId('unt', clock()), name: options.unit, now: clock() });
     for (const source of sources) {
       const progress = createProgress(`reading ${basename(source)}`, null);
-      const left: Left = { notRead: 0, passedOver: 0 };
+      const gaps = new Gaps();
       const done = await importListings(
         vigie.context,
-        { unit, account: null, source, pictures: options.pictures || isUrl(source) },
-        read(vigie, source, options.map, { io, left }),
+        { unit, account: null, source, pictures: options.pictures || isUrl(source), gaps },
+        read(vigie, source, options.map, { io, gaps }),
         ({ listings }) => progress.update(listings),
       );
       progress.end();
-      await write(io.stdout, `${JSON.stringify({ source, ...done, ...left })}\n`);
+      const { notRead, passedOver } = gaps.sum();
+      if (notRead > 0) exit = 2;
+      await write(io.stdout, `${JSON.stringify({ source, ...done, notRead, passedOver })}\n`);
     }
     await settleJobs(jobs, since, 'screening and sealing, jobs left');
-    return 0;
+    return exit;
   } finally {
     await vigie.stop();
   }

@@ -30,7 +30,7 @@ function samplesOf({ newSamples, goneSamples }: RuleChange): string[] {
  * `vigie backtest`: what a change of packs would mean on listings that are there: per rule, newly flagged and no longer
  * flagged, with samples.
  *
- * @returns 0, or 2 when nothing could be read
+ * @returns 0, or 2 when nothing, or not all that should be, could be read
  */
 export async function runBacktest(
   files: string[],
@@ -42,9 +42,11 @@ export async function runBacktest(
   const run = startBacktest(before.screener, after.screener, { asOf: plainDate(new Date(), readHome().timeZone) });
   const progress = createProgress('listings', null);
   let listings = 0;
+  let rejected = 0;
   for (const file of files) {
     for await (const read of readListings(file, options.map ? { map: options.map } : {})) {
       if ('rejected' in read) {
+        rejected += 1;
         await write(io.stderr, `vigie: ${basename(file)}:${read.rejected.line}: ${read.rejected.message}\n`);
         continue;
       }
@@ -60,6 +62,7 @@ export async function runBacktest(
   const result = run.result();
   if (io.isTerminal && !options.json) await write(io.stdout, toText(result));
   else for (const change of result.rules) await write(io.stdout, `${JSON.stringify(change)}\n`);
-  await write(io.stderr, `${listings} listings screened with both\n`);
-  return listings === 0 ? 2 : 0;
+  const unread = rejected > 0 ? `, ${rejected} rows not read` : '';
+  await write(io.stderr, `${listings} listings screened with both${unread}\n`);
+  return listings === 0 || rejected > 0 ? 2 : 0;
 }

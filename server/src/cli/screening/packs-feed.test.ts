@@ -29,7 +29,15 @@ test('a pack is fed from exports, fed again in their place, and left as it was w
   writeFileSync(at('eu.json'), JSON.stringify([{ reference: 'SR/1/26', product }]));
   writeFileSync(at('bad.json'), '{');
   assert.equal(await feed('fr.json', 'eu.json'), 0);
+  assert.match(String(io.stderr.read()), /pack\.yaml: \d+ products, \d+ GTINs\n$/);
   assert.deepEqual(products(), [...own, 'RappelConso 2026-01-0001: 04006381333931', 'Safety Gate SR/1/26: ']);
+  // A brand alone finds nothing; a record without a reference is no notice.
+  const passedOver = { numero_fiche: '2026-01-0002', marque_produit: 'Exludik' };
+  writeFileSync(at('more.json'), JSON.stringify([passedOver, { marque_produit: 'Exludik' }]));
+  assert.equal(await feed('fr.json', 'eu.json', 'more.json'), 2);
+  const said = String(io.stderr.read());
+  assert.match(said, /more\.json: record 2\n.*passed over.*: RappelConso 2026-01-0002\n/s);
+  assert.match(said, /GTINs, 1 notices passed over, 1 records not read\n$/);
   await feed('eu.json');
   assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
   await assert.rejects(feed('fr.json', 'bad.json'), { code: 'VIGIE_SCREENING_BAD_EXPORT' });

@@ -1,17 +1,21 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { formatProblem, parsePack, type RecalledProduct, readRecalls } from '@vigie/engine';
+import { formatProblem, parsePack, productsOf, type RecalledProduct, type RecallNotice } from '@vigie/engine';
 import { parseDocument } from 'yaml';
 import { plainDate } from '../../base/core/clock.ts';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listPackFiles } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { readExport } from '../terminal/read-export.ts';
+import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.ts';
 
-/** A notice may be in two exports: the later one counts. What authorities did not publish (a pack's examples) stays. */
-function joinProducts(known: readonly RecalledProduct[], read: readonly RecalledProduct[]): RecalledProduct[] {
+/**
+ * A notice may be in two exports: the later one counts, with all its products. What authorities did not publish (a
+ * pack's examples) stays.
+ */
+function joinProducts(known: readonly RecalledProduct[], notices: readonly RecallNotice[]): RecalledProduct[] {
   const own = known.filter(({ reference }) => !/^(?:RappelConso|Safety Gate) /.test(reference));
-  return [...own, ...new Map(read.map((product) => [product.reference, product])).values()];
+  const latest = new Map(notices.map((notice) => [notice.reference, notice]));
+  return [...own, ...[...latest.values()].flatMap(productsOf)];
 }
 
 /**
@@ -19,6 +23,7 @@ function joinProducts(known: readonly RecalledProduct[], read: readonly Recalled
  * the place of those fed before. The rest of the pack stays as it is; its version becomes today, so that findings say
  * which list they rest on.
  *
+ * @returns 0, or 2 when a record of an export could not be read
  * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
  */
 export async function runFeed(pack: string, files: string[], options: { list: string }, io: Io): Promise<number> {
@@ -34,9 +39,12 @@ export async function runFeed(pack: string, files: string[], options: { list: st
       place: { file: pack },
     });
   }
-  const read: RecalledProduct[] = [];
-  for (const file of files) read.push(...readRecalls(await readExport(file)));
-  const products = joinProducts(known, read);
+  const read: NoticeFile[] = [];
+  for (const file of files) read.push(await readNoticeFile(file));
+  const products = joinProducts(
+    known,
+    read.flatMap(({ notices }) => notices),
+  );
   const document = parseDocument(text);
   document.set('version', plainDate(new Date(), readHome().timeZone));
   document.setIn(['products', options.list], products);
@@ -51,6 +59,14 @@ export async function runFeed(pack: string, files: string[], options: { list: st
   writeFileSync(`${pack}.new`, fed);
   renameSync(`${pack}.new`, pack); // whole, or not at all
   const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
-  await write(io.stderr, `${pack}: ${products.length} products, ${gtins} GTINs\n`);
-  return 0;
+  for (const each of read) await tellPassedOver(each, io);
+  const passedOver = read.reduce((sum, { unmatchable }) => sum + unmatchable.length, 0);
+  const notRead = read.reduce((sum, { unread }) => sum + unread.length, 0);
+  const counts = [
+    `${products.length} products, ${gtins} GTINs`,
+    ...(passedOver > 0 ? [`${passedOver} notices passed over`] : []),
+    ...(notRead > 0 ? [`${notRead} records not read`] : []),
+  ];
+  await write(io.stderr, `${pack}: ${counts.join(', ')}\n`);
+  return notRead > 0 ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { formatPdq, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { formatPdq, productsOf, type RecallNotice } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
@@ -10,7 +10,7 @@ import { type Recall, saveRecalls } from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { readExport } from '../terminal/read-export.ts';
+import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.ts';
 
 /**
  * The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its
@@ -34,20 +34,24 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
  * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what
  * every unit has kept for them. A notice that can be matched by nothing (a brand alone) is counted and left out. With
  * `pictures`, the photographs that notices name are read and hashed.
+ *
+ * @returns 0, or 2 when a record or a photograph could not be read
  */
 export async function runRecallsImport(
   files: string[],
   options: { pictures: boolean; allow: string[] },
   io: Io,
 ): Promise<number> {
-  const exports: { file: string; notices: RecallNotice[] }[] = [];
-  for (const file of files) exports.push({ file, notices: readNotices(await readExport(file)) });
+  const exports: (NoticeFile & { file: string })[] = [];
+  for (const file of files) exports.push({ file, ...(await readNoticeFile(file)) });
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs, visitor } = vigie.context;
   try {
     let exit = 0;
-    for (const { file, notices } of exports) {
+    for (const { file, ...read } of exports) {
+      const { notices } = read;
+      await tellPassedOver(read, io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
       const recalls: Recall[] = [];
       let unread = 0;
@@ -72,11 +76,11 @@ export async function runRecallsImport(
       progress.end();
       for (let at = 0; at < recalls.length; at += 1_000)
         await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
-      if (unread > 0) exit = 2;
+      if (unread > 0 || read.unread.length > 0) exit = 2;
       const pictures = recalls.reduce((sum, recall) => sum + new Set(recall.pictures.map(({ url }) => url)).size, 0);
       await write(
         io.stdout,
-        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, pictures, unread })}\n`,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
     const since = await jobs.now();

@@ -31,7 +31,7 @@ async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGener
  * `vigie screen`: a line per finding on stdout, a summary on stderr. Rows that cannot be read are named with their line
  * and kept out.
  *
- * @returns 0, or 2 when nothing could be read.
+ * @returns 0, or 2 when nothing, or not all that should be, could be read
  */
 export async function runScreen(
   files: string[],
@@ -93,5 +93,5 @@ export async function runScreen(
     io.stderr,
     `${sum.listings} listings screened, ${sum.findings} findings${unread}${passed} in ${seconds.toFixed(2)} s\n`,
   );
-  return sum.listings === 0 ? 2 : 0;
+  return sum.listings === 0 || sum.rejected > 0 ? 2 : 0;
 }

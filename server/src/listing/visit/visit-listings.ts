@@ -11,6 +11,8 @@ import { readSitemap } from './sitemap.ts';
 export interface Unread {
   url: string;
   why: Words;
+  /** It was visited, and offers nothing: nothing is lost. */
+  isNoOffer?: true;
 }
 
 /** Names that sitemaps and feeds have: they may be larger than a page. */
@@ -66,7 +68,7 @@ export async function* visitListings(
     else {
       const listing = extractHtml(decodeText(visited), { url: visited.finalUrl });
       if (listing) yield listing;
-      else onUnread({ url: page, why: say('noOffer') });
+      else onUnread({ url: page, why: say('noOffer'), isNoOffer: true });
     }
   }
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { loadDeadlineTerms } from '../../base/registers/deadlines.ts';
 import { loadWorkingDays } from '../../base/registers/working-days.ts';
@@ -103,6 +106,72 @@ order    IE 2026-10-25T23:30:00Z 2026-10-28 Sunday in Ireland, and Monday is a p
 48-hours FR 2026-01-05T22:10:00Z 2026-01-07 ends at midnight, so on the day before
 `;
 
+/** The same for every other country: a movable feast, and a day off for a weekend where its law has one. */
+const COUNTRIES = `
+order    AT 2026-04-02T09:00:00Z 2026-04-07 Good Friday works, Easter Monday does not
+order    BE 2026-04-02T09:00:00Z 2026-04-07 the same in Belgium
+order    HR 2026-04-02T09:00:00Z 2026-04-07 in Croatia
+order    IT 2026-04-02T09:00:00Z 2026-04-07 in Italy
+order    LT 2026-04-02T09:00:00Z 2026-04-07 in Lithuania
+order    PL 2026-04-02T09:00:00Z 2026-04-07 in Poland
+order    SI 2026-04-02T09:00:00Z 2026-04-07 and in Slovenia
+order    EE 2026-04-02T09:00:00Z 2026-04-07 Good Friday does not work, Easter Monday does
+order    ES 2026-04-02T09:00:00Z 2026-04-07 the same in Spain
+order    MT 2026-04-02T09:00:00Z 2026-04-07 in Malta
+order    PT 2026-04-02T09:00:00Z 2026-04-07 and in Portugal
+order    CZ 2026-04-02T09:00:00Z 2026-04-08 neither works
+order    DE 2026-04-02T09:00:00Z 2026-04-08 nor in Germany
+order    DK 2026-04-02T09:00:00Z 2026-04-08 in Denmark
+order    FI 2026-04-02T09:00:00Z 2026-04-08 in Finland
+order    HU 2026-04-02T09:00:00Z 2026-04-08 in Hungary
+order    IS 2026-04-02T09:00:00Z 2026-04-08 in Iceland
+order    LI 2026-04-02T09:00:00Z 2026-04-08 in Liechtenstein, for time limits
+order    LV 2026-04-02T09:00:00Z 2026-04-08 in Latvia
+order    NL 2026-04-02T09:00:00Z 2026-04-08 in the Netherlands, for time limits
+order    NO 2026-04-02T09:00:00Z 2026-04-08 in Norway
+order    SE 2026-04-02T09:00:00Z 2026-04-08 in Sweden
+order    SK 2026-04-02T09:00:00Z 2026-04-08 nor in Slovakia
+order    BG 2026-04-09T09:00:00Z 2026-04-15 Orthodox Good Friday and Easter Monday
+order    CY 2026-04-09T09:00:00Z 2026-04-15 the same in Cyprus
+order    GR 2026-04-09T09:00:00Z 2026-04-15 in Greece
+order    RO 2026-04-09T09:00:00Z 2026-04-15 and in Romania
+notice   CY 2026-02-18T10:00:00Z 2026-02-24 Green Monday, 23 February
+notice   CY 2026-05-27T10:00:00Z 2026-06-02 Kataklysmos, Monday 1 June
+order    CY 2025-02-28T10:00:00Z 2025-03-05 Green Monday, 3 March
+order    CY 2027-06-18T10:00:00Z 2027-06-23 Kataklysmos, 21 June
+order    GR 2026-02-20T09:00:00Z 2026-02-25 Clean Monday in Greece
+order    GR 2026-05-29T09:00:00Z 2026-06-03 Monday of the Holy Spirit
+order    GR 2024-05-02T09:00:00Z 2024-05-09 Good Friday, Easter Monday, and Labour Day moved to Tuesday 7 May
+order    RO 2026-05-29T09:00:00Z 2026-06-03 Monday of Pentecost, which is 1 June as well
+order    BG 2026-05-22T09:00:00Z 2026-05-27 24 May, a Sunday, gives its Monday
+order    BG 2026-12-23T09:00:00Z 2026-12-30 24 and 25 December, and Monday for the 26th
+order    BG 2027-12-23T09:00:00Z 2027-12-30 Friday 24, and Monday and Tuesday for the 25th and 26th
+order    BG 2028-12-22T09:00:00Z 2028-12-29 Sunday the 24th gives Wednesday, after the 25th and 26th
+order    BG 2027-04-29T09:00:00Z 2027-05-07 Good Friday, Easter Monday, Tuesday for Saturday 1 May; the 6th
+order    BG 2025-12-30T09:00:00Z 2026-01-06 31 December and 2 January off for the euro
+order    LV 2024-05-03T09:00:00Z 2024-05-08 4 May, a Saturday, gives its Monday
+order    LV 2028-11-17T09:00:00Z 2028-11-22 18 November, a Saturday, gives its Monday
+order    NL 2025-04-25T09:00:00Z 2025-04-29 27 April, a Sunday: the King's Day is Saturday 26
+order    NL 2026-05-04T09:00:00Z 2026-05-07 5 May, every year for time limits
+order    LI 2026-02-16T09:00:00Z 2026-02-19 Shrove Tuesday
+order    LI 2026-05-13T09:00:00Z 2026-05-18 Ascension, and the Friday after it works
+order    IS 2024-04-17T09:00:00Z 2024-04-19 Thursday 18 April works
+order    IS 2024-04-24T09:00:00Z 2024-04-29 the First Day of Summer is the 25th
+order    SE 2026-06-18T09:00:00Z 2026-06-23 midsummer eve, a Friday, for time limits
+order    FI 2026-06-18T09:00:00Z 2026-06-23 the same in Finland
+order    DK 2026-05-13T09:00:00Z 2026-05-18 Ascension in Denmark
+order    DE 2026-05-22T09:00:00Z 2026-05-27 Whit Monday in Germany
+order    NO 2026-05-15T09:00:00Z 2026-05-19 17 May on a Sunday takes no working day
+order    SK 2026-09-14T09:00:00Z 2026-09-16 15 September works in 2026
+order    SK 2027-09-14T09:00:00Z 2027-09-17 and does not in 2027
+order    HU 2026-05-22T09:00:00Z 2026-05-27 Whit Monday in Hungary
+order    HR 2026-06-03T09:00:00Z 2026-06-08 Corpus Christi in Croatia
+order    PT 2026-06-03T09:00:00Z 2026-06-08 and in Portugal
+order    PL 2026-06-03T09:00:00Z 2026-06-08 and in Poland
+order    PL 2026-12-23T09:00:00Z 2026-12-29 24 December, since 2025
+order    IT 2027-10-01T09:00:00Z 2027-10-06 4 October, a Monday: Saint Francis, since 2026
+`;
+
 const shipped = loadDeadlineTerms();
 
 /** Terms of the shipped register, and of calendar days, which no shipped one has. */
@@ -114,11 +183,14 @@ function findTerm(kind: string): { kind: string; terms: typeof shipped } {
   return { kind, terms: new Map([[kind, { ...base, term: { amount, unit: 'days' } }]]) };
 }
 
-test('deadlines are right across week-ends, public holidays of FR, IE and LU, and clock changes', () => {
-  const rows = TABLE.trim()
+test('deadlines are right across week-ends, public holidays of every country, and clock changes', () => {
+  const rows = `${TABLE}\n${COUNTRIES}`
+    .trim()
     .split(/\n+/)
     .map((row) => /^(\S+) +(\S+) (\S+) (\S+) (.+)$/.exec(row));
-  assert(rows.length >= 80, `${rows.length} rows`);
+  assert(rows.length >= 140, `${rows.length} rows`);
+  const named = new Set(rows.map((row) => row?.[2]));
+  assert.equal(named.size, 30, [...named].join(' '));
   for (const row of rows) {
     assert(row);
     const [, name = '', country = '', sent = '', due, why] = row;
@@ -126,6 +198,27 @@ test('deadlines are right across week-ends, public holidays of FR, IE and LU, an
     const counted = deadlineOf(kind, new Date(sent), country, { terms, workingDays: loadWorkingDays });
     assert.equal(counted.due, due, `${name} ${country} ${sent}: ${why}`);
   }
+});
+
+const REPORTED = join(SHARED_DATA, 'faults/32-holidays/deadlines.mjs');
+
+test('the deadlines that were reported as wrong are right', { skip: unlessShared(REPORTED) }, () => {
+  const rows = readFileSync(REPORTED, 'utf8').matchAll(/\['([A-Z]{2})', '([^']+)', '([^']+)'\]/g);
+  let counted = 0;
+  for (const [, country = '', sent = '', due] of rows) {
+    assert.equal(deadlineOf('gpsr-22-notice', new Date(sent), country).due, due, `${country} ${sent}`);
+    counted += 1;
+  }
+  assert.ok(counted >= 2);
+});
+
+test('a deadline that leans on a public holiday which one source alone names is not verified', () => {
+  const notice = (sent: string) => deadlineOf('gpsr-22-notice', new Date(sent), 'GR');
+  assert.deepEqual(
+    [notice('2027-04-29T09:00:00Z').due, notice('2027-04-29T09:00:00Z').verified],
+    ['2027-05-07', false],
+  );
+  assert.equal(notice('2026-04-29T09:00:00Z').verified, true);
 });
 
 test('a deadline ends with the last hour of its day where the platform is, on both sides of a clock change', () => {

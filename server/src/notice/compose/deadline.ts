@@ -86,7 +86,7 @@ export function deadlineOf(
     rule: entry.rule,
     article: entry.article,
     origin: entry.origin,
-    verified: entry.verified,
+    verified: entry.verified && !leansOnUnverified(calendar, plainDate(sentAt, timeZone), due),
     country,
     timeZone,
   };
@@ -137,6 +137,10 @@ function addCalendarDays(from: string, amount: number, calendar: WorkingDays): s
   const leastEnd = amount >= 2 ? addWorkingDays(from, 2, calendar) : date;
   return date > leastEnd ? date : leastEnd;
 }
+
+/** Whether a public holiday that no second source confirms lengthens a period. */
+const leansOnUnverified = ({ unverified }: WorkingDays, from: string, due: string): boolean =>
+  Object.keys(unverified).some((date) => date > from && date < due);
 
 /** All days but public holidays, Saturdays and Sundays. */
 function isWorkingDay(date: string, calendar: WorkingDays): boolean {

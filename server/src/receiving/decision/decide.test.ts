@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import { mailFromCy, noticeAbout, SHOP, type Shop, STATEMENT, startShop } from '../../../testing/receiving.ts';
 import { describeStore } from '../../../testing/stores.ts';
 
@@ -26,7 +25,7 @@ describeStore('decisions on notices', (make) => {
       (await shop.decide(about[0].id, { ...input, urls: [`${SHOP}/1`] })).body.code,
       'VIGIE_RECEIVING_ADDRESS',
     );
-    shop.database.failNext(1);
+    shop.database.trouble('down');
     assert.equal((await shop.decide(about[0].id, input)).body.decided.length, 2);
     assert.equal((await shop.decide(about[0].id, input)).body.code, 'VIGIE_RECEIVING_DECIDED');
     await shop.settle();
@@ -63,16 +62,16 @@ describeStore('decisions on notices', (make) => {
   test('an answer lost on the way is not a second statement: the database is asked by puid', async () => {
     const { reference } = (await shop.notify(noticeAbout('ntc_1', '1'))).body;
     const taken = shop.database.taken().length;
+    shop.database.trouble('lost');
     await shop.decide(reference, { explanation: 'Gone.', urls: [`${SHOP}/1`], statement: STATEMENT });
     await shop.settle();
-    const [statement] = (await shop.call('ann', 'GET', '/v1/statements')).body.items;
-    await shop.vigie.context.store.inUnit(shop.unit, (tx) =>
-      sql`update statement set submission = 'queued', submission_uuid = null where id = ${statement.id}`.execute(tx),
-    );
-    await shop.call('ann', 'POST', `/v1/statements/${statement.id}/submission`);
+    const [waiting] = (await shop.call('ann', 'GET', '/v1/statements')).body.items;
+    assert.deepEqual([waiting.submission.state, waiting.submission.attempts], ['queued', 1]);
+    await shop.call('ann', 'POST', `/v1/statements/${waiting.id}/submission`);
     await shop.settle();
-    const after = (await shop.call('ann', 'GET', `/v1/statements/${statement.id}`)).body;
-    assert.deepEqual([after.submission.state, after.submission.uuid], ['accepted', statement.submission.uuid]);
+    // The database says that it has it, and no longer under which number.
+    const after = (await shop.call('ann', 'GET', `/v1/statements/${waiting.id}`)).body;
+    assert.deepEqual([after.submission.state, after.submission.uuid], ['accepted', null]);
     assert.equal(shop.database.taken().length, taken + 1);
   });
 

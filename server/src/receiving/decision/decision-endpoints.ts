@@ -7,10 +7,11 @@ import { outgoingSchema } from '../outgoing/outgoing-schema.ts';
 import { listOutgoing } from '../outgoing/outgoing-store.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { loadTransparencyChoices, transparencyChoicesSchema } from '../transparency/transparency-register.ts';
+import { judgePayload } from '../transparency/transparency-rules.ts';
 import { say } from '../words.ts';
 import { decideReceived } from './decide.ts';
-import { writeBuyersNotice } from './statement.ts';
-import { decisionInputSchema, statementSchema } from './statement-schema.ts';
+import { toPayload, writeBuyersNotice } from './statement.ts';
+import { decisionInputSchema, register, statementSchema } from './statement-schema.ts';
 import { countSubmissions, findStatement, listStatements, requeue } from './statement-store.ts';
 
 const statementsSchema = pageOf(statementSchema).extend({
@@ -22,6 +23,8 @@ const statementsSchema = pageOf(statementSchema).extend({
 const statementDetailSchema = statementSchema
   .extend({
     outgoing: z.array(outgoingSchema),
+    /** What the Transparency Database drops of it without a word. */
+    dropped: z.array(wordsSchema),
     /** The text of art. 32(2): we know no buyers. */
     buyersNotice: wordsSchema.nullable(),
   })
@@ -39,6 +42,7 @@ async function readStatement(tx: Tx, id: string): Promise<z.infer<typeof stateme
   return {
     ...found,
     outgoing: await listOutgoing(tx, id),
+    dropped: judgePayload(toPayload(found), register).warnings.map(({ detail }) => detail),
     buyersNotice: isOfIllegal ? { en: writeBuyersNotice(found, 'en'), fr: writeBuyersNotice(found, 'fr') } : null,
   };
 }

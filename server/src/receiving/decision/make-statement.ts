@@ -6,9 +6,10 @@ import { note, type PersonWork, today } from '../../people/index.ts';
 import { newComplaintCode } from '../complaint-code.ts';
 import { findSenderById } from '../inbox/inbox-store.ts';
 import { byMail, queueOutgoing } from '../outgoing/queue-outgoing.ts';
+import { missingElements } from '../received/notice-elements.ts';
 import type { ReceivedNotice } from '../received/received-store.ts';
 import { refusal } from '../refusals.ts';
-import { checkPayload } from '../transparency/transparency-rules.ts';
+import { judgePayload } from '../transparency/transparency-rules.ts';
 import { receivingWords, say } from '../words.ts';
 import { writeRedress } from './redress.ts';
 import { toPayload, writeStatement } from './statement.ts';
@@ -38,7 +39,7 @@ export async function makeStatement(
     contentDate: reasons.contentDate ?? (listing?.firstSeen ?? received.receivedAt).slice(0, 10),
     applicationDate: reasons.applicationDate ?? today(work),
     redress: writeRedress(context.config.publicUrl, code, received.elements.language),
-    source: (await isFromTrusted(work, received)) ? 'SOURCE_TRUSTED_FLAGGER' : 'SOURCE_ARTICLE_16',
+    source: await sourceOf(work, received),
   };
   mustBeAccepted({ id, content }, [received.elements.notifier?.name, offer?.trader?.name]);
   const isSubmitted = context.config.transparency !== null;
@@ -53,7 +54,15 @@ export async function makeStatement(
     manifestlyIllegal,
     madeAt: now.toISOString(),
     reversedAt: null,
-    submission: { state: isSubmitted ? 'queued' : 'off', uuid: null, failure: null, attempts: 0, at: null },
+    submission: {
+      state: isSubmitted ? 'queued' : 'off',
+      uuid: null,
+      permalink: null,
+      searchableUntil: null,
+      failure: null,
+      attempts: 0,
+      at: null,
+    },
   };
   await saveStatement(tx, { ...statement, unit, account: by.id, code });
   if (isSubmitted) await context.jobs.send(tx, 'receiving.submit', { unit });
@@ -81,9 +90,16 @@ async function readOffer(tx: Tx, id: string | null): Promise<{ listing: KeptList
   return { listing, offer: snapshot?.content ?? null };
 }
 
-async function isFromTrusted(work: PersonWork, { sender }: ReceivedNotice): Promise<boolean> {
+/**
+ * Who asked, in the words of the database. What lacks an element of art. 16(2), or comes by another law, is no notice
+ * submitted under art. 16.
+ */
+async function sourceOf(work: PersonWork, received: ReceivedNotice): Promise<StatementContent['source']> {
+  const { sender, elements } = received;
   const found = sender === null ? null : await findSenderById(work.tx, sender, today(work));
-  return found?.isTrusted ?? false;
+  if (found?.isTrusted) return 'SOURCE_TRUSTED_FLAGGER';
+  const isNotice = (elements.notice?.kind ?? 'dsa-16') === 'dsa-16' && missingElements(elements).length === 0;
+  return isNotice ? 'SOURCE_ARTICLE_16' : 'SOURCE_TYPE_OTHER_NOTIFICATION';
 }
 
 function mustBeAccepted(
@@ -91,7 +107,9 @@ function mustBeAccepted(
   names: readonly (string | null | undefined)[],
 ): void {
   const given = names.filter((name) => typeof name === 'string');
-  const broken = checkPayload(toPayload(statement), register, given);
+  const { refusals, warnings } = judgePayload(toPayload(statement), register, given);
+  // The database would take an end before the beginning; the trader would be told nonsense.
+  const broken = [...refusals, ...warnings.filter(({ rule }) => rule === 'ends-before-it-begins')];
   if (broken.length === 0) return;
   throw refusal('VIGIE_RECEIVING_STATEMENT', {}, { detail: broken.map((each) => say('broken', { ...each })) });
 }

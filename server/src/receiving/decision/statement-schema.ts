@@ -54,9 +54,10 @@ const statementInputSchema = z
     /** When the offer went up, as far as that is known; left out, when it was first seen. */
     contentDate: day.nullable().default(null),
     applicationDate: day.nullable().default(null),
+    /** EAN-13, or a UPC of 12 digits, which the database has with a zero before it. */
     ean: z
       .string()
-      .regex(/^\d{13}$/)
+      .regex(/^\d{12,13}$/)
       .nullable()
       .default(null),
   })
@@ -67,7 +68,7 @@ export const statementContentSchema = statementInputSchema.extend({
   contentDate: day,
   applicationDate: day,
   redress: z.string(),
-  source: z.enum(['SOURCE_ARTICLE_16', 'SOURCE_TRUSTED_FLAGGER', 'SOURCE_VOLUNTARY']),
+  source: z.enum(['SOURCE_ARTICLE_16', 'SOURCE_TRUSTED_FLAGGER', 'SOURCE_TYPE_OTHER_NOTIFICATION', 'SOURCE_VOLUNTARY']),
 });
 export type StatementContent = z.output<typeof statementContentSchema>;
 
@@ -84,7 +85,12 @@ export const statementSchema = z
     reversedAt: z.string().nullable(),
     submission: z.object({
       state: z.enum(['off', 'queued', 'accepted', 'refused']),
+      /** Null once accepted: the answer was lost, and the database tells its number once alone. */
       uuid: z.string().nullable(),
+      /** Where the public reads it, until `searchableUntil`. */
+      permalink: z.string().nullable(),
+      /** The day that the database's search forgets it; its daily files keep it for five years. */
+      searchableUntil: z.string().nullable(),
       failure: wordsSchema.nullable(),
       attempts: z.int(),
       at: z.string().nullable(),

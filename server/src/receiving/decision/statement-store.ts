@@ -20,8 +20,12 @@ const keptStatementSchema = statementSchema.extend({
 });
 export type KeptStatement = z.output<typeof keptStatementSchema>;
 
+/** The database's search forgets a statement after so many days; its daily files keep it for five years. */
+const SEARCHABLE_DAYS = 180;
+
 const STATEMENT = sql`id, inbox_id as inbox, received_id as received, url, listing_id as listing, trader_key, trader_name as trader,
   content, manifestly_illegal, made_at, reversed_at, jsonb_build_object('state', submission, 'uuid', submission_uuid,
+    'permalink', submission_permalink, 'searchableUntil', (submitted_at at time zone 'UTC')::date + ${sql.lit(SEARCHABLE_DAYS)},
     'failure', submission_failure, 'attempts', submission_attempts, 'at', submitted_at) as submission`;
 
 /** Keeps a statement with the code that opens the trader's complaint. */
@@ -82,14 +86,22 @@ export async function markReversed(tx: Tx, id: string, now: Date): Promise<void>
   await sql`update statement set reversed_at = ${now} where id = ${id} and reversed_at is null`.execute(tx);
 }
 
-const queuedSchema = z.object({ id: z.string(), content: statementContentSchema });
+const queuedSchema = z.object({ id: z.string(), content: statementContentSchema, attempts: z.int() });
 
-/** The statements that wait for the Transparency Database, the oldest first. */
-export function listQueued(tx: Tx, limit: number): Promise<{ id: string; content: StatementContent }[]> {
+/**
+ * The statements that wait for the Transparency Database, the oldest first, without those that are `left`; those tried
+ * so often with others come last.
+ */
+export function listQueued(
+  tx: Tx,
+  asked: { left: readonly string[]; limit: number; triesWithOthers: number },
+): Promise<{ id: string; content: StatementContent; attempts: number }[]> {
   return rows(
     tx,
     queuedSchema,
-    sql`select id, content from statement where submission = 'queued' order by id limit ${limit}`,
+    sql`select id, content, submission_attempts as attempts from statement
+      where submission = 'queued' and id <> all(${asked.left}::text[])
+      order by (submission_attempts >= ${asked.triesWithOthers}), id limit ${asked.limit}`,
   );
 }
 
@@ -97,18 +109,30 @@ export function listQueued(tx: Tx, limit: number): Promise<{ id: string; content
 export interface Outcome {
   id: string;
   state: 'queued' | 'accepted' | 'refused';
-  uuid: string | null;
   failure: Words | null;
+  /** Null: not accepted, or accepted under a number that the database does not tell. */
+  kept: { uuid: string; permalink: string | null } | null;
 }
 
 /** Notes what became of statements that were submitted. */
 export async function markSubmissions(tx: Tx, outcomes: readonly Outcome[], now: Date): Promise<void> {
-  for (const { id, state, uuid, failure } of outcomes) {
-    await sql`
-      update statement set submission = ${state}, submission_uuid = ${uuid}, submission_failure = ${failure && keepWords(failure)},
-        submission_attempts = submission_attempts + 1, submitted_at = ${state === 'accepted' ? now : null}
-      where id = ${id} and submission = 'queued'`.execute(tx);
-  }
+  const made = outcomes.map(({ id, state, failure, kept }) => ({
+    id,
+    state,
+    failure: failure && keepWords(failure),
+    uuid: kept?.uuid ?? null,
+    permalink: kept?.permalink ?? null,
+  }));
+  await sql`
+    update statement set submission = o.state, submission_uuid = o.uuid, submission_permalink = o.permalink, submission_failure = o.failure,
+      submission_attempts = submission_attempts + 1, submitted_at = case when o.state = 'accepted' then ${now}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as o(id text, state text, failure text, uuid text, permalink text)
+    where statement.id = o.id and statement.submission = 'queued'`.execute(tx);
+}
+
+/** Says of every statement that waits why it does. */
+export async function markWaiting(tx: Tx, why: Words): Promise<void> {
+  await sql`update statement set submission_failure = ${keepWords(why)} where submission = 'queued'`.execute(tx);
 }
 
 /** A refused statement goes into the queue once more, after a person saw why. */

@@ -1,7 +1,8 @@
 import type { Language } from '../../base/core/language.ts';
 import { RESTRICTION_KINDS, type RestrictionKind, type StatementOfReasons } from '../../notice/index.ts';
+import { writeDatabaseUrl } from '../transparency/normalise-payload.ts';
 import { receivingWords } from '../words.ts';
-import type { StatementContent } from './statement-schema.ts';
+import { register, type StatementContent } from './statement-schema.ts';
 
 /** A statement about one address. */
 export interface Statement {
@@ -51,14 +52,16 @@ export function toPayload({ id, content }: Pick<Statement, 'id' | 'content'>): R
     [isIllegal ? 'illegal_content_legal_ground' : 'incompatible_content_ground']: content.groundReference,
     [isIllegal ? 'illegal_content_explanation' : 'incompatible_content_explanation']: content.groundExplanation,
     incompatible_content_illegal: content.alsoIllegal === null ? null : content.alsoIllegal ? 'Yes' : 'No',
-    decision_ground_reference_url: content.groundUrl,
+    decision_ground_reference_url: content.groundUrl && writeDatabaseUrl(content.groundUrl),
     content_type: content.contentType,
     content_type_other: content.contentTypeOther,
     category: content.category,
     category_addition: content.categoryAddition,
     category_specification: content.keywords,
     category_specification_other: content.keywordOther,
-    territorial_scope: content.territorialScope,
+    // The database's documentation calls the scope required: everywhere is every country of the EEA.
+    territorial_scope:
+      content.territorialScope.length > 0 ? content.territorialScope : register.enums.TERRITORIAL_SCOPE,
     content_language: content.contentLanguage,
     content_date: content.contentDate,
     application_date: content.applicationDate,
@@ -66,7 +69,7 @@ export function toPayload({ id, content }: Pick<Statement, 'id' | 'content'>): R
     source_type: content.source,
     automated_detection: content.automatedDetection ? 'Yes' : 'No',
     automated_decision: DECIDED[content.automatedDecision],
-    content_id: content.ean === null ? null : { 'EAN-13': content.ean },
+    content_id: content.ean === null ? null : { 'EAN-13': content.ean.padStart(13, '0') },
     puid: id,
   };
   return Object.fromEntries(

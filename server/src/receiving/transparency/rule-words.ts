@@ -3,7 +3,10 @@ import { sentences } from '../../base/core/sentences.ts';
 /** What each rule of the Transparency Database says when a statement breaks it. */
 export const say = sentences({
   'not-an-object': { en: 'A statement is a JSON object.', fr: 'Un exposé est un objet JSON.' },
-  'unknown-field': { en: 'The database has no field {field}.', fr: 'La base n’a pas de champ {field}.' },
+  'unknown-field': {
+    en: 'The database has no field {field} and drops it.',
+    fr: 'La base n’a pas de champ {field} et l’écarte.',
+  },
   required: { en: '{field} is required.', fr: '{field} est obligatoire.' },
   'decision-missing': {
     en: 'At least one of {fields} is required.',
@@ -11,10 +14,13 @@ export const say = sentences({
   },
   'required-with': { en: '{field} is required with {value}.', fr: '{field} est obligatoire avec {value}.' },
   'only-with': {
-    en: '{field} goes with {value} only, and {where} does not say so.',
-    fr: '{field} ne va qu’avec {value}, que {where} n’indique pas.',
+    en: '{field} goes with {value} only, and {where} does not say so. The database drops it.',
+    fr: '{field} ne va qu’avec {value}, que {where} n’indique pas. La base l’écarte.',
   },
-  'not-with': { en: '{field} does not go with {value}.', fr: '{field} ne va pas avec {value}.' },
+  'not-with': {
+    en: '{field} does not go with {value}. The database drops it.',
+    fr: '{field} ne va pas avec {value}. La base l’écarte.',
+  },
   'not-text': { en: '{field} must be text.', fr: '{field} doit être un texte.' },
   'too-long': {
     en: '{field} has {length} characters; the maximum is {most}.',
@@ -22,7 +28,6 @@ export const say = sentences({
   },
   'unknown-value': { en: '{value} is not one of {list}.', fr: '{value} ne figure pas dans {list}.' },
   'not-a-list': { en: '{field} must be a list.', fr: '{field} doit être une liste.' },
-  'value-twice': { en: '{field} contains the same value twice.', fr: '{field} contient deux fois la même valeur.' },
   'not-a-day': {
     en: '{field} must be a date, as YYYY-MM-DD.',
     fr: '{field} doit être une date, au format AAAA-MM-JJ.',
@@ -39,10 +44,17 @@ export const say = sentences({
     en: 'puid may contain only letters, digits, - and _.',
     fr: 'puid ne peut contenir que des lettres, des chiffres, - et _.',
   },
-  'not-a-url': { en: '{field} must be a URL.', fr: '{field} doit être une URL.' },
+  'not-a-url': {
+    en: '{field} must be a URL, with everything but letters and digits percent-encoded.',
+    fr: '{field} doit être une URL, où tout ce qui n’est ni lettre ni chiffre est codé en pourcentage.',
+  },
   'content-id': {
-    en: 'content_id must be an object with one key, EAN-13, and 13 digits.',
-    fr: 'content_id doit être un objet à une seule clé, EAN-13, de 13 chiffres.',
+    en: 'content_id must be an object with the key EAN-13 and 13 digits.',
+    fr: 'content_id doit être un objet avec la clé EAN-13 et 13 chiffres.',
+  },
+  'content-id-other': {
+    en: 'The database drops every key of content_id but EAN-13.',
+    fr: 'La base écarte toute clé de content_id autre que EAN-13.',
   },
   personal: {
     en: '{field} contains personal data ({kind}). Remove it.',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadTransparencyRegister } from './transparency-register.ts';
+import { loadTransparencyChoices, loadTransparencyRegister } from './transparency-register.ts';
 
 test('a value of the Transparency Database that code names is one of the register', () => {
   const { enums } = loadTransparencyRegister();
@@ -21,4 +21,20 @@ test('a value of the Transparency Database that code names is one of the registe
     [...new Set(named)].filter((value) => !known.has(value)),
     [],
   );
+});
+
+test('what a decision on goods chooses from stands in the register of the database’s values', () => {
+  const register = loadTransparencyRegister();
+  const { restrictions, categories } = loadTransparencyChoices();
+  const lists = {
+    visibility: register.enums.DECISION_VISIBILITIES,
+    monetary: register.enums.DECISION_MONETARIES,
+    provision: register.enums.DECISION_PROVISIONS,
+    account: register.enums.DECISION_ACCOUNTS,
+  };
+  for (const { part, value } of restrictions) assert.ok(lists[part]?.includes(value), value);
+  for (const { value, keywords } of categories) {
+    assert.ok(register.enums.STATEMENT_CATEGORIES?.includes(value), value);
+    for (const keyword of keywords) assert.ok(register.keywords[value]?.includes(keyword.value), keyword.value);
+  }
 });

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { test } from 'node:test';
+import { readNoticeFile, tellPassedOver } from './read-notices.ts';
+
+const GOOD = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
+const BRAND_ALONE = { numero_fiche: '2026-01-0002', marque_produit: 'Exludik' };
+
+test('what of an export is no notice, or can find nothing, is counted and named', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-notices-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const read = async (content: unknown) => {
+    const file = join(folder, 'export.json');
+    await writeFile(file, JSON.stringify(content));
+    const { notices, ...passed } = await readNoticeFile(file);
+    const stderr = new PassThrough();
+    await tellPassedOver({ notices, ...passed }, { stdout: new PassThrough(), stderr, isTerminal: false });
+    stderr.end();
+    return { notices: notices.length, ...passed, said: await text(stderr) };
+  };
+  const found = await read({ results: [GOOD, { marque_produit: 'Exludik' }, BRAND_ALONE, 'text', null] });
+  assert.equal(found.notices, 2);
+  assert.deepEqual(found.unread, ['export.json: record 2', 'export.json: record 4', 'export.json: record 5']);
+  assert.deepEqual(found.unmatchable, ['RappelConso 2026-01-0002']);
+  assert.match(
+    found.said,
+    /^vigie: 3 not read, without a reference .*: export\.json: record 2, export\.json: record 4/,
+  );
+  assert.match(
+    found.said,
+    /1 notices passed over, with neither a GTIN nor a brand and a model: RappelConso 2026-01-0002\n$/,
+  );
+  assert.deepEqual(await read([GOOD]), { notices: 1, unread: [], unmatchable: [], said: '' });
+  assert.deepEqual((await read(GOOD)).notices, 1);
+  const many = await read(Array.from({ length: 30 }, () => ({})));
+  assert.equal(many.unread.length, 30);
+  assert.match(many.said, /^vigie: 30 not read.*record 20, …\n$/);
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyListing } from '@vigie/engine';
+import { describeStore } from '../../testing/stores.ts';
+import { startTestVigie } from '../../testing/vigie.ts';
+import { Gaps, importListings } from './index.ts';
+
+const words = (text: string) => ({ en: text, fr: text });
+
+test('what is lost is kept before what is passed over, the first with its place; all is counted', () => {
+  const gaps = new Gaps();
+  for (let line = 1; line <= 300; line++)
+    gaps.add({ place: `a.warc:${line}`, reason: words('no offer'), count: 2, isLost: false });
+  gaps.add({ place: 'a.warc:301', reason: words('packed in a way that is not read'), count: 1, isLost: true });
+  const sum = gaps.sum();
+  assert.deepEqual([sum.notRead, sum.passedOver, sum.gaps.length], [1, 600, 200]);
+  assert.equal(sum.gaps[0]?.place, 'a.warc:301');
+  assert.equal(sum.gaps[1]?.place, 'a.warc:1');
+});
+
+describeStore('imports and what they passed over', (make) => {
+  test('an import says what it did not read, in its record, to its unit alone; a year later it is forgotten', async () => {
+    const made = await make();
+    let now = new Date('2026-11-24T09:00:00Z');
+    const clock = () => {
+      now = new Date(now.getTime() + 1);
+      return now;
+    };
+    const { vigie, add, call, stop } = await startTestVigie(made, { clock });
+    try {
+      const { unit } = await add('ann', { unit: 'one' });
+      await add('bob', { unit: 'two' });
+      const by = { unit, account: null, pictures: false };
+      const gaps = new Gaps();
+      async function* read() {
+        yield emptyListing('shop.example', 'Kettle');
+        gaps.add({ place: 'a.csv:3', reason: words('has 2 cells'), count: 1, isLost: true });
+        yield emptyListing('shop.example', 'Lid');
+      }
+      await importListings(vigie.context, { ...by, source: 'a.csv', gaps }, read());
+      await importListings(vigie.context, { ...by, source: 'b.csv', gaps: new Gaps() }, []);
+      await importListings(vigie.context, { ...by, source: 'api' }, [emptyListing('shop.example', 'Pot')]);
+      const { items } = (await call('ann', 'GET', '/v1/imports')).body;
+      assert.deepEqual(
+        items.map(({ source, listings, notRead, passedOver }: Record<string, unknown>) => [
+          source,
+          listings,
+          notRead,
+          passedOver,
+        ]),
+        [
+          ['b.csv', 0, 0, 0],
+          ['a.csv', 2, 1, 0],
+        ],
+      );
+      assert.deepEqual(items[1].gaps, [{ place: 'a.csv:3', reason: words('has 2 cells'), count: 1, isLost: true }]);
+      assert.deepEqual((await call('bob', 'GET', '/v1/imports')).body.items, []);
+      now = new Date('2027-12-01T09:00:00Z');
+      await importListings(vigie.context, { ...by, source: 'c.csv', gaps: new Gaps() }, []);
+      const left = (await call('ann', 'GET', '/v1/imports')).body.items;
+      assert.deepEqual(
+        left.map(({ source }: { source: string }) => source),
+        ['c.csv'],
+      );
+    } finally {
+      await stop();
+      await made.drop();
+    }
+  });
+});
