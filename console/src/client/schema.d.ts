@@ -2916,6 +2916,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportRecord"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inboxes": {
         parameters: {
             query?: never;
@@ -8395,6 +8436,42 @@ export interface components {
             listings: number;
             snapshots: number;
         };
+        ImportRecord: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
+        };
+        ImportRecordInput: {
+            listings: number;
+            snapshots: number;
+            id: string;
+            source: string;
+            importedAt: string;
+            notRead: number;
+            passedOver: number;
+            gaps: {
+                place: string;
+                reason: {
+                    en: string;
+                    fr: string;
+                };
+                count: number;
+                isLost: boolean;
+            }[];
+        };
         Inbox: {
             platform: string;
             name: string;
@@ -10192,6 +10269,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10416,6 +10495,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10493,6 +10574,10 @@ export interface components {
                 source: string;
             };
             outgoing: components["schemas"]["Outgoing"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10511,6 +10596,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
@@ -10588,6 +10675,10 @@ export interface components {
                 source: string;
             };
             outgoing: components["schemas"]["OutgoingInput"][];
+            dropped: {
+                en: string;
+                fr: string;
+            }[];
             buyersNotice: {
                 en: string;
                 fr: string;
@@ -10606,6 +10697,8 @@ export interface components {
                 /** @enum {string} */
                 state: "off" | "queued" | "accepted" | "refused";
                 uuid: string | null;
+                permalink: string | null;
+                searchableUntil: string | null;
                 failure: {
                     en: string;
                     fr: string;
