@@ -17,7 +17,7 @@ import { createChanges } from './base/jobs/changes.ts';
 import { createJobs } from './base/jobs/jobs.ts';
 import { addExchange } from './base/peer/exchange.ts';
 import { watchPlatforms } from './base/registers/platforms.ts';
-import { caseLink } from './case/index.ts';
+import { caseLink, successionAct } from './case/index.ts';
 import {
   evidenceLink,
   exchangeKeyFiles,
@@ -32,7 +32,7 @@ import { countRecurrence, followUpLink } from './followup/index.ts';
 import { listing } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
-import { guardRoutes, peopleLink } from './people/index.ts';
+import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
 import { publicationLink, releaseAct } from './publication/index.ts';
 import { receivingRoom } from './receiving/index.ts';
 import { referralLink } from './referral/index.ts';
@@ -131,7 +131,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   const vault = await openCheckedVault(config, store, visitor);
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
-    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct] }),
+    peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
     listing,
     screening,
     caseLink,
@@ -192,6 +192,7 @@ export async function startVigie({ works = true, ...start }: Start & { works?: b
   addAccessLog(http, log);
   addHealth(http, store, dataDir);
   guardRoutes(http, { store, clock, publicUrl });
+  recordRefusals(http, context);
   addSecurityTxt(http, { contact, publicUrl, clock });
   addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
   const endpoints = links.flatMap((link) => link.endpoints ?? []);

@@ -72,6 +72,8 @@ const ORDER = [
   'base/0008-event-number',
   'case/0005-stage-and-order',
   'retention/0001-start',
+  'people/0012-ended-sessions',
+  'case/0006-successor',
   'base/0009-mail-left',
   'receiving/0005-held',
   'receiving/0006-permalink',

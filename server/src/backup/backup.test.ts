@@ -131,6 +131,10 @@ declare('a backup', (make) => {
         ),
       );
     }
+    await store.inUnit('unt_1', (tx) =>
+      sql`insert into session (id, token_digest, unit_id, account_id, opened_at, seen_at, expires_at, way)
+        values ('ses_1', 'digest', 'unt_1', 'acc_cleo', ${NOW}, ${NOW}, ${NOW}, 'password')`.execute(tx),
+    );
     const sealed = [await seal(vault, 1), await seal(vault, 2)];
     for (const [n, { digest, index }] of sealed.entries()) {
       await store.inUnit('unt_1', async (tx) => {
@@ -179,7 +183,9 @@ declare('a backup', (make) => {
     await seal(vault, 3);
     const empty = await testStore('template1');
     const done = await restore(empty, to);
-    assert.deepEqual(await digestsOf(empty), began);
+    const rows = await digestsOf(empty);
+    assert.match(rows.get('public.session') ?? '', /"rows":0\b/, 'nobody is signed in');
+    assert.deepEqual(rows.set('public.session', began.get('public.session') ?? ''), began);
     assert.equal(done.tables, began.size);
     const { dataDir } = empty.settings;
     const config = configOf(empty);

@@ -106,13 +106,16 @@ function mustHold(folder: string, { log }: Header): void {
 const isSameTable = (one: Pick<KeptTable, 'schema' | 'name'>, other: Pick<KeptTable, 'schema' | 'name'>): boolean =>
   one.schema === other.schema && one.name === other.name;
 
-/** Writes all rows, and reads them back; where one table is not what it was, none is written. */
+/**
+ * Writes all rows, and reads them back; where one table is not what it was, none is written. Nobody stays signed in by
+ * it: a session that was ended after the backup would be open again.
+ */
 async function load(
   ownerUrl: string,
   { tables: kept, sequences }: Pick<WholeBackup, 'tables' | 'sequences'>,
   read: (reader: Reader) => Promise<unknown>,
 ): Promise<void> {
-  await loadRows(ownerUrl, async ({ tables, write, digest, count }) => {
+  await loadRows(ownerUrl, async ({ tables, write, digest, count, empty }) => {
     const other = (table: { schema: string; name: string }) =>
       refusal('VIGIE_RESTORE_OTHER_ROWS', { table: `${table.schema}.${table.name}` });
     for (const table of tables) if (!kept.some((each) => isSameTable(each, table))) throw other(table);
@@ -128,6 +131,7 @@ async function load(
       if (found.rows !== table.rows || found.digest !== table.digest) throw other(table);
     }
     for (const sequence of sequences) await count(sequence);
+    for (const table of tables) if (table.schema === 'public' && table.name === 'session') await empty(table);
   });
 }
 

@@ -12,6 +12,7 @@ import { visibilityEndpoints } from './visibility-endpoints.ts';
 export { addToCase } from './assign.ts';
 export { mustFindCase } from './read-case.ts';
 export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions } from './store.ts';
+export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
 
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });

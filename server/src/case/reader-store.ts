@@ -61,6 +61,19 @@ export async function saveReaders(
     );
 }
 
+/** Names one keeper more of a case and those joined to it. */
+export async function addKeeper(
+  tx: Tx,
+  caseId: string,
+  named: { unit: string; account: string; by: string; now: Date },
+): Promise<void> {
+  await sql`
+    insert into case_reader (unit_id, case_id, account_id, is_keeper, added_by, added_at)
+    select ${named.unit}, c.id, ${named.account}, true, ${named.by}, ${named.now}
+    from "case" c where c.id = ${caseId} or c.joined_to = ${caseId}
+    on conflict (case_id, account_id) do update set is_keeper = true`.execute(tx);
+}
+
 /**
  * Changes who may see a case and those joined to it. What is told of it in other tables moves with it, by the
  * database's own triggers (`case/migrations/0004-visibility.sql`).

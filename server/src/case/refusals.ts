@@ -27,6 +27,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Name at least one keeper: an analyst, an approver or an administrator whose account is open.',
     fr: 'Désignez au moins un gardien : un analyste, un approbateur ou un administrateur dont le compte est ouvert.',
   },
+  VIGIE_CASE_SUCCESSOR_THIRD: {
+    status: 403,
+    en: 'Neither of the two who decide on it becomes the keeper. Name a third person.',
+    fr: 'Aucune des deux personnes qui en décident ne devient gardien. Désignez une troisième personne.',
+  },
   VIGIE_CASE_NOT_TO_JOIN: {
     status: 409,
     en: 'Only a case that the whole unit can see, with no decision and no notice, can be joined to another.',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { command, query } from '../people/index.ts';
+import { command, proposalSchema, query } from '../people/index.ts';
 import { mustFindCase, readCase } from './read-case.ts';
 import { readReaders } from './reader-store.ts';
 import { caseDetailSchema, caseReadersSchema, VISIBILITIES } from './schema.ts';
+import { proposeSuccession } from './succeed-keeper.ts';
 import { changeVisibility, joinCase, nameReaders } from './visibility.ts';
 
 const reason = z.string().trim().min(3).max(5_000);
@@ -35,6 +36,13 @@ export const visibilityEndpoints = [
     }),
     answer: caseReadersSchema,
     run: (work, { params: { id }, body }) => nameReaders(work, id, body),
+  }),
+  command('POST /v1/accounts/:id/successions', {
+    tag: 'people',
+    role: 'administrator',
+    body: z.object({ successor: z.string(), reason }),
+    answer: proposalSchema,
+    run: (work, { params: { id: account }, body }) => proposeSuccession(work, { ...body, account }),
   }),
   command('POST /v1/cases/:id/joins', {
     tag: 'case',

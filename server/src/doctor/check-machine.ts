@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readLastBackup } from '../backup/index.ts';
 import { REGISTERS_DIR } from '../base/registers/read-yaml.ts';
 import { type Line, mend, well, wordsOf } from './line.ts';
-import { say } from './words.ts';
+import { say, tenths } from './words.ts';
 
 const DAY_MS = 86_400_000;
 const octal = (mode: number): string => (mode & 0o777).toString(8);
@@ -27,7 +27,7 @@ export async function checkDisk(dataDir: string): Promise<Line> {
   const { bavail, bsize, blocks } = await statfs(dataDir);
   const free = bavail * bsize;
   const share = Math.round((bavail / blocks) * 100);
-  const told = { where: dataDir, says: say('room', { free: (free / 1e9).toFixed(1), share }) };
+  const told = { where: dataDir, says: say('room', { free: tenths(free / 1e9), share }) };
   return share < LEAST_SHARE || free < LEAST_BYTES ? mend('disk', told, say('makeRoom')) : well('disk', told);
 }
 

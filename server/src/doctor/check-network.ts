@@ -6,7 +6,7 @@ import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { createTimestamper, openBucket } from '../evidence/index.ts';
 import { tryServer } from '../notice/index.ts';
 import { type Line, mend, note, well, wordsOf } from './line.ts';
-import { say } from './words.ts';
+import { say, tenths } from './words.ts';
 
 const MAIL_MS = 10_000;
 
@@ -46,8 +46,8 @@ export async function checkBucket(settings: Config['bucket']): Promise<Line> {
 const CLOCK_SECONDS = 5;
 
 function compare(where: string, ms: number): Line {
-  const seconds = Math.round(ms / 100) / 10;
-  return Math.abs(seconds) > CLOCK_SECONDS
+  const seconds = tenths(ms / 1000);
+  return Math.abs(ms) > CLOCK_SECONDS * 1000
     ? mend('clock', { where, says: say('clockWrong', { seconds }) }, say('setClock'))
     : well('clock', { where, says: say('clockRight', { seconds }) });
 }

@@ -13,6 +13,7 @@ import { createVisitor } from '../base/fetch/fetch.ts';
 import { allMigrations } from '../migrations.ts';
 import { checkBucket, checkClock, checkMail } from './check-network.ts';
 import { examine } from './index.ts';
+import { say, tenths } from './words.ts';
 
 const clock = () => new Date();
 const { bucket } = useBuckets(['evidence']);
@@ -119,4 +120,9 @@ test('the clock is compared with somebody else’s', async () => {
   assert.equal((await checkClock(about, visitorFor([host]), clock)).state, 'mend');
   assert.equal((await checkClock({ ...config, tsaUrl: `http://${host}` }, visitorFor([host]), clock)).state, 'mend');
   server.close();
+});
+
+test('numbers are as each language writes them', () => {
+  assert.deepEqual(tenths(-0.34), { en: '-0.3', fr: '-0,3' });
+  assert.match(say('room', { free: tenths(78.44), share: 29 }).fr, /^78,4 Go/);
 });

@@ -1,5 +1,11 @@
 import { sentences } from '../base/core/sentences.ts';
 
+/** To a tenth, with the sign that each language has before it. */
+export function tenths(value: number): { en: string; fr: string } {
+  const en = value.toFixed(1);
+  return { en, fr: en.replace('.', ',') };
+}
+
 /** What `vigie doctor` finds, and what is to be done. */
 export const say = sentences({
   noFolder: { en: 'there is no data folder', fr: 'il n’y a pas de dossier de données' },

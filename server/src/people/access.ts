@@ -14,6 +14,8 @@ export interface Caller {
   /** What the machine's key opens; null: it is a person. */
   scopes: readonly string[] | null;
   session: { id: string; openedAt: string } | null;
+  /** Whether the session, or the key, still counts. */
+  isStillIn(): Promise<boolean>;
 }
 
 /** What the door needs to know. */
@@ -27,6 +29,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
+  interface FastifyContextConfig {
+    /** Asked for by the page itself, which cannot say so there: it keeps no session alive. */
+    unattended?: boolean;
+  }
 }
 
 function tokenOf(request: FastifyRequest, publicUrl: string | null): string | null {
@@ -39,7 +45,11 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller ?? refuse('VIGIE_PEOPLE_SIGNED_OUT');
 }
 
-async function findCaller(request: FastifyRequest, at: Door): Promise<Caller | null> {
+async function findCaller(
+  request: FastifyRequest,
+  at: Door,
+  unattended: boolean,
+): Promise<Omit<Caller, 'isStillIn'> | null> {
   const { store, clock, publicUrl } = at;
   const now = clock();
   const token = tokenOf(request, publicUrl);
@@ -48,7 +58,6 @@ async function findCaller(request: FastifyRequest, at: Door): Promise<Caller | n
     const found = await findKey(store, token, now);
     return found && { ...found, session: null };
   }
-  const unattended = request.headers['vigie-unattended'] !== undefined;
   const found = await findSession(store, token, now, { unattended });
   return found && { ...found, scopes: null };
 }
@@ -63,7 +72,9 @@ export function guardRoutes(app: Http, at: Door): void {
   app.addHook('onRequest', async (request) => {
     const { url, config } = request.routeOptions;
     if (url === undefined || config.public === true) return;
-    request.caller = await findCaller(request, at);
+    const unattended = config.unattended === true || request.headers['vigie-unattended'] !== undefined;
+    const found = await findCaller(request, at, unattended);
+    request.caller = found && { ...found, isStillIn: async () => (await findCaller(request, at, true)) !== null };
     callerOf(request);
   });
 }

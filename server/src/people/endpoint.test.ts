@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { VigieError } from '../base/core/errors.ts';
 import { command, download, note, open, openSession, query, readAudit, verifyAudit } from './index.ts';
 
 describeStore('an act that is declared', (make) => {
@@ -64,6 +66,14 @@ describeStore('an act that is declared', (make) => {
         find: async (_work, { params: { id } }) => ({ id, size: 3 }),
         reads: ({ id, size }, { params }) => ({ act: 'test.read', subject: id, content: { size, asked: params.id } }),
         file: () => ({ type: 'text/plain', body: 'abc' }),
+      }),
+      command('POST /v1/test/kept', {
+        tag: 'test',
+        role: 'analyst',
+        answer,
+        run() {
+          throw new VigieError('VIGIE_CASE_NOT_KEEPER', 'Only a keeper.', { status: 403 });
+        },
       }),
       open('GET /test/open', {
         answer: z.object({ language: z.string().nullable() }),
@@ -127,6 +137,33 @@ describeStore('an act that is declared', (make) => {
     assert.deepEqual([(await readingsOf('g')).length, (await readingsOf('h')).length], [0, 1]);
   });
 
+  test('what somebody is refused is in the audit log: once a minute for each person and route', async () => {
+    started.pass(60);
+    const { account } = await started.add('ben', { unit: 'one' });
+    await started.add('bob', { unit: 'one', role: 'auditor' });
+    const refused = async () =>
+      (await started.vigie.context.store.inUnit(unit, (tx) => readAudit(tx, account))).flatMap(
+        ({ act: noted, content }) => (noted === 'access.refused' ? [content] : []),
+      );
+    const ask = () => call('ben', 'POST', '/v1/test/admin');
+    const { body: problem } = await ask();
+    for (let times = 0; times < 20; times++) assert.equal((await ask()).status, 403);
+    assert.equal((await call('ben', 'GET', '/v1/accounts?text=secret')).status, 403);
+    assert.equal((await call('bob', 'POST', '/v1/test/a/acts', { text: 'x' })).status, 403, 'of somebody else');
+    assert.equal((await call('ben', 'POST', '/v1/test/a/acts', {})).status, 400, 'no lack of a right');
+    assert.equal((await call('ben', 'POST', '/v1/test/kept')).status, 403, 'of a case, which need not be told of');
+    assert.equal((await call('', 'POST', '/v1/test/admin')).status, 401);
+    for (let waits = 0; waits < 100 && (await refused()).length < 2; waits++) await delay(20);
+    const [first, second, ...more] = await refused();
+    const why = 'VIGIE_PEOPLE_ROLE_ADMIN';
+    assert.deepEqual(first, { route: 'POST /v1/test/admin', why, request: problem.request });
+    assert.deepEqual([second?.route, more], ['GET /v1/accounts', []]);
+    started.pass(60);
+    await ask();
+    for (let waits = 0; waits < 100 && (await refused()).length < 3; waits++) await delay(20);
+    assert.equal((await refused()).length, 3);
+  });
+
   test('is refused with the place of each fault, to who is signed out, and to a lesser role', async () => {
     const wrong = await call('ana', 'POST', '/v1/test/a/acts', { text: '' });
     assert.deepEqual(
@@ -182,6 +219,29 @@ describeStore('an act that is declared', (make) => {
   test('reads its path and its query', async () => {
     assert.deepEqual((await call('ana', 'GET', '/v1/test/x/y?limit=7')).body, { said: 'x y 7' });
     assert.equal((await call('ana', 'GET', '/v1/test/x/y?limit=z')).status, 400);
+  });
+
+  test('what is for everybody is answered without an account', async () => {
+    const log = await started.vigie.vault.log();
+    await log.append([new Uint8Array(32)]);
+    for (const [url, status] of [
+      ['/health/ready', 200],
+      ['/openapi.json', 200],
+      ['/docs/json', 200],
+      ['/verify', 200],
+      ['/.well-known/vigie-exchange', 200],
+      ['/v1/session/ways', 200],
+      ['/log/checkpoint', 200],
+      ['/log/keys.json', 404],
+      ['/log/gaps.json', 404],
+      ['/log/cosigned/00000000', 404],
+      ['/log/closed/00000000', 404],
+      ['/log/tile/0/000.p/1', 200],
+      ['/log/tile/entries/000.p/1', 200],
+      ['/log/audit-leaf.json', 404],
+      ['/log/../log-key.json', 404],
+    ] as const)
+      assert.equal((await started.vigie.http.inject({ method: 'GET', url })).statusCode, status, url);
   });
 
   test('is open to nobody unless it says so, in whatever spelling its address comes', async () => {

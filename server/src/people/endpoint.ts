@@ -6,7 +6,7 @@ import { idempotent } from '../base/database/idempotency.ts';
 import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
-import { callerOf } from './access.ts';
+import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
 import { mustReach, type NeededRole, scopeOf } from './roles.ts';
@@ -267,17 +267,18 @@ export function download<R extends Route, Found, P = PathParams<R>, Q = unknown,
     InUnit & {
       reads: Reads<Found, Input<P, Q, B>>;
       find(work: PersonWork, input: Input<P, Q, B>): Promise<Found>;
-      file(found: Found, context: Context, input: Input<P, Q, B>): Promise<FileAnswer> | FileAnswer;
+      file(found: Found, context: Context, input: Input<P, Q, B>, caller: Caller): Promise<FileAnswer> | FileAnswer;
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: false, answer: null }, async (input, { context, request, reply }) => {
-    const { account: by } = callerOf(request);
+    const caller = callerOf(request);
+    const { account: by } = caller;
     const unit = by.unit.id;
     const now = context.clock();
     const find = (tx: Tx) => declared.find({ context, tx, unit, by, now }, input);
     const found = await context.store.inUnit(unit, find, readerOf(declared, by));
     const [file] = await Promise.all([
-      declared.file(found, context, input),
+      declared.file(found, context, input, caller),
       recordReading(declared.reads?.(found, input), { context, by, now }),
     ]);
     return sendFile(reply, file);

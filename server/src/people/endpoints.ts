@@ -33,9 +33,11 @@ export const peopleEndpoints: readonly Endpoint[] = [
     role: 'reader',
     find: async ({ unit }) => unit,
     reads: null,
-    file: (unit, { changes }) => ({
+    // A browser's EventSource sends no headers of the page's.
+    options: () => ({ config: { unattended: true } }),
+    file: (unit, { changes }, _, { isStillIn }) => ({
       type: 'text/event-stream',
-      body: streamChanges(changes, unit),
+      body: streamChanges(changes, { unit, isStillIn }),
       headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
     }),
   }),

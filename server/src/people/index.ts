@@ -1,5 +1,5 @@
 export { guardRoutes } from './access.ts';
-export { holdOpen, listAccounts } from './account/account-store.ts';
+export { holdOpen, listAccounts, listLastKept } from './account/account-store.ts';
 export {
   type Administering,
   changeAccount,
@@ -11,6 +11,7 @@ export {
   takeKeyBack,
 } from './account/administer.ts';
 export { enrol } from './account/enrol.ts';
+export { recordRefusals } from './audit/record-refusals.ts';
 export {
   type AuditFilter,
   auditFilterSchema,

@@ -8,6 +8,9 @@ export interface AdvisoryLock {
   release(): Promise<void>;
 }
 
+/** Who works on the queues has it: one process of an installation. */
+export const WORKER_LOCK = 'vigie jobs';
+
 const takenSchema = z.object({ taken: z.boolean() });
 
 /** Takes the lock of this name if nobody has it. */

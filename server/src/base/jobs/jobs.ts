@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
-import type { AdvisoryLock } from '../database/advisory-lock.ts';
+import { type AdvisoryLock, WORKER_LOCK } from '../database/advisory-lock.ts';
 import { storeFault } from '../database/faults.ts';
 import { instant, oneRow, rows } from '../database/rows.ts';
 import type { Store, Tx } from '../database/store.ts';
@@ -215,7 +215,7 @@ export function createJobs(options: {
    * was away: that uses up no retry. Where a process died, its job may have killed it.
    */
   async function workAlone(outlived: 0 | 1): Promise<AdvisoryLock | null> {
-    const lock = await store.tryLock('vigie jobs').catch(() => null);
+    const lock = await store.tryLock(WORKER_LOCK).catch(() => null);
     if (!lock) return null;
     try {
       // A job that is still marked active belongs to a process that died, or to ours before it lost the lock.

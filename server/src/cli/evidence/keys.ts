@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { lockFolder, verifierKey } from '@vigie/proof';
 import { systemClock } from '../../base/core/clock.ts';
 import { type Config, readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { WORKER_LOCK } from '../../base/database/advisory-lock.ts';
 import {
   changeKeyFile,
   exchangeKeyFiles,
@@ -12,6 +15,30 @@ import {
 } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { openVaultToWrite } from './open-vault.ts';
+
+/**
+ * Changes a key while no worker of the installation runs, nor begins to: it would go on with the key that it has read,
+ * and sign or archive with one that is given up.
+ *
+ * @throws VigieError `VIGIE_KEYS_SERVED`, and those of the store
+ */
+async function whileStopped<T>(config: Config, change: () => Promise<T>): Promise<T> {
+  const { dataDir, databaseUrl, appDatabaseUrl } = config;
+  // A folder that has no database has no service either, and is given none.
+  if (databaseUrl === null && appDatabaseUrl === null && !existsSync(join(dataDir, 'database'))) return change();
+  const { openVigieStore } = await import('../../main.ts');
+  const store = await openVigieStore(config);
+  try {
+    const lock = await store.tryLock(WORKER_LOCK);
+    if (!lock) {
+      const said = 'A worker of this installation runs, and would go on with the old key. Stop the service first.';
+      throw new VigieError('VIGIE_KEYS_SERVED', said, { exit: 3, status: 409 });
+    }
+    return await change().finally(lock.release);
+  } finally {
+    await store.close();
+  }
+}
 
 /** Replaces the log's key. @returns the new one */
 async function changeLogKey(config: Config, withdrawnSince: Date | null): Promise<string> {
@@ -43,7 +70,9 @@ function changeExchangeKey(config: Config, withdrawnSince: Date | null): string 
 
 async function changeKey(which: 'log' | 'exchange', withdrawnSince: Date | null, io: Io): Promise<number> {
   const config = readConfig();
-  const key = which === 'log' ? await changeLogKey(config, withdrawnSince) : changeExchangeKey(config, withdrawnSince);
+  const key = await whileStopped(config, async () =>
+    which === 'log' ? changeLogKey(config, withdrawnSince) : changeExchangeKey(config, withdrawnSince),
+  );
   await write(io.stderr, 'Start the service again, and give the new key to those who trusted the old one.\n');
   await write(io.stdout, `${key}\n`);
   return 0;
@@ -67,7 +96,7 @@ async function changeStorageKey(io: Io): Promise<number> {
 
 /** `vigie keys rotate`: replaces a key as planned, and prints the new public one. */
 export async function runKeysRotate(which: 'log' | 'exchange' | 'storage', io: Io): Promise<number> {
-  return which === 'storage' ? changeStorageKey(io) : changeKey(which, null, io);
+  return which === 'storage' ? whileStopped(readConfig(), () => changeStorageKey(io)) : changeKey(which, null, io);
 }
 
 /**

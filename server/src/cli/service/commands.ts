@@ -98,8 +98,10 @@ function readDays(text: string): number {
 /** Who may sign in, and which machines. */
 function addAccount(program: Command): void {
   const role = new Option('--role <role>', 'left out: analyst, or the role that it has').choices(ROLES);
-  const account = program
-    .command('account')
+  const account = program.command('account').description('Add, change and close accounts, and keys of machines');
+  // Left out as a rule (`vigie account EMAIL`). Were its options the group's, every command below would ask for them.
+  account
+    .command('add', { isDefault: true })
     .description(
       'Add an account, or change it and set its password (from VIGIE_PASSWORD; otherwise Vigie makes one for the first sign-in and prints it)',
     )

@@ -12,19 +12,25 @@ const TEXT = /\/(?:checkpoint|keys\.json|gaps\.json|(?:cosigned|closed)\/[0-9a-f
 
 /** `/log`: the public log, as static files. Leaves are salted digests: the log tells nothing of any case. */
 export async function addLogRoutes(app: Http, logDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: logDir,
-    prefix: '/log/',
-    decorateReply: false,
-    index: false,
-    cacheControl: false,
-    allowedPath: (path) => PUBLIC.test(path),
-    // A tile of a given width never changes; a head does with every entry.
-    setHeaders(reply, path) {
-      const isText = TEXT.test(path);
-      reply.header('content-type', isText ? 'text/plain; charset=utf-8' : 'application/octet-stream');
-      reply.header('cache-control', isText ? 'no-cache' : 'public, max-age=31536000, immutable');
-      reply.header('access-control-allow-origin', '*');
-    },
+  await app.register(async (log: Http) => {
+    // Witnesses, monitors and courts have no account.
+    log.addHook('onRoute', (route) => {
+      route.config = { ...route.config, public: true };
+    });
+    await log.register(fastifyStatic, {
+      root: logDir,
+      prefix: '/log/',
+      decorateReply: false,
+      index: false,
+      cacheControl: false,
+      allowedPath: (path) => PUBLIC.test(path),
+      // A tile of a given width never changes; a head does with every entry.
+      setHeaders(reply, path) {
+        const isText = TEXT.test(path);
+        reply.header('content-type', isText ? 'text/plain; charset=utf-8' : 'application/octet-stream');
+        reply.header('cache-control', isText ? 'no-cache' : 'public, max-age=31536000, immutable');
+        reply.header('access-control-allow-origin', '*');
+      },
+    });
   });
 }

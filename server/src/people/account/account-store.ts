@@ -88,16 +88,16 @@ export async function holdOpen(tx: Tx, ids: readonly string[], needed: NeededRol
 }
 
 /**
- * How many restricted cases would be left without a keeper who can act, were this account closed or not of these roles;
- * of all of them, whoever asks. They stay so until this transaction ends.
+ * The restricted cases that would be left without a keeper who can act, were this account closed: of all of them,
+ * whoever asks. They stay so until this transaction ends.
  */
-export async function countLastKept(tx: Tx, account: string, keeping: readonly Role[]): Promise<number> {
-  const { n } = await oneRow(
+export async function listLastKept(tx: Tx, account: string): Promise<string[]> {
+  const found = await rows(
     tx,
-    z.object({ n: z.int() }),
-    sql`select vigie_last_kept(${account}, ${keeping}::text[]) as n`,
+    z.object({ id: z.string() }),
+    sql`select id from vigie_last_kept(${account}, ${rolesWith('analyst')}::text[]) as id`,
   );
-  return n;
+  return found.map(({ id }) => id);
 }
 
 /** How many open accounts of administrators the unit has besides one. */

@@ -278,6 +278,45 @@ describeStore('accounts', (make) => {
     assert.deepEqual((await actsOn(account.id)).slice(0, 2), ['account.added', 'key.added']);
   });
 
+  test('the stream of changes ends with its session or key, at once, and keeps no session alive', async () => {
+    const { account, password } = await addPerson('watcher', 'analyst');
+    const listen = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const reply = await started.vigie.http.inject({ method: 'GET', url: STREAM, headers, payloadAsStream: true });
+      const ended = new Promise<true>(
+        (resolve) =>
+          void reply
+            .stream()
+            .resume()
+            .once('end', () => resolve(true)),
+      );
+      return Promise.race.bind(Promise, [ended, delay(10_000, false, { ref: false })]);
+    };
+    const one = await signIn(account.email, password, PASSWORD);
+    const isOver = await listen(one.token);
+    const other = await listen((await signIn(account.email, PASSWORD)).token);
+    await ask(one.token, 'DELETE', '/v1/session');
+    assert.ok(await isOver());
+    assert.equal(await Promise.race([other(), delay(300, 'goes on')]), 'goes on');
+    await call('ada', 'PUT', `/v1/accounts/${account.id}`, { disabled: true, reason: 'Left.' });
+    assert.ok(await other());
+
+    const { account: machine } = await addPerson('listener', 'machine');
+    const url = `/v1/accounts/${machine.id}/keys`;
+    const made = (await call('ada', 'POST', url, { name: 'screen', scopes: ['people:read'], days: 1 })).body;
+    const keyIsOver = await listen(made.key);
+    await call('ada', 'DELETE', `${url}/${made.id}`);
+    assert.ok(await keyIsOver());
+
+    const away = await addPerson('away', 'analyst');
+    const { token } = await signIn(away.account.email, away.password, PASSWORD);
+    for (let minutes = 0; minutes <= 60; minutes += 4) {
+      await listen(token);
+      started.pass(4 * 60);
+    }
+    assert.equal((await ask(token, 'GET', '/v1/session')).status, 401, 'nobody was there for an hour');
+  });
+
   test('the scopes are those that the routes ask for, and no other', () => {
     const asked = new Set(started.vigie.endpoints.flatMap(({ scope }) => (scope === null ? [] : [scope])));
     assert.deepEqual([...asked].sort(), [...SCOPES]);

@@ -10,10 +10,10 @@ import { endSession, endSessions } from '../session-store.ts';
 import type { Account } from '../store.ts';
 import {
   addAccount,
-  countLastKept,
   countOtherAdministrators,
   findAccount,
   type ListedAccount,
+  listLastKept,
   setAccount,
   setPassword,
 } from './account-store.ts';
@@ -79,7 +79,7 @@ async function mustLeaveKeepers(
   const keeping = rolesWith('analyst');
   const keeps = before.disabledAt === null && keeping.includes(before.role);
   if (!keeps || (!after.disabled && keeping.includes(after.role))) return;
-  const cases = await countLastKept(tx, before.id, keeping);
+  const { length: cases } = await listLastKept(tx, before.id);
   if (cases > 0) throw refusal('VIGIE_ACCOUNT_LAST_KEEPER', { cases });
 }
 

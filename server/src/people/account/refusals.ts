@@ -18,8 +18,8 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_ACCOUNT_LAST_KEEPER: {
     status: 409,
-    en: 'This is the last keeper of {cases} restricted {cases|case|cases}. They must name another keeper first.',
-    fr: 'C’est le dernier gardien de {cases} {cases|affaire restreinte|affaires restreintes}. Il doit d’abord désigner un autre gardien.',
+    en: 'This is the last keeper of {cases} restricted {cases|case|cases}. They must name another keeper first; if they are gone, two administrators name a successor.',
+    fr: 'C’est le dernier gardien de {cases} {cases|affaire restreinte|affaires restreintes}. Il doit d’abord désigner un autre gardien ; s’il n’est plus là, deux administrateurs désignent un successeur.',
   },
   VIGIE_ACCOUNT_MACHINE: {
     status: 409,

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../../base/database/store.ts';
-import { createChanges } from '../../base/jobs/changes.ts';
+import { type Changes, createChanges } from '../../base/jobs/changes.ts';
 import { streamChanges } from './stream-changes.ts';
 
 describeStore('what changes', (make) => {
@@ -20,7 +20,7 @@ describeStore('what changes', (make) => {
     const log = pino({ level: 'silent' });
     const [web, worker] = [createChanges({ store, log }), createChanges({ store, log })];
     web.start();
-    const stream = streamChanges(web, 'unt_a').setEncoding('utf8');
+    const stream = streamChanges(web, { unit: 'unt_a', isStillIn: async () => true }).setEncoding('utf8');
     let said = '';
     stream.on('data', (piece: string) => {
       said += piece;
@@ -47,5 +47,25 @@ describeStore('what changes', (make) => {
     await web.stop();
     await ended;
     await worker.stop();
+  });
+
+  test('one that has ended and is not read to its end takes nothing more', async () => {
+    let hear = (_kind: string | null): void => {};
+    const changes: Changes = {
+      tell() {},
+      listen: (listener) => {
+        hear = listener.hear;
+        return () => {};
+      },
+      heard: () => null,
+      start() {},
+      stop: async () => {},
+    };
+    const stream = streamChanges(changes, { unit: 'unt_a', isStillIn: async () => false }).setEncoding('utf8');
+    hear('session');
+    await delay(0);
+    hear('case');
+    const pieces: string[] = await stream.toArray();
+    assert.equal(pieces.join(''), 'retry: 2000\n\n');
   });
 });

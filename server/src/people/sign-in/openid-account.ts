@@ -7,6 +7,8 @@ import type { Role } from '../roles.ts';
 import { addUnit, findSignIn } from '../store.ts';
 import type { Identity, OpenIdSettings } from './openid-client.ts';
 import { findTied, tie } from './openid-store.ts';
+import { noteRefused } from './sign-in.ts';
+import type { Visitor } from './visitor.ts';
 
 /** The first of the roles that the settings give for what the provider says. */
 function roleOf(settings: Pick<OpenIdSettings, 'roles'>, values: readonly string[]): Role | null {
@@ -21,10 +23,12 @@ function roleOf(settings: Pick<OpenIdSettings, 'roles'>, values: readonly string
  *   the account is closed
  */
 export async function accountOf(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  at: Pick<Context, 'store' | 'clock' | 'log'>,
   settings: OpenIdSettings,
   identity: Identity,
+  visitor: Visitor,
 ): Promise<{ id: string; unit: string }> {
+  const { store, clock } = at;
   const now = clock();
   const role = roleOf(settings, identity.roles);
   if (role === null) throw refusal('VIGIE_PEOPLE_OPENID_ROLE');
@@ -32,7 +36,10 @@ export async function accountOf(
   const tied = await findTied(store.db, subject);
   if (!tied && (email === null || !isEmailVerified)) throw refusal('VIGIE_PEOPLE_OPENID_EMAIL');
   const known = tied ?? (await findSignIn(store.db, email ?? ''));
-  if (known?.disabledAt != null) throw refusal('VIGIE_PEOPLE_SIGN_IN');
+  if (known?.disabledAt != null) {
+    noteRefused(at, known, visitor, { why: 'closed', now });
+    throw refusal('VIGIE_PEOPLE_SIGN_IN');
+  }
   const unit = known?.unit ?? (await addUnit(store.db, { id: newId('unt', now), name: settings.unit, now }));
   const id = await store.inUnit(unit, async (tx) => {
     const work = { tx, unit, by: null, now };

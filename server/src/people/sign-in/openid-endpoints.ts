@@ -77,7 +77,7 @@ export const openIdEndpoints: readonly Endpoint[] = [
         if (!begun || begun.browser !== digestOf(browser)) throw refusal('VIGIE_PEOPLE_OPENID');
         const returned = new URL(request.url, ownUrl(visiting));
         const identity = await finishAtProvider(settings, returned, { ...begun, state });
-        const person = await accountOf(context, settings, identity);
+        const person = await accountOf(context, settings, identity, visitorIn(visiting));
         letIn(visiting, await enter(context, person, { way: 'openid', visitor: visitorIn(visiting) }));
         return page(visiting, 200, say('signedIn')[language ?? 'en'], true);
       } catch (error) {

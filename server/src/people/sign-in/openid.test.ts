@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Known, startOpenIdProvider } from '../../../testing/sign-in/openid-provider.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
@@ -108,6 +109,9 @@ describeStore('sign-in by the organisation’s provider', (make) => {
     await started.call('ada', 'PUT', `/v1/accounts/${id}`, { disabled: true, reason: 'Left.' });
     cookies = new Map();
     assert.deepEqual([(await signIn('1')).status, await whoAmI()], [401, null]);
+    const refused = async () => (await started.call('ada', 'GET', '/v1/audit?act=session.refused')).body.items;
+    for (let waits = 0; waits < 100 && (await refused()).length === 0; waits++) await delay(20);
+    assert.deepEqual((await refused())[0]?.content, { why: 'closed', address: '127.0.0.1' });
   });
 
   test('an answer counts once, in the browser that asked for it, and for what was asked', async () => {

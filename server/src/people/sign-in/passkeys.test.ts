@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
@@ -21,6 +22,7 @@ describeStore('passkeys', (make) => {
   let devtools: CDPSession;
   let address = '';
   let authenticator = '';
+  let account = '';
   const given = { email: 'ana@test.example', password: 'a long password' };
 
   /** Asks as the browser does, with its cookies. */
@@ -42,7 +44,8 @@ describeStore('passkeys', (make) => {
   before(async () => {
     made = await make();
     started = await startTestVigie(made, { settings: { port: 0 } });
-    await started.add('ana', { unit: 'u' });
+    ({ account } = await started.add('ana', { unit: 'u' }));
+    await started.add('ada', { unit: 'u', role: 'administrator' });
     address = (await started.vigie.listen()).replace('127.0.0.1', 'localhost');
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] });
     page = await browser.newPage();
@@ -106,5 +109,13 @@ describeStore('passkeys', (make) => {
     if (unverified) assert.equal((await ask('POST', '/v1/session/passkey', unverified)).status, 401);
     await devtools.send('WebAuthn.setUserVerified', { authenticatorId: authenticator, isUserVerified: true });
     assert.equal((await ask('POST', '/v1/session/passkey', await assertion())).status, 200, 'the right one still');
+    await started.call('ada', 'PUT', `/v1/accounts/${account}`, { disabled: true, reason: 'Left.' });
+    assert.equal((await ask('POST', '/v1/session/passkey', await assertion())).status, 401, 'closed');
+    const refused = async () =>
+      (await started.call('ada', 'GET', '/v1/audit?act=session.refused')).body.items.map(
+        ({ content }: { content: { why: string } }) => content.why,
+      );
+    for (let waits = 0; waits < 100 && !(await refused()).includes('closed'); waits++) await delay(20);
+    assert.deepEqual([...new Set(await refused())], ['closed', 'passkey']);
   });
 });

@@ -4,6 +4,7 @@ import type { Context } from '../../base/context.ts';
 import { addPasskey, type KeptPasskey, listPasskeys, usePasskey } from '../factor-store.ts';
 import { refusal } from '../refusals.ts';
 import type { Account } from '../store.ts';
+import { noteRefused } from './sign-in.ts';
 import { keepStep, takeStep } from './step-store.ts';
 
 /** Loaded at the first passkey: it takes a while, and says on stderr that parts of Node are experimental. */
@@ -165,7 +166,7 @@ async function isRight(
  * @throws VigieError `VIGIE_PEOPLE_PASSKEY` (401)
  */
 export async function takeAssertion(
-  { store, config, request, now }: At,
+  { store, config, log, request, now }: At & Pick<Context, 'log'>,
   response: z.output<typeof assertionSchema>,
 ): Promise<{ id: string; unit: string }> {
   const challenge = challengeOf(response.response.clientDataJSON);
@@ -175,7 +176,12 @@ export async function takeAssertion(
   const passkeys = await store.inUnit(owner.unit, (tx) => listPasskeys(tx, owner.account));
   const kept = passkeys.find(({ id }) => id === response.id);
   const counter = kept ? await isRight({ config, request }, kept, { response, challenge }) : null;
-  if (!kept || counter === null) throw refusal('VIGIE_PEOPLE_PASSKEY');
+  if (!kept || counter === null) {
+    // Whoever has none may be nobody at all: anybody can name an account here.
+    const found = passkeys.length > 0 ? { id: owner.account, unit: owner.unit } : null;
+    noteRefused({ store, log }, found, { address: request.ip }, { why: 'passkey', now });
+    throw refusal('VIGIE_PEOPLE_PASSKEY');
+  }
   await store.inUnit(owner.unit, (tx) => usePasskey(tx, { id: kept.id, counter, now }));
   return { id: owner.account, unit: owner.unit };
 }

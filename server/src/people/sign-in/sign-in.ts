@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../base/context.ts';
 import type { Clock } from '../../base/core/clock.ts';
+import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Store } from '../../base/database/store.ts';
 import { setPassword } from '../account/account-store.ts';
@@ -57,16 +58,23 @@ export async function openSession(
   return token;
 }
 
-/** A password made by somebody else opens nothing but the way to another. */
-async function choosePassword(
-  store: Store,
-  now: Date,
-  person: { id: string; unit: string; email: string; password: string; newPassword: string | undefined },
-): Promise<void> {
-  const { id, unit, email, password, newPassword } = person;
+/** A password made by somebody else opens nothing but the way to another. @returns the hash of that one */
+async function mustChoosePassword(given: {
+  email: string;
+  password: string;
+  newPassword?: string | undefined;
+}): Promise<string> {
+  const { email, password, newPassword } = given;
   if (newPassword === undefined) throw refusal('VIGIE_PEOPLE_CHOOSE_PASSWORD');
   await mustBeHardToGuess(newPassword, [email, password]);
-  const hash = await hashPassword(newPassword);
+  return hashPassword(newPassword);
+}
+
+async function saveChosen(
+  store: Store,
+  now: Date,
+  { id, unit, hash }: { id: string; unit: string; hash: string },
+): Promise<void> {
   await store.inUnit(unit, async (tx) => {
     await setPassword(tx, { account: id, hash, until: null });
     await record(tx, { unit, account: id, act: 'account.password-set', subject: id, now });
@@ -80,13 +88,18 @@ export interface SignedIn {
   device: string | null;
 }
 
-/** Opens a session for whoever has proved who they are. */
+/** Opens a session for whoever has proved who they are. @throws VigieError `VIGIE_PEOPLE_SIGN_IN` (401), as `openSession` */
 export async function enter(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  at: Pick<Context, 'store' | 'clock' | 'log'>,
   person: { id: string; unit: string },
   how: { way: Session['way']; visitor: Visitor },
 ): Promise<SignedIn> {
-  const token = await openSession(store, clock, person, how);
+  const { store, clock } = at;
+  const token = await openSession(store, clock, person, how).catch((error) => {
+    if (error instanceof VigieError && error.code === 'VIGIE_PEOPLE_SIGN_IN')
+      noteRefused(at, person, how.visitor, { why: 'closed', now: clock() });
+    throw error;
+  });
   const opened = await findSession(store, token, clock());
   if (!opened) throw new Error('a session just opened is not found');
   return { token, account: opened.account, device: null };
@@ -96,11 +109,11 @@ export async function enter(
  * Writes a failed try into the audit log of the account's unit; of an address that has no account, only that it was.
  * Nobody waits for it: how long a refusal takes must not tell whether there is an account.
  */
-function noteRefused(
+export function noteRefused(
   { store, log }: Pick<Context, 'store' | 'log'>,
   found: { id: string; unit: string } | null,
-  visitor: Visitor,
-  { why, now }: { why: string; now: Date },
+  visitor: Pick<Visitor, 'address'>,
+  { why, now }: { why: 'password' | 'code' | 'passkey' | 'closed'; now: Date },
 ): void {
   if (!found) {
     log.warn('sign-in refused: no such account');
@@ -159,6 +172,14 @@ export async function signIn(
     throw refusal('VIGIE_PEOPLE_SIGN_IN');
   }
   const { id, unit, passwordUntil } = found;
+  // First, since a code is taken once: it would be gone when the password that was chosen comes with it.
+  const chosen =
+    passwordUntil === null
+      ? null
+      : await mustChoosePassword(given).catch(async (error) => {
+          await attempt.forgive();
+          throw error;
+        });
   const way = await takeFactor(at, { id, unit, code: given.code, now }).catch(async (error) => {
     // Whoever has the password right and no code yet has tried nothing; a wrong code counts.
     if (given.code === undefined) await attempt.forgive();
@@ -166,9 +187,6 @@ export async function signIn(
     throw error;
   });
   const device = await attempt.succeed();
-  if (passwordUntil !== null) {
-    const { email, password, newPassword } = given;
-    await choosePassword(store, now, { id, unit, email, password, newPassword });
-  }
+  if (chosen !== null) await saveChosen(store, now, { id, unit, hash: chosen });
   return { ...(await enter(at, { id, unit }, { way, visitor })), device };
 }

@@ -101,4 +101,26 @@ describeStore('codes of an app', (make) => {
     for (let times = 0; times < 5; times++) assert.equal((await signIn('000000')).status, 401);
     assert.equal((await signIn(codeOf(secret))).status, 429);
   });
+
+  test('one goes with the password that is chosen in place of a made one, and is not spent before', async () => {
+    started.pass(3700);
+    const of = (await started.call('ada', 'GET', '/v1/accounts')).body.items;
+    const { id } = of.find(({ email }: { email: string }) => email === EMAIL);
+    await started.call('ada', 'POST', `/v1/accounts/${id}/factors/reset`, { reason: 'Telephone lost.' });
+    const { secret } = (await ask('POST', '/v1/account/totp', undefined, (await signIn()).session)).body;
+    const { session } = await signIn();
+    assert.equal((await ask('PUT', '/v1/account/totp', { code: codeOf(secret) }, session)).status, 204);
+    const { password } = (await started.call('ada', 'POST', `/v1/accounts/${id}/password`, { reason: 'Forgotten.' }))
+      .body;
+    started.pass(60);
+    const enter = async (more: object) => ask('POST', '/v1/session', { email: EMAIL, password, ...more });
+    const code = codeOf(secret);
+    const newPassword = 'six lampes sous la pluie';
+    assert.equal((await enter({})).body.code, 'VIGIE_PEOPLE_CHOOSE_PASSWORD');
+    assert.equal((await enter({ code })).body.code, 'VIGIE_PEOPLE_CHOOSE_PASSWORD');
+    assert.equal((await enter({ newPassword })).body.code, 'VIGIE_PEOPLE_CODE');
+    assert.equal((await enter({ code, newPassword: 'a' })).body.code, 'VIGIE_PEOPLE_PASSWORD_SHORT');
+    assert.equal((await enter({ code, newPassword })).status, 200);
+    assert.equal((await enter({ code, newPassword })).status, 401, 'the made one is gone');
+  });
 });

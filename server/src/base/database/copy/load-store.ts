@@ -17,6 +17,7 @@ export interface Load {
   /** Reads back what was written. */
   digest(table: Table): Promise<RowDigest>;
   count(sequence: Sequence): Promise<void>;
+  empty(table: Table): Promise<void>;
 }
 
 const statementsSchema = z.object({ take: z.string(), give: z.string() });
@@ -93,6 +94,9 @@ export function loadRows<T>(ownerUrl: string, work: (load: Load) => Promise<T>):
           `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`,
           last,
         ]);
+      },
+      async empty(table) {
+        await client.query(`truncate ${nameOf(table)}`);
       },
     });
     for (const { give } of obstacles) await client.query(give);
