@@ -181,7 +181,7 @@ export function checkWitnesses(
   if (keys.size > 0 && !cosigned.some(({ by }) => keys.has(verifierKey(by))))
     throw new Fault(
       'None of the witnesses that you trust has signed the log with this seal in it. Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.',
-      'Aucun des témoins auxquels vous faites confiance n’a signé le journal avec ce scellé. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
+      'Aucun des témoins auxquels vous faites confiance n’a signé le journal avec ce scellé. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
     );
   if (policy) checkQuorum(policy, heads);
   for (const each of cosigned)
