@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import { testStore } from '../server/testing/stores.ts';
+import { startTestVigie } from '../server/testing/vigie.ts';
 import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
 import { exportFiles, RECALLED, RECALLED_UPC } from './export-files.ts';
 
@@ -38,7 +38,7 @@ products:
 rules:
   - id: xx-low
     title: { en: Low lamp, fr: Lampe basse }
-    severity: low
+    severity: medium
     legal: [l1]
     when: { all: [{ terms: lamp }, { measure: height, below: 140 cm }] }
     examples:
@@ -48,7 +48,7 @@ rules:
         listing: { title: "desk lamp, height 150 cm" }
   - id: xx-recalled
     title: { en: Recalled, fr: Rappel }
-    severity: low
+    severity: medium
     legal: [l1]
     when: { product: recalled }
     examples:
@@ -133,11 +133,17 @@ test('the same exports, imported: a case for each finding, and nothing dropped i
       sums.reduce((sum, { listings }) => sum + listings, 0),
       offers,
     );
-    const { rows } = await sql<{ title: string; rule: string }>`
-      select listing.title, finding.rule_id as rule from finding join listing on listing.id = finding.listing_id`.execute(
-      (await store.open()).db,
-    );
-    assert.equal(rows.length, expected.length);
+    const test = await startTestVigie(store);
+    try {
+      await test.add('ada', { unit: 'Exports' });
+      const { body } = await test.call('ada', 'GET', '/v1/cases?limit=100');
+      assert.deepEqual(
+        body.items.map(({ title }: { title: string }) => title).sort(),
+        expected.map(([title]) => title).sort(),
+      );
+    } finally {
+      await test.stop();
+    }
   } finally {
     await store.drop();
   }

@@ -36,11 +36,9 @@ const BY_SLASH: CategoryForm = { between: /,/, level: /(?<!\\)\// };
 
 /**
  * Sources, as the programs' makers publish their columns (docs/reference/reading-offers.md has the addresses): Shopify
- * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce, "Product CSV Import Schema"; Prestashop, "Import"
- * and its sample file (`Supplier` is who supplies the shop); Adobe Commerce, "Product data attributes"
- * (`store_view_code`, `product_type`); eBay, "File Exchange" and "Seller Hub reports" (`Relationship`, and the currency
- * in the name of the first column); Amazon, "Inventory file templates" and "All listings report" (`product-id-type`);
- * Google Merchant Center, "Product data specification".
+ * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce; Prestashop (`Supplier` is who supplies the shop);
+ * Magento (`store_view_code`, `product_type`); eBay (`Relationship`, and the currency in the name of the first column);
+ * Amazon (`product-id-type`); Google Merchant Center.
  *
  * @param cellsOf the cells of a column, in some rows
  */

@@ -40,7 +40,7 @@ const synonyms = {
   sku: `sku sellersku itemsku variantsku merchantsku skuid stockkeepingunit reference productsku ref itemref referencia riferimento referentie artikelnummer
     artikelnr articlenumber articleno codearticle referenceproduit codigo codice codiceprodotto codigoproducto codigoproduto kod indeks symbol partno
     customlabel customlabelsku contributionsku ugs`,
-  gtin: `gtin gtinupceanorisbn gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
+  gtin: `gtin gtinupceanorisbn gtinupceanouisbn gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
     codigobarras codiceabarre streepjescode kodkreskowy kodean codigoean jan
     externallyassignedproductidentifier amzn1voltcaproductidvalue`,
   mpn: `mpn manufacturerpartnumber partnumber modelnumber mfrpartnumber mfgpartnumber modelno herstellernummer herstellerartikelnummer referencefabricant
