@@ -164,3 +164,28 @@ test('tables that others made of real offers: every row is an offer or is named'
     /listings\.csv:231: has no title\n\d+ listings screened, 0 findings, 1 rows not read in/,
   );
 });
+
+const FAULTS = join(SHARED_DATA, 'faults');
+const both = ['xx-lamp', 'xx-low'];
+/** Files as they were once read wrongly, whole, and what is right for each of their offers. */
+const once: [file: string, rules: string[]][] = [
+  ['24-units-of-other-scripts/m.jsonl', [...both, ...both]],
+  ['25-unit-apart/attributes.jsonl', both],
+  ['25-unit-apart/header.csv', both],
+  ['25-unit-apart/height.html', both],
+  ['25-unit-apart/unittext.html', both],
+  ['26-arabic-spelling/m.jsonl', ['xx-lamp', 'xx-lamp']],
+  ['27-hangul-nfd/m.jsonl', ['xx-lamp']],
+  ['28-signs-between-letters/m.jsonl', ['xx-lamp', 'xx-lamp', 'xx-lamp']],
+];
+
+test('files once read wrongly, as they lie there', { skip: unlessShared(FAULTS), timeout: 120_000 }, () => {
+  const paths = once.map(([file]) => join(FAULTS, file));
+  const screened = vigie(['screen', ...paths, '--packs', join(FAULTS, 'packs')]);
+  assert.deepEqual(
+    linesOf(screened.stdout).map(({ rule }) => rule),
+    once.flatMap(([, rules]) => rules),
+    screened.stderr,
+  );
+  assert.match(screened.stderr, /^12 listings screened, 18 findings in/m);
+});
