@@ -1,4 +1,4 @@
-import { shopExports, writeExport } from '../../../testing/shop-exports.ts';
+import { shopExports, writeExport } from '../../../testing/exports/shop-exports.ts';
 import { type Export, testExports } from './exports-testing.ts';
 
 const shops = shopExports;

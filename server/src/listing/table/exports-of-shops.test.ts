@@ -1,4 +1,4 @@
-import { shopExports } from '../../../testing/shop-exports.ts';
+import { shopExports } from '../../../testing/exports/shop-exports.ts';
 import { type Export, testExports } from './exports-testing.ts';
 
 const exports: Record<string, Export> = {
