@@ -36,7 +36,7 @@ export const shopExports = {
       ),
   },
   'woocommerce, in French': {
-    source: 'programs of others that read it by these names (`Tarif promo`, `Nom de l’attribut 1`); the same columns',
+    source: 'several programs of others that read it by these names (`Tarif promo`, `Nom de l’attribut 1`): unverified',
     isOfMaker: false,
     separator: ',',
     columns:
@@ -56,7 +56,7 @@ export const shopExports = {
   },
   'shopify, newer': {
     source:
-      'help.shopify.com/en/manual/products/import-export/using-csv (`URL handle`, `Inventory quantity`, `Weight value (grams)`, `Price / International`); its sample file product_template.csv, as seven programs of others quote it, for the rest (`Product image URL` too)',
+      'help.shopify.com/en/manual/products/import-export/using-csv (`URL handle`, `Inventory quantity`, `Weight value (grams)`, `Price / International`); apify.com/bgmowl/shopify-price-update-csv-guard/api/cli (`Product image URL`, `Variant image URL`); the rest as several programs of others quote its sample file',
     isOfMaker: true,
     separator: ',',
     columns:
@@ -66,7 +66,7 @@ export const shopExports = {
   },
   'ebay, file exchange': {
     source:
-      'a template of eBay as programs of others quote it (`*Action(SiteID=…|Version=1193|CC=UTF-8)`, `RelationshipDetails`, `P:EAN`, `C:…`)',
+      'a template of eBay as several programs of others quote it (`*Action(SiteID=…|Version=1193|CC=UTF-8)`, `RelationshipDetails`, `C:…`): unverified by the maker',
     isOfMaker: false,
     separator: ',',
     columns: [
@@ -78,7 +78,7 @@ export const shopExports = {
   },
   'ebay, drafts': {
     source:
-      'the template eBay-draft-listings-template_US as ten programs of others quote it, with its four lines above',
+      'the template eBay-draft-listings-template_US as others quote it: github.com/IanDarwin/eSelling, src/main/java/com/darwinsys/eselling/listing/EBayMarket.java',
     isOfMaker: false,
     separator: ',',
     before: [
@@ -95,7 +95,8 @@ export const shopExports = {
     ],
   },
   'ebay, active listings': {
-    source: 'the report "All active listings" of Seller Hub as seven programs of others quote it, with rows',
+    source:
+      'the report "All active listings" of Seller Hub as others quote it: github.com/mthous72/FlipKit, FlipKit.Core.Tests/Helpers/EbayListingsCsvReaderTests.cs',
     isOfMaker: false,
     separator: ',',
     columns:
@@ -105,7 +106,7 @@ export const shopExports = {
   },
   'ebay, prices and quantities': {
     source:
-      'the template eBay-active-revise-price-quantity-download_US as three programs of others quote it, with rows',
+      'the template eBay-active-revise-price-quantity-download_US as several programs of others quote it, with rows: unverified by the maker',
     isOfMaker: false,
     separator: ',',
     before: ['#INFO,Version=1.0.0,Template= eBay-active-revise-price-quantity-download_US,,,,,,,,,'],
@@ -125,7 +126,7 @@ export const shopExports = {
   },
   'amazon, inventory file': {
     source:
-      'a template of Seller Central as five programs of others quote it (settings, labels, names of fields); `item_height` and its unit: unverified',
+      'a template of Seller Central as several programs of others quote it (settings, labels, names of fields): unverified by the maker; `item_height` and its unit: unverified',
     isOfMaker: false,
     separator: '\t',
     before: [
@@ -139,7 +140,7 @@ export const shopExports = {
   },
   'amazon, newer template': {
     source:
-      'a template of Seller Central as ten programs of others quote it: settings, labels in row 4, names of fields in row 5, offers from row 7',
+      'a template of Seller Central as several programs of others quote it (settings, labels in row 4, names of fields in row 5, offers from row 7): unverified by the maker',
     isOfMaker: false,
     separator: '\t',
     before: [
