@@ -1,11 +1,12 @@
 import { ageContext, kindOfName } from './label.ts';
 import { dimensionOf } from './measure.ts';
 import { readUnit } from './read-unit.ts';
+import { Text } from './text.ts';
 import type { UnitName } from './units.ts';
 
 /** An attribute's name with its words apart: `heightCm` and `height_cm` are `height cm`. */
 export function spacedName(name: string): string {
-  return /[_a-z]/.test(name) ? name.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ') : name;
+  return /_|[a-z][A-Z]/.test(name) ? name.replaceAll('_', ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ') : name;
 }
 
 const BRACKETED = /[([（【]\s*(?:in|en|em|w|в|σε)?\s*([^()[\]（）【】]{1,16}?)\s*[)\]）】]\s*[:：]?\s*$/u;
@@ -30,7 +31,7 @@ export function unitOfName(name: string, value: number): UnitName | null {
 
 function readWhole(words: string, value: number): UnitName | null {
   for (const text of [`1 ${words}`, `1${words}`]) {
-    const read = readUnit(text, { value, end: 1 });
+    const read = readUnit(new Text(text), { value, end: 1 });
     if (read && /^\.?$/.test(text.slice(read.end))) return read.unit;
   }
   return null;
