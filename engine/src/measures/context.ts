@@ -1,17 +1,16 @@
 import { ageContext, kindOfName, termContext } from './label.ts';
 import type { MeasureKind } from './measure.ts';
-import { spacedName } from './unit-of-name.ts';
+import { spacedName, type UnitPlace, unitPlace } from './unit-of-name.ts';
 
 /** What the name of an attribute says of the quantities in its value. */
 export interface Context {
-  /** With its words apart; '' outside attributes. */
-  name: string;
   kind: MeasureKind | null;
   isAge: boolean;
   isTerm: boolean;
+  unitPlace: UnitPlace | null;
 }
 
-const NONE: Context = { name: '', kind: null, isAge: false, isTerm: false };
+const NONE: Context = { kind: null, isAge: false, isTerm: false, unitPlace: null };
 
 /** Names are few and come again and again; a page can still make up as many as it likes. */
 const MOST_KNOWN = 1000;
@@ -24,7 +23,12 @@ export function contextOf(attribute: string): Context {
   const found = known.get(attribute);
   if (found) return found;
   const name = spacedName(attribute);
-  const context = { name, kind: kindOfName(name), isAge: ageContext(name), isTerm: termContext(name) };
+  const context: Context = {
+    kind: kindOfName(name),
+    isAge: ageContext(name),
+    isTerm: termContext(name),
+    unitPlace: unitPlace(name),
+  };
   if (known.size >= MOST_KNOWN) known.clear();
   if (attribute.length <= LONGEST_KNOWN) known.set(attribute, context);
   return context;

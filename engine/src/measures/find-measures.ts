@@ -131,13 +131,11 @@ function beginningOf(members: Member[]): number {
 /** The unit in an attribute's name, for a value that is nothing but numbers. */
 function unitOfWhole(text: Text, members: Member[], context: Context): UnitName | null {
   const [first, last] = [members[0], members.at(-1)];
-  if (context.name === '' || !first || !last || first.start > 20 || text.length - last.end > 10) return null;
+  if (context.unitPlace === null || !first || !last || first.start > 20 || text.length - last.end > 10) return null;
   const isWhole =
     /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(0, first.start)) &&
     /^[\s.)]*$/u.test(text.slice(last.end, text.length));
-  return isWhole
-    ? unitOfName(context.name, Math.max(...members.map(({ low, high }) => Math.max(low, high ?? 0))))
-    : null;
+  return isWhole ? unitOfName(context, Math.max(...members.map(({ low, high }) => Math.max(low, high ?? 0)))) : null;
 }
 
 /** Notes what members of one unit, or with units of their own, say. */
