@@ -89,7 +89,7 @@ export async function runExtract(
           rejected++;
           const { line, column, code, message } = read.rejected;
           const place = formatPlace(column === undefined ? { file, line } : { file, line, column });
-          await write(io.stderr, `vigie: ${place}: ${message} (${code})\n`);
+          await write(io.stderr, `vigie: ${place}: ${message.en} (${code})\n`);
           continue;
         }
         if ('passed' in read) {

@@ -30,13 +30,13 @@ async function* read(
     else if ('passed' in found) {
       const { line, reason, count } = found.passed;
       const place = `${basename(source)}:${line}`;
-      gaps.add({ place, reason: { en: reason, fr: reason }, count, isLost: false });
+      gaps.add({ place, reason, count, isLost: false });
       await write(io.stderr, sayPassed(found.passed));
     } else {
       const place = `${basename(source)}:${found.rejected.line}`;
       const { message } = found.rejected;
-      gaps.add({ place, reason: { en: message, fr: message }, count: 1, isLost: true });
-      await write(io.stderr, `vigie: ${place}: ${message}\n`);
+      gaps.add({ place, reason: message, count: 1, isLost: true });
+      await write(io.stderr, `vigie: ${place}: ${message.en}\n`);
     }
   }
 }

@@ -47,7 +47,7 @@ export async function runBacktest(
     for await (const read of readListings(file, options.map ? { map: options.map } : {})) {
       if ('rejected' in read) {
         rejected += 1;
-        await write(io.stderr, `vigie: ${basename(file)}:${read.rejected.line}: ${read.rejected.message}\n`);
+        await write(io.stderr, `vigie: ${basename(file)}:${read.rejected.line}: ${read.rejected.message.en}\n`);
         continue;
       }
       if ('passed' in read) {

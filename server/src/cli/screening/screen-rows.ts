@@ -54,7 +54,7 @@ export function screenReads(screener: Screener, reads: Iterable<Read>, { asOf, i
     if ('rejected' in read) {
       const { file, line, message } = read.rejected;
       done.rejected += 1;
-      done.complaints += `vigie: ${basename(file)}:${line}: ${message}\n`;
+      done.complaints += `vigie: ${basename(file)}:${line}: ${message.en}\n`;
       continue;
     }
     if ('passed' in read) {

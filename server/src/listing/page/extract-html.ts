@@ -5,6 +5,7 @@ import { Parser } from 'htmlparser2';
 import { VigieError } from '../../base/core/errors.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
+import { say } from '../file/words.ts';
 import { bounds } from '../values/read-cells.ts';
 import { availabilityOf } from '../values/read-codes.ts';
 import { type FromText, readText } from './extract-text.ts';
@@ -31,10 +32,7 @@ function parse(html: string): CheerioAPI {
     depth += 1;
     elements += 1;
     if (depth > DEEPEST || elements > MOST_ELEMENTS) {
-      throw new VigieError(
-        'VIGIE_LISTING_PAGE_TOO_DEEP',
-        'The page is nested too deeply, or has too many elements: no page of an offer has as many.',
-      );
+      throw new VigieError('VIGIE_LISTING_PAGE_TOO_DEEP', say('htmlTooDeep'));
     }
     open(name, attributes);
   };

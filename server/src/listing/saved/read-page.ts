@@ -4,6 +4,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from '../file/read-bytes.ts';
 import type { EmbeddedPicture, Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { takeOut } from './embedded.ts';
 import { putBackMoved, singleFileUrl } from './single-file.ts';
 
@@ -18,7 +19,7 @@ export async function readPageFile(file: string, bytes: AsyncIterable<Buffer>, p
   const read = await readPage(content, { file, line: 1, url: null, charset: null, platform });
   if (!('rejected' in read) || !(read.rejected.code === TOO_DEEP || read.rejected.code === TOO_LARGE)) return read;
   const { code, message } = read.rejected;
-  throw new VigieError(code, `This page ${message}.`, { place: { file, line: 1 } });
+  throw new VigieError(code, say('thisPage', { why: message }), { place: { file, line: 1 } });
 }
 
 const TOO_DEEP = 'VIGIE_LISTING_PAGE_TOO_DEEP';
@@ -45,17 +46,17 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const rest = page === null ? bytes : Buffer.from(page, 'latin1');
   if (rest.length > PAGE_MAX)
     return {
-      rejected: { file, line, code: TOO_LARGE, message: `has more than ${PAGE_MAX} bytes: no page of an offer has` },
+      rejected: { file, line, code: TOO_LARGE, message: say('pageTooLarge', { bytes: PAGE_MAX }) },
     };
   const html = putBackMoved(nameParts(await decodePage(rest, about.charset), about.parts));
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
-  let broken = '';
+  let broken: string | null = null;
   try {
     listing = extractHtml(html, {
       url: about.url ?? savedFrom(html),
       onGap: (gap) => {
-        broken = `: its ${gap} is broken`;
+        broken = gap;
       },
     });
   } catch (error) {
@@ -67,12 +68,13 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
         file,
         line,
         code: TOO_DEEP,
-        message: 'is nested too deeply, or has too many elements, to be an offer',
+        message: say('pageTooDeep'),
       },
     };
   }
   if (!listing) {
-    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: `shows no offer${broken}` } };
+    const message = broken === null ? say('pageNoOffer') : say('pageNoOfferBroken', { what: broken });
+    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message } };
   }
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   const shown = [...new Set(listing.images)].map(
