@@ -4,6 +4,10 @@ import { sentences } from '../base/core/sentences.ts';
 export const say = sentences({
   pageAnswers: { en: 'the page answers {status}', fr: 'la page répond {status}' },
   noOffer: { en: 'no offer could be read on the page', fr: 'aucune offre n’a pu être lue sur la page' },
+  noOfferBroken: {
+    en: 'no offer could be read on the page: its {what} is broken',
+    fr: 'aucune offre n’a pu être lue sur la page : ses données {what} sont mal formées',
+  },
   sitemapAnswers: { en: 'it answers {status}', fr: 'il répond {status}' },
   noSitemap: { en: 'it is no sitemap', fr: 'ce n’est pas un plan de site' },
   sitemapGzip: {

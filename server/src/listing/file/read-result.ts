@@ -33,13 +33,20 @@ export interface ReadListing {
   file: string;
   line: number;
   pictures?: EmbeddedPicture[];
+  /** What of it is not there: cut, or too broken to be read. */
+  cuts?: Words[];
 }
 
-export type Read = ReadListing | { rejected: Rejected } | { passed: Passed };
+/** `partly`: what of the listings before was read in part, so many of the file, the first of them at `line`. */
+export type Read = ReadListing | { rejected: Rejected } | { passed: Passed } | { partly: Passed };
 
 /** A line that says what was passed over, with its place. */
 export const sayPassed = ({ file, line, count, reason }: Passed): string =>
   `vigie: ${basename(file)}:${line}: ${count} passed over: ${reason.en}\n`;
+
+/** A line that says what was read in part, with its place. */
+export const sayPartly = ({ file, line, count, reason }: Passed): string =>
+  `vigie: ${basename(file)}:${line}: ${count} read in part: ${reason.en}\n`;
 
 /** Counts what is passed over, by the reason. */
 export class PassedOver {
@@ -63,4 +70,24 @@ export class PassedOver {
   reads(): Read[] {
     return [...this.#byReason.values()].map((passed) => ({ passed }));
   }
+
+  /** The same, of listings that were read. */
+  partly(): Read[] {
+    return [...this.#byReason.values()].map((partly) => ({ partly }));
+  }
+}
+
+/** What is read of a file, and in the end what of its listings was read in part. */
+export async function* sumPartly(file: string, reads: AsyncIterable<Read>): AsyncGenerator<Read> {
+  const sum = new PassedOver(file);
+  try {
+    for await (const read of reads) {
+      if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
+      yield read;
+    }
+  } catch (error) {
+    yield* sum.partly();
+    throw error;
+  }
+  yield* sum.partly();
 }

@@ -40,6 +40,19 @@ export const say = sentences({
     en: 'is larger than {bytes} bytes, or packed in a way that is not read',
     fr: 'dépasse {bytes} octets, ou est compressée d’une façon que Vigie ne lit pas',
   },
+  fieldCut: { en: '{field} cut at {max} characters', fr: '{field} : texte coupé à {max} caractères' },
+  fieldMore: {
+    en: 'more than {max} {field}, the rest is left out',
+    fr: 'plus de {max} {field}, le reste est laissé de côté',
+  },
+  fieldLong: {
+    en: '{field} of more than {max} characters left out',
+    fr: '{field} de plus de {max} caractères laissée de côté',
+  },
+  pageBroken: {
+    en: 'its {what} is broken: the offer is read from the rest of the page',
+    fr: 'données {what} mal formées : l’offre est lue dans le reste de la page',
+  },
   segments: {
     en: 'kept in segments, which are not put together',
     fr: 'conservés en segments, que Vigie ne rassemble pas',

@@ -5,11 +5,11 @@ import { say } from '../file/words.ts';
 import { AttributeColumns } from '../table/attribute-columns.ts';
 import { type ExportShape, isGtinType, shapeOf } from '../table/export-shape.ts';
 import { readTrader } from '../table/read-trader.ts';
+import { bounds } from '../values/bounds.ts';
 import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
 import {
   addImages,
   areMachinePrices,
-  bounds,
   type Cell,
   categoryOf,
   currencyOf,

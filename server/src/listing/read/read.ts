@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
-import type { Read } from '../file/read-result.ts';
+import { type Read, sumPartly } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
 import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import type { Sheet } from '../table/read-workbook.ts';
+import { keepWithin } from '../values/bounds.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns, countKnown } from './columns.ts';
 import { readCsv } from './read-csv.ts';
@@ -57,6 +58,11 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
 
 /** Opens a file as `readListings` does, for callers that read tables in several threads. */
 export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
+  const { reads, ...opened } = await open(path, options);
+  return { ...opened, reads: () => sumPartly(path, reads()) };
+}
+
+async function open(path: string, options: ReadOptions): Promise<OpenListings> {
   const { head, bytes, size, close } = await openBytes(path);
   const about = { table: null, bytes: size, close };
   const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
@@ -314,6 +320,10 @@ function columnsOf(sample: [string, Cell][][], options: ConstructorParameters<ty
 }
 
 function give(file: string, line: number, listing: Listing | null): Read {
-  if (listing) return { listing, file, line };
+  if (listing) {
+    const cuts: Words[] = [];
+    keepWithin(listing, (why) => cuts.push(why));
+    return { listing, file, line, ...(cuts.length > 0 ? { cuts } : {}) };
+  }
   return { rejected: { file, line, code: 'VIGIE_LISTING_ROW_TITLE', message: say('rowTitle') } };
 }

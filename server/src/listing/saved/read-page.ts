@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from '../file/read-bytes.ts';
@@ -52,12 +53,14 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
   let broken: string | null = null;
+  const cuts: Words[] = [];
   try {
     listing = extractHtml(html, {
       url: about.url ?? savedFrom(html),
       onGap: (gap) => {
         broken = gap;
       },
+      onCut: (why) => cuts.push(why),
     });
   } catch (error) {
     // A page made to exhaust the reader, or a parser's stack at its end.
@@ -76,6 +79,7 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
     const message = broken === null ? say('pageNoOffer') : say('pageNoOfferBroken', { what: broken });
     return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message } };
   }
+  if (broken !== null) cuts.push(say('pageBroken', { what: broken }));
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   const shown = [...new Set(listing.images)].map(
     (url) => pictures.get(url) ?? about.parts?.get(url) ?? { url, bytes: null },
@@ -87,6 +91,7 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
     file,
     line,
     ...(embedded.length > 0 ? { pictures: embedded } : {}),
+    ...(cuts.length > 0 ? { cuts } : {}),
   };
 }
 
