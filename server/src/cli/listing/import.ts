@@ -49,10 +49,14 @@ async function* read(
   try {
     if (!isUrl(source)) yield* readFile(source, map, { io, gaps });
     else
-      yield* visitListings(vigie.context.visitor, source, ({ url, why, isNoOffer = false, isPartly = false }) => {
-        gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer && !isPartly, isPartly });
-        io.stderr.write(`vigie: ${url}: ${why.en}\n`);
-      });
+      yield* visitListings(
+        vigie.context.visitor,
+        source,
+        ({ url, why, count = 1, isNoOffer = false, isPartly = false }) => {
+          gaps.add({ place: url, reason: why, count, isLost: !isNoOffer && !isPartly, isPartly });
+          io.stderr.write(`vigie: ${url}: ${why.en}\n`);
+        },
+      );
   } catch (error) {
     // A file that is broken, or cut short: what was read before is kept, and the other sources are read all the same.
     if (!(error instanceof VigieError)) throw error;

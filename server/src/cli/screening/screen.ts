@@ -17,12 +17,18 @@ const LARGE = 32 * 1024 * 1024;
 async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGenerator<Read[]> {
   let batch: Read[] = [];
   let passed = 0;
-  for await (const read of reads) {
-    if (passed++ < skip) continue;
-    batch.push(read);
-    if (batch.length < BATCH) continue;
+  try {
+    for await (const read of reads) {
+      if (passed++ < skip) continue;
+      batch.push(read);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    // What stands before a file breaks off is screened all the same.
     yield batch;
-    batch = [];
+    throw error;
   }
   yield batch;
 }

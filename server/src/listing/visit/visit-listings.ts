@@ -12,6 +12,8 @@ import { readSitemap } from './sitemap.ts';
 export interface Unread {
   url: string;
   why: Words;
+  /** How many, where it is not one: addresses that a sitemap leaves out. */
+  count?: number;
   /** It was visited, and offers nothing: nothing is lost. */
   isNoOffer?: true;
   /** It gave a listing, but not all of it. */
@@ -34,14 +36,13 @@ async function* listPages(
   url: string,
   onUnread: (unread: Unread) => void,
 ): AsyncGenerator<Listed, void, void> {
-  const onGap = (why: Words): void => onUnread({ url, why });
   if (isNamedSitemap(url)) {
-    for await (const page of readSitemap(visitor, url, { onGap })) yield { url: page };
+    for await (const page of readSitemap(visitor, url, { onGap: onUnread })) yield { url: page };
     return;
   }
   const visited = await visitor.visit(url);
   if (!visited.ok || visited.status !== 200 || !isXml(visited)) yield { url, visited };
-  else for await (const page of readSitemap(visitor, url, { onGap, visited })) yield { url: page };
+  else for await (const page of readSitemap(visitor, url, { onGap: onUnread, visited })) yield { url: page };
 }
 
 /** An answer that is an XML document, and no page in XML. */
