@@ -8,13 +8,14 @@ import { Cards } from '../../parts/states.tsx';
 /** How much of a source was read in part, not read, or passed over: in words, what was lost first. */
 function Sums({ of: { notRead, partlyRead, passedOver } }: { of: Schemas['ImportRecord'] }) {
   const { t, i18n } = useTranslation();
-  const said = (key: 'imports.notRead' | 'imports.partlyRead' | 'imports.passedOver', number: number) => t(key, { count: number, number: formatFigure(number, i18n.language) });
+  const said = (key: 'imports.notRead' | 'imports.partlyRead' | 'imports.passedOver', number: number) =>
+    t(key, { count: number, number: formatFigure(number, i18n.language) });
   if (notRead + partlyRead + passedOver === 0) return <p>{t('imports.whole')}</p>;
   return (
     <>
       {notRead > 0 && <p className="error">{said('imports.notRead', notRead)}</p>}
       {partlyRead > 0 && <p>{said('imports.partlyRead', partlyRead)}</p>}
-      {passedOver > 0 && <p className="description">{said('imports.passedOver', passedOver)}</p>}
+      {passedOver > 0 && <p>{said('imports.passedOver', passedOver)}</p>}
     </>
   );
 }
@@ -29,10 +30,12 @@ function Gaps({ of: { gaps, notRead, passedOver, partlyRead } }: { of: Schemas['
   return (
     <details>
       <summary>{t('imports.gaps')}</summary>
-      <ul className="gaps">
+      <ul>
         {gaps.map(({ place, reason, count }) => (
           <li key={`${place} ${reason.en}`}>
-            <bdi>{place}</bdi>
+            <code>
+              <bdi>{place}</bdi>
+            </code>
             <br />
             {count > 1 && `${figure(count)} × `}
             <bdi>{reason[language]}</bdi>
@@ -59,7 +62,9 @@ export function Imports() {
             {(made) => (
               <>
                 <p className="address">
-                  <bdi>{made.source}</bdi>
+                  <strong>
+                    <bdi>{made.source}</bdi>
+                  </strong>
                 </p>
                 <p>
                   {formatInstant(made.importedAt, language)} ·{' '}
