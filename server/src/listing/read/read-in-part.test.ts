@@ -123,3 +123,11 @@ test('what of a file was read in part is said before it breaks off', async () =>
   }
   assert.deepEqual(said, ['nom\u00a0: texte coupé à 1\u202f000 caractères']);
 });
+
+test('what of a list within an object is no object is told', async () => {
+  const { listings, rejected } = await readText('{"products":[{"title":"Lamp"},7,null,{"title":"Pot"}]}', 'a.json');
+  assert.deepEqual(
+    [listings.length, ...rejected.map(({ message }) => message.fr)],
+    [2, 'n’est pas un objet JSON', 'n’est pas un objet JSON'],
+  );
+});

@@ -157,7 +157,12 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
       end.at = 0;
       const value = parse(source);
       if (isObject(value)) {
-        for (const each of inArray ? [value] : offersIn(value)) rows.push({ line, entries: flatten(each) });
+        for (const each of inArray ? [value] : offersIn(value))
+          rows.push(
+            isObject(each)
+              ? { line, entries: flatten(each) }
+              : { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') },
+          );
         good++;
       } else {
         const before = source.slice(0, whereBroken(source) - 1);
@@ -231,12 +236,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const lists = ['products', 'items', 'listings', 'offers', 'results', 'data', 'records', 'entries', 'hits', '@graph'];
 
 /** The offers in an answer of an API (`{"products": [...]}`), or the object itself. */
-function offersIn(value: Record<string, unknown>): Record<string, unknown>[] {
+function offersIn(value: Record<string, unknown>): unknown[] {
   if (Object.keys(value).some((name) => recogniseName(name)?.field === 'title' && typeof value[name] === 'string'))
     return [value];
   for (const name of lists) {
     const list = value[name];
-    if (Array.isArray(list) && list.some(isObject)) return list.filter(isObject);
+    if (Array.isArray(list) && list.some(isObject)) return list;
   }
   return [value];
 }
