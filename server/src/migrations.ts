@@ -79,6 +79,7 @@ const ORDER = [
   'receiving/0006-permalink',
   'listing/0004-imports',
   'screening/0005-recall-brands',
+  'listing/0005-partly-read',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -11,6 +11,7 @@ export async function readFileAt(path: string, options: ReadOptions = {}) {
   const listings: Listing[] = [];
   const rejected: Omit<Rejected, 'file'>[] = [];
   const passed: Omit<Passed, 'file'>[] = [];
+  const partly: Omit<Passed, 'file'>[] = [];
   const pictures: EmbeddedPicture[][] = [];
   const lines: number[] = [];
   for await (const read of readListings(path, options)) {
@@ -22,13 +23,17 @@ export async function readFileAt(path: string, options: ReadOptions = {}) {
       const { file, ...rest } = read.passed;
       assert.equal(file, path);
       passed.push(rest);
+    } else if ('partly' in read) {
+      const { file, ...rest } = read.partly;
+      assert.equal(file, path);
+      partly.push(rest);
     } else {
       const { file, ...rest } = read.rejected;
       assert.equal(file, path);
       rejected.push(rest);
     }
   }
-  return { listings, rejected, passed, pictures, lines };
+  return { listings, rejected, passed, partly, pictures, lines };
 }
 
 /** The same of a file of this content. */

@@ -8444,6 +8444,7 @@ export interface components {
             importedAt: string;
             notRead: number;
             passedOver: number;
+            partlyRead: number;
             gaps: {
                 place: string;
                 reason: {
@@ -8452,6 +8453,8 @@ export interface components {
                 };
                 count: number;
                 isLost: boolean;
+                /** @default false */
+                isPartly: boolean;
             }[];
         };
         ImportRecordInput: {
@@ -8462,6 +8465,7 @@ export interface components {
             importedAt: string;
             notRead: number;
             passedOver: number;
+            partlyRead: number;
             gaps: {
                 place: string;
                 reason: {
@@ -8470,6 +8474,8 @@ export interface components {
                 };
                 count: number;
                 isLost: boolean;
+                /** @default false */
+                isPartly: boolean;
             }[];
         };
         Inbox: {

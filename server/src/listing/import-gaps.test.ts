@@ -35,6 +35,7 @@ describeStore('imports and what they passed over', (make) => {
       async function* read() {
         yield emptyListing('shop.example', 'Kettle');
         gaps.add({ place: 'a.csv:3', reason: words('has 2 cells'), count: 1, isLost: true });
+        gaps.add({ place: 'a.csv:2', reason: words('title cut'), count: 2, isLost: false, isPartly: true });
         yield emptyListing('shop.example', 'Lid');
       }
       await importListings(vigie.context, { ...by, source: 'a.csv', gaps }, read());
@@ -53,7 +54,11 @@ describeStore('imports and what they passed over', (make) => {
           ['a.csv', 2, 1, 0],
         ],
       );
-      assert.deepEqual(items[1].gaps, [{ place: 'a.csv:3', reason: words('has 2 cells'), count: 1, isLost: true }]);
+      assert.equal(items[1].partlyRead, 2);
+      assert.deepEqual(items[1].gaps, [
+        { place: 'a.csv:3', reason: words('has 2 cells'), count: 1, isLost: true, isPartly: false },
+        { place: 'a.csv:2', reason: words('title cut'), count: 2, isLost: false, isPartly: true },
+      ]);
       assert.deepEqual((await call('bob', 'GET', '/v1/imports')).body.items, []);
       now = new Date('2027-12-01T09:00:00Z');
       await importListings(vigie.context, { ...by, source: 'c.csv', gaps: new Gaps() }, []);

@@ -141,7 +141,17 @@ export const importRecordSchema = importSchema
     notRead: z.int(),
     /** What is no offer. */
     passedOver: z.int(),
-    /** The first of both, with place and reason. */
-    gaps: z.array(z.object({ place: z.string(), reason: wordsSchema, count: z.int(), isLost: z.boolean() })),
+    /** What was read, but not whole: a field cut at its bound, a page whose structured data is broken. */
+    partlyRead: z.int(),
+    /** The first of all, with place and reason. */
+    gaps: z.array(
+      z.object({
+        place: z.string(),
+        reason: wordsSchema,
+        count: z.int(),
+        isLost: z.boolean(),
+        isPartly: z.boolean().default(false),
+      }),
+    ),
   })
   .meta({ id: 'ImportRecord' });

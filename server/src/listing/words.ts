@@ -4,13 +4,16 @@ import { sentences } from '../base/core/sentences.ts';
 export const say = sentences({
   pageAnswers: { en: 'the page answers {status}', fr: 'la page répond {status}' },
   noOffer: { en: 'no offer could be read on the page', fr: 'aucune offre n’a pu être lue sur la page' },
+  noOfferBroken: {
+    en: 'no offer could be read on the page: its {what} is broken',
+    fr: 'aucune offre n’a pu être lue sur la page : ses données {what} sont mal formées',
+  },
   sitemapAnswers: { en: 'it answers {status}', fr: 'il répond {status}' },
   noSitemap: { en: 'it is no sitemap', fr: 'ce n’est pas un plan de site' },
   sitemapGzip: {
     en: 'it is no valid gzip of at most {bytes} octets',
     fr: 'ce n’est pas un fichier gzip valable de {bytes} octets au plus',
   },
-  sitemapUnread: { en: '{url}: {why}', fr: '{url} : {why}' },
   sitemapPages: {
     en: 'more than {count} pages, the rest is left out',
     fr: 'plus de {count} pages, le reste est laissé de côté',
@@ -20,23 +23,23 @@ export const say = sentences({
     fr: 'plus de {count} fichiers de plan de site, le reste est laissé de côté',
   },
   sitemapDeep: {
-    en: '{url}: more than {count} indexes deep, left out',
-    fr: '{url} : plus de {count} index emboîtés, laissé de côté',
+    en: 'more than {count} indexes deep, left out',
+    fr: 'plus de {count} index emboîtés, laissé de côté',
   },
   sitemapTooLong: {
-    en: '{url}: goes on beyond {count} URLs, the rest is left out',
-    fr: '{url} : continue au-delà de {count} adresses, le reste est laissé de côté',
+    en: 'goes on beyond {count} URLs, the rest is left out',
+    fr: 'continue au-delà de {count} adresses, le reste est laissé de côté',
   },
   sitemapCut: {
-    en: '{url}: is cut short, what came after is missing',
-    fr: '{url} : le fichier est coupé, la suite manque',
+    en: 'is cut short, what came after is missing',
+    fr: 'le fichier est coupé, la suite manque',
   },
   sitemapNoAddress: {
-    en: '{url}: {count} {count|entry|entries} left out, without an address that can be visited, such as “{first}”',
-    fr: '{url} : {count} {count|entrée laissée|entrées laissées} de côté, sans adresse que l’on puisse visiter, par exemple « {first} »',
+    en: '{count} {count|entry|entries} left out, without an address that can be visited, such as “{first}”',
+    fr: '{count} {count|entrée laissée|entrées laissées} de côté, sans adresse que l’on puisse visiter, par exemple « {first} »',
   },
   sitemapForeign: {
-    en: '{url}: {count} {count|address|addresses} of {host} left out, since no robots.txt allows this sitemap to name them, such as {first}',
-    fr: '{url} : {count} {count|adresse|adresses} de {host} laissées de côté, car aucun robots.txt ne permet à ce plan de les nommer, par exemple {first}',
+    en: '{count} {count|address|addresses} of {host} left out, since no robots.txt allows this sitemap to name them, such as {first}',
+    fr: '{count} {count|adresse|adresses} de {host} laissées de côté, car aucun robots.txt ne permet à ce plan de les nommer, par exemple {first}',
   },
 });

@@ -4,8 +4,8 @@ export const say = sentences({
   moreProblems: { en: ' (and {count} more: vigie packs lint)', fr: ' (et {count} de plus : vigie packs lint)' },
   recallPicture: { en: 'Picture of a product under recall: {label}', fr: 'Image d’un produit rappelé : {label}' },
   listPicture: { en: 'Picture on the list “{name}”', fr: 'Image de la liste « {name} »' },
-  notJson: { en: 'This is not JSON: {why}', fr: 'Ce n’est pas du JSON : {why}' },
-  badRow: { en: 'The row {why}.', fr: 'La ligne est illisible : {why}.' },
+  notJson: { en: 'This is not JSON: the line {why}.', fr: 'Ce n’est pas du JSON : la ligne {why}.' },
+  badRow: { en: 'The row {why}.', fr: 'La ligne {why}.' },
   notPdq: {
     en: 'A PDQ hash has 64 hex digits; here is {shown}.',
     fr: 'Une empreinte PDQ a 64 chiffres hexadécimaux ; ici : {shown}.',

@@ -5,36 +5,45 @@ import { useLanguage } from '../../parts/language.ts';
 import { Paged, usePaged } from '../../parts/list/paged.tsx';
 import { Cards } from '../../parts/states.tsx';
 
-/** What of a source did not become listings, with place and reason. */
-function Gaps({ of: { gaps, notRead, passedOver } }: { of: Schemas['ImportRecord'] }) {
+/** How much of a source was read in part, not read, or passed over: in words, what was lost first. */
+function Sums({ of: { notRead, partlyRead, passedOver } }: { of: Schemas['ImportRecord'] }) {
   const { t, i18n } = useTranslation();
-  const language = useLanguage();
-  if (notRead + passedOver === 0) return <p>{t('imports.whole')}</p>;
-  const isCut = gaps.reduce((sum, { count }) => sum + count, 0) < notRead + passedOver;
-  const figure = (number: number): string => formatFigure(number, i18n.language);
+  const said = (key: 'imports.notRead' | 'imports.partlyRead' | 'imports.passedOver', number: number) =>
+    t(key, { count: number, number: formatFigure(number, i18n.language) });
+  if (notRead + partlyRead + passedOver === 0) return <p>{t('imports.whole')}</p>;
   return (
     <>
-      <p className={notRead > 0 ? 'error' : 'description'}>
-        {[
-          notRead > 0 && t('imports.notRead', { number: figure(notRead) }),
-          passedOver > 0 && t('imports.passedOver', { number: figure(passedOver) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <details>
-        <summary>{t('imports.gaps')}</summary>
-        <ul>
-          {gaps.map(({ place, reason, count }) => (
-            <li key={`${place} ${reason.en}`}>
-              <bdi>{place}</bdi> · {count > 1 && `${figure(count)} × `}
-              <bdi>{reason[language]}</bdi>
-            </li>
-          ))}
-        </ul>
-        {isCut && <p>{t('imports.more', { number: figure(gaps.length) })}</p>}
-      </details>
+      {notRead > 0 && <p className="error">{said('imports.notRead', notRead)}</p>}
+      {partlyRead > 0 && <p>{said('imports.partlyRead', partlyRead)}</p>}
+      {passedOver > 0 && <p>{said('imports.passedOver', passedOver)}</p>}
     </>
+  );
+}
+
+/** What of a source did not become listings, or whole ones, with place and reason. */
+function Gaps({ of: { gaps, notRead, passedOver, partlyRead } }: { of: Schemas['ImportRecord'] }) {
+  const { t, i18n } = useTranslation();
+  const language = useLanguage();
+  if (gaps.length === 0) return null;
+  const isCut = gaps.reduce((sum, { count }) => sum + count, 0) < notRead + passedOver + partlyRead;
+  const figure = (number: number): string => formatFigure(number, i18n.language);
+  return (
+    <details>
+      <summary>{t('imports.gaps')}</summary>
+      <ul>
+        {gaps.map(({ place, reason, count }) => (
+          <li key={`${place} ${reason.en}`}>
+            <code>
+              <bdi>{place}</bdi>
+            </code>
+            <br />
+            {count > 1 && `${figure(count)} × `}
+            <bdi>{reason[language]}</bdi>
+          </li>
+        ))}
+      </ul>
+      {isCut && <p>{t('imports.more', { number: figure(gaps.length) })}</p>}
+    </details>
   );
 }
 
@@ -53,7 +62,9 @@ export function Imports() {
             {(made) => (
               <>
                 <p className="address">
-                  <bdi>{made.source}</bdi>
+                  <strong>
+                    <bdi>{made.source}</bdi>
+                  </strong>
                 </p>
                 <p>
                   {formatInstant(made.importedAt, language)} ·{' '}
@@ -62,6 +73,7 @@ export function Imports() {
                     snapshots: formatFigure(made.snapshots, i18n.language),
                   })}
                 </p>
+                <Sums of={made} />
                 <Gaps of={made} />
               </>
             )}

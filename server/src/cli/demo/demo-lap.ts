@@ -52,8 +52,11 @@ async function sweep(lap: Lap): Promise<void> {
   const { context } = lap.vigie;
   const source = `${lap.marketplaceUrl}/sitemap.xml`;
   const gaps = new Gaps();
-  const listings = visitListings(context.visitor, source, ({ url, why, isNoOffer = false }) =>
-    gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer }),
+  const listings = visitListings(
+    context.visitor,
+    source,
+    ({ url, why, count = 1, isNoOffer = false, isPartly = false }) =>
+      gaps.add({ place: url, reason: why, count, isLost: !isNoOffer && !isPartly, isPartly }),
   );
   const by = { unit: lap.unit, account: { id: lap.account }, source, pictures: true, gaps };
   await importListings(context, by, listings);

@@ -1,6 +1,6 @@
 import type { Listing } from '@vigie/engine';
 import { formatPlace, VigieError } from '../../base/core/errors.ts';
-import { readListings, sayPassed } from '../../listing/read/index.ts';
+import { readListings, sayPartly, sayPassed } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 
 /** JSON Lines are written in pieces of about this many characters. */
@@ -75,6 +75,7 @@ export async function runExtract(
   let listings = 0;
   let rejected = 0;
   let passed = 0;
+  let partly = 0;
   let failed = 0;
   let piece = '';
   const flush = async (): Promise<void> => {
@@ -89,12 +90,17 @@ export async function runExtract(
           rejected++;
           const { line, column, code, message } = read.rejected;
           const place = formatPlace(column === undefined ? { file, line } : { file, line, column });
-          await write(io.stderr, `vigie: ${place}: ${message} (${code})\n`);
+          await write(io.stderr, `vigie: ${place}: ${message.en} (${code})\n`);
           continue;
         }
         if ('passed' in read) {
           passed += read.passed.count;
           await write(io.stderr, sayPassed(read.passed));
+          continue;
+        }
+        if ('partly' in read) {
+          partly += read.partly.count;
+          await write(io.stderr, sayPartly(read.partly));
           continue;
         }
         if (listings === 0 && isTable) piece = `${heading}\n`;
@@ -116,7 +122,8 @@ export async function runExtract(
   if (failed === files.length && listings + rejected + passed === 0) return 2;
   const rows = rejected > 0 ? `, ${rejected} not read` : '';
   const over = passed > 0 ? `, ${passed} passed over` : '';
+  const inPart = partly > 0 ? `, ${partly} read in part` : '';
   const lost = failed > 0 ? `, ${failed} of ${files.length} files not read` : '';
-  await write(io.stderr, `${listings} listings${rows}${over}${lost}\n`);
+  await write(io.stderr, `${listings} listings${rows}${over}${inPart}${lost}\n`);
   return failed > 0 || rejected > 0 || listings === 0 ? 2 : 0;
 }

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Listing } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
+import { formatPlace, VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Jobs } from '../../base/jobs/jobs.ts';
 import { Gaps, importListings, type PicturedListing, visitListings } from '../../listing/index.ts';
-import { checkFile, readListings, sayPassed } from '../../listing/read/index.ts';
+import { checkFile, readListings, sayPartly, sayPassed } from '../../listing/read/index.ts';
 import { startVigie, type Vigie } from '../../main.ts';
 import { addUnit } from '../../people/index.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -12,32 +13,57 @@ import { createProgress } from '../terminal/progress.ts';
 
 const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 
+/** What an import tells of its source, on stderr and with the import. */
+interface Telling {
+  io: Io;
+  gaps: Gaps;
+}
+
+async function* readFile(
+  source: string,
+  map: Record<string, string>,
+  { io, gaps }: Telling,
+): AsyncGenerator<PicturedListing> {
+  for await (const found of readListings(source, { map })) {
+    if ('listing' in found) yield { listing: found.listing, pictures: found.pictures ?? [] };
+    else if ('rejected' in found) {
+      const { line, message } = found.rejected;
+      const place = `${basename(source)}:${line}`;
+      gaps.add({ place, reason: message, count: 1, isLost: true });
+      await write(io.stderr, `vigie: ${place}: ${message.en}\n`);
+    } else {
+      const isPartly = 'partly' in found;
+      const { line, reason, count } = isPartly ? found.partly : found.passed;
+      gaps.add({ place: `${basename(source)}:${line}`, reason, count, isLost: false, isPartly });
+      await write(io.stderr, isPartly ? sayPartly(found.partly) : sayPassed(found.passed));
+    }
+  }
+}
+
 async function* read(
   vigie: Vigie,
   source: string,
   map: Record<string, string>,
-  { io, gaps }: { io: Io; gaps: Gaps },
+  { io, gaps }: Telling,
 ): AsyncGenerator<Listing | PicturedListing> {
-  if (isUrl(source)) {
-    yield* visitListings(vigie.context.visitor, source, ({ url, why, isNoOffer = false }) => {
-      gaps.add({ place: url, reason: why, count: 1, isLost: !isNoOffer });
-      io.stderr.write(`vigie: ${url}: ${why.en}\n`);
-    });
-    return;
-  }
-  for await (const found of readListings(source, { map })) {
-    if ('listing' in found) yield { listing: found.listing, pictures: found.pictures ?? [] };
-    else if ('passed' in found) {
-      const { line, reason, count } = found.passed;
-      const place = `${basename(source)}:${line}`;
-      gaps.add({ place, reason: { en: reason, fr: reason }, count, isLost: false });
-      await write(io.stderr, sayPassed(found.passed));
-    } else {
-      const place = `${basename(source)}:${found.rejected.line}`;
-      const { message } = found.rejected;
-      gaps.add({ place, reason: { en: message, fr: message }, count: 1, isLost: true });
-      await write(io.stderr, `vigie: ${place}: ${message}\n`);
-    }
+  try {
+    if (!isUrl(source)) yield* readFile(source, map, { io, gaps });
+    else
+      yield* visitListings(
+        vigie.context.visitor,
+        source,
+        ({ url, why, count = 1, isNoOffer = false, isPartly = false }) => {
+          gaps.add({ place: url, reason: why, count, isLost: !isNoOffer && !isPartly, isPartly });
+          io.stderr.write(`vigie: ${url}: ${why.en}\n`);
+        },
+      );
+  } catch (error) {
+    // A file that is broken, or cut short: what was read before is kept, and the other sources are read all the same.
+    if (!(error instanceof VigieError)) throw error;
+    const { file, ...at } = error.place ?? {};
+    const place = formatPlace({ file: basename(file ?? source), ...at });
+    gaps.add({ place: isUrl(source) ? source : place, reason: error.words, count: 1, isLost: true });
+    await write(io.stderr, `vigie: ${formatPlace(error.place) || source}: ${error.message}\n`);
   }
 }
 
@@ -56,7 +82,7 @@ export async function settleJobs(jobs: Jobs, since: string, title: string): Prom
  * ends. What a source has besides is told on stderr with its place, counted in the source's line, and kept with the
  * import.
  *
- * @returns 0, or 2 when a row or page could not be read
+ * @returns 0, or 2 when a row or page, or a source to its end, could not be read
  */
 export async function runImport(
   sources: string[],
@@ -82,9 +108,9 @@ export async function runImport(
         ({ listings }) => progress.update(listings),
       );
       progress.end();
-      const { notRead, passedOver } = gaps.sum();
+      const { notRead, passedOver, partlyRead } = gaps.sum();
       if (notRead > 0) exit = 2;
-      await write(io.stdout, `${JSON.stringify({ source, ...done, notRead, passedOver })}\n`);
+      await write(io.stdout, `${JSON.stringify({ source, ...done, notRead, passedOver, partlyRead })}\n`);
     }
     await settleJobs(jobs, since, 'screening and sealing, jobs left');
     return exit;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import type { Finding, Listing, Screener } from '@vigie/engine';
-import { type Read, sayPassed } from '../../listing/read/index.ts';
+import { type Read, sayPartly, sayPassed } from '../../listing/read/index.ts';
 
 /** As of which plain date, and whether for people. */
 export interface ScreenHow {
@@ -16,6 +16,8 @@ export interface Screened {
   rejected: number;
   /** What files hold besides offers that is not read. */
   passed: number;
+  /** What of listings was cut, or too broken to be read. */
+  partly: number;
   /** For stdout and for stderr. */
   lines: string;
   complaints: string;
@@ -49,17 +51,22 @@ function toText(listing: Listing, finding: Finding): string {
 /** Screens what was read: a line per finding, a complaint per row that could not be read. */
 export function screenReads(screener: Screener, reads: Iterable<Read>, { asOf, isText }: ScreenHow): Screened {
   const format = isText ? toText : toLine;
-  const done: Screened = { listings: 0, findings: 0, rejected: 0, passed: 0, lines: '', complaints: '' };
+  const done: Screened = { listings: 0, findings: 0, rejected: 0, passed: 0, partly: 0, lines: '', complaints: '' };
   for (const read of reads) {
     if ('rejected' in read) {
       const { file, line, message } = read.rejected;
       done.rejected += 1;
-      done.complaints += `vigie: ${basename(file)}:${line}: ${message}\n`;
+      done.complaints += `vigie: ${basename(file)}:${line}: ${message.en}\n`;
       continue;
     }
     if ('passed' in read) {
       done.passed += read.passed.count;
       done.complaints += sayPassed(read.passed);
+      continue;
+    }
+    if ('partly' in read) {
+      done.partly += read.partly.count;
+      done.complaints += sayPartly(read.partly);
       continue;
     }
     done.listings += 1;

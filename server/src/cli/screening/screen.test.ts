@@ -8,10 +8,10 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { runScreen } from './screen.ts';
 
-async function screen(file: string): Promise<{ out: string; err: string }> {
+async function screen(...files: string[]): Promise<{ out: string; err: string }> {
   const io = { stdout: new PassThrough(), stderr: new PassThrough(), isTerminal: false };
   const written = Promise.all([text(io.stdout), text(io.stderr)]);
-  assert.equal(await runScreen([file], {}, io), 2, 'rows that could not be read are no exit code 0');
+  assert.equal(await runScreen(files, {}, io), 2, 'rows that could not be read are no exit code 0');
   io.stdout.end();
   io.stderr.end();
   const [out, err] = await written;
@@ -35,4 +35,26 @@ test('a large table is screened on every core, with the same lines in the same o
   assert.equal(inOne.out.trim().split('\n').length, 24 - 1);
   assert.deepEqual(inThreads.err, inOne.err);
   assert.equal(inThreads.out, inOne.out.replaceAll('.csv.gz', '.csv'));
+});
+
+test('what stands before a file breaks off is screened, and the files after it; each is told', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-screen-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const files = {
+    'cut.json': '[{"title":"Coup de poing américain"},{"title":"La',
+    'empty.csv': '',
+    'b.csv': 'title\nLampe\n',
+  };
+  const paths = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  });
+  const { out, err } = await screen(...paths);
+  assert.match(out, /Coup de poing américain/);
+  assert.deepEqual(err.replaceAll(`${folder}/`, '').trim().split('\n'), [
+    'vigie: cut.json:1: The file is cut short: neither JSON nor JSON Lines. Export it again.',
+    'vigie: empty.csv: The file is empty: export it again.',
+    '2 listings screened, 1 findings, 2 of 3 files not read to their end',
+  ]);
 });

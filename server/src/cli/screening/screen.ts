@@ -1,6 +1,6 @@
 import { plainDate } from '../../base/core/clock.ts';
 import { readConfig, readHome } from '../../base/core/config.ts';
-import { VigieError } from '../../base/core/errors.ts';
+import { formatPlace, VigieError } from '../../base/core/errors.ts';
 import { type OpenListings, openListings, type Read } from '../../listing/read/index.ts';
 import { loadPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
@@ -17,12 +17,18 @@ const LARGE = 32 * 1024 * 1024;
 async function* inBatches(reads: AsyncGenerator<Read>, skip: number): AsyncGenerator<Read[]> {
   let batch: Read[] = [];
   let passed = 0;
-  for await (const read of reads) {
-    if (passed++ < skip) continue;
-    batch.push(read);
-    if (batch.length < BATCH) continue;
+  try {
+    for await (const read of reads) {
+      if (passed++ < skip) continue;
+      batch.push(read);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    // What stands before a file breaks off is screened all the same.
     yield batch;
-    batch = [];
+    throw error;
   }
   yield batch;
 }
@@ -42,7 +48,7 @@ export async function runScreen(
   const packsDir = options.packs ?? readConfig().packsDir;
   const { screener } = loadPacks(packsDir);
   const how = { asOf: plainDate(new Date(), readHome().timeZone), isText: io.isTerminal && !options.json };
-  const sum = { listings: 0, findings: 0, rejected: 0, passed: 0 };
+  const sum = { listings: 0, findings: 0, rejected: 0, passed: 0, partly: 0 };
   const progress = createProgress('listings', null);
   async function* screenOpened({ table, reads, bytes }: OpenListings): AsyncGenerator<Screened> {
     let done = 0;
@@ -66,6 +72,7 @@ export async function runScreen(
         sum.findings += done.findings;
         sum.rejected += done.rejected;
         sum.passed += done.passed;
+        sum.partly += done.partly;
         if (done.complaints) await write(io.stderr, done.complaints);
         if (done.lines) await write(io.stdout, done.lines);
         progress.update(sum.listings);
@@ -74,24 +81,27 @@ export async function runScreen(
       await opened.close();
     }
   }
-  let failed: VigieError | null = null;
+  let failed = 0;
   for (const file of files) {
     try {
       await screenFile(file);
     } catch (error) {
-      // The other files are screened all the same; the first failure decides the answer.
-      if (!(error instanceof VigieError)) throw error;
-      failed ??= error;
+      if (!(error instanceof VigieError) || (files.length === 1 && sum.listings + sum.rejected + sum.passed === 0))
+        throw error;
+      // The other files are screened all the same.
+      failed += 1;
+      await write(io.stderr, `vigie: ${formatPlace(error.place) || file}: ${error.message}\n`);
     }
   }
   progress.end();
-  if (failed) throw failed;
   const seconds = (performance.now() - began) / 1000;
   const unread = sum.rejected ? `, ${sum.rejected} rows not read` : '';
   const passed = sum.passed ? `, ${sum.passed} passed over` : '';
+  const partly = sum.partly ? `, ${sum.partly} read in part` : '';
+  const lost = failed ? `, ${failed} of ${files.length} files not read to their end` : '';
   await write(
     io.stderr,
-    `${sum.listings} listings screened, ${sum.findings} findings${unread}${passed} in ${seconds.toFixed(2)} s\n`,
+    `${sum.listings} listings screened, ${sum.findings} findings${unread}${passed}${partly}${lost} in ${seconds.toFixed(2)} s\n`,
   );
-  return sum.listings === 0 || sum.rejected > 0 ? 2 : 0;
+  return sum.listings === 0 || sum.rejected > 0 || failed > 0 ? 2 : 0;
 }

@@ -20,7 +20,9 @@ export async function readExport(file: string): Promise<unknown> {
   const [fault] = faults;
   if (fault) {
     const what =
-      columns === null ? `This export is neither JSON nor JSON Lines: ${fault.message}` : `The row ${fault.message}.`;
+      columns === null
+        ? `This export is neither JSON nor JSON Lines: the line ${fault.message.en}.`
+        : `The row ${fault.message.en}.`;
     throw new VigieError('VIGIE_SCREENING_BAD_EXPORT', what, { place: { file, line: fault.line } });
   }
   const isDocument = columns === null && records.length === 1;

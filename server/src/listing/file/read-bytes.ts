@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { VigieError } from '../../base/core/errors.ts';
+import { say } from './words.ts';
 
 const BLOCK = 256 * 1024;
 /** What is looked at to tell what a file is. */
@@ -28,7 +29,7 @@ export async function openBytes(path: string): Promise<Opened> {
     const plain = first[0] === 0x1f && first[1] === 0x8b ? gunzip(path, first, blocks) : follow(path, first, blocks);
     const head = await gather(path, plain, HEAD);
     if (head.length === 0) {
-      throw new VigieError('VIGIE_LISTING_EMPTY', 'The file is empty: export it again.', { place: { file: path } });
+      throw new VigieError('VIGIE_LISTING_EMPTY', say('fileEmpty'), { place: { file: path } });
     }
     const close = async (): Promise<void> => {
       await plain.return(undefined);
@@ -61,17 +62,17 @@ export async function checkFile(path: string): Promise<number> {
     throw unreadable(path, error);
   }
   if (!found.isDirectory()) return found.size;
-  throw new VigieError('VIGIE_LISTING_FILE', 'This is a directory: name the files in it.', { place: { file: path } });
+  throw new VigieError('VIGIE_LISTING_FILE', say('fileFolder'), { place: { file: path } });
 }
 
 function unreadable(path: string, error: unknown): VigieError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why =
     code === 'ENOENT'
-      ? 'There is no such file: check the path.'
+      ? say('fileMissing')
       : code === 'EACCES'
-        ? 'The file may not be read: check its permissions.'
-        : `The file cannot be read${code && ` (${code})`}.`;
+        ? say('fileForbidden')
+        : say('fileUnread', { why: code || String(error) });
   return new VigieError('VIGIE_LISTING_FILE', why, { place: { file: path }, cause: error });
 }
 
@@ -129,17 +130,13 @@ async function* gunzip(path: string, first: Buffer, blocks: AsyncIterator<Buffer
       if (!Buffer.isBuffer(block)) continue;
       unpacked += block.length;
       if (unpacked > FREE_BYTES && unpacked > packed * RATIO_MAX) {
-        throw new VigieError(
-          'VIGIE_LISTING_GZIP_BOMB',
-          `The gzip file unpacks to more than ${RATIO_MAX} times its size: no table or page does. Unpack it yourself if you trust it.`,
-          { place },
-        );
+        throw new VigieError('VIGIE_LISTING_GZIP_BOMB', say('gzipBomb', { ratio: RATIO_MAX }), { place });
       }
       yield block;
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw new VigieError('VIGIE_LISTING_GZIP', 'The gzip file is broken or cut short: fetch it again.', {
+    throw new VigieError('VIGIE_LISTING_GZIP', say('gzipBroken'), {
       place,
       cause: error,
     });

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
-import type { Listing } from '@vigie/engine';
+import type { Listing, Words } from '@vigie/engine';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
 export interface Rejected {
@@ -9,7 +9,7 @@ export interface Rejected {
   line: number;
   column?: number;
   code: string;
-  message: string;
+  message: Words;
 }
 
 /** What a file holds besides offers that is not read, and why: so many of it, the first of them at `line`. */
@@ -17,7 +17,7 @@ export interface Passed {
   file: string;
   line: number;
   count: number;
-  reason: string;
+  reason: Words;
 }
 
 /** A picture that lies in the file of its page. */
@@ -33,13 +33,20 @@ export interface ReadListing {
   file: string;
   line: number;
   pictures?: EmbeddedPicture[];
+  /** What of it is not there: cut, or too broken to be read. */
+  cuts?: Words[];
 }
 
-export type Read = ReadListing | { rejected: Rejected } | { passed: Passed };
+/** `partly`: what of the listings before was read in part, so many of the file, the first of them at `line`. */
+export type Read = ReadListing | { rejected: Rejected } | { passed: Passed } | { partly: Passed };
 
 /** A line that says what was passed over, with its place. */
 export const sayPassed = ({ file, line, count, reason }: Passed): string =>
-  `vigie: ${basename(file)}:${line}: ${count} passed over: ${reason}\n`;
+  `vigie: ${basename(file)}:${line}: ${count} passed over: ${reason.en}\n`;
+
+/** A line that says what was read in part, with its place. */
+export const sayPartly = ({ file, line, count, reason }: Passed): string =>
+  `vigie: ${basename(file)}:${line}: ${count} read in part: ${reason.en}\n`;
 
 /** Counts what is passed over, by the reason. */
 export class PassedOver {
@@ -50,10 +57,10 @@ export class PassedOver {
     this.file = file;
   }
 
-  add(line: number, reason: string): void {
-    const known = this.#byReason.get(reason);
+  add(line: number, reason: Words): void {
+    const known = this.#byReason.get(reason.en);
     if (known) known.count += 1;
-    else this.#byReason.set(reason, { file: this.file, line, count: 1, reason });
+    else this.#byReason.set(reason.en, { file: this.file, line, count: 1, reason });
   }
 
   get count(): number {
@@ -63,4 +70,24 @@ export class PassedOver {
   reads(): Read[] {
     return [...this.#byReason.values()].map((passed) => ({ passed }));
   }
+
+  /** The same, of listings that were read. */
+  partly(): Read[] {
+    return [...this.#byReason.values()].map((partly) => ({ partly }));
+  }
+}
+
+/** What is read of a file, and in the end what of its listings was read in part. */
+export async function* sumPartly(file: string, reads: AsyncIterable<Read>): AsyncGenerator<Read> {
+  const sum = new PassedOver(file);
+  try {
+    for await (const read of reads) {
+      if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
+      yield read;
+    }
+  } catch (error) {
+    yield* sum.partly();
+    throw error;
+  }
+  yield* sum.partly();
 }

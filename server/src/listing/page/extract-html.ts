@@ -1,11 +1,12 @@
-import { emptyListing, type Listing, type Operator } from '@vigie/engine';
+import { emptyListing, type Listing, type Operator, type Words } from '@vigie/engine';
 import { type CheerioAPI, load } from 'cheerio';
 import { DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { VigieError } from '../../base/core/errors.ts';
 import { readAgeGate } from '../../base/page/age-gate.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
-import { bounds } from '../values/read-cells.ts';
+import { say } from '../file/words.ts';
+import { bounds, keepWithin } from '../values/bounds.ts';
 import { availabilityOf } from '../values/read-codes.ts';
 import { type FromText, readText } from './extract-text.ts';
 import { type Item, isItem, itemsOf, textOf } from './item.ts';
@@ -31,10 +32,7 @@ function parse(html: string): CheerioAPI {
     depth += 1;
     elements += 1;
     if (depth > DEEPEST || elements > MOST_ELEMENTS) {
-      throw new VigieError(
-        'VIGIE_LISTING_PAGE_TOO_DEEP',
-        'The page is nested too deeply, or has too many elements: no page of an offer has as many.',
-      );
+      throw new VigieError('VIGIE_LISTING_PAGE_TOO_DEEP', say('htmlTooDeep'));
     }
     open(name, attributes);
   };
@@ -222,12 +220,13 @@ const OWN_PLACES = [RESPONSIBLE, WARNING, MAKER];
  *
  * @param about.url where the page was; makes addresses absolute and names the platform
  * @param about.onGap told of structured data that is too broken to be read
+ * @param about.onCut told of what is longer, or more, than is kept
  * @returns `null` for a page that offers nothing
  * @throws VigieError `VIGIE_LISTING_PAGE_TOO_DEEP`
  */
 export function extractHtml(
   html: string,
-  about: { url?: string | null; onGap?: (gap: string) => void } = {},
+  about: { url?: string | null; onGap?: (gap: string) => void; onCut?: (why: Words) => void } = {},
 ): Listing | null {
   const $ = parse(html);
   const base = baseOf($, about.url ?? null);
@@ -279,7 +278,7 @@ export function extractHtml(
   ];
   const listing = emptyListing(url ? new URL(url).host.replace(/^www\./, '') : '', title.slice(0, bounds.title));
   const maker = itemsOf(product, 'manufacturer')[0];
-  return {
+  const read = {
     ...listing,
     id: cut(textOf(product, 'productID', 'sku') ?? text.sku, bounds.id),
     url: cut(url, bounds.url),
@@ -316,4 +315,5 @@ export function extractHtml(
     ageGate: readAgeGate(takeGateText($), 200, !hasScripts),
     structured: product !== undefined,
   };
+  return keepWithin(read, about.onCut ?? (() => {}));
 }

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
-import { bounds, plainTextOf } from '../values/read-cells.ts';
+import { bounds } from '../values/bounds.ts';
+import { plainTextOf } from '../values/read-cells.ts';
 import { bare, Item, MOST_ITEMS, rankLanguage, type Value } from './item.ts';
 import { parseLooseJson } from './loose-json.ts';
 

@@ -1,5 +1,5 @@
 import { isGtinName, type Listing, withUnit } from '@vigie/engine';
-import { bounds } from '../values/read-cells.ts';
+import { bounds } from '../values/bounds.ts';
 import { gtinOf } from '../values/read-codes.ts';
 import { type Item, isItem, itemsOf, textOf } from './item.ts';
 

@@ -1,14 +1,16 @@
 import { emptyListing, type Listing } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import type { Filling } from '../../base/core/sentences.ts';
+import { say } from '../file/words.ts';
 import { AttributeColumns } from '../table/attribute-columns.ts';
 import { type ExportShape, isGtinType, shapeOf, unescapeRow } from '../table/export-shape.ts';
 import { readTrader } from '../table/read-trader.ts';
+import { bounds } from '../values/bounds.ts';
 import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
 import { type CategoryForm, categoryOf, findCategoryForm } from '../values/read-category.ts';
 import {
   addImages,
   areMachinePrices,
-  bounds,
   type Cell,
   currencyOf,
   operatorOf,
@@ -75,11 +77,9 @@ export class Columns {
       );
       return;
     }
-    throw new VigieError(
-      'VIGIE_LISTING_NO_TITLE',
-      `No column is known as the title. Columns: ${listed(this.#names)}. Name it with --map title=COLUMN.`,
-      { place: { file: options.file, line: options.line } },
-    );
+    throw new VigieError('VIGIE_LISTING_NO_TITLE', say('noTitleColumn', { columns: listed(this.#names) }), {
+      place: { file: options.file, line: options.line },
+    });
   }
 
   /** The index of a column by its name, added when it turns up later (a key of a later JSON object). */
@@ -180,18 +180,16 @@ export class Columns {
     for (const [name, column] of Object.entries(map)) {
       const field = fieldNamed(name);
       if (!field) {
-        throw new VigieError('VIGIE_LISTING_MAP', `--map: there is no field "${name}". Fields: ${fields.join(', ')}.`, {
+        throw new VigieError('VIGIE_LISTING_MAP', say('mapField', { name, names: fields.join(', ') }), {
           place,
         });
       }
       const exact = this.#names.indexOf(column);
       const index = exact === -1 ? this.#names.findIndex((each) => foldName(each) === foldName(column)) : exact;
       if (index === -1) {
-        throw new VigieError(
-          'VIGIE_LISTING_MAP',
-          `--map: there is no column "${column}". Columns: ${listed(this.#names)}.`,
-          { place },
-        );
+        throw new VigieError('VIGIE_LISTING_MAP', say('mapColumn', { name: column, names: listed(this.#names) }), {
+          place,
+        });
       }
       for (const [other, columns] of this.#fields) {
         if (other === field) for (const each of columns) if (each.index !== index) this.#rest.push(each.index);
@@ -342,7 +340,8 @@ export class Columns {
   }
 }
 
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 40).map((name) => JSON.stringify(name.slice(0, 60)));
-  return shown.join(', ') + (names.length > shown.length ? ` and ${names.length - shown.length} more` : '');
+function listed(names: readonly string[]): Filling {
+  const most = names.slice(0, 40);
+  const shown = most.map((name) => JSON.stringify(name.slice(0, 60))).join(', ');
+  return names.length > most.length ? say('andMore', { shown, count: names.length - most.length }) : shown;
 }

@@ -1,4 +1,5 @@
 import { VigieError } from '../../base/core/errors.ts';
+import { say } from '../file/words.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import { type CsvFault, type CsvRow, RECORD_MAX, Scan, tooLong } from './scan-csv.ts';
 
@@ -55,7 +56,7 @@ export async function readCsv(
     line++;
   }
   if (head.trim() === '') {
-    throw new VigieError('VIGIE_LISTING_EMPTY', 'The file has no rows: export it again.', { place: { file } });
+    throw new VigieError('VIGIE_LISTING_EMPTY', say('fileNoRows'), { place: { file } });
   }
   const guessed = guess(file, line, head, ended, stated?.[1] ? [stated[1]] : separators, knows);
   const begin = () => new Scan(file, guessed.separator, guessed.header.cells.length, guessed.nextLine);
@@ -143,18 +144,14 @@ function guess(
   }
   if (!best) {
     if (head.length >= RECORD_MAX) throw tooLong(file, line);
-    throw new VigieError(
-      'VIGIE_LISTING_CSV_QUOTES',
-      'The first row has a quote that is never closed: no table can be read.',
-      {
-        place: { file, line },
-      },
-    );
+    throw new VigieError('VIGIE_LISTING_CSV_QUOTES', say('csvFirstQuote'), {
+      place: { file, line },
+    });
   }
   if (best.header.cells.length <= COLUMNS_MAX) return best;
   throw new VigieError(
     'VIGIE_LISTING_TOO_MANY_COLUMNS',
-    `The first row has ${best.header.cells.length} columns, at most ${COLUMNS_MAX} are read: is this a table of offers?`,
+    say('csvColumns', { found: best.header.cells.length, count: COLUMNS_MAX }),
     { place: { file, line: best.header.line } },
   );
 }

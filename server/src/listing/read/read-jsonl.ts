@@ -1,4 +1,6 @@
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { say } from '../file/words.ts';
 import { recogniseName } from '../values/column-names.ts';
 import type { Cell } from '../values/read-cells.ts';
 
@@ -13,7 +15,7 @@ export interface JsonFault {
   line: number;
   column: number;
   code: string;
-  message: string;
+  message: Words;
 }
 
 /** Characters that one object may have, and a document that holds its offers in one object. */
@@ -90,8 +92,8 @@ async function* readLines(file: string, texts: AsyncIterable<string>): AsyncGene
     if (text.trim() === '') return null;
     const value = parse(text);
     if (isObject(value)) return { line, entries: flatten(value) };
-    if (value !== undefined) return { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: 'is no JSON object' };
-    return { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: 'is no valid JSON' };
+    if (value !== undefined) return { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') };
+    return { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoJson') };
   };
   for await (const text of texts) {
     const lines = (rest + text).split('\n');
@@ -111,8 +113,8 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
   let started = false;
   let good = 0;
   const end: Search = { at: 0, depth: 0, inText: false };
-  const broken = (what: string, column?: number): VigieError =>
-    new VigieError('VIGIE_LISTING_JSON', `${what}: neither JSON nor JSON Lines. Export it again.`, {
+  const broken = (what: Words, column?: number): VigieError =>
+    new VigieError('VIGIE_LISTING_JSON', what, {
       place: column === undefined ? { file, line } : { file, line, column },
     });
   for await (const block of texts) {
@@ -138,10 +140,9 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
         }
         if (!text.startsWith('{')) {
           // A plain value among objects: given up to the next comma or line.
-          if (good === 0)
-            throw broken(`The file holds ${JSON.stringify(text.slice(0, 20))} where an object is expected`);
+          if (good === 0) throw broken(say('jsonValue', { shown: JSON.stringify(text.slice(0, 20)) }));
           const plain = /^[^,\n\]]*/.exec(text)?.[0] ?? '';
-          rows.push({ line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: 'is no JSON object' });
+          rows.push({ line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') });
           text = text.slice(Math.max(1, plain.length));
           continue;
         }
@@ -156,27 +157,32 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
       end.at = 0;
       const value = parse(source);
       if (isObject(value)) {
-        for (const each of inArray ? [value] : offersIn(value)) rows.push({ line, entries: flatten(each) });
+        for (const each of inArray ? [value] : offersIn(value))
+          rows.push(
+            isObject(each)
+              ? { line, entries: flatten(each) }
+              : { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') },
+          );
         good++;
       } else {
         const before = source.slice(0, whereBroken(source) - 1);
         const column = before.length - before.lastIndexOf('\n');
         if (good === 0) {
           line += countLines(before);
-          throw broken('The file is broken here', column);
+          throw broken(say('jsonBroken'), column);
         }
         rows.push({
           line: line + countLines(before),
           column,
           code: 'VIGIE_LISTING_ROW_JSON',
-          message: 'is no valid JSON',
+          message: say('rowNoJson'),
         });
       }
       line += countLines(source);
     }
     yield rows;
   }
-  if (end.depth > 0 || inArray) throw broken('The file is cut short');
+  if (end.depth > 0 || inArray) throw broken(say('jsonCut'));
 }
 
 interface Search {
@@ -230,12 +236,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const lists = ['products', 'items', 'listings', 'offers', 'results', 'data', 'records', 'entries', 'hits', '@graph'];
 
 /** The offers in an answer of an API (`{"products": [...]}`), or the object itself. */
-function offersIn(value: Record<string, unknown>): Record<string, unknown>[] {
+function offersIn(value: Record<string, unknown>): unknown[] {
   if (Object.keys(value).some((name) => recogniseName(name)?.field === 'title' && typeof value[name] === 'string'))
     return [value];
   for (const name of lists) {
     const list = value[name];
-    if (Array.isArray(list) && list.some(isObject)) return list.filter(isObject);
+    if (Array.isArray(list) && list.some(isObject)) return list;
   }
   return [value];
 }
@@ -276,9 +282,7 @@ function flatten(value: Record<string, unknown>): [string, Cell][] {
 }
 
 function tooLong(file: string, line: number, most = RECORD_MAX): VigieError {
-  return new VigieError(
-    'VIGIE_LISTING_LINE_TOO_LONG',
-    `The line or object is longer than ${most} characters: no offer is. Write an offer per line.`,
-    { place: { file, line } },
-  );
+  return new VigieError('VIGIE_LISTING_LINE_TOO_LONG', say('objectTooLong', { count: most }), {
+    place: { file, line },
+  });
 }

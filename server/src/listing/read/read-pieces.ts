@@ -1,6 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import type { Read } from '../file/read-result.ts';
+import { PassedOver, type Read } from '../file/read-result.ts';
 import { TableReader, type TableShape } from './read.ts';
 import { scanRecords } from './scan-csv.ts';
 
@@ -86,6 +86,9 @@ export class PieceReader {
     const records = scanRecords(file, { separator, width: names.length, line }, text.replace(/^\ufeff/, ''));
     const reads = this.#reader.read(records.filter((record) => record.line > header));
     const isSure = reads.every((read) => !('rejected' in read) || read.rejected.code !== 'VIGIE_LISTING_ROW_QUOTES');
-    return isSure ? reads : null;
+    if (!isSure) return null;
+    const sum = new PassedOver(file);
+    for (const read of reads) if ('listing' in read) for (const why of read.cuts ?? []) sum.add(read.line, why);
+    return [...reads, ...sum.partly()];
   }
 }

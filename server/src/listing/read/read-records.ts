@@ -1,4 +1,5 @@
 import { decode, openBytes } from '../file/read-bytes.ts';
+import { say } from '../file/words.ts';
 import { readCsv } from './read-csv.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
 
@@ -74,8 +75,8 @@ function readLines(text: string): Records {
     if (line.trim() === '') continue;
     try {
       read.records.push({ line: at + 1, record: JSON.parse(line) });
-    } catch (error) {
-      read.faults.push({ line: at + 1, message: error instanceof Error ? error.message : String(error) });
+    } catch {
+      read.faults.push({ line: at + 1, message: say('rowNoJson') });
     }
   }
   return read;

@@ -1,12 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { basename } from 'node:path';
-import type { Listing } from '@vigie/engine';
+import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
-import type { Read } from '../file/read-result.ts';
+import { type Read, sumPartly } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import type { Sheet } from '../table/read-workbook.ts';
+import { keepWithin } from '../values/bounds.ts';
 import { countKnown } from '../values/column-names.ts';
 import type { Cell } from '../values/read-cells.ts';
 import { Columns } from './columns.ts';
@@ -57,6 +59,11 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
 
 /** Opens a file as `readListings` does, for callers that read tables in several threads. */
 export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
+  const { reads, ...opened } = await open(path, options);
+  return { ...opened, reads: () => sumPartly(path, reads()) };
+}
+
+async function open(path: string, options: ReadOptions): Promise<OpenListings> {
   const { head, bytes, size, close } = await openBytes(path);
   const about = { table: null, bytes: size, close };
   const source = { ...options, platform: options.platform ?? `file:${basename(path)}` };
@@ -108,15 +115,15 @@ function isWorkbook(path: string, head: Buffer): boolean {
 }
 
 /** First bytes of formats that are mistaken for tables, and what they are. */
-const foreign: [bytes: string, what: string][] = [
-  ['PK\u0003\u0004', 'a spreadsheet (ODS) or ZIP file: save it as CSV or XLSX, or unpack it'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file, or one with a password: save it as XLSX or CSV, without'],
-  ['PAR1', 'a Parquet file: export it as CSV or JSON Lines'],
-  ['%PDF', 'a PDF'],
-  ['\u0089PNG', 'a picture'],
-  ['\u00ff\u00d8\u00ff', 'a picture'],
-  ['GIF8', 'a picture'],
-  ['filedesc', 'an ARC archive, the format before WARC (make it one with "warcio recompress")'],
+const foreign: [bytes: string, what: Words][] = [
+  ['PK\u0003\u0004', say('isZip')],
+  ['\u00d0\u00cf\u0011\u00e0', say('isOldExcel')],
+  ['PAR1', say('isParquet')],
+  ['%PDF', say('isPdf')],
+  ['\u0089PNG', say('isPicture')],
+  ['\u00ff\u00d8\u00ff', say('isPicture')],
+  ['GIF8', say('isPicture')],
+  ['filedesc', say('isArc')],
 ];
 
 type Kind = 'table' | 'json' | 'page' | 'warc' | 'wacz' | 'mhtml' | 'har' | 'workbook';
@@ -128,13 +135,9 @@ function recogniseKind(path: string, head: Buffer): Kind {
   const known = foreign.find(([magic]) => start.startsWith(magic));
   if (known || looksBinary(head)) {
     if (/^WARC\/[01]\./.test(start)) return 'warc';
-    throw new VigieError(
-      'VIGIE_LISTING_BINARY',
-      `This is ${known?.[1] ?? 'binary, not text'}. Read are CSV, XLSX, JSON Lines, HTML, MHTML, HAR, WARC and WACZ.`,
-      {
-        place: { file: path, line: 1 },
-      },
-    );
+    throw new VigieError('VIGIE_LISTING_BINARY', say('fileBinary', { what: known?.[1] ?? say('isBinary') }), {
+      place: { file: path, line: 1 },
+    });
   }
   if (start.startsWith('WARC/')) return 'warc';
   if (looksMhtml(head.toString('latin1'))) return 'mhtml';
@@ -145,10 +148,10 @@ function recogniseKind(path: string, head: Buffer): Kind {
     '',
   );
   if (text === '' && head.length < 1024) {
-    throw new VigieError('VIGIE_LISTING_EMPTY', 'The file is empty: export it again.', { place: { file: path } });
+    throw new VigieError('VIGIE_LISTING_EMPTY', say('fileEmpty'), { place: { file: path } });
   }
   if (/^<\?xml/i.test(text) && !/<!doctype html|<html[\s>]/i.test(text.slice(0, 4096))) {
-    throw new VigieError('VIGIE_LISTING_XML', 'XML is not read: export the table as CSV or JSON Lines.', {
+    throw new VigieError('VIGIE_LISTING_XML', say('fileXml'), {
       place: { file: path, line: 1 },
     });
   }
@@ -156,7 +159,7 @@ function recogniseKind(path: string, head: Buffer): Kind {
   if (looksHar(text)) return 'har';
   if (/^(?:\{|\[)/.test(text)) return 'json';
   if (/\.(?:jsonl|ndjson|json)$/.test(name)) {
-    throw new VigieError('VIGIE_LISTING_JSON', 'The file begins neither with { nor with [: it is no JSON.', {
+    throw new VigieError('VIGIE_LISTING_JSON', say('jsonNone'), {
       place: { file: path, line: 1, column: 1 },
     });
   }
@@ -189,8 +192,6 @@ async function openTable(file: string, texts: AsyncGenerator<string>, source: So
   return { shape: { ...source, file, separator, names: header.cells, line: header.line, dataRow, sample }, rows };
 }
 
-const EXAMPLE = 'an example of the template, above the row where its offers begin';
-
 /** Makes listings of a table's rows. */
 export class TableReader {
   readonly #shape: TableShape;
@@ -216,7 +217,7 @@ export class TableReader {
         continue;
       }
       if (row.line < this.#shape.dataRow) {
-        reads.push({ passed: { file: this.#shape.file, line: row.line, reason: EXAMPLE, count: 1 } });
+        reads.push({ passed: { file: this.#shape.file, line: row.line, reason: say('rowExample'), count: 1 } });
         continue;
       }
       if (this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;
@@ -251,17 +252,17 @@ async function* readSheets(file: string, bytes: AsyncIterable<Buffer>, source: S
   const sheets = (await readWorkbook(file, bytes)).filter(({ rows }) => rows.some((row) => row.some(Boolean)));
   const several = sheets.length > 1;
   let good = 0;
-  let fault: unknown = new VigieError('VIGIE_LISTING_EMPTY', 'The workbook has no rows: export it again.', {
+  let fault: unknown = new VigieError('VIGIE_LISTING_EMPTY', say('workbookNoRows'), {
     place: { file },
   });
   const passedOver: Read[] = [];
   for (const sheet of sheets) {
-    const pass = (why: string): void => {
-      const message = `the sheet ${JSON.stringify(sheet.name.slice(0, 60))} ${why}: passed over`;
+    const name = JSON.stringify(sheet.name.slice(0, 60)).slice(1, -1);
+    const pass = (message: Words): void => {
       passedOver.push({ rejected: { file, line: 1, code: 'VIGIE_LISTING_SHEET', message } });
     };
     if (sheet.isHidden && several) {
-      pass('is hidden');
+      pass(say('sheetHidden', { sheet: name }));
       continue;
     }
     const table = tableOfSheet(sheet);
@@ -270,12 +271,13 @@ async function* readSheets(file: string, bytes: AsyncIterable<Buffer>, source: S
       reader = new TableReader({ ...source, file, separator: '', ...table.shape });
     } catch (error) {
       fault = error;
-      pass('has no column known as the title');
+      pass(say('sheetNoTitle', { sheet: name }));
       continue;
     }
     good += 1;
     for (const read of [...reader.read(table.rows), ...reader.end()]) {
-      if ('rejected' in read && several) read.rejected.message += ` (sheet ${JSON.stringify(sheet.name.slice(0, 60))})`;
+      if ('rejected' in read && several)
+        read.rejected.message = say('inSheet', { why: read.rejected.message, sheet: name });
       yield read;
     }
   }
@@ -328,6 +330,10 @@ function columnsOf(sample: [string, Cell][][], options: ConstructorParameters<ty
 }
 
 function give(file: string, line: number, listing: Listing | null): Read {
-  if (listing) return { listing, file, line };
-  return { rejected: { file, line, code: 'VIGIE_LISTING_ROW_TITLE', message: 'has no title' } };
+  if (listing) {
+    const cuts: Words[] = [];
+    keepWithin(listing, (why) => cuts.push(why));
+    return { listing, file, line, ...(cuts.length > 0 ? { cuts } : {}) };
+  }
+  return { rejected: { file, line, code: 'VIGIE_LISTING_ROW_TITLE', message: say('rowTitle') } };
 }

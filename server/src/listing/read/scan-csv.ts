@@ -1,4 +1,6 @@
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { say } from '../file/words.ts';
 
 /**
  * A record of a table with the line that it begins on, counted from 1 as an editor counts, newlines in quotes included.
@@ -13,7 +15,7 @@ export interface CsvFault {
   line: number;
   column: number;
   code: string;
-  message: string;
+  message: Words;
 }
 
 /** Characters that one record may have; descriptions in HTML stay far below. */
@@ -114,7 +116,7 @@ export class Scan {
       const close = closing(text, at);
       if (close === -1 || close - start > RECORD_MAX) {
         if (!last && text.length - start <= RECORD_MAX) return 'more';
-        return this.#brokenQuote(start, at, lineEnd, 'has a quote that is never closed');
+        return this.#brokenQuote(start, at, lineEnd, say('rowQuoteOpen'));
       }
       const value = text.slice(at + 1, close);
       if (value.includes('\n')) lines += value.split('\n').length - 1;
@@ -131,12 +133,7 @@ export class Scan {
         at = after + 1;
         break;
       }
-      return this.#brokenQuote(
-        start,
-        close < lineEnd ? close : at,
-        lineEnd,
-        'has text after a closing quote (a quote inside is written twice)',
-      );
+      return this.#brokenQuote(start, close < lineEnd ? close : at, lineEnd, say('rowQuoteText'));
     }
     const line = this.line;
     const width = this.#width;
@@ -178,19 +175,17 @@ export class Scan {
       line,
       column: 1,
       code: 'VIGIE_LISTING_ROW_CELLS',
-      message: `has ${found} cells where the header has ${this.#width}`,
+      message: say('rowCells', { found, width: this.#width ?? 0 }),
     };
   }
 
-  #brokenQuote(start: number, quote: number, lineEnd: number, message: string): CsvFault {
+  #brokenQuote(start: number, quote: number, lineEnd: number, message: Words): CsvFault {
     const line = this.line++;
     this.at = lineEnd + 1;
     if (++this.#quoteFaults > FAULTS_MAX) {
-      throw new VigieError(
-        'VIGIE_LISTING_CSV_QUOTES',
-        `More than ${FAULTS_MAX} rows have broken quotes: export the table again with quotes inside cells written twice.`,
-        { place: { file: this.#file, line } },
-      );
+      throw new VigieError('VIGIE_LISTING_CSV_QUOTES', say('csvQuotes', { count: FAULTS_MAX }), {
+        place: { file: this.#file, line },
+      });
     }
     const column = quote < lineEnd ? quote - start + 1 : 1;
     return { line, column, code: 'VIGIE_LISTING_ROW_QUOTES', message };
@@ -199,11 +194,9 @@ export class Scan {
 
 /** That a line is longer than any record of a table. */
 export function tooLong(file: string, line: number): VigieError {
-  return new VigieError(
-    'VIGIE_LISTING_LINE_TOO_LONG',
-    `The line is longer than ${RECORD_MAX} characters: this is no table of offers.`,
-    { place: { file, line } },
-  );
+  return new VigieError('VIGIE_LISTING_LINE_TOO_LONG', say('lineTooLong', { count: RECORD_MAX }), {
+    place: { file, line },
+  });
 }
 
 /** Where the quoted cell that opens at `at` closes; -1 when it does not. */

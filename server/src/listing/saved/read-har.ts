@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
+import type { Words } from '@vigie/engine';
 import { z } from 'zod';
 import { VigieError } from '../../base/core/errors.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import type { EmbeddedPicture } from '../file/read-result.ts';
 import { PassedOver, type Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { charsetOf, isPage } from './decode-content.ts';
 import { readPage } from './read-page.ts';
 
@@ -46,15 +48,14 @@ export async function* readHar(file: string, bytes: AsyncIterable<Buffer>, platf
     const line = place + 1;
     const entry = entrySchema.safeParse(each);
     if (!entry.success) {
-      passed.add(line, 'entries that do not have the form of HAR 1.2');
+      passed.add(line, say('harForm'));
       continue;
     }
     const page = pageOf(entry.data, line, passed);
     if (!page) continue;
     pages += 1;
     const { body, charset } = page;
-    const reject = (code: string, message: string): Read => ({ rejected: { file, line, code, message } });
-    if (typeof body === 'string') yield reject('VIGIE_LISTING_HAR', body);
+    if (!Buffer.isBuffer(body)) yield { rejected: { file, line, code: 'VIGIE_LISTING_HAR', message: body } };
     else {
       const { url } = entry.data.request;
       const seen = /^https?:/i.test(url) && URL.canParse(url) ? url : null;
@@ -63,7 +64,7 @@ export async function* readHar(file: string, bytes: AsyncIterable<Buffer>, platf
   }
   yield* passed.reads();
   if (pages === 0 && passed.count === 0) {
-    yield { passed: { file, line: 1, count: entries.length, reason: 'none of them a page' } };
+    yield { passed: { file, line: 1, count: entries.length, reason: say('noPages') } };
   }
 }
 
@@ -81,15 +82,14 @@ function parse(file: string, content: Buffer): unknown[] {
     // Cut where the text ends, not where something wrong stands in it.
     const isCut =
       !text.endsWith('}') || Number(place ?? -1) >= text.length || /unexpected end|unterminated/i.test(message);
-    const why = isCut ? 'is cut short: save it again' : 'is no valid JSON: save it again';
-    throw new VigieError('VIGIE_LISTING_HAR', `The log of the visit (HAR) ${why}.`, {
+    throw new VigieError('VIGIE_LISTING_HAR', isCut ? say('harCut') : say('harNoJson'), {
       place: { file, line: 1 },
       cause,
     });
   }
   const har = harSchema.safeParse(document);
   if (har.success) return har.data.log.entries;
-  const message = `The log of the visit has no list of entries as HAR 1.2 has it, or more than ${MOST_ENTRIES}.`;
+  const message = say('harEntries', { count: MOST_ENTRIES });
   throw new VigieError('VIGIE_LISTING_HAR', message, { place: { file, line: 1 } });
 }
 
@@ -117,7 +117,7 @@ function pageOf(
   { response, _resourceType: kind }: Entry,
   line: number,
   passed: PassedOver,
-): { body: Buffer | string; charset: string | null } | null {
+): { body: Buffer | Words; charset: string | null } | null {
   const { content, status } = response;
   // What is not known is `x-unknown` in logs of Chromium.
   const type = content?.mimeType?.replace(/^x-unknown$/, '') ?? undefined;
@@ -126,16 +126,16 @@ function pageOf(
   const body = Buffer.from(text, isBase64 ? 'base64' : 'utf8');
   if (!isPage(type, body)) return null;
   if (status !== 200) {
-    passed.add(line, `pages that answered ${status}`);
+    passed.add(line, say('answered', { status }));
     return null;
   }
   if (kind && kind !== 'document') {
-    passed.add(line, 'HTML that a page asked for itself, no documents');
+    passed.add(line, say('harWithin'));
     return null;
   }
   if (text === '') {
-    const why = content?._file ? `in a file of its own (${content._file.slice(0, 100)})` : 'not in it';
-    return { body: `was saved with its content ${why}: save the log with content`, charset: null };
+    const name = content?._file?.slice(0, 100);
+    return { body: name ? say('harContentApart', { name }) : say('harNoContent'), charset: null };
   }
   // What is not base64 is text already.
   return { body, charset: isBase64 ? charsetOf(type) : 'utf-8' };

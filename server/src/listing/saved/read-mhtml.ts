@@ -3,6 +3,7 @@ import { VigieError } from '../../base/core/errors.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import type { EmbeddedPicture } from '../file/read-result.ts';
 import { PassedOver, type Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { charsetOf } from './decode-content.ts';
 import { decodePart, type MimePart, readMessage } from './mime-parts.ts';
 import { readPage } from './read-page.ts';
@@ -20,7 +21,7 @@ export async function* readMhtml(file: string, bytes: AsyncIterable<Buffer>, pla
   const place = { file, line: 1 };
   const content = await gatherBytes(file, bytes, FILE_MAX);
   const message = readMessage(content);
-  if (!message) throw new VigieError('VIGIE_LISTING_MHTML', 'The saved page is broken: save it again.', { place });
+  if (!message) throw new VigieError('VIGIE_LISTING_MHTML', say('mhtmlBroken'), { place });
   const pages = message.parts.filter(isHtml);
   const [page] = pages;
   const passed = new PassedOver(file);
@@ -31,16 +32,14 @@ export async function* readMhtml(file: string, bytes: AsyncIterable<Buffer>, pla
     const charset = charsetOf(page.headers.get('content-type'));
     yield await readPage(html, { file, line, url, charset, platform, parts: picturesOf(message.parts) });
   }
-  for (const frame of pages.slice(1)) passed.add(lineOf(content, frame.body), 'pages shown within the page (frames)');
+  for (const frame of pages.slice(1)) passed.add(lineOf(content, frame.body), say('frames'));
   yield* passed.reads();
   if (message.isCut) {
-    const why = page?.isWhole
-      ? 'The saved page is cut short: what came after the page itself is missing. Save it again.'
-      : 'The saved page is cut short before its end: save it again.';
+    const why = page?.isWhole ? say('mhtmlCutAfter') : say('mhtmlCut');
     throw new VigieError('VIGIE_LISTING_MHTML', why, { place });
   }
   if (!page) {
-    const why = `The saved page holds no HTML: its ${message.parts.length} parts are of other types.`;
+    const why = say('mhtmlNoHtml', { count: message.parts.length });
     throw new VigieError('VIGIE_LISTING_MHTML', why, { place });
   }
 }

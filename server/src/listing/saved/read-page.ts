@@ -1,9 +1,11 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from '../file/read-bytes.ts';
 import type { EmbeddedPicture, Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { takeOut } from './embedded.ts';
 import { putBackMoved, singleFileUrl } from './single-file.ts';
 
@@ -18,7 +20,7 @@ export async function readPageFile(file: string, bytes: AsyncIterable<Buffer>, p
   const read = await readPage(content, { file, line: 1, url: null, charset: null, platform });
   if (!('rejected' in read) || !(read.rejected.code === TOO_DEEP || read.rejected.code === TOO_LARGE)) return read;
   const { code, message } = read.rejected;
-  throw new VigieError(code, `This page ${message}.`, { place: { file, line: 1 } });
+  throw new VigieError(code, say('thisPage', { why: message }), { place: { file, line: 1 } });
 }
 
 const TOO_DEEP = 'VIGIE_LISTING_PAGE_TOO_DEEP';
@@ -45,18 +47,20 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const rest = page === null ? bytes : Buffer.from(page, 'latin1');
   if (rest.length > PAGE_MAX)
     return {
-      rejected: { file, line, code: TOO_LARGE, message: `has more than ${PAGE_MAX} bytes: no page of an offer has` },
+      rejected: { file, line, code: TOO_LARGE, message: say('pageTooLarge', { bytes: PAGE_MAX }) },
     };
   const html = putBackMoved(nameParts(await decodePage(rest, about.charset), about.parts));
   const { extractHtml } = await import('../page/extract-html.ts');
   let listing: ReturnType<typeof extractHtml>;
-  let broken = '';
+  let broken: string | null = null;
+  const cuts: Words[] = [];
   try {
     listing = extractHtml(html, {
       url: about.url ?? savedFrom(html),
       onGap: (gap) => {
-        broken = `: its ${gap} is broken`;
+        broken = gap;
       },
+      onCut: (why) => cuts.push(why),
     });
   } catch (error) {
     // A page made to exhaust the reader, or a parser's stack at its end.
@@ -67,13 +71,15 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
         file,
         line,
         code: TOO_DEEP,
-        message: 'is nested too deeply, or has too many elements, to be an offer',
+        message: say('pageTooDeep'),
       },
     };
   }
   if (!listing) {
-    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message: `shows no offer${broken}` } };
+    const message = broken === null ? say('pageNoOffer') : say('pageNoOfferBroken', { what: broken });
+    return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message } };
   }
+  if (broken !== null) cuts.push(say('pageBroken', { what: broken }));
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   const shown = [...new Set(listing.images)].map(
     (url) => pictures.get(url) ?? about.parts?.get(url) ?? { url, bytes: null },
@@ -85,6 +91,7 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
     file,
     line,
     ...(embedded.length > 0 ? { pictures: embedded } : {}),
+    ...(cuts.length > 0 ? { cuts } : {}),
   };
 }
 

@@ -2,9 +2,11 @@ import { Buffer } from 'node:buffer';
 import { openAsBlob } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Words } from '@vigie/engine';
 import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { readWarc } from './read-warc.ts';
 
 /** Files that a package may have, and bytes that its archives may unpack to. */
@@ -22,13 +24,13 @@ export async function* readWacz(file: string, platform: string): AsyncGenerator<
   const zip = new ZipReader(new BlobReader(await openAsBlob(file)), { useWebWorkers: false });
   try {
     const archives = (await listEntries(file, zip)).filter(isArchive);
-    if (archives.length === 0) throw broken(file, 'holds no web archive (archive/*.warc)');
+    if (archives.length === 0) throw broken(file, say('waczNone'));
     for (const entry of archives) {
       try {
         yield* readWarc(file, unpack(file, entry), platform);
       } catch (error) {
         if (!(error instanceof VigieError)) throw error;
-        throw new VigieError(error.code, `${printable(entry.filename)}: ${error.message}`, {
+        throw new VigieError(error.code, say('inArchive', { name: printable(entry.filename), why: error.words }), {
           place: error.place ?? { file },
           cause: error,
         });
@@ -39,8 +41,8 @@ export async function* readWacz(file: string, platform: string): AsyncGenerator<
   }
 }
 
-function broken(file: string, what: string, cause?: unknown): VigieError {
-  return new VigieError('VIGIE_LISTING_WACZ', `The package ${what}.`, { place: { file }, cause });
+function broken(file: string, what: Words, cause?: unknown): VigieError {
+  return new VigieError('VIGIE_LISTING_WACZ', what, { place: { file }, cause });
 }
 
 const printable = (name: string): string => name.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
@@ -53,22 +55,18 @@ async function listEntries(file: string, zip: ZipReader<Blob>): Promise<Entry[]>
   try {
     for await (const entry of zip.getEntriesGenerator()) {
       entries.push(entry);
-      if (entries.length > MOST_FILES) throw broken(file, `has more than ${MOST_FILES} files`);
+      if (entries.length > MOST_FILES) throw broken(file, say('waczFiles', { count: MOST_FILES }));
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw broken(
-      file,
-      'is cut short or broken: its directory, which stands at its end, cannot be read. Fetch it again',
-      error,
-    );
+    throw broken(file, say('waczCut'), error);
   }
   return entries;
 }
 
 /** An entry's bytes, unpacked twice where it is gzip in itself. */
 async function* unpack(file: string, entry: FileEntry): AsyncGenerator<Buffer> {
-  if (entry.encrypted) throw broken(file, `is encrypted (${printable(entry.filename)})`);
+  if (entry.encrypted) throw broken(file, say('waczLocked', { name: printable(entry.filename) }));
   const through = new PassThrough();
   const done = entry.getData(Writable.toWeb(through), { checkSignature: true }).catch((error: unknown) => {
     through.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -83,12 +81,12 @@ async function* unpack(file: string, entry: FileEntry): AsyncGenerator<Buffer> {
       if (!Buffer.isBuffer(block)) continue;
       length += block.length;
       if (length > UNPACKED_MAX || length > 4 * 1024 * 1024 + entry.compressedSize * RATIO_MAX)
-        throw broken(file, `unpacks to more than is read (${printable(entry.filename)})`);
+        throw broken(file, say('waczLarge', { name: printable(entry.filename) }));
       yield block;
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw broken(file, `is cut short or broken within ${printable(entry.filename)}: fetch it again`, error);
+    throw broken(file, say('waczWithin', { name: printable(entry.filename) }), error);
   } finally {
     through.destroy();
     source.destroy();

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { VigieError } from '../../base/core/errors.ts';
 import { PassedOver, type Read } from '../file/read-result.ts';
+import { say } from '../file/words.ts';
 import { charsetOf, decodeContent, isPage } from './decode-content.ts';
 import { PAGE_MAX, readPage } from './read-page.ts';
 import { BrokenWarc, readAnswer, readWarcRecords, type WarcRecord } from './warc-records.ts';
@@ -43,13 +44,11 @@ export async function* readWarc(file: string, bytes: AsyncIterable<Buffer>, plat
 
 const TOO_LARGE = {
   code: 'VIGIE_LISTING_PAGE_TOO_LARGE',
-  message: `is larger than ${PAGE_MAX} bytes, or packed in a way that is not read`,
+  message: say('pageLargeOrPacked', { bytes: PAGE_MAX }),
 };
 
 function broken(file: string, error: BrokenWarc): VigieError {
-  const message = error.isCut
-    ? 'The web archive is cut short within this record: what came after is missing. Fetch it again.'
-    : 'The web archive is broken here: fetch it again.';
+  const message = error.isCut ? say('warcCut') : say('warcBroken');
   return new VigieError('VIGIE_LISTING_WARC', message, { place: { file, line: error.place }, cause: error });
 }
 
@@ -87,7 +86,7 @@ class WarcPages {
     const { headers, place, block } = record;
     if (type === 'revisit') return this.#repeated(record);
     if (type === 'continuation' || headers.has('warc-segment-number')) {
-      this.passed.add(place, 'kept in segments, which are not put together');
+      this.passed.add(place, say('segments'));
       return null;
     }
     if (type !== 'response' && type !== 'resource' && type !== 'conversion') return null;
@@ -95,15 +94,14 @@ class WarcPages {
     if (type !== 'response' && /^<?urn:/i.test(headers.get('warc-target-uri') ?? '')) return null;
     const source = headers.get('warc-refers-to');
     if (type === 'conversion' && source !== undefined && this.#kept.has(source)) {
-      this.passed.add(place, 'made from a page that is read');
+      this.passed.add(place, say('madeFromRead'));
       return null;
     }
     const stated = headers.get('content-type');
     const isHttp = type === 'response' && !/^\s*text\//i.test(stated ?? '');
     if (block === null) return isHttp || isPage(stated, Buffer.alloc(0)) ? { body: null, charset: null } : null;
     const page = isHttp ? await this.#answered(record, block) : heldIn(block, stated);
-    if (page && headers.has('warc-truncated'))
-      this.passed.add(place, 'cut when it was archived: read as far as it goes');
+    if (page && headers.has('warc-truncated')) this.passed.add(place, say('cutWhenArchived'));
     if (page) this.#keep(record, page);
     return page;
   }
@@ -116,7 +114,7 @@ class WarcPages {
     const body = await decodeContent(answer.body, answer.headers.get('content-encoding') ?? '', PAGE_MAX);
     if (!isPage(type, body ?? Buffer.alloc(0))) return null;
     if (answer.status === 200) return { body, charset: charsetOf(type) };
-    this.passed.add(place, `pages that answered ${answer.status || 'without a status'}`);
+    this.passed.add(place, answer.status ? say('answered', { status: answer.status }) : say('answeredNothing'));
     return null;
   }
 
@@ -126,7 +124,7 @@ class WarcPages {
     const keys = [headers.get('warc-payload-digest'), headers.get('warc-refers-to')];
     const original = keys.flatMap((key) => (key === undefined ? [] : (this.#kept.get(key) ?? [])))[0];
     if (original && original.url !== urlOf(record)) return original;
-    this.passed.add(place, original ? 'repeating a page that is read' : 'repeating what is not in this archive');
+    this.passed.add(place, original ? say('repeatsRead') : say('repeatsAbsent'));
     return null;
   }
 
@@ -145,7 +143,7 @@ class WarcPages {
     const kinds = [...this.#kinds].map(
       ([kind, count]) => `${count} ${kind.replace(/[^a-z]/g, '').slice(0, 20) || 'other'}`,
     );
-    const reason = `none of them a page (${kinds.slice(0, 10).join(', ') || 'there are none'})`;
+    const reason = say('noPagesBut', { kinds: kinds.slice(0, 10).join(', ') || say('noRecords') });
     yield { passed: { file: this.passed.file, line: 1, count: this.#records, reason } };
   }
 }

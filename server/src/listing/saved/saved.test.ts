@@ -205,7 +205,7 @@ for (const [what, file, titles, left = []] of LOGS)
       titles.map((title) => [title, AT]),
     );
     assert.deepEqual(
-      [...passed.map(({ count, reason }) => `${count} ${reason}`), ...rejected.map(({ message }) => message)],
+      [...passed.map(({ count, reason }) => `${count} ${reason.en}`), ...rejected.map(({ message }) => message.en)],
       left,
     );
   });

@@ -1,6 +1,7 @@
 import type { Listing } from '@vigie/engine';
+import { bounds } from '../values/bounds.ts';
 import { foldName, recogniseName } from '../values/column-names.ts';
-import { addAttributes, bounds, type Cell, plainTextOf, textOf } from '../values/read-cells.ts';
+import { addAttributes, type Cell, plainTextOf, textOf } from '../values/read-cells.ts';
 
 /** A column that becomes an attribute: what it is called, and where its unit or its name stands. */
 interface AttributeColumn {

@@ -1,6 +1,7 @@
 import type { Trader } from '@vigie/engine';
+import { bounds } from '../values/bounds.ts';
 import type { Field } from '../values/column-names.ts';
-import { addressOf, bounds, type Cell, textOf, urlOf } from '../values/read-cells.ts';
+import { addressOf, type Cell, textOf, urlOf } from '../values/read-cells.ts';
 
 /** The trader that a row names; null where it names none. `text` and `first` read the columns of a field. */
 export function readTrader(

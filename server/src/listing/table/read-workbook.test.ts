@@ -31,7 +31,7 @@ test('A workbook of LibreOffice: all sheets, dates and long numbers, what is pas
   assert.deepEqual(attributes(2), ['Seen=10:30:00', 'Note=0.25']);
   assert.deepEqual(attributes(3), ['Seen=26:30:15', 'Note=0.00000012']);
   assert.deepEqual(
-    rejected.map(({ line, code, message }) => [line, code, message]),
+    rejected.map(({ line, code, message }) => [line, code, message.en]),
     [
       [9, 'VIGIE_LISTING_ROW_TITLE', 'has no title (sheet "Lamps")'],
       [1, 'VIGIE_LISTING_SHEET', 'the sheet "Notes" has no column known as the title: passed over'],

@@ -4,6 +4,7 @@ import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js';
 import { Parser } from 'htmlparser2';
 import type { CellValue } from 'read-excel-file/node';
 import { VigieError } from '../../base/core/errors.ts';
+import { say } from '../file/words.ts';
 
 /** A sheet of a workbook, its cells as texts; `rows[0]` is the sheet's first row. */
 export interface Sheet {
@@ -49,18 +50,16 @@ export async function readWorkbook(file: string, bytes: AsyncIterable<Buffer>): 
 }
 
 function broken(file: string, cause: unknown): VigieError {
-  return new VigieError('VIGIE_LISTING_XLSX', 'The workbook cannot be read: save its sheets as CSV.', {
+  return new VigieError('VIGIE_LISTING_XLSX', say('workbookBroken'), {
     place: { file },
     cause,
   });
 }
 
 function tooLarge(file: string): VigieError {
-  return new VigieError(
-    'VIGIE_LISTING_XLSX_TOO_LARGE',
-    `The workbook unpacks to more than ${UNPACKED_MAX / 1024 / 1024} MB: save its sheets as CSV, which has no such bound.`,
-    { place: { file } },
-  );
+  return new VigieError('VIGIE_LISTING_XLSX_TOO_LARGE', say('workbookTooLarge', { size: UNPACKED_MAX / 1024 / 1024 }), {
+    place: { file },
+  });
 }
 
 /**

@@ -1,28 +1,11 @@
 import { type Listing, type Operator, withUnit } from '@vigie/engine';
+import { bounds } from './bounds.ts';
 import { isCurrency } from './currencies.ts';
 import { plainText } from './plain-text.ts';
 import { parsePrice, readCurrency } from './price.ts';
 
 /** A cell of a table, or a value of a JSON object: whatever a source may hold. */
 export type Cell = unknown;
-
-/** The bounds of a listing's fields (those of the API's schema): what is longer is cut, what is more is left out. */
-export const bounds = {
-  title: 10_000,
-  description: 500_000,
-  url: 4_000,
-  images: 200,
-  id: 500,
-  name: 1_000,
-  address: 2_000,
-  attributes: 300,
-  attributeName: 500,
-  attributeValue: 20_000,
-  categories: 50,
-  category: 500,
-  warnings: 100,
-  warning: 5_000,
-} as const;
 
 const placeholders = /^(?:|n\/a|#n\/a|nan|null|none|undefined|empty|-+|–|—|\[\]|\{\})$/i;
 
@@ -41,7 +24,7 @@ export function textOf(cell: Cell, max: number = bounds.attributeValue): string 
   else if (typeof cell === 'number') text = decimalOf(cell) ?? '';
   else if (typeof cell === 'boolean') text = String(cell);
   else if (Array.isArray(cell)) {
-    const parts = cell.slice(0, 200).map((part) => textOf(part, max));
+    const parts = cell.map((part) => textOf(part, max));
     text = parts.filter((part) => part !== null).join(', ');
   } else if (isObject(cell)) {
     const named = cell.name ?? cell.value ?? cell['@value'] ?? cell.title ?? cell.text ?? cell.label ?? cell.url;
@@ -54,8 +37,9 @@ export function textOf(cell: Cell, max: number = bounds.attributeValue): string 
 
 /** Text of a cell that may be HTML: tags out, a line break for each block, entities resolved. */
 export function plainTextOf(cell: Cell, max: number): string | null {
-  const text = textOf(cell, max);
-  return text === null ? null : plainText(text) || null;
+  const text = textOf(cell, Number.POSITIVE_INFINITY);
+  const plain = text === null ? '' : plainText(text);
+  return (plain.length > max ? plain.slice(0, max).toWellFormed() : plain) || null;
 }
 
 /** A cell's list: a JSON array or object in a text is read, a single value is a list of one. */
@@ -85,8 +69,8 @@ function parseJson(text: string): unknown {
 
 /** An absolute http(s) address as it was written; null for anything else. */
 export function urlOf(cell: Cell): string | null {
-  const text = textOf(isObject(cell) ? (cell.url ?? cell.src ?? cell.link ?? cell.contentUrl) : cell, bounds.url + 1);
-  if (text === null || text.length > bounds.url) return null;
+  const text = textOf(isObject(cell) ? (cell.url ?? cell.src ?? cell.link ?? cell.contentUrl) : cell, bounds.url);
+  if (text === null || text.length >= bounds.url) return null;
   const url = text.startsWith('//') ? `https:${text}` : /^www\.[\w-]+\./i.test(text) ? `https://${text}` : text;
   return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) ? url : null;
 }

@@ -1,6 +1,7 @@
 import { type Listing, readGtins } from '@vigie/engine';
 import { readAvailability } from './availability.ts';
-import { addAttributes, bounds, type Cell, isObject, listOf, textOf } from './read-cells.ts';
+import { bounds } from './bounds.ts';
+import { addAttributes, type Cell, isObject, listOf, textOf } from './read-cells.ts';
 
 /** The platform that a cell names, or whose address it holds. */
 export function platformOf(cell: Cell): string | null {

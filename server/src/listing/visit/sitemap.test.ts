@@ -67,7 +67,9 @@ async function pages(path: string, bounds = {}): Promise<{ pages: string[]; gaps
     paceMs: 0,
   });
   const gaps: string[] = [];
-  const found = await Array.fromAsync(readSitemap(visitor, at + path, { bounds, onGap: (gap) => gaps.push(gap.en) }));
+  const found = await Array.fromAsync(
+    readSitemap(visitor, at + path, { bounds, onGap: ({ url, why }) => gaps.push(`${url}: ${why.en}`) }),
+  );
   return { pages: found.map((url) => url.replace(at, '')), gaps: gaps.map((gap) => gap.replaceAll(at, '')) };
 }
 
@@ -81,7 +83,7 @@ test('an index of files, packed or not, XML or text: each page once, in order', 
 test('bounds hold and are told', async () => {
   assert.deepEqual(await pages('/index.xml', { pages: 2 }), {
     pages: ['/p/1', '/p/2?a=1&b=2'],
-    gaps: ['more than 2 pages, the rest is left out'],
+    gaps: ['/b.xml.gz: more than 2 pages, the rest is left out'],
   });
   assert.deepEqual(
     (await pages('/index.xml', { depth: 1 })).gaps.at(-1),
@@ -89,7 +91,7 @@ test('bounds hold and are told', async () => {
   );
   assert.deepEqual(
     (await pages('/index.xml', { files: 2 })).gaps.at(-1),
-    'more than 2 sitemap files, the rest is left out',
+    '/index.xml: more than 2 sitemap files, the rest is left out',
   );
 });
 

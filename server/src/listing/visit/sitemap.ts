@@ -29,8 +29,8 @@ interface Pending {
   parents: string[];
 }
 
-/** Told of a file, or of what was left out of it, and why. */
-type OnGap = (gap: Words) => void;
+/** Told of a file, or of what was left out of it, how much where that is known, and why. */
+type OnGap = (gap: { url: string; why: Words; count?: number }) => void;
 
 /**
  * The pages that a sitemap or feed names (sitemaps.org protocol 0.9: XML, an index of such, or plain text, RSS, Atom;
@@ -61,7 +61,7 @@ export async function* readSitemap(
     const read = await readFile(visitor, next.url, visited);
     if (!('urls' in read)) {
       if (next.parents.length === 0) throw refusal('VIGIE_LISTING_SITEMAP_UNREADABLE', { url, why: read });
-      onGap(say('sitemapUnread', { url: next.url, why: read }));
+      onGap({ url: next.url, why: read });
       continue;
     }
     const chain = [...next.parents, next.url];
@@ -75,12 +75,15 @@ export async function* readSitemap(
       }
       if (!read.isIndex) {
         if (seenPages.has(found)) continue;
-        if (seenPages.size >= bounds.pages) return onGap(say('sitemapPages', { count: bounds.pages }));
+        if (seenPages.size >= bounds.pages)
+          return onGap({ url: next.url, why: say('sitemapPages', { count: bounds.pages }) });
         seenPages.add(found);
         yield found;
       } else if (!seenFiles.has(found)) {
-        if (next.parents.length >= bounds.depth) onGap(say('sitemapDeep', { url: found, count: bounds.depth }));
-        else if (seenFiles.size >= bounds.files) return onGap(say('sitemapFiles', { count: bounds.files }));
+        if (next.parents.length >= bounds.depth)
+          onGap({ url: found, why: say('sitemapDeep', { count: bounds.depth }) });
+        else if (seenFiles.size >= bounds.files)
+          return onGap({ url: next.url, why: say('sitemapFiles', { count: bounds.files }) });
         else {
           seenFiles.add(found);
           pending.push({ url: found, parents: chain });
@@ -97,13 +100,14 @@ function tellLeftOut(
   foreign: ReadonlyMap<string, { count: number; first: string }>,
   onGap: OnGap,
 ): void {
-  if (isTooLong) onGap(say('sitemapTooLong', { url, count: FILE_URLS }));
-  if (isCut) onGap(say('sitemapCut', { url }));
+  if (isTooLong) onGap({ url, why: say('sitemapTooLong', { count: FILE_URLS }) });
+  if (isCut) onGap({ url, why: say('sitemapCut') });
   if (unread.count > 0) {
-    const first = unread.first || '–';
-    onGap(say('sitemapNoAddress', { url, count: unread.count, first }));
+    const { count, first } = unread;
+    onGap({ url, why: say('sitemapNoAddress', { count, first: first || '–' }), count });
   }
-  for (const [host, { count, first }] of foreign) onGap(say('sitemapForeign', { url, count, host, first }));
+  for (const [host, { count, first }] of foreign)
+    onGap({ url, why: say('sitemapForeign', { count, host, first }), count });
 }
 
 /** Says which addresses a sitemap may name. Each host's robots.txt is asked once, and of so many hosts. */

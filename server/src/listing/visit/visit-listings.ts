@@ -3,16 +3,21 @@ import type { Listing, Words } from '@vigie/engine';
 import { FAILURE_WORDS } from '../../base/fetch/failure-words.ts';
 import { headerOf, type Visit, type VisitFailure, type Visitor } from '../../base/fetch/fetch.ts';
 import { decodeText } from '../../base/page/read-page.ts';
+import { say as sayOfFile } from '../file/words.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import { readSitemap } from './sitemap.ts';
 
-/** A page that gave no listing, and why. */
+/** A page that gave no listing, or not a whole one, and why. */
 export interface Unread {
   url: string;
   why: Words;
+  /** How many, where it is not one: addresses that a sitemap leaves out. */
+  count?: number;
   /** It was visited, and offers nothing: nothing is lost. */
   isNoOffer?: true;
+  /** It gave a listing, but not all of it. */
+  isPartly?: true;
 }
 
 /** Names that sitemaps and feeds have: they may be larger than a page. */
@@ -31,14 +36,13 @@ async function* listPages(
   url: string,
   onUnread: (unread: Unread) => void,
 ): AsyncGenerator<Listed, void, void> {
-  const onGap = (why: Words): void => onUnread({ url, why });
   if (isNamedSitemap(url)) {
-    for await (const page of readSitemap(visitor, url, { onGap })) yield { url: page };
+    for await (const page of readSitemap(visitor, url, { onGap: onUnread })) yield { url: page };
     return;
   }
   const visited = await visitor.visit(url);
   if (!visited.ok || visited.status !== 200 || !isXml(visited)) yield { url, visited };
-  else for await (const page of readSitemap(visitor, url, { onGap, visited })) yield { url: page };
+  else for await (const page of readSitemap(visitor, url, { onGap: onUnread, visited })) yield { url: page };
 }
 
 /** An answer that is an XML document, and no page in XML. */
@@ -66,9 +70,21 @@ export async function* visitListings(
     if (!visited.ok) onUnread({ url: page, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
     else if (visited.status !== 200) onUnread({ url: page, why: say('pageAnswers', { status: visited.status }) });
     else {
-      const listing = extractHtml(decodeText(visited), { url: visited.finalUrl });
-      if (listing) yield listing;
-      else onUnread({ url: page, why: say('noOffer'), isNoOffer: true });
+      const partly: Words[] = [];
+      let broken: string | null = null;
+      const listing = extractHtml(decodeText(visited), {
+        url: visited.finalUrl,
+        onGap: (gap) => {
+          broken = gap;
+        },
+        onCut: (why) => partly.push(why),
+      });
+      if (listing) {
+        if (broken !== null) partly.push(sayOfFile('pageBroken', { what: broken }));
+        for (const why of partly) onUnread({ url: page, why, isPartly: true });
+        yield listing;
+      } else if (broken === null) onUnread({ url: page, why: say('noOffer'), isNoOffer: true });
+      else onUnread({ url: page, why: say('noOfferBroken', { what: broken }) });
     }
   }
 }

@@ -15,8 +15,8 @@ async function visitAddress(
   const { store, visitor } = context;
   let note: Words | null = null;
   const read: Listing[] = [];
-  for await (const each of visitListings(visitor, url, ({ why }) => {
-    note = { ...why, en: why.en.slice(0, 500) };
+  for await (const each of visitListings(visitor, url, ({ why, isPartly = false }) => {
+    if (!isPartly) note = { ...why, en: why.en.slice(0, 500) };
   })) {
     read.push(each);
     break; // A notified sitemap would lead on to others.
