@@ -79,6 +79,7 @@ const ORDER = [
   'receiving/0006-permalink',
   'listing/0004-imports',
   'screening/0005-recall-brands',
+  'evidence/0009-adopted',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -1,3 +1,5 @@
+import type { AdoptedFile } from './adopt.ts';
+
 /** One request and its answer, as they went over the wire. Header lists keep order and case. */
 export interface Exchange {
   url: string;
@@ -36,8 +38,11 @@ export interface Capture {
   finalUrl: string;
   startedAt: string;
   endedAt: string;
-  /** `browser`: rendered by Chromium; `http`: the page and its images fetched without rendering. */
-  by: 'browser' | 'http';
+  /**
+   * `browser`: rendered by Chromium; `http`: the page and its images fetched without rendering; `adopted`: nothing was
+   * visited, and what is sealed is a file that another program made.
+   */
+  by: 'browser' | 'http' | 'adopted';
   userAgent: string;
   language: string;
   viewport: { width: number; height: number } | null;
@@ -57,4 +62,6 @@ export interface Capture {
   ageGate: 'none' | 'declared' | 'verified' | null;
   /** What could not be captured, and why: one line each. */
   gaps: string[];
+  /** Set by `adopt` alone. */
+  adopted?: AdoptedFile;
 }
