@@ -85,8 +85,9 @@ function collect(format: Stated['format']) {
   };
 }
 
-const manifestSchema = z.looseObject({ software: z.unknown(), mainPageUrl: z.unknown(), mainPageDate: z.unknown() });
-const pageSchema = z.looseObject({ url: z.unknown(), ts: z.unknown(), title: z.unknown() });
+const anything = z.unknown().optional();
+const manifestSchema = z.looseObject({ software: anything, mainPageUrl: anything, mainPageDate: anything });
+const pageSchema = z.looseObject({ url: anything, ts: anything, title: anything });
 
 /** JSON of a form; null where it is none. */
 function parse<T>(schema: z.ZodType<T>, text: string): T | null {
@@ -200,12 +201,12 @@ function readSaved(bytes: Buffer): Stated {
 
 const visitSchema = z.object({
   log: z.looseObject({
-    creator: z.looseObject({ name: z.unknown(), version: z.unknown() }).nullish().catch(null),
+    creator: z.looseObject({ name: anything, version: anything }).nullish().catch(null),
     entries: z.array(z.unknown()).catch([]),
   }),
 });
 const entrySchema = z.looseObject({
-  startedDateTime: z.unknown(),
+  startedDateTime: anything,
   request: z.looseObject({ url: z.string() }),
   response: z.looseObject({ content: z.looseObject({ mimeType: z.string() }) }),
 });
