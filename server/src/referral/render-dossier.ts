@@ -126,7 +126,9 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
       `${count(findings.length, 'signalement automatique', 'signalements automatiques')} sur ${count(found.listings, 'offre')}, examinés à partir du ${instant(found.openedAt)}.`,
       `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite dans le journal public.`,
       ...(adopted > 0
-        ? [`${count(adopted, 'archive versée, faite par un autre programme', 'archives versées, faites par d’autres programmes')}.`]
+        ? [
+            `${count(adopted, 'archive versée, faite par un autre programme', 'archives versées, faites par d’autres programmes')}.`,
+          ]
         : []),
       `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'contrôle effectué', 'contrôles effectués')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
       returns.recurrence.verdict,

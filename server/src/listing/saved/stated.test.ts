@@ -42,7 +42,8 @@ const entry = (mimeType: string) => ({
 });
 const listed = { url: AT, ts: '2026-11-01T10:00:00Z', title: 'Lamp' };
 
-const STATED: [what: string, name: string, file: Buffer | string | Promise<Buffer>, right: Partial<Stated> | null][] = [
+type Case = [what: string, name: string, file: Buffer | string | Promise<Buffer>, right: Partial<Stated> | null];
+const STATED: Case[] = [
   [
     'a package',
     'a.wacz',
@@ -61,6 +62,18 @@ const STATED: [what: string, name: string, file: Buffer | string | Promise<Buffe
     wacz({ 'datapackage.json': manifest({ mainPageUrl: AT, mainPageDate: '2026-11-01T10:00:00Z' }) }),
     { pages: [{ url: AT, at: WHEN, title: null }], pageCount: 1 },
   ],
+  ...['indexes/index.cdx', 'indexes/index.cdxj'].map(
+    (path): Case => [
+      `a package that lists no page, by its index (${path})`,
+      'a.wacz',
+      wacz({
+        'datapackage.json': manifest(),
+        'pages/pages.jsonl': pages(),
+        [path]: `example,shop)/lamp 20261101100000 ${JSON.stringify({ url: AT, mime: 'text/html', status: '200' })}\nexample,shop)/a.png 20261101100001 ${JSON.stringify({ url: `${AT}.png`, mime: 'image/png' })}\nnone of it\n`,
+      }),
+      { pages: [{ url: AT, at: WHEN, title: null }], pageCount: 1 },
+    ],
+  ),
   [
     'a package that does not say what made it, nor when',
     'a.wacz',

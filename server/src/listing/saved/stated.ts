@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { BlobReader, type Entry, ZipReader } from '@zip.js/zip.js';
 import { z } from 'zod';
 import { makeVisible } from '../../base/text/show-invisible.ts';
@@ -39,7 +39,7 @@ export interface Stated {
 
 /**
  * What a web archive, a saved page or a log of a visit says of itself: WACZ 1.1.1 (`datapackage.json`,
- * `pages/pages.jsonl`), WARC (ISO 28500: `warcinfo`, the answers that are pages), MHTML (RFC 2557, headers of the whole),
+ * `pages/pages.jsonl`, or else the index), WARC (ISO 28500: `warcinfo`, the answers that are pages), MHTML (RFC 2557, headers of the whole),
  * HAR 1.2 (`creator`, entries), HTML with the mark of SingleFile or a browser. Reads in bounded memory and never throws
  * for what is in the file.
  *
@@ -87,6 +87,7 @@ function collect(format: Stated['format']) {
 
 const anything = z.unknown().optional();
 const manifestSchema = z.looseObject({ software: anything, mainPageUrl: anything, mainPageDate: anything });
+const indexSchema = z.looseObject({ url: z.string(), mime: z.string() });
 const pageSchema = z.looseObject({ url: anything, ts: anything, title: anything });
 
 /** JSON of a form; null where it is none. */
@@ -98,9 +99,9 @@ function parse<T>(schema: z.ZodType<T>, text: string): T | null {
   }
 }
 
-/** A package's index; null where it is missing or larger than is looked at. @throws Error where it is broken */
-async function textOf(entries: readonly Entry[], path: string): Promise<string | null> {
-  const entry = entries.find(({ filename }) => filename === path);
+/** A part of a package; null where it is missing or larger than is looked at. @throws Error where it is broken */
+async function textOf(entries: readonly Entry[], path: RegExp): Promise<string | null> {
+  const entry = entries.find(({ filename }) => path.test(filename));
   if (!entry || entry.directory) return null;
   const blocks: Buffer[] = [];
   let length = 0;
@@ -113,8 +114,12 @@ async function textOf(entries: readonly Entry[], path: string): Promise<string |
     },
   });
   await entry.getData(into);
-  return Buffer.concat(blocks).toString('utf8');
+  const bytes = Buffer.concat(blocks);
+  return (entry.filename.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: INDEX_MAX }) : bytes).toString('utf8');
 }
+
+/** `20261101100000` as an instant. */
+const ofStamp = (stamp: string): string => stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z');
 
 async function readPackage(bytes: Buffer): Promise<Stated> {
   const { stated, add } = collect('wacz');
@@ -125,14 +130,21 @@ async function readPackage(bytes: Buffer): Promise<Stated> {
       if (entries.length >= MOST_FILES) throw new RangeError('more files than are read');
       entries.push(entry);
     }
-    const manifest = parse(manifestSchema, (await textOf(entries, 'datapackage.json')) ?? '');
+    const manifest = parse(manifestSchema, (await textOf(entries, /^datapackage\.json$/)) ?? '');
     stated.software = line(manifest?.software);
-    const pages = (await textOf(entries, 'pages/pages.jsonl')) ?? '';
+    const pages = (await textOf(entries, /^pages\/pages\.jsonl$/)) ?? '';
     for (const each of pages.split('\n')) {
       const page = parse(pageSchema, each);
       if (page) add(page.url, page.ts, page.title);
     }
     if (stated.pageCount === 0) add(manifest?.mainPageUrl, manifest?.mainPageDate);
+    // Where no page is listed, what the index has of HTML (CDXJ).
+    const index = stated.pageCount > 0 ? null : await textOf(entries, /^indexes\/[^/]+\.cdxj?(?:\.gz)?$/);
+    for (const each of index?.split('\n') ?? []) {
+      const [, stamp = '', fields] = /^\S+ (\d{14}) (\{.*\})\s*$/.exec(each) ?? [];
+      const found = fields === undefined ? null : parse(indexSchema, fields);
+      if (found && /html/i.test(found.mime)) add(found.url, ofStamp(stamp));
+    }
     stated.isWhole = manifest !== null;
   } catch {
     stated.isWhole = false;
@@ -171,7 +183,9 @@ async function readArchive(bytes: Buffer, isPacked: boolean): Promise<Stated | n
       records += 1;
       const type = headers.get('warc-type')?.toLowerCase();
       if (type === 'warcinfo') {
-        stated.software ??= line(/^software:[ \t]*(.{1,1000})$/im.exec(block?.toString('utf8', 0, 64 * 1024) ?? '')?.[1]);
+        stated.software ??= line(
+          /^software:[ \t]*(.{1,1000})$/im.exec(block?.toString('utf8', 0, 64 * 1024) ?? '')?.[1],
+        );
       }
       if ((type !== 'response' && type !== 'resource') || block === null) continue;
       const answer = type === 'response' ? readAnswer(block) : null;

@@ -61,7 +61,6 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       { table: 'check', where: sql`t.case_id in (${ids})`, set: sql`url = '', views = '[]', reasons = '[]'` },
       { table: 'relisting', where: sql`t.case_id in (${ids})`, set: sql`signals = '[]'` },
       ...blankOffers(listings, erasure),
-      { table: 'evidence_package', where: sql`t.case_id in (${ids}) and t.adopted is not null`, set: sql`adopted = null` },
       { table: 'case', where: sql`t.id in (${ids})`, set: sql`title = ${GONE}, trader = 'erased:' || id` },
     ];
   },

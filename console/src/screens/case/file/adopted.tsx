@@ -16,11 +16,7 @@ export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
         <code>SHA-256 {digest}</code>
       </p>
       <p>
-        {software === null ? (
-          t('evidence.adopted.unnamed')
-        ) : (
-          <bdi>{t('evidence.adopted.by', { software })}</bdi>
-        )}
+        {software === null ? t('evidence.adopted.unnamed') : <bdi>{t('evidence.adopted.by', { software })}</bdi>}
         <br />
         {t('evidence.adopted.proves')}
       </p>
