@@ -69,10 +69,10 @@ export function verifySignature(spki: Uint8Array, name: HashName, message: Uint8
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType === 'rsa-pss') {
-      const { hashAlgorithm, saltLength } = key.asymmetricKeyDetails ?? {};
-      return (
-        hashAlgorithm === name && saltLength !== undefined && verify(name, message, { key, saltLength }, signature)
-      );
+      const { hashAlgorithm, saltLength, modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
+      // OpenSSL takes a signature whose leading zero is left out; RFC 8017, 8.1.2, step 1, does not.
+      if (hashAlgorithm !== name || signature.length !== Math.ceil(modulusLength / 8)) return false;
+      return saltLength !== undefined && verify(name, message, { key, saltLength }, signature);
     }
     const isKnown =
       key.asymmetricKeyType === 'rsa' ||

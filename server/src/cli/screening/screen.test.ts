@@ -25,7 +25,7 @@ test('a large table is screened on every core, with the same lines in the same o
   const rows = Array.from({ length: 24_000 }, (_, number) => {
     if (number === 15_000) return '15000,a quote that is "never closed,x';
     if (number % 1_000 === 0) return `${number},Coup de poing américain ${number},${filler}`;
-    return number % 5_000 === 1 ? `${number},short` : `${number},Lampe ${number},${filler}`;
+    return number % 5_000 === 1 ? `${number},too,long,a row` : `${number},Lampe ${number},${filler}`;
   });
   const table = Buffer.from(`id,title,description\n${rows.join('\n')}\n`);
   assert.ok(table.length > 33_000_000, `${table.length} bytes`);
