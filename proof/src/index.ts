@@ -31,7 +31,7 @@ export { openProof } from './log/tlog-proof.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';
 export { writeProof } from './log/write-proof.ts';
-export { type AdoptedFile, adopt, nameOf as nameByContent } from './seal/adopt.ts';
+export { adopt } from './seal/adopt.ts';
 export { type ArchiveFile, readArchive } from './seal/archive.ts';
 export type { Capture, CaptureClock, Exchange } from './seal/capture.ts';
 export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal/seal.ts';

@@ -1,20 +1,11 @@
 import { hash } from '#platform';
-import type { Capture } from './capture.ts';
+import type { AdoptedFile, Capture } from './capture.ts';
 
 /** What names the content of a file that another program made (RFC 6920); its SHA-256 in base64url follows. */
 export const CONTENT = 'ni:///sha-256;';
 
 /** What names a file by its content. */
 export const nameOf = (bytes: Uint8Array): string => `${CONTENT}${hash('sha256', bytes).toString('base64url')}`;
-
-/** A file that another program made, and that is sealed from when it was taken in. */
-export interface AdoptedFile {
-  bytes: Uint8Array;
-  /** Its media type. */
-  type: string;
-  /** What is said of it: who gave it, and what it says of itself. JSON. */
-  about: unknown;
-}
 
 /**
  * What is sealed of a file that another program made: the file as it is, under the name of its content, and what is said

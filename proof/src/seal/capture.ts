@@ -1,5 +1,3 @@
-import type { AdoptedFile } from './adopt.ts';
-
 /** One request and its answer, as they went over the wire. Header lists keep order and case. */
 export interface Exchange {
   url: string;
@@ -29,6 +27,15 @@ export interface Exchange {
 export interface CaptureClock {
   source: 'system';
   synchronised: 'yes' | 'no' | 'unknown';
+}
+
+/** A file that another program made, and that is sealed from when it was taken in. */
+export interface AdoptedFile {
+  bytes: Uint8Array;
+  /** Its media type. */
+  type: string;
+  /** What is said of it: who gave it, and what it says of itself. JSON. */
+  about: unknown;
 }
 
 /** What a visit to a page left: everything a package is made from. */

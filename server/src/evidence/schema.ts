@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
-import { adoptedSchema } from './adopt/adopted-schema.ts';
+import { adoptedSchema } from './adopted-schema.ts';
 
 /** A package and how far it has come. */
 export const evidenceSchema = z

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
-import type { Adopted } from './adopt/adopted-schema.ts';
+import type { Adopted } from './adopted-schema.ts';
 import { evidenceSchema } from './schema.ts';
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -5,12 +5,13 @@ import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { mustFindCase } from '../../case/index.ts';
+import { readStated } from '../../listing/index.ts';
 import { type Asking, inReading, type PersonWork } from '../../people/index.ts';
+import type { Adopted, archiveInputSchema } from '../adopted-schema.ts';
 import { refuse } from '../refusals.ts';
 import { MAKER, saltOf } from '../seal/seal.ts';
 import { findEvidence, hasAdopted, planAdopted } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Adopted, archiveInputSchema } from './adopted-schema.ts';
 
 /** Who gave what, as a person says. */
 interface Given {
@@ -62,7 +63,6 @@ export async function prepareArchive(
     await mustFindCase(tx, given.case);
     return (await findEvidence(tx, id)) !== null;
   });
-  const { readStated } = await import('../../listing/saved/stated.ts');
   const stated = (await readStated(name, bytes)) ?? refuse('VIGIE_EVIDENCE_NOT_ARCHIVE', { name });
   const adopted: Adopted = { name, digest, bytes: bytes.length, ...stated };
   if (isPlanned) return { id, adopted };

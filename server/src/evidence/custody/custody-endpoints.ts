@@ -4,7 +4,7 @@ import { languageSchema } from '../../base/core/language.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { command, download, query } from '../../people/index.ts';
 import { prepareArchive } from '../adopt/adopt-archive.ts';
-import { ARCHIVE_BODY } from '../adopt/adopted-schema.ts';
+import { ARCHIVE_BODY } from '../adopted-schema.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exhibitInputSchema, exhibitSchema, transferInputSchema } from './custody-schema.ts';
 import { listExhibits } from './custody-store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archiveInputSchema } from '../adopt/adopted-schema.ts';
+import { archiveInputSchema } from '../adopted-schema.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import { BlobReader, type Entry, ZipReader } from '@zip.js/zip.js';
+import type { Entry } from '@zip.js/zip.js';
 import { z } from 'zod';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { isPage } from './decode-content.ts';
@@ -122,6 +122,7 @@ async function textOf(entries: readonly Entry[], path: RegExp): Promise<string |
 const ofStamp = (stamp: string): string => stamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z');
 
 async function readPackage(bytes: Buffer): Promise<Stated> {
+  const { BlobReader, ZipReader } = await import('@zip.js/zip.js');
   const { stated, add } = collect('wacz');
   const zip = new ZipReader(new BlobReader(new Blob([new Uint8Array(bytes)])), { useWebWorkers: false });
   try {
