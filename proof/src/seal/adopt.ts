@@ -2,10 +2,14 @@ import { hash } from '#platform';
 import type { AdoptedFile, Capture } from './capture.ts';
 
 /** What names the content of a file that another program made (RFC 6920); its SHA-256 in base64url follows. */
-export const CONTENT = 'ni:///sha-256;';
+const CONTENT = 'ni:///sha-256;';
 
 /** What names a file by its content. */
-export const nameOf = (bytes: Uint8Array): string => `${CONTENT}${hash('sha256', bytes).toString('base64url')}`;
+export function nameOf(bytes: Uint8Array): string {
+  // A browser's Buffer has no base64url.
+  const digest = hash('sha256', bytes).toString('base64');
+  return `${CONTENT}${digest.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+}
 
 /**
  * What is sealed of a file that another program made: the file as it is, under the name of its content, and what is said

@@ -1,7 +1,7 @@
 import { Fault, type Words } from '../base/fault.ts';
-import { CONTENT, nameOf } from '../seal/adopt.ts';
+import { nameOf } from '../seal/adopt.ts';
 import { readArchive } from '../seal/archive.ts';
-import { WARC_PATH } from '../seal/package-layout.ts';
+import { sha256Hex, WARC_PATH } from '../seal/package-layout.ts';
 import { type ReadRecord, readWarc } from '../seal/read-warc.ts';
 import type { Statement } from '../seal/statement.ts';
 
@@ -29,7 +29,7 @@ export function checkAdopted({ url, startedAt }: Statement, records: readonly Re
   const file = findFile(records, url);
   if (!file || nameOf(file.payload) !== url)
     throw new Fault('The file that was adopted is not in it.', 'Le fichier versé ne s’y trouve pas.');
-  const digest = Buffer.from(url.slice(CONTENT.length), 'base64url').toString('hex');
+  const digest = sha256Hex(file.payload);
   return {
     en: `Adopted ${startedAt}, made by another program: SHA-256 ${digest}`,
     fr: `Versé le ${startedAt}, fait par un autre programme : SHA-256 ${digest}`,
