@@ -144,6 +144,12 @@ describeStore('an archive that another program made', (make) => {
     assert.equal(report.vouchers[0].what.en, 'that another program’s file was here, as it is, when it was sealed');
     const said = report.steps.find((step: { id: string }) => step.id === 'seal').detail.en;
     assert.equal(said, `Adopted ${new Date(NOW).toISOString()}, made by another program: SHA-256 ${adopted.digest}`);
+    const paper = join(folder, 'report.pdf');
+    const printed = spawnSync(process.execPath, [...args.filter((each) => each !== '--json'), '--report', paper]);
+    assert.equal(printed.status, 0, printed.stderr.toString());
+    const read = spawnSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' });
+    if (!read.error)
+      assert.match(read.stdout.replace(/\s+/g, ' '), /File in it ni:.*Adopted 2026|Fichier contenu ni:.*Versé 2026/);
     // What was given lies in it, packed as it came: nothing in it can change.
     const at = bytes.indexOf(foreign.subarray(0, 60));
     assert.ok(at > 0);
