@@ -7,7 +7,17 @@ export const instant = z.iso.datetime();
 /** An instant inside a column of JSON (`jsonb_build_object`), where the database writes its offset. */
 export const instantInJson = z.string().transform((text) => new Date(text).toISOString());
 
-const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** Names of columns are few, and rows many. */
+const named = new Map<string, string>();
+
+function camelCase(name: string): string {
+  let renamed = named.get(name);
+  if (renamed === undefined) {
+    renamed = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    named.set(name, renamed);
+  }
+  return renamed;
+}
 
 /** Columns as their schema names them (`made_at` is `madeAt`). Nothing inside a column of JSON is renamed. */
 function shape(row: object): Record<string, unknown> {

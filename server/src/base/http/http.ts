@@ -27,6 +27,7 @@ import { VigieError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { readLanguage } from '../core/language.ts';
 import { isSame, storeFault } from '../database/faults.ts';
+import { holdsKeepable, isKeepable } from '../text/keepable.ts';
 import { mustBeOwn } from './own-origin.ts';
 import { catalogue, refusal } from './refusals.ts';
 
@@ -86,8 +87,6 @@ class InvalidRequest extends VigieError {
   }
 }
 
-const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
-
 /**
  * Refuses text that PostgreSQL cannot keep: NUL, half a surrogate pair. Nothing here recurses: what comes in may be
  * nested as deep as its sender likes.
@@ -95,15 +94,16 @@ const isText = (text: string): boolean => text.isWellFormed() && !text.includes(
  * @throws InvalidRequest (400) with the first place
  */
 export function mustBeText(part: unknown): void {
+  if (holdsKeepable(part)) return;
   const left: { value: unknown; pointer: string }[] = [{ value: part, pointer: '' }];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { value, pointer } = next;
-    if (typeof value === 'string' && !isText(value)) {
+    if (typeof value === 'string' && !isKeepable(value)) {
       throw new InvalidRequest([{ pointer: pointer || '/', detail: 'Holds a character that is none.' }]);
     }
     if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) continue;
     for (const [name, inner] of Object.entries(value)) {
-      if (!isText(name)) left.push({ value: name, pointer });
+      if (!isKeepable(name)) left.push({ value: name, pointer });
       left.push({ value: inner, pointer: `${pointer}/${name}` });
     }
   }
