@@ -53,7 +53,7 @@ export async function prepareArchive(
   given: Given,
 ): Promise<PreparedArchive> {
   const { archive, description, collectedBy, collectedAt, collectedPlace } = given;
-  const name = makeVisible(archive.name).slice(0, 200);
+  const name = makeVisible(archive.name).slice(0, 200).toWellFormed();
   const bytes = Buffer.from(archive.content, 'base64');
   const digest = sha256(bytes).toString('hex');
   const said = { case: given.case, name, digest, description, collectedBy, collectedAt, collectedPlace };

@@ -102,6 +102,12 @@ const STATED: Case[] = [
     { software: 'a‹U+202E›b‹U+0000›c' },
   ],
   [
+    'a package whose text is cut within a character',
+    'a.wacz',
+    wacz({ 'datapackage.json': manifest({ software: `${'x'.repeat(299)}💡` }), 'pages/pages.jsonl': '' }),
+    { software: `${'x'.repeat(299)}\ufffd` },
+  ],
+  [
     'a package without its manifest',
     'a.wacz',
     wacz({ 'archive/data.warc': 'x' }),

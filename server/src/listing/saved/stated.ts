@@ -56,9 +56,15 @@ export async function readStated(name: string, bytes: Buffer): Promise<Stated | 
   return /^<(?:!doctype html|!--|html[\s>])/i.test(text) ? readHtml(head) : null;
 }
 
-/** One line of a text that others wrote; null where there is none. */
+/** One line of a text that others wrote, as a database can keep it; null where there is none. */
 function line(text: unknown, most = 300): string | null {
-  return (typeof text === 'string' && makeVisible(text.slice(0, 4 * most)).slice(0, most)) || null;
+  return (
+    (typeof text === 'string' &&
+      makeVisible(text.slice(0, 4 * most))
+        .slice(0, most)
+        .toWellFormed()) ||
+    null
+  );
 }
 
 const webUrl = (text: unknown): string | null =>
