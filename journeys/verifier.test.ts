@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  adopt,
   createCosigner,
   createSigner,
   formatAddCheckpoint,
@@ -58,6 +59,9 @@ describe('the web verifier', { skip: noChromium }, () => {
       const sealed = await sealSample(n, random, { dir, signer, log, timestamp });
       files.set(`good-${n}`, sealed.bytes);
     }
+    const file = { bytes: new Uint8Array(99).fill(250), type: 'application/wacz', about: {} };
+    const capture = adopt(file, 'offers.wacz', '2026-11-24T00:00:00Z');
+    files.set('adopted', (await sealSample(5, random, { dir, signer, log, capture })).bytes);
     const witness = openWitness({ dir: join(dir, 'witness'), cosigner, logs: [signer] });
     const { checkpoint, size } = log;
     const { body } = witness.addCheckpoint(formatAddCheckpoint({ old: 0, proof: [], checkpoint }), 1_795_000_000);

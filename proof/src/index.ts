@@ -32,12 +32,14 @@ export { openProof } from './log/tlog-proof.ts';
 export { type LogReport, verifyLog } from './log/verify-log.ts';
 export { formatAddCheckpoint, openWitness } from './log/witness.ts';
 export { writeProof } from './log/write-proof.ts';
+export { adopt } from './seal/adopt.ts';
 export { type ArchiveFile, readArchive } from './seal/archive.ts';
 export type { Capture, CaptureClock, Exchange } from './seal/capture.ts';
 export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal/seal.ts';
 export { leafOf, type Statement } from './seal/statement.ts';
 export { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp/timestamp.ts';
 export { createTimestampRequest, readTimestampResponse } from './timestamp/timestamp-request.ts';
+export { readAdopted } from './verify/adopted.ts';
 export {
   readPolicy,
   readScreenshot,

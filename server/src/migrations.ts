@@ -80,6 +80,7 @@ const ORDER = [
   'listing/0004-imports',
   'screening/0005-recall-brands',
   'listing/0005-partly-read',
+  'evidence/0009-adopted',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -173,9 +173,9 @@ function checkParts(manifest: DossierManifest, parts: readonly ArchiveFile[]): v
   }
 }
 
-/** Each package by itself, by the key that signed the dossier or one that it had replaced. */
+/** Each package by itself (what another program made lies in a folder of its own), by the key that signed the dossier or one that it had replaced. */
 function checkPackages(parts: readonly ArchiveFile[], signer: string): Words {
-  const packages = parts.filter(({ path }) => path.endsWith('.wacz'));
+  const packages = parts.filter(({ path }) => /^evidence\/.*\.wacz$/.test(path));
   const history = parts.find(({ path }) => path === DOSSIER_KEYS);
   const textOf = (part: ArchiveFile): string => Buffer.from(part.bytes).toString('utf8');
   for (const { path, bytes } of packages) {

@@ -29,6 +29,15 @@ export interface CaptureClock {
   synchronised: 'yes' | 'no' | 'unknown';
 }
 
+/** A file that another program made, and that is sealed from when it was taken in. */
+export interface AdoptedFile {
+  bytes: Uint8Array;
+  /** Its media type. */
+  type: string;
+  /** What is said of it: who gave it, and what it says of itself. JSON. */
+  about: unknown;
+}
+
 /** What a visit to a page left: everything a package is made from. */
 export interface Capture {
   url: string;
@@ -36,8 +45,11 @@ export interface Capture {
   finalUrl: string;
   startedAt: string;
   endedAt: string;
-  /** `browser`: rendered by Chromium; `http`: the page and its images fetched without rendering. */
-  by: 'browser' | 'http';
+  /**
+   * `browser`: rendered by Chromium; `http`: the page and its images fetched without rendering; `adopted`: nothing was
+   * visited, and what is sealed is a file that another program made.
+   */
+  by: 'browser' | 'http' | 'adopted';
   userAgent: string;
   language: string;
   viewport: { width: number; height: number } | null;
@@ -57,4 +69,6 @@ export interface Capture {
   ageGate: 'none' | 'declared' | 'verified' | null;
   /** What could not be captured, and why: one line each. */
   gaps: string[];
+  /** Set by `adopt` alone. */
+  adopted?: AdoptedFile;
 }

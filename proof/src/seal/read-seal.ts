@@ -36,7 +36,7 @@ function isStatement(said: unknown): boolean {
     hasMembers(said, said.watchers === undefined ? MEMBERS : `${MEMBERS},watchers`) &&
     (said.watchers === undefined || (Array.isArray(said.watchers) && said.watchers.every(isText))) &&
     said.format === SEAL_FORMAT &&
-    (said.by === 'browser' || said.by === 'http') &&
+    (said.by === 'browser' || said.by === 'http' || said.by === 'adopted') &&
     said.clock === 'system' &&
     [said.finalUrl, said.signer, said.url].every(isText) &&
     [said.startedAt, said.endedAt].every(isInstant) &&

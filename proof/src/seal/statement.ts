@@ -13,7 +13,8 @@ export interface Statement {
   finalUrl: string;
   startedAt: string;
   endedAt: string;
-  by: 'browser' | 'http';
+  /** `adopted`: nothing was visited; what is sealed is a file of another program, which `url` names by its content. */
+  by: 'browser' | 'http' | 'adopted';
   /** What could not be captured. */
   gaps: string[];
   /** The clock the times are from. */

@@ -36,6 +36,8 @@ const DOM = 'urn:dom:';
 const TEXT = 'urn:text:';
 const LISTING = 'urn:vigie:listing:';
 const CIRCUMSTANCES = 'urn:vigie:capture:';
+/** What is said of a file that another program made. */
+const ADOPTED = 'urn:vigie:adopted:';
 
 /** A field's value fits on a line. */
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
@@ -155,7 +157,10 @@ function circumstancesOf(capture: Capture) {
 
 function listRecords(capture: Capture, maker: { software: string; version: string }): WarcRecord[] {
   const { finalUrl: url, endedAt: date } = capture;
-  const info = `software: ${maker.software} ${maker.version}\r\nformat: WARC File Format 1.1\r\nrobots: honoured\r\nhttp-header-user-agent: ${oneLine(capture.userAgent)}\r\n`;
+  const visited = capture.adopted
+    ? ''
+    : `robots: honoured\r\nhttp-header-user-agent: ${oneLine(capture.userAgent)}\r\n`;
+  const info = `software: ${maker.software} ${maker.version}\r\nformat: WARC File Format 1.1\r\n${visited}`;
   const about = (type: 'resource' | 'metadata', uri: string, contentType: string, block: Uint8Array): WarcRecord => ({
     type,
     uri,
@@ -165,15 +170,23 @@ function listRecords(capture: Capture, maker: { software: string; version: strin
     payload: block,
   });
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const head: WarcRecord = {
+    type: 'warcinfo',
+    uri: null,
+    date: capture.startedAt,
+    contentType: 'application/warc-fields',
+    block: text(info),
+    payload: text(info),
+  };
+  const { adopted } = capture;
+  if (adopted)
+    return [
+      head,
+      about('resource', url, adopted.type, adopted.bytes),
+      about('metadata', `${ADOPTED}${url}`, 'application/json', text(canonicalJson(adopted.about))),
+    ];
   return [
-    {
-      type: 'warcinfo',
-      uri: null,
-      date: capture.startedAt,
-      contentType: 'application/warc-fields',
-      block: text(info),
-      payload: text(info),
-    },
+    head,
     ...capture.exchanges.flatMap(fromExchange),
     ...(capture.screenshot ? [about('resource', `${VIEW}${url}`, 'image/png', capture.screenshot)] : []),
     ...(capture.dom === null ? [] : [about('resource', `${DOM}${url}`, 'text/html;charset=utf-8', text(capture.dom))]),
@@ -201,7 +214,7 @@ function askedOf({ url, requestMethod: method, requestHeaders, requestBody }: Ex
  * Formats that are compressed in themselves: to compress them again takes most of the time of sealing and gains
  * nothing.
  */
-const PACKED = /^(?:image\/(?!svg|bmp)|video\/|audio\/|font\/woff)/;
+const PACKED = /^(?:image\/(?!svg|bmp)|video\/|audio\/|font\/woff|application\/(?:wacz|gzip)$)/;
 
 /** Writes a capture as a WARC, a gzip member a record, and says where each answer and view is. */
 export function writeWarc(

@@ -10,6 +10,7 @@ import { isSeal, parseBase64, parseCanonical } from '../seal/read-seal.ts';
 import { type ReadRecord, readWarc, VIEW } from '../seal/read-warc.ts';
 import { leafOf, SEAL_PATH, type Seal } from '../seal/statement.ts';
 import type { Timestamp, TimestampTrust } from '../timestamp/timestamp.ts';
+import { ADOPTED_WHAT, checkAdopted, sayAdopted } from './adopted.ts';
 import { checkContents, checkIndex, fileOf } from './check-parts.ts';
 import { checkSigner, keysSince } from './check-signer.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
@@ -114,13 +115,15 @@ interface Held {
   cosigned: Cosigned[];
 }
 
-function listVouchers({ verifier, timestamp, head, cosigned }: Held, isKnown: boolean): Voucher[] {
+const SHOWN: Words = { en: 'that this is what the page showed', fr: 'que c’est là ce que la page montrait' };
+
+function listVouchers({ seal, verifier, timestamp, head, cosigned }: Held, isKnown: boolean): Voucher[] {
   const trusted = isKnown || null;
   return [
     {
       role: 'signer',
       name: verifier.name,
-      what: { en: 'that this is what the page showed', fr: 'que c’est là ce que la page montrait' },
+      what: seal.statement.by === 'adopted' ? ADOPTED_WHAT : SHOWN,
       trusted,
     },
     ...(timestamp
@@ -225,6 +228,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   step('seal', () => {
     held.seal = readSeal(files);
     const { url, startedAt, by } = held.seal.statement;
+    if (by === 'adopted') return checkAdopted(held.seal.statement, records);
     return by === 'browser'
       ? {
           en: `Visited ${startedAt}, rendered by a browser: ${url}`,
@@ -297,7 +301,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   const isKnown = trusted.length > 0;
   return {
     ok: true,
-    verdict: isKnown ? HOLDS : UNCHANGED,
+    verdict: sayAdopted(isKnown ? HOLDS : UNCHANGED, seal.statement),
     ...about,
     statement: seal.statement,
     logIndex: seal.log.index,

@@ -1,4 +1,4 @@
-import { readScreenshot } from '@vigie/proof';
+import { readAdopted, readScreenshot } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
@@ -34,6 +34,18 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
     find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
     reads: (found) => ({ act: 'evidence.downloaded', subject: found.id, content: { case: found.case } }),
     file: async ({ id }) => ({ type: 'application/wacz', body: await vault.readPackage(id), name: `${id}.wacz` }),
+  }),
+  download('GET /v1/evidence/:id/original', {
+    tag: 'evidence',
+    role: 'reader',
+    find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    reads: (found) => ({ act: 'evidence.downloaded', subject: found.id, content: { case: found.case } }),
+    // Whatever it is: saved by who wants it, never shown by the browser.
+    file: async ({ id, adopted }) => ({
+      type: 'application/octet-stream',
+      body: readAdopted(await vault.readPackage(id)) ?? refuse('VIGIE_EVIDENCE_NO_ORIGINAL'),
+      name: adopted?.name ?? id,
+    }),
   }),
   download('GET /v1/evidence/:id/screenshot', {
     tag: 'evidence',

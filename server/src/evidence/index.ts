@@ -53,7 +53,11 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
   };
   return {
     name: 'evidence',
-    endpoints: [...evidenceEndpoints(own.vault, witnessesOf), ...custodyEndpoints, ...auditEndpoints(own.vault)],
+    endpoints: [
+      ...evidenceEndpoints(own.vault, witnessesOf),
+      ...custodyEndpoints(own.vault),
+      ...auditEndpoints(own.vault),
+    ],
     routes: (app) => addLogRoutes(app, own.vault.logDir),
     measures: ({ store }) => [
       {

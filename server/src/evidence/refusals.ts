@@ -118,6 +118,21 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Another process has opened the log in {dir} meanwhile.',
     fr: 'Un autre processus a ouvert le journal de {dir} entre-temps.',
   },
+  VIGIE_EVIDENCE_NOT_ARCHIVE: {
+    status: 400,
+    en: '{name} is no web archive (WACZ, WARC) and no saved page (MHTML, HTML, HAR). Register it as a file, by its digest.',
+    fr: '{name} n’est ni une archive web (WACZ, WARC) ni une page enregistrée (MHTML, HTML, HAR). Enregistrez-le comme fichier, par son empreinte.',
+  },
+  VIGIE_EVIDENCE_ADOPTED: {
+    status: 409,
+    en: 'This case has {name} already: the same file, byte for byte.',
+    fr: 'Cette affaire contient déjà {name} : le même fichier, octet pour octet.',
+  },
+  VIGIE_EVIDENCE_NO_ORIGINAL: {
+    status: 404,
+    en: 'This package is a capture of Vigie: it holds no file of another program.',
+    fr: 'Ce paquet est une capture de Vigie : il ne contient pas de fichier d’un autre programme.',
+  },
   VIGIE_EVIDENCE_BROKEN: {
     status: 409,
     exit: 1,

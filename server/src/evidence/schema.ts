@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
+import { adoptedSchema } from './adopted-schema.ts';
 
 /** A package and how far it has come. */
 export const evidenceSchema = z
   .object({
     id: z.string(),
     case: z.string(),
-    listing: z.string(),
+    /** Null for an archive that another program made. */
+    listing: z.string().nullable(),
     /** The snapshot that it was taken for; null for what a check saw. */
     snapshot: z.string().nullable(),
     /** The check whose page it is. */
@@ -15,7 +17,9 @@ export const evidenceSchema = z
     state: z.enum(['pending', 'sealed', 'failed']),
     /** Why there is no package. */
     failure: wordsSchema.nullable(),
-    /** `browser`: rendered; `http`: fetched without rendering. */
+    /**
+     * `browser`: rendered; `http`: fetched without rendering; `adopted`: an archive that another program made.
+     */
     by: z.string().nullable(),
     /** SHA-256 of the package file, hex. */
     digest: z.string().nullable(),
@@ -31,6 +35,7 @@ export const evidenceSchema = z
     lockedUntil: z.string().nullable(),
     /** Why it is not archived yet, in words; it is tried again. */
     keepFailure: wordsSchema.nullable(),
+    adopted: adoptedSchema.nullable(),
   })
   .meta({ id: 'Evidence' });
 
@@ -62,7 +67,7 @@ export const verificationSchema = z
         finalUrl: z.string(),
         startedAt: z.string(),
         endedAt: z.string(),
-        by: z.enum(['browser', 'http']),
+        by: z.enum(['browser', 'http', 'adopted']),
         gaps: z.array(z.string()),
         clock: z.literal('system'),
         maker: z.object({ software: z.string(), version: z.string() }),

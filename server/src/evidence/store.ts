@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, oneRow, row, rows } from '../base/database/rows.ts';
 import type { Db, Tx } from '../base/database/store.ts';
+import type { Adopted } from './adopted-schema.ts';
 import { evidenceSchema } from './schema.ts';
 
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -12,7 +13,7 @@ const evidenceRow = evidenceSchema.extend({ failure: wordsColumn.nullable(), kee
 
 const COLUMNS = sql`
   id, case_id as "case", listing_id as listing, snapshot_id as snapshot, check_id as "check", url, state, failure,
-  captured_by as by, digest, log_index::float8, bytes::float8, made_at, sealed_at, kept_at, locked_until, keep_failure`;
+  captured_by as by, digest, log_index::float8, bytes::float8, made_at, sealed_at, kept_at, locked_until, keep_failure, adopted`;
 
 /** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */
 export async function planEvidence(
@@ -40,6 +41,26 @@ export async function planCheckEvidence(
     insert into evidence_package (id, unit_id, case_id, listing_id, check_id, url, state, made_at)
     values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.check}, ${plan.url}, 'pending', ${plan.now})
     on conflict do nothing`.execute(tx);
+}
+
+/** Plans the package of an archive that another program made. */
+export async function planAdopted(
+  tx: Tx,
+  plan: { id: string; unit: string; caseId: string; adopted: Adopted; now: Date },
+): Promise<void> {
+  await sql`
+    insert into evidence_package (id, unit_id, case_id, state, captured_by, adopted, made_at)
+    values (${plan.id}, ${plan.unit}, ${plan.caseId}, 'pending', 'adopted', ${JSON.stringify(plan.adopted)}::jsonb, ${plan.now})`.execute(
+    tx,
+  );
+}
+
+/** Whether a case has this file of another program already. */
+export function hasAdopted(tx: Tx, caseId: string, digest: string): Promise<boolean> {
+  return hasRow(
+    tx,
+    sql`select id from evidence_package where case_id = ${caseId} and adopted ->> 'digest' = ${digest}`,
+  );
 }
 
 /** Notes that a package was sealed. @returns false when that was noted before. */

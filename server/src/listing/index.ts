@@ -9,6 +9,7 @@ export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
+export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export {
   findByUrl,

@@ -122,8 +122,11 @@ async function readFindings({ tx }: PersonWork, caseId: string, recalled: SentNo
 }
 
 async function readSealed({ tx }: PersonWork, caseId: string): Promise<ComposeInput['evidence']> {
-  return (await listEvidence(tx, caseId)).flatMap(({ id, digest, logIndex, sealedAt }) =>
-    digest !== null && logIndex !== null && sealedAt !== null ? [{ packageId: id, digest, logIndex, sealedAt }] : [],
+  // What another program saw is no capture of this authority's: a notice rests on its own.
+  return (await listEvidence(tx, caseId)).flatMap(({ id, by, digest, logIndex, sealedAt }) =>
+    by !== 'adopted' && digest !== null && logIndex !== null && sealedAt !== null
+      ? [{ packageId: id, digest, logIndex, sealedAt }]
+      : [],
   );
 }
 

@@ -1,9 +1,13 @@
 import { canonicalJson } from '@vigie/engine';
-import { type ArchiveFile, DOSSIER_KEYS, proofPath } from '@vigie/proof';
+import { type ArchiveFile, DOSSIER_KEYS, proofPath, readAdopted } from '@vigie/proof';
 import { toCustodyPart } from '../evidence/index.ts';
 import type { CollectedCase } from './collect-case.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Where a dossier has a file of another program as it was given, beside the package that holds it sealed. */
+export const originalPath = (id: string, adopted: { format: string } | null): string =>
+  `originals/${id}.${adopted?.format ?? 'bin'}`;
 
 /** Canonical JSON of what the store has, where a member left out and one that is `undefined` are the same. */
 const toJson = (value: unknown): Uint8Array => encode(canonicalJson(JSON.parse(JSON.stringify(value))));
@@ -46,6 +50,10 @@ export function composeParts(collected: CollectedCase, enclosures: Enclosures): 
     ...snapshots.map(({ id, content }) => part(`snapshots/${id}.json`, encode(canonicalJson(content)))),
     ...byKey(enclosures.restsOn).map(([digest, text]) => part(`rests-on/${digest}.txt`, encode(text))),
     ...byKey(enclosures.packages).map(([id, bytes]) => part(`evidence/${id}.wacz`, bytes)),
+    ...evidence.flatMap(({ id, by, adopted }) => {
+      const file = by === 'adopted' ? readAdopted(enclosures.packages.get(id) ?? new Uint8Array()) : null;
+      return file ? [part(originalPath(id, adopted), file)] : [];
+    }),
     ...(keys ? [part(DOSSIER_KEYS, encode(keys.history))] : []),
     ...byKey(keys?.proofs ?? new Map<string, string>()).map(([id, proof]) =>
       part(proofPath(`evidence/${id}.wacz`), encode(proof)),

@@ -91,7 +91,8 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
   const { case: found, findings, evidence, notices, followUp, decisions, exhibits } = collected;
   const at = new Date(about.madeAt);
   const events = tellChronology(collected, about, input.timeZone);
-  const sealed = evidence.filter(({ state }) => state === 'sealed').length;
+  const adopted = evidence.filter(({ state, by }) => state === 'sealed' && by === 'adopted').length;
+  const sealed = evidence.filter(({ state }) => state === 'sealed').length - adopted;
   const done = followUp.checks.filter(({ verdict }) => verdict !== null);
   const unverified = findings.some(({ legal }) => legal.some(({ verified }) => !verified));
   const lastVerdict = done.at(-1)?.verdict;
@@ -124,6 +125,11 @@ function layOut(input: SummaryInput, pen: SummaryPen): object {
     brief: [
       `${count(findings.length, 'signalement automatique', 'signalements automatiques')} sur ${count(found.listings, 'offre')}, examinés à partir du ${instant(found.openedAt)}.`,
       `${count(sealed, 'page scellée', 'pages scellées')}, chacune inscrite dans le journal public.`,
+      ...(adopted > 0
+        ? [
+            `${count(adopted, 'archive versée, faite par un autre programme', 'archives versées, faites par d’autres programmes')}.`,
+          ]
+        : []),
       `${count(notices.filter(({ sentAt }) => sentAt !== null).length, 'notification envoyée', 'notifications envoyées')}, ${count(done.length, 'contrôle effectué', 'contrôles effectués')}${lastVerdict ? ` ; dernier résultat : ${VERDICT[lastVerdict]}` : ''}.`,
       returns.recurrence.verdict,
       ...(exhibits.length > 0 ? [`${count(exhibits.length, 'pièce enregistrée', 'pièces enregistrées')}.`] : []),

@@ -24,8 +24,10 @@ export function tellChronology(
     add(goneSince, `Offre constatée retirée : « ${title} »`);
   }
   add(found.openedAt, 'Affaire ouverte à la suite du premier signalement automatique');
-  for (const { id, sealedAt, logIndex } of evidence)
-    add(sealedAt, `Preuve scellée : paquet ${id}, entrée ${logIndex} du journal`);
+  for (const { id, by, sealedAt, logIndex } of evidence) {
+    const what = by === 'adopted' ? 'Archive d’un autre programme versée et scellée' : 'Preuve scellée';
+    add(sealedAt, `${what} : paquet ${id}, entrée ${logIndex} du journal`);
+  }
   for (const { at, kind, by, reason } of decisions) add(at, `Décision « ${DECISION[kind]} » de ${by} : ${reason}`);
   for (const { id, sentAt, deadline, content } of notices) {
     add(sentAt, `Notification ${id} envoyée à ${content.recipient.name}`);

@@ -1,17 +1,52 @@
 import { listDocumentKinds } from '../notice/index.ts';
 import type { CollectedCase } from './collect-case.ts';
+import { originalPath } from './dossier.ts';
 import { count, day, figure, nameSignal, RETURN, type SummaryPen } from './summary-words.ts';
 
-export function layOutEvidence({ evidence }: CollectedCase, { show, instant }: SummaryPen): object[] {
-  return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure }) => ({
-    heading: state === 'sealed' ? `Paquet ${id}` : `Page non capturée (${id})`,
+/** Pages of another program's archive that the summary names. */
+const MOST_PAGES = 10;
+
+/** Of an archive that another program made: whose word is whose. */
+function layOutAdopted(
+  id: string,
+  adopted: CollectedCase['evidence'][number]['adopted'],
+  show: SummaryPen['show'],
+  fit: SummaryPen['fit'],
+): string[][] {
+  const proves = 'que ce fichier existait à cette date ; la capture elle-même a été faite par un autre programme';
+  if (adopted === null) return [['Le scellé montre', proves]];
+  const { name, digest, software, pages, pageCount, isWhole } = adopted;
+  return [
+    ['Le scellé montre', proves],
+    ['Fait par', fit(software ?? 'un programme que l’archive ne nomme pas')],
+    ['Fichier versé', fit(name)],
+    ['Tel que reçu', originalPath(id, adopted)],
+    ['Son empreinte', digest, 'mono'],
+    [
+      'Pages vues, selon elle',
+      show(
+        `${count(pageCount, 'page', 'pages')}, non vérifiées par Vigie${isWhole ? '' : ' ; archive abîmée, coupée ou trop grande : liste incomplète'}`,
+      ),
+    ],
+    ...pages.slice(0, MOST_PAGES).map(({ url, at }) => ['', fit(`${at ?? 'sans date'} : ${url}`)]),
+  ];
+}
+
+export function layOutEvidence({ evidence }: CollectedCase, { show, fit, instant }: SummaryPen): object[] {
+  return evidence.map(({ id, state, url, sealedAt, by, digest, logIndex, bytes, failure, adopted }) => ({
+    heading:
+      state === 'sealed'
+        ? `${by === 'adopted' ? 'Archive d’un autre programme' : 'Paquet'} ${id}`
+        : `${by === 'adopted' ? 'Archive non scellée' : 'Page non capturée'} (${id})`,
     url: url === null ? null : show(url),
     facts:
       digest === null
         ? [['Raison', show(failure?.fr ?? 'en attente de capture')]]
         : [
             ['Scellé le', sealedAt ? instant(sealedAt) : ''],
-            ['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage'],
+            ...(by === 'adopted'
+              ? layOutAdopted(id, adopted, show, fit)
+              : [['Capture', by === 'browser' ? 'affichée par un navigateur' : 'téléchargée sans affichage']]),
             ['Empreinte SHA-256', digest, 'mono'],
             ['Entrée du journal', `n° ${logIndex}`],
             ['Fichier', `evidence/${id}.wacz, ${figure(bytes ?? 0)} octets`],

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Endpoint } from '../../base/context.ts';
 import { languageSchema } from '../../base/core/language.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { command, download, query } from '../../people/index.ts';
+import { prepareArchive } from '../adopt/adopt-archive.ts';
+import { ARCHIVE_BODY } from '../adopted-schema.ts';
+import type { Vault } from '../vault/vault.ts';
 import { exhibitInputSchema, exhibitSchema, transferInputSchema } from './custody-schema.ts';
 import { listExhibits } from './custody-store.ts';
 import { mustFindExhibit, registerExhibit, transferCustody } from './record-custody.ts';
 
 /** The exhibits of a case, whose hands each passed through, and the label to print. */
-export const custodyEndpoints = [
+export const custodyEndpoints = (vault: Vault): Endpoint[] => [
   query('GET /v1/exhibits', {
     tag: 'evidence',
     role: 'reader',
@@ -28,9 +32,12 @@ export const custodyEndpoints = [
   command('POST /v1/exhibits', {
     tag: 'evidence',
     role: 'analyst',
+    // An archive, in base64.
+    options: () => ({ bodyLimit: ARCHIVE_BODY }),
     body: exhibitInputSchema,
     answer: exhibitSchema,
-    run: (work, { body }) => registerExhibit(work, body),
+    prepare: async (asking, { body }) => (body.kind === 'archive' ? prepareArchive(asking, vault, body) : null),
+    run: (work, { body }, archive) => registerExhibit(work, body, archive ?? null),
   }),
   command('POST /v1/exhibits/:id/custody-transfers', {
     tag: 'evidence',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveInputSchema } from '../adopted-schema.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,13 +20,14 @@ const fileSchema = z.object({ name: line(255), digest: sha256, bytes: z.int().mi
 const objectSchema = z.object({ quantity: z.int().min(1).max(1_000_000), sealNumber: line(100).nullable() });
 
 /**
- * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, or an
- * object.
+ * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, an object, or
+ * an archive that another program made, which is kept and sealed here.
  */
 export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
   z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),
   z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
+  z.strictObject({ kind: z.literal('archive'), case: z.string(), ...collected, archive: archiveInputSchema }),
 ]);
 
 /** A custody transfer (ISO/IEC 27037): an exhibit passes from its holder to another. */

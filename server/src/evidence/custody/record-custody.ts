@@ -3,6 +3,7 @@ import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { note, type PersonWork } from '../../people/index.ts';
+import { type PreparedArchive, planArchive } from '../adopt/adopt-archive.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { listEvidence } from '../store.ts';
 import {
@@ -25,10 +26,18 @@ export async function mustFindExhibit(tx: Tx, id: string): Promise<Exhibit> {
 
 const toInstant = (text: string): string => new Date(text).toISOString();
 
-/** The file of an exhibit: of a package, its archive, which must be sealed and of this case. */
-async function fileOf(tx: Tx, input: ExhibitInput): Promise<Exhibit['file']> {
+/**
+ * The file of an exhibit: of a package, its archive, which must be sealed and of this case; of an archive of another
+ * program, the file as it was given.
+ */
+async function fileOf(tx: Tx, input: ExhibitInput, archive: PreparedArchive | null): Promise<Exhibit['file']> {
   if (input.kind === 'object') return null;
   if (input.kind === 'file') return input.file;
+  if (input.kind === 'archive') {
+    if (archive === null) throw new Error('the archive was not prepared');
+    const { name, digest, bytes } = archive.adopted;
+    return { name, digest, bytes };
+  }
   const found = (await listEvidence(tx, input.case)).find(({ id }) => id === input.package);
   if (!found || found.digest === null) {
     throw refusal('VIGIE_EVIDENCE_UNKNOWN', { id: input.package }, { status: 409 });
@@ -40,23 +49,29 @@ async function fileOf(tx: Tx, input: ExhibitInput): Promise<Exhibit['file']> {
  * Registers an exhibit: its record is written once and never changed.
  *
  * @throws VigieError `VIGIE_EVIDENCE_COLLECTED_TIME` (409) for a collection in the future; `VIGIE_EVIDENCE_UNKNOWN`
- *   (409) for a package that is not sealed or not of the case.
+ *   (409) for a package that is not sealed or not of the case; `VIGIE_EVIDENCE_ADOPTED` (409) for an archive that the
+ *   case has.
  */
-export async function registerExhibit(work: PersonWork, input: ExhibitInput): Promise<Exhibit> {
+export async function registerExhibit(
+  work: PersonWork,
+  input: ExhibitInput,
+  archive: PreparedArchive | null,
+): Promise<Exhibit> {
   const { tx, now } = work;
   const { id: caseId } = await mustFindCase(tx, input.case);
   if (Date.parse(input.collectedAt) > now.getTime()) {
     throw refusal('VIGIE_EVIDENCE_COLLECTED_TIME', { at: input.collectedAt });
   }
   await lockCustody(tx, caseId);
+  if (archive) await planArchive(work, caseId, archive);
   const record: ExhibitRecord = {
     id: newId('exh', now),
     case: caseId,
     number: (await listExhibits(tx, caseId)).length + 1,
     kind: input.kind === 'object' ? 'physical' : 'digital',
     description: input.description,
-    package: input.kind === 'package' ? input.package : null,
-    file: await fileOf(tx, input),
+    package: input.kind === 'package' ? input.package : (archive?.id ?? null),
+    file: await fileOf(tx, input, archive),
     object: input.kind === 'object' ? input.object : null,
     collectedBy: input.collectedBy,
     collectedAt: toInstant(input.collectedAt),

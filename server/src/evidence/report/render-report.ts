@@ -30,6 +30,7 @@ function layOut(report: VerifyReport, about: ReportAbout, { fonts, show, fit, ha
   const words = REPORT_WORDS[lang];
   const stateOf = (ok: boolean | null): 'good' | 'bad' | 'open' => (ok ? 'good' : ok === false ? 'bad' : 'open');
   const { statement, vouchers } = report;
+  const isAdopted = statement?.by === 'adopted';
   /** As it is to be typed: only what does not fit its line may be broken. */
   const line = (text: string): string => (text.length <= LINE ? show(text) : fit(cut(text, 2 * LINE)));
   const body = {
@@ -50,8 +51,10 @@ function layOut(report: VerifyReport, about: ReportAbout, { fonts, show, fit, ha
       [words.size, `${report.bytes.toLocaleString(lang)} ${words.bytes}`],
       ...(statement
         ? [
-            [words.address, fit(cut(statement.finalUrl, 220))],
-            [words.visited, `${show(statement.startedAt)} – ${show(statement.endedAt)}`],
+            [isAdopted ? words.content : words.address, fit(cut(statement.finalUrl, 220))],
+            isAdopted
+              ? [words.adopted, show(statement.startedAt)]
+              : [words.visited, `${show(statement.startedAt)} – ${show(statement.endedAt)}`],
           ]
         : []),
       [words.checked, `${at.toISOString()}, ${words.by} ${MAKER.version}`],

@@ -81,13 +81,14 @@ export async function planRevisit({ jobs, clock }: Context, tx: Tx, page: Checke
 }
 
 /**
- * Seals what a check saw. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
+ * Seals what was prepared: what a check saw, or an archive of another program. Where it cannot be (a timestamp authority is away), that is said on the case, and the job's
  * back-off tries again.
  */
 export async function sealRevisit(context: Context & { vault: Vault }, unit: string, id: string): Promise<void> {
   const { vault } = context;
   const plan = await inWork(context, unit, ({ tx }) => findEvidence(tx, id));
   if (!plan || plan.state === 'sealed') return;
+  const by = plan.by === 'adopted' ? 'adopted' : 'http';
   try {
     const sealed = await sealPrepared({
       id,
@@ -97,7 +98,7 @@ export async function sealRevisit(context: Context & { vault: Vault }, unit: str
       timestamp: createTimestamper(context.visitor, context.config.tsaUrl),
     });
     if (!sealed) throw refusal('VIGIE_EVIDENCE_NOT_PREPARED', { id });
-    await inWork(context, unit, (work) => noteSealed(work, { id, by: 'http', cases: [plan.case], sealed }));
+    await inWork(context, unit, (work) => noteSealed(work, { id, by, cases: [plan.case], sealed }));
   } catch (error) {
     const why = error instanceof VigieError ? error.words : say('sealingFailed');
     await inWork(context, unit, ({ tx }) => markFailed(tx, id, why));

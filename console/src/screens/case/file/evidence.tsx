@@ -7,6 +7,7 @@ import { useLanguage } from '../../../parts/language.ts';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { Adopted } from './adopted.tsx';
 
 /** The screenshot is blurred until a person asks for it, and grey then. */
 function Screenshot({ id }: { id: string }) {
@@ -38,22 +39,27 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
   const verify = useMutation({
     mutationFn: () => unwrap(api.GET('/v1/evidence/{id}/verification', { params: { path: { id: found.id } } })),
   });
+  const isAdopted = found.by === 'adopted';
+  const about = found.adopted && <Adopted of={found.adopted} />;
   if (found.state !== 'sealed') {
+    const state = t(isAdopted ? `evidence.adopted.${found.state}` : `evidence.${found.state}`);
     return (
       <>
-        <span className={`tag ${found.state}`}>{t(`evidence.${found.state}`)}</span> {found.failure?.[language]}
+        <span className={`tag ${found.state}`}>{state}</span> {found.failure?.[language]}
+        {about}
       </>
     );
   }
   return (
     <>
+      {about}
       <p>
         <span className="tag sealed">
           <Term of="seal">{t('evidence.sealed')}</Term>
         </span>{' '}
         {found.sealedAt && formatInstant(found.sealedAt, language)} ·{' '}
         <Term of="log-entry">{t('evidence.log', { index: found.logIndex })}</Term> ·{' '}
-        {t(found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
+        {t(isAdopted ? 'evidence.adopted.title' : found.by === 'browser' ? 'evidence.byBrowser' : 'evidence.byHttp')}
         <br />
         <code>SHA-256 {found.digest}</code>
         <br />
@@ -65,6 +71,11 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
         <a className="button" href={`/v1/evidence/${found.id}/package`} download>
           {t('evidence.download')}
         </a>
+        {isAdopted && (
+          <a className="button" href={`/v1/evidence/${found.id}/original`} download>
+            {t('evidence.adopted.original')}
+          </a>
+        )}
         <button type="button" onClick={() => verify.mutate()} disabled={verify.isPending}>
           {t(verify.isPending ? 'evidence.verifying' : 'evidence.verify')}
         </button>
@@ -87,7 +98,8 @@ function Package({ found }: { found: Schemas['Evidence'] }) {
           </ol>
         </div>
       )}
-      {found.by === 'browser' ? <Screenshot id={found.id} /> : <p className="quiet">{t('evidence.noScreenshot')}</p>}
+      {found.by === 'browser' && <Screenshot id={found.id} />}
+      {found.by === 'http' && <p className="quiet">{t('evidence.noScreenshot')}</p>}
     </>
   );
 }
@@ -100,7 +112,7 @@ function Packages({ items, empty }: { items: Schemas['Evidence'][]; empty?: stri
   );
 }
 
-/** The sealed captures of a case: the first whole, those of later checks folded. */
+/** The sealed captures of a case: the first whole, those of later checks folded; behind them what others captured. */
 export function EvidencePanel({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const query = useRead(['evidence', caseId], () => api.GET('/v1/evidence', { params: { query: { case: caseId } } }));
@@ -110,17 +122,21 @@ export function EvidencePanel({ caseId }: { caseId: string }) {
         <Term of="evidence-package">{t('evidence.title')}</Term>
       </h2>
       <Loaded query={query}>
-        {({ items }) => (
-          <>
-            <Packages items={items.slice(0, 1)} empty={t('evidence.none')} />
-            {items.length > 1 && (
-              <details>
-                <summary>{t('evidence.others', { count: items.length - 1 })}</summary>
-                <Packages items={items.slice(1)} />
-              </details>
-            )}
-          </>
-        )}
+        {({ items }) => {
+          const captures = items.filter(({ by }) => by !== 'adopted');
+          return (
+            <>
+              <Packages items={captures.slice(0, 1)} empty={t('evidence.none')} />
+              {captures.length > 1 && (
+                <details>
+                  <summary>{t('evidence.others', { count: captures.length - 1 })}</summary>
+                  <Packages items={captures.slice(1)} />
+                </details>
+              )}
+              <Packages items={items.filter(({ by }) => by === 'adopted')} />
+            </>
+          );
+        }}
       </Loaded>
     </section>
   );

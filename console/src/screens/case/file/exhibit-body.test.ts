@@ -30,6 +30,10 @@ test('an exhibit is registered as what it is, and as nothing else', () => {
   const file = { name: 'a.pdf', digest: '00', bytes: 1 };
   assert.deepEqual(Object.assign({ file: null }, readRegistration(typed(EXHIBIT), 'cas_1', 'file', file)).file, file);
   assert.throws(() => readRegistration(typed(EXHIBIT), 'cas_1', 'file', null), /no file/);
+  const archive = { name: 'a.wacz', content: 'UEs=' };
+  const adopted = readRegistration(typed(EXHIBIT), 'cas_1', 'archive', null, archive);
+  assert.deepEqual(Object.assign({ archive: null }, adopted).archive, archive);
+  assert.throws(() => readRegistration(typed(EXHIBIT), 'cas_1', 'archive', null), /no archive/);
 });
 
 test('the seal is asked about only where there is one', () => {

@@ -7,18 +7,22 @@ export type ExhibitKind = Registration['kind'];
 /** A file by its digest. */
 export type FileDigest = Extract<Registration, { kind: 'file' }>['file'];
 
+/** An archive of another program, as it is sent. */
+type SentArchive = Extract<Registration, { kind: 'archive' }>['archive'];
+
 /** A person and where they belong, from the two fields that begin with a name. */
 const readHolder = ({ text }: Typed, name: string) => ({
   name: text(`${name}Name`),
   organisation: text(`${name}Organisation`),
 });
 
-/** The registration of an exhibit, as the API reads it. @param file of a file, which has been read */
+/** The registration of an exhibit, as the API reads it. @param file of a file or an archive, which has been read */
 export function readRegistration(
   typed: Typed,
   caseId: string,
   kind: ExhibitKind,
   file: FileDigest | null,
+  archive: SentArchive | null = null,
 ): Registration {
   const { text, instant } = typed;
   const about = {
@@ -35,6 +39,10 @@ export function readRegistration(
       kind,
       object: { quantity: Number(text('quantity')), sealNumber: text('sealNumber') || null },
     };
+  if (kind === 'archive') {
+    if (archive === null) throw new Error('no archive');
+    return { ...about, kind, archive };
+  }
   if (file === null) throw new Error('no file');
   return { ...about, kind, file };
 }

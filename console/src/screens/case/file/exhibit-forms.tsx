@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../../client/api.ts';
 import { EXHIBIT_KINDS } from '../../../client/values.ts';
-import { CommandForm, type KeyHeader } from '../../../parts/form/command.tsx';
+import { CommandForm, encodeFile, type KeyHeader } from '../../../parts/form/command.tsx';
 import { CheckField, DateTimeField, SelectField, TextField } from '../../../parts/form/fields.tsx';
 import type { Typed } from '../../../parts/form/typed.ts';
 import { useRead } from '../../../parts/read.ts';
@@ -31,13 +31,15 @@ function PackageChoice({ caseId }: { caseId: string }) {
   );
 }
 
-/** Registers an exhibit: an object, a file by its digest, or a sealed package of the case. */
+/** Registers an exhibit: an object, a file by its digest, a sealed package of the case, or another program's archive. */
 export function RegisterForm({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<ExhibitKind>('object');
   const send = async (typed: Typed, header: KeyHeader) => {
     const file = typed.file('file');
-    const body = readRegistration(typed, caseId, kind, file ? await digestFile(file) : null);
+    const archive = typed.file('archive');
+    const digest = file ? await digestFile(file) : null;
+    const body = readRegistration(typed, caseId, kind, digest, archive ? await encodeFile(archive) : null);
     return unwrap(api.POST('/v1/exhibits', { params: { header }, body }));
   };
   return (
@@ -58,6 +60,7 @@ export function RegisterForm({ caseId }: { caseId: string }) {
           </>
         )}
         {kind === 'file' && <TextField name="file" label={t('exhibit.file')} type="file" required />}
+        {kind === 'archive' && <TextField name="archive" label={t('exhibit.archive')} type="file" required />}
         {kind === 'package' && <PackageChoice caseId={caseId} />}
         <DateTimeField name="collectedAt" label={t('exhibit.collectedAt')} />
         <TextField name="collectedPlace" label={t('exhibit.collectedPlace')} required maxLength={500} />

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../../client/api.ts';
+import { formatInstant } from '../../../parts/format.ts';
+import { useLanguage } from '../../../parts/language.ts';
+
+/** What an archive of another program says of itself, and what the seal over it shows. */
+export function Adopted({ of }: { of: Schemas['AdoptedArchive'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { name, digest, software, pages, pageCount, isWhole } = of;
+  return (
+    <>
+      <p>
+        <span className="tag">{t('evidence.adopted.title')}</span> <bdi>{name}</bdi>
+        <br />
+        <code>SHA-256 {digest}</code>
+      </p>
+      <p>
+        {software === null ? t('evidence.adopted.unnamed') : <bdi>{t('evidence.adopted.by', { software })}</bdi>}
+        <br />
+        {t('evidence.adopted.proves')}
+      </p>
+      {!isWhole && <p role="note">{t('evidence.adopted.incomplete')}</p>}
+      {pageCount > 0 && (
+        <details>
+          <summary>{t('evidence.adopted.says', { count: pageCount })}</summary>
+          {pageCount > pages.length && <p className="quiet">{t('evidence.adopted.more', { count: pages.length })}</p>}
+          <ol>
+            {pages.map(({ url, at, title }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an archive may name the same page of the same moment twice
+              <li key={place}>
+                {at === null ? t('evidence.adopted.noDate') : formatInstant(at, language)} · <bdi>{url}</bdi>
+                {title !== null && (
+                  <>
+                    {' '}
+                    <q>
+                      <bdi>{title}</bdi>
+                    </q>
+                  </>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}
