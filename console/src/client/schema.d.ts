@@ -2322,6 +2322,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence/{id}/package": {
         parameters: {
             query?: never;
@@ -2517,6 +2552,23 @@ export interface paths {
                         object: {
                             quantity: number;
                             sealNumber: string | null;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "archive";
+                        case: string;
+                        description: string;
+                        collectedBy: {
+                            name: string;
+                            organisation: string;
+                        };
+                        /** Format: date-time */
+                        collectedAt: string;
+                        collectedPlace: string;
+                        archive: {
+                            name: string;
+                            /** Format: byte */
+                            content: string;
                         };
                     };
                 };
@@ -6258,6 +6310,36 @@ export interface components {
                 name: string;
             };
         };
+        AdoptedArchive: {
+            name: string;
+            digest: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html";
+            software: string | null;
+            pages: {
+                url: string;
+                at: string | null;
+                title: string | null;
+            }[];
+            pageCount: number;
+            isWhole: boolean;
+        };
+        AdoptedArchiveInput: {
+            name: string;
+            digest: string;
+            bytes: number;
+            /** @enum {string} */
+            format: "wacz" | "warc" | "warc.gz" | "mhtml" | "har" | "html";
+            software: string | null;
+            pages: {
+                url: string;
+                at: string | null;
+                title: string | null;
+            }[];
+            pageCount: number;
+            isWhole: boolean;
+        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -8137,7 +8219,7 @@ export interface components {
         Evidence: {
             id: string;
             case: string;
-            listing: string;
+            listing: string | null;
             snapshot: string | null;
             check: string | null;
             url: string | null;
@@ -8159,11 +8241,12 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+            adopted: components["schemas"]["AdoptedArchive"] | null;
         };
         EvidenceInput: {
             id: string;
             case: string;
-            listing: string;
+            listing: string | null;
             snapshot: string | null;
             check: string | null;
             url: string | null;
@@ -8185,6 +8268,7 @@ export interface components {
                 en: string;
                 fr: string;
             } | null;
+            adopted: components["schemas"]["AdoptedArchiveInput"] | null;
         };
         ExchangeKey: {
             name: string;
@@ -10951,7 +11035,7 @@ export interface components {
                 startedAt: string;
                 endedAt: string;
                 /** @enum {string} */
-                by: "browser" | "http";
+                by: "browser" | "http" | "adopted";
                 gaps: string[];
                 /** @constant */
                 clock: "system";
@@ -11012,7 +11096,7 @@ export interface components {
                 startedAt: string;
                 endedAt: string;
                 /** @enum {string} */
-                by: "browser" | "http";
+                by: "browser" | "http" | "adopted";
                 gaps: string[];
                 /** @constant */
                 clock: "system";

@@ -1,6 +1,5 @@
-import type { Context } from './context.ts';
 import { isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
-import type { Measure } from './measure.ts';
+import type { Context, Measure } from './measure.ts';
 import type { Text } from './text.ts';
 
 /** A number or range without a unit. */

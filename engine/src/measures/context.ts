@@ -1,14 +1,6 @@
 import { ageContext, kindOfName, termContext } from './label.ts';
-import type { MeasureKind } from './measure.ts';
-import { spacedName, type UnitPlace, unitPlace } from './unit-of-name.ts';
-
-/** What the name of an attribute says of the quantities in its value. */
-export interface Context {
-  kind: MeasureKind | null;
-  isAge: boolean;
-  isTerm: boolean;
-  unitPlace: UnitPlace | null;
-}
+import type { Context } from './measure.ts';
+import { spacedName, unitPlace } from './unit-of-name.ts';
 
 const NONE: Context = { kind: null, isAge: false, isTerm: false, unitPlace: null };
 

@@ -1,10 +1,10 @@
 import { type BareNumber, readBare } from './bare-numbers.ts';
-import { type Context, contextOf } from './context.ts';
+import { contextOf } from './context.ts';
 import { type Member, readMembers } from './expression.ts';
 import { letterBefore, orderBefore } from './joints.ts';
 import { kindBefore, kindOf, kindOfLabel } from './label.ts';
 import { digitAt, isLetterAt, wordBefore } from './letters.ts';
-import { dimensionOf, type Measure, type MeasureKind } from './measure.ts';
+import { type Context, dimensionOf, type Measure, type MeasureKind } from './measure.ts';
 import { nextNumber, USUAL } from './number.ts';
 import { plainText } from './plain.ts';
 import type { Text } from './text.ts';

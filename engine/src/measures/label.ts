@@ -1,4 +1,3 @@
-import type { Context } from './context.ts';
 import {
   ageWords as ageWordList,
   aloneLabels,
@@ -11,7 +10,7 @@ import {
   toleranceWords as toleranceWordList,
 } from './label-words.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt, wordBefore } from './letters.ts';
-import type { MeasureKind } from './measure.ts';
+import type { Context, MeasureKind } from './measure.ts';
 import { codesOf, Text } from './text.ts';
 import type { UnitName } from './units.ts';
 

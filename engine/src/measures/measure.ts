@@ -1,3 +1,4 @@
+import type { Text } from './text.ts';
 import type { Dimension } from './unit-names.ts';
 
 /** What a quantity says of the thing offered, as the words around it tell. */
@@ -65,3 +66,18 @@ export const dimensionOf: Record<MeasureKind, Dimension> = {
   quantity: 'count',
   size: 'size',
 };
+
+/** Where an attribute's name may hold a unit, as it would stand after a number; see `unitOfName`. */
+export interface UnitPlace {
+  texts: Text[];
+  /** In brackets or after a word, and so meant as a unit. */
+  isMarked: boolean;
+}
+
+/** What the name of an attribute says of the quantities in its value. */
+export interface Context {
+  kind: MeasureKind | null;
+  isAge: boolean;
+  isTerm: boolean;
+  unitPlace: UnitPlace | null;
+}

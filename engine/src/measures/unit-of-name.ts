@@ -1,5 +1,4 @@
-import type { Context } from './context.ts';
-import { dimensionOf } from './measure.ts';
+import { type Context, dimensionOf, type UnitPlace } from './measure.ts';
 import { readUnit } from './read-unit.ts';
 import { Text } from './text.ts';
 import type { UnitName } from './units.ts';
@@ -12,13 +11,6 @@ export function spacedName(name: string): string {
 const BRACKETED = /[([（【]\s*(?:in|en|em|w|в|σε)?\s*([^()[\]（）【】]{1,16}?)\s*[)\]）】]\s*[:：]?\s*$/u;
 const AFTER_WORD = /[\s,/／·-](?:in|en|em|w|v|в|у|σε|i)\s+(\S{1,16})\s*[:：]?\s*$/u;
 const LAST_WORD = /[\s,/／]\s*(\S{1,16})\s*[:：]?\s*$/u;
-
-/** Where an attribute's name may hold a unit, as it would stand after a number; see `unitOfName`. */
-export interface UnitPlace {
-  texts: Text[];
-  /** In brackets or after a word, and so meant as a unit. */
-  isMarked: boolean;
-}
 
 /** Looks for the place of a unit in a name. Null where a letter stands that no bracket marks, which is a size. */
 export function unitPlace(name: string): UnitPlace | null {
