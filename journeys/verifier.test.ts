@@ -14,6 +14,7 @@ import {
   formatAddCheckpoint,
   openLog,
   openWitness,
+  readPolicy,
   type VerifyOptions,
   type VerifyReport,
   verifierKey,
@@ -186,6 +187,32 @@ describe('the web verifier', { skip: noChromium }, () => {
       await tab.locator('#witnesses').blur();
       await tab.getByText(language === 'fr' ? 'pas une clé de témoin' : 'not a witness key').waitFor();
       assert.deepEqual([asked, faults], [[], []]);
+      await context.close();
+    }
+  });
+
+  test('says under a policy what Node says, and of a file that is none which line is wrong', async () => {
+    for (const language of ['en', 'fr'] as const) {
+      const { context, tab, faults } = await open(language === 'fr' ? 'fr-FR' : 'en-GB');
+      await tab.getByText(language === 'fr' ? 'À qui vous faites confiance' : 'Who you trust').click();
+      const take = (field: string, text: string) =>
+        tab.setInputFiles(field, { name: 'file', mimeType: 'text/plain', buffer: Buffer.from(text) });
+      const lines = `log ${verifierKey(signer)}\nwitness é ${verifierKey(cosigner)}\nquorum é\n`;
+      await take('#policy', lines);
+      const policy = readPolicy(Buffer.from(lines));
+      const bytes = files.get('good-2') ?? new Uint8Array();
+      const alone = verifyPackage(bytes, { policy });
+      assert.equal(alone.ok, false);
+      assert.deepEqual(await readReport(tab, 'good-2'), wanted(alone, language));
+      const proof = proofs.get('good') ?? '';
+      await take('#proof', proof);
+      const seen = verifyPackage(bytes, { policy, witnesses: { keys: [], proof } });
+      assert.equal(seen.ok, true);
+      await tab.getByText(seen.steps.at(-1)?.detail[language] ?? '').waitFor();
+      assert.deepEqual(await tab.evaluate(READ), wanted(seen, language));
+      await take('#policy', 'quorum x\n');
+      await tab.getByText(language === 'fr' ? /n’est pas valable.*ligne 1/ : /not valid: line 1/).waitFor();
+      assert.deepEqual(faults, []);
       await context.close();
     }
   });

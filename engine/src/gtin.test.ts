@@ -120,6 +120,7 @@ test('a product under recall is found by the second number of a cell, and by tha
     find({ gtin: '4006381333948', attributes }).map(({ field, text, term }) => ({ field, text, term })),
     [{ field: 'attributes.Variant Barcode', text: '4 006381 333931', term: 'R 1' }],
   );
+  assert.equal(find({ attributes })[0]?.field, 'attributes.Variant Barcode', 'where the offer itself gives none');
   assert.equal(find({ gtin: '4006381333931' })[0]?.field, 'gtin');
   assert.deepEqual(find({ attributes: [{ name: 'Article', value: '4006381333931' }] }), []);
 });

@@ -1,4 +1,5 @@
 export { clearUnfinished, syncDirectory, writeDurable } from './base/durable.ts';
+export { Fault } from './base/fault.ts';
 export {
   formatKeyHistory,
   type KeyChange,
@@ -37,4 +38,11 @@ export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from '.
 export { leafOf, type Statement } from './seal/statement.ts';
 export { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp/timestamp.ts';
 export { createTimestampRequest, readTimestampResponse } from './timestamp/timestamp-request.ts';
-export { readScreenshot, type VerifyOptions, type VerifyReport, verifyPackage } from './verify/verify.ts';
+export {
+  readPolicy,
+  readScreenshot,
+  type TrustPolicy,
+  type VerifyOptions,
+  type VerifyReport,
+  verifyPackage,
+} from './verify/verify.ts';

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
 import { claimDataFolder } from './base/core/data-folder.ts';
 import { VigieError } from './base/core/errors.ts';
+import { keepShared, SERVICE_LOCK } from './base/database/advisory-lock.ts';
 import { openStore, type Store } from './base/database/store.ts';
 import { createVisitor, type Visitor } from './base/fetch/fetch.ts';
 import { addAccessLog } from './base/http/access-log.ts';
@@ -95,6 +96,24 @@ export function createLog(level: string): Logger {
   );
 }
 
+/**
+ * Says that this process has the keys of the installation in its hands: nobody changes one meanwhile.
+ *
+ * @returns how to say that it has not any more
+ * @throws VigieError `VIGIE_KEYS_CHANGING`; the store is closed then
+ */
+async function holdKeys(store: Store): Promise<() => Promise<void>> {
+  try {
+    const release = await keepShared(() => store.tryLock(SERVICE_LOCK, 'shared'));
+    if (release) return release;
+    const said = 'A key of this installation is being changed. Start again when that is done.';
+    throw new VigieError('VIGIE_KEYS_CHANGING', said, { exit: 3, status: 409 });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 function refuseAddress(error: unknown): never {
   const why = error instanceof Error ? error.message : String(error);
   throw new VigieError(
@@ -127,8 +146,13 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   claimDataFolder(config.dataDir);
   const packs = loadPacks(config.packsDir);
   const store = await openVigieStore(config);
+  // Before any key is read.
+  const releaseKeys = await holdKeys(store);
   const visitor = visitorOf(config, clock);
-  const vault = await openCheckedVault(config, store, visitor);
+  const vault = await openCheckedVault(config, store, visitor).catch(async (error) => {
+    await releaseKeys();
+    throw error;
+  });
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
@@ -172,6 +196,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
       await changes.stop();
       await shared?.close();
       await vault.close();
+      await releaseKeys();
       await store.close();
     },
   };

@@ -37,12 +37,12 @@ export interface TestVigie {
 /** Starts the whole product on a test's store, without a browser and without a pace towards others. */
 export async function startTestVigie(
   made: Pick<TestStore, 'settings'>,
-  options: { now?: string; settings?: Partial<Config>; clock?: () => Date } = {},
+  options: { now?: string; settings?: Partial<Config>; clock?: () => Date; works?: boolean } = {},
 ): Promise<TestVigie> {
   let now = new Date(options.now ?? '2026-11-24T09:00:00Z');
   const clock = options.clock ?? (() => now);
   const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, ...options.settings };
-  const vigie = await startVigie({ config, clock, log: createLog('fatal') });
+  const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
   return {

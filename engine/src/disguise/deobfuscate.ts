@@ -2,7 +2,7 @@ import type { Via } from '../finding.ts';
 import { WEDGED } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
-import { looksOdd, nextPiece, type Spelling, SpellingReader } from './spelling.ts';
+import { looksOdd, nextPiece, PERHAPS_JOINED, PERHAPS_ODD, type Spelling, SpellingReader } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Set on a word that stands there for another spelling. */
@@ -51,11 +51,15 @@ export class Deobfuscator {
       this.#spellings.open(original, texts[field] ?? '');
       const isLast = field + 1 === original.fieldCount;
       const end = (isLast ? original.count : (original.fieldFirst[field + 1] as number)) - 1;
-      for (let i = original.fieldFirst[field] as number; i < end; i++) {
-        const flags = original.flags[i] as number;
+      let i = original.fieldFirst[field] as number;
+      let next = original.flags[i] as number;
+      for (; i < end; i++) {
+        const flags = next;
+        next = original.flags[i + 1] as number;
+        if ((flags & PERHAPS_ODD) === 0 && (next & PERHAPS_JOINED) === 0) continue;
         const isSign =
           (flags & WEDGED) !== 0 && i + 1 < end && (original.start[i + 1] as number) - (original.end[i] as number) <= 1;
-        if (!isSign && !looksOdd(flags, original.flags[i + 1] as number)) continue;
+        if (!isSign && !looksOdd(flags, next)) continue;
         if (this.#spellings.spent > MOST_LETTERS || this.via.size >= MOST_WORDS) break;
         if (isSign) {
           if (this.via.size === 0) this.#makeRoom(original);
@@ -71,6 +75,7 @@ export class Deobfuscator {
         this.#copy(original, copied, i);
         this.#push(spelling, i);
         i = spelling.last;
+        next = original.flags[i + 1] as number;
         copied = i + 1;
       }
     }

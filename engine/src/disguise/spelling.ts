@@ -41,6 +41,10 @@ export interface Spelling {
   end: number;
 }
 
+/** Nothing of this on a word, nor of the second on the next, and the word is as people write it. */
+export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED;
+export const PERHAPS_JOINED = JOINED | WEDGED;
+
 /**
  * Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it.
  */

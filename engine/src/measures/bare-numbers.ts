@@ -1,6 +1,7 @@
-import { ageContext } from './label.ts';
+import type { Context } from './context.ts';
 import { isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
 import type { Measure } from './measure.ts';
+import type { Text } from './text.ts';
 
 /** A number or range without a unit. */
 export interface BareNumber {
@@ -10,6 +11,9 @@ export interface BareNumber {
   start: number;
   end: number;
 }
+
+/** The word before a number. */
+type Label = ReturnType<typeof wordBefore>;
 
 const words = (text: string) => new Set(text.split(' '));
 const agePrefixes = words('age aged ages edad eta idade alter leeftijd wiek възраст возраст вік ηλικια עמר العمر עד');
@@ -24,59 +28,65 @@ const sizeSystems = words('eu eur uk us fr it de');
 const sizeMarks = ['尺码', '尺碼', '码数', '鞋码', 'サイズ'];
 
 /** What numbers without a unit say by the words before them; `context` is the name of the attribute they stand in. */
-export function readBare(text: string, numbers: BareNumber[], context: string): Measure[] {
+export function readBare(text: Text, numbers: BareNumber[], context: Context): Measure[] {
   const [first] = numbers;
   if (!first) return [];
-  const pack = readPack(text, first);
+  const at = endBefore(text, first.start);
+  const label = wordBefore(text, at);
+  const pack = readPack(text, first, label);
   if (pack) return [pack];
-  const sizes = readSizes(text, numbers);
+  const sizes = readSizes(text, numbers, at, label);
   if (sizes.length > 0) return sizes;
-  const age = readAge(text, first, context);
+  const age = readAge(text, first, at, label, context);
   return age ? [age] : [];
 }
 
 /** `ages 3+`, `âge 8-12`, or a bare number under an attribute named `Age`. */
-function readAge(text: string, { low, high, start, end }: BareNumber, context: string): Measure | null {
-  const at = endBefore(text, start);
-  const named =
-    agePrefixes.has(wordBefore(text, at).word) ||
-    /(?:年龄|年齢|年齡)[:：]?$/u.test(text.slice(Math.max(0, at - 4), at));
-  if (!named && !(ageContext(context) && start < 12)) return null;
+function readAge(
+  text: Text,
+  { low, high, start, end }: BareNumber,
+  at: number,
+  label: Label,
+  context: Context,
+): Measure | null {
   if (high > 120 || isLetterAt(text, end)) return null;
+  const named =
+    agePrefixes.has(label.word) ||
+    // No such word ends in any other.
+    ((text.codeAt(at - 1) >= 0x4e00 || text.codeAt(at - 1) === 0x3a) &&
+      /(?:年龄|年齢|年齡)[:：]?$/u.test(text.slice(Math.max(0, at - 4), at)));
+  if (!named && !(context.isAge && start < 12)) return null;
   const open = text.charAt(end) === '+';
   const [min, max] = [Math.min(low, high), Math.max(low, high)];
   return { kind: 'age', dimension: 'time', min, max: open ? null : max, start, end: open ? end + 1 : end };
 }
 
 /** Where what stands right before a number ends, over a space and a colon. */
-function endBefore(text: string, start: number): number {
+function endBefore(text: Text, start: number): number {
   let at = start;
   while (at > 0 && start - at < 3 && (isSpaceAt(text, at - 1) || text.charAt(at - 1) === ':')) at -= 1;
   return at;
 }
 
 /** `lot de 3`, `pack of 12`: a number of pieces without a unit. */
-function readPack(text: string, { high, isRange, start, end }: BareNumber): Measure | null {
+function readPack(text: Text, { high, isRange, start, end }: BareNumber, link: Label): Measure | null {
   if (isRange || high > 10_000 || isLetterAt(text, end)) return null;
-  const link = wordBefore(text, endBefore(text, start));
   if (!packLinks.has(link.word) || !packWords.has(wordBefore(text, endBefore(text, link.start)).word)) return null;
   return { kind: 'quantity', dimension: 'count', min: high, max: high, start, end };
 }
 
 /** `size 38`, `taille 36-38`, `sizes 36/38/40`, `EU 42`: the numbers of clothing or shoe sizes. */
-function readSizes(text: string, numbers: BareNumber[]): Measure[] {
+function readSizes(text: Text, numbers: BareNumber[], at: number, label: Label): Measure[] {
   const [first] = numbers;
   if (!first || !isSizeNumber(text, first)) return [];
-  const at = endBefore(text, first.start);
-  const label = wordBefore(text, at);
-  if (packLinks.has(wordBefore(text, endBefore(text, label.start)).word)) return []; // `tour de taille 60`
   // Names of countries are words elsewhere: they speak of sizes in capitals, before the numbers that sizes have.
   const isSystem =
     sizeSystems.has(label.word) &&
     first.high >= 15 &&
     first.high <= 60 &&
     text.charAt(label.start) !== text.charAt(label.start).toLowerCase();
-  if (!isSystem && !sizeWords.has(label.word) && !sizeMarks.some((mark) => text.endsWith(mark, at))) return [];
+  if (!isSystem && !sizeWords.has(label.word) && !endsInMark(text, at)) return [];
+  if (packLinks.has(wordBefore(text, endBefore(text, label.start)).word)) return []; // `tour de taille 60`
   const others = numbers.slice(1);
   const sizes = others.every((each) => isSizeNumber(text, each)) ? numbers : [first];
   return sizes.map(({ low, high, start, end }) => ({
@@ -89,6 +99,11 @@ function readSizes(text: string, numbers: BareNumber[]): Measure[] {
   }));
 }
 
-function isSizeNumber(text: string, { high, end }: BareNumber): boolean {
+/** Whether a text up to an offset ends in a word for sizes of a script without spaces. */
+function endsInMark(text: Text, at: number): boolean {
+  return text.codeAt(at - 1) >= 0x3000 && sizeMarks.some((mark) => text.endsWith(mark, at));
+}
+
+function isSizeNumber(text: Text, { high, end }: BareNumber): boolean {
   return high <= 250 && high > 0 && !isLetterAt(text, end);
 }

@@ -3,6 +3,7 @@ import { digitAt, isLetterAt, isSpaceAt } from './letters.ts';
 import type { MeasureKind } from './measure.ts';
 import { type NumberAt, type Reading, readNumber } from './number.ts';
 import { readUnit, skipStop, type UnitAt } from './read-unit.ts';
+import type { Text } from './text.ts';
 import { readTolerance, type Tolerance } from './tolerance.ts';
 import type { UnitName } from './units.ts';
 
@@ -35,7 +36,7 @@ const MOST_MEMBERS = 12;
 const MOST_DIMENSIONS = 4;
 
 /** Reads the numbers that belong together from one on: a quantity, dimensions, or a list with one unit. */
-export function readMembers(text: string, at: number, reading: Reading): Member[] {
+export function readMembers(text: Text, at: number, reading: Reading): Member[] {
   const members: Member[] = [];
   let member = readMember(text, at, reading);
   for (;;) {
@@ -51,7 +52,7 @@ export function readMembers(text: string, at: number, reading: Reading): Member[
   }
 }
 
-function readMember(text: string, at: number, reading: Reading, isBeside = false): Member {
+function readMember(text: Text, at: number, reading: Reading, isBeside = false): Member {
   const decimal = decimalAt(text, at);
   let number = decimal ?? readNumber(text, at, reading);
   let low: number | null = null;
@@ -114,8 +115,8 @@ function readMember(text: string, at: number, reading: Reading, isBeside = false
 }
 
 /** `.5 in`: a decimal without its zero. */
-function decimalAt(text: string, at: number): NumberAt | null {
-  if (text.charAt(at - 1) !== '.') return null;
+function decimalAt(text: Text, at: number): NumberAt | null {
+  if (text.codeAt(at - 1) !== 0x2e) return null;
   const isApart = at === 1 || text.charAt(at - 2) === '(' || (isSpaceAt(text, at - 2) && digitAt(text, at - 3) < 0);
   if (!isApart) return null;
   let i = at;
@@ -127,7 +128,7 @@ function decimalAt(text: string, at: number): NumberAt | null {
 }
 
 /** What follows a unit in a smaller one: `5 ft 6 in`, `5'6`, `1 m 20`, `3尺5寸`; as a part of the first. */
-function readRest(text: string, { unit, end }: UnitAt): NumberAt | null {
+function readRest(text: Text, { unit, end }: UnitAt): NumberAt | null {
   if (unit.dimension !== 'length' && unit.dimension !== 'mass') return null;
   if (unit.factor === 100) return readCentimetres(text, end);
   const i = skipStop(text, end);
@@ -150,12 +151,12 @@ function readRest(text: string, { unit, end }: UnitAt): NumberAt | null {
   return { value: (number.value * next.unit.factor) / unit.factor, end: next.end };
 }
 
-function isFootMark(text: string, end: number): boolean {
+function isFootMark(text: Text, end: number): boolean {
   return "'′’".includes(text.charAt(end - 1) || ' ');
 }
 
 /** The centimetres after metres: `1m20`, `1 m 20`, `1 meter 20 cm`, `1米2`; as a part of a metre. */
-function readCentimetres(text: string, at: number): NumberAt | null {
+function readCentimetres(text: Text, at: number): NumberAt | null {
   const i = isSpaceAt(text, at) ? at + 1 : at;
   if (digitAt(text, i) < 0) return null;
   const isOneDigit = digitAt(text, i + 1) < 0;

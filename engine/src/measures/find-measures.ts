@@ -1,14 +1,15 @@
-import { codeUnitAt } from '../fold/code-unit.ts';
 import { type BareNumber, readBare } from './bare-numbers.ts';
+import { type Context, contextOf } from './context.ts';
 import { type Member, readMembers } from './expression.ts';
 import { letterBefore, orderBefore } from './joints.ts';
 import { kindBefore, kindOf, kindOfLabel } from './label.ts';
 import { digitAt, isLetterAt, wordBefore } from './letters.ts';
 import { dimensionOf, type Measure, type MeasureKind } from './measure.ts';
-import { beginsNumber, USUAL } from './number.ts';
+import { nextNumber, USUAL } from './number.ts';
 import { plainText } from './plain.ts';
+import type { Text } from './text.ts';
 import { isTolerance, type Tolerance } from './tolerance.ts';
-import { spacedName, unitOfName } from './unit-of-name.ts';
+import { unitOfName } from './unit-of-name.ts';
 import type { UnitName } from './units.ts';
 
 /** Of one text this many quantities are given, and this many numbers looked at. */
@@ -22,26 +23,19 @@ const WIDEST_TOLERANCE = 10;
  * no backtracking.
  *
  * Each member of a list or of dimensions is a quantity of its own. One with a tolerance (`150 ± 5 cm`) is the range of
- * what it may be; a tolerance by itself is none. `context` is the name of the attribute whose value the text is; it
+ * what it may be; a tolerance by itself is none. `attribute` is the name of the attribute whose value the text is; it
  * tells the kind where the text does not, gives its unit to a value that is nothing but numbers (`Height (cm)`), and
  * makes bare numbers ages under a name such as `Age` or `年龄`.
  */
-export function findMeasures(original: string, context = ''): Measure[] {
+export function findMeasures(original: string, attribute = ''): Measure[] {
   const found: Measure[] = [];
-  const { text, places } = plainText(original);
-  const name = spacedName(context);
-  let numbers = 0;
-  let i = 0;
-  while (i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS) {
-    const unit = codeUnitAt(text, i);
-    // Most of a text is neither digit nor fraction by its code alone.
-    if (unit < 0x30 || (unit > 0x39 && unit < 0xbc) || !beginsNumber(text, i)) {
-      i += 1;
-      continue;
-    }
-    numbers += 1;
-    i = readAt(text, i, name, found);
-  }
+  const plain = plainText(original);
+  if (!plain) return found;
+  const { text, places } = plain;
+  const context = contextOf(attribute);
+  let i = nextNumber(text, 0);
+  for (let numbers = 0; i < text.length && found.length < MOST_MEASURES && numbers < MOST_NUMBERS; numbers++)
+    i = nextNumber(text, readAt(text, i, context, found));
   if (places) {
     for (const measure of found) {
       measure.end = places.ends[measure.end - 1] ?? original.length;
@@ -52,7 +46,7 @@ export function findMeasures(original: string, context = ''): Measure[] {
 }
 
 /** Reads what begins at a number and returns where to go on. */
-function readAt(text: string, at: number, context: string, found: Measure[]): number {
+function readAt(text: Text, at: number, context: Context, found: Measure[]): number {
   let members = readMembers(text, at, USUAL);
   // What looked like one number may be several with one unit: `10/12 ans`, `100,120,140 cm`.
   const last = members.findLast((member) => member.unit !== null);
@@ -97,8 +91,8 @@ function bareOf({ low, high, start, numberEnd }: Member): BareNumber {
   return { low, high: high ?? low, isRange: high !== null, start, end: numberEnd };
 }
 
-function isModel(text: string, at: number): boolean {
-  if (!isLetterAt(text, at - 1) || text.charCodeAt(at - 1) >= 0x590) return false;
+function isModel(text: Text, at: number): boolean {
+  if (!isLetterAt(text, at - 1) || text.codeAt(at - 1) >= 0x590) return false;
   if (!isLetterAt(text, at - 2)) return !'xXhHwWlLхХ'.includes(text.charAt(at - 1));
   return kindOfLabel(wordBefore(text, at).word) === null;
 }
@@ -135,19 +129,17 @@ function beginningOf(members: Member[]): number {
 }
 
 /** The unit in an attribute's name, for a value that is nothing but numbers. */
-function unitOfWhole(text: string, members: Member[], context: string): UnitName | null {
+function unitOfWhole(text: Text, members: Member[], context: Context): UnitName | null {
   const [first, last] = [members[0], members.at(-1)];
-  if (context === '' || !first || !last) return null;
+  if (context.unitPlace === null || !first || !last || first.start > 20 || text.length - last.end > 10) return null;
   const isWhole =
-    /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(Math.max(0, first.start - 20), first.start)) &&
-    first.start <= 20 &&
-    /^[\s.)]*$/u.test(text.slice(last.end, last.end + 10)) &&
-    text.length - last.end <= 10;
+    /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(0, first.start)) &&
+    /^[\s.)]*$/u.test(text.slice(last.end, text.length));
   return isWhole ? unitOfName(context, Math.max(...members.map(({ low, high }) => Math.max(low, high ?? 0)))) : null;
 }
 
 /** Notes what members of one unit, or with units of their own, say. */
-function push(text: string, members: Member[], given: UnitName | null, context: string, found: Measure[]): void {
+function push(text: Text, members: Member[], given: UnitName | null, context: Context, found: Measure[]): void {
   const [first] = members;
   if (!first) return;
   const order = members.some((member) => member.joint === 'times') ? orderBefore(text, first.start) : [];

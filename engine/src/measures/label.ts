@@ -1,3 +1,4 @@
+import type { Context } from './context.ts';
 import {
   ageWords as ageWordList,
   aloneLabels,
@@ -11,9 +12,10 @@ import {
 } from './label-words.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt, wordBefore } from './letters.ts';
 import type { MeasureKind } from './measure.ts';
+import { codesOf, Text } from './text.ts';
 import type { UnitName } from './units.ts';
 
-const folded = (words: string) => words.split(' ').map((word) => wordAt(word, 0).word);
+const folded = (words: string) => words.split(' ').map((word) => wordAt(new Text(word), 0).word);
 const durationWords = new Set(folded(durationWordList));
 const ageWords = new Set(folded(ageWordList));
 const openWords = new Set(folded(openWordList));
@@ -48,11 +50,14 @@ export function followsInch(word: string): boolean {
   return kindOfWord.has(word) || word === 'x' || word === 'by';
 }
 
-const CLAUSE_ENDS = ',;.\n|、，。；!?()（）';
+const clauseEnds = codesOf(',;.\n|、，。；!?()（）');
+/** No label in a script without spaces, and no sign of one, is below this code unit. */
+const LEAST_ALONE = 0xd8;
 
 interface Around {
   before: string[];
   after: string[];
+  /** What stands right before; '' where it has nothing but Latin letters and signs. */
   textBefore: string;
 }
 
@@ -60,7 +65,7 @@ interface Around {
  * The words near a quantity in its clause: at most four before and three after, none beyond `,` `;` `.` a line's end or
  * another digit.
  */
-function wordsAround(text: string, start: number, end: number): Around {
+function wordsAround(text: Text, start: number, end: number): Around {
   const before: string[] = [];
   let i = start;
   while (before.length < 4 && i > 0 && start - i < 60) {
@@ -70,7 +75,7 @@ function wordsAround(text: string, start: number, end: number): Around {
       const marked = word.length > 1 || ':=.'.includes(text.charAt(i)) || digitAt(text, i) >= 0;
       before.push(marked ? word : '');
       i = wordStart === i ? i - 1 : wordStart;
-    } else if (digitAt(text, i - 1) >= 0 || CLAUSE_ENDS.includes(text.charAt(i - 1))) break;
+    } else if (digitAt(text, i - 1) >= 0 || clauseEnds.has(text.codeAt(i - 1))) break;
     else i -= 1;
   }
   const after: string[] = [];
@@ -80,13 +85,16 @@ function wordsAround(text: string, start: number, end: number): Around {
       const { word, end: wordEnd } = wordAt(text, k);
       after.push(word);
       k = wordEnd === k ? k + 1 : wordEnd;
-    } else if (digitAt(text, k) >= 0 || CLAUSE_ENDS.includes(text.charAt(k))) break;
+    } else if (digitAt(text, k) >= 0 || clauseEnds.has(text.codeAt(k))) break;
     else k += 1;
   }
   let from = start;
-  while (from > 0 && start - from < 16 && !CLAUSE_ENDS.includes(text.charAt(from - 1)) && digitAt(text, from - 1) < 0)
+  let greatest = 0;
+  while (from > 0 && start - from < 16 && !clauseEnds.has(text.codeAt(from - 1)) && digitAt(text, from - 1) < 0) {
     from -= 1;
-  return { before, after, textBefore: text.slice(from, start) };
+    greatest = Math.max(greatest, text.codeAt(from));
+  }
+  return { before, after, textBefore: greatest < LEAST_ALONE ? '' : text.slice(from, start) };
 }
 
 const firstLabel = (words: string[]): MeasureKind | null => {
@@ -114,12 +122,12 @@ export interface Said {
  * does not.
  */
 export function kindOf(
-  text: string,
+  text: Text,
   start: number,
   end: number,
   unit: UnitName,
   isRange: boolean,
-  context: string,
+  context: Context,
 ): Said {
   const said = { open: false, isTolerance: false, isLabelled: true };
   if (unit.dimension === 'mass') return { ...said, kind: 'weight' };
@@ -131,24 +139,29 @@ export function kindOf(
   const labelled = lengthKind(around);
   return {
     ...said,
-    kind: labelled ?? kindOfName(context) ?? 'length',
+    kind: labelled ?? context.kind ?? 'length',
     isTolerance: speaksOfTolerance(text, end, around),
     isLabelled: labelled !== null,
   };
 }
 
-function speaksOfTolerance(text: string, end: number, { before, after, textBefore }: Around): boolean {
+function speaksOfTolerance(text: Text, end: number, { before, after, textBefore }: Around): boolean {
   const next = after.find((word) => !links.has(word));
   return (
     before.some((word) => toleranceWords.has(word)) ||
     (next !== undefined && toleranceWords.has(next)) ||
-    TOLERANCE_BEFORE.test(textBefore) ||
-    TOLERANCE_AFTER.test(text.slice(end, end + 8))
+    (textBefore !== '' && TOLERANCE_BEFORE.test(textBefore)) ||
+    (isForeignAfter(text, end) && TOLERANCE_AFTER.test(text.slice(end, end + 8)))
   );
 }
 
+/** Whether what stands at an offset or right after it is neither Latin nor a common sign. */
+function isForeignAfter(text: Text, at: number): boolean {
+  return text.codeAt(at) > 0x24f || text.codeAt(at + 1) > 0x24f;
+}
+
 /** The kind that the words before a number say, in its clause. */
-export function kindBefore(text: string, start: number): MeasureKind | null {
+export function kindBefore(text: Text, start: number): MeasureKind | null {
   const { before, textBefore } = wordsAround(text, start, start);
   return before.map((word) => kindOfWord.get(word)).find((kind) => kind !== undefined) ?? aloneLabel(textBefore);
 }
@@ -164,6 +177,7 @@ function lengthKind(around: Around): MeasureKind | null {
 /** The label that stands last in a text, the longest of those that end there; a blade and its length are a blade. */
 function aloneLabel(text: string): MeasureKind | null {
   let found: MeasureKind | null = null;
+  if (text === '') return found;
   let [last, longest] = [0, 0];
   for (const [name, kind] of aloneKinds) {
     const at = text.lastIndexOf(name);
@@ -175,8 +189,9 @@ function aloneLabel(text: string): MeasureKind | null {
   return found;
 }
 
-export function kindOfName(context: string): MeasureKind | null {
-  if (context === '') return null;
+export function kindOfName(name: string): MeasureKind | null {
+  if (name === '') return null;
+  const context = new Text(name);
   for (let i = 0; i < context.length; i++) {
     if (isLetterAt(context, i)) {
       const { word, end } = wordAt(context, i);
@@ -185,29 +200,29 @@ export function kindOfName(context: string): MeasureKind | null {
       i = end;
     }
   }
-  return aloneLabel(context);
+  return aloneLabel(name);
 }
 
 function timeKind(
-  text: string,
+  text: Text,
   end: number,
   unit: UnitName,
   isRange: boolean,
   around: Around,
-  context: string,
+  context: Context,
 ): { kind: MeasureKind; open: boolean } {
   let plus = end;
   if (isSpaceAt(text, plus)) plus += 1;
   const open =
     text.charAt(plus) === '+' ||
-    OPEN_AFTER.test(text.slice(end, end + 10)) ||
+    (isForeignAfter(text, end) && OPEN_AFTER.test(text.slice(end, end + 10))) ||
     (around.before[0] !== undefined && openWords.has(around.before[0])) ||
     around.before.slice(0, 2).includes('partir') ||
     around.after.includes('up') ||
     around.after.includes('plus');
   if (
     [...around.before, ...around.after].some((word) => durationWords.has(word)) ||
-    termContext(context) ||
+    context.isTerm ||
     /保修|质保|保質|质量|保証|보증|ประกัน/u.test(text.slice(Math.max(0, end - 12), end + 4))
   ) {
     return { kind: 'duration', open: false };
@@ -217,7 +232,7 @@ function timeKind(
     open ||
     isRange ||
     [...around.before, ...around.after].some((word) => ageWords.has(word)) ||
-    ageContext(context)
+    context.isAge
   )
     return { kind: 'age', open };
   // A bare number of years is taken as an age; of days, weeks or months as a time.
@@ -225,7 +240,8 @@ function timeKind(
 }
 
 /** Whether an attribute's name speaks of how long something lasts. */
-function termContext(context: string): boolean {
+export function termContext(name: string): boolean {
+  const context = new Text(name);
   for (let i = 0; i < context.length; i++) {
     if (!isLetterAt(context, i)) continue;
     const { word, end } = wordAt(context, i);
@@ -236,12 +252,13 @@ function termContext(context: string): boolean {
 }
 
 /** Whether an attribute's name speaks of age. */
-export function ageContext(context: string): boolean {
+export function ageContext(name: string): boolean {
+  const context = new Text(name);
   for (let i = 0; i < context.length; i++) {
     if (!isLetterAt(context, i)) continue;
     const { word, end } = wordAt(context, i);
     if (ageWords.has(word) && word !== 'des' && word !== 'from') return true;
     i = end;
   }
-  return /年[龄齢齡]|나이|연령|อายุ/u.test(context);
+  return /年[龄齢齡]|나이|연령|อายุ/u.test(name);
 }

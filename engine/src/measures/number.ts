@@ -1,5 +1,5 @@
-import { codeUnitAt } from '../fold/code-unit.ts';
-import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import { digitAt, digitOf, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import { codesOf, type Text } from './text.ts';
 
 /** A number in a text and where it ends. */
 export interface NumberAt {
@@ -41,17 +41,39 @@ const vulgar: Record<string, number> = {
 };
 const denominators = new Set([2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64]);
 const fractionWords = new Set(['and', 'et', 'und', 'y', 'e', 'en']);
-const SLASHES = '/\u2044\u2215';
+/** What groups digits of a number that is not glued to a letter: spaces and apostrophes. */
+const isGap = (unit: number) => unit === 0x20 || unit === 0xa0 || unit === 0x202f || unit === 0x27 || unit === 0x2019;
+const POINT = 0x2e;
+const COMMA = 0x2c;
+const SLASH = 0x2f;
+const isSlash = (unit: number) => unit === SLASH || unit === 0x2044 || unit === 0x2215;
 
 /** The fraction in one character at an offset. */
-function vulgarAt(text: string, at: number): number | undefined {
-  const unit = codeUnitAt(text, at);
+function vulgarAt(text: Text, at: number): number | undefined {
+  const unit = text.codeAt(at);
   return (unit >= 0xbc && unit <= 0xbe) || (unit >= 0x2150 && unit <= 0x215e) ? vulgar[text.charAt(at)] : undefined;
 }
 
+/** One for the code units that begin a number. */
+const begins = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit++) if (digitOf(unit) >= 0) begins[unit] = 1;
+for (const unit of codesOf(Object.keys(vulgar).join(''))) begins[unit] = 1;
+
+/** Whether a number begins with a code unit: a digit, or a fraction in one character. */
+export function isNumberUnit(unit: number): boolean {
+  return begins[unit] === 1;
+}
+
+/** Where the first number from an offset on begins; the text's length where there is none. */
+export function nextNumber({ units, length }: Text, from: number): number {
+  let i = from;
+  while (i < length && begins[units[i] as number] === 0) i += 1;
+  return i;
+}
+
 /** Whether a number begins at an offset: a digit, or a fraction in one character. */
-export function beginsNumber(text: string, at: number): boolean {
-  return digitAt(text, at) >= 0 || vulgarAt(text, at) !== undefined;
+export function beginsNumber(text: Text, at: number): boolean {
+  return begins[text.codeAt(at)] === 1;
 }
 
 /**
@@ -61,7 +83,7 @@ export function beginsNumber(text: string, at: number): boolean {
  * A point or comma before exactly three digits groups thousands, unless the number begins with 0: the usual reading on
  * either side of the Channel.
  */
-export function readNumber(text: string, at: number, reading: Reading = USUAL): NumberAt {
+export function readNumber(text: Text, at: number, reading: Reading = USUAL): NumberAt {
   const alone = readFraction(text, at);
   const isOne = alone !== null && alone.end === at + 1;
   if (alone && (reading.fractions || isOne)) return isOne ? alone : { ...alone, isFraction: true };
@@ -80,23 +102,17 @@ export function readNumber(text: string, at: number, reading: Reading = USUAL): 
   const leadsWithZero = digitAt(text, at) === 0;
   let isGrouped = false;
   for (;;) {
-    const mark = text.charAt(i);
-    const run = digitRun(text, i + 1);
-    const groups =
-      !glued &&
-      (mark === ' ' || mark === '\u00a0' || mark === '\u202f' || mark === "'" || mark === '’') &&
-      run === 3 &&
-      digits <= 3;
-    const thousands = (mark === '.' || mark === ',') && run === 3 && digits <= 3 && !leadsWithZero;
-    if (!groups && !thousands) break;
-    if (digits === 3 && (mark === ',' || mark === ' ')) isGrouped = true;
+    const mark = text.codeAt(i);
+    const isPart = isGap(mark) ? !glued : (mark === POINT || mark === COMMA) && !leadsWithZero;
+    if (!isPart || digits > 3 || digitRun(text, i + 1) !== 3) break;
+    if (digits === 3 && (mark === COMMA || mark === 0x20)) isGrouped = true;
     for (let k = 1; k <= 3; k++) value = value * 10 + Math.max(0, digitAt(text, i + k));
     i += 4;
     if (value > 1e12) break;
   }
   if (isGrouped) return { value, end: i, isGrouped };
-  const mark = text.charAt(i);
-  const run = mark === '.' || mark === ',' || mark === '，' || mark === '．' ? digitRun(text, i + 1) : 0;
+  const mark = text.codeAt(i);
+  const run = mark === POINT || mark === COMMA || mark === 0xff0c || mark === 0xff0e ? digitRun(text, i + 1) : 0;
   if (run > 0 && run < 10) {
     let scale = 1;
     let part = 0;
@@ -112,11 +128,12 @@ export function readNumber(text: string, at: number, reading: Reading = USUAL): 
 }
 
 /** Past what stands between a whole number and its fraction: nothing, a space, a hyphen, or a word such as `and`. */
-function pastFractionJoint(text: string, at: number): number {
+function pastFractionJoint(text: Text, at: number): number {
   let i = at;
   while (isSpaceAt(text, i) && i - at < 2) i += 1;
-  if (i === at && text.charAt(i) === '-') return i + 1;
-  if (text.charAt(i) === '&') i += 1;
+  const mark = text.codeAt(i);
+  if (i === at && mark === 0x2d) return i + 1;
+  if (mark === 0x26) i += 1;
   else if (i > at && isLetterAt(text, i)) {
     const { word, end } = wordAt(text, i);
     if (fractionWords.has(word)) i = end;
@@ -125,11 +142,11 @@ function pastFractionJoint(text: string, at: number): number {
 }
 
 /** A fraction as people write them, reduced: `½`, `3/4`, `11/16`, `3/2`; a date, a list or a ratio is none. */
-function readFraction(text: string, at: number): NumberAt | null {
+function readFraction(text: Text, at: number): NumberAt | null {
   const one = vulgarAt(text, at);
   if (one !== undefined) return { value: one, end: at + 1 };
   const above = digitRun(text, at);
-  if (above === 0 || above > 2 || !SLASHES.includes(text.charAt(at + above) || ' ')) return null;
+  if (above === 0 || above > 2 || !isSlash(text.codeAt(at + above))) return null;
   const from = at + above + 1;
   const below = digitRun(text, from);
   if (below === 0 || below > 2) return null;
@@ -137,7 +154,8 @@ function readFraction(text: string, at: number): NumberAt | null {
   const isSmall = numerator < denominator ? denominators.has(denominator) : numerator < 10 && denominator <= 4;
   if (numerator === 0 || denominator < 2 || !isSmall || greatestCommon(numerator, denominator) > 1) return null;
   const end = from + below;
-  if ('/.,'.includes(text.charAt(end) || ' ') && digitAt(text, end + 1) >= 0) return null;
+  const after = text.codeAt(end);
+  if ((after === SLASH || after === POINT || after === COMMA) && digitAt(text, end + 1) >= 0) return null;
   return { value: numerator / denominator, end };
 }
 
@@ -145,14 +163,14 @@ function greatestCommon(a: number, b: number): number {
   return b === 0 ? a : greatestCommon(b, a % b);
 }
 
-function integerAt(text: string, at: number, length: number): number {
+function integerAt(text: Text, at: number, length: number): number {
   let value = 0;
   for (let i = at; i < at + length; i++) value = value * 10 + Math.max(0, digitAt(text, i));
   return value;
 }
 
 /** Number of digits from an offset on, at most 13. */
-function digitRun(text: string, at: number): number {
+function digitRun(text: Text, at: number): number {
   let run = 0;
   while (run < 13 && digitAt(text, at + run) >= 0) run += 1;
   return run;

@@ -1,8 +1,10 @@
 import { foldTable } from '../fold/table.ts';
+import { isNumberUnit } from './number.ts';
+import { roomFor, Text } from './text.ts';
 
 /** A text in which quantities are written plainly, and where each of its characters comes from. */
 export interface PlainText {
-  text: string;
+  text: Text;
   /** UTF-16 offsets in the original of a character's beginning and end; null: the text is the original. */
   places: { starts: number[]; ends: number[] } | null;
 }
@@ -21,6 +23,10 @@ const numeralDigits: Record<string, string> = {
 Object.assign(numeralDigits, { 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' });
 const numeralPowers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
+/** Keycaps, strokes, marks of direction. */
+const NO_ROOM =
+  '\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff';
+
 /** Units after which letters among digits can only stand for digits. */
 const UNITS = '(?:cm|mm|kg|ml|inch|inches|см|мм|кг|厘米|公分|岁)(?!\\p{L})';
 /** What is read otherwise than it is written, the commonest reasons first; no part repeats without bound. */
@@ -30,8 +36,8 @@ const ODD = new RegExp(
     '(?<form>[\\u3300-\\u33ff\\uff01-\\uff5e]|[\\uff66-\\uff9d][\\uff9e\\uff9f]?)',
     // Hangul in pieces.
     '(?<hangul>[\\u1100-\\u1112][\\u1161-\\u1175][\\u11a8-\\u11c2]?)',
-    // What takes no room, after a digit: keycaps, strokes, marks of direction.
-    '(?<=\\p{Nd})(?<nothing>[\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]{1,4})',
+    // What takes no room, after a digit.
+    `(?<=\\p{Nd})(?<nothing>[${NO_ROOM}]{1,4})`,
     // Digits beyond the first plane: mathematical and segmented ones.
     '(?<digit>[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}])',
     // Circled ones; right before a plain digit they number the points of a list.
@@ -45,23 +51,59 @@ const ODD = new RegExp(
   ].join('|'),
   'gu',
 );
-/** Only a text that has one of these is looked through. */
-const PERHAPS_ODD = new RegExp(
-  [
-    '[\\u1100-\\u1112\\u2080-\\u2089\\u2460-\\u2468\\u24ea\\u24f5-\\u24ff\\u2776-\\u2792\\u3300-\\u33ff\\uff01-\\uffdc\\u066b\\u066c]',
-    '[\\u{1d7ce}-\\u{1d7ff}\\u{1fbf0}-\\u{1fbf9}]',
-    '[0-9\\u0660-\\u0669\\u06f0-\\u06f9][\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff]',
-    `\\d[OoОоΟο〇○◯]|[I|]\\d|l0|[${NUMERALS}]`,
-  ].join('|'),
-  'u',
+/** What a code unit may be part of: a number; or what is read otherwise, by itself, after a digit or before one. */
+const NUMBER = 1;
+const ODD_AFTER = 2;
+const ODD_BEFORE = 4;
+const ALWAYS_ODD = 8;
+const perhaps = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit++) if (isNumberUnit(unit)) perhaps[unit] = NUMBER;
+const mark = (flag: number, pattern: RegExp) => {
+  for (let unit = 0; unit < 0x10000; unit++)
+    if (pattern.test(String.fromCharCode(unit))) perhaps[unit] = (perhaps[unit] as number) | flag;
+};
+// The last of these are second halves of what is beyond the first plane.
+mark(
+  ALWAYS_ODD,
+  /[\u1100-\u1112\u2080-\u2089\u2460-\u2468\u24ea\u24f5-\u24ff\u2776-\u2792\u3300-\u33ff\uff01-\uffdc\u066b\u066c\udfce-\udfff]/,
 );
+mark(ALWAYS_ODD, new RegExp(`[${NUMERALS}]`));
+mark(ODD_AFTER, new RegExp(`[OoОоΟο〇○◯${NO_ROOM}]`));
+mark(ODD_BEFORE, /[I|l]/);
+
+const { charCodeAt } = String.prototype;
 
 /**
  * Puts a text's numbers and units plainly: digits of any plane and make (circled, keycaps, crossed out), letters that
  * stand for digits before a unit, squared and full-width units, Hangul in pieces, Chinese numerals before a unit.
+ *
+ * Null where it holds no number, as most texts: one look at each character tells.
  */
-export function plainText(text: string): PlainText {
-  if (!PERHAPS_ODD.test(text)) return { text, places: null };
+export function plainText(string: string): PlainText | null {
+  const { length } = string;
+  const units = roomFor(length);
+  let seen = 0;
+  let before = 0;
+  let pairs = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = charCodeAt.call(string, i);
+    units[i] = unit;
+    const kind = perhaps[unit] as number;
+    pairs |= (before & NUMBER & (kind >> 1)) | ((before >> 2) & kind & NUMBER);
+    seen |= kind;
+    before = kind;
+  }
+  if ((seen & (NUMBER | ALWAYS_ODD)) === 0) return null;
+  return (
+    (pairs === 0 && (seen & ALWAYS_ODD) === 0 ? null : rewritten(string)) ?? {
+      text: new Text(string, units),
+      places: null,
+    }
+  );
+}
+
+/** A text with what is odd in it put plainly; null where nothing is. */
+function rewritten(text: string): PlainText | null {
   const starts: number[] = [];
   const ends: number[] = [];
   let plain = '';
@@ -84,9 +126,9 @@ export function plainText(text: string): PlainText {
     }
     plain += put;
   }
-  if (copied === 0) return { text, places: null };
+  if (copied === 0) return null;
   copy(text.length);
-  return { text: plain, places: { starts, ends } };
+  return { text: new Text(plain), places: { starts, ends } };
 }
 
 type Found = Record<string, string | undefined>;

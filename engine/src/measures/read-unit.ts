@@ -1,5 +1,6 @@
 import { followsInch } from './label.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import { codesOf, type Text } from './text.ts';
 import { type UnitName, unitAt, unitOfWord } from './units.ts';
 
 /** A unit after a number, where it ends, and how many characters it takes. */
@@ -15,22 +16,24 @@ const INCH: UnitName = { dimension: 'length', factor: 2.54, most: 2.54, age: fal
 const FOOT: UnitName = { dimension: 'length', factor: 30.48, most: 30.48, age: false };
 
 /** What stands for feet and, twice, for inches; and what stands for inches by itself. */
-const PRIMES = ["'", '′', '’'];
-const DOUBLE_PRIMES = ['″', '"', '”', '״'];
+const primes = codesOf("'′’");
+const doublePrimes = codesOf('″"”״');
+const PLUS = 0x2b;
+const HYPHEN = 0x2d;
 /** Folded units of one letter, whose capital is something else: a size, a network. */
 const smallOnly = new Set(['m', 'g', 'м', 'г', 'л']);
 
 /** The unit after a number: attached, or after one space or hyphen. */
-export function readUnit(text: string, number: { value: number; end: number }): UnitAt | null {
+export function readUnit(text: Text, number: { value: number; end: number }): UnitAt | null {
   let i = number.end;
-  const mark = text.charAt(i);
-  if (DOUBLE_PRIMES.includes(mark)) return { unit: INCH, end: i + 1, width: 1 };
-  if (PRIMES.includes(mark)) {
-    if (text.charAt(i + 1) === mark) return { unit: INCH, end: i + 2, width: 2 };
+  const mark = text.codeAt(i);
+  if (doublePrimes.has(mark)) return { unit: INCH, end: i + 1, width: 1 };
+  if (primes.has(mark)) {
+    if (text.codeAt(i + 1) === mark) return { unit: INCH, end: i + 2, width: 2 };
     return { unit: FOOT, end: i + 1, width: 1, isPrime: true };
   }
-  if (mark === '+' || isSpaceAt(text, i) || mark === '-') i += 1;
-  if (mark === '+' && isSpaceAt(text, i)) i += 1;
+  if (mark === PLUS || isSpaceAt(text, i) || mark === HYPHEN) i += 1;
+  if (mark === PLUS && isSpaceAt(text, i)) i += 1;
   const alone = unitAt(text, i);
   if (alone)
     return alone.unit.dimension === 'time' && !alone.unit.age && number.value >= 1000
@@ -51,7 +54,7 @@ export function readUnit(text: string, number: { value: number; end: number }): 
 
 /** Whether a word that is written as a unit is something else where it stands. */
 function isAnotherWord(
-  text: string,
+  text: Text,
   word: string,
   at: number,
   end: number,
@@ -82,15 +85,16 @@ const latin: Record<string, string> = {
   ν: 'v',
 };
 const LOOKALIKE = /[a-z]/;
+const FOREIGN = /[^a-z]/;
 
 /** A short unit with some of its letters of another script in place of Latin ones: `сm`. */
 function lookalike(word: string): string {
-  if (word.length > 4 || !LOOKALIKE.test(word)) return '';
+  if (word.length > 4 || !FOREIGN.test(word) || !LOOKALIKE.test(word)) return '';
   return [...word].map((letter) => latin[letter] ?? letter).join('');
 }
 
 /** Cubic units are volumes; square ones are of nothing that is read. */
-function powerOf(found: UnitAt, text: string): UnitAt | null {
+function powerOf(found: UnitAt, text: Text): UnitAt | null {
   if (found.unit.dimension !== 'length') return found;
   const mark = text.charAt(found.end);
   const power = mark === '²' || mark === '2' ? 2 : mark === '³' || mark === '3' ? 3 : 0;
@@ -107,12 +111,12 @@ function powerOf(found: UnitAt, text: string): UnitAt | null {
 }
 
 /** Past a full stop and a space: `fl. oz`, `5 ft. 6 in`. */
-export function skipStop(text: string, at: number): number {
-  const i = text.charAt(at) === '.' ? at + 1 : at;
+export function skipStop(text: Text, at: number): number {
+  const i = text.codeAt(at) === 0x2e ? at + 1 : at;
   return isSpaceAt(text, i) ? i + 1 : i;
 }
 
-function isInch(text: string, end: number): boolean {
+function isInch(text: Text, end: number): boolean {
   let i = end;
   while (isSpaceAt(text, i) && i - end < 2) i += 1;
   if (digitAt(text, i) >= 0) return false;

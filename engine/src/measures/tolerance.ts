@@ -2,6 +2,7 @@ import { pastSpaces } from './joints.ts';
 import { isSpaceAt } from './letters.ts';
 import { beginsNumber, readNumber } from './number.ts';
 import { readUnit } from './read-unit.ts';
+import { codesOf, type Text } from './text.ts';
 import type { UnitName } from './units.ts';
 
 /** By how much a quantity may be off. */
@@ -16,17 +17,21 @@ export interface Tolerance {
 const SIGN =
   /±|∓|\+ ?[/\\]? ?[-–−]|[-–−] ?[/\\] ?\+|士|正负|(?:plus ?(?:\/|or|ou|oder)? ?(?:minus|moins)|m[áa]s ?[ou] ?menos|più ?o ?meno|mais ?ou ?menos)(?!\p{L})/iuy;
 
-function signAt(text: string, at: number): number {
-  if (!'±∓+-–−士正pPmM'.includes(text.charAt(at) || ' ')) return at;
+const begins = codesOf('±∓+-–−士正pPmM');
+
+function signAt(text: Text, at: number): number {
   SIGN.lastIndex = at;
-  const found = SIGN.exec(text);
+  const found = SIGN.exec(text.string);
   return found ? at + found[0].length : at;
 }
 
 /** The tolerance after a quantity: `± 5 cm`, `+/-5 mm`, `(± 2 %)`, `+5/-3 cm`. */
-export function readTolerance(text: string, at: number): Tolerance | null {
+export function readTolerance(text: Text, at: number): Tolerance | null {
   let i = pastSpaces(text, at);
-  if ('(（'.includes(text.charAt(i) || ' ')) i = pastSpaces(text, i + 1);
+  const open = text.codeAt(i);
+  if (open === 0x28 || open === 0xff08) i = pastSpaces(text, i + 1);
+  // Nearly always it is none by its first character.
+  if (!begins.has(text.codeAt(i))) return null;
   const sign = signAt(text, i);
   if (sign > i) {
     const from = pastSpaces(text, sign);
@@ -45,7 +50,7 @@ export function readTolerance(text: string, at: number): Tolerance | null {
   return { above: above.value, below: below.value, unit: belowUnit.unit, end: belowUnit.end };
 }
 
-function unitOf(text: string, number: { value: number; end: number }): Pick<Tolerance, 'unit' | 'end'> {
+function unitOf(text: Text, number: { value: number; end: number }): Pick<Tolerance, 'unit' | 'end'> {
   const percent = /^ ?[%％٪]/u.exec(text.slice(number.end, number.end + 2));
   if (percent) return { unit: 'percent', end: number.end + percent[0].length };
   const unit = readUnit(text, number);
@@ -54,9 +59,11 @@ function unitOf(text: string, number: { value: number; end: number }): Pick<Tole
 
 const SIGN_BEFORE = /(?:±|∓|\+ ?[/\\]? ?[-–−]|[-–−] ?[/\\] ?\+|正负)\s?$/u;
 
+const ends = codesOf('±∓-–−+负');
+
 /** Whether the number at an offset is a tolerance by itself, of a quantity that stands elsewhere. */
-export function isTolerance(text: string, at: number): boolean {
+export function isTolerance(text: Text, at: number): boolean {
   let i = at - 1;
   if (isSpaceAt(text, i)) i -= 1;
-  return '±∓-–−+负'.includes(text.charAt(i) || ' ') && SIGN_BEFORE.test(text.slice(Math.max(0, at - 6), at));
+  return ends.has(text.codeAt(i)) && SIGN_BEFORE.test(text.slice(Math.max(0, at - 6), at));
 }

@@ -1,4 +1,5 @@
 import { wordAt } from './letters.ts';
+import { Text } from './text.ts';
 import { type Dimension, notUnits, units } from './unit-names.ts';
 
 /** A spelling of a unit as it stands in a text. */
@@ -14,8 +15,8 @@ interface UnitNames {
   exact: Map<string, UnitName>;
   /** By the first two letters, so that few are tried. */
   stems: Map<string, [stem: string, name: UnitName][]>;
-  /** Spellings that anything may follow, by their first character, the longest first; null is no unit. */
-  alone: Map<string, [text: string, name: UnitName | null][]>;
+  /** Spellings that anything may follow, by their first code unit, the longest first; null is no unit. */
+  alone: Map<number, [text: string, name: UnitName | null][]>;
 }
 
 /** Scripts without spaces, Hangul with its particles, and spellings with a sign in them. */
@@ -28,9 +29,9 @@ function unitNames(): UnitNames {
   if (loaded) return loaded;
   const names: UnitNames = { exact: new Map(), stems: new Map(), alone: new Map() };
   const addAlone = (text: string, unit: UnitName | null) => {
-    const list = names.alone.get(text.charAt(0)) ?? [];
+    const list = names.alone.get(text.charCodeAt(0)) ?? [];
     names.alone.set(
-      text.charAt(0),
+      text.charCodeAt(0),
       [...list, [text, unit] as [string, UnitName | null]].sort((a, b) => b[0].length - a[0].length),
     );
   };
@@ -38,7 +39,7 @@ function unitNames(): UnitNames {
     const unit = { dimension, factor, most, age };
     for (const spelling of spellings.split(' ')) {
       const isStem = spelling.endsWith('*');
-      const word = wordAt(spelling, 0).word;
+      const word = wordAt(new Text(spelling), 0).word;
       if (ANYTHING_AFTER.test(spelling)) addAlone(spelling, unit);
       else if (isStem) names.stems.set(word.slice(0, 2), [...(names.stems.get(word.slice(0, 2)) ?? []), [word, unit]]);
       else if (!names.exact.has(word)) names.exact.set(word, unit);
@@ -59,8 +60,9 @@ export function unitOfWord(word: string): UnitName | null {
 }
 
 /** The unit that stands at an offset of a text, whatever follows it, and where it ends. */
-export function unitAt(text: string, at: number): { unit: UnitName; end: number } | null {
-  for (const [name, unit] of unitNames().alone.get(text.charAt(at)) ?? [])
-    if (text.startsWith(name, at)) return unit && { unit, end: at + name.length };
+export function unitAt(text: Text, at: number): { unit: UnitName; end: number } | null {
+  const names = unitNames().alone.get(text.codeAt(at));
+  if (!names) return null;
+  for (const [name, unit] of names) if (text.startsWith(name, at)) return unit && { unit, end: at + name.length };
   return null;
 }

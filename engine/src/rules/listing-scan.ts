@@ -2,6 +2,7 @@ import { CLOSED_UP, DEOBFUSCATED, Deobfuscator } from '../disguise/deobfuscate.t
 import type { Match, Via } from '../finding.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
+import { isGtinName } from '../gtin.ts';
 import type { Listing } from '../listing.ts';
 import { findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
@@ -89,7 +90,7 @@ export class ListingScan {
   #candidates(): number[] {
     const { triggered, always, ofGtin } = this.#program;
     let found: Set<number> | null = null;
-    if (ofGtin.length > 0 && this.#listing?.gtin != null) found = new Set([...always, ...ofGtin]);
+    if (ofGtin.length > 0 && this.#givesGtin()) found = new Set([...always, ...ofGtin]);
     for (let hit = 0; hit < this.hits.count; hit++) {
       const rules = triggered[this.hits.pattern[hit] as number];
       if (!rules) continue;
@@ -97,6 +98,12 @@ export class ListingScan {
       for (const rule of rules) found.add(rule);
     }
     return found ? [...found].sort((a, b) => a - b) : always;
+  }
+
+  /** Whether the offer gives a GTIN, or a variant of it does, which an attribute then says. */
+  #givesGtin(): boolean {
+    const { gtin = null, attributes = [] } = this.#listing ?? {};
+    return gtin !== null || attributes.some(({ name }) => isGtinName(name));
   }
 
   /** Sorts the hits by list, for the rules that ask. */

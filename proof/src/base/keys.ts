@@ -30,9 +30,14 @@ export interface Cosigner extends Verifier {
   sign(message: Uint8Array): Uint8Array;
 }
 
-/** Key id of a name and an Ed25519 key (C2SP signed-note; tlog-cosignature, "Format"). */
-export function keyIdOf(type: KeyType, name: string, publicKey: Uint8Array): Uint8Array {
-  return hash('sha256', new TextEncoder().encode(`${name}\n`), Uint8Array.of(TYPES[type]), publicKey).subarray(0, 4);
+/**
+ * Key id of a name and a key (C2SP signed-note; tlog-cosignature, "Format").
+ *
+ * @param type of a key that is checked here, or the byte of another
+ */
+export function keyIdOf(type: KeyType | number, name: string, publicKey: Uint8Array): Uint8Array {
+  const byte = typeof type === 'number' ? type : TYPES[type];
+  return hash('sha256', new TextEncoder().encode(`${name}\n`), Uint8Array.of(byte), publicKey).subarray(0, 4);
 }
 
 /**

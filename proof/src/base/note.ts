@@ -9,6 +9,8 @@ export interface Cosigned {
   seconds: number;
   /** The signature line, as it stands in the note. */
   line: string;
+  /** The key that it holds by: two may have a name in common. */
+  by: Verifier;
 }
 
 /** What a note says, and who of those asked for has signed it. */
@@ -68,7 +70,7 @@ export function openNote(note: string, verifiers: readonly Verifier[]): OpenedNo
     }
     const signature = bytes.subarray(4);
     const seconds = verifyCosignature(text, signature, verifier);
-    if (seconds !== null) cosigned.push({ name, seconds, line: `${line}\n` });
+    if (seconds !== null) cosigned.push({ name, seconds, line: `${line}\n`, by: verifier });
     else if (verifier.type === 'ed25519' && verifyEd25519(verifier.publicKey, message, signature)) verified.add(name);
     else throw new ProofError('VIGIE_PROOF_NOTE_SIGNATURE', `The signature of ${name} does not hold.`);
   }

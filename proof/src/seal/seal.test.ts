@@ -10,7 +10,6 @@ import { type Log, openLog } from '../log/log.ts';
 import { readScreenshot, verifyPackage } from '../verify/verify.ts';
 import { type ArchiveFile, readArchive, writeArchive } from './archive.ts';
 import type { Capture } from './capture.ts';
-import { surt } from './package-layout.ts';
 import { type SealedPackage, sealIntoFolder } from './seal.ts';
 
 const signer = createSigner('test.example/log', new Uint8Array(32).fill(7));
@@ -234,10 +233,4 @@ test('cut off at any point, a package is sealed once, under one entry', async ()
     readdirSync(dir).filter((name) => name.startsWith('p100')),
     ['p100.wacz'],
   );
-});
-
-test('index keys sort as CDX files do', () => {
-  assert.equal(surt('https://www.Shop.example:8080/A?b=C&a'), 'example,shop:8080)/a?a&b=c');
-  assert.equal(surt('http://127.0.0.1:8080/a'), '127.0.0.1:8080)/a');
-  assert.equal(surt('urn:fullPage:https://x.example/?b=1&a'), 'urn:fullpage:https://x.example/?a&b=1');
 });

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@vigie/canonical-json';
+import { getSurt } from 'warcio/utils';
 import type { ArchiveFile } from './archive.ts';
 import type { Capture } from './capture.ts';
 import {
@@ -8,14 +9,13 @@ import {
   MANIFEST_PATH,
   PAGES_PATH,
   sha256Hex,
-  surt,
   WARC_PATH,
 } from './package-layout.ts';
 import { type IndexedRecord, writeWarc } from './warc.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** A line of a CDXJ index (WACZ 1.1.1, "indexes"). */
+/** A line of a CDXJ index (WACZ 1.1.1, "indexes"); its key is the one by which `warcio` and `wabac.js` sort and look up. */
 function toIndexLine(record: IndexedRecord): string {
   const { url, date, mime, status, digest, offset, length, asked } = record;
   const stamp = new Date(date).toISOString().replace(/\D/g, '').slice(0, 14);
@@ -29,7 +29,7 @@ function toIndexLine(record: IndexedRecord): string {
     url,
     ...asked,
   };
-  return `${surt(asked ? indexUrl({ url, ...asked }) : url)} ${stamp} ${canonicalJson(fields)}\n`;
+  return `${getSurt(asked ? indexUrl({ url, ...asked }) : url)} ${stamp} ${canonicalJson(fields)}\n`;
 }
 
 /**

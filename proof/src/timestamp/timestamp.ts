@@ -1,5 +1,5 @@
-import { fromBER, GeneralizedTime, OctetString, Sequence } from 'asn1js';
-import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
+import { fromBER, GeneralizedTime, OctetString, Primitive, Sequence } from 'asn1js';
+import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
 import { type HashName, hash } from '#platform';
 import { Fault } from '../base/fault.ts';
 import { HASHES } from '../base/hash-ids.ts';
@@ -12,6 +12,7 @@ import {
   type Held,
   holdCertificate,
   isForTimestamps,
+  keyIdentifierOf,
   nameOf,
   publicKeyOf,
   readRoots,
@@ -77,7 +78,9 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
   const certificates = certificatesOf(signed);
   const roots = (trust.roots ?? []).flatMap(readRoots);
   // A token may leave its certificate out (RFC 3161, 2.4.1, certReq): then whoever checks it has to have it.
-  const own = [...certificates, ...roots].find(({ parsed }) => isSigner(parsed, signer));
+  const named = [...certificates, ...roots].filter((each) => isSigner(each, signer));
+  // Two certificates may have one key and so one key identifier: the signed attributes say which is meant.
+  const own = named.find((each) => isNamed(each, signer)) ?? named[0];
   if (!own)
     throw new Fault(
       'The signer’s certificate is neither in the timestamp nor in what you gave as roots. Ask the authority for it and add it to that file.',
@@ -162,12 +165,25 @@ function certificatesOf(signed: SignedData): Held[] {
   );
 }
 
-function isSigner(certificate: Certificate, { sid }: SignerInfo): boolean {
-  return (
-    'serialNumber' in sid &&
-    certificate.serialNumber.isEqual(sid.serialNumber) &&
-    certificate.issuer.isEqual(sid.issuer)
-  );
+/**
+ * Whether a certificate is the one that a signature names (RFC 5652, 5.3): by issuer and serial number, or by `[0]`
+ * subjectKeyIdentifier, which is the value of the certificate's extension of that name (RFC 5280, 4.2.1.2).
+ */
+function isSigner(certificate: Held, { sid }: SignerInfo): boolean {
+  const { parsed } = certificate;
+  if (sid instanceof IssuerAndSerialNumber)
+    return parsed.serialNumber.isEqual(sid.serialNumber) && parsed.issuer.isEqual(sid.issuer);
+  if (!(sid instanceof Primitive)) return false;
+  const own = keyIdentifierOf(certificate);
+  return own !== null && Buffer.compare(own, new Uint8Array(sid.valueBlock.valueHexView)) === 0;
+}
+
+/** RFC 5816: a token names its certificate by its digest, so that no other can be put in its place. */
+function isNamed({ der: own }: Held, { signedAttrs }: SignerInfo): boolean {
+  return (signedAttrs?.attributes ?? []).some(({ type: id, values }) => {
+    const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));
+    return SIGNING_CERTIFICATE.get(id)?.some((each) => der.includes(hash(each, own)));
+  });
 }
 
 /**
@@ -190,12 +206,7 @@ function checkSignature(signer: SignerInfo, content: Uint8Array, own: Held): voi
   signedBytes[0] = 0x31; // signed as a SET, sent as [0]
   const signature = new Uint8Array(signer.signature.valueBlock.valueHexView);
   if (!isSigned(publicKeyOf(own), signer.signatureAlgorithm, signedBytes, signature, name)) throw broken;
-  // RFC 5816: the token names the certificate by its digest, so that no other can be put in its place.
-  const isNamed = attributes.some(({ type: id, values }) => {
-    const der = Buffer.from(values[0]?.toBER() ?? new ArrayBuffer(0));
-    return SIGNING_CERTIFICATE.get(id)?.some((each) => der.includes(hash(each, own.der)));
-  });
-  if (!isNamed)
+  if (!isNamed(own, signer))
     throw new Fault(
       'The timestamp names another certificate than the one it carries.',
       'L’horodatage désigne un autre certificat que celui qu’il porte.',

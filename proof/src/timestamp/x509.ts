@@ -1,4 +1,4 @@
-import { Integer } from 'asn1js';
+import { Integer, OctetString } from 'asn1js';
 import { type AlgorithmIdentifier, BasicConstraints, Certificate, CertificateRevocationList, ExtKeyUsage } from 'pkijs';
 import { Fault } from '../base/fault.ts';
 import { isSigned } from './signed-by.ts';
@@ -12,6 +12,7 @@ export interface Held {
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const KEY_USAGE = '2.5.29.15';
+const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
@@ -66,6 +67,12 @@ export function nameOf({ parsed }: Held): string {
 function extensionOf({ parsed }: Held, id: string) {
   const found = parsed.extensions?.filter(({ extnID }) => extnID === id) ?? [];
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** What a certificate's extension calls its key (RFC 5280, 4.2.1.2); null where it has none. */
+export function keyIdentifierOf(certificate: Held): Uint8Array | null {
+  const identifier = extensionOf(certificate, SUBJECT_KEY_IDENTIFIER)?.parsedValue;
+  return identifier instanceof OctetString ? new Uint8Array(identifier.valueBlock.valueHexView) : null;
 }
 
 /** Whether a certificate is one for timestamps and for nothing else, marked critical: RFC 3161, section 2.3. */

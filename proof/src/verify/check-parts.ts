@@ -1,3 +1,4 @@
+import { getSurt } from 'warcio/utils';
 import { Fault } from '../base/fault.ts';
 import { type ArchiveFile, printable } from '../seal/archive.ts';
 import {
@@ -7,8 +8,6 @@ import {
   MANIFEST_PATH,
   PAGES_PATH,
   sha256Hex,
-  sortQuery,
-  surt,
   WARC_PATH,
 } from '../seal/package-layout.ts';
 import { isRecord, isText, parseCanonical } from '../seal/read-seal.ts';
@@ -60,6 +59,34 @@ export function checkContents(files: readonly ArchiveFile[]): void {
   }
 }
 
+/** A key with what it asks for in order: so that the same question has one key. */
+function sortQuery(key: string): string {
+  const at = key.indexOf('?');
+  return at < 0
+    ? key
+    : `${key.slice(0, at)}?${key
+        .slice(at + 1)
+        .split('&')
+        .sort()
+        .join('&')}`;
+}
+
+/** The key that Vigie wrote until 2026-11: an IPv4 address as it stands, `www.` alone left out, lower case at the end. */
+function formerKey(url: string): string {
+  if (!/^https?:/i.test(url)) return sortQuery(url.toLowerCase());
+  const { hostname, port, pathname, search } = new URL(url);
+  const isAddress = /^\[|^[\d.]+$/.test(hostname);
+  const labels = hostname.replace(/^www\./, '').split('.');
+  const host = isAddress ? hostname : labels.reverse().join(',');
+  return sortQuery(`${host}${port ? `:${port}` : ''})${pathname}${search}`.toLowerCase());
+}
+
+/** Whether an index has an address under its key. What is packed goes on verifying: older keys are right too. */
+function isKeyOf(key: string, url: string): boolean {
+  // The first keys had the question as it was asked.
+  return key === getSurt(url) || (URL.canParse(url) && sortQuery(key) === formerKey(url));
+}
+
 function isEntryOf(line: string, records: ReadonlyMap<number, ReadRecord>): boolean {
   let entry: unknown;
   try {
@@ -76,8 +103,7 @@ function isEntryOf(line: string, records: ReadonlyMap<number, ReadRecord>): bool
     entry.length === String(record.length) &&
     entry.digest === record.fields.get('WARC-Payload-Digest') &&
     url === record.fields.get('WARC-Target-URI') &&
-    // Packages from before the question was put in order are right too.
-    sortQuery(line.slice(0, line.indexOf(' '))) === surt(isAsked ? indexUrl({ url, method, requestBody }) : url)
+    isKeyOf(line.slice(0, line.indexOf(' ')), isAsked ? indexUrl({ url, method, requestBody }) : url)
   );
 }
 

@@ -16,7 +16,7 @@ import { formatCheckpoint } from '../log/checkpoint.ts';
 import { openLog } from '../log/log.ts';
 import { inclusionProof, leafHash, rootOfHashes } from '../log/merkle.ts';
 import { leafOf, type Seal } from '../seal/statement.ts';
-import { type VerifyReport, verifyPackage } from './verify.ts';
+import { readPolicy, type VerifyReport, verifyPackage } from './verify.ts';
 
 const signerOf = (name: string, seed: number): Signer => createSigner(name, new Uint8Array(32).fill(seed));
 const signer = signerOf('test.example/log', 7);
@@ -204,4 +204,75 @@ test('no character of a proof can be another', () => {
     const turned = `${proof.slice(0, at)}${proof[at] === 'A' ? 'B' : 'A'}${proof.slice(at + 1)}`;
     assert.equal(stepOf(check(bytes, [first], turned)).ok, false, `character ${at}: ${turned.slice(at - 20, at + 20)}`);
   }
+});
+
+/** What is said under a policy, with or without keys beside it. */
+function underPolicy(bytes: Uint8Array, policy: string, proof?: string, keys: readonly Cosigner[] = []): VerifyReport {
+  return verifyPackage(bytes, {
+    policy: readPolicy(new TextEncoder().encode(policy)),
+    witnesses: { keys: keys.map(verifierKey), ...(proof === undefined ? {} : { proof }) },
+  });
+}
+const failedOf = ({ steps }: VerifyReport): string[] => steps.filter(({ ok }) => ok === false).map(({ id }) => id);
+
+test('a policy says which log and which witnesses are trusted; its quorum is that of one head', () => {
+  const log = `log ${verifierKey(signer)}\n`;
+  const two = `witness a ${verifierKey(first)}\nwitness b ${verifierKey(second)}\n`;
+  const [any, all] = [`${log}${two}group g any a b\nquorum g\n`, `${log}${two}group g all a b\nquorum g\n`];
+  const head = headOf(leaves);
+  const proofBy = (...by: Cosigner[]): string =>
+    proofOf(leaves, 1, `${head}${by.map((each) => lineOf(head, each)).join('')}`);
+  const { checkpoint } = packages[1]?.seal.log ?? assert.fail();
+  const own = packageAt(1, { checkpoint: checkpoint + lineOf(checkpoint, first) });
+  const foreign = `log ${verifierKey(signerOf('other.example/log', 8))}\n`;
+  const renamed = `log ${verifierKey(signerOf('renamed.example/log', 7))}\n`;
+  for (const [kind, bytes, policy, proof, failed] of [
+    ['one of two', packageAt(1), any, proofBy(first), []],
+    ['both of two', packageAt(1), all, proofBy(second, first), []],
+    ['one where both are asked for', packageAt(1), all, proofBy(second), ['witnesses']],
+    ['one in each of two heads', own, all, proofBy(second), ['witnesses']],
+    ['one in the head of the package', own, any, proofOf(leaves, 1, head), []],
+    ['nobody', packageAt(1), any, undefined, ['witnesses']],
+    ['nobody asked for', packageAt(1), `${log}quorum none\n`, undefined, []],
+    ['another log', packageAt(1), `${foreign}quorum none\n`, undefined, ['signer']],
+    ['this log among others', packageAt(1), `${foreign}${log}quorum none\n`, undefined, []],
+    ['the key under another name', packageAt(1), `${renamed}quorum none\n`, undefined, ['signer']],
+    ['no log named', packageAt(1), 'quorum none\n', undefined, []],
+  ] satisfies [string, Uint8Array, string, string | undefined, string[]][])
+    assert.deepEqual(failedOf(underPolicy(bytes, policy, proof)), failed, kind);
+  const seen = underPolicy(packageAt(1), any, proofBy(first));
+  assert.deepEqual([seen.trust, stepOf(seen).ok], ['known-key', true]);
+  assert.match(stepOf(seen).detail.en, /^Seen by w\.example\/1 on .*\. As your policy asks \(quorum g\)\.$/);
+  assert.match(stepOf(seen).detail.fr, /Conforme à votre politique \(quorum g\)\.$/);
+  const nobody = underPolicy(packageAt(1), `${log}quorum none\n`);
+  assert.deepEqual([nobody.ok, stepOf(nobody).ok], [true, null]);
+  assert.match(stepOf(nobody).detail.en, /^Nobody has vouched for the log: your policy asks for no witness/);
+  assert.equal(underPolicy(packageAt(1), 'quorum none\n').trust, 'unknown-key');
+});
+
+test('keys beside a policy narrow what is trusted, and never widen it', () => {
+  const policy = `log ${verifierKey(signer)}\nwitness a ${verifierKey(first)}\nquorum a\n`;
+  const head = headOf(leaves);
+  const proof = proofOf(leaves, 1, head + lineOf(head, first) + lineOf(head, second));
+  assert.deepEqual(failedOf(underPolicy(packageAt(1), policy, proof, [second])), []);
+  assert.deepEqual(failedOf(underPolicy(packageAt(1), policy, goodProof(1), [second])), ['witnesses']);
+  const bySecond = proofOf(leaves, 1, head + lineOf(head, second));
+  assert.deepEqual(failedOf(underPolicy(packageAt(1), policy, bySecond, [second])), ['witnesses']);
+  const other = verifierKey(signerOf('other.example/log', 8));
+  for (const [key, logs] of [
+    [other, policy],
+    [verifierKey(signer), policy.replace(verifierKey(signer), other)],
+  ] as const) {
+    const read = readPolicy(new TextEncoder().encode(logs));
+    const report = verifyPackage(packageAt(1), { trustedKeys: [key], policy: read, witnesses: { keys: [], proof } });
+    assert.deepEqual(failedOf(report), ['signer']);
+  }
+});
+
+test('a log that calls itself otherwise than its key is not the one that a policy names', () => {
+  const { files, seal } = packages[0] ?? assert.fail();
+  const leaf = leafOf(seal.statement);
+  const checkpoint = headOf([leaf], signer, 'test.example/2');
+  const bytes = putTogether({ files, seal: { ...seal, log: { index: 0, size: 1, proof: [], checkpoint } } });
+  assert.deepEqual(failedOf(underPolicy(bytes, `log ${verifierKey(signer)}\nquorum none\n`)), ['checkpoint']);
 });

@@ -1,5 +1,5 @@
 import { Fault, type Words } from '../base/fault.ts';
-import { parseVerifierKey, type Verifier } from '../base/keys.ts';
+import { parseVerifierKey, type Verifier, verifierKey } from '../base/keys.ts';
 import { type Cosigned, openNote } from '../base/note.ts';
 import { ProofError } from '../base/proof-error.ts';
 import { type Checkpoint, formatCheckpoint } from '../log/checkpoint.ts';
@@ -7,6 +7,7 @@ import { openProof } from '../log/tlog-proof.ts';
 import { printable } from '../seal/archive.ts';
 import { leafOf, type Seal, type Statement } from '../seal/statement.ts';
 import { isBeforeVisit } from './check-timestamp.ts';
+import { meetsQuorum, showName, type TrustPolicy } from './trust-policy.ts';
 import { Unchecked } from './verify-report.ts';
 
 /** Whom a reader trusts to watch the log, and what they have signed since the package was sealed. */
@@ -71,9 +72,12 @@ const timeOf = ({ seconds }: Cosigned): string => new Date(seconds * 1000).toISO
 
 /** The first cosignature of each witness. */
 const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
-  [...cosigned]
-    .sort((a, b) => a.seconds - b.seconds)
-    .filter(({ name }, place, all) => all.findIndex((each) => each.name === name) === place);
+  [
+    ...Map.groupBy(
+      [...cosigned].sort((a, b) => a.seconds - b.seconds),
+      ({ by }) => verifierKey(by),
+    ).values(),
+  ].flatMap(([first]) => first ?? []);
 
 /** Who watched, as the seal itself says. */
 function sayWatchers({ watchers }: Statement): Words {
@@ -90,9 +94,68 @@ function sayWatchers({ watchers }: Statement): Words {
   };
 }
 
+/** Witnesses of a policy whose keys are of a type that is not checked here. */
+function sayOthers({ witnesses }: TrustPolicy): Words {
+  const names = witnesses.filter(({ verifier }) => verifier === null).map(({ name }) => showName(name));
+  if (names.length === 0) return { en: '', fr: '' };
+  return {
+    en: ` Not checked, and counted as not having signed, since their keys are of type ML-DSA-44: ${names.join(', ')}.`,
+    fr: ` Non vérifiés, et comptés comme n’ayant pas signé, leurs clés étant de type ML-DSA-44 : ${names.join(', ')}.`,
+  };
+}
+
+/** That the witnesses of one head are those that a policy asks for. @throws Fault */
+function checkQuorum(policy: TrustPolicy, heads: readonly (readonly Cosigned[])[]): void {
+  if (
+    heads.some((cosigned) =>
+      meetsQuorum(
+        policy,
+        cosigned.map(({ by }) => by),
+      ),
+    )
+  )
+    return;
+  const others = sayOthers(policy);
+  const quorum = showName(policy.quorum);
+  throw new Fault(
+    `No head of the log with this seal in it is signed by the witnesses that your policy asks for (quorum ${quorum}). Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.${others.en}`,
+    `Aucune tête du journal avec ce scellé n’est signée par les témoins que demande votre politique (quorum ${quorum}). Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.${others.fr}`,
+  );
+}
+
+/** How many of those that were asked for have signed, and the rule that this follows. */
+function sayRule(cosigned: readonly Cosigned[], keys: ReadonlySet<string>, policy: TrustPolicy | null): Words {
+  const many = cosigned.filter(({ by }) => keys.has(verifierKey(by))).length;
+  const counted: Words =
+    keys.size < 2
+      ? { en: '', fr: '' }
+      : {
+          en: ` (${many} of the ${keys.size} witnesses whose keys you gave)`,
+          fr: ` (${many} des ${keys.size} témoins dont vous avez donné la clé)`,
+        };
+  if (policy === null) return { en: `${counted.en}.`, fr: `${counted.fr}.` };
+  const [quorum, others] = [showName(policy.quorum), sayOthers(policy)];
+  return {
+    en: `${counted.en}. As your policy asks (quorum ${quorum}).${others.en}`,
+    fr: `${counted.fr}. Conforme à votre politique (quorum ${quorum}).${others.fr}`,
+  };
+}
+
+/** That nobody has vouched, where nobody was asked for. */
+function sayNobody(statement: Statement, policy: TrustPolicy | null): Unchecked {
+  const { en, fr } = sayWatchers(statement);
+  const why: Words = policy
+    ? { en: 'your policy asks for no witness', fr: 'votre politique ne demande aucun témoin' }
+    : { en: 'you gave no key of a witness', fr: 'vous n’avez donné aucune clé de témoin' };
+  return new Unchecked(
+    `Nobody has vouched for the log: ${why.en}. That others are shown the same log is the word of its keeper.${en}`,
+    `Personne ne s’est porté garant du journal : ${why.fr}. Que d’autres voient le même journal est la parole de qui le tient.${fr}`,
+  );
+}
+
 /**
  * That witnesses have cosigned the log with this seal in it, in the package's own head or in a later one: then others
- * are shown the same log.
+ * are shown the same log. Keys and a policy each have to be satisfied where both are given.
  *
  * @param own the package's head, known to be signed by the log's key
  * @param laterKeys keys that replaced it: a later head is signed by one of them
@@ -102,46 +165,38 @@ export function checkWitnesses(
   seal: Seal,
   verifier: Verifier,
   own: Checkpoint,
-  { keys, proof }: WitnessTrust,
+  { keys: texts, proof }: WitnessTrust,
   laterKeys: readonly Verifier[],
+  policy: TrustPolicy | null,
 ): { cosigned: Cosigned[]; said: Words | Unchecked } {
-  const signers = [verifier, ...keys.map(parseVerifierKey)];
+  const keys = new Set(texts);
+  const signers = [
+    verifier,
+    ...texts.map(parseVerifierKey),
+    ...(policy?.witnesses ?? []).flatMap((witness) => witness.verifier ?? []),
+  ];
   const later = proof === undefined ? [] : readLater(proof, seal, own, [...signers, ...laterKeys]);
-  const cosigned = firstOfEach([...readOwn(seal.log.checkpoint, signers), ...later]);
-  if (keys.length === 0) {
-    const { en, fr } = sayWatchers(seal.statement);
-    return {
-      cosigned,
-      said: new Unchecked(
-        `Nobody has vouched for the log: you gave no key of a witness. That others are shown the same log is the word of its keeper.${en}`,
-        `Personne ne s’est porté garant du journal : vous n’avez donné aucune clé de témoin. Que d’autres voient le même journal est la parole de qui le tient.${fr}`,
-      ),
-    };
-  }
-  if (cosigned.length === 0)
+  const heads = [readOwn(seal.log.checkpoint, signers), later];
+  const cosigned = firstOfEach(heads.flat());
+  if (keys.size > 0 && !cosigned.some(({ by }) => keys.has(verifierKey(by))))
     throw new Fault(
       'None of the witnesses that you trust has signed the log with this seal in it. Packages are sealed before witnesses sign: ask who sealed it for a newer proof file.',
       'Aucun des témoins auxquels vous faites confiance n’a signé le journal avec ce scellé. Un paquet est scellé avant que les témoins signent : demandez à qui l’a scellé un fichier de preuve plus récent.',
     );
+  if (policy) checkQuorum(policy, heads);
   for (const each of cosigned)
     if (isBeforeVisit(each.seconds * 1000, seal.statement))
       throw new Fault(
         `The seal says that the page was visited until ${seal.statement.endedAt}, but ${each.name} signed before, ${timeOf(each)}.`,
         `Le scellé dit que la page a été visitée jusqu’au ${seal.statement.endedAt}, mais ${each.name} a signé avant, le ${timeOf(each)}.`,
       );
-  const many = new Set(keys).size;
-  const of: Words =
-    many === 1
-      ? { en: '', fr: '' }
-      : {
-          en: ` (${cosigned.length} of the ${many} witnesses whose keys you gave)`,
-          fr: ` (${cosigned.length} des ${many} témoins dont vous avez donné la clé)`,
-        };
+  if (cosigned.length === 0) return { cosigned, said: sayNobody(seal.statement, policy) };
+  const rule = sayRule(cosigned, keys, policy);
   return {
     cosigned,
     said: {
-      en: `Seen by ${cosigned.map((each) => `${each.name} on ${timeOf(each)}`).join(', ')}${of.en}.`,
-      fr: `Vu par ${cosigned.map((each) => `${each.name} le ${timeOf(each)}`).join(', ')}${of.fr}.`,
+      en: `Seen by ${cosigned.map((each) => `${each.name} on ${timeOf(each)}`).join(', ')}${rule.en}`,
+      fr: `Vu par ${cosigned.map((each) => `${each.name} le ${timeOf(each)}`).join(', ')}${rule.fr}`,
     },
   };
 }

@@ -3,7 +3,7 @@ import { Fault, type Words } from '../base/fault.ts';
 import { parseVerifierKey, type Verifier, verifierKey, verifyEd25519 } from '../base/keys.ts';
 import type { Cosigned } from '../base/note.ts';
 import type { Checkpoint } from '../log/checkpoint.ts';
-import { type ArchiveFile, readArchive } from '../seal/archive.ts';
+import { type ArchiveFile, printable, readArchive } from '../seal/archive.ts';
 import { INDEX_PATH, MANIFEST_PATH, sha256Hex, WARC_PATH } from '../seal/package-layout.ts';
 import { checkHead, checkInclusion } from '../seal/place.ts';
 import { isSeal, parseBase64, parseCanonical } from '../seal/read-seal.ts';
@@ -15,6 +15,7 @@ import { checkSigner, keysSince } from './check-signer.ts';
 import { checkTimestamp, sayTimestamp } from './check-timestamp.ts';
 import { checkWitnesses, sayWitnessed, type WitnessTrust } from './check-witnesses.ts';
 import { type OtherPackage, readOtherPackage, sayOther } from './other-maker.ts';
+import type { TrustPolicy } from './trust-policy.ts';
 import {
   BROKEN,
   HOLDS,
@@ -26,6 +27,7 @@ import {
   type Voucher,
 } from './verify-report.ts';
 
+export { readPolicy, type TrustPolicy } from './trust-policy.ts';
 export type { VerifyReport, VerifyStep, Voucher } from './verify-report.ts';
 
 /** What a reader trusts, beside the package. */
@@ -41,6 +43,11 @@ export interface VerifyOptions {
   timestamps?: TimestampTrust;
   /** Who must have seen the log with this seal in it. */
   witnesses?: WitnessTrust;
+  /**
+   * Which logs, and which witnesses with which quorum. It stands beside keys that are given otherwise, not in their
+   * place: each narrows what is trusted.
+   */
+  policy?: TrustPolicy;
 }
 
 /** So many of something, as a sentence; French says nought in the singular. */
@@ -87,6 +94,15 @@ function checkSignature({ statement, signature }: Seal): Verifier {
   if (!given || !verifyEd25519(verifier.publicKey, message, given))
     throw new Fault('The signature is not valid.', 'La signature n’est pas valable.');
   return verifier;
+}
+
+/** That a log which a policy names is under its name: C2SP tlog-policy, "Defining a log". @throws Fault */
+function checkOrigin({ logs }: TrustPolicy, { name }: Verifier, origin: string): void {
+  if (logs.length === 0 || (name === origin && logs.some((log) => log.name === origin))) return;
+  throw new Fault(
+    `The log calls itself ${printable(origin)}: your policy trusts the key for a log of another name.`,
+    `Le journal se nomme ${printable(origin)} : votre politique fait confiance à la clé pour un journal d’un autre nom.`,
+  );
 }
 
 /** What the steps read on their way, once each has held. */
@@ -176,7 +192,8 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   const other = Array.isArray(readArchive(bytes)) ? null : readOtherPackage(bytes);
   if (other) return reportOther(bytes, other);
   const { steps, step, hasFailed } = startSteps(TITLES);
-  const trustedKeys = options.trustedKeys ?? [];
+  const { policy = null } = options;
+  const trusted = [options.trustedKeys ?? [], (policy?.logs ?? []).map(verifierKey)].filter((keys) => keys.length > 0);
   let files: ArchiveFile[] = [];
   let records: ReadRecord[] = [];
   const held: Partial<Held> = {};
@@ -226,10 +243,10 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     const { statement, log } = must('seal');
     const verifier = must('verifier');
     const at = statement.endedAt;
-    return checkSigner(
-      { verifier, signer: statement.signer, leaf: leafOf(statement), log, at },
-      { keys: trustedKeys, history: options.keyHistory ?? null, proof: options.witnesses?.proof ?? null },
-    );
+    const signed = { verifier, signer: statement.signer, leaf: leafOf(statement), log, at };
+    const check = (keys: readonly string[]): Words | Unchecked =>
+      checkSigner(signed, { keys, history: options.keyHistory ?? null, proof: options.witnesses?.proof ?? null });
+    return trusted.map(check).at(-1) ?? check([]);
   });
   step('timestamp', () => {
     held.timestamp = checkTimestamp(must('seal'), options.timestamps ?? {});
@@ -247,6 +264,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   step('checkpoint', () => {
     held.head = checkHead(must('seal').log, must('verifier'));
     const { origin, size } = held.head;
+    if (policy) checkOrigin(policy, must('verifier'), origin);
     const { en, fr } = count(size, ['entry', 'entries'], ['entrée', 'entrées']);
     return { en: `${origin}, ${en}`, fr: `${origin}, ${fr}` };
   });
@@ -257,6 +275,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
       must('head'),
       options.witnesses ?? { keys: [] },
       keysSince(options.keyHistory ?? null, must('seal').statement.signer),
+      policy,
     );
     held.cosigned = cosigned;
     return said;
@@ -275,7 +294,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
     };
   const seal = must('seal');
   const timestamp = held.timestamp ?? null;
-  const isKnown = trustedKeys.length > 0;
+  const isKnown = trusted.length > 0;
   return {
     ok: true,
     verdict: isKnown ? HOLDS : UNCHANGED,

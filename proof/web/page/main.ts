@@ -1,6 +1,7 @@
 import '../../src/platform/browser-buffer.ts';
+import { Fault } from '../../src/base/fault.ts';
 import { parseVerifierKey, type Verifier, verifierKey } from '../../src/base/keys.ts';
-import { type VerifyReport, verifyPackage } from '../../src/verify/verify.ts';
+import { readPolicy, type TrustPolicy, type VerifyReport, verifyPackage } from '../../src/verify/verify.ts';
 import { type ReadFiles, readFiles, readText, TooLarge } from './read-files.ts';
 import { type Language, make, renderReport } from './render-report.ts';
 import { WORDS } from './words.ts';
@@ -12,6 +13,7 @@ let opened: ReadFiles['package'] = null;
 let crls: Uint8Array[] = [];
 let proof: string | null = null;
 let keyHistory: string | null = null;
+let policyFile: Uint8Array | null = null;
 let last: { report: VerifyReport; name: string; at: Date } | null = null;
 /** What could not be read, to be said in place of a report. */
 let trouble: { words: { en: string; fr: string }; what: string } | null = null;
@@ -25,6 +27,7 @@ const packageInput = make('input', { id: 'package', type: 'file', accept: '.wacz
 const crlInput = make('input', { id: 'crls', type: 'file', multiple: '', accept: '.crl,.der,.pem' });
 const historyInput = make('input', { id: 'history', type: 'file', accept: '.json' });
 const proofInput = make('input', { id: 'proof', type: 'file' });
+const policyInput = make('input', { id: 'policy', type: 'file' });
 
 function showResult(): void {
   if (trouble)
@@ -55,12 +58,25 @@ function readKeys(field: HTMLTextAreaElement, type: Verifier['type']): string[] 
   return given;
 }
 
+/** The policy that was chosen; undefined where none was, null where it is none. */
+function readChosenPolicy(): TrustPolicy | undefined | null {
+  if (policyFile === null) return undefined;
+  try {
+    return readPolicy(policyFile);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    trouble = { words: WORDS.badPolicy, what: `${error.words[language]}.` };
+    return null;
+  }
+}
+
 async function check(): Promise<void> {
   trouble = null;
   last = null;
   const trustedKeys = readKeys(keys, 'ed25519');
   const watching = trustedKeys && readKeys(witnesses, 'cosignature');
-  if (opened && watching) {
+  const policy = watching && readChosenPolicy();
+  if (opened && watching && policy !== null) {
     status.replaceChildren(make('p', {}, say('checking')));
     // Lets the line above be seen: checking a large package takes a second or two.
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -71,6 +87,7 @@ async function check(): Promise<void> {
       ...(keyHistory === null ? {} : { keyHistory }),
       timestamps: { ...(given === '' ? {} : { roots: [given] }), crls },
       witnesses: { keys: watching, ...(proof === null ? {} : { proof }) },
+      ...(policy === undefined ? {} : { policy }),
     });
     last = { report, name, at: new Date() };
   }
@@ -94,6 +111,12 @@ async function takeProof(file: File | undefined): Promise<void> {
 
 async function takeHistory(file: File | undefined): Promise<void> {
   keyHistory = await readSmall(file);
+  await check();
+}
+
+/** Bytes, since a policy is a file of octets; one that is too large is refused as it is read. */
+async function takePolicy(file: File | undefined): Promise<void> {
+  policyFile = file ? new Uint8Array(await file.slice(0, 2_000_000).arrayBuffer()) : null;
   await check();
 }
 
@@ -161,6 +184,7 @@ function showPage(): void {
         label('crls', crlInput),
         label('witnesses', witnesses),
         label('proof', proofInput),
+        label('policy', policyInput),
       ),
       status,
     ),
@@ -176,6 +200,7 @@ crlInput.addEventListener('change', () => {
 });
 historyInput.addEventListener('change', () => void takeHistory(historyInput.files?.[0]));
 proofInput.addEventListener('change', () => void takeProof(proofInput.files?.[0]));
+policyInput.addEventListener('change', () => void takePolicy(policyInput.files?.[0]));
 window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', (event) => {
   event.preventDefault();

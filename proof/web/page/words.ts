@@ -41,6 +41,11 @@ export const WORDS = {
     en: 'Proof file of this package, with what witnesses have signed since (optional; you can drop it here too)',
     fr: 'Fichier de preuve de ce paquet, avec ce que les témoins ont signé depuis (facultatif ; vous pouvez aussi le déposer)',
   },
+  policy: {
+    en: 'Policy file: which logs you trust, and how many of which witnesses (C2SP tlog-policy, optional)',
+    fr: 'Politique de confiance : quels journaux, et combien de quels témoins (fichier C2SP tlog-policy, facultatif)',
+  },
+  badPolicy: { en: 'The policy file is not valid:', fr: 'La politique de confiance n’est pas valable :' },
   badWitness: { en: 'This is not a witness key:', fr: 'Ce n’est pas une clé de témoin :' },
   badKey: { en: 'This is not a key:', fr: 'Ce n’est pas une clé :' },
   tooLarge: { en: 'This file is larger than 512 MiB.', fr: 'Ce fichier dépasse 512 Mio.' },

@@ -33,19 +33,26 @@ const proxies = list.refine(
   'is not a list of addresses and networks, such as 127.0.0.1 10.0.0.0/8',
 );
 
-/** `<verifier key>@<url>`: who watches over the log, and where it is asked. */
+/** What is wrong with the key and the address of a witness; null: nothing. */
+function faultOfWitness(key: string, url: string): string | null {
+  try {
+    if (parseVerifierKey(key).type !== 'cosignature') return 'is the key of a log, not of a witness';
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    return 'is not KEY@URL of a witness';
+  }
+  if (url.includes('@')) return 'has a second @: a witness has one address, without a user name';
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return 'has no address (http or https) after the @';
+  return null;
+}
+
+/** `<verifier key>@<url>`: who watches over the log, and where it is asked. The name in a key may hold an `@`. */
 const witnesses = list.transform((entries, context) =>
   entries.map((entry) => {
-    const at = entry.indexOf('@http');
-    try {
-      const { type } = parseVerifierKey(entry.slice(0, Math.max(at, 0)));
-      if (type === 'cosignature' && URL.canParse(entry.slice(at + 1))) {
-        return { key: entry.slice(0, at), url: entry.slice(at + 1).replace(/\/+$/, '') };
-      }
-    } catch (error) {
-      if (!(error instanceof ProofError)) throw error;
-    }
-    context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" is not KEY@URL of a witness` });
+    const [, key = '', url = ''] = /^([^+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+)@(.*)$/.exec(entry) ?? [];
+    const fault = faultOfWitness(key, url);
+    if (fault === null) return { key, url: url.replace(/\/+$/, '') };
+    context.addIssue({ code: 'custom', message: `"${entry.slice(0, 100)}" ${fault}` });
     return z.NEVER;
   }),
 );

@@ -36,8 +36,8 @@ export interface Store {
   version(): Promise<string>;
   /** What the database takes on its disk. */
   bytes(): Promise<number>;
-  /** Takes a lock that at most one process has at a time; null while another has it. */
-  tryLock(name: string): Promise<AdvisoryLock | null>;
+  /** Takes a lock that at most one process has at a time, or those that share it; null while another has it. */
+  tryLock(name: string, how?: 'alone' | 'shared'): Promise<AdvisoryLock | null>;
   close(): Promise<void>;
 }
 
@@ -200,9 +200,9 @@ async function openAsApp(url: string, migrations: Migration[], ready: Ready = nu
     async bytes() {
       return (await oneRow(db, sizeSchema, sql`select pg_database_size(current_database()) as bytes`)).bytes;
     },
-    async tryLock(name) {
+    async tryLock(name, how) {
       await ready?.();
-      return tryLock(url, name);
+      return tryLock(url, name, how);
     },
     close: () => db.destroy(),
   };

@@ -24,6 +24,7 @@ before(async () => {
   app.get('/fault', () => {
     throw new Error('a bug');
   });
+  app.get('/slow', { config: { rateLimit: { max: 2, timeWindow: '1 minute' } } }, () => 'ok');
   app.get('/typed', { schema: { querystring: z.object({ n: z.coerce.number() }) } }, () => 'ok');
 });
 after(() => app.close());
@@ -34,6 +35,24 @@ const ask = async (url: string, language?: string) => {
   assert.match(request, /^req_\w{26}$/);
   return problem;
 };
+
+test('a limit counts an IPv6 network of one customer, and an IPv4 address however it is written', async () => {
+  const tell = async (remoteAddress: string) => (await app.inject({ url: '/slow', remoteAddress })).statusCode;
+  for (const [one, same, other] of [
+    ['2001:db8:1:2::1', ['2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:DB8:1:2:0::7'], '2001:db8:1:3::1'],
+    ['2001:db8::1', ['2001:db8:0:0:8000::', '2001:db8::2'], '2001:db8:0:1::1'],
+    ['2001:db8:ab00::1', ['2001:db8:ab00::1', '2001:db8:ab00:0:1::'], '2001:db8:ab01::1'],
+    ['2001:db8:9:8:7:6:192.0.2.33', ['2001:db8:9:8::1', '2001:db8:9:8:7:6:c000:221'], '2001:db8:9:9:7:6:192.0.2.33'],
+    ['fd00:1::1', ['fd00:1::2', 'fd00:1::3'], 'fd00:1:0:1::1'],
+    ['192.0.2.1', ['::ffff:192.0.2.1', '::ffff:c000:201'], '192.0.2.2'],
+    ['::ffff:198.51.100.1', ['198.51.100.1', '198.51.100.1'], '::ffff:198.51.100.2'],
+  ] as const)
+    assert.deepEqual(
+      [await tell(one), await tell(same[0]), await tell(same[1]), await tell(other)],
+      [200, 200, 429, 200],
+      one,
+    );
+});
 
 test('a refusal is said in the language that the request asks for, in English without one', async () => {
   const english = {

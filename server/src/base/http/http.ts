@@ -248,7 +248,8 @@ export async function createHttp(options: {
     if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
   });
   await app.register(cookie);
-  await app.register(rateLimit, { global: false });
+  // Of IPv6 the network of one customer counts, who has 2^64 addresses in it (RFC 4291, 2.5.4): as for sign-in.
+  await app.register(rateLimit, { global: false, ipv6Subnet: 64 });
   await app.register(helmet, {
     enableCSPNonces: true,
     contentSecurityPolicy: {

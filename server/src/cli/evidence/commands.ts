@@ -23,6 +23,7 @@ function addEvidence(program: Command): void {
     .option('--tsa-policy <oid...>', 'timestamp policies you accept', [])
     .option('--witness <key...>', 'verifier keys of witnesses; at least one must have signed the log', [])
     .option('--proof <file>', 'proof file from “vigie log prove”, for one package')
+    .option('--policy <file>', 'policy file (C2SP tlog-policy): which logs, and which witnesses with which quorum')
     .option('--report <file.pdf>', 'write a one-page report (one package only)')
     .option('--web <file.html>', 'write the web verifier: a page that verifies packages in a browser, offline')
     .addOption(new Option('--lang <language>', 'language of the output').choices(['en', 'fr']).default('en'))

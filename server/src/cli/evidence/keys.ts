@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { lockFolder, verifierKey } from '@vigie/proof';
 import { systemClock } from '../../base/core/clock.ts';
 import { type Config, readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { WORKER_LOCK } from '../../base/database/advisory-lock.ts';
+import { SERVICE_LOCK } from '../../base/database/advisory-lock.ts';
 import {
   changeKeyFile,
   exchangeKeyFiles,
@@ -14,24 +12,24 @@ import {
   rotateStorageKey,
 } from '../../evidence/index.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { openVaultToWrite } from './open-vault.ts';
+import { hasDatabase, openVaultToWrite } from './open-vault.ts';
 
 /**
- * Changes a key while no worker of the installation runs, nor begins to: it would go on with the key that it has read,
- * and sign or archive with one that is given up.
+ * Changes a key while no process of the service runs, nor begins to: it would go on with the key that it has read, and
+ * sign, archive or read with one that is given up.
  *
  * @throws VigieError `VIGIE_KEYS_SERVED`, and those of the store
  */
 async function whileStopped<T>(config: Config, change: () => Promise<T>): Promise<T> {
-  const { dataDir, databaseUrl, appDatabaseUrl } = config;
   // A folder that has no database has no service either, and is given none.
-  if (databaseUrl === null && appDatabaseUrl === null && !existsSync(join(dataDir, 'database'))) return change();
+  if (!hasDatabase(config)) return change();
   const { openVigieStore } = await import('../../main.ts');
   const store = await openVigieStore(config);
   try {
-    const lock = await store.tryLock(WORKER_LOCK);
+    const lock = await store.tryLock(SERVICE_LOCK);
     if (!lock) {
-      const said = 'A worker of this installation runs, and would go on with the old key. Stop the service first.';
+      const said =
+        'The service of this installation runs, and would go on with the old key. Stop it first: web and worker.';
       throw new VigieError('VIGIE_KEYS_SERVED', said, { exit: 3, status: 409 });
     }
     return await change().finally(lock.release);

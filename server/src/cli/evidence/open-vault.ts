@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../base/core/config.ts';
 import { hasMet, openVault, type Vault } from '../../evidence/index.ts';
+
+/** Whether the installation has a database: one that is named, or one in its folder. */
+export const hasDatabase = ({ dataDir, databaseUrl, appDatabaseUrl }: Config): boolean =>
+  databaseUrl !== null || appDatabaseUrl !== null || existsSync(join(dataDir, 'database'));
 
 /**
  * Opens the vault of a data folder to write to its log: with its database, where it has met one, since then it grows

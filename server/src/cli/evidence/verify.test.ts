@@ -137,6 +137,22 @@ test('what is printed is what the published schema says', async () => {
     for (const line of linesOf(out)) assert.ok(fits(line), JSON.stringify(fits.errors));
 });
 
+test('a policy says which log and which witnesses; one that is none is refused with its line', async () => {
+  const policy = join(dir, 'trust.policy');
+  writeFileSync(policy, `log ${key}\nwitness w ${witness}\nquorum w\n`);
+  const seen = run('p2.wacz', '--policy', 'trust.policy', '--proof', 'p2.proof');
+  assert.deepEqual([seen.code, linesOf(seen.out)[0].trust], [0, 'known-key'], seen.err);
+  const { code, out } = await verify(['p2.wacz'], { policy });
+  assert.equal(code, 1);
+  assert.match(linesOf(out)[0].steps.at(-1).detail.en, /your policy asks for \(quorum w\)/);
+  writeFileSync(policy, `log ${key}\nquorum w\n`);
+  await assert.rejects(verify(['p2.wacz'], { policy }), {
+    code: 'VIGIE_EVIDENCE_POLICY',
+    message: /^--policy .*trust\.policy: line 2: "w" is no witness or group of a line before\.$/,
+  });
+  await assert.rejects(verify(['p2.wacz'], { policy: join(dir, 'none') }), { code: 'VIGIE_EVIDENCE_UNREADABLE' });
+});
+
 test('the report is one tagged page in either language, whatever the package holds', async () => {
   const pdf = join(dir, 'report.pdf');
   const readReport = (): string => {

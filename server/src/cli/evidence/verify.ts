@@ -2,8 +2,11 @@ import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { styleText } from 'node:util';
 import {
+  Fault,
   ProofError,
   parseVerifierKey,
+  readPolicy,
+  type TrustPolicy,
   type Verifier,
   type VerifyOptions,
   type VerifyReport,
@@ -58,12 +61,23 @@ export interface VerifyCall {
   witness: string[];
   /** A file with a C2SP tlog-proof. */
   proof?: string;
+  /** A file with a C2SP tlog-policy. */
+  policy?: string;
   lang: 'en' | 'fr';
   json?: boolean;
   /** Where to write a report of one page. */
   report?: string;
   /** Where to write the web verifier. */
   web?: string;
+}
+
+function readPolicyFile(path: string): TrustPolicy {
+  try {
+    return readPolicy(readWhole(path));
+  } catch (error) {
+    if (error instanceof Fault) throw new VigieError('VIGIE_EVIDENCE_POLICY', `--policy ${path}: ${error.message}.`);
+    throw error;
+  }
 }
 
 function readTrust(options: VerifyCall): VerifyOptions {
@@ -79,6 +93,7 @@ function readTrust(options: VerifyCall): VerifyOptions {
       keys: readKeys('--witness', options.witness, 'cosignature'),
       ...(options.proof === undefined ? {} : { proof: readWhole(options.proof).toString('utf8') }),
     },
+    ...(options.policy === undefined ? {} : { policy: readPolicyFile(options.policy) }),
   };
 }
 
@@ -122,7 +137,7 @@ function writeVerifier(path: string): void {
 }
 
 /** The options that say what was trusted, as they are to be given again. */
-function sayTrust({ key, keyHistory, tsaRoot, tsaCrl, tsaPolicy, witness, proof }: VerifyCall): string[] {
+function sayTrust({ key, keyHistory, tsaRoot, tsaCrl, tsaPolicy, witness, proof, policy }: VerifyCall): string[] {
   const given: [string, string[]][] = [
     ['--key', key],
     ['--key-history', keyHistory === undefined ? [] : [keyHistory]],
@@ -131,6 +146,7 @@ function sayTrust({ key, keyHistory, tsaRoot, tsaCrl, tsaPolicy, witness, proof 
     ['--tsa-policy', tsaPolicy],
     ['--witness', witness],
     ['--proof', proof === undefined ? [] : [proof]],
+    ['--policy', policy === undefined ? [] : [policy]],
   ];
   return given.flatMap(([option, values]) => values.map((value) => `${option} ${value}`));
 }

@@ -60,19 +60,30 @@ async function askWitness(
   if (!visited.ok) return null;
   if (visited.status === 200) return 'agrees';
   const who = say('theWitness', { name: parseVerifierKey(key).name });
-  // It knows that size with another root: C2SP tlog-witness since July 2026; before, that was a 409 with that size.
-  if (visited.status === 422) return refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
-  const known = sizeIn(visited.body.toString('utf8'));
-  if (visited.status !== 409 || known === null) return null;
-  if (known > head.size) return refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size: head.size });
-  if (known === head.size) return refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
-  return 'agrees';
+  const known = readRefusal(visited.status, visited.body.toString('utf8'), { old: head.size, size: head.size });
+  if (known === 'other') return refusal('VIGIE_LOG_FORK_OUTSIDE', { who });
+  if (known === null) return null;
+  return known > head.size ? refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size: head.size }) : 'agrees';
 }
 
-/** The size that a witness says it knows (C2SP tlog-witness, status 409). */
-export function sizeIn(answer: string): number | null {
-  const [, known] = /^(0|[1-9]\d{0,14})\n$/.exec(answer) ?? [];
-  return known === undefined ? null : Number(known);
+/**
+ * Why a witness does not cosign (C2SP tlog-witness, "add-checkpoint"): it has the size that it was given with another
+ * root. Since July 2026 that is a 422. In version 1.0.0 it is a 409, which has no size when old size and size are the
+ * same; some say there the size that they know, which is the one they were given.
+ *
+ * @param asked the old size that the request named, and the size of its head
+ * @returns `other`: another log; the size that it knows; null: something else
+ */
+export function readRefusal(
+  status: number,
+  answer: string,
+  asked: { old: number; size: number },
+): 'other' | number | null {
+  if (status === 422) return 'other';
+  if (status !== 409) return null;
+  const [, text] = /^(0|[1-9]\d{0,14})\n$/.exec(answer) ?? [];
+  if (text === undefined) return asked.old === asked.size ? 'other' : null;
+  return Number(text) === asked.old ? 'other' : Number(text);
 }
 
 /**

@@ -226,9 +226,22 @@ describe('a log that a witness watches over', () => {
       await assert.rejects(runWitness({ ...given, ...wrong, log: 'log' in wrong ? [...wrong.log] : given.log }, io), {
         code,
       });
-    for (const wrong of ['x', `${vault.verifierKey}@https://witness.example`, line.replace('@http', '@ftp')]) {
-      assert.throws(() => readConfig({ VIGIE_WITNESSES: wrong }), { code: 'VIGIE_CONFIG_INVALID' });
-    }
+    const [key, url] = [line.slice(0, line.indexOf('@http')), 'https://witness.example'];
+    for (const [wrong, said] of [
+      ['x', /is not KEY@URL/],
+      [key, /is not KEY@URL/],
+      [`${vault.verifierKey}@${url}`, /the key of a log/],
+      [line.replace('@http', '@ftp'), /no address/],
+      [`${key}@`, /no address/],
+      [`${key}@${url}@${url}`, /a second @/],
+      [`${key}@https://user@witness.example`, /a second @/],
+      [`${key}@https:// ${key}@${url}`, /no address/],
+    ] as const)
+      assert.throws(() => readConfig({ VIGIE_WITNESSES: wrong }), { code: 'VIGIE_CONFIG_INVALID', message: said });
+    assert.deepEqual(readConfig({ VIGIE_WITNESSES: `${key}@${url}/, ${key}@${url}/b` }).witnesses, [
+      { key, url },
+      { key, url: `${url}/b` },
+    ]);
     assert.throws(() => openVault(readConfig({ ...env, VIGIE_LOG_ORIGIN: 'another.example/log' })), {
       code: 'VIGIE_EVIDENCE_ORIGIN',
     });

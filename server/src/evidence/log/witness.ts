@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { VigieError } from '../../base/core/errors.ts';
-import { sizeIn } from '../heads/ask-outside.ts';
+import { readRefusal } from '../heads/ask-outside.ts';
 import { refusal } from '../refusals.ts';
 import type { logSchema } from '../schema.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -103,13 +103,10 @@ export function createWitnesses(
         }
       }
       const who = say('theWitness', { name: witness.name });
-      if (visited.status === 422) return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
-      const known = sizeIn(answer);
-      if (visited.status !== 409 || known === null) return `It answers ${visited.status}.`;
+      const known = readRefusal(visited.status, answer, { old, size });
+      if (known === 'other') return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
+      if (known === null) return `It answers ${visited.status}.`;
       if (known > size) return doubt(url, refusal('VIGIE_LOG_SEEN_OUTSIDE', { who, known, size }));
-      // It was given what it says it knows, and says no: it knows that size with another root. Witnesses before July
-      // 2026 say so; since then it is a 422.
-      if (known === old) return doubt(url, refusal('VIGIE_LOG_FORK_OUTSIDE', { who }));
       old = known;
     }
     return 'Its size of the log changes between two requests.';

@@ -3,17 +3,16 @@ import { VigieError } from '../../base/core/errors.ts';
 import type { Filling } from '../../base/core/sentences.ts';
 import { say } from '../file/words.ts';
 import { AttributeColumns } from '../table/attribute-columns.ts';
-import { type ExportShape, isGtinType, shapeOf } from '../table/export-shape.ts';
+import { type ExportShape, isGtinType, shapeOf, unescapeRow } from '../table/export-shape.ts';
 import { readTrader } from '../table/read-trader.ts';
 import { bounds } from '../values/bounds.ts';
 import { type Field, fieldNamed, fields, foldName, isAboutBuyers, recogniseName } from '../values/column-names.ts';
+import { type CategoryForm, categoryOf, findCategoryForm } from '../values/read-category.ts';
 import {
   addImages,
   areMachinePrices,
   type Cell,
-  categoryOf,
   currencyOf,
-  findCategorySeparator,
   operatorOf,
   plainTextOf,
   priceOf,
@@ -42,11 +41,6 @@ export interface ColumnsOptions {
   platform: string;
 }
 
-/** How many of some cells are names of columns that are known: what tells a header. */
-export function countKnown(cells: readonly string[]): number {
-  return cells.filter((cell) => cell.length < 100 && recogniseName(cell) !== null).length;
-}
-
 /**
  * What each column of a table says of an offer, decided from its names and a sample of its rows, and the listing of a
  * row.
@@ -62,7 +56,7 @@ export class Columns {
   readonly #attributes = new AttributeColumns();
   readonly #shape: ExportShape;
   readonly #mapped = new Set<Field>();
-  #categorySeparator: string | null = null;
+  #categoryForm: CategoryForm = { between: null, level: null };
   #machinePrices = new Set<number>();
   #structured = false;
 
@@ -158,8 +152,9 @@ export class Columns {
     for (const { index } of this.#fields.get('price') ?? []) {
       if (areMachinePrices(cellsOf(index))) this.#machinePrices.add(index);
     }
-    const categories = this.#fields.get('category')?.flatMap(({ index }) => cellsOf(index)) ?? [];
-    this.#categorySeparator = findCategorySeparator(categories);
+    this.#categoryForm =
+      this.#shape.categories ??
+      findCategoryForm(this.#fields.get('category')?.flatMap(({ index }) => cellsOf(index)) ?? []);
     this.#sniffAddresses(cellsOf);
   }
 
@@ -208,8 +203,9 @@ export class Columns {
   }
 
   /** The listing of a row; null when it has no title. */
-  read(whole: readonly Cell[]): Listing | null {
-    const { typedNumber } = this.#shape;
+  read(cells: readonly Cell[]): Listing | null {
+    const { typedNumber, escaped } = this.#shape;
+    const whole = unescapeRow(cells, escaped);
     const isGtin = typedNumber !== null && isGtinType(whole[typedNumber.typeAt]);
     // A number that the row itself calls a GTIN is not the offer's id, whatever its column is called.
     const row = isGtin ? whole.map((cell, index) => (index === typedNumber.at ? null : cell)) : whole;
@@ -258,22 +254,25 @@ export class Columns {
     return this.#shape.furtherRows !== null;
   }
 
-  /** Adds to a listing what a row without a title gives of the same offer; false when it is not of it. */
+  /** Adds to a listing what a further row gives of the same offer; false when it is not of it. */
   extend(listing: Listing, row: readonly Cell[]): boolean {
     const { furtherRows, relationAt } = this.#shape;
     if (furtherRows === null) return false;
     if (furtherRows === 'next') {
-      if (relationAt === null || !/^variation/i.test(textOf(row[relationAt]) ?? '')) return false;
+      if (relationAt === null || !/^(?:variation|compatibility)/i.test(textOf(row[relationAt]) ?? '')) return false;
     } else {
       const named = this.#first(furtherRows, row, (cell) => plainTextOf(cell, bounds.id));
       if (named === null || named !== listing[furtherRows]) return false;
     }
     for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
-    for (const field of ['sku', 'gtin', 'price'] as const) {
-      if (field === furtherRows) continue;
-      for (const { index } of this.#fields.get(field) ?? []) this.#attributes.add(listing.attributes, index, row, true);
-    }
-    for (const index of this.#rest) this.#attributes.add(listing.attributes, index, row, true);
+    // An offer can be had if one of its variants can.
+    if (listing.availability !== 'InStock')
+      listing.availability = this.#first('availability', row, availabilityOf) ?? listing.availability;
+    const add = (index: number): void => this.#attributes.add(listing.attributes, index, row, true);
+    for (const field of ['title', 'description', 'brand', 'sku', 'gtin', 'price'] as const)
+      for (const { index } of this.#fields.get(field) ?? []) if (textOf(row[index]) !== listing[field]) add(index);
+    for (const { index } of this.#fields.get('attributes') ?? []) add(index);
+    for (const index of this.#rest) add(index);
     return true;
   }
 
@@ -302,16 +301,15 @@ export class Columns {
   }
 
   #category(row: readonly Cell[], keep: (index: number) => void): string[] {
-    const separator = this.#categorySeparator;
     let path: string[] = [];
     for (const { index } of this.#fields.get('category') ?? []) {
-      const found = categoryOf(row[index], separator);
+      const found = categoryOf(row[index], this.#categoryForm);
       if (path.length === 0) path = found;
       else if (!found.every((name) => path.includes(name))) keep(index);
     }
     for (const field of ['category.root', 'category.sub', 'category.leaf'] as const) {
       for (const { index } of this.#fields.get(field) ?? []) {
-        const found = categoryOf(row[index], separator).filter((name) => !path.includes(name));
+        const found = categoryOf(row[index], this.#categoryForm).filter((name) => !path.includes(name));
         path = field === 'category.root' ? [...found, ...path] : [...path, ...found];
       }
     }

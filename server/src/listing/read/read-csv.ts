@@ -6,6 +6,8 @@ import { type CsvFault, type CsvRow, RECORD_MAX, Scan, tooLong } from './scan-cs
 export interface CsvTable {
   separator: string;
   header: CsvRow;
+  /** The line on which the offers begin, where the file says it; else 0. */
+  dataRow: number;
   /** Cells of the first rows. */
   sample: string[][];
   /** Records in the file's order, by the block. */
@@ -69,7 +71,8 @@ export async function readCsv(
     for await (const text of source) yield scan.read(text, false);
     yield scan.read('', true);
   }
-  return { separator: guessed.separator, header: guessed.header, sample, rows: rows() };
+  const { separator, header, dataRow } = guessed;
+  return { separator, header, dataRow, sample, rows: rows() };
 }
 
 /**
@@ -105,6 +108,7 @@ async function* unifyLineEnds(texts: AsyncIterable<string>): AsyncGenerator<stri
 interface Guess {
   separator: string;
   header: CsvRow;
+  dataRow: number;
   /** Characters up to the header's end, and the line after it. */
   length: number;
   nextLine: number;
@@ -128,7 +132,7 @@ function guess(
     const records = found.filter((row): row is CsvRow => 'cells' in row);
     const first = records[0];
     if (!first) continue;
-    const { header, known } = pickHeader(first, records, knows);
+    const { header, known, dataRow } = pickHeader(first, records, knows);
     const width = header.cells.length;
     const even = records.filter((row) => row.cells.length === width).length / records.length;
     const points = known * 10 + (width > 1 ? even * 5 + Math.min(width, 20) / 20 : 0);
@@ -136,7 +140,7 @@ function guess(
     most = points;
     const upTo = new Scan(file, separator, null, line);
     upTo.read(head, whole, found.indexOf(header) + 1);
-    best = { separator, header, length: upTo.at, nextLine: upTo.line, faults: upTo.faults };
+    best = { separator, header, dataRow, length: upTo.at, nextLine: upTo.line, faults: upTo.faults };
   }
   if (!best) {
     if (head.length >= RECORD_MAX) throw tooLong(file, line);

@@ -9,8 +9,9 @@ import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
 import type { Sheet } from '../table/read-workbook.ts';
 import { keepWithin } from '../values/bounds.ts';
+import { countKnown } from '../values/column-names.ts';
 import type { Cell } from '../values/read-cells.ts';
-import { Columns, countKnown } from './columns.ts';
+import { Columns } from './columns.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-jsonl.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
@@ -176,6 +177,8 @@ export interface TableShape extends Source {
   /** The header's cells and line, and some rows. */
   names: string[];
   line: number;
+  /** The line on which the offers begin, where the file says it; else 0. */
+  dataRow: number;
   sample: string[][];
 }
 
@@ -185,9 +188,11 @@ interface OpenTable {
 }
 
 async function openTable(file: string, texts: AsyncGenerator<string>, source: Source): Promise<OpenTable> {
-  const { separator, header, sample, rows } = await readCsv(file, texts, countKnown);
-  return { shape: { ...source, file, separator, names: header.cells, line: header.line, sample }, rows };
+  const { separator, header, dataRow, sample, rows } = await readCsv(file, texts, countKnown);
+  return { shape: { ...source, file, separator, names: header.cells, line: header.line, dataRow, sample }, rows };
 }
+
+const EXAMPLE = 'an example of the template, above the row where its offers begin';
 
 /** Makes listings of a table's rows. */
 export class TableReader {
@@ -213,8 +218,12 @@ export class TableReader {
         reads.push({ rejected: { file: this.#shape.file, ...row } });
         continue;
       }
+      if (row.line < this.#shape.dataRow) {
+        reads.push({ passed: { file: this.#shape.file, line: row.line, reason: EXAMPLE, count: 1 } });
+        continue;
+      }
+      if (this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;
       const listing = this.#columns.read(row.cells);
-      if (!listing && this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;
       reads.push(...this.end());
       if (listing && this.haveContinuations) this.#held = { listing, line: row.line };
       else reads.push(give(this.#shape.file, row.line, listing));
@@ -278,13 +287,16 @@ async function* readSheets(file: string, bytes: AsyncIterable<Buffer>, source: S
   yield* passedOver;
 }
 
-function tableOfSheet({ rows }: Sheet): { shape: Pick<TableShape, 'names' | 'line' | 'sample'>; rows: CsvRow[] } {
+function tableOfSheet({ rows }: Sheet): {
+  shape: Pick<TableShape, 'names' | 'line' | 'dataRow' | 'sample'>;
+  rows: CsvRow[];
+} {
   const filled = rows.map((cells, at) => ({ line: at + 1, cells })).filter(({ cells }) => cells.some(Boolean));
   const first = filled[0] ?? { line: 1, cells: [] };
-  const { header } = pickHeader(first, filled, countKnown);
+  const { header, dataRow } = pickHeader(first, filled, countKnown);
   const body = filled.filter(({ line }) => line > header.line);
   const sample = body.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
-  return { shape: { names: header.cells, line: header.line, sample }, rows: body };
+  return { shape: { names: header.cells, line: header.line, dataRow, sample }, rows: body };
 }
 
 async function* readObjects(file: string, texts: AsyncGenerator<string>, options: Source): AsyncGenerator<Read> {

@@ -46,7 +46,7 @@ export class AttributeColumns {
     const index = this.#columns.length;
     const [, base, ...units] = UNIT.exec(name) ?? [];
     const unit = units.find(Boolean) ?? null;
-    const label = (unit === null ? name : (base ?? name)).replace(/^(?:[cp]|cd):\s*/i, '');
+    const label = (unit === null ? name : (base ?? name)).replace(/^(?:[cp]|cda?|feature):\s*/i, '');
     this.#columns.push({ name, label, unit, unitAt: null, nameAt: null, form: formOf(name) });
     const folded = foldName(name);
     if (!this.#byName.has(folded)) this.#byName.set(folded, index);
@@ -67,7 +67,9 @@ export class AttributeColumns {
     const column = of === undefined ? undefined : this.#columns[of];
     if (!column || of === undefined || at === undefined || at === of) return;
     column.unitAt = at;
-    column.label = column.label.replace(/^item[_ ](?=.)/i, '').replace(/[[#].*$/, '');
+    // Amazon: `item_height`, and `item_depth_width_height[…]#1.height.value`.
+    const inner = /#\d+\.(\w+)\.value$/.exec(column.label)?.[1];
+    column.label = inner ?? column.label.replace(/^item[_ ](?=.)/i, '').replace(/[[#].*$/, '');
     this.#servants.set(at, of);
   }
 
@@ -111,7 +113,9 @@ export class AttributeColumns {
 function formOf(name: string): AttributeColumn['form'] {
   if (/section_?name\s*:/i.test(name) || foldName(name) === 'productdetail') return 'section:name:value';
   if (/\bname\s*:\s*value/i.test(name)) return 'name:value';
-  return /^(?:additionalattributes|relationshipdetails)$/.test(foldName(name)) ? 'name=value' : 'plain';
+  return /^(?:additionalattributes|relationshipdetails|variationdetails)$/.test(foldName(name))
+    ? 'name=value'
+    : 'plain';
 }
 
 /** Names and values written in one cell; none where it is not of that form. */

@@ -1,4 +1,5 @@
 import { foldName, recogniseName } from '../values/column-names.ts';
+import type { CategoryForm } from '../values/read-category.ts';
 import { type Cell, textOf } from '../values/read-cells.ts';
 
 /** What a table's columns, taken together, tell of the program that wrote it, and so of single columns. */
@@ -7,7 +8,7 @@ export interface ExportShape {
   brands: number[];
   /** Columns that are no field of a listing, whatever their name says by itself. */
   others: number[];
-  /** How further rows of an offer, which have no title, name it: by its id, its article number, or by following it. */
+  /** How further rows of an offer name it: by its id, its article number, or by following it. */
   furtherRows: 'id' | 'sku' | 'next' | null;
   /** The column that tells of a further row that it is one. */
   relationAt: number | null;
@@ -15,19 +16,29 @@ export interface ExportShape {
   typedNumber: { at: number; typeAt: number } | null;
   /** The currency that a column's name gives for all prices. */
   currency: string | null;
+  /** How several categories stand in one cell; null where a cell has one path, in a form that is to be found out. */
+  categories: CategoryForm | null;
+  /** Columns whose cells have `\n` for a line's end and `\,` for a comma. */
+  escaped: number[];
 }
 
 /** Kinds of products in a shop's own terms (WooCommerce `Type`, Magento `product_type`): no category. */
 const SHOP_KINDS =
   /^(?:(?:simple|variable|variation|grouped|external|configurable|bundle|virtual|downloadable|giftcard)(?:\s*,\s*|$))+$/i;
 
+/** WooCommerce, `WC_CSV_Exporter::format_term_ids` and `implode_values`: `Home > Lamps, Sale`, a comma of a name as `\,`. */
+const WOOCOMMERCE: CategoryForm = { between: /(?<!\\),/, level: ' > ' };
 /**
- * Sources, as the programs' makers publish their columns: Shopify, "Using CSV files to import and export products"
- * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce, "Product CSV Import Schema"; Prestashop, "Import"
- * and its sample file (`Supplier` is who supplies the shop); Adobe Commerce, "Product data attributes"
- * (`store_view_code`, `product_type`); eBay, "File Exchange" and "Seller Hub reports" (`Relationship`, and the currency
- * in the name of the first column); Amazon, "Inventory file templates" and "All listings report" (`product-id-type`);
- * Google Merchant Center, "Product data specification".
+ * Magento, `CategoryProcessor`: `Default Category/Lamps,Default Category/Sale`, a slash of a name as `\/`. Prestashop,
+ * `Category::searchByPath`: `Home/Lamps,Sale`.
+ */
+const BY_SLASH: CategoryForm = { between: /,/, level: /(?<!\\)\// };
+
+/**
+ * Sources, as the programs' makers publish their columns (docs/reference/reading-offers.md has the addresses): Shopify
+ * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce; Prestashop (`Supplier` is who supplies the shop);
+ * Magento (`store_view_code`, `product_type`); eBay (`Relationship`, and the currency in the name of the first column);
+ * Amazon (`product-id-type`); Google Merchant Center.
  *
  * @param cellsOf the cells of a column, in some rows
  */
@@ -42,25 +53,42 @@ export function shapeOf(names: readonly string[], cellsOf: (index: number) => Ce
     const cells = cellsOf(index);
     return cells.length > 0 && cells.every((cell) => SHOP_KINDS.test(textOf(cell) ?? ''));
   });
+  const isMagento = has('storeviewcode') && has('sku');
+  const isWooCommerce = kinds.length > 0 && !isMagento;
   return {
     brands: isByHandle ? placesOf('vendor') : [],
-    others: [...kinds, ...(has('supplierreference') ? placesOf('supplier') : [])],
-    furtherRows: isByHandle
-      ? 'id'
-      : has('storeviewcode') && has('sku')
-        ? 'sku'
-        : has('relationship') && has('relationshipdetails')
-          ? 'next'
-          : null,
+    others: [
+      ...kinds,
+      ...(has('supplierreference') ? placesOf('supplier') : []),
+      // Prestashop: the price of a kilogram or a litre, beside that of the article.
+      ...(has('pricetaxexcluded', 'pricetaxincluded') ? placesOf('unitprice') : []),
+    ],
+    furtherRows:
+      isByHandle || (has('itemnumber') && has('variationdetails'))
+        ? 'id'
+        : isMagento
+          ? 'sku'
+          : has('relationship') && has('relationshipdetails')
+            ? 'next'
+            : null,
     relationAt: has('relationship') ? at('relationship') : null,
     typedNumber: typedNumberIn(folded),
     currency: currencyIn(names),
+    categories: isWooCommerce ? WOOCOMMERCE : isMagento || has('categoriesxyz') ? BY_SLASH : null,
+    escaped: isWooCommerce
+      ? names.flatMap((name, index) => (recogniseName(name)?.field === 'category' ? [] : [index]))
+      : [],
   };
 }
 
 function typedNumberIn(folded: readonly string[]): ExportShape['typedNumber'] {
-  for (const name of ['productid', 'externalproductid', 'externallyassignedproductidentifier']) {
-    const [at, typeAt] = [folded.indexOf(name), folded.indexOf(`${name}type`)];
+  for (const [name, type] of [
+    ['productid', 'productidtype'],
+    ['externalproductid', 'externalproductidtype'],
+    ['externallyassignedproductidentifier', 'externallyassignedproductidentifiertype'],
+    ['amzn1voltcaproductidvalue', 'amzn1voltcaproductidtype'],
+  ] as const) {
+    const [at, typeAt] = [folded.indexOf(name), folded.indexOf(type)];
     if (at !== -1 && typeAt !== -1) return { at, typeAt };
   }
   return null;
@@ -84,4 +112,16 @@ function isCurrency(code: string): boolean {
 /** Whose number a product's number is, by what Amazon writes of it: 1 its own (ASIN), 2 ISBN, 3 UPC, 4 EAN. */
 export function isGtinType(type: Cell): boolean {
   return /^(?:[2-4]|isbn|upc|ean|gtin|jan)$/i.test(textOf(type, 20) ?? '');
+}
+
+/** A row whose cells say what they mean: WooCommerce writes `\n` for a line's end, `\,` for a comma in a list. */
+export function unescapeRow(row: readonly Cell[], escaped: readonly number[]): readonly Cell[] {
+  if (escaped.length === 0) return row;
+  const plain = [...row];
+  for (const index of escaped) {
+    const cell = row[index];
+    if (typeof cell === 'string' && cell.includes('\\'))
+      plain[index] = cell.replace(/\\(\\n|n|,)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
+  }
+  return plain;
 }

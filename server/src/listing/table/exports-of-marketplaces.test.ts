@@ -1,9 +1,9 @@
+import { shopExports } from '../../../testing/exports/shop-exports.ts';
 import { type Export, tabs, testExports } from './exports-testing.ts';
 
 const exports: Record<string, Export> = {
   'eBay, File Exchange': {
-    source:
-      'ebay.co.uk, Seller Hub Reports, template "Create listings" (*Action(SiteID=…), CustomLabel, C:Brand, PicURL, …)',
+    source: shopExports['ebay, file exchange'].source,
     table: `#INFO,Version=0.0.2,Template= eBay-draft-listings-template_GB,,,,,,,,,,,,,,
 *Action(SiteID=UK|Country=GB|Currency=GBP|Version=1193|CC=UTF-8),CustomLabel,*Category,*Title,*ConditionID,*C:Brand,C:Colour,C:Item Height,PicURL,*Description,*Format,*Duration,*StartPrice,*Quantity,Relationship,RelationshipDetails,P:EAN
 Add,LM,20706,Desk lamp,1000,Lumo,,95 cm,https://pics.example/a.jpg|https://pics.example/b.jpg,"<div>Bright, ""small""</div>",FixedPrice,GTC,,,,"Colour=White;Black",
@@ -33,7 +33,7 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
     ],
   },
   'eBay, active listings': {
-    source: 'ebay.com, Seller Hub Reports, download "All active listings"',
+    source: shopExports['ebay, active listings'].source,
     table: `Item number,Title,Variation details,Custom label (SKU),Available quantity,Format,Currency,Start price,Auction Buy It Now price,Reserve price,Current price,Sold quantity,Watchers,Bids,Start date,End date,eBay category 1 name,eBay category 1 number,eBay category 2 name,eBay category 2 number,Condition,eBay Product ID(ePID),Listing site,P:UPC,P:EAN,P:ISBN
 110000000001,Desk lamp,,LM-20,4,FIXED_PRICE,USD,19.9,,,19.9,2,1,,Nov-01-26 10:00:00 PDT,,Lamps,112581,,,New,,US,036000291452,,
 `,
@@ -51,8 +51,7 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
     ],
   },
   'Amazon, all listings report': {
-    source:
-      'sellercentral.amazon.com, Inventory reports, "All Listings Report" (item-name, …, product-id-type, …, asin1)',
+    source: shopExports['amazon, all listings'].source,
     table: tabs(
       [
         'item-name',
@@ -121,8 +120,7 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
     ],
   },
   'Amazon, inventory file': {
-    source:
-      'sellercentral.amazon.com, "Inventory file templates" (a row of settings, one of labels, one of field names)',
+    source: shopExports['amazon, inventory file'].source,
     table: tabs(
       [
         'TemplateType=fptcustom',
@@ -206,7 +204,7 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
     ],
   },
   'Amazon, the newer template': {
-    source: 'sellercentral.amazon.com, "Product templates" (field names with their marketplace and language)',
+    source: `${shopExports['amazon, newer template'].source}; \`item_height[…]#1.unit\`: unverified`,
     table: tabs(
       ['settings=attributeRow=3', '', '', '', '', '', ''],
       ['SKU', 'Item Name', 'Brand Name', 'Product Id Type', 'Product Id', 'Item Height', 'Item Height Unit'],
@@ -225,7 +223,7 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
     attributes: [[{ name: 'height', value: '95 Centimeters' }]],
   },
   'Google Merchant Center': {
-    source: 'support.google.com/merchants/answer/7052112, "Product data specification"',
+    source: shopExports['google merchant center'].source,
     table: tabs(
       [
         'id',

@@ -39,23 +39,23 @@ const synonyms = {
   brand: `brand brands brandname marque marke marca merk merknaam marka productbrand itembrand`,
   sku: `sku sellersku itemsku variantsku merchantsku skuid stockkeepingunit reference productsku ref itemref referencia riferimento referentie artikelnummer
     artikelnr articlenumber articleno codearticle referenceproduit codigo codice codiceprodotto codigoproducto codigoproduto kod indeks symbol partno
-    customlabel customlabelsku contributionsku`,
-  gtin: `gtin gtinupceanorisbn gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
+    customlabel customlabelsku contributionsku ugs`,
+  gtin: `gtin gtinupceanorisbn gtinupceanouisbn gtin13 gtin14 gtin12 gtin8 ean ean13 eancode upc upccode barcode variantbarcode externalproductid isbn isbn13 codebarres codebarre strichcode codigodebarras
     codigobarras codiceabarre streepjescode kodkreskowy kodean codigoean jan
-    externallyassignedproductidentifier`,
+    externallyassignedproductidentifier amzn1voltcaproductidvalue`,
   mpn: `mpn manufacturerpartnumber partnumber modelnumber mfrpartnumber mfgpartnumber modelno herstellernummer herstellerartikelnummer referencefabricant
     referenciafabricante codiceproduttore modelname model`,
-  price: `finalprice saleprice currentprice pricecurrent discountedprice discountprice specialprice price pricetaxincluded pricetaxincl variantprice unitprice offerprice buyboxprice pricevalue
+  price: `finalprice saleprice tarifpromo currentprice pricecurrent discountedprice discountprice specialprice price pricetaxincluded pricetaxincl variantprice unitprice offerprice buyboxprice pricevalue
     priceamount itemprice sellingprice productprice prix prixttc prixvente prixdevente prixactuel prixunitaire preis verkaufspreis endpreis bruttopreis
     aktuellerpreis precio precioventa precioactual preciofinal prezzo prezzovendita prezzofinale prijs verkoopprijs cena cenabrutto cenaoferty preco precovenda
     precofinal precoatual offersprice offerslowprice lowprice minprice standardprice pricelow searchprice amount
     ourprice purchasableofferourpriceschedulevaluewithtax buyitnowprice auctionbuyitnowprice startprice
-    initialprice regularprice originalprice listprice retailprice oldprice msrp rrp pricetaxexcluded pricetaxexcl`,
+    initialprice regularprice tarifregulier originalprice listprice retailprice oldprice msrp rrp pricetaxexcluded pricetaxexcl`,
   currency: `currency pricecurrency currencycode currencybuyer curr currencyid devise monnaie wahrung waehrung moneda valuta waluta moeda offerspricecurrency
     currencyiso isocurrency`,
   availability: `availability instock isinstock stockstatus isavailable available availabilitystatus disponibilite disponible verfugbarkeit verfuegbarkeit verfugbar disponibilidad
     disponibilita beschikbaarheid beschikbaar dostepnosc disponibilidade offersavailability enstock lagerstatus stock stocklevel availablequantity quantity qty variantinventoryqty
-    inventory inventoryquantity quantite menge lagerbestand bestand cantidad quantita voorraad ilosc stanmagazynowy quantidade estoque`,
+    inventory inventoryquantity fulfillmentavailabilityquantity quantite menge lagerbestand bestand cantidad quantita voorraad ilosc stanmagazynowy quantidade estoque`,
   images: `images imageurls imageurl image imagelinks imagelink baseimage mainproductimagelocatormedialocation additionalimagelink additionalimagelinks mainimage mainimageurl otherimageurl imagesrc picture
     pictures pictureurl pictureurls productpicture photo photos photourl photourls thumbnail thumbnailurl thumbnails imagesurl img imgurl imgsrc galleryurl imagegallery galleryimages gallery
     otherimages additionalimages imageslinks urlimage urlimages urlphoto lienimage bild bilder bildurl bildlink produktbild imagen imagenes urlimagen immagine immagini
@@ -127,7 +127,8 @@ export function foldName(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/^\*?(g:|@|schema:|c:|p:|cd:)/, '')
-    .replace(/\[[^\]]*=[^\]]*\]|#\d+(?:\.value$)?/g, '')
+    .replace(/(#\d+\b.*)\.value$/, '$1')
+    .replace(/\[[^\]]*=[^\]]*\]|#\d+/g, '')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l');
   return plain.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
@@ -160,6 +161,11 @@ export function recogniseName(name: string): { field: Field; rank: number } | nu
     return { field: 'title', rank: 300 };
   }
   return null;
+}
+
+/** How many of some cells are names of columns that are known: what tells a header. */
+export function countKnown(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.length < 100 && recogniseName(cell) !== null).length;
 }
 
 /** True for a column that may hold buyers' data. */

@@ -87,30 +87,6 @@ export function addImages(images: string[], cell: Cell): void {
   }
 }
 
-/** The path of a category from a list, or from a text cut at `separator`. */
-export function categoryOf(cell: Cell, separator: string | null): string[] {
-  const parts = listOf(cell).flatMap((part) =>
-    typeof part === 'string' && separator ? part.split(separator) : [part],
-  );
-  const path: string[] = [];
-  for (const part of parts) {
-    const name = plainTextOf(part, bounds.category);
-    if (name && name !== path.at(-1) && path.length < bounds.categories) path.push(name);
-  }
-  return path;
-}
-
-/** What separates the levels in a column of category paths. */
-export function findCategorySeparator(cells: readonly Cell[]): string | null {
-  const texts = cells.filter((cell): cell is string => typeof cell === 'string' && !/^\s*[[{]/.test(cell));
-  for (const separator of ['>', '›', '»', '→', '|', '::', ' / ']) {
-    if (texts.some((text) => text.includes(separator))) return separator;
-  }
-  // A name may have a slash of its own ("Kids/Baby"): paths have it nearly always.
-  const cut = texts.filter((text) => text.includes('/') && !text.includes('://'));
-  return cut.length > 0 && cut.length * 2 >= texts.length ? '/' : null;
-}
-
 /**
  * Names and values in a cell: objects with a name and a value, an object of values, `name: value|…`, or plain values
  * under the column's name.
