@@ -192,8 +192,6 @@ async function openTable(file: string, texts: AsyncGenerator<string>, source: So
   return { shape: { ...source, file, separator, names: header.cells, line: header.line, dataRow, sample }, rows };
 }
 
-const EXAMPLE = 'an example of the template, above the row where its offers begin';
-
 /** Makes listings of a table's rows. */
 export class TableReader {
   readonly #shape: TableShape;
@@ -219,7 +217,7 @@ export class TableReader {
         continue;
       }
       if (row.line < this.#shape.dataRow) {
-        reads.push({ passed: { file: this.#shape.file, line: row.line, reason: EXAMPLE, count: 1 } });
+        reads.push({ passed: { file: this.#shape.file, line: row.line, reason: say('rowExample'), count: 1 } });
         continue;
       }
       if (this.#held && this.#columns.extend(this.#held.listing, row.cells)) continue;

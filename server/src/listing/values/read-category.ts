@@ -1,4 +1,5 @@
-import { bounds, type Cell, listOf, plainTextOf } from './read-cells.ts';
+import { bounds } from './bounds.ts';
+import { type Cell, listOf, plainTextOf } from './read-cells.ts';
 
 /** How categories stand in one cell of text. */
 export interface CategoryForm {
