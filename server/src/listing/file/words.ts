@@ -11,7 +11,10 @@ export const say = sentences({
     en: 'has text after a closing quote (a quote inside is written twice)',
     fr: 'a du texte après un guillemet fermant (à l’intérieur d’une cellule, un guillemet s’écrit deux fois)',
   },
-  rowExample: { en: 'is an example of the template', fr: 'est un exemple du modèle' },
+  rowExample: {
+    en: 'an example of the template, above the row where its offers begin',
+    fr: 'exemple du modèle, au-dessus de la ligne où commencent ses offres',
+  },
   rowTitle: { en: 'has no title', fr: 'n’a pas de titre' },
   rowNoObject: { en: 'is no JSON object', fr: 'n’est pas un objet JSON' },
   rowNoJson: { en: 'is no valid JSON', fr: 'n’est pas du JSON valide' },
