@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { noChromium } from './browser.ts';
-import { testConsole } from './console.ts';
 import { testDev } from './dev.ts';
-import { testDocuments } from './documents.ts';
 import { LOWEST, startAsNewcomer } from './first-start.ts';
-import { testFollowUp } from './follow-up.ts';
 import { auditLeavesIn, countsOf, leftIn } from './lap.ts';
+import { testConsole } from './screens/console.ts';
+import { testDocuments } from './screens/documents.ts';
+import { testFollowUp } from './screens/follow-up.ts';
 import { shareDemo, vigie } from './start-demo.ts';
 
 /** A newcomer's lap, which everything here shares: it is counted and proven, then opened again in a browser. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
-import { say, sayStart } from './say.ts';
+import { say, sayStart } from './screens/say.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
-import { say } from './say.ts';
+import { say } from './screens/say.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 describe('a person signs in', { skip: noChromium }, () => {

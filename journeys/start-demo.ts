@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { collectFaults, openBrowser } from './browser.ts';
-import { say } from './say.ts';
+import { say } from './screens/say.ts';
 
 export const VIGIE = join(import.meta.dirname, '../bin/vigie.js');
 type Env = Record<string, string>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fr from '../console/src/words/glossary.fr.json' with { type: 'json' };
-import { look, tabTo } from './browser.ts';
+import fr from '../../console/src/words/glossary.fr.json' with { type: 'json' };
+import { look, tabTo } from '../browser.ts';
+import type { Demo } from '../start-demo.ts';
 import { say, sayInEnglish } from './say.ts';
-import type { Demo } from './start-demo.ts';
 
 /** The console's screens as one goes through them: the queue, a case, the rules, the releases, the sign-in. */
 export function testConsole(demo: Demo): void {

@@ -1,5 +1,5 @@
-import en from '../console/src/words/en.json' with { type: 'json' };
-import fr from '../console/src/words/fr.json' with { type: 'json' };
+import en from '../../console/src/words/en.json' with { type: 'json' };
+import fr from '../../console/src/words/fr.json' with { type: 'json' };
 
 type KeyOf<Words> = {
   [Key in keyof Words & string]: Words[Key] extends string ? Key : `${Key}.${KeyOf<Words[Key]>}`;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { look } from './browser.ts';
+import { look } from '../browser.ts';
+import type { Demo } from '../start-demo.ts';
 import { say, sayStart } from './say.ts';
-import type { Demo } from './start-demo.ts';
 
 /** Opens the first confirmed case: the queue's own table, not the chart above it. */
 async function openConfirmed(page: Page): Promise<void> {

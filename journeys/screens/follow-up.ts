@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { look, tabTo } from './browser.ts';
+import { look, tabTo } from '../browser.ts';
+import type { Demo } from '../start-demo.ts';
 import { say, sayStart } from './say.ts';
-import type { Demo } from './start-demo.ts';
 
 /** Fills a form in as somebody without a mouse does, from field to field. */
 async function typeInto(form: Locator, fields: Record<string, string>): Promise<void> {
