@@ -70,14 +70,15 @@ function readLater(proof: string, { statement, log }: Seal, own: Checkpoint, key
 
 const timeOf = ({ seconds }: Cosigned): string => new Date(seconds * 1000).toISOString();
 
-/** The first cosignature of each witness. */
-const firstOfEach = (cosigned: readonly Cosigned[]): Cosigned[] =>
-  [
-    ...Map.groupBy(
-      [...cosigned].sort((a, b) => a.seconds - b.seconds),
-      ({ by }) => verifierKey(by),
-    ).values(),
-  ].flatMap(([first]) => first ?? []);
+/** The first cosignature of each witness, the earliest first. */
+function firstOfEach(cosigned: readonly Cosigned[]): Cosigned[] {
+  const firsts = new Map<string, Cosigned>();
+  for (const each of [...cosigned].sort((a, b) => a.seconds - b.seconds)) {
+    const witness = verifierKey(each.by);
+    if (!firsts.has(witness)) firsts.set(witness, each);
+  }
+  return [...firsts.values()];
+}
 
 /** Who watched, as the seal itself says. */
 function sayWatchers({ watchers }: Statement): Words {
