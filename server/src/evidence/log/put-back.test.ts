@@ -260,7 +260,9 @@ describe(`log and database put back to older copies${isWhole ? ', the whole prod
     await own.grow([9]);
   });
 
-  test('under a running process: the next head is not signed', { skip: isWhole }, async () => {
+  // Of a process that runs: nothing of it depends on what was put back.
+  const everyday = isWhole ? null : test;
+  everyday?.('under a running process: the next head is not signed', async () => {
     const made = await testStore();
     const store = await made.open();
     const { dataDir } = made.settings;
