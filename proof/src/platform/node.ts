@@ -70,7 +70,7 @@ export function verifySignature(spki: Uint8Array, name: HashName, message: Uint8
     const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType === 'rsa-pss') {
       const { hashAlgorithm, saltLength, modulusLength = 0 } = key.asymmetricKeyDetails ?? {};
-      // OpenSSL takes a signature whose leading zero is left out; RFC 8017, 8.1.2, step 1, does not.
+      // As long as the key: RFC 8017, 8.1.2, step 1.
       if (hashAlgorithm !== name || signature.length !== Math.ceil(modulusLength / 8)) return false;
       return saltLength !== undefined && verify(name, message, { key, saltLength }, signature);
     }

@@ -117,17 +117,12 @@ test('both hold the same RSASSA-PSS signatures to be right, with just the parame
     turned[turned.length >> 1] = (signature[turned.length >> 1] ?? 0) ^ 4;
     const longer =
       saltLength < 200 ? sign(hashAlgorithm, message, { key: privateKey, saltLength: saltLength + 1 }) : null;
-    // One in 256 begins with a zero, and is as long as the others.
-    let zeroed = signature;
-    while (saltLength === 32 && modulusLength === 2048 && zeroed[0] !== 0)
-      zeroed = sign(hashAlgorithm, message, { key: privateKey, saltLength });
     const place = JSON.stringify(stated);
     for (const { verifySignature } of [node, browser]) {
       assert.ok(verifySignature(spki, hashAlgorithm, message, signature), place);
       assert.ok(!verifySignature(spki, hashAlgorithm, message, turned), place);
       assert.ok(!verifySignature(spki, hashAlgorithm, randomBytes(100), signature), place);
-      assert.ok(verifySignature(spki, hashAlgorithm, message, zeroed), place);
-      assert.ok(!verifySignature(spki, hashAlgorithm, message, zeroed.subarray(1)), place);
+      assert.ok(!verifySignature(spki, hashAlgorithm, message, signature.subarray(1)), place);
       assert.ok(!verifySignature(spki, hashAlgorithm === 'sha256' ? 'sha384' : 'sha256', message, signature), place);
       if (longer) assert.ok(!verifySignature(spki, hashAlgorithm, message, longer), `${place}, a longer salt`);
     }
