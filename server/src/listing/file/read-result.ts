@@ -20,6 +20,9 @@ export interface Passed {
   reason: Words;
 }
 
+/** Pictures of an offer that are looked at: it shows its goods first, then details and other sizes of the same. */
+export const PICTURES_LOOKED_AT = 3;
+
 /** A picture that lies in the file of its page. */
 export interface EmbeddedPicture {
   /** As the listing names it: where it was had from, else by its content (`ni:`, RFC 6920). */
