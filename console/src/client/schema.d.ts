@@ -11056,6 +11056,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11117,6 +11124,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
