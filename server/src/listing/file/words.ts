@@ -49,6 +49,10 @@ export const say = sentences({
     en: 'more than {max} {field}, the rest is left out',
     fr: 'plus de {max} {field}, le reste est laissé de côté',
   },
+  furtherOffers: {
+    en: 'several offers of one product: the first is read, the rest is left out',
+    fr: 'plusieurs offres d’un même produit : la première est lue, le reste est laissé de côté',
+  },
   fieldLong: {
     en: '{field} of more than {max} characters left out',
     fr: '{field} de plus de {max} caractères laissée de côté',
