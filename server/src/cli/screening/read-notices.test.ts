@@ -24,7 +24,10 @@ test('what of an export is no notice, or can find nothing, is counted and named'
   };
   const found = await read({ results: [GOOD, { marque_produit: 'Exludik' }, BRAND_ALONE, 'text', null] });
   assert.equal(found.notices, 2);
-  assert.deepEqual(found.unread, [2, 4, 5].map((at) => `${file}: record ${at}`));
+  assert.deepEqual(
+    found.unread,
+    [2, 4, 5].map((at) => `${file}: record ${at}`),
+  );
   assert.deepEqual(found.unmatchable, ['RappelConso 2026-01-0002']);
   assert.match(
     found.said,
