@@ -50,8 +50,8 @@ const BUY = anyOf(stock.buy);
 const BOUNDING = new RegExp(
   String.raw`(?<!\p{L})(?:${[
     String.raw`(?:ne |n')(?:\p{L}+ ){1,3}(?:plus )?qu(?:e |')`,
-    String.raw`plus (?:de |que |d')`,
-    String.raw`(?:not|no|non|never) (?:more|fewer|less) than `,
+    "plus (?:de |que |d')",
+    '(?:not|no|non|never) (?:more|fewer|less) than ',
     'nicht (?:mehr|weniger) als ',
     'niet meer dan ',
     String.raw`non (?:\p{L}+ ){0,2}(?:che|piu di) `,
@@ -76,8 +76,8 @@ const LEFT_BEFORE =
 const FROM_DAY = new RegExp(
   [
     String.raw`^\s*(?:from|on|as of|starting|ab dem|ab|am|le|des le|des|a partir (?:de |d[ue]l? )?|desde el|desde|el|dal|da|il|vanaf|op|od|dne|fra|fran|den|от|с|из|από τις|από)`,
-    String.raw` ?(?:the |dem |den |il |el )?`,
-    String.raw`(?:(?:early|mid|late|anfang|mitte|ende|debut|fin|mi|inizio|meta|fine|(?:principios|mediados|finales) de|begin|midden|eind)[ -])?`,
+    ' ?(?:the |dem |den |il |el )?',
+    '(?:(?:early|mid|late|anfang|mitte|ende|debut|fin|mi|inizio|meta|fine|(?:principios|mediados|finales) de|begin|midden|eind)[ -])?',
     String.raw`(?:(?<day>\d{1,2}[./-]\s?\d|\d{4}-\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º|°)? (?:de |d')?\p{L}{3,})|(?<month>\p{L}{3,})(?![\p{L}\p{N}]))`,
   ].join(''),
   'u',
