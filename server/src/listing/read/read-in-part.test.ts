@@ -136,7 +136,16 @@ test('what of a list within an object is no object is told', async () => {
 /** Packed files that a break took the end of: how many whole listings stand before it. */
 const PACKED: [what: string, name: string, pack: (folder: string) => Buffer, kept: number][] = [
   ['a small table', 'a.csv.gz', () => cutWithin(`title,price\n${lamps(300)}`, 0.5), 150],
-  ['lines of JSON', 'a.jsonl.gz', () => cutWithin(lamps(300, (n) => `{"title":"Lamp ${n}"}`), 0.5), 150],
+  [
+    'lines of JSON',
+    'a.jsonl.gz',
+    () =>
+      cutWithin(
+        lamps(300, (n) => `{"title":"Lamp ${n}"}`),
+        0.5,
+      ),
+    150,
+  ],
   [
     'a web archive, in its second record',
     'a.warc.gz',
