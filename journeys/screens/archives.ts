@@ -53,6 +53,7 @@ export function testArchives(demo: Demo, data: () => string): void {
         [say('exhibit.organisation'), 'Organisme partenaire'],
       ] as const)
         await page.getByLabel(label, { exact: true }).first().fill(text);
+      await page.getByLabel(say('exhibit.collectedAt')).first().fill('2026-11-20T09:00');
       await page.getByRole('button', { name: say('exhibit.register') }).click();
     };
     await adopt('page.mhtml', saved);
