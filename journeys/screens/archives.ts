@@ -75,7 +75,7 @@ export function testArchives(demo: Demo, data: () => string): void {
     const folder = mkdtempSync(join(tmpdir(), 'vigie-gaps-'));
     try {
       const file = join(folder, `${'export-of-a-marketplace-'.repeat(6)}.csv`);
-      writeFileSync(file, `title,url\nDesk lamp,https://shop.example/1\n,https://shop.example/2\na,b,c,d,"${LONG}"\n`);
+      writeFileSync(file, `title,price\nDesk lamp,19.90\n,9.90\na,b,c,d,"${LONG}"\n`);
       const unit = 'Unité de démonstration';
       const done = spawnSync(process.execPath, [VIGIE, 'import', file, '--unit', unit], {
         encoding: 'utf8',
