@@ -6,7 +6,6 @@ import { noChromium } from './browser.ts';
 import { testDev } from './dev.ts';
 import { LOWEST, startAsNewcomer } from './first-start.ts';
 import { auditLeavesIn, countsOf, leftIn } from './lap.ts';
-import { testArchives } from './screens/archives.ts';
 import { testConsole } from './screens/console.ts';
 import { testDocuments } from './screens/documents.ts';
 import { testFollowUp } from './screens/follow-up.ts';
@@ -62,7 +61,6 @@ describe('the demo, as the README starts it', () => {
     testConsole(demo);
     testDocuments(demo);
     testFollowUp(demo);
-    testArchives(demo, () => newcomer.data);
   });
 
   testDev(() => dirname(newcomer.data));

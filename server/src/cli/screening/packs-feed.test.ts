@@ -46,6 +46,8 @@ test('a pack is fed from exports, fed again in their place, and left as it was w
   // A folder with one pack is that pack.
   assert.equal(await runFeed(folder, [at('eu.json')], { list: 'recalled' }, io), 0);
   writeFileSync(at('second.yaml'), readFileSync(PACK));
-  await assert.rejects(runFeed(folder, [at('eu.json')], { list: 'recalled' }, io), { code: 'VIGIE_SCREENING_BAD_PACK' });
+  await assert.rejects(runFeed(folder, [at('eu.json')], { list: 'recalled' }, io), {
+    code: 'VIGIE_SCREENING_BAD_PACK',
+  });
   assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
 });
