@@ -54,7 +54,11 @@ const besides =
   (isColumn: boolean, isSquare: boolean): Edit =>
   async (picture, _width, _height, other) => {
     const side = 400;
-    const size = isSquare ? { width: side, height: side, fit: 'cover' as const } : isColumn ? { height: side } : { width: side };
+    const size = isSquare
+      ? { width: side, height: side, fit: 'cover' as const }
+      : isColumn
+        ? { height: side }
+        : { width: side };
     const [one, two] = await Promise.all([picture, other].map((each) => sharp(each).resize(size).png().toBuffer()));
     if (!one || !two) throw new Error('no picture');
     const [first, second] = [await sharp(one).metadata(), await sharp(two).metadata()];
@@ -114,7 +118,10 @@ if (files.length === 0) throw new Error(`no pictures at ${shared}: name some, or
 
 /** A picture's place in the sets' folders says what it shows: views of one thing are no ordinary pair. */
 const thingOf = (file: string): string =>
-  /_(\d{5})-\d/.exec(file)?.[1] ?? basename(file).replace(/[\s_-]*\d*\.jpg$/i, '').replace(/-Iconic$/i, '');
+  /_(\d{5})-\d/.exec(file)?.[1] ??
+  basename(file)
+    .replace(/[\s_-]*\d*\.jpg$/i, '')
+    .replace(/-Iconic$/i, '');
 
 const originals: { picture: Buffer; width: number; height: number; thing: string }[] = [];
 const index = new PictureIndex();
@@ -123,7 +130,7 @@ for (const file of files) {
   const { width, height } = await sharp(picture).metadata();
   const hashed = hashPicture(await readPicture(picture, file));
   if (hashed.quality < LEAST_QUALITY) continue;
-  index.add(hashed);
+  index.addAll([hashed]);
   originals.push({ picture, width, height, thing: thingOf(file) });
 }
 let [pairs, mistaken] = [0, 0];

@@ -7,7 +7,7 @@ export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';
 export { findGtins, isGtinName, isRestrictedGtin, normaliseGtin, readGtins } from './gtin.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
-export { PictureIndex } from './images/picture-index.ts';
+export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export {
   formatPdq,
   type Luminance,

@@ -7,6 +7,7 @@ import { hashPictures } from './pictures.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
+export { type KeptHashes, keepHashes, keptHashesSchema, readHashes } from './picture-hashes.ts';
 export { readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
