@@ -59,6 +59,15 @@ function addPacks(program: Command): void {
       .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
   }
   packs
+    .command('forms')
+    .description('Make the inflected forms of terms by a Hunspell dictionary, for a person to look at')
+    .argument('[term...]')
+    .requiredOption('--language <code>', 'language of the terms (BCP 47)')
+    .requiredOption('--dictionary <path>', 'a .aff file, or a folder of dictionaries such as /usr/share/hunspell')
+    .option('--pack <path>', 'take the terms of a pack, and tell which forms its lists lack')
+    .addOption(jsonOption())
+    .action(async (terms, options) => finish((await import('./packs-forms.ts')).runForms(terms, options, io)));
+  packs
     .command('feed')
     .description('Add products from RappelConso or Safety Gate exports, or from a table, to a pack')
     .argument('<pack>', "the pack's file")
