@@ -56,6 +56,12 @@ describeStores('the chain', (make) => {
       all.map(({ id }: { id: string }) => id),
       'pages give the same cases in the same order',
     );
+    // An offer that somebody reads has its language told, in doubt none; the demo's are in those of its packs.
+    const languages = new Set<string | null>();
+    for (const id of pages.slice(0, 30))
+      for (const { language } of (await product.call('one', 'GET', `/v1/cases/${id}`)).body.snapshots)
+        languages.add(language);
+    assert.ok([...languages].filter((language) => language !== null).length > 1, [...languages].join());
     const whole = (await product.call('one', 'GET', `/v1/cases/${pages[0]}`)).body;
     for (const { content, findings } of whole.snapshots) {
       for (const match of findings.flatMap((finding: { matches: object[] }) => finding.matches)) {
