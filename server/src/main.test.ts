@@ -5,6 +5,7 @@ import { STREAM } from '../testing/attempts.ts';
 import { importPages } from '../testing/import-pages.ts';
 import { describeStores, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
+import { listReviewed } from './case/index.ts';
 
 describeStores('the chain', (make) => {
   let made: TestStore;
@@ -88,6 +89,10 @@ describeStores('the chain', (make) => {
       'VIGIE_CASE_DECIDED',
     );
     assert.equal((await product.call('one', 'POST', '/v1/notices', { ...input, bonaFide: false })).status, 400);
+    // A pack's report has the decision with the terms it was made on.
+    const reviewed = await product.vigie.context.store.inUnit(unit, (tx) => listReviewed(tx, { cursor: '', limit: 9 }));
+    assert.ok(reviewed.length > 0 && reviewed.every((each) => each.case === found.id && each.state === 'confirmed'));
+    assert.ok(reviewed.some(({ terms }) => terms.length > 0));
     const ids = [
       await product.call('one', 'POST', '/v1/notices', input, 'n'),
       await product.call('one', 'POST', '/v1/notices', input, 'n'),

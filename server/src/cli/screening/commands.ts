@@ -68,6 +68,14 @@ function addPacks(program: Command): void {
     .addOption(jsonOption())
     .action(async (terms, options) => finish((await import('./packs-forms.ts')).runForms(terms, options, io)));
   packs
+    .command('report')
+    .description("Show each rule's terms by language: examples, hits on listings, words near a term, precision")
+    .argument('[dir]')
+    .option('--against <file...>', 'listings to look at')
+    .option('--unit <name>', "unit whose people's decisions count")
+    .addOption(jsonOption())
+    .action(async (dir, options) => finish((await import('./packs-report.ts')).runReport(dir, options, io)));
+  packs
     .command('feed')
     .description('Add products from RappelConso or Safety Gate exports, or from a table, to a pack')
     .argument('<pack>', "the pack's file")
