@@ -82,6 +82,7 @@ const ORDER = [
   'listing/0005-partly-read',
   'evidence/0009-adopted',
   'listing/0006-language',
+  'evidence/0010-exhibit-by-command',
 ];
 
 /** The migrations of the whole product, in order. */
