@@ -81,8 +81,8 @@ const ORDER = [
   'screening/0005-recall-brands',
   'listing/0005-partly-read',
   'evidence/0009-adopted',
-  'listing/0006-language',
   'evidence/0010-exhibit-by-command',
+  'listing/0006-language',
 ];
 
 /** The migrations of the whole product, in order. */

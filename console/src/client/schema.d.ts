@@ -11064,6 +11064,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11125,6 +11132,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {

@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
 import { VigieError } from '../../base/core/errors.ts';
-import { openDictionary } from '../../screening/forms/dictionary.ts';
-import { type Asked, makeForms, type TermForms } from '../../screening/forms/make-forms.ts';
+import { type Asked, makeForms, openDictionary, type TermForms } from '../../screening/forms/index.ts';
 import { listPackFiles, readPacks } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 

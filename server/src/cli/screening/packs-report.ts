@@ -15,7 +15,7 @@ import {
   type Report,
   type RuleReport,
   startReport,
-} from '../../screening/report/pack-report.ts';
+} from '../../screening/report/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 
