@@ -26,18 +26,26 @@ function askedOf(terms: string[], { language, pack }: { language: string; pack?:
 const yamlList = (terms: readonly string[]): string =>
   `[${terms.map((term) => (/^[\p{L}\p{M}][\p{L}\p{M}\p{N} '’*-]*$/u.test(term) ? term : JSON.stringify(term))).join(', ')}]`;
 
+/** As many as somebody looks at, and how many more there are. */
+const someOf = (forms: readonly string[]): string =>
+  forms.length > MOST_SHOWN
+    ? `${forms.slice(0, MOST_SHOWN).join(', ')} and ${forms.length - MOST_SHOWN} more (--json)`
+    : forms.join(', ');
+const MOST_SHOWN = 60;
+
 function toText({ term, words, missing }: TermForms): string {
   const lines = [styleText('bold', term)];
   if (missing === null) lines.push('  too many forms together; its words:');
-  else if (missing.length > 0) lines.push(`  + ${yamlList(missing)}`);
+  else if (missing.length > 0) lines.push(`  + ${missing.length > MOST_SHOWN ? someOf(missing) : yamlList(missing)}`);
   else if (words.some(({ forms }) => forms.length > 1)) lines.push('  nothing is missing');
-  for (const { word, as, forms, prefixed, prefix } of words) {
+  for (const { word, as, forms, prefixed, isCut, prefix } of words) {
     if (as === null) {
       lines.push(`  ${styleText('yellow', word)}: not in the dictionary`);
       continue;
     }
-    if (missing === null || as !== word) lines.push(`  ${word}, as ${as}: ${forms.join(', ')}`);
-    if (prefixed.length > 0) lines.push(`  with a prefix (${prefixed.length}): ${prefixed.slice(0, 12).join(', ')}`);
+    if (missing === null || as !== word) lines.push(`  ${word}, as ${as}: ${someOf(forms)}`);
+    if (prefixed.length > 0) lines.push(`  with a prefix: ${someOf(prefixed)}`);
+    if (isCut) lines.push(`  ${word} has more forms than are made: take a prefix`);
     if (prefix) {
       const others = prefix.others === 0 ? 'no other word' : `${prefix.others} others: ${prefix.samples.join(', ')}`;
       lines.push(`  ${prefix.term} takes the ${forms.length} forms of ${word} and ${others}`);

@@ -69,6 +69,7 @@ test("packs forms shows the forms that a pack's lists lack, and writes nothing i
           as: 'kastet',
           forms: ['kastet', 'kastetami', 'kastety'],
           prefixed: [],
+          isCut: false,
           prefix: { term: 'kastet*', others: 1, samples: ['kastetowy'] },
         },
       ],

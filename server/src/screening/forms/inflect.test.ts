@@ -85,6 +85,15 @@ for (const [of, aff, written, forms, prefixed] of cases) {
   });
 }
 
+test('a word with more forms than anybody looks at says so', () => {
+  const endings = Array.from({ length: 80 }, (_, i) => `x${i}`);
+  const rules = endings.map((ending) => `SFX A 0 ${ending}/B .`).concat('SFX B Y 80');
+  const affixes = readAffixes([`SFX A Y 80`, ...rules, ...endings.map((ending) => `SFX B 0 y${ending} .`)].join('\n'));
+  const made = inflect({ word: 'kés', flags: affixes.readFlags('A') }, affixes);
+  assert.deepEqual([made.forms.size, made.isCut], [5000, true]);
+  assert.equal(inflect({ word: 'kés', flags: affixes.readFlags('') }, affixes).isCut, false);
+});
+
 test('the character set of an .aff file is read as it names it', () => {
   const named = (set: string) => decoderOf(Buffer.from(`# x\nSET ${set}\n`))?.encoding;
   assert.deepEqual(

@@ -10,10 +10,12 @@ export interface Entry {
 export interface Inflected {
   forms: Set<string>;
   prefixed: Set<string>;
+  /** There are more than `MOST_FORMS`. */
+  isCut: boolean;
 }
 
 /** Languages that put endings on endings reach tens of thousands of forms a word. */
-export const MOST_FORMS = 5000;
+const MOST_FORMS = 5000;
 
 /** The word with an affix, or null where it does not take it. */
 function put(word: string, affix: Affix, isSuffix: boolean): string | null {
@@ -31,12 +33,14 @@ function put(word: string, affix: Affix, isSuffix: boolean): string | null {
  */
 export function inflect({ word, flags }: Entry, affixes: Affixes): Inflected {
   const { needsAffix, circumfix, noWord } = affixes;
-  const made: Inflected = { forms: new Set(), prefixed: new Set() };
+  const made: Inflected = { forms: new Set(), prefixed: new Set(), isCut: false };
   const has = (set: ReadonlySet<string>, flag: string | undefined) => flag !== undefined && set.has(flag);
   const isNone = (set: ReadonlySet<string>) => [...noWord].some((flag) => set.has(flag));
   const keep = (form: string, last: ReadonlySet<string>, isPrefixed: boolean) => {
-    if (has(last, needsAffix) || isNone(last) || made.forms.size + made.prefixed.size >= MOST_FORMS) return;
-    (isPrefixed ? made.prefixed : made.forms).add(form);
+    if (has(last, needsAffix) || isNone(last)) return;
+    const kept = isPrefixed ? made.prefixed : made.forms;
+    if (made.forms.size + made.prefixed.size < MOST_FORMS) kept.add(form);
+    else made.isCut ||= !kept.has(form);
   };
   const classesOf = (set: ReadonlySet<string>, isSuffix: boolean): AffixClass[] =>
     [...set].flatMap((flag) => (isSuffix ? affixes.suffixes : affixes.prefixes).get(flag) ?? []);

@@ -10,6 +10,8 @@ export interface WordForms {
   forms: string[];
   /** Forms that begin with a prefix: an article, a negation. */
   prefixed: string[];
+  /** There are more forms than are made. */
+  isCut: boolean;
   /** What all forms begin with, as a term, and which other words of the dictionary that would take. */
   prefix: { term: string; others: number; samples: string[] } | null;
 }
@@ -95,7 +97,7 @@ function resolve(word: string, found: ReadonlyMap<string, Entry[]>, { affixes }:
     const made = entries.map((entry) => inflect(entry, affixes));
     const forms = distinct([word, ...made.flatMap((each) => [...each.forms].map(shape))]);
     const prefixed = distinct([...forms, ...made.flatMap((each) => [...each.prefixed].map(shape))]).slice(forms.length);
-    return { word, as, forms, prefixed, prefix: null };
+    return { word, as, forms, prefixed, isCut: made.some((each) => each.isCut), prefix: null };
   };
   const asIs = (form: string) => form;
   /** The entries of the first spelling that is a word by itself. */
@@ -117,7 +119,7 @@ function resolve(word: string, found: ReadonlyMap<string, Entry[]>, { affixes }:
     const head = word.slice(0, word.length - tail.length);
     return make(entries, `…${tail}`, (form) => `${head}${form.toLowerCase()}`);
   }
-  return { word, as: null, forms: [word], prefixed: [], prefix: null };
+  return { word, as: null, forms: [word], prefixed: [], isCut: false, prefix: null };
 }
 
 /** Forms that read differently: case and accents make no difference to the matcher. */

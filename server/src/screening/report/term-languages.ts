@@ -1,7 +1,7 @@
 import type { Condition, Pack, Rule } from '@vigie/engine';
 
 /** The lists that a rule looks for; what it excludes by them is not among them. */
-export function listsOf(condition: Condition): string[] {
+function listsOf(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(listsOf);
   if ('any' in condition) return condition.any.flatMap(listsOf);
   if ('near' in condition) return condition.near.flatMap(listsOf);
