@@ -1,4 +1,4 @@
-import { compileTerms, fold, Hits, type Matcher, TokenBuffer, tokenize } from '@vigie/engine';
+import { compileTerms, Hits, type Matcher, TokenBuffer, tokenize } from '@vigie/engine';
 import type { Dictionary } from './dictionary.ts';
 import { type Entry, inflect, possibleStems } from './inflect.ts';
 
@@ -49,8 +49,7 @@ export interface Asked {
  */
 export function makeForms(asked: readonly Asked[], dictionary: Dictionary): TermForms[][] {
   const words = new Set(asked.flatMap(({ terms }) => terms.flatMap(wordsOf)));
-  const wanted = new Set([...words].flatMap((word) => candidatesOf(word, dictionary)));
-  const found = dictionary.find(wanted);
+  const found = findEntries(words, dictionary);
   const resolved = new Map([...words].map((word) => [word, resolve(word, found, dictionary)]));
   addOthers([...resolved.values()], dictionary);
   return asked.map(({ terms, known }) => {
@@ -83,13 +82,17 @@ function tailsOf(word: string): string[] {
   return tails;
 }
 
-function candidatesOf(word: string, { affixes }: Dictionary): string[] {
-  const written = casesOf(word);
-  return [
-    ...written,
-    ...written.flatMap((each) => [...possibleStems(each, affixes)]),
+/** The entries by which words may be inflected; stems and parts are dear, and looked for where a word is no entry. */
+function findEntries(words: ReadonlySet<string>, dictionary: Dictionary): ReadonlyMap<string, Entry[]> {
+  const { affixes } = dictionary;
+  const direct = dictionary.find(new Set([...words].flatMap((word) => casesOf(word))));
+  const isWord = (spelling: string) => direct.get(spelling)?.some((entry) => inflect(entry, affixes).forms.size > 0);
+  const others = [...words].filter((word) => !casesOf(word).some(isWord));
+  const wanted = others.flatMap((word) => [
+    ...casesOf(word).flatMap((each) => [...possibleStems(each, affixes)]),
     ...tailsOf(word).flatMap((tail) => casesOf(tail)),
-  ];
+  ]);
+  return new Map([...direct, ...dictionary.find(new Set(wanted))]);
 }
 
 function resolve(word: string, found: ReadonlyMap<string, Entry[]>, { affixes }: Dictionary): WordForms {
@@ -126,7 +129,7 @@ function resolve(word: string, found: ReadonlyMap<string, Entry[]>, { affixes }:
 function distinct(forms: readonly string[]): string[] {
   const seen = new Set<string>();
   return forms.filter((form) => {
-    const key = fold(form).text;
+    const key = folded(form);
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -159,16 +162,22 @@ function finds(matcher: Matcher, text: string): boolean {
   return hits.count > 0;
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-/** Folding a million words takes half a minute, and most need none. */
-const folded = (word: string): string => (ASCII.test(word) ? word.toLowerCase() : fold(word).text);
+const ASCII = /^[a-z]*$/i;
+
+/** A word as the matcher sees it. `fold` makes a buffer each time, which for a whole dictionary takes half a minute. */
+function folded(word: string): string {
+  if (ASCII.test(word)) return word.toLowerCase();
+  tokens.reset();
+  tokenize(word, tokens);
+  return Array.from({ length: tokens.count - 1 }, (_, i) => tokens.word(i)).join(' ');
+}
 /** A word's first letter without its marks, by which most words are passed over. */
 const initialOf = (word: string): string => word.slice(0, 2).normalize('NFD').charAt(0).toLowerCase();
 
 /** Says of each word which prefix has all its forms, and what else the dictionary has with it. */
 function addOthers(words: readonly WordForms[], dictionary: Dictionary): void {
   const shared = words.flatMap((word) => {
-    const own = new Set(word.forms.map((form) => fold(form).text));
+    const own = new Set(word.forms.map((form) => folded(form)));
     const common = commonStart([...own]);
     // Some dictionaries (the Greek one) list every form as a word of its own: what begins alike is shown then.
     const start = own.size > 1 ? common : common.slice(0, Math.max(SHORTEST_START, common.length - LONGEST_ENDING));
@@ -185,7 +194,7 @@ function addOthers(words: readonly WordForms[], dictionary: Dictionary): void {
   }
   for (const { word, start, others } of shared) {
     const asWritten = word.word.slice(0, start.length);
-    const term = `${fold(asWritten).text === start ? asWritten : start}*`;
+    const term = `${folded(asWritten) === start ? asWritten : start}*`;
     word.prefix = { term, others: others.size, samples: [...others].slice(0, MOST_SAMPLES) };
   }
 }
