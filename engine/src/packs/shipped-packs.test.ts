@@ -34,6 +34,32 @@ for (const file of files) {
   });
 }
 
+/** The languages of the Union (Regulation No 1, art. 1), and those of the places where marketplaces sell from. */
+const languages = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar zh ja ko'.split(
+  ' ',
+);
+const inEveryLanguage = ['prohibited-dolls', 'adult-goods-age-gate', 'medicines', 'gpsr-information'];
+
+for (const file of files) {
+  test(`${file}: a language of one list of terms is in all of them, so that no goods are without their look-alikes`, () => {
+    const lists = Object.entries(readPack(file).terms);
+    const expected = inEveryLanguage.some((subject) => file.includes(subject)) ? languages : [];
+    const all = new Set([...expected, ...lists.flatMap(([, terms]) => Object.keys(terms).map(primary))]);
+    all.delete('any');
+    for (const [list, terms] of lists) {
+      const has = new Set(Object.keys(terms).map(primary));
+      // What is written the same in English as in `any` needs no list of its own.
+      const missing = [...all].filter((language) => !has.has(language) && !(language === 'en' && has.has('any')));
+      assert.deepEqual(missing, [], list);
+    }
+  });
+}
+
+/** The language of a tag: Chinese of `zh-Hant`. */
+function primary(tag: string): string {
+  return tag.split('-')[0] ?? tag;
+}
+
 test('an example that says the contrary fails, with the reason', () => {
   const pack = readPack(files.find((file) => file.includes('weapons')) ?? '');
   for (const rule of pack.rules) for (const example of rule.examples) example.match = !example.match;
