@@ -140,6 +140,8 @@ test("an attribute's name tells the kind", () => {
   assert.equal(found('100 cm', 'Altura del producto'), 'height 100 [100 cm]');
   assert.equal(found('12 cm', 'Blade length'), 'blade 12 [12 cm]');
   assert.equal(found('3+', 'Recommended age'), 'age 3+ [3+]');
+  for (const name of 'Věk Ålder Ikä Vanus Amžius Vecums Életkor Vârstă Starost Yaş Aois 나이'.split(' '))
+    assert.equal(found('10', name), 'age 10 [10]', name);
   assert.equal(found('3+', 'Pieces'), '');
 });
 
