@@ -37,12 +37,20 @@ export function letterKind(letter: string): MeasureKind | null {
   return letter === 't' ? 'depth' : 'hwdl'.includes(letter) ? (kindOfWord.get(letter) ?? null) : null;
 }
 
-/** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
-const links = new Set(
-  'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(
+/** Words before the two ends of a range: `between 3 and 5 cm`. */
+export const betweenWords: ReadonlySet<string> = new Set(
+  'between entre zwischen tra fra tussen miedzy pomiedzy mezi medzi mellan mellem mellom intre между між μεταξυ'.split(
     ' ',
   ),
 );
+
+/** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
+const links = new Set([
+  ...betweenWords,
+  ...'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(
+    ' ',
+  ),
+]);
 
 /** Words that may follow the unit `in` (inch), which is a preposition elsewhere. */
 export function followsInch(word: string): boolean {

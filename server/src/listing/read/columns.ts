@@ -204,8 +204,8 @@ export class Columns {
 
   /** The listing of a row; null when it has no title. */
   read(cells: readonly Cell[]): Listing | null {
-    const { typedNumber, escaped } = this.#shape;
-    const whole = unescapeRow(cells, escaped);
+    const { typedNumber } = this.#shape;
+    const whole = unescapeRow(cells, this.#shape);
     const isGtin = typedNumber !== null && isGtinType(whole[typedNumber.typeAt]);
     // A number that the row itself calls a GTIN is not the offer's id, whatever its column is called.
     const row = isGtin ? whole.map((cell, index) => (index === typedNumber.at ? null : cell)) : whole;

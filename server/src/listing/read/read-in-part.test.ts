@@ -52,6 +52,30 @@ const CUT: [what: string, name: string, text: string, said: [number, number, str
   ],
   ['as many attributes', 'a.jsonl', `{"title":"Lamp","attributes":{${many(300, (at) => `"a${at}":"${at}"`)}}}\n`, []],
   [
+    'more keys',
+    'a.jsonl',
+    row({ sku: '1' }) + row({ ...Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`skip${at}`, ''])) }),
+    [[1, 2, 'more than 500 keys, the rest is left out']],
+  ],
+  [
+    'as many keys, in objects within',
+    'a.json',
+    `[{"title":"Lamp","offers":{${many(499, (at) => `"skip${at}":""`)}}}]`,
+    [],
+  ],
+  [
+    'more keys in objects within',
+    'a.json',
+    `[{"title":"Lamp","offers":{${many(500, (at) => `"skip${at}":""`)}}}]`,
+    [[1, 1, 'more than 500 keys, the rest is left out']],
+  ],
+  [
+    'several offers of one product',
+    'a.json',
+    '[{"title":"Lamp","offers":[{"price":"5"}]},{"title":"Lamp","offers":[{"price":"5"},{"price":"6"}]},{"title":"Lamp","offers":[]}]',
+    [[1, 1, 'several offers of one product: the first is read, the rest is left out']],
+  ],
+  [
     'more pictures',
     'a.jsonl',
     `{"title":"Lamp","images":[${many(201, (at) => `"https://shop.example/${at}.jpg"`)}]}\n`,

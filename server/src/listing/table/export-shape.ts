@@ -20,6 +20,8 @@ export interface ExportShape {
   categories: CategoryForm | null;
   /** Columns whose cells have `\n` for a line's end and `\,` for a comma. */
   escaped: number[];
+  /** Cells that a spreadsheet would take for a formula have a `'` before them. */
+  isGuarded: boolean;
 }
 
 /** Kinds of products in a shop's own terms (WooCommerce `Type`, Magento `product_type`): no category. */
@@ -78,6 +80,7 @@ export function shapeOf(names: readonly string[], cellsOf: (index: number) => Ce
     escaped: isWooCommerce
       ? names.flatMap((name, index) => (recogniseName(name)?.field === 'category' ? [] : [index]))
       : [],
+    isGuarded: isWooCommerce,
   };
 }
 
@@ -114,12 +117,21 @@ export function isGtinType(type: Cell): boolean {
   return /^(?:[2-4]|isbn|upc|ean|gtin|jan)$/i.test(textOf(type, 20) ?? '');
 }
 
-/** A row whose cells say what they mean: WooCommerce writes `\n` for a line's end, `\,` for a comma in a list. */
-export function unescapeRow(row: readonly Cell[], escaped: readonly number[]): readonly Cell[] {
-  if (escaped.length === 0) return row;
-  const plain = [...row];
+/**
+ * A row whose cells say what they mean: WooCommerce writes `\n` for a line's end, `\,` for a comma in a list, and `'`
+ * before what begins with `=`, `+`, `-` or `@`, which its own import takes off (`WC_CSV_Exporter::escape_data`,
+ * `WC_Product_Importer::unescape_data`).
+ */
+export function unescapeRow(
+  row: readonly Cell[],
+  { escaped, isGuarded }: Pick<ExportShape, 'escaped' | 'isGuarded'>,
+): readonly Cell[] {
+  if (escaped.length === 0 && !isGuarded) return row;
+  const plain = isGuarded
+    ? row.map((cell) => (typeof cell === 'string' && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell))
+    : [...row];
   for (const index of escaped) {
-    const cell = row[index];
+    const cell = plain[index];
     if (typeof cell === 'string' && cell.includes('\\'))
       plain[index] = cell.replace(/\\(\\n|n|,)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
   }
