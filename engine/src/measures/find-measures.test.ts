@@ -125,6 +125,7 @@ const cases: [text: string, expected: string][] = [
   ['12-pack', 'quantity 12 [12-pack]'],
   ['12V', 'voltage 12 [12V]'],
   ['250 µg', 'weight 0 [250 µg]'],
+  ['500 مجم', 'weight 0.0005 [500 مجم]'],
   ['500 ml', 'volume 500 [500 ml]'],
   ['1,5 litre', 'volume 1500 [1,5 litre]'],
   ['12 pcs', 'quantity 12 [12 pcs]'],

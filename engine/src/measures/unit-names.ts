@@ -83,7 +83,8 @@ export const units: Unit[] = [
   {
     dimension: 'mass',
     factor: 0.000001,
-    names: 'mg milligram* milligramm* miligramo* мг милиграм* миллиграмм* ملغ มก 毫克 ミリグラム 밀리그램',
+    names:
+      'mg milligram* milligramm* miligramo* мг милиграм* миллиграмм* ملغ ملغم ملجم مجم มก 毫克 ミリグラム 밀리그램',
   },
   {
     dimension: 'mass',
