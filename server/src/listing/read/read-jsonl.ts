@@ -35,13 +35,22 @@ const KEYS_MAX = 500;
 export async function* readJson(file: string, texts: AsyncGenerator<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
   let head = '';
   let ended = false;
+  /** The file breaks off within the head: what stands before that is read, then it is said. */
+  let broken: VigieError | null = null;
   while (!ended && (head.length < HEAD || (!head.trimStart().includes('\n') && head.length < RECORD_MAX))) {
-    const step = await texts.next();
-    if (step.done) ended = true;
-    else head += step.value;
+    try {
+      const step = await texts.next();
+      if (step.done) ended = true;
+      else head += step.value;
+    } catch (error) {
+      if (!(error instanceof VigieError) || head === '') throw error;
+      broken = error;
+      ended = true;
+    }
   }
   async function* all(): AsyncGenerator<string> {
     yield head;
+    if (broken) throw broken;
     if (!ended) yield* texts;
   }
   yield* areLines(head) ? readLines(file, all()) : readValues(file, all());

@@ -239,7 +239,13 @@ export class TableReader {
 
 async function* readTable({ shape, rows }: OpenTable): AsyncGenerator<Read> {
   const reader = new TableReader(shape);
-  for await (const block of rows) yield* reader.read(block);
+  try {
+    for await (const block of rows) yield* reader.read(block);
+  } catch (error) {
+    // What is held back for a row that will not come is an offer all the same.
+    yield* reader.end();
+    throw error;
+  }
   yield* reader.end();
 }
 

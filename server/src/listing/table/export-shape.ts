@@ -28,6 +28,9 @@ export interface ExportShape {
 const SHOP_KINDS =
   /^(?:(?:simple|variable|variation|grouped|external|configurable|bundle|virtual|downloadable|giftcard)(?:\s*,\s*|$))+$/i;
 
+/** Kinds of rows (BigCommerce `Item`): no name of an offer. */
+const ROW_KINDS = /^(?:product|variant|image|video|sku|rule)?$/i;
+
 /** WooCommerce, `WC_CSV_Exporter::format_term_ids` and `implode_values`: `Home > Lamps, Sale`, a comma of a name as `\,`. */
 const WOOCOMMERCE: CategoryForm = { between: /(?<!\\),/, level: ' > ' };
 /**
@@ -40,7 +43,7 @@ const BY_SLASH: CategoryForm = { between: /,/, level: /(?<!\\)\// };
  * Sources, as the programs' makers publish their columns (docs/reference/reading-offers.md has the addresses): Shopify
  * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce; Prestashop (`Supplier` is who supplies the shop);
  * Magento (`store_view_code`, `product_type`); eBay (`Relationship`, and the currency in the name of the first column);
- * Amazon (`product-id-type`); Google Merchant Center.
+ * Amazon (`product-id-type`); TikTok Shop (`Identifier code type`); Wix (`handleId`, `fieldType`); Google Merchant Center.
  *
  * @param cellsOf the cells of a column, in some rows
  */
@@ -61,12 +64,13 @@ export function shapeOf(names: readonly string[], cellsOf: (index: number) => Ce
     brands: isByHandle ? placesOf('vendor') : [],
     others: [
       ...kinds,
+      ...placesOf('item').filter((index) => cellsOf(index).every((cell) => ROW_KINDS.test(textOf(cell) ?? ''))),
       ...(has('supplierreference') ? placesOf('supplier') : []),
       // Prestashop: the price of a kilogram or a litre, beside that of the article.
       ...(has('pricetaxexcluded', 'pricetaxincluded') ? placesOf('unitprice') : []),
     ],
     furtherRows:
-      isByHandle || (has('itemnumber') && has('variationdetails'))
+      isByHandle || (has('handleid') && has('fieldtype')) || (has('itemnumber') && has('variationdetails'))
         ? 'id'
         : isMagento
           ? 'sku'
@@ -88,6 +92,7 @@ function typedNumberIn(folded: readonly string[]): ExportShape['typedNumber'] {
   for (const [name, type] of [
     ['productid', 'productidtype'],
     ['externalproductid', 'externalproductidtype'],
+    ['identifiercode', 'identifiercodetype'],
     ['externallyassignedproductidentifier', 'externallyassignedproductidentifiertype'],
     ['amzn1voltcaproductidvalue', 'amzn1voltcaproductidtype'],
   ] as const) {
