@@ -61,7 +61,7 @@ for (const file of files) {
  * (child) is the French dite. Alone they would hide goods, or mark what has no mark.
  */
 const ordinaryElsewhere =
-  'plus pluss carte cas tu tuk bez dite born dieta lasten lapsed minora sala soma mala polo capa iris magasin panna baba'.split(
+  'plus pluss carte cas tu tuk bez dite born dieta lasten lapsed minora sala soma mala polo capa iris magasin panna baba nina'.split(
     ' ',
   );
 
