@@ -8749,6 +8749,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MatchInput: {
             field: string;
@@ -8757,6 +8759,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MisuseAssessment: {
             key: string;

@@ -37,7 +37,9 @@ function toLine(listing: Listing, finding: Finding): string {
 }
 
 function toText(listing: Listing, finding: Finding): string {
-  const places = finding.matches.map(({ field, text, term }) => (text ? `${field} “${text}”` : `${field}: ${term}`));
+  const places = finding.matches.map(({ field, text, term, unreviewed }) =>
+    text ? `${field} “${text}”${unreviewed ? ' (unreviewed term)' : ''}` : `${field}: ${term}`,
+  );
   const colour = finding.severity === 'critical' || finding.severity === 'high' ? 'red' : 'yellow';
   const legal = finding.legal.map(({ citation, verified }) => `${citation.en}${verified ? '' : ' (unverified)'}`);
   return [
