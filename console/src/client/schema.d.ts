@@ -11060,6 +11060,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11121,6 +11128,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {

@@ -14,6 +14,8 @@ import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
 import { countEvidence } from './store.ts';
 
+export { prepareArchive } from './adopt/adopt-archive.ts';
+export { ARCHIVE_BYTES } from './adopted-schema.ts';
 export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
@@ -24,7 +26,9 @@ export { copyLog, copyPackage, type EarlyLook, type HeadAt, headIn, lookEarly, p
 export { seenOutside } from './copy/seen-outside.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
+export { archiveExhibitSchema } from './custody/custody-schema.ts';
 export { listExhibits } from './custody/custody-store.ts';
+export { registerExhibit } from './custody/record-custody.ts';
 export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
