@@ -20,7 +20,7 @@ export function untilAsked(): Promise<void> {
 const PATIENCE_MS = 20_000;
 
 /** From here on the process ends in order, or in twenty seconds all the same, with exit 3. */
-function endInTime(io: Pick<Io, 'stderr'>): void {
+export function endInTime(io: Pick<Io, 'stderr'>): void {
   const end = () => {
     io.stderr.write(`vigie: this process did not end in ${PATIENCE_MS / 1000} seconds, and ends now\n`);
     process.exit(3);
