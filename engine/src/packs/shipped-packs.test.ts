@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { tryExamples } from '../try-examples.ts';
+import { compile } from '../screen.ts';
+import { exampleListing, tryExamples } from '../try-examples.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';
@@ -31,6 +32,30 @@ for (const file of files) {
     assert.ok(examples.length >= 40, String(examples.length));
     assert.ok(examples.filter((example) => !example.match).length * 2 >= examples.length * 0.9);
     for (const rule of rules) assert.equal(new Set(rule.examples.map((example) => example.match)).size, 2, rule.id);
+  });
+}
+
+/** The languages of terms of which no example that must match shows one. */
+function languagesWithoutMatch(pack: Pack): string[] {
+  const screener = compile([pack]);
+  const found = new Set(
+    pack.rules
+      .flatMap((rule) => rule.examples)
+      .filter((example) => example.match)
+      .flatMap((example) => screener.screen(exampleListing(example), { asOf: example.asOf ?? pack.version }))
+      .flatMap((finding) => finding.matches.map((match) => match.term)),
+  );
+  const lists = Object.values(pack.terms);
+  return [...new Set(lists.flatMap((list) => Object.keys(list)))].filter(
+    (language) => language !== 'any' && !lists.some((list) => list[language]?.some((term) => found.has(term))),
+  );
+}
+
+for (const file of files.filter((each) => /weapons|toys/u.test(each))) {
+  test(`${file}: an example that matches in every language of the Union and seven others`, () => {
+    const pack = readPack(file);
+    assert.deepEqual(languagesWithoutMatch(pack), []);
+    for (const list of Object.values(pack.terms)) assert.ok(Object.keys(list).length >= 31);
   });
 }
 
