@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { compile, emptyListing, type Pack } from '@vigie/engine';
-import decancer from 'decancer';
 import {
   collapseDuplicatesTransformer,
   parseRawPattern,
@@ -10,6 +10,11 @@ import {
   toAsciiLowerCaseTransformer,
 } from 'obscenity';
 import unhomoglyph from 'unhomoglyph';
+
+/** Its types are those of an ES module, which it is not. */
+const decancer: (text: string) => { contains(term: string): boolean; toString(): string } = createRequire(
+  import.meta.url,
+)('decancer');
 
 /** A way to look for terms in a text, made ready: the terms found. */
 export interface Method {

@@ -28,6 +28,8 @@ export class Vocabulary {
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   readonly hasPrefixes: boolean;
+  /** Whether two letters may be one to the eye in any word. */
+  readonly hasPairs: boolean = true;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();

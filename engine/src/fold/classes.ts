@@ -32,6 +32,8 @@ export const KIND_MASK = 7 << 24;
 export const ALONE = 1 << 24;
 /** Of a word by itself, in its entry: a sign for the eye, such as an emoji or a star, and no letter. */
 export const PICTURE = 1 << 16;
+/** Of a word by itself, in its entry: a letter that is read as a Latin one among Latin letters: `丅`. */
+export const LIKE = 1 << 17;
 /** Set on such a sign where no space parts it from the word before, nor from what comes after. */
 export const WEDGED = 1 << 25;
 /** Set on such a sign wherever it stands. */

@@ -9,6 +9,7 @@ import {
   FOREIGN,
   JAMO,
   LATIN,
+  LIKE,
   LOOKALIKE,
   PICTURE,
   SIGN,
@@ -41,6 +42,7 @@ const flagsByKind: Record<string, number> = {
   f: FOREIGN,
   a: SPECIAL | ALONE,
   p: SPECIAL | ALONE | PICTURE,
+  q: SPECIAL | ALONE | LIKE,
   d: SPECIAL | DROPPED,
   g: SPECIAL | SIGN,
 };
