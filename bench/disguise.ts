@@ -2,7 +2,7 @@
  * Measures how many hidden words are found, kind of disguise by kind, and how many ordinary listings are flagged for a
  * word that they do not have, beside peers in the same run: one JSON line a kind, then the false hits.
  *
- * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only part of a kind's name]`. The words are terms of the shipped packs,
+ * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only PART] [--methods NAME,NAME]` (kinds whose name has that part). The words are terms of the shipped packs,
  * hidden in titles of the shared data (../shared/data), which also gives the ordinary listings.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     listings: { type: 'string', default: '3000' },
     table: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    methods: { type: 'string', default: '' },
   },
 });
 if (!existsSync(`${sharedFolder}/data`)) {
@@ -37,7 +38,10 @@ const terms = [
       .filter((term) => /^[a-z]{4,}( [a-z]{4,})*$/.test(term)),
   ),
 ].sort();
-const ready = methods.map(({ name, prepare }) => ({ name, find: prepare(terms) }));
+const ready = methods
+  .filter(({ name }) => values.methods === '' || ['plain words', ...values.methods.split(',')].includes(name))
+  .map(({ name, prepare }) => ({ name, find: prepare(terms) }));
+const plain = ready.find(({ name }) => name === 'plain words');
 const listings = readListings();
 const random = seededRandom(20_261_129);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -54,7 +58,8 @@ for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kin
     const hidden = kind.hide(term, random);
     const title = pick(titles);
     const half = title.length >> 1;
-    if (hidden === null) continue;
+    // What shows a term as it stands is not hidden.
+    if (hidden === null || (plain?.find(hidden).size ?? 0) > 0) continue;
     words += 1;
     const text = [...title.slice(0, half), hidden, ...title.slice(half)].join(' ');
     for (const { name, find } of ready) {
@@ -77,7 +82,6 @@ for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kin
 
 const step = Math.max(1, Math.floor(listings.length / Number(values.listings)));
 const texts = listings.filter((_, i) => i % step === 0).map((listing) => textOf(listing).slice(0, 2000));
-const plain = ready.find(({ name }) => name === 'plain words');
 for (const { name, find } of values.only === '' ? ready : []) {
   let flagged = 0;
   const samples: string[] = [];

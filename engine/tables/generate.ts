@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { packSchema } from '../src/packs/schema.ts';
 import { arabicSpellings } from './arabic-spellings.ts';
-import { isEnclosed, isTakenForLatin, lookAlikes, standsForLetter } from './look-alikes.ts';
+import { isEnclosed, isReadOtherwise, isTakenForLatin, lookAlikes, standsForLetter } from './look-alikes.ts';
 
 const { Converter } = await import('opencc-js/t2cn');
 const toSimplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
@@ -111,7 +111,8 @@ function rowOfItself(point: number): Row {
   if (parts.length === 1) {
     if (alone.test(folded)) return { kind: 'a', folded };
     if (letter.test(folded)) {
-      if (/^[a-z]$/.test(folded)) return { kind: 'l', folded };
+      // A capital I in any style is an l to the eye.
+      if (/^[a-z]$/.test(folded)) return { kind: isReadOtherwise(char, folded) ? 'i' : 'l', folded };
       return { kind: isTakenForLatin(folded) ? 'k' : 'f', folded };
     }
     if (digit.test(folded)) return { kind: 'n', folded };
@@ -180,8 +181,8 @@ function encodeLookalikes(): string {
     const char = String.fromCodePoint(point);
     const row = rowOf(point);
     // Of a letter that is folded to a Latin one, what it can be read as besides: the long s as f.
-    const like = row.kind === 'a' ? '' : lookAlikes(char).replace(row.kind === 'l' ? row.folded : '', '');
-    if (like && (row.kind !== 'l' || row.folded.length === 1)) pairs.push(`${char}${like}`);
+    const like = row.kind === 'a' ? '' : lookAlikes(char).replace('li'.includes(row.kind) ? row.folded : '', '');
+    if (like && (!'li'.includes(row.kind) || row.folded.length === 1)) pairs.push(`${char}${like}`);
   }
   return pairs.join(' ');
 }

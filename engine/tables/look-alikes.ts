@@ -22,26 +22,26 @@ const listed: Record<string, string> = {
   c: 'ςɔᑕ⊂⸦',
   d: 'δ∂ᗪძ',
   e: 'əɛєεᗴꗋ∈∃ҽ',
-  f: 'ʄᖴ',
-  g: 'ցگ',
+  f: 'ʄᖴɸ',
+  g: 'ցﻮ',
   h: 'ɥђᕼ',
   i: 'ιᎥ',
-  j: 'ʝᒎ',
+  j: 'ʝᒎנ',
   k: 'κᛕ',
-  l: 'ᒪƖʅ',
+  l: 'ᒪƖʅן',
   m: 'ɯʍᗰ',
   n: 'ηиղᑎ∩',
   o: 'σθфᗝᎾ',
-  p: 'ρᑭ℘ք',
+  p: 'ρᑭ℘քק',
   q: 'զ',
   r: 'ɹгяཞᖇ',
   s: 'ʃֆᔕ',
   t: 'τͲᎢʇɬՇ',
   u: 'υᑌႮ∪ц',
-  v: 'νʌᐯ∨√۷',
+  v: 'νʌᐯ∨√۷ש',
   w: 'ωʍᗯա',
-  x: 'χ᙭ж',
-  y: 'γуʎყ',
+  x: 'χ᙭жא',
+  y: 'γуʎყץ',
   z: 'ʒʐչ',
 };
 /** The same of scripts without spaces, whose letters are words by themselves and Latin ones only among Latin letters. */
@@ -176,4 +176,10 @@ export function isTakenForLatin(char: string): boolean {
 /** Whether a character that is no letter of a word can stand for one among others: `∂`, `〇`. */
 export function standsForLetter(char: string): boolean {
   return (char.codePointAt(0) ?? 0) >= 0x80 && (ofList.has(char) || ofUnicode(char) !== '');
+}
+
+/** Whether Unicode says that a letter, which is folded to a Latin one, is read as another. */
+export function isReadOtherwise(char: string, folded: string): boolean {
+  const like = (char.codePointAt(0) ?? 0) < 0x80 ? '' : ofUnicode(char);
+  return like !== '' && like !== folded;
 }

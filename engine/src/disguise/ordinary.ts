@@ -1,6 +1,28 @@
-import type { TokenBuffer } from '../fold/token-buffer.ts';
+import { filter as encoded } from './ordinary.generated.ts';
 
-/** Whether words of a text, put together, are an ordinary word, whatever another it looks like. */
-export function isOrdinary(tokens: TokenBuffer, first: number, last: number): boolean {
-  return tokens.count < 0 && first < last;
+/** The bits of a word's hash in a filter of a size. */
+export function bitsOf(hash: number, size: number): [number, number, number] {
+  const second = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const third = Math.imul(second ^ (second >>> 13), 0x297a2d39);
+  return [(hash >>> 0) % size, (second >>> 0) % size, (third >>> 0) % size];
+}
+
+let filter: Uint8Array | undefined;
+
+function unpack(): Uint8Array {
+  const text = atob(encoded);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/**
+ * Whether a word, by its hash (`hashLetters`), is an ordinary one of English, French, Spanish, Dutch, Portuguese or
+ * Polish: of two to six letters, or one that looks like another (`modern`, `modem`). One in eleven of other words passes
+ * for ordinary too.
+ */
+export function isOrdinary(hash: number): boolean {
+  filter ??= unpack();
+  const bytes = filter;
+  return bitsOf(hash, bytes.length * 8).every((bit) => (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
 }

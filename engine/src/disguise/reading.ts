@@ -1,4 +1,4 @@
-import { ALONE, FOREIGN, JOINED, LOOKALIKE, PICTURED, SIGNED, SINGLE, WEDGED } from '../fold/classes.ts';
+import { ALONE, CHANGED, FOREIGN, JOINED, LOOKALIKE, PICTURED, POINTS, SIGNED, SINGLE, WEDGED } from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { BETWEEN, BY_LOOKS, LETTERS, lettersOf, lettersOfSign, NOTHING, signAfter, signBefore, symbolAt, symbolTable } from './symbols.ts';
@@ -15,7 +15,7 @@ const MOST_SIGNS = 4;
 
 /**
  * The word that goes on with the spelling that a word is part of: joined to it by one character, single letters set
- * apart, or either with signs for the eye (`d★e★s★k`) between. -1 where the spelling ends; `end` is the field's end.
+ * apart, or either with signs for the eye (`d★e★s★k`) between; or apart by a space where one of the two points to a word. -1 where the spelling ends; `end` is the field's end.
  */
 export function nextPiece(tokens: TokenBuffer, word: number, end: number): number {
   let next = word + 1;
@@ -30,9 +30,16 @@ export function nextPiece(tokens: TokenBuffer, word: number, end: number): numbe
   if ((flags & ALONE) !== 0) return -1;
   const isNext = next === word + 1;
   if (isNext ? (flags & JOINED) !== 0 : isWedged) return next;
+  const together = flags | (tokens.flags[word] as number);
+  // A word cut by a space.
+  if (isNext && (together & POINTS) !== 0 && (together & PICTURED) === 0 && gapBefore(tokens, next) === 1) return next;
   const areSingle = (flags & (tokens.flags[word] as number) & SINGLE) !== 0;
   const gap = (tokens.start[next] as number) - (tokens.end[word] as number);
   return areSingle && gap <= (isNext ? WIDEST_GAP : WIDEST_PICTURE) ? next : -1;
+}
+
+function gapBefore(tokens: TokenBuffer, word: number): number {
+  return (tokens.start[word] as number) - (tokens.end[word - 1] as number);
 }
 
 /**
@@ -153,7 +160,7 @@ export class Reading {
     const first = this.count;
     const letters = tokens.from[word] as number;
     const length = (tokens.from[word + 1] as number) - letters;
-    if (((tokens.flags[word] as number) & (LOOKALIKE | FOREIGN)) === 0 && length === end - start) {
+    if (((tokens.flags[word] as number) & (LOOKALIKE | FOREIGN | CHANGED)) === 0 && length === end - start) {
       // Latin letters and digits alone: the tokens have them folded.
       const table = symbolTable();
       const most = Math.min(length, LONGEST - first);

@@ -7,6 +7,7 @@ import {
   LATIN,
   LOOKALIKE,
   PICTURED,
+  POINTS,
   SIGNED,
   SINGLE,
   STRETCHED,
@@ -14,13 +15,14 @@ import {
 } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { isOrdinary } from './ordinary.ts';
+import { isCut, PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
 import { isLatinHere, mayBeLatin } from './scripts.ts';
 import { AMBIGUOUS, BY_LEET, BY_LOOKS, classOf, firstClass, LETTERS, lettersOf } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
 /** Flags of a word that is odd by itself. */
-const ODD = LOOKALIKE | STRETCHED | SIGNED;
+const ODD = LOOKALIKE | STRETCHED | SIGNED | POINTS;
 const MIXED = DIGIT | LATIN;
 const MIXED_SCRIPTS = FOREIGN | LATIN;
 
@@ -43,7 +45,7 @@ export interface Spelling {
 
 /** Nothing of this on a word, nor of the second on the next, and the word is as people write it. */
 export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED | FOREIGN;
-export const PERHAPS_JOINED = JOINED | WEDGED;
+export const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
 
 /**
  * Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it.
@@ -53,16 +55,15 @@ export function looksOdd(flags: number, nextFlags: number): boolean {
     (flags & ODD) !== 0 ||
     (flags & MIXED) === MIXED ||
     (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS ||
-    (nextFlags & (JOINED | WEDGED)) !== 0 ||
+    (nextFlags & PERHAPS_JOINED) !== 0 ||
     ((flags & SINGLE) !== 0 && (nextFlags & (SINGLE | PICTURED)) !== 0)
   );
 }
 
-/** Two Latin letters that are one to the eye. */
-const pairs = ['rnm', 'vvw', 'cld'].map((letters) => ({
-  first: lettersOf(letters.charAt(0)),
-  second: lettersOf(letters.charAt(1)),
-  one: lettersOf(letters.charAt(2)) | BY_LOOKS,
+const pairs = PAIRS.map(([two, one]) => ({
+  first: lettersOf(two.charAt(0)),
+  second: lettersOf(two.charAt(1)),
+  one: lettersOf(one) | BY_LOOKS,
 }));
 
 /** A way of reading that has been left for another: where it goes on, and what had been read by then. */
@@ -178,7 +179,7 @@ export class SpellingReader {
         for (let rest = symbol & LETTERS & ~first; rest !== 0; rest &= ~firstClass(rest))
           this.#leave(at, firstClass(rest) | how, 1);
         symbol = first | how;
-      } else if (at + 1 < reading.count && this.#vocabulary.hasPairs) {
+      } else if (at + 1 < reading.count) {
         const second = reading.symbols[at + 1] as number;
         for (const pair of pairs) if (symbol === pair.first && second === pair.second) this.#leave(at, pair.one, 2);
       }
@@ -238,12 +239,26 @@ export class SpellingReader {
       const isOne = last === this.#first;
       // As it stands, undisguised, the matcher has it.
       if (isOne && this.#isPlain(last, end, word)) continue;
-      if (this.#isPaired && (prefix || isOrdinary(tokens, this.#first, last))) continue;
+      if (this.#isPaired && (prefix || (isOne && isOrdinary(tokens.hash[last] as number)))) continue;
+      if (!isOne && !this.#areCut(last)) continue;
       if (!isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
       this.#found.push({ word, via: this.#viaOf(isJoined), last, start: this.#start, end });
       return;
     }
+  }
+
+  /** Whether words with nothing but a space between are one that has been cut. */
+  #areCut(last: number): boolean {
+    const { tokens, text } = this.#reading;
+    for (let word = this.#first; word < last; word++) {
+      const gap = (tokens.start[word + 1] as number) - (tokens.end[word] as number);
+      const flags = (tokens.flags[word] as number) | (tokens.flags[word + 1] as number);
+      if (gap !== 1 || text.charCodeAt(tokens.end[word] as number) !== 0x20 || (flags & POINTS) === 0) continue;
+      if (((tokens.flags[word] as number) & (tokens.flags[word + 1] as number) & SINGLE) !== 0) continue;
+      if (!isCut(tokens.word(word), tokens.word(word + 1))) return false;
+    }
+    return true;
   }
 
   #viaOf(isJoined: boolean): Via {

@@ -1,4 +1,8 @@
+import { POINTS } from '../fold/classes.ts';
+import type { TokenBuffer } from '../fold/token-buffer.ts';
 import type { Pattern } from '../terms/pattern.ts';
+import { filterBits } from '../terms/pattern-index.ts';
+import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
 /** A word of the terms that can be looked for in disguise. */
@@ -27,9 +31,10 @@ export class Vocabulary {
   readonly #filterBits: number;
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
+  /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
+  readonly #pointers: Int32Array;
+  readonly #pointerShift: number;
   readonly hasPrefixes: boolean;
-  /** Whether two letters may be one to the eye in any word. */
-  readonly hasPairs: boolean = true;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
@@ -56,6 +61,30 @@ export class Vocabulary {
     this.#beginningBits = Math.max(14, Math.ceil(Math.log2(words.length * 16 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
     for (const word of words) this.#add(word);
+    const pointers = words.flatMap(({ letters, prefix }) =>
+      prefix ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
+    );
+    const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
+    this.#pointers = new Int32Array(1 << (pointerBits - 5));
+    this.#pointerShift = 32 - (pointerBits - 5);
+    for (const hash of pointers) {
+      const at = hash >>> this.#pointerShift;
+      this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
+    }
+  }
+
+  /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
+  mark(tokens: TokenBuffer): void {
+    const { hash, flags, count } = tokens;
+    const pointers = this.#pointers;
+    const shift = this.#pointerShift;
+    for (let i = 0; i < count; i++) {
+      const h = hash[i] as number;
+      const bits = (1 << (h & 31)) | (1 << ((h >>> 5) & 31));
+      if (((pointers[h >>> shift] as number) & bits) !== bits) continue;
+      flags[i] = (flags[i] as number) | POINTS;
+      tokens.suspicious = true;
+    }
   }
 
   #add(word: PlainWord): void {

@@ -24,6 +24,11 @@ export const SIGNED = 1 << 23;
 /** Set on a word: one letter or digit. */
 export const SINGLE = 1 << 27;
 
+/**
+ * Set on a word by `Vocabulary.mark`: in plain letters it points to a word of the terms (a bit that letters leave free).
+ */
+export const POINTS = 1;
+
 /** A capital I, which stands for an l to the eye where small letters go before it. */
 export const CAPITAL_I = 1 << 28;
 

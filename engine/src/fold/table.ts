@@ -37,6 +37,7 @@ export interface FoldTable {
 
 const flagsByKind: Record<string, number> = {
   l: LATIN,
+  i: LATIN | LOOKALIKE,
   n: DIGIT,
   k: LOOKALIKE,
   f: FOREIGN,
