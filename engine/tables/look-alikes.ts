@@ -178,8 +178,9 @@ export function standsForLetter(char: string): boolean {
   return (char.codePointAt(0) ?? 0) >= 0x80 && (ofList.has(char) || ofUnicode(char) !== '');
 }
 
-/** Whether Unicode says that a letter, which is folded to a Latin one, is read as another. */
+/** Whether a letter that is folded to a Latin one is read as another: by what Unicode says, and i and l in any style. */
 export function isReadOtherwise(char: string, folded: string): boolean {
-  const like = (char.codePointAt(0) ?? 0) < 0x80 ? '' : ofUnicode(char);
-  return like !== '' && like !== folded;
+  if ((char.codePointAt(0) ?? 0) < 0x80) return false;
+  const like = ofUnicode(char);
+  return (like !== '' && like !== folded) || ('il'.includes(folded) && /^[il]$/i.test(char.normalize('NFKC')));
 }

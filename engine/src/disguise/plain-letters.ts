@@ -1,5 +1,5 @@
 import { hashLetters } from '../fold/tokenize.ts';
-import { isOrdinary } from './ordinary.ts';
+import { isOrdinary, looksLikeAnother } from './ordinary.ts';
 
 /** Two Latin letters that are one to the eye. */
 export const PAIRS = [
@@ -21,8 +21,9 @@ const hashOf = (word: string): number => {
   return hashLetters(letters, 0, letters.length);
 };
 
-/** Vowels are words in many languages, and these letters sizes. */
-const ALONE_LETTER = /^[aeiouysmlx]$/;
+const LONGEST_ENDING = 3;
+/** Vowels are words in many languages, and the others sizes. */
+const LETTER_ALONE = /^[aeiouysmlx]$/;
 
 /** Whether a piece of a word is no word of its own, as far as a list says. */
 function isNoWord(piece: string): boolean {
@@ -30,14 +31,15 @@ function isNoWord(piece: string): boolean {
 }
 
 /**
- * Whether two pieces beside each other are one word cut, and not two: one of them is no word; or both are long, which
- * makes them the word's own parts; or one is a single letter that stands for nothing by itself, and the other long.
+ * Whether two pieces beside each other are one word cut, and not two: one of them is no word; or the first is long and
+ * the second as well, or no more than an ending, so that the whole means what its parts do; or the first is a single
+ * letter that stands for nothing by itself, and the second long.
  */
 export function isCut(left: string, right: string): boolean {
   if (isNoWord(left) || isNoWord(right)) return true;
-  if (left.length >= LONG_PIECE && right.length >= LONG_PIECE) return true;
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  return short.length === 1 && !ALONE_LETTER.test(short) && long.length >= LONG_PIECE;
+  if (LETTER_ALONE.test(left) || LETTER_ALONE.test(right)) return false;
+  if (left.length >= LONG_PIECE) return right.length >= LONG_PIECE || right.length <= LONGEST_ENDING;
+  return left.length === 1 && right.length >= LONG_PIECE;
 }
 
 /**
@@ -45,10 +47,7 @@ export function isCut(left: string, right: string): boolean {
  * of the word cut in two the piece that is no word. Ordinary words are none of these.
  */
 export function* hashesOfPlain(word: string): Generator<number> {
-  for (const spelling of paired(word)) {
-    const hash = hashOf(spelling);
-    if (!isOrdinary(hash)) yield hash;
-  }
+  for (const spelling of paired(word)) if (!looksLikeAnother(spelling)) yield hashOf(spelling);
   if (word.length < SHORTEST_CUT) return;
   for (let at = 1; at < word.length; at++) {
     const left = word.slice(0, at);

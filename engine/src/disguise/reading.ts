@@ -11,7 +11,7 @@ const WIDEST_GAP = 3;
 const WIDEST_PICTURE = 6;
 const MOST_PICTURES = 3;
 /** Signs that stand for letters running, between two pieces and at either end. */
-const MOST_SIGNS = 4;
+const MOST_SIGNS = 8;
 
 /**
  * The word that goes on with the spelling that a word is part of: joined to it by one character, single letters set

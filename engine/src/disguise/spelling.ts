@@ -14,7 +14,7 @@ import {
   WEDGED,
 } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { isOrdinary } from './ordinary.ts';
+import { looksLikeAnother } from './ordinary.ts';
 import { isCut, PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
 import { isLatinHere, mayBeLatin } from './scripts.ts';
@@ -239,10 +239,12 @@ export class SpellingReader {
       const isOne = last === this.#first;
       // As it stands, undisguised, the matcher has it.
       if (isOne && this.#isPlain(last, end, word)) continue;
-      if (this.#isPaired && (prefix || (isOne && isOrdinary(tokens.hash[last] as number)))) continue;
+      if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
       if (!isOne && !this.#areCut(last)) continue;
       if (!isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
+      // The first way of reading leaves nothing out.
+      if (this.#found.some((each) => each.end === end)) return;
       this.#found.push({ word, via: this.#viaOf(isJoined), last, start: this.#start, end });
       return;
     }
