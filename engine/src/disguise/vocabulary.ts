@@ -13,6 +13,8 @@ export interface PlainWord {
 
 /** Shorter words are met by chance. */
 const SHORTEST_WORD = 3;
+/** Of more words than these, pieces and spellings are met in any text. */
+const MOST_POINTED = 10_000;
 export const SEED = 0x51ed270b;
 
 /** The hash of a skeleton after one more class. */
@@ -34,7 +36,13 @@ export class Vocabulary {
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
   readonly #pointers: Int32Array;
   readonly #pointerShift: number;
+  readonly #hasPointers: boolean;
+  /** The same by other bits, for the few that the first lets through. */
+  readonly #surePointers: Int32Array;
+  readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
+  /** Whether a prefix has no more than three classes. */
+  hasShortPrefixes = false;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
@@ -58,16 +66,20 @@ export class Vocabulary {
     this.hasPrefixes = hasPrefixes;
     this.#filterBits = Math.max(12, Math.ceil(Math.log2(words.length * 32 + 1)));
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
-    this.#beginningBits = Math.max(14, Math.ceil(Math.log2(words.length * 16 + 1)));
+    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
     for (const word of words) this.#add(word);
     const pointers = words.flatMap(({ letters, prefix }) =>
-      prefix ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
+      prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
     );
+    this.#hasPointers = pointers.length > 0;
     const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
     this.#pointers = new Int32Array(1 << (pointerBits - 5));
     this.#pointerShift = 32 - (pointerBits - 5);
+    this.#surePointerBits = pointerBits;
+    this.#surePointers = new Int32Array(1 << (pointerBits - 5));
     for (const hash of pointers) {
+      setBit(this.#surePointers, hash, pointerBits);
       const at = hash >>> this.#pointerShift;
       this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
     }
@@ -75,6 +87,7 @@ export class Vocabulary {
 
   /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
   mark(tokens: TokenBuffer): void {
+    if (!this.#hasPointers) return;
     const { hash, flags, count } = tokens;
     const pointers = this.#pointers;
     const shift = this.#pointerShift;
@@ -82,6 +95,7 @@ export class Vocabulary {
       const h = hash[i] as number;
       const bits = (1 << (h & 31)) | (1 << ((h >>> 5) & 31));
       if (((pointers[h >>> shift] as number) & bits) !== bits) continue;
+      if (!hasBit(this.#surePointers, h, this.#surePointerBits)) continue;
       flags[i] = (flags[i] as number) | POINTS;
       tokens.suspicious = true;
     }
@@ -101,6 +115,7 @@ export class Vocabulary {
     }
     // A word of fewer classes, such as `ooh`, begins with itself.
     if (size < 3) return;
+    if (word.prefix && size === 3) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     const words = this.#words.get(hash);
     if (words) words.push(word);
