@@ -1,6 +1,7 @@
 /**
  * Measures how many hidden words are found, kind of disguise by kind, and how many ordinary listings are flagged for a
- * word that they do not have, beside peers in the same run: one JSON line a kind, then the false hits.
+ * word that they do not have, beside peers in the same run: one JSON line a kind, then the false hits. The table sets
+ * both together as F1: of as many hidden words as ordinary listings.
  *
  * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only PART] [--methods NAME,NAME]` (kinds whose name has that part). The words are terms of the shipped packs,
  * hidden in titles of the shared data (../shared/data), which also gives the ordinary listings.
@@ -82,6 +83,7 @@ for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kin
 
 const step = Math.max(1, Math.floor(listings.length / Number(values.listings)));
 const texts = listings.filter((_, i) => i % step === 0).map((listing) => textOf(listing).slice(0, 2000));
+const falseShare = new Map<string, number>();
 for (const { name, find } of values.only === '' ? ready : []) {
   let flagged = 0;
   const samples: string[] = [];
@@ -92,11 +94,21 @@ for (const { name, find } of values.only === '' ? ready : []) {
     flagged += 1;
     if (samples.length < 5) samples.push(more.join(', '));
   }
+  falseShare.set(name, flagged / texts.length);
   console.log(JSON.stringify({ bench: 'disguise', falseHits: name, flagged, listings: texts.length, samples }));
 }
 if (values.table) {
   const names = ready.map(({ name }) => name);
-  console.log(`| kind | ${names.join(' | ')} |\n|---|${'---|'.repeat(names.length)}`);
-  for (const { kind, words, found } of rows)
-    console.log(`| ${kind} | ${names.map((name) => ((found[name] ?? 0) / words).toFixed(2)).join(' | ')} |`);
+  const line = (first: string, cells: (string | number)[]) => console.log(`| ${first} | ${cells.join(' | ')} |`);
+  line('recall (F1)', names);
+  line('---', Array.from(names, () => '---'));
+  for (const { kind, words, found } of rows) {
+    const cells = names.map((name) => {
+      const recall = (found[name] ?? 0) / words;
+      const f1 = (2 * recall) / (recall + (falseShare.get(name) ?? 0) + 1);
+      return `${recall.toFixed(2)} (${f1.toFixed(2)})`;
+    });
+    line(kind, cells);
+  }
+  line('ordinary listings flagged', names.map((name) => (falseShare.get(name) ?? 0).toFixed(4)));
 }

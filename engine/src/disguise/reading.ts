@@ -165,8 +165,15 @@ export class Reading {
       const table = symbolTable();
       const most = Math.min(length, LONGEST - first);
       for (let k = 0; k < most; k++) {
-        this.#add(table[tokens.letters[letters + k] as number] as number, start + k, start + k + 1, word, 0);
+        const to = first + k;
+        this.symbols[to] = table[tokens.letters[letters + k] as number] as number;
+        this.starts[to] = start + k;
+        this.ends[to] = start + k + 1;
+        this.words[to] = word;
+        this.isLast[to] = 0;
+        this.leftOut[to] = 0;
       }
+      this.count = first + most;
     } else {
       for (let at = start; at < end && this.count < LONGEST; ) {
         const symbol = symbolAt(text, at);

@@ -69,6 +69,8 @@ const pairs = PAIRS.map(([two, one]) => ({
   one: lettersOf(one) | BY_LOOKS,
 }));
 
+const PAIR_FIRST = lettersOf('rvc');
+
 /** Whether two letters are one of the pairs. */
 function isPair(first: number, second: number): boolean {
   return (
@@ -207,7 +209,7 @@ export class SpellingReader {
     this.#ways.length = 0;
     this.#followed = 0;
     this.#begin();
-    this.#goOn(0, isOdd);
+    this.#goOn(0, 0, 0, isOdd);
     for (let way = this.#ways.pop(); way; way = this.#ways.pop()) {
       this.#count = way.count;
       this.#skeleton = way.skeleton;
@@ -215,32 +217,66 @@ export class SpellingReader {
       this.#lastClass = way.lastClass;
       this.#start = way.start;
       this.#isPaired = way.isPaired;
-      if (way.symbol !== 0 && !this.#take(way.symbol, way.at, way.at + way.letters - 1, isOdd)) continue;
-      this.#goOn(way.at + way.letters, isOdd);
+      this.#goOn(way.at, way.symbol, way.letters, isOdd);
     }
   }
 
-  /** Goes on letter by letter from a place of the reading; leaves other ways for later. */
-  #goOn(from: number, isOdd: boolean): void {
+  /**
+   * Goes on letter by letter from a place of the reading, there with a symbol in place of so many letters; notes what
+   * ends on the way, and leaves other ways for later. Ends where no word of the vocabulary goes on so.
+   */
+  #goOn(from: number, instead: number, letters: number, isOdd: boolean): void {
     const reading = this.#reading;
-    for (let at = from; ; at++) {
-      if (at >= reading.count && !reading.readOn()) return;
-      let symbol = reading.symbols[at] as number;
-      if ((symbol & LETTERS) === 0) return;
-      const leftOut = reading.leftOut[at] as number;
-      if (leftOut !== 0) this.#leave(at, 0, leftOut);
-      if ((symbol & AMBIGUOUS) !== 0) {
-        const how = symbol & (BY_LEET | BY_LOOKS);
-        const first = firstClass(symbol);
-        for (let rest = symbol & LETTERS & ~first; rest !== 0; rest &= ~firstClass(rest))
-          this.#leave(at, firstClass(rest) | how, 1);
-        symbol = first | how;
-      } else if (at + 1 < reading.count) {
-        const second = reading.symbols[at + 1] as number;
-        for (const pair of pairs) if (symbol === pair.first && second === pair.second) this.#leave(at, pair.one, 2);
+    const vocabulary = this.#vocabulary;
+    const symbols = this.#symbols;
+    const hasPrefixes = vocabulary.hasPrefixes;
+    let symbol = instead;
+    let at = symbol === 0 ? from + letters : from + letters - 1;
+    for (; ; at++, symbol = 0) {
+      if (symbol === 0) {
+        if (at >= reading.count && !reading.readOn()) return;
+        symbol = reading.symbols[at] as number;
+        if ((symbol & LETTERS) === 0) return;
+        if ((reading.leftOut[at] as number) !== 0) this.#leave(at, 0, reading.leftOut[at] as number);
+        if ((symbol & AMBIGUOUS) !== 0) symbol = this.#chooseClass(symbol, at);
+        else if ((symbol & PAIR_FIRST) !== 0 && at + 1 < reading.count) this.#leavePair(symbol, at);
       }
-      if (!this.#take(symbol, at, at, isOdd)) return;
+      if (this.#count >= LONGEST) return;
+      this.spent += 1;
+      if (this.#count === 0) this.#start = reading.starts[instead === 0 ? at : from] as number;
+      symbols[this.#count++] = symbol;
+      const symbolClass = classOf(symbol);
+      if (symbolClass !== this.#lastClass) {
+        this.#lastClass = symbolClass;
+        this.#skeleton = addClass(this.#skeleton, symbolClass);
+        const classes = ++this.#classes;
+        if ((classes === 3 || classes === 4) && !vocabulary.begins(this.#skeleton)) return;
+        if (hasPrefixes && classes >= 3) {
+          const word = reading.words[at] as number;
+          this.#addFound(word, reading.tokens.end[word] as number, true);
+        }
+      }
+      // A first piece without anything odd is a word as it stands, and the matcher has it.
+      if (reading.isLast[at] === 1 && this.#classes >= 3) {
+        const word = reading.words[at] as number;
+        if (isOdd || word > this.#first) this.#addFound(word, reading.ends[at] as number, false);
+      }
     }
+  }
+
+  /** The first class of a symbol's letters; the others are left for later. */
+  #chooseClass(symbol: number, at: number): number {
+    const how = symbol & (BY_LEET | BY_LOOKS);
+    const first = firstClass(symbol);
+    for (let rest = symbol & LETTERS & ~first; rest !== 0; rest &= ~firstClass(rest))
+      this.#leave(at, firstClass(rest) | how, 1);
+    return first | how;
+  }
+
+  /** Leaves a pair that begins at a letter to be read as one. */
+  #leavePair(symbol: number, at: number): void {
+    const second = this.#reading.symbols[at + 1] as number;
+    for (const pair of pairs) if (symbol === pair.first && second === pair.second) this.#leave(at, pair.one, 2);
   }
 
   #leave(at: number, symbol: number, letters: number): void {
@@ -257,33 +293,6 @@ export class SpellingReader {
       start: this.#start,
       isPaired: this.#isPaired || letters === 2,
     });
-  }
-
-  /**
-   * Takes a symbol, which stands at the reading's letters from one to another, and notes what it ends; false where no
-   * word of the vocabulary begins so.
-   */
-  #take(symbol: number, at: number, to: number, isOdd: boolean): boolean {
-    if (this.#count >= LONGEST) return false;
-    const reading = this.#reading;
-    const vocabulary = this.#vocabulary;
-    this.spent += 1;
-    if (this.#count === 0) this.#start = reading.starts[at] as number;
-    this.#symbols[this.#count++] = symbol;
-    const word = reading.words[to] as number;
-    const symbolClass = classOf(symbol);
-    if (symbolClass !== this.#lastClass) {
-      this.#lastClass = symbolClass;
-      this.#skeleton = addClass(this.#skeleton, symbolClass);
-      this.#classes += 1;
-      const classes = this.#classes;
-      if ((classes === 3 || classes === 4) && !vocabulary.begins(this.#skeleton)) return false;
-      if (vocabulary.hasPrefixes && classes >= 3) this.#addFound(word, reading.tokens.end[word] as number, true);
-    }
-    // A first piece without anything odd is a word as it stands, and the matcher has it.
-    if (this.#classes >= 3 && reading.isLast[to] === 1 && (isOdd || word > this.#first))
-      this.#addFound(word, reading.ends[to] as number, false);
-    return true;
   }
 
   /** Notes the word that the symbols read so far spell, if they do. */
