@@ -141,7 +141,7 @@ export class SpellingReader {
     // A word of another script with letters that are like no Latin ones is what it seems.
     if ((flags & MIXED_SCRIPTS) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return this.#found;
     this.spent += LEAST_COST;
-    if ((flags & NEEDS_TEXT) === 0 && !this.#mayBegin(first, end, isMixed)) return this.#found;
+    if ((flags & NEEDS_TEXT) === 0 && !this.#mayBegin(first, end, isOdd, isMixed)) return this.#found;
     this.#first = first;
     this.#reading.begin(first, end);
     this.#follow(isOdd);
@@ -154,7 +154,7 @@ export class SpellingReader {
    * Whether some word of the vocabulary begins as plain letters and digits do from a word on; a quick look in front of
    * the reading. Where letters can be read in several ways, or a number after them says nothing, it may.
    */
-  #mayBegin(first: number, end: number, isMixed: boolean): boolean {
+  #mayBegin(first: number, end: number, isOdd: boolean, isMixed: boolean): boolean {
     const { tokens } = this.#reading;
     const { letters, from } = tokens;
     const table = symbolTable();
@@ -178,16 +178,17 @@ export class SpellingReader {
         last = symbolClass;
         skeleton = addClass(skeleton, symbolClass);
         classes += 1;
-        if (classes < 3 || vocabulary.begins(skeleton)) {
-          if (classes < 4) continue;
+        if (classes !== 3 && classes !== 4 && classes !== 6) continue;
+        if (vocabulary.begins(skeleton)) {
+          if (classes < 6) continue;
           return true;
         }
         // The last letter may be the first of a pair.
         const isPaired = at + 1 < wordEnd ? isPair(letter, letters[at + 1] as number) : before === 0x63 || before === 0x72 || before === 0x76;
-        return isPaired || (classes === 4 && (isMixed || vocabulary.hasShortPrefixes));
+        return isPaired || (classes > 3 && (isMixed || vocabulary.hasShortPrefixes));
       }
-      // A word of three classes may end here.
-      if (classes >= 3) return true;
+      // A word may end here; the first as it stands only where it is odd.
+      if (classes >= 3 && (isOdd || word > first)) return true;
       const next = nextPiece(tokens, word, end);
       if (next < 0) return false;
       if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return true;
@@ -250,7 +251,7 @@ export class SpellingReader {
         this.#lastClass = symbolClass;
         this.#skeleton = addClass(this.#skeleton, symbolClass);
         const classes = ++this.#classes;
-        if ((classes === 3 || classes === 4) && !vocabulary.begins(this.#skeleton)) return;
+        if ((classes === 3 || classes === 4 || classes === 6) && !vocabulary.begins(this.#skeleton)) return;
         if (hasPrefixes && classes >= 3) {
           const word = reading.words[at] as number;
           this.#addFound(word, reading.tokens.end[word] as number, true);

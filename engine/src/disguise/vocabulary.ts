@@ -24,7 +24,7 @@ export function addClass(hash: number, symbolClass: number): number {
 
 /**
  * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones
- * single, so that all disguises of a word share it. A bit filter and one for beginnings of three and four classes stand
+ * single, so that all disguises of a word share it. A bit filter and one for beginnings of three, four and six classes stand
  * in front.
  */
 export class Vocabulary {
@@ -41,7 +41,7 @@ export class Vocabulary {
   readonly #surePointers: Int32Array;
   readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
-  /** Whether a prefix has no more than three classes. */
+  /** Whether a prefix has fewer than six classes. */
   hasShortPrefixes = false;
 
   constructor(patterns: readonly Pattern[]) {
@@ -111,18 +111,18 @@ export class Vocabulary {
       hash = addClass(hash, symbolClass);
       last = symbolClass;
       size += 1;
-      if (size === 3 || size === 4) setBit(this.#beginnings, hash, this.#beginningBits);
+      if (size === 3 || size === 4 || size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, begins with itself.
     if (size < 3) return;
-    if (word.prefix && size === 3) this.hasShortPrefixes = true;
+    if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     const words = this.#words.get(hash);
     if (words) words.push(word);
     else this.#words.set(hash, [word]);
   }
 
-  /** Whether any word's skeleton begins with the three or four classes of this hash. */
+  /** Whether any word's skeleton begins with the three, four or six classes of this hash. */
   begins(hash: number): boolean {
     return hasBit(this.#beginnings, hash, this.#beginningBits);
   }
