@@ -8749,6 +8749,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MatchInput: {
             field: string;
@@ -8757,6 +8759,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MisuseAssessment: {
             key: string;
@@ -11056,6 +11060,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11117,6 +11128,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
