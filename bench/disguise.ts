@@ -101,7 +101,10 @@ if (values.table) {
   const names = ready.map(({ name }) => name);
   const line = (first: string, cells: (string | number)[]) => console.log(`| ${first} | ${cells.join(' | ')} |`);
   line('recall (F1)', names);
-  line('---', Array.from(names, () => '---'));
+  line(
+    '---',
+    Array.from(names, () => '---'),
+  );
   for (const { kind, words, found } of rows) {
     const cells = names.map((name) => {
       const recall = (found[name] ?? 0) / words;
@@ -110,5 +113,8 @@ if (values.table) {
     });
     line(kind, cells);
   }
-  line('ordinary listings flagged', names.map((name) => (falseShare.get(name) ?? 0).toFixed(4)));
+  line(
+    'ordinary listings flagged',
+    names.map((name) => (falseShare.get(name) ?? 0).toFixed(4)),
+  );
 }

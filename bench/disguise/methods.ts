@@ -11,10 +11,9 @@ import {
 } from 'obscenity';
 import unhomoglyph from 'unhomoglyph';
 
+const require = createRequire(import.meta.url);
 /** Its types are those of an ES module, which it is not. */
-const decancer: (text: string) => { contains(term: string): boolean; toString(): string } = createRequire(
-  import.meta.url,
-)('decancer');
+const decancer: (text: string) => { contains(term: string): boolean; toString(): string } = require('decancer');
 
 /** A way to look for terms in a text, made ready: the terms found. */
 export interface Method {
@@ -39,7 +38,7 @@ function wholeWords(terms: readonly string[], plain: (text: string) => string): 
 }
 
 /** A pack of one rule, whose terms are those given. */
-export function packOf(terms: readonly string[]): Pack {
+function packOf(terms: readonly string[]): Pack {
   const words = (text: string) => ({ en: text, fr: text });
   const basis = { id: 'law', citation: words('Law'), penalty: null, from: null, to: null, verified: true, note: null };
   return {

@@ -10,9 +10,8 @@ import { createRequire } from 'node:module';
 import { unicodeName } from 'unicode-name';
 import { shapes } from './shapes.generated.ts';
 
-const confusables: Record<string, string> = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('unhomoglyph/data.json'), 'utf8'),
-);
+const require = createRequire(import.meta.url);
+const confusables: Record<string, string> = JSON.parse(readFileSync(require.resolve('unhomoglyph/data.json'), 'utf8'));
 const LAST = 0x1ffff;
 
 /** By Latin letter what no rule below reaches: letters of alphabets that generators of fancy text offer, and signs. */

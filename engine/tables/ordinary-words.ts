@@ -8,8 +8,8 @@
  * first four; in the list those that are another word when two letters are read as one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { hashLetters } from '../src/fold/tokenize.ts';
 import { bitsOf } from '../src/disguise/ordinary.ts';
+import { hashLetters } from '../src/fold/tokenize.ts';
 
 const folder = process.argv[2];
 if (!folder) {

@@ -6,7 +6,17 @@ import { compile } from '../screen.ts';
 
 const words = (text: string) => ({ en: text, fr: text });
 const law = { id: 'law', citation: words('Law'), penalty: null, from: null, to: null, verified: true, note: null };
-const hidden = ['machete', 'bluetooth', 'warfarin', 'crossbow', 'telescope', 'amphetamine', 'modem', 'handschuh', 'couteau'];
+const hidden = [
+  'machete',
+  'bluetooth',
+  'warfarin',
+  'crossbow',
+  'telescope',
+  'amphetamine',
+  'modem',
+  'handschuh',
+  'couteau',
+];
 const screener = compile([
   {
     id: 'sample',
@@ -15,7 +25,9 @@ const screener = compile([
     territory: ['FR'],
     legal: [{ ...law, source: 'test' }],
     terms: { hidden: { any: hidden } },
-    rules: [{ id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'hidden' }, examples: [] }],
+    rules: [
+      { id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'hidden' }, examples: [] },
+    ],
   },
 ]);
 const found = (title: string) =>
@@ -42,7 +54,10 @@ for (const { name, hide } of kinds) {
       }
     }
     assert.ok(tried > 0);
-    assert.ok(missed.length <= tried * (1 - (LEAST[name] ?? 0.9)), `${missed.length} of ${tried}: ${missed.join(', ')}`);
+    assert.ok(
+      missed.length <= tried * (1 - (LEAST[name] ?? 0.9)),
+      `${missed.length} of ${tried}: ${missed.join(', ')}`,
+    );
   });
 }
 
@@ -56,7 +71,10 @@ test('ordinary words are not taken for others', () => {
     'corner of the barn, burn, turn, yarn',
     'in black, on the bra, the pen is blue',
   ];
-  assert.deepEqual(titles.filter((title) => found(title).some(({ term }) => term === 'modem' || term === 'machete')), []);
+  assert.deepEqual(
+    titles.filter((title) => found(title).some(({ term }) => term === 'modem' || term === 'machete')),
+    [],
+  );
   assert.deepEqual(found(titles.slice(3).join('; ')), []);
 });
 
@@ -69,7 +87,10 @@ const others: Record<string, string> = {
   ar: 'باب كتاب ماء لا هو اهو اله',
 };
 test('no word of another script is taken for a Latin one', () => {
-  const terms = 'cop poct top mope ceho hoc pak yxo cok coh tocka kot kopm mokt nopt xop xopa nota kapta topoc mama vepo ooh oho alo'.split(' ');
+  const terms =
+    'cop poct top mope ceho hoc pak yxo cok coh tocka kot kopm mokt nopt xop xopa nota kapta topoc mama vepo ooh oho alo'.split(
+      ' ',
+    );
   const latin = compile([
     {
       id: 'latin',
@@ -78,7 +99,9 @@ test('no word of another script is taken for a Latin one', () => {
       territory: ['FR'],
       legal: [{ ...law, source: 'test' }],
       terms: { hidden: { any: terms } },
-      rules: [{ id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'hidden' }, examples: [] }],
+      rules: [
+        { id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'hidden' }, examples: [] },
+      ],
     },
   ]);
   const of = (title: string) => latin.screen(emptyListing('test', title), { asOf: '2026-01-01' }).length;

@@ -65,7 +65,8 @@ function paired(word: string): string[] {
   for (const letter of word) {
     const pair = PAIRS.find(([, one]) => one === letter)?.[0];
     const longer = spellings.map((spelling) => spelling + letter);
-    spellings = pair && spellings.length < MOST_SPELLINGS ? [...longer, ...spellings.map((each) => each + pair)] : longer;
+    spellings =
+      pair && spellings.length < MOST_SPELLINGS ? [...longer, ...spellings.map((each) => each + pair)] : longer;
   }
   return spellings.filter((spelling) => spelling !== word);
 }

@@ -1,7 +1,29 @@
-import { ALONE, CHANGED, FOREIGN, JOINED, LOOKALIKE, PICTURED, POINTS, SIGNED, SINGLE, WEDGED } from '../fold/classes.ts';
+import {
+  ALONE,
+  CHANGED,
+  FOREIGN,
+  JOINED,
+  LOOKALIKE,
+  PICTURED,
+  POINTS,
+  SIGNED,
+  SINGLE,
+  WEDGED,
+} from '../fold/classes.ts';
 import { codeUnitAt } from '../fold/code-unit.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { BETWEEN, BY_LOOKS, LETTERS, lettersOf, lettersOfSign, NOTHING, signAfter, signBefore, symbolAt, symbolTable } from './symbols.ts';
+import {
+  BETWEEN,
+  BY_LOOKS,
+  LETTERS,
+  lettersOf,
+  lettersOfSign,
+  NOTHING,
+  signAfter,
+  signBefore,
+  symbolAt,
+  symbolTable,
+} from './symbols.ts';
 
 /** Most letters of a disguised word. */
 export const LONGEST = 40;

@@ -139,7 +139,8 @@ export class SpellingReader {
     const isOdd = isMixed || (flags & ODD) !== 0 || (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS;
     if (!isOdd && nextPiece(tokens, first, end) < 0) return this.#found;
     // A word of another script with letters that are like no Latin ones is what it seems.
-    if ((flags & MIXED_SCRIPTS) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return this.#found;
+    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first))
+      return this.#found;
     this.spent += LEAST_COST;
     if ((flags & NEEDS_TEXT) === 0 && !this.#mayBegin(first, end, isOdd, isMixed)) return this.#found;
     this.#first = first;
@@ -184,7 +185,10 @@ export class SpellingReader {
           return true;
         }
         // The last letter may be the first of a pair.
-        const isPaired = at + 1 < wordEnd ? isPair(letter, letters[at + 1] as number) : before === 0x63 || before === 0x72 || before === 0x76;
+        const isPaired =
+          at + 1 < wordEnd
+            ? isPair(letter, letters[at + 1] as number)
+            : before === 0x63 || before === 0x72 || before === 0x76;
         return isPaired || (classes > 3 && (isMixed || vocabulary.hasShortPrefixes));
       }
       // A word may end here; the first as it stands only where it is odd.
@@ -354,7 +358,8 @@ export class SpellingReader {
    */
   #hasLetters(): boolean {
     let letters = 0;
-    for (let i = 0; i < this.#count; i++) if (((this.#symbols[i] as number) & BY_LEET) === 0) letters += 1;
+    for (let i = 0; i < this.#count; i++)
+      if (((this.#symbols[i] as number) & (BY_LEET | BY_LOOKS)) !== BY_LEET) letters += 1;
     return letters >= 2 && (letters * 2 >= this.#count || (this.#count >= LONG_WORD && letters * 4 > this.#count));
   }
 

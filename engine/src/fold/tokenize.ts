@@ -262,7 +262,10 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       letters[out++] = entry & 0xffff;
       let wordFlags = ALONE;
       if ((entry & PICTURE) === 0) singles = 0;
-      if ((entry & READ_AS_LETTER) !== 0 && ((entry & PICTURE) !== 0 || isAmongLatin(tokens, count, first, contact, i))) {
+      if (
+        (entry & READ_AS_LETTER) !== 0 &&
+        ((entry & PICTURE) !== 0 || isAmongLatin(tokens, count, first, contact, i))
+      ) {
         wordFlags |= PICTURED;
         if (contact === i && isWordAt(text, i + width, units)) {
           wordFlags |= WEDGED;
