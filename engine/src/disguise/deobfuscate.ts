@@ -94,7 +94,7 @@ export class Deobfuscator {
     const longest = found.at(-1);
     if (longest === undefined || found.length === 1) return longest ?? null;
     for (const each of found.toReversed()) {
-      const next = nextPiece(original, each.last, end);
+      const next = nextPiece(original, each.last, end, false);
       if (next < 0 || this.#spellings.readFrom(next, end).length > 0) return each;
     }
     return longest;

@@ -37,9 +37,10 @@ const MOST_SIGNS = 8;
 
 /**
  * The word that goes on with the spelling that a word is part of: joined to it by one character, single letters set
- * apart, or either with signs for the eye (`d★e★s★k`) between; or apart by a space where one of the two points to a word. -1 where the spelling ends; `end` is the field's end.
+ * apart, or either with signs for the eye (`d★e★s★k`) between; or,
+ * with `mayBeCut`, apart by a space where one of the two points to a word. -1 where the spelling ends; `end` is the field's end.
  */
-export function nextPiece(tokens: TokenBuffer, word: number, end: number): number {
+export function nextPiece(tokens: TokenBuffer, word: number, end: number, mayBeCut = true): number {
   let next = word + 1;
   let isWedged = true;
   for (; next < end && next - word <= MOST_PICTURES; next++) {
@@ -54,7 +55,8 @@ export function nextPiece(tokens: TokenBuffer, word: number, end: number): numbe
   if (isNext ? (flags & JOINED) !== 0 : isWedged) return next;
   const together = flags | (tokens.flags[word] as number);
   // A word cut by a space.
-  if (isNext && (together & POINTS) !== 0 && (together & PICTURED) === 0 && gapBefore(tokens, next) === 1) return next;
+  if (mayBeCut && isNext && (together & POINTS) !== 0 && (together & PICTURED) === 0 && gapBefore(tokens, next) === 1)
+    return next;
   const areSingle = (flags & (tokens.flags[word] as number) & SINGLE) !== 0;
   const gap = (tokens.start[next] as number) - (tokens.end[word] as number);
   return areSingle && gap <= (isNext ? WIDEST_GAP : WIDEST_PICTURE) ? next : -1;

@@ -328,6 +328,10 @@ export class SpellingReader {
       const flags = (tokens.flags[word] as number) | (tokens.flags[word + 1] as number);
       if (gap !== 1 || text.charCodeAt(tokens.end[word] as number) !== 0x20 || (flags & POINTS) === 0) continue;
       if (((tokens.flags[word] as number) & (tokens.flags[word + 1] as number) & SINGLE) !== 0) continue;
+      // What is a word of the terms by itself is no piece of another.
+      const vocabulary = this.#vocabulary;
+      if (vocabulary.hasWord(tokens.hash[word] as number) || vocabulary.hasWord(tokens.hash[word + 1] as number))
+        return false;
       if (!isCut(tokens.word(word), tokens.word(word + 1))) return false;
     }
     return true;

@@ -1,5 +1,6 @@
 import { POINTS } from '../fold/classes.ts';
 import type { TokenBuffer } from '../fold/token-buffer.ts';
+import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
 import { filterBits } from '../terms/pattern-index.ts';
 import { hashesOfPlain } from './plain-letters.ts';
@@ -14,7 +15,7 @@ export interface PlainWord {
 /** Shorter words are met by chance. */
 const SHORTEST_WORD = 3;
 /** Of more words than these, pieces and spellings are met in any text. */
-const MOST_POINTED = 10_000;
+const MOST_POINTED = 30_000;
 export const SEED = 0x51ed270b;
 
 /** The hash of a skeleton after one more class. */
@@ -37,6 +38,7 @@ export class Vocabulary {
   readonly #pointers: Int32Array;
   readonly #pointerShift: number;
   readonly #hasPointers: boolean;
+  readonly #hashes = new Set<number>();
   /** The same by other bits, for the few that the first lets through. */
   readonly #surePointers: Int32Array;
   readonly #surePointerBits: number;
@@ -68,7 +70,10 @@ export class Vocabulary {
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
     this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
-    for (const word of words) this.#add(word);
+    for (const word of words) {
+      this.#add(word);
+      this.#hashes.add(hashLetters(word.letters, 0, word.letters.length));
+    }
     const pointers = words.flatMap(({ letters, prefix }) =>
       prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
     );
@@ -83,6 +88,11 @@ export class Vocabulary {
       const at = hash >>> this.#pointerShift;
       this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
     }
+  }
+
+  /** Whether a word, by its hash, is one of these as it stands. */
+  hasWord(hash: number): boolean {
+    return this.#hashes.has(hash);
   }
 
   /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
