@@ -171,7 +171,7 @@ export class SpellingReader {
         const letter = letters[at] as number;
         const symbol = table[letter] as number;
         if ((symbol & LETTERS) === 0 || (symbol & AMBIGUOUS) !== 0 || read > LONGEST) return true;
-        if (isPair(before, letter)) return true;
+        if (vocabulary.hasPointers && isPair(before, letter)) return true;
         before = letter;
         read += 1;
         const symbolClass = classOf(symbol);
@@ -234,7 +234,7 @@ export class SpellingReader {
     const reading = this.#reading;
     const vocabulary = this.#vocabulary;
     const symbols = this.#symbols;
-    const hasPrefixes = vocabulary.hasPrefixes;
+    const { hasPrefixes, hasPointers } = vocabulary;
     let symbol = instead;
     let at = symbol === 0 ? from + letters : from + letters - 1;
     for (; ; at++, symbol = 0) {
@@ -244,7 +244,7 @@ export class SpellingReader {
         if ((symbol & LETTERS) === 0) return;
         if ((reading.leftOut[at] as number) !== 0) this.#leave(at, 0, reading.leftOut[at] as number);
         if ((symbol & AMBIGUOUS) !== 0) symbol = this.#chooseClass(symbol, at);
-        else if ((symbol & PAIR_FIRST) !== 0 && at + 1 < reading.count) this.#leavePair(symbol, at);
+        else if (hasPointers && (symbol & PAIR_FIRST) !== 0 && at + 1 < reading.count) this.#leavePair(symbol, at);
       }
       if (this.#count >= LONGEST) return;
       this.spent += 1;

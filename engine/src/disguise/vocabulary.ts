@@ -37,7 +37,8 @@ export class Vocabulary {
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
   readonly #pointers: Int32Array;
   readonly #pointerShift: number;
-  readonly #hasPointers: boolean;
+  /** Whether pairs and cut words are looked for. */
+  readonly hasPointers: boolean;
   readonly #hashes = new Set<number>();
   /** The same by other bits, for the few that the first lets through. */
   readonly #surePointers: Int32Array;
@@ -77,7 +78,7 @@ export class Vocabulary {
     const pointers = words.flatMap(({ letters, prefix }) =>
       prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
     );
-    this.#hasPointers = pointers.length > 0;
+    this.hasPointers = pointers.length > 0;
     const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
     this.#pointers = new Int32Array(1 << (pointerBits - 5));
     this.#pointerShift = 32 - (pointerBits - 5);
@@ -97,7 +98,7 @@ export class Vocabulary {
 
   /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
   mark(tokens: TokenBuffer): void {
-    if (!this.#hasPointers) return;
+    if (!this.hasPointers) return;
     const { hash, flags, count } = tokens;
     const pointers = this.#pointers;
     const shift = this.#pointerShift;
