@@ -82,6 +82,7 @@ const ORDER = [
   'listing/0005-partly-read',
   'evidence/0009-adopted',
   'evidence/0010-exhibit-by-command',
+  'listing/0006-language',
 ];
 
 /** The migrations of the whole product, in order. */
