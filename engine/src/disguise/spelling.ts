@@ -1,7 +1,6 @@
 import type { Via } from '../finding.ts';
 import {
   ALONE,
-  CHANGED,
   DIGIT,
   FOREIGN,
   JOINED,
@@ -15,19 +14,18 @@ import {
   WEDGED,
 } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
+import { mayBegin, NEEDS_TEXT } from './beginnings.ts';
 import { looksLikeAnother } from './ordinary.ts';
 import { isCut, PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
 import { isLatinHere, mayBeLatin } from './scripts.ts';
-import { AMBIGUOUS, BY_LEET, BY_LOOKS, classOf, firstClass, LETTERS, lettersOf, symbolTable } from './symbols.ts';
+import { AMBIGUOUS, BY_LEET, BY_LOOKS, classOf, firstClass, LETTERS, lettersOf } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
 /** Flags of a word that is odd by itself. */
 const ODD = LOOKALIKE | STRETCHED | SIGNED | POINTS;
 const MIXED = DIGIT | LATIN;
 const MIXED_SCRIPTS = FOREIGN | LATIN;
-/** What the folded letters of a word do not say: its text is read. */
-const NEEDS_TEXT = LOOKALIKE | FOREIGN | CHANGED | SIGNED;
 
 /** What looking at a word costs at least, in letters. */
 const LEAST_COST = 8;
@@ -70,13 +68,6 @@ const pairs = PAIRS.map(([two, one]) => ({
 }));
 
 const PAIR_FIRST = lettersOf('rvc');
-
-/** Whether two letters are one of the pairs. */
-function isPair(first: number, second: number): boolean {
-  return (
-    (first === 0x72 && second === 0x6e) || (first === 0x76 && second === 0x76) || (first === 0x63 && second === 0x6c)
-  );
-}
 
 /** A way of reading that has been left for another: where it goes on, and what had been read by then. */
 interface Way {
@@ -142,62 +133,14 @@ export class SpellingReader {
     if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first))
       return this.#found;
     this.spent += LEAST_COST;
-    if ((flags & NEEDS_TEXT) === 0 && !this.#mayBegin(first, end, isOdd, isMixed)) return this.#found;
+    if ((flags & NEEDS_TEXT) === 0 && !mayBegin(tokens, this.#vocabulary, first, end, isOdd, isMixed))
+      return this.#found;
     this.#first = first;
     this.#reading.begin(first, end);
     this.#follow(isOdd);
     if (this.#found.length === 0 && isMixed) this.#readUpToNumber();
     if (this.#found.length > 1) this.#found.sort((a, b) => a.end - b.end);
     return this.#found;
-  }
-
-  /**
-   * Whether some word of the vocabulary begins as plain letters and digits do from a word on; a quick look in front of
-   * the reading. Where letters can be read in several ways, or a number after them says nothing, it may.
-   */
-  #mayBegin(first: number, end: number, isOdd: boolean, isMixed: boolean): boolean {
-    const { tokens } = this.#reading;
-    const { letters, from } = tokens;
-    const table = symbolTable();
-    const vocabulary = this.#vocabulary;
-    let skeleton = SEED;
-    let last = -1;
-    let classes = 0;
-    let before = 0;
-    let read = 0;
-    for (let word = first; ; ) {
-      const wordEnd = from[word + 1] as number;
-      for (let at = from[word] as number; at < wordEnd; at++) {
-        const letter = letters[at] as number;
-        const symbol = table[letter] as number;
-        if ((symbol & LETTERS) === 0 || (symbol & AMBIGUOUS) !== 0 || read > LONGEST) return true;
-        if (vocabulary.hasPointers && isPair(before, letter)) return true;
-        before = letter;
-        read += 1;
-        const symbolClass = classOf(symbol);
-        if (symbolClass === last) continue;
-        last = symbolClass;
-        skeleton = addClass(skeleton, symbolClass);
-        classes += 1;
-        if (classes !== 3 && classes !== 4 && classes !== 6) continue;
-        if (vocabulary.begins(skeleton)) {
-          if (classes < 6) continue;
-          return true;
-        }
-        // The last letter may be the first of a pair.
-        const isPaired =
-          at + 1 < wordEnd
-            ? isPair(letter, letters[at + 1] as number)
-            : before === 0x63 || before === 0x72 || before === 0x76;
-        return isPaired || (classes > 3 && (isMixed || vocabulary.hasShortPrefixes));
-      }
-      // A word may end here; the first as it stands only where it is odd.
-      if (classes >= 3 && (isOdd || word > first)) return true;
-      const next = nextPiece(tokens, word, end);
-      if (next < 0) return false;
-      if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return true;
-      word = next;
-    }
   }
 
   #begin(): void {
