@@ -76,7 +76,12 @@ export function hashPicture(picture: Luminance): {
   const inner = trimEdges(picture);
   const { hashes, quality } = pdqDihedral(picture);
   const trimmed = inner ? pdqDihedral(inner) : null;
-  return { own: hashes, trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [], views: viewsOf(picture, LEAST_QUALITY), quality };
+  return {
+    own: hashes,
+    trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [],
+    views: viewsOf(picture, LEAST_QUALITY),
+    quality,
+  };
 }
 
 /**
