@@ -32,7 +32,16 @@ export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './r
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
 export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
-export { compareShingles, type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
+export {
+  compareGoods,
+  type Explained,
+  GoodsIndex,
+  type Likeness,
+  type SharedWord,
+  type SimilarGoods,
+} from './similar/goods-index.ts';
+export type { Goods } from './similar/goods-words.ts';
+export type { Model } from './similar/resemblance.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
 export { type ExampleResult, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';
