@@ -31,6 +31,14 @@ export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
+export {
+  isSearchable,
+  RecallIndex,
+  type RecallMatch,
+  type RecallVerdict,
+  type SearchedNotice,
+} from './recalls/recall-index.ts';
+export { isRecallReference } from './recalls/record.ts';
 export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
 export {
   compareGoods,

@@ -81,6 +81,7 @@ const ORDER = [
   'screening/0005-recall-brands',
   'listing/0005-partly-read',
   'evidence/0009-adopted',
+  'screening/0006-recall-words',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3,6 +3,7 @@ import { isGtinName, readGtins } from '../gtin.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
+import { compareGoods } from '../similar/goods-index.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
 import { codeOf, type Node, type ProductIndex } from './program.ts';
 
@@ -140,8 +141,8 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingSc
 }
 
 /**
- * The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and
- * no such model.
+ * The GTIN under recall, a model under recall with its brand, or the brand with the product's name; unknown where the
+ * listing gives no GTIN or brand and none of these.
  */
 function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingScan): Outcome {
   const { byGtin, byModel, byCode, models, brands } = node.products;
@@ -178,8 +179,41 @@ function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingSc
       if (seen.length > 0) break;
     }
   }
+  if (seen.length === 0) seen.push(...findNamed(node.products, scan));
   const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
   return { op: node.op, about: node.name, value, seen, children: [] };
+}
+
+/** So many names like the listing's are compared. */
+const MOST_NAMES = 10;
+/** Of what a recalled product is called, by how rare the words are, the listing has this share at least. */
+const OF_NAME = 0.75;
+/** What both say besides the brand is rare enough together: three long words. */
+const LEAST_BITS = 20;
+
+/**
+ * Products without a model whose brand the listing names, and whose name it has, in words that are rare enough together.
+ * How rare is assumed of each word by itself, so that the finding rests on the one product and the listing.
+ */
+function findNamed({ byName, names, brands }: ProductIndex, scan: ListingScan): PlacedMatch[] {
+  if (byName.length === 0) return [];
+  const named = scan.termsOf(brands);
+  if (named.length === 0) return [];
+  const { title, description, brand } = scan.listing;
+  const asked = { title, description, brand };
+  return names.find(asked, MOST_NAMES).flatMap(({ id }) => {
+    const product = byName[id];
+    const place = named.find(({ match }) => match.term === product?.brand);
+    if (!product || !place) return [];
+    const like = compareGoods({ title: product.title ?? '' }, asked);
+    if (like.model === 'other' || like.ofKnown < OF_NAME || like.bits < LEAST_BITS) return [];
+    const term = `${product.reference}: ${like.shared.map(({ word }) => word).join(' ')}`;
+    const match: Match = { field: 'title', start: 0, end: title.length, text: title, term, via: 'similar' };
+    return [
+      { match, field: -1, first: -1, last: -1 },
+      { ...place, match: { ...place.match, term: `${product.reference}: ${product.brand}` } },
+    ];
+  });
 }
 
 /** Where a listing says its GTIN: the field, and attributes named so (a second one of a cell, those of variants). */

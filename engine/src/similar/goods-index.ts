@@ -13,6 +13,8 @@ export interface Likeness {
   /** What both say, in bits: 20 tell one from a million, if the words are independent. */
   bits: number;
   model: Model;
+  /** Of what the title and brand of the known text say, the share that what is asked has, 0 to 1. */
+  ofKnown: number;
 }
 
 /** Known goods that are like those asked for. */
@@ -164,8 +166,8 @@ export class GoodsIndex {
 
   #compare(id: number): Likeness {
     const score = this.#resemblance.compare(id);
-    const { sharedBits, model } = this.#resemblance;
-    return { score, bits: sharedBits, model };
+    const { sharedBits, model, ofKnown } = this.#resemblance;
+    return { score, bits: sharedBits, model, ofKnown };
   }
 }
 

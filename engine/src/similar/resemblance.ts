@@ -46,6 +46,7 @@ export class Resemblance {
   score = 0;
   sharedBits = 0;
   model: Model = null;
+  ofKnown = 0;
   /** By own word of what is asked, and of the other, the share of it that the other has. */
   readonly found = new Float32Array(MOST);
   readonly otherFound = new Float32Array(MOST);
@@ -245,6 +246,8 @@ export class Resemblance {
     const shared = (asked.shared + other.shared) / 2;
     let score = shared === 0 ? 0 : shared / (shared + MISSING * (asked.missing + other.missing));
     this.sharedBits = asked.sharedBits;
+    const saidByOther = other.shared + other.missing;
+    this.ofKnown = saidByOther === 0 ? 0 : other.shared / saidByOther;
     this.model = modelOf(asked, other);
     if (this.model === 'other') score *= OTHER_MODEL;
     else if (this.model !== null) score += (1 - score) * SAME_MODEL;

@@ -59,8 +59,8 @@ export async function runFeed(pack: string, files: string[], options: { list: st
   writeFileSync(`${pack}.new`, fed);
   renameSync(`${pack}.new`, pack); // whole, or not at all
   const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
-  for (const each of read) await tellPassedOver(each, io);
-  const passedOver = read.reduce((sum, { unmatchable }) => sum + unmatchable.length, 0);
+  for (const each of read) await tellPassedOver(each, 'pack', io);
+  const passedOver = read.reduce((sum, { byWords, unmatchable }) => sum + byWords.length + unmatchable.length, 0);
   const notRead = read.reduce((sum, { unread }) => sum + unread.length, 0);
   const counts = [
     `${products.length} products, ${gtins} GTINs`,
