@@ -188,7 +188,7 @@ test('a recall is found by an identifier, by the product, or is possible and no 
     ],
     ['the same name without the brand', offer('Cornets chocolat blanc nougatine'), 'R 2 possible'],
     ['the brand, another name', offer('Exludik chocolat noir aux noisettes'), 'R 2 possible'],
-    ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 1 possible'],
+    ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 4 possible'],
     ['no brand at all', offer('Cuddly bear, loose eyes'), 'R 3 possible'],
     ['nothing in common', offer('Garden hose'), undefined],
   ];

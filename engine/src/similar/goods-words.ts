@@ -30,6 +30,8 @@ const MOST_SAID = 240;
 const MOST_RUNS = 8;
 /** Words that are joined by more than this many signs are a list. */
 const LONGEST_RUN = 5;
+/** So many letters stand before a designation's number: `KX-TG6500`. */
+const LONGEST_SERIES = 4;
 const LEAST_MIXED_CODE = 4;
 const LEAST_DIGITS_CODE = 5;
 
@@ -80,6 +82,8 @@ export class GoodsWords {
 
   readonly #tokens = new TokenBuffer();
   readonly #scratch = new Uint16Array(64);
+  /** Where the letters of the word before begin. */
+  #firstLetter = 0;
   /** By token of the title, its own word; -1 where it is none. */
   #place = new Int32Array(256);
 
@@ -115,14 +119,28 @@ export class GoodsWords {
         if (isFirst) this.#addQuantity(`${shown(min)}${max === min ? '' : `-${shown(max)}`} ${UNIT[dimension]}`);
         continue;
       }
-      const place = this.#addWord(this.own, i, MOST_OWN);
-      this.#place[i] = place;
+      const parts = this.#isDesignation(title, i, words) ? 2 : 1;
+      const place = this.#addWord(this.own, i, MOST_OWN, parts);
       const before = i > 0 ? (this.#place[i - 1] as number) : -1;
+      this.#place[i] = place;
       // Those of a script without spaces are pairs already.
       if (before >= 0 && place === before + 1 && ((tokens.flags[i] as number) & ALONE) === 0)
-        this.pairs[before] = hashLetters(tokens.letters, tokens.from[i - 1] as number, tokens.from[i + 1] as number);
+        this.pairs[before] = hashLetters(tokens.letters, this.#firstLetter, tokens.from[i + parts] as number);
+      this.#firstLetter = tokens.from[i] as number;
+      if (parts === 2) this.#place[++i] = place;
     }
     this.#readRuns(title, words);
+  }
+
+  /** Whether a few letters and a word with a digit are one designation: `TX-460`. Of three parts it is a run. */
+  #isDesignation(title: string, i: number, words: number): boolean {
+    const { start, end, from, flags } = this.#tokens;
+    if (i + 1 >= words || ((flags[i] as number) & DIGIT) !== 0 || ((flags[i + 1] as number) & DIGIT) === 0)
+      return false;
+    if ((from[i + 1] as number) - (from[i] as number) > LONGEST_SERIES) return false;
+    if (!isJoint(title, end[i] as number, start[i + 1] as number)) return false;
+    if (i > 0 && isJoint(title, end[i - 1] as number, start[i] as number)) return false;
+    return !(i + 2 < words && isJoint(title, end[i + 1] as number, start[i + 2] as number));
   }
 
   /** The designations that are set together of three words and more by single signs, with a digit somewhere. */
@@ -155,13 +173,14 @@ export class GoodsWords {
     for (let i = 0; i < tokens.count - 1 && to.count < most; i++) this.#addWord(to, i, most);
   }
 
-  /** Adds a token's word where it is new. @returns its place; -1 where it is there already, or none. */
-  #addWord(to: WordList, i: number, most: number): number {
+  /** Adds a word, of a token or two, where it is new. @returns its place; -1 where it is there already, or none. */
+  #addWord(to: WordList, i: number, most: number, parts = 1): number {
     const tokens = this.#tokens;
-    const flags = tokens.flags[i] as number;
-    let [from, end, hash] = [tokens.from[i] as number, tokens.from[i + 1] as number, tokens.hash[i] as number];
+    const flags = (tokens.flags[i] as number) | (tokens.flags[i + parts - 1] as number);
+    let [from, end, hash] = [tokens.from[i] as number, tokens.from[i + parts] as number, tokens.hash[i] as number];
     let letters = tokens.letters;
     let kind = WORD;
+    if (parts === 2) hash = hashLetters(letters, from, end);
     if ((flags & ALONE) !== 0) {
       // A character says little: two that follow one another are the word.
       const goesOn = i + 1 < tokens.count - 1 && ((tokens.flags[i + 1] as number) & ALONE) !== 0;
