@@ -8788,6 +8788,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MatchInput: {
             field: string;
@@ -8796,6 +8798,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MisuseAssessment: {
             key: string;
@@ -11125,6 +11129,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11186,6 +11197,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {

@@ -1,3 +1,4 @@
+import { betweenWords } from './label.ts';
 import { isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
 import type { Context, Measure } from './measure.ts';
 import type { Text } from './text.ts';
@@ -15,7 +16,9 @@ export interface BareNumber {
 type Label = ReturnType<typeof wordBefore>;
 
 const words = (text: string) => new Set(text.split(' '));
-const agePrefixes = words('age aged ages edad eta idade alter leeftijd wiek възраст возраст вік ηλικια עמר العمر עד');
+const agePrefixes = words(
+  'age aged ages edad eta idade alter leeftijd wiek възраст возраст вік vek alder ika vanus amzius vecums eletkor varsta starost yasi aois ηλικια עמר العمر עד',
+);
 const packWords = words(
   'lot pack packs set box boite paquet coffret conjunto juego caja lote confezione scatola verpakking doos zestaw opakowanie sada balik paket packung satz karton',
 );
@@ -30,8 +33,12 @@ const sizeMarks = ['尺码', '尺碼', '码数', '鞋码', 'サイズ'];
 export function readBare(text: Text, numbers: BareNumber[], context: Context): Measure[] {
   const [first] = numbers;
   if (!first) return [];
-  const at = endBefore(text, first.start);
-  const label = wordBefore(text, at);
+  let at = endBefore(text, first.start);
+  let label = wordBefore(text, at);
+  if (first.isRange && betweenWords.has(label.word)) {
+    at = endBefore(text, label.start);
+    label = wordBefore(text, at);
+  }
   const pack = readPack(text, first, label);
   if (pack) return [pack];
   const sizes = readSizes(text, numbers, at, label);
