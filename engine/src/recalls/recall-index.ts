@@ -1,3 +1,4 @@
+import { isGtinName, readGtins } from '../gtin.ts';
 import type { Listing } from '../listing.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
 import { compile, type Screener } from '../screen.ts';
@@ -29,47 +30,78 @@ const MOST_NAMES = 8;
 const LEAST_BITS = 8;
 const MOST_FOUND = 64;
 
+type Certain = Map<string, Exclude<RecallVerdict, 'possible'>>;
+
 /** Recalls as they are looked for in listings: by the rule of a pack over all of them, and by their words. */
 export class RecallIndex {
-  readonly products: readonly RecalledProduct[];
-  readonly #screener: Screener | null;
+  readonly #pack: Pack;
+  readonly #list: string;
   readonly #goods = new GoodsIndex();
   readonly #references: string[] = [];
+  readonly #products = new Map<string, RecalledProduct[]>();
+  readonly #byGtin = new Map<string, string[]>();
+  /** The rule over all products: made when it is first asked for, and anew when a notice was added. */
+  #screener: Screener | null = null;
 
-  /** @throws RangeError where the pack has no list of products of that name */
-  constructor(pack: Pack, list: string, notices: readonly SearchedNotice[]) {
-    this.products = notices.flatMap(productsOf);
-    this.#screener = this.products.length > 0 ? compile([withProducts(pack, list, [...this.products])]) : null;
-    for (const { reference, title, brands, models, description } of notices) {
-      this.#goods.add({
-        title: [title, ...models.slice(0, MOST_NAMES)].join('\n'),
-        brand: brands.slice(0, MOST_NAMES).join('\n'),
-        description,
-      });
-      this.#references.push(reference);
-    }
+  /** @param list the pack's list of products that stands for them */
+  constructor(pack: Pack, list: string, notices: Iterable<SearchedNotice> = []) {
+    this.#pack = pack;
+    this.#list = list;
+    for (const notice of notices) this.add(notice);
+  }
+
+  /** Adds a notice; its reference is none that is there. */
+  add(notice: SearchedNotice): void {
+    const { reference, title, brands, models, description, gtins } = notice;
+    this.#goods.add({
+      title: [title, ...models.slice(0, MOST_NAMES)].join('\n'),
+      brand: brands.slice(0, MOST_NAMES).join('\n'),
+      description,
+    });
+    this.#references.push(reference);
+    this.#products.set(reference, productsOf(notice));
+    for (const gtin of gtins) this.#byGtin.set(gtin, [...(this.#byGtin.get(gtin) ?? []), reference]);
+    this.#screener = null;
+  }
+
+  /** What the rule looks for of a recall. */
+  productsOf(reference: string): RecalledProduct[] {
+    return this.#products.get(reference) ?? [];
   }
 
   /** The recalls that a listing falls under, by their reference, as of a day. */
-  certain(listing: Listing, asOf: string): Map<string, Exclude<RecallVerdict, 'possible'>> {
-    const found = new Map<string, 'identifier' | 'product'>();
-    if (!this.#screener) return found;
-    const terms = this.#screener.screen(listing, { asOf }).flatMap(({ matches }) => matches.map(({ term }) => term));
+  certain(listing: Listing, asOf: string): Certain {
+    this.#screener ??= this.#compile(this.#products.keys());
+    return this.#verdicts(this.#screener, this.#products.keys(), listing, asOf);
+  }
+
+  #compile(references: Iterable<string>): Screener {
+    const products = [...references].flatMap((reference) => this.productsOf(reference));
+    return compile([withProducts(this.#pack, this.#list, products)]);
+  }
+
+  #verdicts(screener: Screener, references: Iterable<string>, listing: Listing, asOf: string): Certain {
+    const found: Certain = new Map();
+    const terms = screener.screen(listing, { asOf }).flatMap(({ matches }) => matches.map(({ term }) => term));
     if (terms.length === 0) return found;
-    for (const { reference } of this.products) {
+    for (const reference of references) {
       if (terms.includes(reference)) found.set(reference, 'identifier');
-      else if (!found.has(reference) && terms.some((term) => term.startsWith(`${reference}: `)))
-        found.set(reference, 'product');
+      else if (terms.some((term) => term.startsWith(`${reference}: `))) found.set(reference, 'product');
     }
     return found;
   }
 
-  /** The recalls that may concern a listing: those it falls under, then the most alike, `most` in all. */
+  /**
+   * The recalls that may concern a listing: those it falls under, then the most alike, `most` in all. The rule is run
+   * over those alone that have a number or words in common with it.
+   */
   match(listing: Listing, asOf: string, most = 5): RecallMatch[] {
-    const certain = this.certain(listing, asOf);
     const { title, mpn, brand, description } = listing;
     const asked = { title: mpn === null ? title : `${title}\n${mpn}`, brand, description };
     const found = this.#goods.find(asked, MOST_FOUND);
+    const numbered = gtinsOf(listing).flatMap((gtin) => this.#byGtin.get(gtin) ?? []);
+    const near = new Set([...numbered, ...found.map(({ id }) => this.#references[id] ?? '')]);
+    const certain = this.#verdicts(this.#compile(near), near, listing, asOf);
     const alike = found.flatMap(({ id, score, bits }): RecallMatch[] => {
       const reference = this.#references[id] ?? '';
       const verdict = certain.get(reference) ?? 'possible';
@@ -85,6 +117,12 @@ export class RecallIndex {
       .sort((a, b) => order[a.verdict] - order[b.verdict] || b.score - a.score)
       .slice(0, most);
   }
+}
+
+/** A listing's GTINs in 14 digits: its own, and those of attributes that are named so. */
+function gtinsOf({ gtin, attributes }: Listing): string[] {
+  const values = [gtin, ...attributes.filter(({ name }) => isGtinName(name)).map(({ value }) => value)];
+  return values.flatMap(readGtins).map((each) => each.padStart(14, '0'));
 }
 
 /** Whether a notice can be looked for at all: by a number, a product, a brand, or words to rank it by. */

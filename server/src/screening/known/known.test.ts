@@ -314,6 +314,7 @@ test('real exports go into the register from the command line, and photographs w
             file: z.string(),
             notices: z.number(),
             kept: z.number(),
+            byWords: z.number(),
             unmatchable: z.number(),
             pictures: z.number(),
           })
@@ -321,13 +322,17 @@ test('real exports go into the register from the command line, and photographs w
       );
     assert.equal(lines.length, files.length);
     assert.ok(lines.every(({ notices, kept, unmatchable }) => kept + unmatchable === notices && notices > 0));
-    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.pictures], [3, 3]);
+    // The one without its photograph is ranked by its word alone.
+    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.byWords, lines.at(-1)?.pictures], [4, 4, 3]);
     const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).flatMap(
       (file) => readNotices(JSON.parse(readFileSync(`${SHARED_DATA}/recalls_fr_eu/${file}`, 'utf8'))),
     );
     assert.ok(
       all.every((notice) =>
-        productsOf(notice).every(({ gtins, brand, model }) => gtins.length > 0 || (brand !== null && model !== null)),
+        productsOf(notice).every(
+          ({ gtins, brand, model, title }) =>
+            gtins.length > 0 || (brand !== null && (model !== null || title !== undefined)),
+        ),
       ),
     );
   } finally {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   canonicalJson,
   compile,
@@ -25,6 +26,8 @@ import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 /** The pack whose rule recalls are found by, with its list of products. */
 const RECALL_PACK = 'eu-recalled-products';
 const LIST = 'recalled';
+/** So many notices are read in one go. */
+const STEP = 200;
 /** The rule that recalls are found by, as `pack/rule`. */
 export const RECALL_RULE = `${RECALL_PACK}/recalled-product`;
 
@@ -64,14 +67,22 @@ export function registerOf(packs: Packs): Register {
 /** The rule needs its pack in force; without it nothing is found. */
 function createRegister(packs: Packs): Register {
   const pack = packs.packs.find(({ id }) => id === RECALL_PACK);
-  let known: { stamp: string; recalls: Recall[]; index: RecallIndex | null } | null = null;
+  let known: { stamp: string; made: Promise<{ recalls: Recall[]; index: RecallIndex | null }> } | null = null;
+
+  /** In steps: who asks the web process for a page does not wait for twenty thousand notices. */
+  async function build(recalls: Recall[]) {
+    const index = pack && recalls.length > 0 ? new RecallIndex(pack, LIST) : null;
+    for (const [done, recall] of recalls.entries()) {
+      index?.add(recall);
+      if (done % STEP === STEP - 1) await setImmediate();
+    }
+    return { recalls, index };
+  }
 
   async function read(tx: Tx) {
     const stamp = await stampOfRecalls(tx);
-    if (known?.stamp === stamp) return known;
-    const recalls = await listRecalls(tx);
-    known = { stamp, recalls, index: pack && recalls.length > 0 ? new RecallIndex(pack, LIST, recalls) : null };
-    return known;
+    if (known?.stamp !== stamp) known = { stamp, made: build(await listRecalls(tx)) };
+    return { stamp, ...(await known.made) };
   }
 
   return {
@@ -81,11 +92,7 @@ function createRegister(packs: Packs): Register {
       if (!index || !pack) return () => [];
       return (snapshot, asOf) =>
         [...index.certain(snapshot.content, asOf)].flatMap(([reference, verdict]) => {
-          const alone = withProducts(
-            pack,
-            LIST,
-            index.products.filter((product) => product.reference === reference),
-          );
+          const alone = withProducts(pack, LIST, index.productsOf(reference));
           const restsOn = canonicalJson(alone);
           return compile([alone])
             .screen(snapshot.content, { asOf })
