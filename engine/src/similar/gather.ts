@@ -6,7 +6,7 @@ import type { Resemblance } from './resemblance.ts';
 /** So many places of words are looked at for one question, the rarest words first. */
 const MOST_POSTINGS = 4096;
 /** So many of the texts met there, at most twice as many, are looked at, and so many given. */
-const MOST_MET = 192;
+const MOST_MET = 144;
 const MOST_GIVEN = 64;
 const TABLE = MOST_POSTINGS * 4;
 /** Of the hash of a text, the bits that are its place in the table. */
