@@ -7,6 +7,7 @@ export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';
 export { findGtins, isGtinName, isRestrictedGtin, normaliseGtin, readGtins } from './gtin.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
+export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export {
   formatPdq,
   type Luminance,
@@ -18,6 +19,7 @@ export {
   pdqDihedral,
 } from './images/pdq.ts';
 export { trimEdges } from './images/trim.ts';
+export { type Views, viewsOf } from './images/views.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
 export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';

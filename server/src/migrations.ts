@@ -82,7 +82,10 @@ const ORDER = [
   'listing/0005-partly-read',
   'evidence/0009-adopted',
   'evidence/0010-exhibit-by-command',
-  'screening/0006-recall-words',
+  'listing/0006-language',
+  'listing/0007-picture-views',
+  'screening/0006-recall-views',
+  'screening/0007-recall-words',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fold } from '../fold/fold.ts';
-import { tryExamples } from '../try-examples.ts';
+import { compile } from '../screen.ts';
+import { exampleListing, tryExamples } from '../try-examples.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';
@@ -39,7 +40,14 @@ for (const file of files) {
 const languages = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar zh ja ko'.split(
   ' ',
 );
-const inEveryLanguage = ['prohibited-dolls', 'adult-goods-age-gate', 'medicines', 'gpsr-information'];
+const inEveryLanguage = [
+  'prohibited-dolls',
+  'adult-goods-age-gate',
+  'medicines',
+  'weapons',
+  'gpsr-information',
+  'toys-safety',
+];
 
 for (const file of files) {
   test(`${file}: a language of one list of terms is in all of them, so that no goods are without their look-alikes`, () => {
@@ -78,6 +86,28 @@ for (const file of files.filter((each) => inEveryLanguage.some((subject) => each
 /** The language of a tag: Chinese of `zh-Hant`. */
 function primary(tag: string): string {
   return tag.split('-')[0] ?? tag;
+}
+
+/** The languages of terms of which no example that must match shows one. */
+function languagesWithoutMatch(pack: Pack): string[] {
+  const screener = compile([pack]);
+  const found = new Set(
+    pack.rules
+      .flatMap((rule) => rule.examples)
+      .filter((example) => example.match)
+      .flatMap((example) => screener.screen(exampleListing(example), { asOf: example.asOf ?? pack.version }))
+      .flatMap((finding) => finding.matches.map((match) => match.term)),
+  );
+  const lists = Object.values(pack.terms);
+  return [...new Set(lists.flatMap((list) => Object.keys(list)))].filter(
+    (language) => language !== 'any' && !lists.some((list) => list[language]?.some((term) => found.has(term))),
+  );
+}
+
+for (const file of files.filter((each) => /weapons|toys/u.test(each))) {
+  test(`${file}: an example that matches in each language`, () => {
+    assert.deepEqual(languagesWithoutMatch(readPack(file)), []);
+  });
 }
 
 test('an example that says the contrary fails, with the reason', () => {

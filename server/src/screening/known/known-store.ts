@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, rows } from '../../base/database/rows.ts';
 import type { Db, Tx } from '../../base/database/store.ts';
+import { keptHashesSchema } from '../../listing/index.ts';
 import { hashListSchema, knownHashSchema } from '../schema.ts';
 
 const recallSchema = z.object({
@@ -14,7 +15,7 @@ const recallSchema = z.object({
   models: z.array(z.string()),
   lots: z.array(z.string()),
   description: z.string(),
-  pictures: z.array(z.object({ url: z.string(), pdq: z.string() })),
+  pictures: z.array(z.object({ url: z.string(), hashes: keptHashesSchema })),
 });
 /** A recall with the hashes of its photographs. */
 export type Recall = z.infer<typeof recallSchema>;
