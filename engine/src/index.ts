@@ -7,7 +7,6 @@ export { TokenBuffer } from './fold/token-buffer.ts';
 export { tokenize } from './fold/tokenize.ts';
 export { findGtins, isGtinName, isRestrictedGtin, normaliseGtin, readGtins } from './gtin.ts';
 export { HashIndex, hashDistance, type NearHash } from './images/hash-index.ts';
-export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export {
   formatPdq,
   type Luminance,
@@ -18,6 +17,7 @@ export {
   pdq,
   pdqDihedral,
 } from './images/pdq.ts';
+export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export { trimEdges } from './images/trim.ts';
 export { type Views, viewsOf } from './images/views.ts';
 export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
