@@ -33,8 +33,25 @@ export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';
 export { productsOf, type RecallNotice, readNotices, readRecalls, withProducts } from './recalls/read-recalls.ts';
+export {
+  isSearchable,
+  RecallIndex,
+  type RecallMatch,
+  type RecallVerdict,
+  type SearchedNotice,
+} from './recalls/recall-index.ts';
+export { isRecallReference } from './recalls/record.ts';
 export { compile, type Explanation, type Reason, type Screener, type ScreenOptions } from './screen.ts';
-export { compareShingles, type SimilarText, SimilarTexts, shinglesOf } from './similar/similar-texts.ts';
+export {
+  compareGoods,
+  type Explained,
+  GoodsIndex,
+  type Likeness,
+  type SharedWord,
+  type SimilarGoods,
+} from './similar/goods-index.ts';
+export type { Goods } from './similar/goods-words.ts';
+export type { Model } from './similar/resemblance.ts';
 export { compileTerms, Hits, Matcher } from './terms/matcher.ts';
 export { type ExampleResult, tryExamples } from './try-examples.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -1,8 +1,9 @@
 import type { Finding, LegalBasis, Match } from './finding.ts';
 import type { Listing } from './listing.ts';
 import type { Pack } from './packs/pack.ts';
-import { evaluate, evaluateTrue, type Outcome } from './rules/evaluate.ts';
+import { evaluate, evaluateTrue } from './rules/evaluate.ts';
 import { ListingScan } from './rules/listing-scan.ts';
+import type { Outcome } from './rules/outcome.ts';
 import { buildProgram, type CompiledRule } from './rules/program.ts';
 import { ENGINE_VERSION } from './version.ts';
 

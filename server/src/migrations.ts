@@ -85,6 +85,7 @@ const ORDER = [
   'listing/0006-language',
   'listing/0007-picture-views',
   'screening/0006-recall-views',
+  'screening/0007-recall-words',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3841,6 +3841,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/listings/{id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecallMatch"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/log": {
         parameters: {
             query?: never;
@@ -9061,6 +9100,36 @@ export interface components {
             check: string;
             goneSince: string;
             seenAt: string;
+        };
+        RecallMatch: {
+            reference: string;
+            title: string;
+            publishedAt: string | null;
+            url: string | null;
+            lots: string[];
+            /** @enum {string} */
+            verdict: "identifier" | "product" | "possible";
+            score: number;
+            words: {
+                word: string;
+                oneIn: number;
+                share: number;
+            }[];
+        };
+        RecallMatchInput: {
+            reference: string;
+            title: string;
+            publishedAt: string | null;
+            url: string | null;
+            lots: string[];
+            /** @enum {string} */
+            verdict: "identifier" | "product" | "possible";
+            score: number;
+            words: {
+                word: string;
+                oneIn: number;
+                share: number;
+            }[];
         };
         Receipt: {
             /** @enum {string} */

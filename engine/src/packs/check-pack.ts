@@ -66,7 +66,7 @@ function checkProduct(product: RecalledProduct, path: (string | number)[]): Pack
     if (normaliseGtin(gtin) === null)
       faults.push({ path: [...path, 'gtins', i], message: `"${gtin}" is no GTIN: its check digit is wrong` });
   }
-  if (product.gtins.length === 0 && (product.brand === null || product.model === null))
+  if (product.gtins.length === 0 && (product.brand === null || (product.model === null && product.title === undefined)))
     faults.push({ path, message: 'a product needs a GTIN, or a brand and a model' });
   for (const key of ['brand', 'model'] as const) {
     const read = readPattern(product[key] ?? 'none');

@@ -60,12 +60,16 @@ export type Condition =
   | { product: string }
   | { absent: AbsentField };
 
-/** A product under recall, by its GTINs (14 digits), or by its brand and model together. */
+/**
+ * A product under recall, by its GTINs (14 digits), by its brand and model together, or, where it has no model, by its
+ * brand and the words of its name.
+ */
 export interface RecalledProduct {
   reference: string;
   gtins: string[];
   brand: string | null;
   model: string | null;
+  title?: string;
 }
 
 export interface TermsCondition {

@@ -71,7 +71,8 @@ export const packSchema = {
     },
     products: {
       type: 'object',
-      description: 'List name, then products under recall: GTINs of 14 digits, or brand and model together.',
+      description:
+        'List name, then products under recall: GTINs of 14 digits, brand and model together, or brand and a name.',
       propertyNames: { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
       additionalProperties: {
         type: 'array',
@@ -84,6 +85,7 @@ export const packSchema = {
             gtins: { type: 'array', items: { type: 'string', pattern: '^\\d{14}$' } },
             brand: { type: ['string', 'null'], minLength: 1, maxLength: 200 },
             model: { type: ['string', 'null'], minLength: 1, maxLength: 200 },
+            title: { type: 'string', minLength: 1, maxLength: 500 },
           },
         },
       },

@@ -1,12 +1,14 @@
+import { fold } from '../fold/fold.ts';
 import { findGtins, isRestrictedGtin, readGtins } from '../gtin.ts';
 import type { Pack, RecalledProduct } from '../packs/pack.ts';
+import { compareGoods } from '../similar/goods-index.ts';
+import { brandsOf } from './brands.ts';
+import { modelsOf, partsOf } from './models.ts';
+import { designationsOf, readHeading, readProse, withoutAct } from './prose.ts';
+import { type Cells, isCells, readRecord, textOf } from './record.ts';
 
 /** Longest list that is read; a national export of all years has some twenty thousand notices. */
 const MOST_NOTICES = 200_000;
-/** Says no brand: matching on it would match everything. */
-const noBrand =
-  /^(?:sans (?:marque|nom|objet)|(?:marque )?aucune?(?: marque)?|(?:marque )?inconnue?|marque non communiqu[ée]e|non (?:communiqu|pr[ée]cis|renseign|indiqu)[ée]e?|non concern[ée]e?|(?:brand )?(?:is )?(?:unknown|unbranded|not (?:known|specified|indicated|applicable|available))|no[ -]?(?:brand|name|marca)|generic|unbekannt|keine(?: marke| angabe)?|ohne marke|markenlos|sin marca|desconocid[oa]|ningun[oa]|senza marca|sconosciut[oa]|nessun[ao]|non nota|sem marca|desconhecid[oa]|merkloos|onbekend|geen(?: merk)?|nieznan[aey]|brak(?: marki)?|bez (?:marki|značky|znacky|marke|zna[čc]ky)|nezn[áa]m[áaéeý]|неизвест\p{L}*|без марка|ok[äa]nt|uten merke|ukendt|ukjent|tuntematon|ismeretlen|necunoscut[ăa]?|f[ăa]r[ăa] marc[ăa]|άγνωστ\p{L}*|nepoznat[ao]?|neznan[ao]?|ne[žz]inoma\p{L}*|nezin[āa]m[sa]|teadmata|\(?n\.?\/?[ac]\.?\)?|[-–—.?/]+|autres?|other|andere|divers|various)?$/iu;
-
 /** A notice of an authority: what it says of the product, as it can be looked for, and where people read it. */
 export interface RecallNotice {
   /** The authority's system and its number there: `RappelConso 2026-01-0001`, `Safety Gate SR/00001/26`. */
@@ -19,34 +21,56 @@ export interface RecallNotice {
   /** Each under which the product is sold. */
   brands: string[];
   models: string[];
+  /** Batches, for a person to compare: a listing seldom names one. */
+  lots: string[];
+  /** What the notice says of the product besides: what is searched by words. */
+  description: string;
   /** Addresses or file names of photographs. */
   pictures: string[];
 }
 
 /**
  * Reads the notices of an export, as JSON already parsed: RappelConso (V1 or V2), Safety Gate (an alert, or a list of
- * alerts), or records with the fields `reference` (or `id`), `title`, `brand` (or `manufacturer`), `model`, `gtin`,
- * `url`, `date`, `pictures`, such as a table's rows. What has no reference is none.
+ * alerts), or records of other authorities and tables by the names of their cells (see `readRecord`). What stands in
+ * prose is read from it. What has no reference is none.
  */
 export function readNotices(content: unknown): RecallNotice[] {
   return noticesOf(content)
     .slice(0, MOST_NOTICES)
     .flatMap((notice) => {
-      const read = isRecord(notice.product)
+      const read = isCells(notice.product)
         ? readSafetyGate(notice, notice.product)
-        : (readRappelConso(notice) ?? readGeneric(notice));
+        : (readRappelConso(notice) ?? readNamed(notice));
       return read ? [read] : [];
     });
 }
 
+/** Of a product known by its name alone, what the words besides the brand's say at least, in bits: as three long ones do. */
+const LEAST_BITS = 20;
+
 /**
- * What of a notice the rules can look for, a product for each brand and model: by GTIN, or by brand and model together.
- * A brand alone is none.
+ * What of a notice the rules can look for, a product for each brand and model: by GTIN, by brand and model together, or,
+ * where no model is named, by the brand with a name whose words are rare enough together. A brand alone is none.
  */
-export function productsOf({ reference, gtins, brands, models }: RecallNotice): RecalledProduct[] {
+export function productsOf({ reference, gtins, brands, models, title }: ReadNotice): RecalledProduct[] {
   if (brands.length > 0 && models.length > 0)
     return brands.flatMap((brand) => models.map((model) => ({ reference, gtins, brand, model })));
+  const named = brands.flatMap((brand) => {
+    const name = nameWithout(title, brand);
+    const isRare = compareGoods({ title: name }, { title: name }).bits >= LEAST_BITS;
+    return isRare ? [{ reference, gtins, brand, model: null, title: name }] : [];
+  });
+  if (named.length > 0) return named;
   return gtins.length > 0 ? [{ reference, gtins, brand: brands[0] ?? null, model: null }] : [];
+}
+
+type ReadNotice = Pick<RecallNotice, 'reference' | 'gtins' | 'brands' | 'models' | 'title'>;
+
+/** A product's name without the words of its brand: that is asked for by itself. */
+function nameWithout(title: string, brand: string): string {
+  const own = new Set(fold(brand).words.map(({ text }) => text));
+  const words = fold(title).words.filter(({ text }) => !own.has(text));
+  return words.map(({ start, end }) => title.slice(start, end)).join(' ');
 }
 
 /** The products of all notices of an export; see `readNotices`. */
@@ -61,30 +85,20 @@ export function withProducts(pack: Pack, list: string, products: RecalledProduct
   return { ...pack, products: { ...pack.products, [list]: products } };
 }
 
-type Notice = Record<string, unknown>;
-
-function noticesOf(content: unknown): Notice[] {
+function noticesOf(content: unknown): Cells[] {
   const list = Array.isArray(content)
     ? content
-    : isRecord(content) && Array.isArray(content.results)
+    : isCells(content) && Array.isArray(content.results)
       ? content.results
       : [content];
-  return list.filter(isRecord);
+  return list.filter(isCells);
 }
 
-function isRecord(value: unknown): value is Notice {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join('; ');
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-function readRappelConso(notice: Notice): RecallNotice | null {
+function readRappelConso(notice: Cells): RecallNotice | null {
   const reference = textOf(notice.numero_fiche ?? notice.reference_fiche);
   if (reference === '') return null;
   const identification = notice.identification_produits ?? notice.identification_des_produits;
+  const models = textOf(notice.modeles_ou_references ?? notice.noms_des_modeles_ou_references);
   return {
     reference: `RappelConso ${reference}`,
     title: textOf(notice.libelle ?? notice.noms_des_modeles_ou_references ?? notice.modeles_ou_references).slice(
@@ -95,52 +109,72 @@ function readRappelConso(notice: Notice): RecallNotice | null {
     url: urlOf(notice.lien_vers_la_fiche_rappel),
     gtins: known([...readGtins(notice.gtin), ...gtinsOfIdentification(identification)]),
     brands: brandsOf([textOf(notice.marque_produit ?? notice.nom_de_la_marque_du_produit)]),
-    models: modelsOf(textOf(notice.modeles_ou_references ?? notice.noms_des_modeles_ou_references)),
+    models: modelsOf(models),
+    lots: lotsOfIdentification(identification),
+    description: models.replaceAll(/[¤|$]/gu, ' ').slice(0, LONGEST_DESCRIPTION),
     pictures: partsOf(textOf(notice.liens_vers_les_images)).filter((each) => urlOf(each) !== null),
   };
 }
 
-function readSafetyGate(notice: Notice, product: Notice): RecallNotice | null {
+function readSafetyGate(notice: Cells, product: Cells): RecallNotice | null {
   const reference = textOf(notice.reference);
   if (reference === '') return null;
   const cells = (list: unknown, key: string) =>
-    Array.isArray(list) ? list.filter(isRecord).map((each) => each[key]) : [];
+    Array.isArray(list) ? list.filter(isCells).map((each) => each[key]) : [];
   const values = (list: unknown, key: string) => cells(list, key).map(textOf);
   const versions = values(product.versions, 'name');
+  const models = values(product.modelTypes, 'modelType');
+  const description = [...versions, ...values(product.versions, 'description'), ...models].join('\n');
+  const told = readProse(description);
   return {
     reference: `Safety Gate ${reference}`,
     title: (textOf(product.nameSpecific) || versions[0] || '').slice(0, 500),
     publishedAt: dateOf(notice.publicationDate),
     url: null,
-    gtins: known(readGtins(cells(product.barcodes, 'barcode'))),
-    brands: brandsOf(values(product.brands, 'brand')),
-    models: modelsOf(values(product.modelTypes, 'modelType').join(';')),
+    gtins: known([...readGtins(cells(product.barcodes, 'barcode')), ...told.gtins]),
+    brands: brandsOf([...values(product.brands, 'brand'), ...told.brands]),
+    models: [...new Set([...modelsOf(models.join(';')), ...told.models])],
+    lots: [...new Set([...values(product.batchNumbers, 'batchNumber'), ...told.lots])].filter(Boolean),
+    description: description.slice(0, LONGEST_DESCRIPTION),
     pictures: [],
   };
 }
 
-/** A record of no system that is known: its reference says whose it is. */
-function readGeneric(notice: Notice): RecallNotice | null {
-  const reference = textOf(notice.reference ?? notice.id).slice(0, 200);
-  if (reference === '') return null;
+/** Of authorities whose records do not say whose they are, by the cells that only theirs have. */
+const SYSTEMS: [name: string, cells: readonly string[]][] = [
+  ['CPSC', ['RecallID', 'RecallNumber', 'Products']],
+  ['Health Canada', ['NID', 'Recall class']],
+  ['FDA', ['recall_number', 'product_description', 'reason_for_recall']],
+];
+
+/** A record of no system with a reader of its own: by the names of its cells, and what its texts say. */
+function readNamed(notice: Cells): RecallNotice | null {
+  const cells = readRecord(notice);
+  const own = textOf(cells.reference[0]).slice(0, 200);
+  if (own === '') return null;
+  const system = SYSTEMS.find(([, names]) => names.every((name) => name in notice));
+  const heading = textOf(notice.Title ?? notice.title ?? cells.title[0]);
+  const headed = readHeading(heading);
+  const title = withoutAct(headed?.product ?? textOf(cells.title[0])) || heading;
+  const description = [...new Set([...cells.title, ...cells.kind, ...cells.description].map(textOf))].join('\n');
+  const told = readProse(`${heading}\n${description}`);
+  const given = brandsOf([...cells.brand.map(textOf), ...told.brands]);
+  const brands = given.length > 0 ? given : brandsOf(headed ? [headed.brand] : []);
   return {
-    reference,
-    title: textOf(notice.title ?? notice.name).slice(0, 500),
-    publishedAt: dateOf(notice.date),
-    url: urlOf(notice.url ?? notice.sourceUrl),
-    gtins: known(readGtins(notice.gtin ?? notice.gtins ?? notice.ean)),
-    brands: brandsOf([notice.brand ?? notice.manufacturer].flat().map(textOf)),
-    models: modelsOf(textOf(notice.model ?? notice.models)),
-    pictures: partsOf(textOf(notice.pictures ?? notice.images)),
+    reference: system ? `${system[0]} ${own}` : own,
+    title: title.slice(0, 500),
+    publishedAt: dateOf(cells.date[0]),
+    url: urlOf(cells.url[0]),
+    gtins: known([...cells.gtin.flatMap(readGtins), ...told.gtins]),
+    brands,
+    models: [...new Set([...cells.model.map(textOf).flatMap(modelsOf), ...told.models, ...designationsOf(title)])],
+    lots: cells.lot.length > 0 ? cells.lot.map(textOf) : told.lots,
+    description: description.slice(0, LONGEST_DESCRIPTION),
+    pictures: partsOf(cells.pictures.map(textOf).join(';')),
   };
 }
 
-/** Lists in one field are set apart by these signs, in the exports as they are. */
-const partsOf = (text: string): string[] =>
-  text
-    .split(/[,;\n|$¤]/u)
-    .map((part) => part.trim())
-    .filter(Boolean);
+const LONGEST_DESCRIPTION = 4_000;
 
 function dateOf(value: unknown): string | null {
   const text = textOf(value);
@@ -173,26 +207,9 @@ function gtinsOfIdentification(identification: unknown): string[] {
 
 const OF_A_BATCH = /^\W*(?:lots?|batch(?:es)?|s[ée]rie|n°|num[ée]ro|r[ée]f)/iu;
 
-function brandsOf(texts: readonly string[]): string[] {
-  const brands = texts.map((text) => text.trim()).filter((brand) => !noBrand.test(brand) && brand.length <= 80);
-  return [...new Set(brands)].slice(0, MOST_BRANDS);
-}
-
-/** More brands than this in one notice are a list of shops. */
-const MOST_BRANDS = 20;
-
-/** More models than this in one notice are a table: its first ones. */
-const MOST_MODELS = 50;
-
-/**
- * Models that can be looked for: short, and with a digit or of several words, so that none is one word of every offer.
- */
-function modelsOf(text: string): string[] {
-  const models = partsOf(text)
-    .map((part) => part.replaceAll(/[*…]/gu, ' ').trim())
-    .filter((model) => {
-      const words = model.split(/\s+/u).length;
-      return model.length >= 4 && model.length <= 60 && words <= 8 && (words > 1 || /\d/u.test(model));
-    });
-  return [...new Set(models)].slice(0, MOST_MODELS);
+/** What stands behind the GTIN of each product: its batch, unless it says that there is none. */
+function lotsOfIdentification(identification: unknown): string[] {
+  const text = Array.isArray(identification) ? identification.map(textOf).join('$') : textOf(identification);
+  const lots = text.split(/[|¤]/u).map((product) => (product.split('$')[1] ?? '').trim());
+  return [...new Set(lots)].filter((lot) => /\d/u.test(lot) && !/^\d{4}-\d\d-\d\d/u.test(lot));
 }

@@ -1,21 +1,11 @@
 import type { Match } from '../finding.ts';
-import { isGtinName, readGtins } from '../gtin.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
-import type { AbsentField, RecalledProduct } from '../packs/pack.ts';
+import type { AbsentField } from '../packs/pack.ts';
+import { evaluateProduct } from './evaluate-product.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
-import { codeOf, type Node, type ProductIndex } from './program.ts';
-
-/** The value of a condition and of those inside it: at once the result and its explanation. */
-export interface Outcome {
-  op: Node['op'];
-  /** What the condition asks, in short. */
-  about: string;
-  /** Null: unknown, since the listing does not say. */
-  value: Truth;
-  seen: PlacedMatch[];
-  children: Outcome[];
-}
+import type { Outcome } from './outcome.ts';
+import type { Node } from './program.ts';
 
 /** Stands for every outcome that is not true where only true ones are wanted. */
 const untrue: Outcome = { op: 'any', about: '', value: null, seen: [], children: [] };
@@ -138,99 +128,6 @@ function evaluateMeasure(node: Extract<Node, { op: 'measure' }>, scan: ListingSc
   }
   return { op: node.op, about: node.names, value: seen.length > 0 ? true : stated ? false : null, seen, children: [] };
 }
-
-/**
- * The GTIN under recall, or a model under recall with its brand; unknown where the listing gives no GTIN or brand and
- * no such model.
- */
-function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingScan): Outcome {
-  const { byGtin, byModel, byCode, models, brands } = node.products;
-  const seen: PlacedMatch[] = [];
-  const { gtin, brand } = scan.listing;
-  for (const { field, text } of gtinFields(scan)) {
-    const recalled = readGtins(text).flatMap((found) => byGtin.get(found.padStart(14, '0')) ?? []);
-    for (const term of new Set(recalled.map(({ reference }) => reference))) {
-      const match: Match = { field, start: 0, end: text.length, text, term, via: 'attribute' };
-      seen.push({ match, field: -1, first: -1, last: -1 });
-    }
-  }
-  for (const model of scan.termsOf(models)) {
-    for (const product of byModel.get(model.match.term) ?? []) {
-      const named = scan.termsOf(brands).find((each) => each.match.term === product.brand);
-      if (!named) continue;
-      seen.push({ ...model, match: { ...model.match, term: `${product.reference}: ${product.model}` } });
-      seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
-    }
-    if (seen.length > MOST_PRODUCTS) break;
-  }
-  if (seen.length === 0) {
-    for (const named of scan.termsOf(brands)) {
-      for (const { product, match } of findCodes(scan, byCode)) {
-        if (product.brand !== named.match.term) continue;
-        seen.push({
-          match: { ...match, term: `${product.reference}: ${product.model}` },
-          field: -1,
-          first: -1,
-          last: -1,
-        });
-        seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
-      }
-      if (seen.length > 0) break;
-    }
-  }
-  const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
-  return { op: node.op, about: node.name, value, seen, children: [] };
-}
-
-/** Where a listing says its GTIN: the field, and attributes named so (a second one of a cell, those of variants). */
-function gtinFields({ listing, fields }: ListingScan): { field: string; text: string }[] {
-  const found = listing.gtin === null ? [] : [{ field: 'gtin', text: listing.gtin }];
-  for (let field = 0; field < fields.count; field++) {
-    const name = fields.attributeName(field);
-    if (name !== '' && isGtinName(name)) found.push({ field: fields.name(field), text: fields.texts[field] ?? '' });
-  }
-  return found;
-}
-
-/** Two words of letters, digits and the signs within a designation. */
-const WORDS = /[a-z0-9][a-z0-9./_-]*/giu;
-/** A field's words that are looked at for codes. */
-const MOST_WORDS = 400;
-
-/** Codes of models in a listing, in one word or in two that follow one another. */
-function findCodes(scan: ListingScan, byCode: ProductIndex['byCode']): { product: RecalledProduct; match: Match }[] {
-  const found: { product: RecalledProduct; match: Match }[] = [];
-  const { fields } = scan;
-  for (let field = 0; field < fields.count; field++) {
-    const text = fields.texts[field] ?? '';
-    let before: { start: number; end: number } | null = null;
-    let words = 0;
-    for (const word of text.matchAll(WORDS)) {
-      if (++words > MOST_WORDS) break;
-      const end = word.index + word[0].length;
-      const isNext: boolean = before !== null && word.index - before.end <= 1;
-      for (const start of isNext && before ? [word.index, before.start] : [word.index]) {
-        const code = codeOf(text.slice(start, end));
-        for (const product of (code === null ? undefined : byCode.get(code)) ?? []) {
-          const match = {
-            field: fields.name(field),
-            start,
-            end,
-            text: text.slice(start, end),
-            term: '',
-            via: 'folded' as const,
-          };
-          found.push({ product, match });
-        }
-      }
-      before = { start: word.index, end };
-    }
-  }
-  return found;
-}
-
-/** A listing that names more recalled products than this is a list of them. */
-const MOST_PRODUCTS = 40;
 
 /** True when one match of each child stands in the same field with at most `within` words between neighbours. */
 function evaluateNear(node: Extract<Node, { op: 'near' }>, scan: ListingScan): Outcome {

@@ -7,6 +7,7 @@ import { type CelCondition, compileCel } from '../packs/cel.ts';
 import { sha256 } from '../packs/digest.ts';
 import type { AbsentField, Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { unreviewedOf } from '../packs/reviewed.ts';
+import { GoodsIndex } from '../similar/goods-index.ts';
 import { Matcher } from '../terms/matcher.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';
 import { type FieldSelection, selectFields } from './fields.ts';
@@ -28,6 +29,9 @@ export interface ProductIndex {
   byModel: Map<string, RecalledProduct[]>;
   /** By the model's letters and digits alone: `KX-TG6500B` is written `KXTG6500B` elsewhere. */
   byCode: Map<string, RecalledProduct[]>;
+  /** Those known by their brand and name alone, by what an index of the names numbers them. */
+  byName: RecalledProduct[];
+  names: GoodsIndex;
   /** Term lists of the models and the brands. */
   models: number;
   brands: number;
@@ -160,6 +164,8 @@ function indexProducts(
   const byModel = new Map<string, RecalledProduct[]>();
   const byCode = new Map<string, RecalledProduct[]>();
   const brands = new Set<string>();
+  const byName: RecalledProduct[] = [];
+  const names = new GoodsIndex();
   // Two spellings that fold to the same are one term to the matcher: the first stands for both.
   const spelling = new Map<string, string>();
   const spell = (text: string): string => {
@@ -170,15 +176,21 @@ function indexProducts(
   };
   for (const product of products) {
     for (const gtin of product.gtins) byGtin.set(gtin, [...(byGtin.get(gtin) ?? []), product]);
-    if (product.brand === null || product.model === null) continue;
-    const model = spell(product.model);
+    if (product.brand === null) continue;
     const known = { ...product, brand: spell(product.brand) };
+    if (product.model === null) {
+      if (product.title === undefined) continue;
+      byName[names.add({ title: product.title, brand: product.brand })] = known;
+      brands.add(known.brand);
+      continue;
+    }
+    const model = spell(product.model);
     byModel.set(model, [...(byModel.get(model) ?? []), known]);
     const code = codeOf(product.model);
     if (code !== null) byCode.set(code, [...(byCode.get(code) ?? []), known]);
     brands.add(known.brand);
   }
-  return { byGtin, byModel, byCode, models: addList(byModel.keys()), brands: addList(brands) };
+  return { byGtin, byModel, byCode, byName, names, models: addList(byModel.keys()), brands: addList(brands) };
 }
 
 /** Shorter ones are sizes, years and numbers of pieces. */

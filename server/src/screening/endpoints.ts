@@ -10,8 +10,9 @@ import { readDisabled } from './disabled/disabled-rule-store.ts';
 import { proposeExceptions } from './known/except-pictures.ts';
 import { keepHashes } from './known/known-pictures.ts';
 import { listHashes, listHashLists } from './known/known-store.ts';
+import { matchRecalls } from './known/recalls.ts';
 import { refusal } from './refusals.ts';
-import { findingSchema, hashListSchema, knownHashSchema, screenedSchema } from './schema.ts';
+import { findingSchema, hashListSchema, knownHashSchema, recallMatchSchema, screenedSchema } from './schema.ts';
 import { listFindings } from './store.ts';
 
 /** Screening without keeping; what was found and kept; the pictures that a unit knows. */
@@ -36,6 +37,15 @@ export const screeningEndpoints = [
     query: pageQuery,
     answer: pageOf(findingSchema),
     run: async ({ tx }, { query }) => toPage(await listFindings(tx, query), query.limit),
+  }),
+  query('GET /v1/listings/:id/recalls', {
+    tag: 'screening',
+    role: 'reader',
+    reads: null,
+    answer: z.object({ items: z.array(recallMatchSchema) }),
+    async run({ context, tx }, { params: { id } }) {
+      return { items: await matchRecalls(context, tx, id) };
+    },
   }),
   query('GET /v1/hash-lists', {
     tag: 'screening',

@@ -3,7 +3,7 @@ import type { Link } from '../base/context.ts';
 import { screeningEndpoints } from './endpoints.ts';
 import { watchRates } from './hit-rate-alarm.ts';
 import { createPictureScreening } from './known/known-pictures.ts';
-import { createRegister, screenRecalls } from './known/recalls.ts';
+import { registerOf, screenRecalls } from './known/recalls.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
 
@@ -38,7 +38,7 @@ export const screening: Link = {
     { event: 'pictures.hashed', queue: 'screening.pictures' },
   ],
   queues: (context) => {
-    const register = createRegister(context.packs);
+    const register = registerOf(context.packs);
     const screenPictures = createPictureScreening(context, register);
     return [
       {

@@ -57,6 +57,27 @@ export const keptScreenedSchema = screenedSchema.extend({
   ),
 }) satisfies z.ZodType<Finding>;
 
+/** A recall that may concern a listing, with how sure that is and the words that say so. */
+export const recallMatchSchema = z
+  .object({
+    reference: z.string(),
+    title: z.string(),
+    publishedAt: z.string().nullable(),
+    url: z.string().nullable(),
+    /** Batches that the notice names: a person compares them. */
+    lots: z.array(z.string()),
+    /**
+     * `identifier`: the same GTIN; `product`: the brand with its model or name; `possible`: like it in words, for a
+     * person to compare, and never a finding by itself.
+     */
+    verdict: z.enum(['identifier', 'product', 'possible']),
+    /** 0 to 1: of what the two texts say, weighed by how rare it is, the share that both say. */
+    score: z.number(),
+    /** What both say, the rarest first; of so many recalls one has the word. */
+    words: z.array(z.object({ word: z.string(), oneIn: z.int(), share: z.number() })),
+  })
+  .meta({ id: 'RecallMatch' });
+
 /** A unit's list of picture hashes. */
 export const hashListSchema = z
   .object({

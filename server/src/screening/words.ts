@@ -2,6 +2,14 @@ import { sentences } from '../base/core/sentences.ts';
 
 export const say = sentences({
   moreProblems: { en: ' (and {count} more: vigie packs lint)', fr: ' (et {count} de plus : vigie packs lint)' },
+  recallIdentifier: {
+    en: 'Product under recall: the same identifier (GTIN)',
+    fr: 'Produit rappelé : même identifiant (GTIN)',
+  },
+  recallProduct: {
+    en: 'Product under recall: the same product (brand with its model or name)',
+    fr: 'Produit rappelé : même produit (marque avec son modèle ou son nom)',
+  },
   recallPicture: { en: 'Picture of a product under recall: {label}', fr: 'Image d’un produit rappelé : {label}' },
   listPicture: { en: 'Picture on the list “{name}”', fr: 'Image de la liste « {name} »' },
   notJson: { en: 'This is not JSON: the line {why}.', fr: 'Ce n’est pas du JSON : la ligne {why}.' },

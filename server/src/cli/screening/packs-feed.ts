@@ -13,8 +13,11 @@ import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.
  * pack's examples) stays.
  */
 function joinProducts(known: readonly RecalledProduct[], notices: readonly RecallNotice[]): RecalledProduct[] {
-  const own = known.filter(({ reference }) => !/^(?:RappelConso|Safety Gate) /.test(reference));
   const latest = new Map(notices.map((notice) => [notice.reference, notice]));
+  const own = known.filter(
+    ({ reference }) =>
+      !/^(?:RappelConso|Safety Gate|CPSC|Health Canada|FDA) /.test(reference) && !latest.has(reference),
+  );
   return [...own, ...[...latest.values()].flatMap(productsOf)];
 }
 
@@ -66,8 +69,8 @@ export async function runFeed(place: string, files: string[], options: { list: s
   writeFileSync(`${pack}.new`, fed);
   renameSync(`${pack}.new`, pack); // whole, or not at all
   const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
-  for (const each of read) await tellPassedOver(each, io);
-  const passedOver = read.reduce((sum, { unmatchable }) => sum + unmatchable.length, 0);
+  for (const each of read) await tellPassedOver(each, 'pack', io);
+  const passedOver = read.reduce((sum, { byWords, unmatchable }) => sum + byWords.length + unmatchable.length, 0);
   const notRead = read.reduce((sum, { unread }) => sum + unread.length, 0);
   const counts = [
     `${products.length} products, ${gtins} GTINs`,

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { readNoticeFile, tellPassedOver } from './read-notices.ts';
 
 const GOOD = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
+const NOTHING = { numero_fiche: '2026-01-0003' };
 const BRAND_ALONE = { numero_fiche: '2026-01-0002', marque_produit: 'Exludik' };
 
 test('what of an export is no notice, or can find nothing, is counted and named', async (t) => {
@@ -18,26 +19,27 @@ test('what of an export is no notice, or can find nothing, is counted and named'
     await writeFile(file, JSON.stringify(content));
     const { notices, ...passed } = await readNoticeFile(file);
     const stderr = new PassThrough();
-    await tellPassedOver({ notices, ...passed }, { stdout: new PassThrough(), stderr, isTerminal: false });
+    await tellPassedOver({ notices, ...passed }, 'pack', { stdout: new PassThrough(), stderr, isTerminal: false });
     stderr.end();
     return { notices: notices.length, ...passed, said: await text(stderr) };
   };
-  const found = await read({ results: [GOOD, { marque_produit: 'Exludik' }, BRAND_ALONE, 'text', null] });
-  assert.equal(found.notices, 2);
+  const found = await read({ results: [GOOD, { marque_produit: 'Exludik' }, BRAND_ALONE, 'text', null, NOTHING] });
+  assert.equal(found.notices, 3);
   assert.deepEqual(
     found.unread,
     [2, 4, 5].map((at) => `${file}: record ${at}`),
   );
-  assert.deepEqual(found.unmatchable, ['RappelConso 2026-01-0002']);
+  assert.deepEqual(found.byWords, ['RappelConso 2026-01-0002']);
+  assert.deepEqual(found.unmatchable, ['RappelConso 2026-01-0003']);
   assert.match(
     found.said,
     /^vigie: 3 not read, without a reference .*: \S+export\.json: record 2, \S+export\.json: record 4/,
   );
   assert.match(
     found.said,
-    /1 notices passed over, with neither a GTIN nor a brand and a model: RappelConso 2026-01-0002\n$/,
+    /1 notices passed over, with neither a GTIN nor a brand and a model or name: RappelConso 2026-01-0002\nvigie: 1 notices passed over, that say nothing of a product: RappelConso 2026-01-0003\n$/,
   );
-  assert.deepEqual(await read([GOOD]), { notices: 1, unread: [], unmatchable: [], said: '' });
+  assert.deepEqual(await read([GOOD]), { notices: 1, unread: [], byWords: [], unmatchable: [], said: '' });
   assert.deepEqual((await read(GOOD)).notices, 1);
   const many = await read(Array.from({ length: 30 }, () => ({})));
   assert.equal(many.unread.length, 30);

@@ -1,4 +1,4 @@
-import { productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { isSearchable, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
 
@@ -10,7 +10,9 @@ export interface NoticeFile {
   notices: RecallNotice[];
   /** Records without what names a recall, by their place in the file. */
   unread: string[];
-  /** Notices by which nothing can be found, by their reference. */
+  /** Notices that name neither a number nor a product, by their reference: they are ranked by their words alone. */
+  byWords: string[];
+  /** Notices that say nothing of a product, by their reference. */
   unmatchable: string[];
 }
 
@@ -23,18 +25,28 @@ function recordsOf(content: unknown): unknown[] {
 
 /** Reads an export of recalls, and keeps what of it is passed over. @throws VigieError as `readExport` */
 export async function readNoticeFile(file: string): Promise<NoticeFile> {
-  const read: NoticeFile = { notices: [], unread: [], unmatchable: [] };
+  const read: NoticeFile = { notices: [], unread: [], byWords: [], unmatchable: [] };
   for (const [at, record] of recordsOf(await readExport(file)).entries()) {
     const notices = readNotices(record);
     read.notices.push(...notices);
     if (notices.length === 0) read.unread.push(`${file}: record ${at + 1}`);
-    for (const notice of notices) if (productsOf(notice).length === 0) read.unmatchable.push(notice.reference);
+    for (const notice of notices) {
+      if (!isSearchable(notice)) read.unmatchable.push(notice.reference);
+      else if (productsOf(notice).length === 0) read.byWords.push(notice.reference);
+    }
   }
   return read;
 }
 
-/** Names what was passed over, on stderr: the first of each kind with its place. */
-export async function tellPassedOver({ unread, unmatchable }: NoticeFile, io: Io): Promise<void> {
+/**
+ * Names what was passed over, on stderr: the first of each kind with its place. What is known by its words alone is
+ * ranked in the register (`byWords` there), and has no place in a pack.
+ */
+export async function tellPassedOver(
+  { unread, byWords, unmatchable }: NoticeFile,
+  into: 'pack' | 'register',
+  io: Io,
+): Promise<void> {
   const named = (all: readonly string[]): string =>
     `${all.slice(0, MOST_NAMED).map(onOneLine).join(', ')}${all.length > MOST_NAMED ? ', …' : ''}`;
   if (unread.length > 0)
@@ -42,9 +54,15 @@ export async function tellPassedOver({ unread, unmatchable }: NoticeFile, io: Io
       io.stderr,
       `vigie: ${unread.length} not read, without a reference that names a recall: ${named(unread)}\n`,
     );
+  const isPack = into === 'pack';
+  if (byWords.length > 0)
+    await write(
+      io.stderr,
+      `vigie: ${byWords.length} notices ${isPack ? 'passed over' : 'that are ranked by their words alone, and make no finding'}, with neither a GTIN nor a brand and a model or name: ${named(byWords)}\n`,
+    );
   if (unmatchable.length > 0)
     await write(
       io.stderr,
-      `vigie: ${unmatchable.length} notices passed over, with neither a GTIN nor a brand and a model: ${named(unmatchable)}\n`,
+      `vigie: ${unmatchable.length} notices passed over, that say nothing of a product: ${named(unmatchable)}\n`,
     );
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { productsOf, type RecallNotice } from '@vigie/engine';
+import { isSearchable, type RecallNotice } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
@@ -28,8 +28,9 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
 }
 
 /**
- * `vigie recalls import`: puts the notices of RappelConso, Safety Gate or a table into the register, and screens what
- * every unit has kept for them. A notice that can be matched by nothing (a brand alone) is counted and left out. With
+ * `vigie recalls import`: puts the notices of RappelConso, Safety Gate, another authority or a table into the register,
+ * and screens what every unit has kept for them. A notice that names neither a number nor a product is ranked by its
+ * words, and counted; one that says nothing of a product is counted and left out. With
  * `pictures`, the photographs that notices name are read and hashed.
  *
  * @returns 0, or 2 when a record or a photograph could not be read
@@ -48,7 +49,7 @@ export async function runRecallsImport(
     let exit = 0;
     for (const { file, ...read } of exports) {
       const { notices } = read;
-      await tellPassedOver(read, io);
+      await tellPassedOver(read, 'register', io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
       const recalls: Recall[] = [];
       let unread = 0;
@@ -67,7 +68,7 @@ export async function runRecallsImport(
       };
       for (const [done, notice] of notices.entries()) {
         const pictures = await readPictures(notice);
-        if (pictures.length > 0 || productsOf(notice).length > 0) recalls.push({ ...notice, pictures });
+        if (pictures.length > 0 || isSearchable(notice)) recalls.push({ ...notice, pictures });
         progress.update(done + 1);
       }
       progress.end();
@@ -77,7 +78,7 @@ export async function runRecallsImport(
       const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
       await write(
         io.stdout,
-        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, byWords: read.byWords.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
     const since = await jobs.now();

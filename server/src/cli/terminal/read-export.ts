@@ -1,19 +1,17 @@
+import { isRecallReference } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { readRecords } from '../../listing/read/index.ts';
-
-/** What names a recall in a table. */
-const REFERENCES = ['reference', 'id', 'numero_fiche', 'reference_fiche'];
 
 /**
  * The records of an export of recalls: JSON, JSON Lines, or a table with a header. @throws VigieError where a row of it
  * cannot be read
  */
 export async function readExport(file: string): Promise<unknown> {
-  const { columns, records, faults } = await readRecords(file, (name) => REFERENCES.includes(name));
-  if (columns !== null && !columns.some((name) => REFERENCES.includes(name))) {
+  const { columns, records, faults } = await readRecords(file, isRecallReference);
+  if (columns !== null && !columns.some(isRecallReference)) {
     throw new VigieError(
       'VIGIE_SCREENING_BAD_EXPORT',
-      `A table of recalls has a column reference (or id, numero_fiche, reference_fiche): without it a finding could not say which recall. Here are: ${JSON.stringify(columns.slice(0, 20)).slice(0, 500)}.`,
+      `A table of recalls has a column reference (or id, recall number, alert number, numero_fiche, reference_fiche): without it a finding could not say which recall. Here are: ${JSON.stringify(columns.slice(0, 20)).slice(0, 500)}.`,
       { place: { file, line: 1 } },
     );
   }

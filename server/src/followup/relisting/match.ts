@@ -1,4 +1,12 @@
-import { compareShingles, type Listing, PictureIndex, pictureDistance, SimilarTexts, shinglesOf } from '@vigie/engine';
+import {
+  compareGoods,
+  type Explained,
+  type Goods,
+  GoodsIndex,
+  type Listing,
+  PictureIndex,
+  pictureDistance,
+} from '@vigie/engine';
 import { gtinKey, modelKey, type ShownPicture, type TraderKey, traderKeys } from '../../listing/index.ts';
 
 /** One reason to think that two listings offer the same goods. */
@@ -18,12 +26,16 @@ export interface Offer {
 
 /** Meta's recommendation for PDQ: to 31 bits apart it is the same picture, edited at most. */
 const SAME_PICTURE = 31;
-/** Of one trader, texts from here on are alike; below, two offers of one kind of goods would be. */
+/** Of one trader, texts are alike from here on: they have more in common than not. */
 const ALIKE = 0.5;
-/** Of different traders only a copied text says something. */
+/** Of different traders only what is told in the same words says something, */
 const COPIED = 0.8;
-/** Short texts are alike by chance. */
-const LEAST_WORDS = 12;
+/** and only where the words are rare enough together, as eight long ones are: short texts are alike by chance. */
+const LEAST_BITS = 60;
+/** So many originals with a text like it are compared. */
+const MOST_ALIKE = 10;
+/** The words that are named to say what is alike. */
+const MOST_NAMED = 5;
 
 const TRADER_STRENGTH: Record<TraderKey['kind'], number> = {
   id: 0.5,
@@ -34,9 +46,13 @@ const TRADER_STRENGTH: Record<TraderKey['kind'], number> = {
   name: 0.3,
 };
 
-const textOf = ({ title, description }: Listing): string => `${title}\n${description ?? ''}`;
+const goodsOf = ({ title, description, brand }: Listing): Goods => ({ title, description, brand });
 
-const share = (value: number): string => `${Math.round(value * 100)} %`;
+/** How alike two texts are, and by which words: `83 %: kx-tg6500b, handset`. */
+function sayAlike({ score, shared }: Explained): string {
+  const words = shared.slice(0, MOST_NAMED).map(({ word }) => word);
+  return `${Math.round(score * 100)} %: ${words.join(', ')}`;
+}
 
 /** What of an offer is compared, read once. */
 function describe(offer: Offer) {
@@ -47,8 +63,7 @@ function describe(offer: Offer) {
     gtin: gtinKey(content),
     model: modelKey(content),
     traders: traderKeys(content),
-    title: shinglesOf(content.title),
-    text: shinglesOf(textOf(content)),
+    goods: goodsOf(content),
   };
 }
 type Described = ReturnType<typeof describe>;
@@ -80,11 +95,10 @@ function compare(a: Described, b: Described): Signal[] {
     });
   const trader = a.traders.find(({ key }) => b.traders.some((other) => other.key === key));
   if (trader) signals.push({ kind: 'trader', strength: TRADER_STRENGTH[trader.kind], detail: trader.shown });
-  const whole = compareShingles(a.text, b.text).jaccard;
-  const alike = trader ? Math.max(whole, compareShingles(a.title, b.title).jaccard) : whole;
-  const isLong = Math.min(a.text.length, b.text.length) >= LEAST_WORDS;
-  if (trader ? alike >= ALIKE : isLong && alike >= COPIED)
-    signals.push({ kind: 'text', strength: 0.8 * alike, detail: share(alike) });
+  // By the two texts alone, whatever else is known: what a finding rests on is these two.
+  const text = compareGoods(a.goods, b.goods);
+  if (trader ? text.score >= ALIKE : text.score >= COPIED && text.bits >= LEAST_BITS)
+    signals.push({ kind: 'text', strength: 0.8 * text.score, detail: sayAlike(text) });
   return signals.sort((x, y) => y.strength - x.strength);
 }
 
@@ -118,7 +132,7 @@ class Postings {
 export class ConfirmedOffers<T extends Offer> {
   readonly #originals: { original: T; described: Described }[] = [];
   readonly #byKey = new Postings();
-  readonly #texts = new SimilarTexts();
+  readonly #texts = new GoodsIndex();
   readonly #pictures = new PictureIndex();
   /** Whose a picture of the index is. */
   readonly #ofPicture: number[] = [];
@@ -129,7 +143,7 @@ export class ConfirmedOffers<T extends Offer> {
       const described = describe(original);
       const number = this.#originals.push({ original, described }) - 1;
       for (const key of keysOf(described)) this.#byKey.add(key, number);
-      this.#texts.add(textOf(original.content));
+      this.#texts.add(described.goods);
       for (const picture of original.pictures) {
         this.#ofPicture.push(number);
         pictures.push(picture);
@@ -146,7 +160,7 @@ export class ConfirmedOffers<T extends Offer> {
     const described = describe(candidate);
     const near = new Set<number>([
       ...keysOf(described).flatMap((key) => this.#byKey.find(key)),
-      ...this.#texts.find(textOf(candidate.content), COPIED).map(({ id }) => id),
+      ...this.#texts.find(described.goods, MOST_ALIKE).map(({ id }) => id),
     ]);
     for (const picture of candidate.pictures)
       for (const { id } of this.#pictures.search(picture, SAME_PICTURE)) near.add(this.#ofPicture[id] ?? -1);

@@ -13,6 +13,8 @@ const recallSchema = z.object({
   gtins: z.array(z.string()),
   brands: z.array(z.string()),
   models: z.array(z.string()),
+  lots: z.array(z.string()),
+  description: z.string(),
   pictures: z.array(z.object({ url: z.string(), hashes: keptHashesSchema })),
 });
 /** A recall with the hashes of its photographs. */
@@ -24,13 +26,14 @@ const stampSchema = z.object({ stamp: z.string() });
 export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise<void> {
   const kept = recalls.map((recall) => ({ ...recall, published_at: recall.publishedAt }));
   await sql`
-    insert into recall (reference, title, published_at, url, gtins, brands, models, pictures, imported_at)
-    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.pictures, ${now}::timestamptz
+    insert into recall (reference, title, published_at, url, gtins, brands, models, lots, description, pictures, imported_at)
+    select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.lots, r.description, r.pictures, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r(
-      reference text, title text, published_at timestamptz, url text, gtins jsonb, brands jsonb, models jsonb, pictures jsonb)
+      reference text, title text, published_at timestamptz, url text, gtins jsonb, brands jsonb, models jsonb, lots jsonb, description text, pictures jsonb)
     order by r.reference, r.published_at desc nulls last
     on conflict (reference) do update set title = excluded.title, published_at = excluded.published_at, url = excluded.url,
-      gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, imported_at = excluded.imported_at,
+      gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, lots = excluded.lots,
+      description = excluded.description, imported_at = excluded.imported_at,
       pictures = case when excluded.pictures = '[]' then recall.pictures else excluded.pictures end`.execute(db);
 }
 
@@ -49,7 +52,7 @@ export function listRecalls(tx: Tx): Promise<Recall[]> {
   return rows(
     tx,
     recallSchema,
-    sql`select reference, title, published_at, url, gtins, brands, models, pictures from recall order by reference`,
+    sql`select reference, title, published_at, url, gtins, brands, models, lots, description, pictures from recall order by reference`,
   );
 }
 

@@ -14,12 +14,14 @@ import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { ROOT, readConfig } from '../../base/core/config.ts';
 import { hashPicture, readPicture } from '../../base/page/hash-picture.ts';
 import { importListings, keepHashes as writeHashes } from '../../listing/index.ts';
+import { listListings } from '../../listing/store.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
 import { formatHashes, readHashes } from './hash-lists.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
 import { saveRecalls } from './known-store.ts';
+import { matchRecalls } from './recalls.ts';
 
 const HASH = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';
 
@@ -183,6 +185,31 @@ describeStore('what is known from outside', (make) => {
       'recall-pictures images.0',
       'recall-pictures images.0',
     ]);
+    assert.deepEqual(
+      found.map(({ title }) => title.en).sort(),
+      [
+        'Picture of a product under recall: Test 1',
+        'Picture of a product under recall: Test 1',
+        'Product under recall: the same identifier (GTIN)',
+        'Product under recall: the same product (brand with its model or name)',
+      ],
+      'each says how sure it is',
+    );
+    const verdictOf = (platformId: string) =>
+      vigie.context.store.inUnit(unit, async (tx) => {
+        const kept = (await listListings(tx, { limit: 100 })).find((each) => each.platformId === platformId);
+        const items = await matchRecalls(vigie.context, tx, kept?.id ?? '');
+        return items.map(({ reference, verdict, words }) => [reference, verdict, words.map(({ word }) => word).sort()]);
+      });
+    assert.deepEqual(await verdictOf('before'), [['Test 1', 'identifier', []]]);
+    assert.deepEqual(await verdictOf('model'), [['Test 1', 'product', ['exludik', 'robot', 'tx460']]]);
+    assert.deepEqual(
+      await verdictOf('brand'),
+      [['Test 1', 'possible', ['exludik', 'robot']]],
+      'for a person to compare',
+    );
+    assert.deepEqual(await verdictOf('other'), []);
+    await assert.rejects(verdictOf('none'), { code: 'VIGIE_SCREENING_NO_LISTING' });
     await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
     await settle();
     assert.equal((await findings()).length, 4, 'found once');
@@ -294,6 +321,7 @@ test('real exports go into the register from the command line, and photographs w
             file: z.string(),
             notices: z.number(),
             kept: z.number(),
+            byWords: z.number(),
             unmatchable: z.number(),
             pictures: z.number(),
           })
@@ -301,13 +329,17 @@ test('real exports go into the register from the command line, and photographs w
       );
     assert.equal(lines.length, files.length);
     assert.ok(lines.every(({ notices, kept, unmatchable }) => kept + unmatchable === notices && notices > 0));
-    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.pictures], [3, 3]);
+    // The one without its photograph is ranked by its word alone.
+    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.byWords, lines.at(-1)?.pictures], [4, 4, 3]);
     const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).flatMap(
       (file) => readNotices(JSON.parse(readFileSync(`${SHARED_DATA}/recalls_fr_eu/${file}`, 'utf8'))),
     );
     assert.ok(
       all.every((notice) =>
-        productsOf(notice).every(({ gtins, brand, model }) => gtins.length > 0 || (brand !== null && model !== null)),
+        productsOf(notice).every(
+          ({ gtins, brand, model, title }) =>
+            gtins.length > 0 || (brand !== null && (model !== null || title !== undefined)),
+        ),
       ),
     );
   } finally {

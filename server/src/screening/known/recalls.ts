@@ -1,26 +1,33 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   canonicalJson,
   compile,
   type Finding,
-  type Pack,
-  productsOf,
-  type RecalledProduct,
-  type Screener,
+  type Listing,
+  RecallIndex,
+  type RecallMatch,
+  type RecallVerdict,
   withProducts,
 } from '@vigie/engine';
+import type { z } from 'zod';
 import type { Context, Packs } from '../../base/context.ts';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findSnapshots, type Snapshot } from '../../listing/index.ts';
+import { findNewest, findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { inWork, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
+import { refusal } from '../refusals.ts';
+import type { recallMatchSchema } from '../schema.ts';
 import { keepFinding, saveShadowFindings } from '../store.ts';
+import { say } from '../words.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
 /** The pack whose rule recalls are found by, with its list of products. */
 const RECALL_PACK = 'eu-recalled-products';
 const LIST = 'recalled';
+/** So many notices are read in one go. */
+const STEP = 200;
 /** The rule that recalls are found by, as `pack/rule`. */
 export const RECALL_RULE = `${RECALL_PACK}/recalled-product`;
 
@@ -38,50 +45,68 @@ export interface Register {
   read(tx: Tx): Promise<{ stamp: string; recalls: Recall[] }>;
   /** What snapshots have of recalled products, a finding for each recall. */
   screen(tx: Tx): Promise<(snapshot: Snapshot, asOf: string) => RecallFinding[]>;
+  /** The recalls that may concern a listing, the surest first: those it falls under, and those that are possible. */
+  match(tx: Tx, listing: Listing, asOf: string): Promise<{ match: RecallMatch; recall: Recall }[]>;
+}
+
+/** What a finding says by its verdict; one that is only possible is none. */
+const TITLES: Record<Exclude<RecallVerdict, 'possible'>, Finding['title']> = {
+  identifier: say('recallIdentifier'),
+  product: say('recallProduct'),
+};
+
+const registers = new WeakMap<Packs, Register>();
+
+/** The register of a process, for its queues and its pages. */
+export function registerOf(packs: Packs): Register {
+  const known = registers.get(packs) ?? createRegister(packs);
+  registers.set(packs, known);
+  return known;
 }
 
 /** The rule needs its pack in force; without it nothing is found. */
-export function createRegister(packs: Packs): Register {
+function createRegister(packs: Packs): Register {
   const pack = packs.packs.find(({ id }) => id === RECALL_PACK);
-  let known: { stamp: string; recalls: Recall[]; products: RecalledProduct[]; screener: Screener | null } | null = null;
+  let known: { stamp: string; made: Promise<{ recalls: Recall[]; index: RecallIndex | null }> } | null = null;
+
+  /** In steps: who asks the web process for a page does not wait for twenty thousand notices. */
+  async function build(recalls: Recall[]) {
+    const index = pack && recalls.length > 0 ? new RecallIndex(pack, LIST) : null;
+    for (const [done, recall] of recalls.entries()) {
+      index?.add(recall);
+      if (done % STEP === STEP - 1) await setImmediate();
+    }
+    return { recalls, index };
+  }
 
   async function read(tx: Tx) {
     const stamp = await stampOfRecalls(tx);
-    if (known?.stamp === stamp) return known;
-    const recalls = await listRecalls(tx);
-    const products = recalls.flatMap((recall) => productsOf({ ...recall, pictures: [] }));
-    const screener = pack && products.length > 0 ? compile([withProducts(pack, LIST, products)]) : null;
-    known = { stamp, recalls, products, screener };
-    return known;
+    if (known?.stamp !== stamp) known = { stamp, made: build(await listRecalls(tx)) };
+    return { stamp, ...(await known.made) };
   }
 
   return {
     read,
     async screen(tx) {
-      const { screener, products } = await read(tx);
-      if (!screener || !pack) return () => [];
-      return (snapshot, asOf) => {
-        const terms = screener
-          .screen(snapshot.content, { asOf })
-          .flatMap(({ matches }) => matches.map(({ term }) => term));
-        if (terms.length === 0) return [];
-        const references = new Set(
-          products
-            .map(({ reference }) => reference)
-            .filter((reference) => terms.some((term) => term === reference || term.startsWith(`${reference}: `))),
-        );
-        return [...references].flatMap((reference) => {
-          const alone: Pack = withProducts(
-            pack,
-            LIST,
-            products.filter((product) => product.reference === reference),
-          );
+      const { index } = await read(tx);
+      if (!index || !pack) return () => [];
+      return (snapshot, asOf) =>
+        [...index.certain(snapshot.content, asOf)].flatMap(([reference, verdict]) => {
+          const alone = withProducts(pack, LIST, index.productsOf(reference));
           const restsOn = canonicalJson(alone);
           return compile([alone])
             .screen(snapshot.content, { asOf })
-            .map((finding) => ({ finding, restsOn }));
+            .map((finding) => ({ finding: { ...finding, title: TITLES[verdict] }, restsOn }));
         });
-      };
+    },
+    async match(tx, listing, asOf) {
+      const { index, recalls } = await read(tx);
+      if (!index) return [];
+      const byReference = new Map(recalls.map((recall) => [recall.reference, recall]));
+      return index.match(listing, asOf).flatMap((match) => {
+        const recall = byReference.get(match.reference);
+        return recall ? [{ match, recall }] : [];
+      });
     },
   };
 }
@@ -119,5 +144,26 @@ export async function screenRecalls(context: Context, register: Register, unit: 
   await inWork(context, unit, async (work) => {
     const findings = await keepRecalls(work, register, await findSnapshots(work.tx, ids));
     if (findings.length > 0) await context.jobs.emit(work.tx, unit, 'finding.made', 'screening', { findings });
+  });
+}
+
+/**
+ * The recalls that may concern a listing as it was seen last, the surest first.
+ *
+ * @throws VigieError `VIGIE_SCREENING_NO_LISTING` (404)
+ */
+export async function matchRecalls(
+  { packs, config }: Context,
+  tx: Tx,
+  listing: string,
+): Promise<z.output<typeof recallMatchSchema>[]> {
+  const newest = await findNewest(tx, listing);
+  const [snapshot] = newest === null ? [] : await findSnapshots(tx, [newest]);
+  if (!snapshot) throw refusal('VIGIE_SCREENING_NO_LISTING', { id: listing });
+  const asOf = plainDate(new Date(snapshot.seenAt), config.home.timeZone);
+  const found = await registerOf(packs).match(tx, snapshot.content, asOf);
+  return found.map(({ match: { reference, verdict, score, words }, recall }) => {
+    const { title, publishedAt, url, lots } = recall;
+    return { reference, title, publishedAt, url, lots, verdict, score, words };
   });
 }

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { emptyListing, type Listing } from '../listing.ts';
+import { parsePack } from '../packs/parse-pack.ts';
+import { isModel } from './models.ts';
+import { readNotices } from './read-recalls.ts';
+import { isSearchable, RecallIndex } from './recall-index.ts';
+
+const name = 'packs/eu/recalled-products/2024-12-13.yaml';
+const parsed = parsePack(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8'), name);
+assert.ok('pack' in parsed);
+const { pack } = parsed;
+
+test('a designation or a name of its own is a model; a year, a date, a quantity and a generic word are none', () => {
+  for (const model of [
+    'TX-450',
+    'KXTG6500B',
+    '362558',
+    'TX 450 mini',
+    'top depart 36 gélules',
+    'boudin de porc',
+    'Marbella XL 2',
+  ])
+    assert.equal(isModel(model), true, model);
+  for (const none of [
+    '2019',
+    '2019-2023',
+    '28.07.2023 - 19.12.2025',
+    'mai 2021',
+    '24 May 2023',
+    '500 g',
+    '1,5 l',
+    'x 12',
+    'rouge',
+    'red',
+    'all models',
+    'tous les modèles',
+    'unknown',
+    'n/a',
+    'voir la liste',
+    'lamp',
+    'L',
+  ])
+    assert.equal(isModel(none), false, none);
+});
+
+test('a notice is read whatever its authority names the cells, and what stands in prose is read from it', () => {
+  const cases: [about: string, record: object, right: object][] = [
+    [
+      'CPSC',
+      {
+        RecallID: 10001,
+        RecallNumber: '26-101',
+        RecallDate: '2026-01-08T00:00:00',
+        URL: 'https://www.cpsc.gov/Recalls/2026/fans',
+        Title: 'Exludik Recalls Tornado Fans Due to Fire Hazard',
+        Description:
+          'This recall involves Tornado fans with model numbers EX-4410 and EX-4412, and date code 2025. Lot L20250301.',
+        Products: [{ Name: 'Tornado fans', Model: '', NumberOfUnits: 'About 3,000' }],
+        Manufacturers: [{ Name: 'Exludik' }],
+        Retailers: [{ Name: 'Marbella Stores' }],
+        ProductUPCs: [{ UPC: '036000291452' }],
+        Images: [{ URL: 'https://www.cpsc.gov/1.jpg' }],
+      },
+      {
+        reference: 'CPSC 26-101',
+        title: 'Tornado Fans',
+        brands: ['Exludik'],
+        models: ['EX-4410', 'EX-4412'],
+        gtins: ['00036000291452'],
+        lots: ['L20250301'],
+        publishedAt: '2026-01-08T00:00:00',
+        url: 'https://www.cpsc.gov/Recalls/2026/fans',
+        pictures: ['https://www.cpsc.gov/1.jpg'],
+      },
+    ],
+    [
+      'Health Canada',
+      {
+        NID: 77001,
+        Title: 'Exludik brand Marbella Heater recalled due to shock hazard',
+        'Recall class': '',
+        Product: 'Marbella Heater',
+        Issue: 'Product safety - Electrical hazard',
+        URL: 'https://recalls-rappels.canada.ca/en/x',
+        'Last updated': '2026-02-01',
+      },
+      { reference: 'Health Canada 77001', title: 'Exludik brand Marbella Heater recalled', publishedAt: '2026-02-01' },
+    ],
+    [
+      'an enforcement report of the FDA',
+      {
+        recall_number: 'F-0001-2026',
+        product_description: 'Exludik Marbella Cocoa Bars, 12 x 40 g, UPC 0 36000 29145 2',
+        reason_for_recall: 'Undeclared milk',
+        code_info: 'Lot 2301A',
+        recalling_firm: 'Exludik Foods',
+        report_date: '20260114',
+      },
+      {
+        reference: 'FDA F-0001-2026',
+        brands: ['Exludik Foods'],
+        gtins: ['00036000291452'],
+        lots: ['Lot 2301A'],
+      },
+    ],
+    [
+      'OPSS',
+      {
+        'Alert Number': '2601-0044',
+        'Product Type': 'Toy',
+        'Product name': 'Marbella Magnet Set',
+        Brand: 'Exludik',
+        'Model Number': 'MG-216',
+        Barcode: '4006381333931',
+        'Batch number': 'B7',
+        Description: 'A set of magnets.',
+      },
+      {
+        reference: '2601-0044',
+        title: 'Marbella Magnet Set',
+        brands: ['Exludik'],
+        models: ['MG-216'],
+        gtins: ['04006381333931'],
+        lots: ['B7'],
+      },
+    ],
+    [
+      'RASFF',
+      { reference: '2026.0101', subject: 'Undeclared milk in cocoa bars', date: '2026-01-14' },
+      { reference: '2026.0101', title: 'Undeclared milk in cocoa bars', brands: [], models: [] },
+    ],
+    [
+      'a table by hand, in French',
+      { Référence: 'A 1', Produit: 'Ventilateur', Marque: 'Exludik', Modèle: 'EX-4410; EX-4412', EAN: '4006381333931' },
+      { reference: 'A 1', title: 'Ventilateur', brands: ['Exludik'], models: ['EX-4410', 'EX-4412'] },
+    ],
+    [
+      'prose in German',
+      {
+        id: 'P 1',
+        title: '24 Mai 2023 Rückruf: Exludik Steigklemme',
+        summary: 'Marke: Exludik. Modell: ST-2210. Chargennummer: 2301, 2302. EAN 4006381333931.',
+      },
+      {
+        title: 'Exludik Steigklemme',
+        brands: ['Exludik'],
+        models: ['ST-2210'],
+        lots: ['2301', '2302'],
+        gtins: ['04006381333931'],
+      },
+    ],
+    [
+      'a batch and a year are no model',
+      { id: 'P 2', title: 'Heater', summary: 'Sold in 2023. Model: all. Type: 2021. Lot 40880036.', brand: 'Exludik' },
+      { models: [], gtins: [], lots: ['40880036'] },
+    ],
+  ];
+  for (const [about, record, right] of cases) {
+    const [notice] = readNotices([record]);
+    assert.ok(notice, about);
+    assert.deepEqual({ ...notice, ...right }, notice, about);
+    assert.ok(isSearchable(notice), about);
+  }
+});
+
+const notices = readNotices([
+  { reference: 'R 1', title: 'Tornado fan', brand: 'Exludik', model: 'EX-4410', gtin: '4006381333931' },
+  { reference: 'R 2', title: 'Chocolat blanc à la nougatine, cornets', brand: 'Exludik' },
+  { reference: 'R 3', title: 'Cuddly bear with loose eyes' },
+  { reference: 'R 4', title: 'Fan', brand: 'Exludik' },
+]);
+const index = new RecallIndex(pack, 'recalled', notices);
+const offer = (title: string, more: Partial<Listing> = {}): Listing => ({ ...emptyListing('test', title), ...more });
+const verdictsOf = (listing: Listing): string[] =>
+  index.match(listing, '2026-01-01').map(({ reference, verdict }) => `${reference} ${verdict}`);
+
+test('a recall is found by an identifier, by the product, or is possible and no more', () => {
+  const cases: [about: string, listing: Listing, first: string | undefined][] = [
+    ['the GTIN', offer('Sold here', { gtin: '4006381333931' }), 'R 1 identifier'],
+    ['brand and model', offer('Fan EX4410 by Exludik, white'), 'R 1 product'],
+    ['the GTIN counts more than the model', offer('Exludik fan EX-4410', { gtin: '4006381333931' }), 'R 1 identifier'],
+    [
+      'brand and a name rare enough',
+      offer('CORNETS EXLUDIK CHOCOLAT BLANC NOUGATINE, livraison gratuite'),
+      'R 2 product',
+    ],
+    ['the same name without the brand', offer('Cornets chocolat blanc nougatine'), 'R 2 possible'],
+    ['the brand, another name', offer('Exludik chocolat noir aux noisettes'), 'R 2 possible'],
+    ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 4 possible'],
+    ['no brand at all', offer('Cuddly bear, loose eyes'), 'R 3 possible'],
+    ['nothing in common', offer('Garden hose'), undefined],
+  ];
+  for (const [about, listing, first] of cases) assert.equal(verdictsOf(listing)[0], first, about);
+});
+
+test('a brand and one generic word are no product, and a possible recall says by which words', () => {
+  assert.deepEqual(
+    verdictsOf(offer('Exludik fan, white')).filter((verdict) => !verdict.endsWith('possible')),
+    [],
+  );
+  const [first] = index.match(offer('Bear with loose eyes'), '2026-01-01');
+  assert.deepEqual(first?.words.map(({ word }) => word).sort(), ['bear', 'eyes', 'loose', 'with']);
+});
