@@ -61,6 +61,18 @@ export const say = sentences({
     en: 'its {what} is broken: the offer is read from the rest of the page',
     fr: 'données {what} mal formées : l’offre est lue dans le reste de la page',
   },
+  picturesLeftOut: {
+    en: '{count} of its pictures are left out: they are more or larger than a page of an offer has',
+    fr: '{count} de ses images laissées de côté : trop nombreuses ou trop grandes pour la page d’une offre',
+  },
+  otherProducts: {
+    en: 'it lists {count} products and is the page of none: the first is read',
+    fr: 'elle liste {count} produits et n’est la page d’aucun : seul le premier est lu',
+  },
+  moreItems: {
+    en: 'it describes more than {count} things: those after them are not looked at',
+    fr: 'elle décrit plus de {count} choses : les suivantes ne sont pas examinées',
+  },
   segments: {
     en: 'kept in segments, which are not put together',
     fr: 'conservés en segments, que Vigie ne rassemble pas',

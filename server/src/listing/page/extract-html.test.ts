@@ -54,3 +54,22 @@ test("microdata, and a page's own text where nothing is marked", () => {
 test('a page made to exhaust the reader is refused at once', () => {
   assert.throws(() => extractHtml('<div>'.repeat(1_000_000)), { code: 'VIGIE_LISTING_PAGE_TOO_DEEP', exit: 2 });
 });
+
+test('a page that lists products and is the page of none says that one of them is read', () => {
+  const product = (name: string) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name, offers: { '@type': 'Offer', price: '5', priceCurrency: 'EUR' } })}</script>`;
+  const cutsOf = (heading: string, ...names: string[]): string[] => {
+    const cuts: string[] = [];
+    const listing = extractHtml(`<h1>${heading}</h1>${names.map(product).join('')}`, {
+      url: 'https://shop.example/a',
+      onCut: ({ en }) => cuts.push(en),
+    });
+    assert.ok(listing);
+    return cuts;
+  };
+  assert.deepEqual(cutsOf('Lamps', 'Desk light', 'Wall light', 'Floor light'), [
+    'it lists 3 products and is the page of none: the first is read',
+  ]);
+  assert.deepEqual(cutsOf('Desk light, white', 'Wall light', 'Desk light'), [], 'others beside the one that it is of');
+  assert.deepEqual(cutsOf('Lamps', 'Desk light', 'Desk light'), [], 'one product twice');
+});

@@ -9,7 +9,7 @@ import { say } from '../file/words.ts';
 import { bounds, keepWithin } from '../values/bounds.ts';
 import { availabilityOf } from '../values/read-codes.ts';
 import { type FromText, readText } from './extract-text.ts';
-import { type Item, isItem, itemsOf, textOf } from './item.ts';
+import { type Item, isItem, itemsOf, MOST_ITEMS, textOf } from './item.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { readMicrodata, readRdfa } from './read-marked.ts';
 import { addressOf, formatPrice, offersOf, parseMachinePrice, readOffer, traderOf } from './read-offer.ts';
@@ -69,7 +69,10 @@ function joinOffers(items: readonly Item[]): void {
  * The main product of the page: the one named like its heading, with an offer, early; and the others that are the same
  * offer: of its name, or variants of one group.
  */
-function mainProduct(items: readonly Item[], heading: string): { product: Item | undefined; siblings: Item[] } {
+function mainProduct(
+  items: readonly Item[],
+  heading: string,
+): { product: Item | undefined; siblings: Item[]; listed: number } {
   const wanted = foldText(heading);
   const nameOf = (item: Item): string => foldText(textOf(item, 'name') ?? '');
   const score = (item: Item, place: number): number => {
@@ -86,7 +89,7 @@ function mainProduct(items: readonly Item[], heading: string): { product: Item |
   const product = products
     .map((item, place) => ({ item, score: score(item, place) }))
     .sort((a, b) => b.score - a.score)[0]?.item;
-  if (!product) return { product, siblings: [] };
+  if (!product) return { product, siblings: [], listed: 0 };
   const name = nameOf(product);
   const groups = [product, ...itemsOf(product, 'isVariantOf')];
   const isSibling = (other: Item): boolean =>
@@ -98,7 +101,15 @@ function mainProduct(items: readonly Item[], heading: string): { product: Item |
       const variants = itemsOf(group, 'hasVariant');
       return variants.includes(product) && variants.includes(other);
     });
-  return { product, siblings: products.filter((other) => other !== product && isSibling(other)) };
+  // Beside the product that a page is of stand others; of several none of which is named like the heading, it is a list.
+  const offered = new Set(products.filter((each) => offersOf(each).length > 0).map(nameOf));
+  offered.delete('');
+  const isOfOne = wanted === '' || [...offered].some((each) => each.includes(wanted) || wanted.includes(each));
+  return {
+    product,
+    siblings: products.filter((other) => other !== product && isSibling(other)),
+    listed: isOfOne ? 0 : offered.size,
+  };
 }
 
 function operatorOf(item: Item | undefined, text: string | null): Operator | null {
@@ -244,7 +255,8 @@ export function extractHtml(
   $('template:not([shadowrootmode], [shadowroot], [shadowmode])').remove();
   const items = [...jsonLd.items, ...readMicrodata($, page.language), ...readRdfa($, page)];
   joinOffers(items);
-  const { product, siblings } = mainProduct(items, heading);
+  const { product, siblings, listed } = mainProduct(items, heading);
+  const onCut = about.onCut ?? (() => {});
   const offer = readOffer(product, siblings);
   const metaPrice = metaOf(
     $,
@@ -267,6 +279,8 @@ export function extractHtml(
     (text.sku !== null && text.availability !== null) ||
     /product/i.test(metaOf($, 'og:type') ?? '');
   if (title === null || !hasOffer) return null;
+  if (listed > 1) onCut(say('otherProducts', { count: listed }));
+  if (items.length >= MOST_ITEMS) onCut(say('moreItems', { count: MOST_ITEMS }));
   const price = offer.price ?? fromMeta?.price ?? text.price?.price ?? null;
   const currency = offer.currency ?? fromMeta?.currency ?? text.price?.currency ?? null;
   const properties = readProperties(product);
@@ -318,5 +332,5 @@ export function extractHtml(
     ageGate: readAgeGate(takeGateText($), 200, !hasScripts),
     structured: product !== undefined,
   };
-  return keepWithin(read, about.onCut ?? (() => {}));
+  return keepWithin(read, onCut);
 }

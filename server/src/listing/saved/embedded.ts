@@ -13,16 +13,22 @@ const STAND_IN = 'https://embedded.invalid/';
  * times as long as the page.
  *
  * @param page its bytes as Latin-1, which leaves everything else as it is
- * @returns the page with an address in place of each picture, and the pictures by these addresses
+ * @returns the page with an address in place of each picture, the pictures by these addresses, and how many more were
+ *   left out: beyond five hundred, or of more than ten megabytes
  */
-export function takeOut(page: string): { page: string; pictures: Map<string, EmbeddedPicture> } {
+export function takeOut(page: string): { page: string; pictures: Map<string, EmbeddedPicture>; leftOut: number } {
   const pictures = new Map<string, EmbeddedPicture>();
+  let leftOut = 0;
   const rest = page.replace(
     /\bdata:(image\/[\w.+-]{1,50})?((?:;[\w=.+-]{1,60}){0,5}|[\w./+;=-]{0,200}),([\w+/=%.~!*-]*)/g,
     (whole, type: string | undefined, how: string, content: string) => {
       if (content.length < 100) return whole;
       const isPicture = type !== undefined && !/svg/i.test(type) && /;base64$/i.test(how);
-      if (!isPicture || pictures.size >= MOST_PICTURES || content.length > (PICTURE_MAX * 4) / 3) return 'data:,';
+      if (!isPicture) return 'data:,';
+      if (pictures.size >= MOST_PICTURES || content.length > (PICTURE_MAX * 4) / 3) {
+        leftOut += 1;
+        return 'data:,';
+      }
       const bytes = Buffer.from(content.replaceAll('%2B', '+').replaceAll('%2F', '/'), 'base64');
       const digest = createHash('sha256').update(bytes).digest('base64url');
       const address = `${STAND_IN}${digest}`;
@@ -30,5 +36,5 @@ export function takeOut(page: string): { page: string; pictures: Map<string, Emb
       return address;
     },
   );
-  return { page: rest, pictures };
+  return { page: rest, pictures, leftOut };
 }

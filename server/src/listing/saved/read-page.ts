@@ -44,7 +44,9 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
   const { file, line } = about;
   // Two bytes a character cannot be looked through; browsers save no page so.
   const isWide = announcedEncoding(bytes)?.startsWith('utf-16') ?? false;
-  const { page, pictures } = isWide ? { page: null, pictures: new Map() } : takeOut(bytes.toString('latin1'));
+  const { page, pictures, leftOut } = isWide
+    ? { page: null, pictures: new Map(), leftOut: 0 }
+    : takeOut(bytes.toString('latin1'));
   const rest = page === null ? bytes : Buffer.from(page, 'latin1');
   if (rest.length > PAGE_MAX)
     return {
@@ -81,6 +83,7 @@ export async function readPage(bytes: Buffer, about: AboutPage): Promise<Read> {
     return { rejected: { file, line, code: 'VIGIE_LISTING_PAGE_NO_OFFER', message } };
   }
   if (broken !== null) cuts.push(say('pageBroken', { what: broken }));
+  if (leftOut > 0) cuts.push(say('picturesLeftOut', { count: leftOut }));
   const host = listing.url ? URL.parse(listing.url)?.hostname.replace(/^www\./, '') : null;
   const shown = [...new Set(listing.images)].map(
     (url) => pictures.get(url) ?? about.parts?.get(url) ?? { url, bytes: null },

@@ -280,3 +280,12 @@ test('one file of a page with what it embeds: its pictures by their content, how
     [picture],
   );
 });
+
+test('pictures that are left out of a page saved in one file are counted', async () => {
+  const picture = `<img src="data:image/png;base64,${'A'.repeat(120)}">`;
+  const { takeOut } = await import('./embedded.ts');
+  assert.equal(takeOut(picture.repeat(3)).leftOut, 0);
+  const many = Array.from({ length: 502 }, (_, n) => picture.replace('AAAA', String(n).padStart(4, 'B')));
+  const { pictures, leftOut } = takeOut(many.join(''));
+  assert.deepEqual([pictures.size, leftOut], [500, 2]);
+});
