@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import { FONTS, type Tongue } from './words.ts';
 
@@ -10,6 +11,14 @@ export interface Rendered {
   words: string[];
   script: Tongue['script'] | null;
   style: string;
+}
+
+/** The fonts that are not here: another would stand for them in silence. */
+export function missingFonts(): string[] {
+  return [...new Set(Object.values(FONTS).flat())].filter((font) => {
+    const found = execFileSync('fc-match', ['-f', '%{family}', font], { encoding: 'utf8' });
+    return !found.split(',').includes(font);
+  });
 }
 
 /** Numbers below 1 that the same seed gives again (mulberry32). */

@@ -18,7 +18,7 @@ export {
   pdqDihedral,
 } from './images/pdq.ts';
 export { trimEdges } from './images/trim.ts';
-export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
+export { emptyListing, type Listing, type Operator, type PictureText, type Trader } from './listing.ts';
 export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';

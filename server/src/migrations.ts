@@ -81,6 +81,8 @@ const ORDER = [
   'screening/0005-recall-brands',
   'listing/0005-partly-read',
   'evidence/0009-adopted',
+  'listing/0006-picture-reading',
+  'screening/0006-picture-reading',
 ];
 
 /** The migrations of the whole product, in order. */

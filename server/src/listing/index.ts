@@ -7,7 +7,15 @@ import { hashPictures } from './pictures.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
-export { readPictures, type ShownPicture } from './pictures.ts';
+export {
+  countReadings,
+  listReadPictures,
+  type ReadPicture,
+  readPictureSchema,
+  readPictureTexts,
+  saveReading,
+} from './picture-text-store.ts';
+export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
