@@ -53,7 +53,9 @@ test('what is written in pictures is screened as a field of its own', () => {
   const pictures = [{ place: 2, text: 'Nice\nDesk Lamp', codes: ['https://shop.example/lamp'] }];
   const offer = listing('Goods', { pictures });
   assert.deepEqual(matches({ terms: 'lamp' }, offer), ['picture.2[5-14] Desk Lamp']);
-  assert.deepEqual(matches({ terms: 'lamp', fields: ['picture'] }, listing('lamp', { pictures })), ['picture.2[5-14] Desk Lamp']);
+  assert.deepEqual(matches({ terms: 'lamp', fields: ['picture'] }, listing('lamp', { pictures })), [
+    'picture.2[5-14] Desk Lamp',
+  ]);
   assert.equal(matches({ terms: 'lamp', fields: ['title'] }, offer), null);
 });
 

@@ -8,17 +8,17 @@ import { type PictureReading, readingSchema } from '../base/picture/reading.ts';
 /** A snapshot's picture with what was read in it, as it is answered. */
 export const readPictureSchema = z
   .object({
-  snapshot: z.string(),
-  url: z.string(),
-  /** Which of the listing's pictures it is, from 0; null: it lay in the file of the page. */
-  place: z.int().nullable(),
-  pdq: z.string().nullable(),
-  failure: z.string().nullable(),
-  reading: readingSchema.nullable(),
-  readAt: z.string().nullable(),
-  /** Why it could not be read. */
-  readFailure: z.string().nullable(),
-})
+    snapshot: z.string(),
+    url: z.string(),
+    /** Which of the listing's pictures it is, from 0; null: it lay in the file of the page. */
+    place: z.int().nullable(),
+    pdq: z.string().nullable(),
+    failure: z.string().nullable(),
+    reading: readingSchema.nullable(),
+    readAt: z.string().nullable(),
+    /** Why it could not be read. */
+    readFailure: z.string().nullable(),
+  })
   .meta({ id: 'ReadPicture' });
 const keptSchema = readPictureSchema.extend({ readAt: instant.nullable() });
 /** A snapshot's picture with what was read in it. */

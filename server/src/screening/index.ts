@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
-import { screeningEndpoints } from './endpoints.ts';
 import { createPictureReader } from '../base/picture/picture-reader.ts';
+import { screeningEndpoints } from './endpoints.ts';
 import { watchRates } from './hit-rate-alarm.ts';
 import { createPictureScreening } from './known/known-pictures.ts';
 import { createRegister, screenRecalls } from './known/recalls.ts';

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
@@ -15,6 +16,7 @@ import { EvidencePanel } from './file/evidence.tsx';
 import { ExhibitsPanel } from './file/exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
 import { Offer } from './offer.tsx';
+import { Pictures } from './pictures.tsx';
 
 function NextCase({ after }: { after: string }) {
   const { t } = useTranslation();
@@ -52,7 +54,10 @@ export function CasePage({ id }: { id: string }) {
               .join(' · ')}
           </p>
           {found.snapshots.map((snapshot) => (
-            <Offer key={snapshot.id} snapshot={snapshot} />
+            <Fragment key={snapshot.id}>
+              <Offer snapshot={snapshot} />
+              <Pictures snapshot={snapshot} caseId={id} />
+            </Fragment>
           ))}
           <div className="columns">
             <Decide found={found} />

@@ -10,7 +10,7 @@ type Snapshot = Schemas['CaseDetail']['snapshots'][number];
 type Finding = Snapshot['findings'][number];
 
 /** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
-function Field({ text, field, findings }: { text: string; field: string; findings: Finding[] }) {
+export function Field({ text, field, findings }: { text: string; field: string; findings: Finding[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const marks = findings.flatMap((finding) =>

@@ -106,6 +106,29 @@ export function readColours(
   });
 }
 
+/** A blurred picture is enlarged again from so few pixels: of what it shows, light and dark remain. */
+const BLURRED_SIDE = 24;
+const SHOWN_SIDE = 640;
+
+/**
+ * A picture as it is shown to people who have not asked to see it: grey, and blurred beyond recognition.
+ *
+ * @returns a JPEG
+ * @throws VigieError `VIGIE_PICTURE_UNREADABLE`, see `openPicture`
+ */
+export function blurPicture(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+  return openPicture(bytes, file, async (picture, { width, height }) => {
+    const { default: sharp } = await import('sharp');
+    const small = await picture.resize(BLURRED_SIDE, BLURRED_SIDE, { fit: 'fill' }).greyscale().png().toBuffer();
+    const scale = SHOWN_SIDE / Math.max(width, height);
+    const shown = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+    return sharp(small)
+      .resize(shown.width, shown.height, { fit: 'fill', kernel: 'cubic' })
+      .jpeg({ quality: 60 })
+      .toBuffer();
+  });
+}
+
 /** Below this quality a hash says little: plain surfaces all look alike to it (Meta's recommendation for PDQ). */
 export const LEAST_QUALITY = 50;
 

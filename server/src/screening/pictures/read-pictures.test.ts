@@ -102,7 +102,10 @@ describeStore('what is written in pictures', (make) => {
     assert.equal(picture.place, 1);
     const found = await findings();
     assert.deepEqual(
-      found.map(({ rule, matches }) => [rule, matches.map(({ field, start, end, text }) => ({ field, start, end, text }))]),
+      found.map(({ rule, matches }) => [
+        rule,
+        matches.map(({ field, start, end, text }) => ({ field, start, end, text })),
+      ]),
       [['chairs', [{ field: 'picture.1', start: 0, end: 12, text: 'Garden chair' }]]],
     );
     assert.equal((await ask(snapshot)).body.code, 'VIGIE_SCREENING_NOTHING_TO_READ', 'it is read once');
@@ -128,7 +131,15 @@ describeStore('what is written in pictures', (make) => {
     await set('asked');
     const changed = await see('changed');
     const { default: sharp } = await import('sharp');
-    served = await sharp({ create: { width: 300, height: 300, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 }, background: '#000' } })
+    served = await sharp({
+      create: {
+        width: 300,
+        height: 300,
+        channels: 3,
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+        background: '#000',
+      },
+    })
       .png()
       .toBuffer();
     await ask(changed);

@@ -1,4 +1,4 @@
-import { type Finding, hashDistance, parsePdq, type PdqHash } from '@vigie/engine';
+import { type Finding, hashDistance, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -51,7 +51,10 @@ export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPictu
 
 /** A snapshot with what is written in its pictures. */
 export async function withPictureTexts(tx: Tx, snapshots: Snapshot[]): Promise<Snapshot[]> {
-  const texts = await readPictureTexts(tx, snapshots.map(({ id }) => id));
+  const texts = await readPictureTexts(
+    tx,
+    snapshots.map(({ id }) => id),
+  );
   return snapshots.map((snapshot) => {
     const pictures = texts.get(snapshot.id);
     return pictures ? { ...snapshot, content: { ...snapshot.content, pictures } } : snapshot;
@@ -128,7 +131,12 @@ async function screenTexts(work: Work, register: Register, id: string): Promise<
       .map((finding) => ({ id: newId('fnd', now), listing: snapshot.listing, snapshot: id, finding })),
   );
   const isDisabled = ({ finding: { pack, rule } }: (typeof made)[number]) => disabled.has(`${pack}/${rule}`);
-  const kept = await saveFindings(tx, unit, made.filter((each) => !isDisabled(each)), now);
+  const kept = await saveFindings(
+    tx,
+    unit,
+    made.filter((each) => !isDisabled(each)),
+    now,
+  );
   await saveShadowFindings(tx, unit, made.filter(isDisabled), now);
   const findings = [...kept, ...(await keepRecalls(work, register, snapshots))];
   if (findings.length > 0) await jobs.emit(tx, unit, 'finding.made', 'screening', { findings });
