@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { WACZ } from '@harvard-lil/js-wacz';
 import { verifyDossier, verifyPackage } from '@vigie/proof';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { openCases } from '../server/src/case/group-store.ts';
+import { runAdopt } from '../server/src/cli/evidence/adopt.ts';
 import { readAudit } from '../server/src/people/audit-store.ts';
+import { keepOutput } from '../server/testing/command-output.ts';
 import { describeStore, type TestStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 
@@ -225,6 +228,47 @@ describeStore('an archive that another program made', (make) => {
       ['offers.wacz', 'sealed', true],
       ['page.html', 'sealed', true],
     ]);
+  });
+
+  test('is adopted at the command line too, beside the service', async () => {
+    const said = {
+      description: 'One offer',
+      by: GIVER.name,
+      organisation: GIVER.organisation,
+      at: '2026-11-20T09:00:00Z',
+      from: 'By e-mail',
+    };
+    const file = join(folder, 'lamp.html');
+    writeFileSync(file, '<!doctype html><title>Desk lamp</title><p>Desk lamp');
+    const options = Object.entries({ ...said, unit: 'one' }).flatMap(([name, value]) => [`--${name}`, value]);
+    const args = [join(ROOT, 'bin/vigie.js'), 'evidence', 'adopt', 'cas_1', file, ...options];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, VIGIE_DATA: made.settings.dataDir, DATABASE_URL: made.settings.databaseUrl ?? '' },
+    });
+    const { exhibit, package: id, state, digest } = JSON.parse(stdout);
+    assert.equal(state, 'sealed');
+    assert.equal(digest, createHash('sha256').update(readFileSync(file)).digest('hex'));
+    const kept = (await product.call('one', 'GET', `/v1/exhibits/${exhibit}`)).body;
+    assert.deepEqual(
+      [kept.package, kept.description, kept.holder.name, kept.collectedPlace, kept.collectedAt],
+      [id, said.description, GIVER.name, said.from, '2026-11-20T09:00:00.000Z'],
+    );
+    const { context } = product.vigie;
+    const { unit } = await product.add('fourth', { unit: 'one' });
+    const acts = await context.store.inUnit(unit, (tx) => readAudit(tx, 'cas_1'));
+    const registered = acts.findLast(({ act }) => act === 'exhibit.registered');
+    assert.match(JSON.stringify(registered?.content), /, one \(vigie evidence adopt\)"/);
+    // Before anything is started.
+    const { io } = keepOutput();
+    const refused = (at: string, more: object) => runAdopt('cas_1', at, { ...said, unit: 'one', ...more }, io);
+    for (const [more, message] of [
+      [{ at: 'yesterday' }, /^--at: "yesterday" is no instant/],
+      [{ by: ' ' }, /^--by: /],
+      [{ from: '' }, /^--from: /],
+      [{ description: 'x'.repeat(2001) }, /^--description: /],
+    ] as const)
+      await assert.rejects(refused(file, more), { code: 'VIGIE_CLI_ADOPT', message });
+    await assert.rejects(refused(join(folder, 'none.wacz'), {}), { code: 'VIGIE_LISTING_FILE' });
   });
 
   test('is seen with its case alone', async () => {

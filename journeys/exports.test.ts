@@ -8,55 +8,36 @@ import { testStore } from '../server/testing/stores.ts';
 import { startTestVigie } from '../server/testing/vigie.ts';
 import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
 import { exportFiles, RECALLED, RECALLED_UPC } from './export-files.ts';
+import { writePack } from './write-pack.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TABLES = join(ROOT, 'server/src/listing/table/testdata');
 /** LibreOffice saved these. */
 const WORKBOOKS = ['offers.xlsx', 'amazon-template.xlsx', 'shopify-older.xlsx'].map((name) => join(TABLES, name));
 
-const PACK = `id: xx-test
-version: 2025-01-01
-title: { en: Test, fr: Essai }
-territory: [EU]
-legal:
-  - id: l1
-    citation: { en: Test law, fr: Loi }
-    penalty: null
-    from: null
-    to: null
-    verified: false
-    note: { en: n, fr: n }
-    source: none
-terms:
-  lamp:
-    any: [desk lamp]
-    fr: [lampe de bureau]
-products:
-  recalled:
-    - { reference: Example 1, gtins: ["0${RECALLED}"], brand: null, model: null }
-    - { reference: Example 2, gtins: ["00${RECALLED_UPC}"], brand: null, model: null }
-rules:
-  - id: xx-low
-    title: { en: Low lamp, fr: Lampe basse }
-    severity: medium
-    legal: [l1]
-    when: { all: [{ terms: lamp }, { measure: height, below: 140 cm }] }
-    examples:
-      - match: true
-        listing: { title: "desk lamp, height 100 cm" }
-      - match: false
-        listing: { title: "desk lamp, height 150 cm" }
-  - id: xx-recalled
-    title: { en: Recalled, fr: Rappel }
-    severity: medium
-    legal: [l1]
-    when: { product: recalled }
-    examples:
-      - match: true
-        listing: { title: "light", gtin: "${RECALLED}" }
-      - match: false
-        listing: { title: "light", mpn: "${RECALLED}" }
-`;
+const PACK = writePack(
+  { lamp: { any: ['desk lamp'], fr: ['lampe de bureau'] } },
+  [
+    {
+      id: 'xx-low',
+      when: { all: [{ terms: 'lamp' }, { measure: 'height', below: '140 cm' }] },
+      finds: { title: 'desk lamp, height 100 cm' },
+      passes: { title: 'desk lamp, height 150 cm' },
+    },
+    {
+      id: 'xx-recalled',
+      when: { product: 'recalled' },
+      finds: { title: 'light', gtin: RECALLED },
+      passes: { title: 'light', mpn: RECALLED },
+    },
+  ],
+  {
+    recalled: [
+      { reference: 'Example 1', gtins: [`0${RECALLED}`], brand: null, model: null },
+      { reference: 'Example 2', gtins: [`00${RECALLED_UPC}`], brand: null, model: null },
+    ],
+  },
+);
 
 let folder = '';
 const files = (): string[] => [...exportFiles.map(({ name }) => join(folder, name)), ...WORKBOOKS];

@@ -9,39 +9,15 @@ import { WACZ } from '@harvard-lil/js-wacz';
 import { script as singleFile } from 'single-file-cli/lib/single-file-bundle.js';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { noChromium, openBrowser } from './browser.ts';
+import { writePack } from './write-pack.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const vigie = (...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'bin/vigie.js'), ...args], { encoding: 'utf8', timeout: 60_000 });
 
-const PACK = `id: xx-test
-version: 2025-01-01
-title: { en: Test, fr: Essai }
-territory: [EU]
-legal:
-  - id: l1
-    citation: { en: Test law, fr: Loi }
-    penalty: null
-    from: null
-    to: null
-    verified: false
-    note: { en: n, fr: n }
-    source: none
-terms:
-  lamp:
-    fr: [lampe de bureau]
-rules:
-  - id: xx-lamp
-    title: { en: Lamp, fr: Lampe }
-    severity: low
-    legal: [l1]
-    when: { terms: lamp }
-    examples:
-      - match: true
-        listing: { title: "lampe de bureau" }
-      - match: false
-        listing: { title: "chaise" }
-`;
+const PACK = writePack({ lamp: { fr: ['lampe de bureau'] } }, [
+  { id: 'xx-lamp', when: { terms: 'lamp' }, finds: { title: 'lampe de bureau' }, passes: { title: 'chaise' } },
+]);
 /** Accents, a long line, equals signs and a picture: what the encodings of a saved page have to carry. */
 const PAGE = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Lampe de bureau – Boutique</title></head><body>
 <div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Lampe de bureau « été = lumière »</h1>

@@ -31,6 +31,8 @@ export interface Match {
   /** The term of the pack, or the measure (`height 100 cm`), or the condition. */
   term: string;
   via: Via;
+  /** The languages of the pack in which the term stands, when nobody who reads one of them has reviewed its terms. */
+  unreviewed?: string[];
 }
 
 /** A text in the languages of the project. */

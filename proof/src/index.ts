@@ -37,6 +37,7 @@ export { type ArchiveFile, readArchive } from './seal/archive.ts';
 export type { Capture, CaptureClock, Exchange } from './seal/capture.ts';
 export { prepareSeal, type SealedPackage, sealIntoFolder, sealPrepared } from './seal/seal.ts';
 export { leafOf, type Statement } from './seal/statement.ts';
+export type { Revocation } from './timestamp/revocation.ts';
 export { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestamp/timestamp.ts';
 export { createTimestampRequest, readTimestampResponse } from './timestamp/timestamp-request.ts';
 export { readAdopted } from './verify/adopted.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
@@ -202,6 +203,19 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   };
 }
 
+/** How long what was opened may take to close again, where a start failed: its database may be gone. */
+const CLOSING_MS = 10_000;
+
+/** Starts on what was opened, and closes that where the start fails: it would keep the process from ending. */
+async function startOn<T>(parts: Parts, start: (parts: Parts) => Promise<T>): Promise<T> {
+  try {
+    return await start(parts);
+  } catch (error) {
+    await Promise.race([parts.close().catch(() => {}), delay(CLOSING_MS, null, { ref: false })]);
+    throw error;
+  }
+}
+
 /**
  * Answers people and machines over HTTP, and does the work of the queues too unless another process does
  * (`works: false`).
@@ -209,43 +223,45 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
  * @throws VigieError when the store is taken or unreachable, or a pack cannot be read.
  */
 export async function startVigie({ works = true, ...start }: Start & { works?: boolean }): Promise<Vigie> {
-  const parts = await openParts(start);
-  const { context, links, vault } = parts;
-  const { config, store, clock, log } = context;
-  const { trustedProxies, publicUrl, contact, dataDir, metricsToken } = config;
-  const http = await createHttp({ log, version: VERSION, trustedProxies, publicUrl });
-  addAccessLog(http, log);
-  addHealth(http, store, dataDir);
-  guardRoutes(http, { store, clock, publicUrl });
-  recordRefusals(http, context);
-  addSecurityTxt(http, { contact, publicUrl, clock });
-  addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
-  const endpoints = links.flatMap((link) => link.endpoints ?? []);
-  const measures = links.flatMap((link) => link.measures?.(context) ?? []);
-  addMetrics(http, { store, dataDir, token: metricsToken }, measures);
-  for (const endpoint of endpoints) endpoint.add(http, context);
-  for (const link of links) await link.routes?.(http, context);
-  await addConsole(http, join(ROOT, 'console/dist'));
-  await context.jobs.start(works);
-  context.changes.start();
-  return {
-    context,
-    http,
-    links,
-    endpoints,
-    vault,
-    listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
-    async stop() {
-      await context.changes.stop(); // Its streams would keep the server open.
-      await http.close();
-      await parts.close();
-    },
-  };
+  return startOn(await openParts(start), async (parts) => {
+    const { context, links, vault } = parts;
+    const { config, store, clock, log } = context;
+    const { trustedProxies, publicUrl, contact, dataDir, metricsToken } = config;
+    const http = await createHttp({ log, version: VERSION, trustedProxies, publicUrl });
+    addAccessLog(http, log);
+    addHealth(http, store, dataDir);
+    guardRoutes(http, { store, clock, publicUrl });
+    recordRefusals(http, context);
+    addSecurityTxt(http, { contact, publicUrl, clock });
+    addExchange(http, context.signer, readNotes(exchangeKeyFiles(dataDir)));
+    const endpoints = links.flatMap((link) => link.endpoints ?? []);
+    const measures = links.flatMap((link) => link.measures?.(context) ?? []);
+    addMetrics(http, { store, dataDir, token: metricsToken }, measures);
+    for (const endpoint of endpoints) endpoint.add(http, context);
+    for (const link of links) await link.routes?.(http, context);
+    await addConsole(http, join(ROOT, 'console/dist'));
+    await context.jobs.start(works);
+    context.changes.start();
+    return {
+      context,
+      http,
+      links,
+      endpoints,
+      vault,
+      listen: () => http.listen({ host: config.host, port: config.port }).catch(refuseAddress),
+      async stop() {
+        await context.changes.stop(); // Its streams would keep the server open.
+        await http.close();
+        await parts.close();
+      },
+    };
+  });
 }
 
 /** Does the work of the queues and nothing else. @returns how it ends. @throws as `startVigie`. */
 export async function startWorker(start: Start): Promise<{ stop(): Promise<void> }> {
-  const { context, close } = await openParts(start);
-  await context.jobs.start(true);
-  return { stop: close };
+  return startOn(await openParts(start), async ({ context, close }) => {
+    await context.jobs.start(true);
+    return { stop: close };
+  });
 }

@@ -81,6 +81,7 @@ const ORDER = [
   'screening/0005-recall-brands',
   'listing/0005-partly-read',
   'evidence/0009-adopted',
+  'evidence/0010-exhibit-by-command',
   'listing/0006-picture-reading',
   'screening/0006-picture-reading',
 ];

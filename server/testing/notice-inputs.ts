@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '@vigie/engine';
 import type { ComposeInput } from '../src/notice/compose/compose-input.ts';
 import { documentOf } from '../src/notice/compose/document-kinds.ts';
 import type { DocumentKind, PastDocument } from '../src/notice/compose/notice-schema.ts';
@@ -73,7 +74,7 @@ export function sampleOf(kind: DocumentKind, language: ComposeInput['language'],
         title: { en: 'Knuckle-duster', fr: 'Coup-de-poing américain' },
         pack: 'fr-weapons',
         packDigest: 'ab'.repeat(32),
-        engine: '0.1.0',
+        engine: ENGINE_VERSION,
         severity: 'high',
         legal: [
           {

@@ -8930,6 +8930,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MatchInput: {
             field: string;
@@ -8938,6 +8940,8 @@ export interface components {
             text: string;
             term: string;
             via: string;
+            /** @description The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it */
+            unreviewed?: string[];
         };
         MisuseAssessment: {
             key: string;
@@ -11321,6 +11325,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {
@@ -11382,6 +11393,13 @@ export interface components {
                 authority: string;
                 policy: string;
                 trusted: boolean | null;
+                revocation: {
+                    isKnown: boolean;
+                    remarks: {
+                        en: string;
+                        fr: string;
+                    }[];
+                } | null;
             } | null;
             trust: ("known-key" | "unknown-key") | null;
             vouchers: {

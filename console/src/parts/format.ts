@@ -24,6 +24,14 @@ export function formatDate(plain: string, language: string): string {
   );
 }
 
+/** The names of languages (BCP 47), in the reader's; a code without a name stays as it is. */
+export function formatLanguages(codes: readonly string[], language: string): string {
+  const names = new Intl.DisplayNames([localeOf(language)], { type: 'language' });
+  return new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(
+    codes.map((code) => names.of(code) ?? code),
+  );
+}
+
 /** A figure, or a dash where there is none. */
 export function formatFigure(value: number | null, language: string): string {
   return value === null

@@ -1,3 +1,4 @@
+import { betweenWords } from './label.ts';
 import { isLetterAt, isSpaceAt, wordBefore } from './letters.ts';
 import type { Context, Measure } from './measure.ts';
 import type { Text } from './text.ts';
@@ -30,8 +31,12 @@ const sizeMarks = ['尺码', '尺碼', '码数', '鞋码', 'サイズ'];
 export function readBare(text: Text, numbers: BareNumber[], context: Context): Measure[] {
   const [first] = numbers;
   if (!first) return [];
-  const at = endBefore(text, first.start);
-  const label = wordBefore(text, at);
+  let at = endBefore(text, first.start);
+  let label = wordBefore(text, at);
+  if (first.isRange && betweenWords.has(label.word)) {
+    at = endBefore(text, label.start);
+    label = wordBefore(text, at);
+  }
   const pack = readPack(text, first, label);
   if (pack) return [pack];
   const sizes = readSizes(text, numbers, at, label);

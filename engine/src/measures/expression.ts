@@ -1,4 +1,4 @@
-import { type Joint, joinAfter, letterAfter } from './joints.ts';
+import { type Joint, joinAfter, letterAfter, rangeOf } from './joints.ts';
 import { digitAt, isLetterAt, isSpaceAt } from './letters.ts';
 import type { MeasureKind } from './measure.ts';
 import { type NumberAt, type Reading, readNumber } from './number.ts';
@@ -59,11 +59,11 @@ function readMember(text: Text, at: number, reading: Reading, isBeside = false):
   let lowUnit: UnitName | null = null;
   let isFraction = number.isFraction === true;
   let isGrouped = number.isGrouped === true;
-  let joint = joinAfter(text, number.end, reading);
+  let joint = rangeOf(text, at, joinAfter(text, number.end, reading));
   let unit: UnitAt | null = null;
   if (joint?.kind !== 'to') {
     unit = readUnit(text, number);
-    joint = unit && joinAfter(text, unit.end, reading);
+    joint = unit && rangeOf(text, at, joinAfter(text, unit.end, reading));
     // `80 cm à 120 cm`: the unit stands twice.
     if (unit && joint?.kind === 'to') {
       const other = readUnit(text, readNumber(text, joint.at, reading));

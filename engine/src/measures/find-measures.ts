@@ -2,7 +2,7 @@ import { type BareNumber, readBare } from './bare-numbers.ts';
 import { contextOf } from './context.ts';
 import { type Member, readMembers } from './expression.ts';
 import { letterBefore, orderBefore } from './joints.ts';
-import { kindBefore, kindOf, kindOfLabel } from './label.ts';
+import { betweenWords, kindBefore, kindOf, kindOfLabel } from './label.ts';
 import { digitAt, isLetterAt, wordBefore } from './letters.ts';
 import { type Context, dimensionOf, type Measure, type MeasureKind } from './measure.ts';
 import { nextNumber, USUAL } from './number.ts';
@@ -47,6 +47,7 @@ export function findMeasures(original: string, attribute = ''): Measure[] {
 
 /** Reads what begins at a number and returns where to go on. */
 function readAt(text: Text, at: number, context: Context, found: Measure[]): number {
+  if (isFormat(text, at)) return at + 1;
   let members = readMembers(text, at, USUAL);
   // What looked like one number may be several with one unit: `10/12 ans`, `100,120,140 cm`.
   const last = members.findLast((member) => member.unit !== null);
@@ -91,6 +92,18 @@ function bareOf({ low, high, start, numberEnd }: Member): BareNumber {
   return { low, high: high ?? low, isRange: high !== null, start, end: numberEnd };
 }
 
+/** Formats of drives and their slots that are named like decimals: `M.2` (PCI-SIG), `U.2`, `U.3` (SFF-8639, SFF-TA-1001). */
+function isFormat(text: Text, at: number): boolean {
+  return (
+    text.codeAt(at - 1) === 0x2e &&
+    'mMuU'.includes(text.charAt(at - 2) || ' ') &&
+    !isLetterAt(text, at - 3) &&
+    digitAt(text, at - 3) < 0 &&
+    '23'.includes(text.charAt(at) || ' ') &&
+    digitAt(text, at + 1) < 0
+  );
+}
+
 function isModel(text: Text, at: number): boolean {
   if (!isLetterAt(text, at - 1) || text.codeAt(at - 1) >= 0x590) return false;
   if (!isLetterAt(text, at - 2)) return !'xXhHwWlLхХ'.includes(text.charAt(at - 1));
@@ -132,8 +145,10 @@ function beginningOf(members: Member[]): number {
 function unitOfWhole(text: Text, members: Member[], context: Context): UnitName | null {
   const [first, last] = [members[0], members.at(-1)];
   if (context.unitPlace === null || !first || !last || first.start > 20 || text.length - last.end > 10) return null;
+  const { word, start } = wordBefore(text, first.start - 1);
   const isWhole =
-    /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(0, first.start)) &&
+    ((start === 0 && betweenWords.has(word)) ||
+      /^(?:[\s~≈≃]|ca\.?|approx\.?|env\.?)*$/iu.test(text.slice(0, first.start))) &&
     /^[\s.)]*$/u.test(text.slice(last.end, text.length));
   return isWhole ? unitOfName(context, Math.max(...members.map(({ low, high }) => Math.max(low, high ?? 0)))) : null;
 }

@@ -1,5 +1,5 @@
-import { kindOfLabel, letterKind } from './label.ts';
-import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
+import { betweenWords, kindOfLabel, letterKind } from './label.ts';
+import { digitAt, isLetterAt, isSpaceAt, wordAt, wordBefore } from './letters.ts';
 import type { MeasureKind } from './measure.ts';
 import { beginsNumber, type Reading } from './number.ts';
 import { codesOf, type Text } from './text.ts';
@@ -50,6 +50,14 @@ export function joinAfter(text: Text, end: number, reading: Reading): Joint | nu
     }
   }
   return beginsNumber(text, i) ? { kind: found.kind, part: found.part, label, at: i } : null;
+}
+
+/** The joint within a range where the number before it begins one: `between 3 and 5`. */
+export function rangeOf(text: Text, start: number, joint: Joint | null): Joint | null {
+  if (joint?.part !== 'word' || joint.kind !== 'list') return joint;
+  let end = start;
+  while (isSpaceAt(text, end - 1) && start - end < 3) end -= 1;
+  return betweenWords.has(wordBefore(text, end).word) ? { ...joint, kind: 'to' } : joint;
 }
 
 function markAt(text: Text, at: number, isApart: boolean, reading: Reading): Mark | null {

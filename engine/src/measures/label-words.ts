@@ -12,15 +12,15 @@ export const labels: [kind: MeasureKind, words: string][] = [
   ],
   [
     'height',
-    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska visina inaltime inaltimea magassag magas korkeus korgus augstums aukstis υψοσ υψουσ височина височината высота высотой высоты висота висотою висина ръст рост ростом зріст ارتفاع الارتفاع قامة גובה הגובה ऊंचाई ऊँचाई h',
+    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska visina inaltime inaltimea magassag magas korkeus korgus hojde hojden wys wysokosci yukseklik yuksekligi cao gesamthohe produkthohe airde gholi augstums aukstis υψοσ υψουσ височина височината высота высотой высоты висота висотою висина ръст рост ростом зріст ارتفاع الارتفاع قامة גובה הגובה ऊंचाई ऊँचाई h',
   ],
   [
     'width',
-    'width wide largeur large breite breit ancho ancha anchura larghezza largo breedte breed szerokosc largura bredd bredde sirka sirina latime latimea szelesseg leveys laius platums plotis πλατοσ ширина шириной ширини عرض العرض רוחב चौड़ाई w',
+    'width wide largeur larg large breite breit ancho ancha anchura larghezza largo breedte breed szerokosc largura bredd bredde sirka sirina latime latimea szelesseg szer bredden genislik rong gesamtbreite leithead leveys laius platums plotis πλατοσ ширина шириной ширини عرض العرض רוחב चौड़ाई w',
   ],
   [
     'depth',
-    'depth deep profondeur tiefe tief profundidad profondita diepte diep glebokosc profundidade djup hloubka hlbka dubina adancime melyseg syvyys sugavus dzilums gylis βαθοσ дълбочина глубина глибина عمق العمق עומק गहराई d',
+    'depth deep profondeur prof tiefe tief profundidad profondita diepte diep glebokosc gleb dybde dybden derinlik sau gesamttiefe profundidade djup hloubka hlbka dubina adancime melyseg syvyys sugavus dzilums gylis βαθοσ дълбочина глубина глибина عمق العمق עומק गहराई d',
   ],
   [
     'diameter',
@@ -28,7 +28,7 @@ export const labels: [kind: MeasureKind, words: string][] = [
   ],
   [
     'length',
-    'length long longueur longue lange lang longitud lunghezza lungo lengte dlugosc comprimento langd laengde delka dlzka duljina dolzina lungime lungimea hossz hosszusag pituus pikkus garums ilgis μηκοσ дължина длина длиной довжина дужина طول الطول אורך लंबाई l',
+    'length long longueur longue lange lang longitud lunghezza lungo lengte dlugosc comprimento langd laengde langde dl uzunluk gesamtlange fad delka dlzka duljina dolzina lungime lungimea hossz hosszusag pituus pikkus garums ilgis μηκοσ дължина длина длиной довжина дужина طول الطول אורך लंबाई l',
   ],
 ];
 
@@ -47,9 +47,9 @@ export const aloneLabels: [kind: MeasureKind, texts: string][] = [
 export const durationWords =
   'warranty guarantee guaranteed garantie garantien garanzia garantia gwarancja gwarancji support service life lifetime lifespan lasts lasting durable durability replacement refund return returns retour retours experience since shelf storage expiry haltbar haltbarkeit lebensdauer nutzung rechnung delivery livraison livre lieferung envio consegna battery batterie akku credit maintenance used usage subscription abonnement гаранция гарантия гарантія εγγυηση ضمان الضمان אחריות 보증';
 export const ageWords =
-  'age aged ages ab des from vanaf od desde dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια възраст возраст вік деца детей дітей от від عمر العمر سن السن גיל';
+  'age aged ages ab des from vanaf od desde da dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια възраст возраст вік деца детей дітей от від عمر العمر سن السن גיל';
 export const openWords =
-  'ab des from vanaf od desde dai dalle over uber plus partir mindestens almeno fran fra απο alkaen kortol от от над старше від нагоре فوق';
+  'ab des from vanaf od desde da dai dalle over uber plus partir mindestens almeno fran fra απο alkaen kortol от от над старше від нагоре فوق';
 /** Right after a quantity of time these make it a least value. */
 export const OPEN_AFTER = /^\s?(?:以上|이상|ขึ้นไป|и старше|и нагоре|и повече|και άνω|فأكثر|فما فوق|וכלפי)/u;
 

@@ -37,11 +37,26 @@ export function letterKind(letter: string): MeasureKind | null {
   return letter === 't' ? 'depth' : 'hwdl'.includes(letter) ? (kindOfWord.get(letter) ?? null) : null;
 }
 
-/** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
-const links = new Set(
-  'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(
+/** Words before the two ends of a range: `between 3 and 5 cm`. */
+export const betweenWords: ReadonlySet<string> = new Set(
+  'between entre zwischen tra fra tussen miedzy pomiedzy mezi medzi mellan mellem mellom intre между між μεταξυ'.split(
     ' ',
   ),
+);
+
+/** Words between a quantity and its label: `100 cm de haut`, `hauteur de 100 cm`. */
+const links = new Set([
+  ...betweenWords,
+  ...'de di da in of en a do w na is est ist approx about environ ca circa etwa env total totale the la le il el der die das'.split(
+    ' ',
+  ),
+]);
+/**
+ * Short forms of "about" and of labels, whose full stop ends no clause: `Höhe ca. 95 cm`, `height (approx.) 95 cm`, `wys.
+ * 95 cm`.
+ */
+const shortened = new Set(
+  'ca approx appr env aprox apr circ cca ok max min mind wys szer gleb dl haut larg prof diam'.split(' '),
 );
 
 /** Words that may follow the unit `in` (inch), which is a preposition elsewhere. */
@@ -60,6 +75,16 @@ interface Around {
   textBefore: string;
 }
 
+/** Where to read on before a full stop or bracket that ends no clause: before the stop, or the whole bracket; else the offset. */
+function beforeShortened(text: Text, at: number): number {
+  const closed = text.charAt(at - 1) === ')' ? at - 1 : at;
+  const dotted = text.charAt(closed - 1) === '.' ? closed - 1 : closed;
+  const { word, start } = wordBefore(text, dotted);
+  if (!shortened.has(word)) return at;
+  if (closed === at) return dotted;
+  return text.charAt(start - 1) === '(' ? start - 1 : at;
+}
+
 /**
  * The words near a quantity in its clause: at most four before and three after, none beyond `,` `;` `.` a line's end or
  * another digit.
@@ -74,8 +99,12 @@ function wordsAround(text: Text, start: number, end: number): Around {
       const marked = word.length > 1 || ':=.'.includes(text.charAt(i)) || digitAt(text, i) >= 0;
       before.push(marked ? word : '');
       i = wordStart === i ? i - 1 : wordStart;
-    } else if (digitAt(text, i - 1) >= 0 || clauseEnds.has(text.codeAt(i - 1))) break;
-    else i -= 1;
+    } else if (digitAt(text, i - 1) >= 0) break;
+    else if (clauseEnds.has(text.codeAt(i - 1))) {
+      const about = beforeShortened(text, i);
+      if (about === i) break;
+      i = about;
+    } else i -= 1;
   }
   const after: string[] = [];
   let k = end;
@@ -84,6 +113,11 @@ function wordsAround(text: Text, start: number, end: number): Around {
       const { word, end: wordEnd } = wordAt(text, k);
       after.push(word);
       k = wordEnd === k ? k + 1 : wordEnd;
+    } else if (after.length === 0 && text.charAt(k) === '(') {
+      // `95 cm (height)`: a label in brackets of its own; what more stands in brackets is about something else.
+      const { word, end: wordEnd } = wordAt(text, k + 1);
+      if (text.charAt(wordEnd) === ')') after.push(word);
+      break;
     } else if (digitAt(text, k) >= 0 || clauseEnds.has(text.codeAt(k))) break;
     else k += 1;
   }
@@ -170,6 +204,9 @@ function lengthKind(around: Around): MeasureKind | null {
   const before = labelled[0] ?? aloneLabel(around.textBefore);
   if (labelled.includes('girth')) return 'girth';
   if (before === 'blade') return before;
+  // `blade length`: of what it is the length stands right before.
+  const nearest = around.before.findIndex((word) => kindOfWord.get(word) === 'length');
+  if (before === 'length' && kindOfWord.get(around.before[nearest + 1] ?? '') === 'blade') return 'blade';
   return firstLabel(around.after) ?? before;
 }
 

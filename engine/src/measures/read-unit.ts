@@ -60,6 +60,9 @@ function isAnotherWord(
   end: number,
   number: { value: number; end: number },
 ): boolean {
+  // `8x108-Pk10`: the pieces are those of the number after.
+  if (text.codeAt(number.end) === HYPHEN && digitAt(text, end) >= 0 && unitOfWord(word)?.dimension === 'count')
+    return true;
   // `3er-Set`, `3er Pack`; `er` apart is a word of its own.
   if (word === 'er') return at > number.end;
   // Capital M is a size, G a network, and `in` a preposition more often than not.

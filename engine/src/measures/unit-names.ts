@@ -41,7 +41,7 @@ export const units: Unit[] = [
     dimension: 'length',
     factor: 1,
     names:
-      'cm cms centimetre* centimeter* zentimeter* centimetro* centimetri centimetr* centimetru santimetr* santim sentimetr* xentimet* см сантиметър* сантиметр* сантим центиметар* центиметр* εκ εκατοστ* سم سنتيمتر* سنتمتر* سانتيمتر* سانتیمتر* سانت سانتی سنتي ס"מ ס״מ סמ סנטימטר* सेमी सेंमी सेंटीमीटर सेन्टीमीटर ซม เซนติเมตร เซ็นติเมตร เซนต์ 厘米 釐米 公分 糎 センチメートル センチ 센티미터 센티메터 센티 센치 սմ სმ',
+      'cm cms centimetre* centimeter* zentimeter* centimetro* centimetri centimetr* centymetr* senttimetr* sentti centimetru santimetr* santim sentimetr* xentimet* см сантиметър* сантиметр* сантим центиметар* центиметр* εκ εκατοστ* سم سنتيمتر* سنتمتر* سانتيمتر* سانتیمتر* سانت سانتی سنتي ס"מ ס״מ סמ סנטימטר* सेमी सेंमी सेंटीमीटर सेन्टीमीटर ซม เซนติเมตร เซ็นติเมตร เซนต์ 厘米 釐米 公分 糎 センチメートル センチ 센티미터 센티메터 센티 센치 սմ სმ',
   },
   {
     dimension: 'length',

@@ -6,6 +6,7 @@ import type { PackFault } from './check-pack.ts';
 import type { Condition, Pack, Rule, TermsCondition } from './pack.ts';
 import { openSource, parsePack } from './parse-pack.ts';
 import type { PackProblem } from './problem.ts';
+import { isReviewed } from './reviewed.ts';
 
 /**
  * What is wrong in a pack's file, and what is right but cannot be meant: rules that can never match, terms that an
@@ -22,7 +23,7 @@ export function lintPack(yamlText: string, fileName: string): PackProblem[] {
 }
 
 function lint(pack: Pack): PackFault[] {
-  const faults = [...lintLegal(pack), ...lintTerms(pack)];
+  const faults = [...lintReviewed(pack), ...lintLegal(pack), ...lintTerms(pack)];
   const lists = new Lists(pack);
   for (const [i, rule] of pack.rules.entries()) {
     faults.push(...lintExamples(rule, i));
@@ -37,6 +38,29 @@ function lint(pack: Pack): PackFault[] {
       });
   }
   return faults;
+}
+
+function lintReviewed(pack: Pack): PackFault[] {
+  const languages = new Set(Object.values(pack.terms).flatMap((list) => Object.keys(list)));
+  languages.delete('any');
+  if (pack.reviewed === undefined) {
+    const [example = 'en'] = languages;
+    return languages.size === 0
+      ? []
+      : [
+          {
+            path: ['terms'],
+            onKey: true,
+            message: 'the pack does not say which languages have been reviewed by somebody who reads them',
+            hint: `add them: reviewed: [${example}], or reviewed: [] for none`,
+          },
+        ];
+  }
+  return pack.reviewed.flatMap((each, i) =>
+    [...languages].some((language) => isReviewed({ reviewed: [each] }, language))
+      ? []
+      : [{ path: ['reviewed', i], message: `no list has terms in "${each}"`, hint: 'take it out' }],
+  );
 }
 
 function lintLegal(pack: Pack): PackFault[] {

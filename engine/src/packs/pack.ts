@@ -10,6 +10,11 @@ export interface Pack {
   title: Words;
   /** ISO 3166-1 alpha-2 codes, or `EU`. */
   territory: string[];
+  /**
+   * Languages (BCP 47) whose terms have been reviewed by somebody who reads them. Absent: the pack does not say, and no
+   * match is marked.
+   */
+  reviewed?: string[];
   legal: PackLegalBasis[];
   /** List name → language (BCP 47, or `any`) → terms. */
   terms: Record<string, Record<string, string[]>>;

@@ -50,8 +50,14 @@ test('an unknown key is said in one line with its place and the key that was mea
     'sample.yaml:20:5: unknown key "severty" (did you mean "severity"?)',
   ]);
   assert.deepEqual(problems('id: sample\n', 'id: sample\ncolour: red\n'), [
-    'sample.yaml:2:1: unknown key "colour" (known here: id, version, title, territory, legal, terms, products, rules)',
+    'sample.yaml:2:1: unknown key "colour" (known here: id, version, title, territory, reviewed, legal, terms, products, rules)',
   ]);
+});
+
+test('languages that have been reviewed are BCP 47 codes, each once, and never "any"', () => {
+  assert.deepEqual(problems('territory: [FR]', 'territory: [FR]\nreviewed: [en, pt-BR, zh-Hant]'), []);
+  for (const wrong of ['[any]', '[English]', '[en, en]', 'en', '[1]'])
+    assert.match(problems('territory: [FR]', `territory: [FR]\nreviewed: ${wrong}`).join(), /sample.yaml:5:/u, wrong);
 });
 
 test('what the schema cannot say has its place too', () => {

@@ -15,6 +15,8 @@ const territory = {
   items: { type: 'string', pattern: '^[A-Z]{2}$' },
   description: 'ISO 3166-1 alpha-2 codes, or EU.',
 };
+/** A language of term lists (BCP 47); `any` is none. */
+const language = '[a-z]{2,3}(-[A-Za-z0-9]+)*';
 const fields = {
   type: 'array',
   minItems: 1,
@@ -47,6 +49,13 @@ export const packSchema = {
     version: date,
     title: words,
     territory,
+    reviewed: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', pattern: `^(?!any$)${language}$` },
+      description:
+        'Languages (BCP 47) whose terms have been reviewed by somebody who reads them; `pt` stands for `pt-BR` too. A match by a term of another language says so.',
+    },
     legal: { type: 'array', minItems: 1, items: { $ref: '#/definitions/legalBasis' } },
     terms: {
       type: 'object',
@@ -56,7 +65,7 @@ export const packSchema = {
       additionalProperties: {
         type: 'object',
         minProperties: 1,
-        propertyNames: { pattern: '^([a-z]{2,3}(-[A-Za-z0-9]+)*|any)$' },
+        propertyNames: { pattern: `^(${language}|any)$` },
         additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1, maxLength: 200 } },
       },
     },

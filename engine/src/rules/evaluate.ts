@@ -280,9 +280,9 @@ function widest(seen: PlacedMatch[]): PlacedMatch[] {
   return kept;
 }
 
-/** Of two matches of the same words the plainer one is told. */
-function rank(seen: PlacedMatch): number {
-  return seen.match.via === 'literal' ? 0 : seen.match.via === 'folded' ? 1 : 2;
+/** Of two matches of the same words the plainer one is told, and of those the one whose term was reviewed. */
+function rank({ match }: PlacedMatch): number {
+  return (match.via === 'literal' ? 0 : match.via === 'folded' ? 2 : 4) + (match.unreviewed ? 1 : 0);
 }
 
 /** The fields that a CEL condition read, as matches. */

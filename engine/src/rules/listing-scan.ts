@@ -10,7 +10,7 @@ import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
 import { Hits } from '../terms/matcher.ts';
 import { Fields } from './fields.ts';
-import type { Program } from './program.ts';
+import type { Program, TermUse } from './program.ts';
 
 /** A match with the words that it covers, so that nearness can be told. */
 export interface PlacedMatch {
@@ -45,7 +45,7 @@ export class ListingScan {
   readonly #stamp: Int32Array;
   #now = 0;
   #useHit: number[] = [];
-  #useTerm: string[] = [];
+  #uses: TermUse[] = [];
   #useNext: number[] = [];
   #listing: Listing | null = null;
   #measures: (Measure[] | undefined)[] = [];
@@ -114,7 +114,7 @@ export class ListingScan {
     this.#listed = true;
     this.#now += 1;
     this.#useHit.length = 0;
-    this.#useTerm.length = 0;
+    this.#uses.length = 0;
     this.#useNext.length = 0;
     for (let hit = 0; hit < this.hits.count; hit++) {
       for (const use of uses[this.hits.pattern[hit] as number] ?? []) {
@@ -129,7 +129,7 @@ export class ListingScan {
         this.#useNext.push(isFirst ? -1 : (this.#firstUse[use.list] as number));
         this.#firstUse[use.list] = this.#useHit.length;
         this.#useHit.push(hit);
-        this.#useTerm.push(use.term);
+        this.#uses.push(use);
       }
     }
   }
@@ -146,7 +146,8 @@ export class ListingScan {
     if (!this.#listed) this.#listHits();
     if (this.#stamp[list] !== this.#now) return seen;
     for (let use = this.#firstUse[list] ?? -1; use >= 0; use = this.#useNext[use] ?? -1) {
-      seen.push(this.#placeHit(this.#useHit[use] ?? 0, this.#useTerm[use] ?? ''));
+      const ofList = this.#uses[use];
+      if (ofList) seen.push(this.#placeHit(this.#useHit[use] ?? 0, ofList));
     }
     return seen.reverse();
   }
@@ -154,7 +155,7 @@ export class ListingScan {
   /**
    * A hit with its place among the listing's own tokens, whether it was found there or among those in plain letters.
    */
-  #placeHit(hit: number, term: string): PlacedMatch {
+  #placeHit(hit: number, { term, unreviewed }: TermUse): PlacedMatch {
     const hidden = hit >= this.#plainHits;
     const tokens = hidden ? this.#deobfuscator.tokens : this.tokens;
     let first = this.hits.first[hit] ?? 0;
@@ -169,12 +170,9 @@ export class ListingScan {
     }
     const field = this.tokens.fieldOf(first);
     const text = (this.fields.texts[field] ?? '').slice(start, end);
-    return {
-      match: { field: this.fields.name(field), start, end, text, term, via: via ?? viaOf(text, term) },
-      field,
-      first,
-      last,
-    };
+    const match: Match = { field: this.fields.name(field), start, end, text, term, via: via ?? viaOf(text, term) };
+    if (unreviewed) match.unreviewed = unreviewed;
+    return { match, field, first, last };
   }
 
   /** The quantities in a field. */

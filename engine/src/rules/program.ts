@@ -6,6 +6,7 @@ import { type Bounds, readBounds } from '../packs/bounds.ts';
 import { type CelCondition, compileCel } from '../packs/cel.ts';
 import { sha256 } from '../packs/digest.ts';
 import type { AbsentField, Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
+import { unreviewedOf } from '../packs/reviewed.ts';
 import { Matcher } from '../terms/matcher.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';
 import { type FieldSelection, selectFields } from './fields.ts';
@@ -44,13 +45,22 @@ export interface CompiledRule {
   when: Node;
 }
 
+/** A pattern in a list. */
+export interface TermUse {
+  list: number;
+  /** The term as the pack writes it. */
+  term: string;
+  /** See `Match`. */
+  unreviewed: string[] | undefined;
+}
+
 export interface Program {
   rules: CompiledRule[];
   matcher: Matcher;
   /** The terms' words as they are looked for in disguise. */
   vocabulary: Vocabulary;
-  /** Uses of each pattern: list, and the term as the pack writes it. */
-  uses: { list: number; term: string }[][];
+  /** Uses of each pattern. */
+  uses: TermUse[][];
   listCount: number;
   /** Rules to be looked at when the pattern occurs; undefined where it alone makes none true. */
   triggered: (number[] | undefined)[];
@@ -85,11 +95,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
     const digest = sha256(canonicalJson(pack));
     program.packs.push({ id: pack.id, version: pack.version, digest });
     const lists = new Map<string, number>();
-    const addList = (terms: Iterable<string>, german: ReadonlySet<string> = new Set()): number => {
+    const addList = (terms: ReadonlyMap<string, string[]>): number => {
       const list = program.listCount++;
       rulesOfList.push([]);
-      for (const term of new Set(terms)) {
-        for (const spelling of german.has(term) ? germanSpellings(term) : [term]) {
+      for (const [term, languages] of terms) {
+        const unreviewed = unreviewedOf(pack, languages);
+        for (const spelling of languages.includes('de') ? germanSpellings(term) : [term]) {
           const read = readPattern(spelling);
           if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
           const key = patternKey(read.pattern);
@@ -99,15 +110,18 @@ export function buildProgram(packs: readonly Pack[]): Program {
             patternNumbers.set(key, number);
             uses.push([]);
           }
-          if (!uses[number]?.some((use) => use.list === list)) uses[number]?.push({ list, term });
+          const same = uses[number]?.find((use) => use.list === list);
+          if (!same) uses[number]?.push({ list, term, unreviewed });
+          // Another term of the list that reads the same: it is enough that one of them was reviewed.
+          else same.unreviewed &&= unreviewed && [...new Set([...same.unreviewed, ...unreviewed])];
         }
       }
       return list;
     };
-    for (const [name, languages] of Object.entries(pack.terms))
-      lists.set(name, addList(Object.values(languages).flat(), new Set(languages.de)));
+    for (const [name, languages] of Object.entries(pack.terms)) lists.set(name, addList(languagesOfTerms(languages)));
+    const ofNoLanguage = (terms: Iterable<string>) => addList(languagesOfTerms({ any: [...terms] }));
     const products = new Map(
-      Object.entries(pack.products ?? {}).map(([name, list]) => [name, indexProducts(list, addList)]),
+      Object.entries(pack.products ?? {}).map(([name, list]) => [name, indexProducts(list, ofNoLanguage)]),
     );
     for (const rule of pack.rules) {
       const number = program.rules.push(compileRule(rule, pack, digest, { lists, products })) - 1;
@@ -122,6 +136,14 @@ export function buildProgram(packs: readonly Pack[]): Program {
     program.triggered[pattern] = rules.size > 0 ? [...rules] : undefined;
   }
   return { ...program, matcher: new Matcher(patterns), vocabulary: new Vocabulary(patterns) };
+}
+
+/** The languages that have a term, in the pack's order. */
+function languagesOfTerms(list: Record<string, string[]>): Map<string, string[]> {
+  const languages = new Map<string, string[]>();
+  for (const [language, terms] of Object.entries(list))
+    for (const term of new Set(terms)) languages.set(term, [...(languages.get(term) ?? []), language]);
+  return languages;
 }
 
 /** What the names in a pack's conditions stand for. */

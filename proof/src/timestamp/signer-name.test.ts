@@ -147,12 +147,42 @@ describe('whom a timestamp names as its signer', { skip }, () => {
       assert.equal(verifyTimestamp(sign('hash', ['-keyid'], root), digest, trust).trusted, true, root);
       const token = sign('revoked', [], root);
       assert.throws(() => verifyTimestamp(token, digest, trust), /Authority revoked was revoked on/, root);
-      // A list that its issuer has not signed says nothing, nor does that of another.
+      // A list that its issuer has not signed says nothing, nor does that of another: it is told, and nothing is known.
       const turned = crl.slice();
       turned[turned.length - 1] = (turned[turned.length - 1] ?? 0) ^ 1;
       const foreign = new Uint8Array(readFileSync(join(dir, `${root === 'rsa' ? 'open' : 'rsa'}.crl`)));
-      for (const list of [turned, foreign])
-        assert.equal(verifyTimestamp(token, digest, { ...trust, crls: [list] }).trusted, true, root);
+      const authority = `Root ${root}`;
+      for (const [crls, isKnown, remarks] of [
+        [[turned], false, [`A revocation list in the name of ${authority} is left aside`]],
+        [[foreign], false, [`None of the revocation lists is of ${authority}, which issued`]],
+        [[foreign, turned], false, [`A revocation list in the name of ${authority} is left aside`]],
+      ] satisfies [Uint8Array[], boolean, string[]][]) {
+        const said = verifyTimestamp(token, digest, { ...trust, crls });
+        assert.equal(said.trusted, true, root);
+        assert.equal(said.revocation?.isKnown, isKnown);
+        assert.deepEqual(
+          said.revocation?.remarks.map(({ en }, at) => en.slice(0, remarks[at]?.length)),
+          remarks,
+        );
+      }
+      assert.throws(() => verifyTimestamp(token, digest, { ...trust, crls: [foreign, turned, crl] }), /was revoked on/);
+      const good = sign('hash', ['-keyid'], root);
+      const told = (crls: Uint8Array[], roots = trust.roots) =>
+        verifyTimestamp(good, digest, { roots, crls }).revocation;
+      assert.equal(told([]), null);
+      assert.deepEqual(told([crl, foreign]), { isKnown: true, remarks: [] });
+      const both = told([turned, crl]);
+      assert.deepEqual([both?.isKnown, both?.remarks.length], [true, 1], 'what is left aside is told all the same');
+      // The signer's own certificate is trusted: who issued it still says whether it was revoked.
+      const own = text(`${root}-revoked.pem`);
+      for (const roots of [[own, text(`${root}.pem`)], [`${text(`${root}.pem`)}${own}`]])
+        assert.throws(() => verifyTimestamp(token, digest, { roots, crls: [crl] }), /was revoked on/, root);
+      const alone = verifyTimestamp(token, digest, { roots: [own], crls: [crl] });
+      assert.deepEqual([alone.trusted, alone.revocation?.isKnown], [true, false]);
+      assert.match(
+        alone.revocation?.remarks[0]?.en ?? '',
+        /^The certificate of whoever issued that of Authority revoked/,
+      );
     }
   });
 });

@@ -4,14 +4,15 @@ import { type HashName, hash } from '#platform';
 import { Fault } from '../base/fault.ts';
 import { HASHES } from '../base/hash-ids.ts';
 import { printable } from '../seal/archive.ts';
+import { checkRevoked, type Revocation } from './revocation.ts';
 import { isSigned } from './signed-by.ts';
 import {
   chainOf,
   checkInForce,
-  checkRevoked,
   type Held,
   holdCertificate,
   isForTimestamps,
+  issuerOf,
   keyIdentifierOf,
   nameOf,
   publicKeyOf,
@@ -46,6 +47,8 @@ export interface Timestamp {
   policy: string;
   /** Whether its certificate leads to one of the roots given; null where none was. */
   trusted: boolean | null;
+  /** What the revocation lists tell of its certificates; null where none was given. */
+  revocation: Revocation | null;
 }
 
 export interface TimestampTrust {
@@ -60,7 +63,7 @@ export interface TimestampTrust {
 /**
  * Checks a token (RFC 3161, section 2.4.2; CMS, RFC 5652, section 5.6) over a digest (SHA-256, SHA-384 or SHA-512):
  * what it was made over, its signature, that its certificate is one for timestamps and was in force; with roots, that
- * it leads to one; with lists, that it was not revoked; with policies, that it is under one.
+ * it leads to one; with lists, that none of them revokes it; with policies, that it is under one.
  *
  * @throws Fault saying what does not hold
  */
@@ -101,7 +104,8 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
       'The certificate leads to none of the roots that you trust.',
       'Le certificat ne mène à aucune des racines auxquelles vous faites confiance.',
     );
-  checkRevoked(chain, trust.crls ?? [], at);
+  const last = chain.at(-1) ?? own;
+  const revocation = checkRevoked(chain, issuerOf(last, chain, certificates, roots), trust.crls ?? [], at);
   if (trust.policies && !trust.policies.includes(info.policy))
     throw new Fault(
       `The timestamp is under the policy ${info.policy}, which you do not accept.`,
@@ -112,6 +116,7 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
     authority: nameOf(own),
     policy: info.policy,
     trusted: trust.roots ? isTrusted : null,
+    revocation,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Integer, OctetString } from 'asn1js';
-import { type AlgorithmIdentifier, BasicConstraints, Certificate, CertificateRevocationList, ExtKeyUsage } from 'pkijs';
+import { type AlgorithmIdentifier, BasicConstraints, Certificate, ExtKeyUsage } from 'pkijs';
 import { Fault } from '../base/fault.ts';
 import { isSigned } from './signed-by.ts';
 
@@ -16,12 +16,6 @@ const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
-const REASON_CODE = '2.5.29.21';
-/**
- * Revoked for these reasons, a certificate's earlier tokens stay good (RFC 3161, section 4): it was replaced, not
- * stolen.
- */
-const HARMLESS_REASONS = new Set([3, 4, 5]);
 /**
  * Critical extensions that are looked at here, or (certificate policies, 2.5.29.32) limit nothing where no policy is
  * asked for. RFC 5280, 4.2: any other refuses.
@@ -110,7 +104,7 @@ function isAuthority(certificate: Held, below: number): boolean {
 const understands = ({ parsed }: Held): boolean =>
   (parsed.extensions ?? []).every(({ critical, extnID }) => !critical || UNDERSTOOD.has(extnID));
 
-function isSignedBy(
+export function isSignedBy(
   what: { signatureAlgorithm: AlgorithmIdentifier; tbsView: Uint8Array; signatureValue: Certificate['signatureValue'] },
   issuer: Held,
 ): boolean {
@@ -118,19 +112,29 @@ function isSignedBy(
   return isSigned(publicKeyOf(issuer), what.signatureAlgorithm, what.tbsView, signature);
 }
 
+/** Who issued the last certificate of a chain, among roots and those carried along. */
+export function issuerOf(
+  last: Held,
+  chain: readonly Held[],
+  carried: readonly Held[],
+  roots: readonly Held[],
+): Held | undefined {
+  const issues = (candidate: Held): boolean =>
+    candidate.parsed.subject.isEqual(last.parsed.issuer) &&
+    isAuthority(candidate, chain.length - 1) &&
+    understands(candidate) &&
+    isSignedBy(last.parsed, candidate);
+  return (
+    roots.find(issues) ?? carried.slice(0, MOST_CERTIFICATES).find((each) => !chain.includes(each) && issues(each))
+  );
+}
+
 /** A certificate and those above it, up to a root that is trusted, else as far as the ones carried along go. */
 export function chainOf(own: Held, carried: readonly Held[], roots: readonly Held[]): Held[] {
   const isGiven = roots.some(({ der }) => Buffer.compare(der, own.der) === 0);
   const chain: Held[] = [isGiven ? { ...own, isRoot: true } : own];
   for (let last = chain[0]; last && !last.isRoot && chain.length <= LONGEST_CHAIN; last = chain.at(-1)) {
-    const subject = last;
-    const issues = (candidate: Held): boolean =>
-      candidate.parsed.subject.isEqual(subject.parsed.issuer) &&
-      isAuthority(candidate, chain.length - 1) &&
-      understands(candidate) &&
-      isSignedBy(subject.parsed, candidate);
-    const next =
-      roots.find(issues) ?? carried.slice(0, MOST_CERTIFICATES).find((each) => !chain.includes(each) && issues(each));
+    const next = issuerOf(last, chain, carried, roots);
     if (!next) break;
     chain.push(next);
   }
@@ -145,36 +149,5 @@ export function checkInForce(chain: readonly Held[], at: Date): void {
       `The certificate of ${nameOf(held)} was not in force at ${at.toISOString()}.`,
       `Le certificat de ${nameOf(held)} n’était pas en vigueur le ${at.toISOString()}.`,
     );
-  }
-}
-
-/**
- * @throws Fault when a list (CRL, DER) signed by its issuer revokes a certificate of the chain, unless for a harmless
- *   reason after that moment
- */
-export function checkRevoked(chain: readonly Held[], crls: readonly Uint8Array[], at: Date): void {
-  for (const der of crls) {
-    let list: CertificateRevocationList;
-    try {
-      list = CertificateRevocationList.fromBER(Uint8Array.from(der));
-    } catch {
-      throw new Fault('A revocation list cannot be read.', 'Une liste de révocation est illisible.');
-    }
-    for (const [place, held] of chain.entries()) {
-      const issuer = chain[place + 1];
-      if (!issuer || !held.parsed.issuer.isEqual(list.issuer) || !isSignedBy(list, issuer)) continue;
-      const entry = list.revokedCertificates?.find(({ userCertificate }) =>
-        userCertificate.isEqual(held.parsed.serialNumber),
-      );
-      if (!entry) continue;
-      const reason = entry.crlEntryExtensions?.extensions.find(({ extnID }) => extnID === REASON_CODE);
-      const code = reason ? (new Uint8Array(reason.extnValue.valueBlock.valueHexView).at(-1) ?? 0) : 0;
-      if (HARMLESS_REASONS.has(code) && entry.revocationDate.value > at) continue;
-      const since = entry.revocationDate.value.toISOString();
-      throw new Fault(
-        `The certificate of ${nameOf(held)} was revoked on ${since}.`,
-        `Le certificat de ${nameOf(held)} a été révoqué le ${since}.`,
-      );
-    }
   }
 }

@@ -32,7 +32,10 @@ export function checkTimestamp({ statement, timestamp }: Seal, trust: TimestampT
  * What a timestamp shows, with how long after the visit it was made where that is long: until then the time is the
  * sealer's word alone.
  */
-export function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }: Statement): Words | Unchecked {
+export function sayTimestamp(
+  { at, authority, trusted, revocation }: Timestamp,
+  { endedAt }: Pick<Statement, 'endedAt'>,
+): Words | Unchecked {
   const days = Math.floor((Date.parse(at) - Date.parse(endedAt)) / DAY_MS);
   const late: Words =
     days < 1
@@ -41,13 +44,24 @@ export function sayTimestamp({ at, authority, trusted }: Timestamp, { endedAt }:
           en: ` That is ${days} ${days === 1 ? 'day' : 'days'} after the visit that the seal tells of.`,
           fr: ` C’est ${days} ${days === 1 ? 'jour' : 'jours'} après la visite dont parle le scellé.`,
         };
-  if (trusted)
-    return {
+  const remarks: Words = {
+    en: (revocation?.remarks ?? []).map(({ en }) => ` ${en}`).join(''),
+    fr: (revocation?.remarks ?? []).map(({ fr }) => ` ${fr}`).join(''),
+  };
+  if (trusted) {
+    const said: Words = {
       en: `${at}, by ${authority}, whose root you trust.${late.en}`,
       fr: `${at}, par ${authority}, dont vous acceptez la racine.${late.fr}`,
     };
+    if (revocation?.isKnown === false)
+      return new Unchecked(
+        `${said.en} Whether its certificate was revoked is not known.${remarks.en}`,
+        `${said.fr} On ignore si son certificat a été révoqué.${remarks.fr}`,
+      );
+    return { en: `${said.en}${remarks.en}`, fr: `${said.fr}${remarks.fr}` };
+  }
   return new Unchecked(
-    `It says ${at}, by ${authority}; you have given no root to check that authority by, and anyone can make one.${late.en}`,
-    `Il indique ${at}, par ${authority} ; vous n’avez donné aucune racine pour contrôler cette autorité, et chacun peut en créer une.${late.fr}`,
+    `It says ${at}, by ${authority}; you have given no root to check that authority by, and anyone can make one.${late.en}${remarks.en}`,
+    `Il indique ${at}, par ${authority} ; vous n’avez donné aucune racine pour contrôler cette autorité, et chacun peut en créer une.${late.fr}${remarks.fr}`,
   );
 }

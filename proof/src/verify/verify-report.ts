@@ -19,7 +19,8 @@ export const TITLES = {
 export interface Step<Id extends string> {
   id: Id;
   /**
-   * `null`: not checked, since a step before it failed, or since nothing was given to check by: `detail` says which.
+   * `null`: not checked, since a step before it failed, or since nothing was given to check by that can tell: `detail`
+   * says which.
    */
   ok: boolean | null;
   title: Words;

@@ -135,7 +135,7 @@ function listVouchers({ seal, verifier, timestamp, head, cosigned }: Held, isKno
               en: `that the seal existed on ${timestamp.at}`,
               fr: `que le scellé existait le ${timestamp.at}`,
             },
-            trusted: timestamp.trusted || null,
+            trusted: (timestamp.trusted && timestamp.revocation?.isKnown !== false) || null,
           } satisfies Voucher,
         ]
       : []),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Bytes of an archive that is adopted: it comes in one request, and is sealed in memory. */
-const ARCHIVE_BYTES = 32 * 1024 * 1024;
+export const ARCHIVE_BYTES = 32 * 1024 * 1024;
 /** In base 64, with what is said of it. */
 export const ARCHIVE_BODY = Math.ceil(ARCHIVE_BYTES / 3) * 4 + 64 * 1024;
 

@@ -9,11 +9,13 @@ import { addLogRoutes } from './log/log-routes.ts';
 import { readLogSize } from './log/log-size.ts';
 import { mirrorLog } from './log/mirror-log.ts';
 import { createWitnesses, type Witnesses } from './log/witness.ts';
-import { type SealContext, sealSnapshot } from './seal/seal.ts';
+import { planPackages, type SealContext, sealSnapshot } from './seal/seal.ts';
 import { sealRevisit } from './seal/seal-revisit.ts';
 import { archivePackages } from './storage/archive-packages.ts';
 import { countEvidence } from './store.ts';
 
+export { prepareArchive } from './adopt/adopt-archive.ts';
+export { ARCHIVE_BYTES } from './adopted-schema.ts';
 export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
@@ -24,7 +26,9 @@ export { copyLog, copyPackage, type EarlyLook, type HeadAt, headIn, lookEarly, p
 export { seenOutside } from './copy/seen-outside.ts';
 export { type Exhibit, verifyCustody } from './custody/custody.ts';
 export { readCustodyPart, toCustodyPart } from './custody/custody-part.ts';
+export { archiveExhibitSchema } from './custody/custody-schema.ts';
 export { listExhibits } from './custody/custody-store.ts';
+export { registerExhibit } from './custody/record-custody.ts';
 export { hasMet, refuseEmptyFolder } from './heads/head-keeper.ts';
 export { type LogGap, sayGap, withLogGaps } from './heads/log-gap.ts';
 export { changeKeyFile, exchangeKeyFiles, logKeyFiles, openExchangeKey, readNotes } from './keys/key-files.ts';
@@ -39,7 +43,12 @@ export { listEvidence } from './store.ts';
 export { openVault, type Vault } from './vault/vault.ts';
 
 const checkSchema = z.object({ unit: z.string(), package: z.string() });
-const jobSchema = z.object({ unit: z.string(), case: z.string(), listing: z.string(), snapshot: z.string() });
+const sealedSchema = z.object({ case: z.string(), listing: z.string(), snapshot: z.string() });
+const sealSchema = sealedSchema.extend({ unit: z.string() });
+const planSchema = z.object({ unit: z.string(), together: z.array(sealedSchema) });
+
+/** Packages planned in one job. */
+const PLANNED_TOGETHER = 50;
 
 /**
  * Sealed captures, made when a finding goes to review and not when a person gets round to it: by then the page may be
@@ -74,20 +83,28 @@ export function evidenceLink(own: Pick<SealContext, 'vault' | 'browser'>): Link 
       },
     ],
     subscriptions: [
-      { event: 'finding.grouped', queue: 'evidence.seal' },
-      { event: 'listing.relisted', queue: 'evidence.seal' },
+      { event: 'finding.grouped', queue: 'evidence.plan', together: PLANNED_TOGETHER },
+      { event: 'listing.relisted', queue: 'evidence.plan', together: PLANNED_TOGETHER },
       { event: 'evidence.sealed', queue: 'evidence.keep' },
       { event: 'evidence.sealed', queue: 'evidence.mirror-log' },
     ],
     queues: (context) => [
+      {
+        name: 'evidence.plan',
+        run(content) {
+          const { unit, together } = planSchema.parse(content);
+          return planPackages(context, unit, together);
+        },
+      },
       {
         name: 'evidence.seal',
         // A capture mostly waits for its page to be quiet.
         concurrency: 4,
         retryDelaySeconds: 60,
         retryLimit: 8,
-        async run(content) {
-          await sealSnapshot({ ...context, ...own }, jobSchema.parse(content));
+        run(content) {
+          const { unit, ...about } = sealSchema.parse(content);
+          return sealSnapshot({ ...context, ...own }, unit, about);
         },
       },
       {

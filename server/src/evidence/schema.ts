@@ -83,9 +83,15 @@ export const verificationSchema = z
     /** Size of the file. */
     bytes: z.int(),
     logIndex: z.int().nullable(),
-    /** What the timestamp says; `trusted` is null where no root was given. */
+    /** What the timestamp says; `trusted` is null where no root was given, `revocation` where no list was. */
     timestamp: z
-      .object({ at: z.string(), authority: z.string(), policy: z.string(), trusted: z.boolean().nullable() })
+      .object({
+        at: z.string(),
+        authority: z.string(),
+        policy: z.string(),
+        trusted: z.boolean().nullable(),
+        revocation: z.object({ isKnown: z.boolean(), remarks: z.array(wordsSchema) }).nullable(),
+      })
       .nullable(),
     /** Whether the signing key is one of those given; `null` where the package does not hold. */
     trust: z.enum(['known-key', 'unknown-key']).nullable(),

@@ -11,24 +11,54 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 
 const evidenceRow = evidenceSchema.extend({ failure: wordsColumn.nullable(), keepFailure: wordsColumn.nullable() });
 
+const idRow = z.object({ id: z.string() });
+
 const COLUMNS = sql`
   id, case_id as "case", listing_id as listing, snapshot_id as snapshot, check_id as "check", url, state, failure,
   captured_by as by, digest, log_index::float8, bytes::float8, made_at, sealed_at, kept_at, locked_until, keep_failure, adopted`;
 
-/** Plans the package of a snapshot, or finds the planned one: a snapshot has one, whatever happens between. */
+/** The package of a snapshot that goes to review in a case; the id is used only where none is planned. */
+export interface PackagePlan {
+  id: string;
+  case: string;
+  listing: string;
+  snapshot: string;
+}
+
+/**
+ * Plans the packages of snapshots, each at its page's address: a snapshot has one in its compartment, whatever happens
+ * between. One without an address has failed from the beginning.
+ *
+ * @returns the snapshots that have an address
+ */
 export async function planEvidence(
   tx: Tx,
-  plan: { id: string; unit: string; caseId: string; listing: string; snapshot: string; url: string | null; now: Date },
-): Promise<Evidence> {
+  plans: PackagePlan[],
+  made: { unit: string; noUrl: Words; now: Date },
+): Promise<Set<string>> {
   await sql`
-    insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, made_at)
-    values (${plan.id}, ${plan.unit}, ${plan.caseId}, ${plan.listing}, ${plan.snapshot}, ${plan.url}, 'pending', ${plan.now})
+    insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, url, state, failure, made_at)
+    select p.id, ${made.unit}, p."case", p.listing, s.id, page.url, case when page.url is null then 'failed' else 'pending' end,
+      case when page.url is null then ${keepWords(made.noUrl)}::text end, ${made.now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as p(id text, "case" text, listing text, snapshot text)
+    join snapshot s on s.id = p.snapshot
+    cross join lateral (select s.content ->> 'url' as url) page
     on conflict (snapshot_id, compartment) where snapshot_id is not null do nothing`.execute(tx);
+  const withPage = await rows(
+    tx,
+    idRow,
+    sql`select id from snapshot where id = any(${plans.map(({ snapshot }) => snapshot)}::text[]) and content ->> 'url' is not null`,
+  );
+  return new Set(withPage.map(({ id }) => id));
+}
+
+/** The package of a snapshot, in the compartment of a case. */
+export function findPlanned(tx: Tx, about: { case: string; snapshot: string }): Promise<Evidence> {
   return oneRow(
     tx,
     evidenceRow,
-    sql`select ${COLUMNS} from evidence_package e where snapshot_id = ${plan.snapshot}
-      and compartment is not distinct from (select c.compartment from "case" c where c.id = ${plan.caseId})`,
+    sql`select ${COLUMNS} from evidence_package e where snapshot_id = ${about.snapshot}
+      and compartment is not distinct from (select c.compartment from "case" c where c.id = ${about.case})`,
   );
 }
 
@@ -114,8 +144,6 @@ export async function findPreviousDigest(tx: Tx, listing: string): Promise<strin
   );
   return found?.digest ?? null;
 }
-
-const idRow = z.object({ id: z.string() });
 
 /** Sealed packages that are not archived yet, oldest first. */
 export async function listUnarchived(tx: Tx): Promise<string[]> {

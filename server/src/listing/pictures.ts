@@ -6,10 +6,9 @@ import { ALL_CASES } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
+import { PICTURES_LOOKED_AT } from './file/read-result.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
 
-/** An offer shows its goods first; what comes after is details and other sizes of the same. */
-const PICTURES = 3;
 const BYTES = 10 * 1024 * 1024;
 /** A picture is not fetched again for a day: many offers show the same one. */
 const FRESH_MS = 24 * 3_600_000;
@@ -60,7 +59,7 @@ const unread = (url: string, failure: string): Omit<Picture, 'snapshot'> => ({
  */
 export async function hashEmbedded(pictures: readonly { bytes: Uint8Array }[]): Promise<Omit<Picture, 'snapshot'>[]> {
   const hashed: Omit<Picture, 'snapshot'>[] = [];
-  for (const { bytes } of pictures.slice(0, PICTURES)) {
+  for (const { bytes } of pictures.slice(0, PICTURES_LOOKED_AT)) {
     const digest = createHash('sha256').update(bytes).digest('base64url');
     hashed.push(await hashBytes(`ni:///sha-256;${digest}`, bytes));
   }
@@ -80,7 +79,7 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
       const snapshots = await findSnapshots(tx, snapshotIds);
       return snapshots.flatMap(({ id, content }) =>
         [...new Set(content.images)]
-          .slice(0, PICTURES)
+          .slice(0, PICTURES_LOOKED_AT)
           .filter(
             (url) => /^https?:/i.test(url) && !known.some((picture) => picture.snapshot === id && picture.url === url),
           )

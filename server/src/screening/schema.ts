@@ -22,6 +22,11 @@ const matchSchema = z
     text: z.string(),
     term: z.string(),
     via: z.string(),
+    /** The term's languages, when nobody who reads one of them has reviewed the pack's terms of it. */
+    unreviewed: z
+      .array(z.string())
+      .exactOptional()
+      .describe("The term's languages (BCP 47), when nobody who reads one of them has reviewed the pack's terms of it"),
   })
   .meta({ id: 'Match' });
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
-import { formatAmount, formatDate, formatInstant } from '../../parts/format.ts';
+import { formatAmount, formatDate, formatInstant, formatLanguages } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Term, TermOnce } from '../../parts/term.tsx';
 import { showInvisible, splitByMarks } from './highlight.ts';
@@ -64,6 +64,14 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
                   {nameField(t, match.field)} ·{' '}
                   {t('case.via', { via: t(`via.${match.via}`, { defaultValue: match.via }) })}
                 </span>
+                {match.unreviewed && (
+                  <div className="quiet">
+                    {t('case.unreviewed', {
+                      languages: formatLanguages(match.unreviewed, language),
+                      count: match.unreviewed.length,
+                    })}
+                  </div>
+                )}
               </>
             )}
           </li>

@@ -51,4 +51,14 @@ test('encodings: mark, header, meta, guess', () => {
   assert.equal(text(Buffer.from([0xff, 0xfe, 0xe9, 0]), 'text/html'), 'é');
   assert.equal(text(Buffer.from('\u0083e', 'latin1'), 'text/html; charset=shift_jis').length, 1);
   assert.equal(text(Buffer.from('é'), 'text/html; charset=nonsense'), 'é');
+  // What was written anew keeps a statement that its bytes deny.
+  for (const stale of ['iso-8859-1', 'windows-1252', 'windows-1251', 'shift_jis', 'gbk', 'ascii'])
+    assert.equal(text(Buffer.from('12,99 €'), `text/html; charset=${stale}`), '12,99 €', stale);
+  assert.equal(
+    text(Buffer.from('<meta charset="utf-8">12,99 \x80 \xe9', 'latin1'), 'text/html').slice(-9),
+    '12,99 € é',
+  );
+  assert.equal(text(Buffer.from('é \xe9', 'latin1'), 'text/html; charset=utf-8').at(-1), 'é');
+  // One broken character among real ones changes nothing.
+  assert.equal(text(Buffer.concat([Buffer.from('é '), Buffer.from([0xe9])]), 'text/html; charset=utf-8'), 'é \ufffd');
 });

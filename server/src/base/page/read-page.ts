@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { Parser } from 'htmlparser2';
 import { type HeaderList, headerOf } from '../fetch/fetch.ts';
+import { decodeStated } from './decode-stated.ts';
 
 /**
  * What a page says, as far as its HTML tells: for judging and for capture without a browser. Everything in it is the
@@ -63,18 +65,13 @@ const INLINE = new Set(
  */
 export function decodeText(answer: { body: Uint8Array; responseHeaders: HeaderList }): string {
   const { body } = answer;
-  const declared =
-    markOf(body) ??
-    /charset\s*=\s*["']?([\w-]+)/i.exec(headerOf(answer.responseHeaders, 'content-type') ?? '')?.[1] ??
-    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(body.subarray(0, 2048)).toString('latin1'))?.[1];
-  for (const label of [declared, 'utf-8']) {
-    if (label === undefined) continue;
-    try {
-      // A declared encoding is taken at its word, a guessed one has to be valid.
-      return new TextDecoder(label, { fatal: label !== declared }).decode(body);
-    } catch {}
-  }
-  return new TextDecoder('windows-1252').decode(body);
+  const text = decodeStated(body, [
+    markOf(body),
+    /charset\s*=\s*["']?([\w-]+)/i.exec(headerOf(answer.responseHeaders, 'content-type') ?? '')?.[1],
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(body.subarray(0, 2048)).toString('latin1'))?.[1],
+  ]);
+  if (text !== null) return text;
+  return new TextDecoder(isUtf8(body) ? 'utf-8' : 'windows-1252').decode(body);
 }
 
 function markOf(body: Uint8Array): string | undefined {

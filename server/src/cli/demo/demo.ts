@@ -10,7 +10,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { startVigie } from '../../main.ts';
 import { enrol, openSession, sessionCookie } from '../../people/index.ts';
-import { untilAsked } from '../service/until-asked.ts';
+import { endInTime, untilAsked } from '../service/until-asked.ts';
 import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { type Lap, STEPS } from './demo-lap.ts';
@@ -201,6 +201,7 @@ export async function runDemo(options: { once?: boolean; data?: string; open: bo
     await untilAsked();
     return 0;
   } finally {
+    endInTime(io);
     await vigie.stop();
     await marketplace.stop();
     unlock();

@@ -29,9 +29,20 @@ function addEvidence(program: Command): void {
     .addOption(new Option('--lang <language>', 'language of the output').choices(['en', 'fr']).default('en'))
     .addOption(jsonOption())
     .action(async (files, options) => finish((await import('./verify.ts')).runVerify(files, options, io)));
-  program
-    .command('evidence')
-    .description('Manage stored evidence packages')
+  const evidence = program.command('evidence').description('Manage stored evidence packages');
+  evidence
+    .command('adopt')
+    .description('Adopt an archive that another program made as evidence of a case, and seal it')
+    .argument('<case>')
+    .argument('<file>', 'WACZ, WARC, MHTML, HAR or HTML, up to 32 MiB')
+    .requiredOption('--unit <name>', 'unit that works the case')
+    .requiredOption('--description <text>', 'what it is')
+    .requiredOption('--by <name>', 'person who gave it')
+    .requiredOption('--organisation <name>', 'organisation of that person')
+    .requiredOption('--at <instant>', 'when it was received, such as 2026-11-20T08:00:00Z')
+    .requiredOption('--from <place>', 'where it was received from, such as “by e-mail”')
+    .action(async (id, file, options) => finish((await import('./adopt.ts')).runAdopt(id, file, options, io)));
+  evidence
     .command('export')
     .description('Export packages as they were sealed')
     .argument('[id...]', 'packages to export (default: all)')

@@ -164,7 +164,7 @@ export async function runVerify(files: string[], options: VerifyCall, io: Io): P
   if (options.proof && files.length !== 1) throw new VigieError('VIGIE_EVIDENCE_PROOF', '--proof is of one package.');
   const trust = readTrust(options);
   const isJson = !io.isTerminal || options.json;
-  const width = Math.max(0, ...files.map((file) => basename(file).length));
+  const width = Math.max(0, ...files.map(({ length }) => length));
   let holds = true;
   for (const file of files) {
     const report = verifyPackage(readWhole(file), trust);
@@ -175,7 +175,7 @@ export async function runVerify(files: string[], options: VerifyCall, io: Io): P
       writing(target, () => writeFileSync(target, pdf));
     }
     if (isJson) await write(io.stdout, `${JSON.stringify({ file, ...report })}\n`);
-    else if (files.length > 1) await write(io.stdout, writeRow(basename(file), width, report, lang));
+    else if (files.length > 1) await write(io.stdout, writeRow(file, width, report, lang));
     else {
       for (const { ok, title, detail } of report.steps)
         await write(io.stdout, `${markOf(ok)} ${title[lang]}: ${detail[lang]}\n`);

@@ -123,7 +123,7 @@ export async function runExtract(
   const rows = rejected > 0 ? `, ${rejected} not read` : '';
   const over = passed > 0 ? `, ${passed} passed over` : '';
   const inPart = partly > 0 ? `, ${partly} read in part` : '';
-  const lost = failed > 0 ? `, ${failed} of ${files.length} files not read` : '';
+  const lost = failed > 0 ? `, ${failed} of ${files.length} files not read to their end` : '';
   await write(io.stderr, `${listings} listings${rows}${over}${inPart}${lost}\n`);
   return failed > 0 || rejected > 0 || listings === 0 ? 2 : 0;
 }

@@ -28,9 +28,8 @@ async function* readFile(
     if ('listing' in found) yield { listing: found.listing, pictures: found.pictures ?? [] };
     else if ('rejected' in found) {
       const { line, message } = found.rejected;
-      const place = `${basename(source)}:${line}`;
-      gaps.add({ place, reason: message, count: 1, isLost: true });
-      await write(io.stderr, `vigie: ${place}: ${message.en}\n`);
+      gaps.add({ place: `${basename(source)}:${line}`, reason: message, count: 1, isLost: true });
+      await write(io.stderr, `vigie: ${source}:${line}: ${message.en}\n`);
     } else {
       const isPartly = 'partly' in found;
       const { line, reason, count } = isPartly ? found.partly : found.passed;

@@ -43,5 +43,11 @@ test('a pack is fed from exports, fed again in their place, and left as it was w
   await assert.rejects(feed('fr.json', 'bad.json'), { code: 'VIGIE_SCREENING_BAD_EXPORT' });
   await assert.rejects(runFeed(at('none.yaml'), [], { list: 'recalled' }, io), { code: 'VIGIE_SCREENING_NO_PACKS' });
   await assert.rejects(runFeed(at('pack.yaml'), [], { list: 'other' }, io), { code: 'VIGIE_SCREENING_NO_LIST' });
+  // A folder with one pack is that pack.
+  assert.equal(await runFeed(folder, [at('eu.json')], { list: 'recalled' }, io), 0);
+  writeFileSync(at('second.yaml'), readFileSync(PACK));
+  await assert.rejects(runFeed(folder, [at('eu.json')], { list: 'recalled' }, io), {
+    code: 'VIGIE_SCREENING_BAD_PACK',
+  });
   assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
 });

@@ -23,11 +23,18 @@ function joinProducts(known: readonly RecalledProduct[], notices: readonly Recal
  * the place of those fed before. The rest of the pack stays as it is; its version becomes today, so that findings say
  * which list they rest on.
  *
+ * @param place the pack's file, or a folder that holds it alone
  * @returns 0, or 2 when a record of an export could not be read
  * @throws VigieError where the pack or an export cannot be read; the pack is then as it was
  */
-export async function runFeed(pack: string, files: string[], options: { list: string }, io: Io): Promise<number> {
-  const text = listPackFiles(pack)[0]?.text ?? '';
+export async function runFeed(place: string, files: string[], options: { list: string }, io: Io): Promise<number> {
+  const [only, another] = listPackFiles(place);
+  if (!only || another) {
+    throw new VigieError('VIGIE_SCREENING_BAD_PACK', 'This folder holds several packs: name the file to feed.', {
+      place: { file: place },
+    });
+  }
+  const { name: pack, text } = only;
   const parsed = parsePack(text, pack);
   if (!('pack' in parsed)) {
     const [first] = parsed.errors;

@@ -13,8 +13,8 @@ const BRAND_ALONE = { numero_fiche: '2026-01-0002', marque_produit: 'Exludik' };
 test('what of an export is no notice, or can find nothing, is counted and named', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-notices-'));
   t.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'export.json');
   const read = async (content: unknown) => {
-    const file = join(folder, 'export.json');
     await writeFile(file, JSON.stringify(content));
     const { notices, ...passed } = await readNoticeFile(file);
     const stderr = new PassThrough();
@@ -24,11 +24,14 @@ test('what of an export is no notice, or can find nothing, is counted and named'
   };
   const found = await read({ results: [GOOD, { marque_produit: 'Exludik' }, BRAND_ALONE, 'text', null] });
   assert.equal(found.notices, 2);
-  assert.deepEqual(found.unread, ['export.json: record 2', 'export.json: record 4', 'export.json: record 5']);
+  assert.deepEqual(
+    found.unread,
+    [2, 4, 5].map((at) => `${file}: record ${at}`),
+  );
   assert.deepEqual(found.unmatchable, ['RappelConso 2026-01-0002']);
   assert.match(
     found.said,
-    /^vigie: 3 not read, without a reference .*: export\.json: record 2, export\.json: record 4/,
+    /^vigie: 3 not read, without a reference .*: \S+export\.json: record 2, \S+export\.json: record 4/,
   );
   assert.match(
     found.said,

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { productsOf, type RecallNotice, readNotices } from '@vigie/engine';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
@@ -28,7 +27,7 @@ export async function readNoticeFile(file: string): Promise<NoticeFile> {
   for (const [at, record] of recordsOf(await readExport(file)).entries()) {
     const notices = readNotices(record);
     read.notices.push(...notices);
-    if (notices.length === 0) read.unread.push(`${basename(file)}: record ${at + 1}`);
+    if (notices.length === 0) read.unread.push(`${file}: record ${at + 1}`);
     for (const notice of notices) if (productsOf(notice).length === 0) read.unmatchable.push(notice.reference);
   }
   return read;

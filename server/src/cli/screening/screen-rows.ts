@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import type { Finding, Listing, Screener } from '@vigie/engine';
 import { type Read, sayPartly, sayPassed } from '../../listing/read/index.ts';
@@ -37,7 +36,9 @@ function toLine(listing: Listing, finding: Finding): string {
 }
 
 function toText(listing: Listing, finding: Finding): string {
-  const places = finding.matches.map(({ field, text, term }) => (text ? `${field} “${text}”` : `${field}: ${term}`));
+  const places = finding.matches.map(({ field, text, term, unreviewed }) =>
+    text ? `${field} “${text}”${unreviewed ? ' (unreviewed term)' : ''}` : `${field}: ${term}`,
+  );
   const colour = finding.severity === 'critical' || finding.severity === 'high' ? 'red' : 'yellow';
   const legal = finding.legal.map(({ citation, verified }) => `${citation.en}${verified ? '' : ' (unverified)'}`);
   return [
@@ -56,7 +57,7 @@ export function screenReads(screener: Screener, reads: Iterable<Read>, { asOf, i
     if ('rejected' in read) {
       const { file, line, message } = read.rejected;
       done.rejected += 1;
-      done.complaints += `vigie: ${basename(file)}:${line}: ${message.en}\n`;
+      done.complaints += `vigie: ${file}:${line}: ${message.en}\n`;
       continue;
     }
     if ('passed' in read) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -57,4 +57,23 @@ test('what stands before a file breaks off is screened, and the files after it; 
     'vigie: empty.csv: The file is empty: export it again.',
     '2 listings screened, 1 findings, 2 of 3 files not read to their end',
   ]);
+});
+
+test('files of one name in several folders are told apart', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-screen-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const paths = ['january', 'february'].map((month) => {
+    mkdirSync(join(folder, month));
+    const path = join(folder, month, 'offers.csv');
+    writeFileSync(path, `title,sku\nLampe,1\nLampe,1,2\n"${'x'.repeat(10_001)}",3\n`);
+    return path;
+  });
+  const { err } = await screen(...paths);
+  assert.deepEqual(
+    err.replaceAll(`${folder}/`, '').trim().split('\n').slice(0, -1),
+    ['january', 'february'].flatMap((month) => [
+      `vigie: ${month}/offers.csv:3: has 3 cells where the header has 2`,
+      `vigie: ${month}/offers.csv:4: 1 read in part: title cut at 10,000 characters`,
+    ]),
+  );
 });

@@ -2,8 +2,8 @@ import { constants, setPriority } from 'node:os';
 import { readConfig } from '../../base/core/config.ts';
 import { awaitServer } from '../../base/database/await-server.ts';
 import { createLog, startWorker } from '../../main.ts';
-import { type Io, write } from '../terminal/io.ts';
-import { endInTime, untilAsked } from './until-asked.ts';
+import type { Io } from '../terminal/io.ts';
+import { runUntilAsked } from './until-asked.ts';
 
 /** `vigie worker`: what waits in the queues, until it is told to end. One works at a time; another waits to follow it. */
 export async function runWorker(io: Io): Promise<number> {
@@ -12,12 +12,8 @@ export async function runWorker(io: Io): Promise<number> {
   if (url) await awaitServer(url, (line) => void io.stderr.write(`vigie: ${line}\n`));
   // Where both want the processor, whoever waits for an answer has it.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const worker = await startWorker({ config, log: createLog(config.logLevel) });
-  try {
-    await write(io.stdout, 'working\n');
-    await untilAsked();
-    return 0;
-  } finally {
-    await endInTime(worker.stop, io);
-  }
+  return runUntilAsked(io, async () => {
+    const { stop } = await startWorker({ config, log: createLog(config.logLevel) });
+    return { begin: async () => 'working', stop };
+  });
 }

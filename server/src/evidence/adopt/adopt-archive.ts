@@ -3,10 +3,11 @@ import { adopt, prepareSeal } from '@vigie/proof';
 import type { z } from 'zod';
 import type { Context } from '../../base/context.ts';
 import { newId } from '../../base/core/ids.ts';
+import type { Reader } from '../../base/database/reader.ts';
 import { makeVisible } from '../../base/text/show-invisible.ts';
 import { mustFindCase } from '../../case/index.ts';
 import { readStated } from '../../listing/index.ts';
-import { type Asking, inReading, type PersonWork } from '../../people/index.ts';
+import type { Work } from '../../people/index.ts';
 import type { Adopted, archiveInputSchema } from '../adopted-schema.ts';
 import { refuse } from '../refusals.ts';
 import { MAKER, saltOf } from '../seal/seal.ts';
@@ -48,7 +49,7 @@ const sha256 = (content: string | Uint8Array): Buffer => createHash('sha256').up
  * @throws VigieError `VIGIE_EVIDENCE_NOT_ARCHIVE` (400); `VIGIE_CASE_UNKNOWN`
  */
 export async function prepareArchive(
-  { context, by, now }: Asking & { context: Context },
+  { context, unit, reader, now }: { context: Context; unit: string; reader: Reader; now: Date },
   vault: Vault,
   given: Given,
 ): Promise<PreparedArchive> {
@@ -59,10 +60,14 @@ export async function prepareArchive(
   const said = { case: given.case, name, digest, description, collectedBy, collectedAt, collectedPlace };
   const seed = sha256(JSON.stringify(said));
   const id = newId('evd', new Date(collectedAt), (size) => seed.subarray(0, size));
-  const isPlanned = await inReading({ context, by }, async (tx) => {
-    await mustFindCase(tx, given.case);
-    return (await findEvidence(tx, id)) !== null;
-  });
+  const isPlanned = await context.store.inUnit(
+    unit,
+    async (tx) => {
+      await mustFindCase(tx, given.case);
+      return (await findEvidence(tx, id)) !== null;
+    },
+    reader,
+  );
   const stated = (await readStated(name, bytes)) ?? refuse('VIGIE_EVIDENCE_NOT_ARCHIVE', { name });
   const adopted: Adopted = { name, digest, bytes: bytes.length, ...stated };
   if (isPlanned) return { id, adopted };
@@ -94,7 +99,7 @@ export async function prepareArchive(
  *
  * @throws VigieError `VIGIE_EVIDENCE_ADOPTED` (409) where the case has this file already
  */
-export async function planArchive(work: PersonWork, caseId: string, { id, adopted }: PreparedArchive): Promise<void> {
+export async function planArchive(work: Work, caseId: string, { id, adopted }: PreparedArchive): Promise<void> {
   const { tx, unit, now, context } = work;
   if (await hasAdopted(tx, caseId, adopted.digest)) refuse('VIGIE_EVIDENCE_ADOPTED', { name: adopted.name });
   await planAdopted(tx, { id, unit, caseId, adopted, now });

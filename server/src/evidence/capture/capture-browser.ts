@@ -81,7 +81,7 @@ export async function render(
     return await within(show(context, recorder, first, left, leftToLoad), left(options.totalMs));
   } finally {
     // A profile that does not close in time takes its Chromium with it.
-    await within(context.close(), 3_000).catch(() => browser.close());
+    await within(context.close(), 3_000).catch(() => browser.drop());
   }
 }
 

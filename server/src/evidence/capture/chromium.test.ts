@@ -10,7 +10,7 @@ import { findChromium, openBrowser } from './chromium.ts';
 
 const skip = findChromium() ? false : 'no Chromium on this machine';
 
-test('a Chromium that was killed is started again', { skip }, async () => {
+test('a Chromium that was killed is started again, until it was closed', { skip }, async () => {
   const own = openBrowser();
   assert.ok(own);
   const profile = await own.openProfile({});
@@ -19,6 +19,8 @@ test('a Chromium that was killed is started again', { skip }, async () => {
   const site = await startCaptureSite();
   assert.equal((await site.capture('/offer', { browser: own })).by, 'browser');
   await own.close();
+  // A capture that is still under way would leave it behind, and the process with it.
+  await assert.rejects(own.openProfile({}), /closed/);
   site.stop();
 });
 

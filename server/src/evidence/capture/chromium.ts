@@ -50,40 +50,54 @@ function isExecutable(path: string): boolean {
  * One Chromium for many captures, each in a profile of its own. Started when first needed, and again after it broke.
  */
 export interface SharedBrowser {
-  /** A new empty profile. @throws Error when Chromium cannot be started. */
+  /** A new empty profile. @throws Error when Chromium cannot be started, or was closed. */
   openProfile(options: BrowserContextOptions): Promise<BrowserContext>;
-  /** Ends Chromium; a later profile starts a new one. */
+  /** Ends a Chromium that answers no more; a later profile starts a new one. */
+  drop(): Promise<void>;
+  /** Ends Chromium for good: a capture that is under way starts it no more. */
   close(): Promise<void>;
 }
 
 /** @returns null when there is no Chromium on this machine. */
 export function openBrowser(env: NodeJS.ProcessEnv = process.env): SharedBrowser | null {
-  const executablePath = findChromium(env);
-  if (!executablePath) return null;
-  let running: Promise<Browser> | null = null;
+  const found = findChromium(env);
+  return found ? shareBrowser(found) : null;
+}
 
-  async function close(): Promise<void> {
+function shareBrowser(executablePath: string): SharedBrowser {
+  let running: Promise<Browser> | null = null;
+  let isClosed = false;
+
+  async function drop(): Promise<void> {
     const ending = running;
     running = null;
     const browser = await ending?.catch(() => null);
     if (browser) await Promise.race([browser.close().catch(() => {}), pause(CLOSE_MS)]);
   }
 
+  async function openIn(browser: Promise<Browser>, options: BrowserContextOptions): Promise<BrowserContext> {
+    return within((await browser).newContext(options), LAUNCH_MS);
+  }
+  function start(): Promise<Browser> {
+    if (isClosed) throw new Error('Chromium was closed');
+    running ??= launch(executablePath);
+    return running;
+  }
+
   return {
     async openProfile(options) {
-      running ??= launch(executablePath);
       try {
-        const browser = await running;
-        if (!browser.isConnected()) throw new Error('Chromium has ended');
-        return await within(browser.newContext(options), LAUNCH_MS);
+        return await openIn(start(), options);
       } catch {
-        await close(); // once more with a new process: the old one may have been killed
-        running = launch(executablePath);
-        const browser = await running;
-        return await within(browser.newContext(options), LAUNCH_MS);
+        await drop(); // once more with a new process: the old one may have been killed
+        return openIn(start(), options);
       }
     },
-    close,
+    drop,
+    async close() {
+      isClosed = true;
+      await drop();
+    },
   };
 }
 

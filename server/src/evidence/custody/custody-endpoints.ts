@@ -36,7 +36,10 @@ export const custodyEndpoints = (vault: Vault): Endpoint[] => [
     options: () => ({ bodyLimit: ARCHIVE_BODY }),
     body: exhibitInputSchema,
     answer: exhibitSchema,
-    prepare: async (asking, { body }) => (body.kind === 'archive' ? prepareArchive(asking, vault, body) : null),
+    async prepare({ context, by, now }, { body }) {
+      if (body.kind !== 'archive') return null;
+      return prepareArchive({ context, unit: by.unit.id, reader: by.id, now }, vault, body);
+    },
     run: (work, { body }, archive) => registerExhibit(work, body, archive ?? null),
   }),
   command('POST /v1/exhibits/:id/custody-transfers', {

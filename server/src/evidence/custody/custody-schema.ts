@@ -19,6 +19,14 @@ const packageSchema = z.string().regex(/^evd_[0-9a-z]{26}$/);
 const fileSchema = z.object({ name: line(255), digest: sha256, bytes: z.int().min(0) });
 const objectSchema = z.object({ quantity: z.int().min(1).max(1_000_000), sealNumber: line(100).nullable() });
 
+/** A new exhibit that is an archive of another program. */
+export const archiveExhibitSchema = z.strictObject({
+  kind: z.literal('archive'),
+  case: z.string(),
+  ...collected,
+  archive: archiveInputSchema,
+});
+
 /**
  * A new exhibit: a sealed package of the case, a file that is kept elsewhere and known here by its digest, an object, or
  * an archive that another program made, which is kept and sealed here.
@@ -27,7 +35,7 @@ export const exhibitInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('package'), case: z.string(), ...collected, package: packageSchema }),
   z.strictObject({ kind: z.literal('file'), case: z.string(), ...collected, file: fileSchema }),
   z.strictObject({ kind: z.literal('object'), case: z.string(), ...collected, object: objectSchema }),
-  z.strictObject({ kind: z.literal('archive'), case: z.string(), ...collected, archive: archiveInputSchema }),
+  archiveExhibitSchema,
 ]);
 
 /** A custody transfer (ISO/IEC 27037): an exhibit passes from its holder to another. */

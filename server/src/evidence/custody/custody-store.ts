@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { instantInJson, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
-import type { PersonWork } from '../../people/index.ts';
+import type { PersonWork, Work } from '../../people/index.ts';
 import { type CustodyTransfer, type Exhibit, type ExhibitRecord, holderOf } from './custody.ts';
 import { exhibitSchema, transferSchema } from './custody-schema.ts';
 
@@ -54,10 +54,7 @@ export async function lockCustody(tx: Tx, id: string): Promise<void> {
 }
 
 /** Writes an exhibit's record, once. */
-export async function saveExhibit(
-  { tx, unit, by }: PersonWork,
-  exhibit: ExhibitRecord & { digest: string },
-): Promise<void> {
+export async function saveExhibit({ tx, unit, by }: Work, exhibit: ExhibitRecord & { digest: string }): Promise<void> {
   const { file, object, collectedBy } = exhibit;
   await sql`
     insert into exhibit (id, unit_id, case_id, number, kind, description, package_id, file_name, file_digest, file_bytes,
@@ -65,7 +62,9 @@ export async function saveExhibit(
     values (${exhibit.id}, ${unit}, ${exhibit.case}, ${exhibit.number}, ${exhibit.kind}, ${exhibit.description},
       ${exhibit.package}, ${file?.name ?? null}, ${file?.digest ?? null}, ${file?.bytes ?? null},
       ${object?.quantity ?? null}, ${object?.sealNumber ?? null}, ${collectedBy.name}, ${collectedBy.organisation},
-      ${exhibit.collectedAt}, ${exhibit.collectedPlace}, ${exhibit.digest}, ${by.id}, ${exhibit.madeAt})`.execute(tx);
+      ${exhibit.collectedAt}, ${exhibit.collectedPlace}, ${exhibit.digest}, ${by?.id ?? null}, ${exhibit.madeAt})`.execute(
+    tx,
+  );
 }
 
 /** Writes a transfer of an exhibit, once. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { mustFindCase } from '../../case/index.ts';
-import { note, type PersonWork } from '../../people/index.ts';
+import { note, type PersonWork, type Work } from '../../people/index.ts';
 import { type PreparedArchive, planArchive } from '../adopt/adopt-archive.ts';
 import { refusal, refuse } from '../refusals.ts';
 import { listEvidence } from '../store.ts';
@@ -48,14 +48,16 @@ async function fileOf(tx: Tx, input: ExhibitInput, archive: PreparedArchive | nu
 /**
  * Registers an exhibit: its record is written once and never changed.
  *
+ * @param askedBy who it is, for the audit log, where no account is
  * @throws VigieError `VIGIE_EVIDENCE_COLLECTED_TIME` (409) for a collection in the future; `VIGIE_EVIDENCE_UNKNOWN`
  *   (409) for a package that is not sealed or not of the case; `VIGIE_EVIDENCE_ADOPTED` (409) for an archive that the
  *   case has.
  */
 export async function registerExhibit(
-  work: PersonWork,
+  work: Work,
   input: ExhibitInput,
   archive: PreparedArchive | null,
+  askedBy?: string,
 ): Promise<Exhibit> {
   const { tx, now } = work;
   const { id: caseId } = await mustFindCase(tx, input.case);
@@ -84,7 +86,7 @@ export async function registerExhibit(
     act: 'exhibit.registered',
     subject: caseId,
     reason: input.description,
-    content: { exhibit: record.id, number: record.number, digest },
+    content: { exhibit: record.id, number: record.number, digest, ...(askedBy === undefined ? {} : { askedBy }) },
   });
   return mustFindExhibit(tx, record.id);
 }

@@ -6,13 +6,12 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import { readingAs } from '../../base/database/reader-store.ts';
 import { listCasesOf } from '../../case/index.ts';
-import { findSnapshots } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { VERSION } from '../../version.ts';
 import { capture } from '../capture/capture.ts';
 import type { SharedBrowser } from '../capture/chromium.ts';
 import { withLogGaps } from '../heads/log-gap.ts';
-import { type Evidence, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
+import { type Evidence, findPlanned, findPreviousDigest, markFailed, markSealed, planEvidence } from '../store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { say } from '../words.ts';
 import { createTimestamper } from './timestamp.ts';
@@ -26,8 +25,7 @@ export interface SealContext extends Context {
 }
 
 /** What is sealed: a snapshot that goes to review in a case. */
-export interface SealJob {
-  unit: string;
+export interface Sealed {
   case: string;
   listing: string;
   snapshot: string;
@@ -43,21 +41,21 @@ export function saltOf(vault: Vault, id: string): Uint8Array {
     .digest();
 }
 
-async function planPackage(
-  { tx, unit, now }: Work,
-  about: SealJob,
-): Promise<{ plan: Evidence; previous: string | null }> {
-  const [snapshot] = await findSnapshots(tx, [about.snapshot]);
-  const plan = await planEvidence(tx, {
-    id: newId('evd', now),
-    unit,
-    caseId: about.case,
-    listing: about.listing,
-    snapshot: about.snapshot,
-    url: snapshot?.content.url ?? null,
-    now,
+/**
+ * Plans the packages of snapshots that go to review, and queues the capture of those that have a page: many at once, as
+ * an import brings them.
+ */
+export async function planPackages(context: Context, unit: string, about: Sealed[]): Promise<void> {
+  await inWork(context, unit, async ({ tx, now }) => {
+    const plans = about.map((each) => ({ ...each, id: newId('evd', now) }));
+    const withPage = await planEvidence(tx, plans, { unit, noUrl: say('noUrl'), now });
+    const captures = about.filter(({ snapshot }) => withPage.has(snapshot)).map((each) => ({ ...each, unit }));
+    await context.jobs.sendAll(tx, 'evidence.seal', captures);
   });
-  if (plan.url === null) await markFailed(tx, plan.id, say('noUrl'));
+}
+
+async function findPlan({ tx }: Work, about: Sealed): Promise<{ plan: Evidence; previous: string | null }> {
+  const plan = await findPlanned(tx, about);
   // What is sealed for an open case names no package of a restricted one.
   return { plan, previous: await readingAs(tx, plan.case, () => findPreviousDigest(tx, about.listing)) };
 }
@@ -75,10 +73,9 @@ async function captureOffer(context: SealContext, url: string): Promise<Capture>
  * by it, and the log entry is found again by its content. A page that cannot be captured is said on the case, and tried
  * again by the job's back-off.
  */
-export async function sealSnapshot(context: SealContext, about: SealJob): Promise<void> {
+export async function sealSnapshot(context: SealContext, unit: string, about: Sealed): Promise<void> {
   const { vault, jobs } = context;
-  const { unit } = about;
-  const { plan, previous } = await inWork(context, unit, (work) => planPackage(work, about));
+  const { plan, previous } = await inWork(context, unit, (work) => findPlan(work, about));
   // A snapshot may be in two cases, as an offer found by a rule and as one that came back: one package serves both.
   const isShared = plan.case !== about.case;
   if (plan.state === 'sealed') {

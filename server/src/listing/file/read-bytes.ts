@@ -27,7 +27,7 @@ export async function openBytes(path: string): Promise<Opened> {
     const blocks = raw[Symbol.asyncIterator]();
     const first = await gather(path, blocks, 2);
     const plain = first[0] === 0x1f && first[1] === 0x8b ? gunzip(path, first, blocks) : follow(path, first, blocks);
-    const head = await gather(path, plain, HEAD);
+    const { content: head, broken } = await gatherHead(path, plain);
     if (head.length === 0) {
       throw new VigieError('VIGIE_LISTING_EMPTY', say('fileEmpty'), { place: { file: path } });
     }
@@ -35,7 +35,7 @@ export async function openBytes(path: string): Promise<Opened> {
       await plain.return(undefined);
       raw.destroy();
     };
-    return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain), size, close };
+    return { head: head.subarray(0, HEAD), bytes: follow(path, head, plain, broken), size, close };
   } catch (error) {
     raw.destroy();
     throw error;
@@ -97,8 +97,36 @@ async function gather(path: string, blocks: AsyncIterator<Buffer>, least: number
   return parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts);
 }
 
-async function* follow(path: string, first: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+/** The head, and what broke within it: what stands before the break is read all the same. */
+async function gatherHead(
+  path: string,
+  blocks: AsyncIterator<Buffer>,
+): Promise<{ content: Buffer; broken: VigieError | null }> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  let broken: VigieError | null = null;
+  while (length < HEAD && broken === null) {
+    try {
+      const block = await next(path, blocks);
+      if (!block) break;
+      parts.push(block);
+      length += block.length;
+    } catch (error) {
+      if (!(error instanceof VigieError) || length === 0) throw error;
+      broken = error;
+    }
+  }
+  return { content: Buffer.concat(parts), broken };
+}
+
+async function* follow(
+  path: string,
+  first: Buffer,
+  blocks: AsyncIterator<Buffer>,
+  broken: VigieError | null = null,
+): AsyncGenerator<Buffer> {
   yield first;
+  if (broken) throw broken;
   for (let block = await next(path, blocks); block; block = await next(path, blocks)) yield block;
 }
 

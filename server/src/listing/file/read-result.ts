@@ -1,5 +1,4 @@
 import type { Buffer } from 'node:buffer';
-import { basename } from 'node:path';
 import type { Listing, Words } from '@vigie/engine';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
@@ -19,6 +18,9 @@ export interface Passed {
   count: number;
   reason: Words;
 }
+
+/** Pictures of an offer that are looked at: it shows its goods first, then details and other sizes of the same. */
+export const PICTURES_LOOKED_AT = 3;
 
 /** A picture that lies in the file of its page. */
 export interface EmbeddedPicture {
@@ -42,11 +44,11 @@ export type Read = ReadListing | { rejected: Rejected } | { passed: Passed } | {
 
 /** A line that says what was passed over, with its place. */
 export const sayPassed = ({ file, line, count, reason }: Passed): string =>
-  `vigie: ${basename(file)}:${line}: ${count} passed over: ${reason.en}\n`;
+  `vigie: ${file}:${line}: ${count} passed over: ${reason.en}\n`;
 
 /** A line that says what was read in part, with its place. */
 export const sayPartly = ({ file, line, count, reason }: Passed): string =>
-  `vigie: ${basename(file)}:${line}: ${count} read in part: ${reason.en}\n`;
+  `vigie: ${file}:${line}: ${count} read in part: ${reason.en}\n`;
 
 /** Counts what is passed over, by the reason. */
 export class PassedOver {

@@ -49,6 +49,10 @@ export const say = sentences({
     en: 'more than {max} {field}, the rest is left out',
     fr: 'plus de {max} {field}, le reste est laissé de côté',
   },
+  furtherOffers: {
+    en: 'several offers of one product: the first is read, the rest is left out',
+    fr: 'plusieurs offres d’un même produit : la première est lue, le reste est laissé de côté',
+  },
   fieldLong: {
     en: '{field} of more than {max} characters left out',
     fr: '{field} de plus de {max} caractères laissée de côté',
@@ -69,6 +73,10 @@ export const say = sentences({
   answered: { en: 'pages that answered {status}', fr: 'pages qui ont répondu {status}' },
   answeredNothing: { en: 'pages that answered without a status', fr: 'pages dont la réponse n’a pas de code d’état' },
   repeatsRead: { en: 'repeating a page that is read', fr: 'répètent une page déjà lue' },
+  pictureFar: {
+    en: 'pictures of offers that are too far from their page in the archive, too large, cut, or packed in a way that is not read',
+    fr: 'images d’offres trop éloignées de leur page dans l’archive, trop grandes, coupées, ou compressées d’une façon que Vigie ne lit pas',
+  },
   repeatsAbsent: {
     en: 'repeating what is not in this archive',
     fr: 'répètent un contenu absent de cette archive',

@@ -13,7 +13,7 @@ import { type Item, isItem, itemsOf, textOf } from './item.ts';
 import { readJsonLd } from './read-json-ld.ts';
 import { readMicrodata, readRdfa } from './read-marked.ts';
 import { addressOf, formatPrice, offersOf, parseMachinePrice, readOffer, traderOf } from './read-offer.ts';
-import { readGtin, readProperties } from './read-properties.ts';
+import { readGtin, readProperties, readVariantGtins } from './read-properties.ts';
 
 /** No page of an offer is nested as deep, or has as many elements. */
 const DEEPEST = 1_000;
@@ -238,8 +238,10 @@ export function extractHtml(
   const jsonLd = readJsonLd($, page);
   if (jsonLd.broken > 0) about.onGap?.('JSON-LD');
   const hasScripts = runsScripts($);
-  // What scripts and styles say is no text of the page.
+  // What scripts and styles say is no text of the page, nor what a template holds until a script copies it (HTML standard,
+  // 4.12.3); but for a shadow root's, which is shown (and which browsers and SingleFile save so).
   $('script, style').remove();
+  $('template:not([shadowrootmode], [shadowroot], [shadowmode])').remove();
   const items = [...jsonLd.items, ...readMicrodata($, page.language), ...readRdfa($, page)];
   joinOffers(items);
   const { product, siblings } = mainProduct(items, heading);
@@ -274,6 +276,7 @@ export function extractHtml(
   const kept = [
     ...properties.filter(({ name }) => !OWN_PLACES.some((own) => own.test(foldText(name)))),
     ...(unread ? [unread] : []),
+    ...readVariantGtins([...siblings, ...[product, ...siblings].flatMap(offersOf)], gtin),
     ...(saidOfStock === null ? [] : [{ name: 'availability', value: saidOfStock }]),
   ];
   const listing = emptyListing(url ? new URL(url).host.replace(/^www\./, '') : '', title.slice(0, bounds.title));

@@ -150,6 +150,40 @@ const cases: [what: string, body: string, expected: Partial<Listing>, lang?: str
     '<h1>Desk lamp</h1><ul><li class="swatch-price">17,90 €</li></ul><p class="price">19,90 €</p>',
     { price: '19.90' },
   ],
+  // The mark between whole and cents is left to the eye: two digits in an element of their own.
+  ...[
+    '12<sup>99</sup> €',
+    '12 €<sup>99</sup>',
+    '€12<sup>99</sup>',
+    '<span>12</span><sup>99</sup><span>€</span>',
+    '12<span class="cents">99</span> €',
+    '<b>12</b><span class="price__fraction">99</span> €',
+    '12<small>99</small> €',
+    '12<sup>,99</sup> €',
+    '12,<sup>99</sup> €',
+    '<s>15<sup>49</sup> €</s> 12<sup>99</sup> €',
+    '12,99 €<sup>1</sup>',
+  ].map((price): (typeof cases)[number] => [
+    `raised cents: ${price}`,
+    `<h1>Desk lamp</h1><p class="price">${price}</p>`,
+    { price: '12.99', currency: 'EUR' },
+  ]),
+  [
+    'raised cents in microdata',
+    `<div ${PRODUCT}><span itemprop="name">Desk lamp</span><div itemprop="offers" ${OFFER}><span itemprop="price">12<sup>99</sup></span></div></div>`,
+    { price: '12.99' },
+  ],
+  // HTML standard, 4.12.3: a template's content is no part of the page; a shadow root's is shown.
+  [
+    'a template with another price',
+    '<h1>Desk lamp</h1><template><p class="price">9,90 €</p></template><p class="price">19,90 €</p>',
+    { price: '19.90' },
+  ],
+  [
+    'a shadow root as browsers save it',
+    '<h1>Desk lamp</h1><x-price><template shadowrootmode="open"><p class="price">19,90 €</p></template></x-price>',
+    { price: '19.90' },
+  ],
 ];
 
 for (const [what, body, expected, lang = 'en'] of cases) {

@@ -4,6 +4,7 @@ import { PAGE_PHRASES } from '../../base/registers/page-phrases.ts';
 import { foldText } from '../../base/text/match-phrases.ts';
 import { readStockWords, saysBuy } from '../values/availability.ts';
 import { parsePrice } from '../values/price.ts';
+import { shownPrice } from './shown-price.ts';
 
 const { articleNumber } = PAGE_PHRASES;
 
@@ -80,7 +81,7 @@ function ratePrice(
   if (!PRICE_NAME.test(name)) return null;
   // What is struck out is no longer true (HTML standard, 4.5.5 `s`): the price is what stands beside it.
   const holdsStruck = struck.size > 0 && element.find(STRUCK).length > 0;
-  const written = clean(holdsStruck ? textBeside(element) : element.text());
+  const written = clean(shownPrice(element, holdsStruck ? STRUCK : null));
   if (written.length === 0 || written.length > 60 || !/\d/.test(written)) return null;
   const price = parsePrice(written, { currency });
   if (!price || Number(price.price) === 0) return null;
@@ -96,13 +97,6 @@ function ratePrice(
   // An id is given to what there is one of on a page: the price of the main product.
   if (PRICE_NAME.test(element.attr('id') ?? '')) score += 3;
   return { score, price, element };
-}
-
-/** The text of an element without what is struck out in it. */
-function textBeside(element: Cheerio<AnyNode>): string {
-  const copy = element.clone();
-  copy.find(STRUCK).remove();
-  return copy.text();
 }
 
 /** Below this, a price is more likely another product's. */

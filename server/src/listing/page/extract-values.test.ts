@@ -284,3 +284,48 @@ for (const [what, head, url, image] of bases) {
     assert.deepEqual(read([lamp({ image: 'img/l.jpg' })], { head, url }).images, [image]);
   });
 }
+
+/** schema.org `ProductGroup` and offers with numbers of their own: a recall may name any of them. */
+const NUMBERS: [what: string, product: object, gtin: string | null, others: string[]][] = [
+  [
+    'variants of a group',
+    {
+      '@type': 'ProductGroup',
+      hasVariant: [lamp({ gtin13: '4006381333931' }), lamp({ gtin13: '4006381333948' })],
+    },
+    null,
+    ['4006381333931', '4006381333948'],
+  ],
+  [
+    'variants with names of their own',
+    {
+      '@type': 'ProductGroup',
+      gtin: '4006381333931',
+      hasVariant: [{ '@type': 'Product', name: 'Black', gtin: '4006381333948' }],
+    },
+    '4006381333931',
+    ['4006381333948'],
+  ],
+  [
+    'an offer for each size',
+    { offers: [offer({ price: 19.9, gtin13: '4006381333931' }), offer({ price: 21.9, gtin13: '4006381333948' })] },
+    '4006381333931',
+    ['4006381333948'],
+  ],
+  [
+    'one number said twice',
+    { gtin13: '4006381333931', offers: offer({ price: 19.9, gtin: '4006381333931' }) },
+    '4006381333931',
+    [],
+  ],
+  ['a variant without one', { '@type': 'ProductGroup', hasVariant: [lamp({ sku: 'LM-21' })] }, null, []],
+];
+
+test('the numbers of variants stand beside the offer’s own', () => {
+  for (const [what, product, gtin, others] of NUMBERS) {
+    const listing = read([lamp(product)]);
+    assert.equal(listing.gtin, gtin, what);
+    const beside = listing.attributes.flatMap(({ name, value }) => (/^gtin/.test(name) ? [value] : []));
+    assert.deepEqual(beside, others, what);
+  }
+});

@@ -1,6 +1,7 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import { bare, Item, MOST_ITEMS, rankLanguage } from './item.ts';
+import { shownPrice } from './shown-price.ts';
 
 /** Elements that are looked at for properties, however often `itemref` leads to them. */
 const MOST_STEPS = 1_000_000;
@@ -10,7 +11,7 @@ const STRUCK = 's, del, strike';
 const RANK_STRUCK = 3;
 
 /** What an element says as a property: its attribute where the element has one for it, else its text. */
-function shownValue($: CheerioAPI, element: Cheerio<AnyNode>): string {
+function shownValue(element: Cheerio<AnyNode>, isPrice: boolean): string {
   const name = element.prop('tagName')?.toLowerCase();
   const content = element.attr('content');
   if (content !== undefined) return content.trim();
@@ -26,7 +27,7 @@ function shownValue($: CheerioAPI, element: Cheerio<AnyNode>): string {
   }
   if (name === 'time') return element.attr('datetime') ?? element.text().trim();
   if (name === 'data' || name === 'meter') return element.attr('value') ?? element.text().trim();
-  return $(element).text().replace(/\s+/g, ' ').trim();
+  return (isPrice ? shownPrice(element) : element.text()).replace(/\s+/g, ' ').trim();
 }
 
 const names = (attribute: string | undefined): string[] => (attribute ?? '').split(/\s+/).filter(Boolean).map(bare);
@@ -34,7 +35,8 @@ const names = (attribute: string | undefined): string[] => (attribute ?? '').spl
 /** Adds what an element says, in its place: the page's own language first, a price that is struck out last. */
 function addShown($: CheerioAPI, owner: Item, element: Element, properties: string[], page: string | null): void {
   const shown = $(element);
-  const value = shownValue($, shown);
+  const isPrice = properties.some((name) => /price$/i.test(name));
+  const value = shownValue(shown, isPrice);
   if (value === '') return;
   const language = page === null ? null : (shown.closest('[lang]').attr('lang') ?? null);
   for (const name of properties) {

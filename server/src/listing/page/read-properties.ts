@@ -47,17 +47,9 @@ function quantityOf(item: Item): string | null {
 
 const GTIN_NAMES = ['gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8', 'ean', 'isbn'] as const;
 
-/**
- * The GTIN of a product or its offer: where schema.org has a place for it, as an `identifier` or property named so, or
- * as labelled in the text; the first that is one (check digit).
- *
- * @returns where none is, what stands in its place
- */
-export function readGtin(
-  things: readonly (Item | undefined)[],
-  labels: readonly { name: string; value: string }[],
-): { gtin: string | null; unread: { name: string; value: string } | null } {
-  const stated = things.flatMap((thing) => [
+/** What a thing states where schema.org has a place for a GTIN. */
+function statedGtins(thing: Item | undefined): { name: string; value: unknown }[] {
+  return [
     ...GTIN_NAMES.flatMap((name) => (thing?.props.get(name) ?? []).map((value) => ({ name: `${name}`, value }))),
     ...itemsOf(thing, 'identifier', 'additionalProperty').flatMap((item) => {
       const name = textOf(item, 'propertyID') ?? textOf(item, 'name') ?? '';
@@ -70,7 +62,32 @@ export function readGtin(
         ? [{ name: 'productID', value: value.replace(/^\w+:/, '') }]
         : [],
     ),
-  ]);
+  ];
+}
+
+/**
+ * The GTINs of an offer's variants, each once, as attributes beside the offer's own: a recall may name any of them.
+ */
+export function readVariantGtins(things: readonly Item[], own: string | null): Listing['attributes'] {
+  const found = new Map<string, Listing['attributes'][number]>();
+  for (const { name, value } of things.flatMap(statedGtins)) {
+    const gtin = typeof value === 'string' ? gtinOf(value) : null;
+    if (gtin !== null && gtin !== own && !found.has(gtin)) found.set(gtin, attribute(name, gtin));
+  }
+  return [...found.values()];
+}
+
+/**
+ * The GTIN of a product or its offer: where schema.org has a place for it, as an `identifier` or property named so, or
+ * as labelled in the text; the first that is one (check digit).
+ *
+ * @returns where none is, what stands in its place
+ */
+export function readGtin(
+  things: readonly (Item | undefined)[],
+  labels: readonly { name: string; value: string }[],
+): { gtin: string | null; unread: { name: string; value: string } | null } {
+  const stated = things.flatMap(statedGtins);
   const texts = [...stated, ...labels.filter(({ name }) => isGtinName(name))].flatMap(({ name, value }) =>
     typeof value === 'string' ? [{ name, value }] : [],
   );

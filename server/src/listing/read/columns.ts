@@ -204,16 +204,16 @@ export class Columns {
 
   /** The listing of a row; null when it has no title. */
   read(cells: readonly Cell[]): Listing | null {
-    const { typedNumber, escaped } = this.#shape;
-    const whole = unescapeRow(cells, escaped);
+    const { typedNumber } = this.#shape;
+    const whole = unescapeRow(cells, this.#shape);
     const isGtin = typedNumber !== null && isGtinType(whole[typedNumber.typeAt]);
     // A number that the row itself calls a GTIN is not the offer's id, whatever its column is called.
     const row = isGtin ? whole.map((cell, index) => (index === typedNumber.at ? null : cell)) : whole;
-    const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title));
-    if (title === null) return null;
-    const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
     const attributes: Listing['attributes'] = [];
     const keep = (index: number): void => this.#attributes.add(attributes, index, row);
+    const title = this.#first('title', row, (cell) => plainTextOf(cell, bounds.title), keep);
+    if (title === null) return null;
+    const listing = emptyListing('', title.replace(/\s*\n\s*/g, ' '));
     const first = <T>(field: Field, read: (cell: Cell) => T | null): T | null => this.#first(field, row, read, keep);
     const text = (field: Field, max: number): string | null => first(field, (cell) => plainTextOf(cell, max));
     for (const { index } of this.#fields.get('attributes') ?? []) keep(index);
@@ -230,7 +230,7 @@ export class Columns {
     listing.mpn = text('mpn', bounds.id);
     this.#readPrice(row, listing, first, keep);
     listing.availability = first('availability', availabilityOf);
-    for (const { index } of this.#fields.get('images') ?? []) addImages(listing.images, row[index]);
+    for (const { index } of this.#fields.get('images') ?? []) if (!addImages(listing.images, row[index])) keep(index);
     if (listing.url && listing.images.includes(listing.url))
       listing.images = listing.images.filter((url) => url !== listing.url);
     listing.trader = readTrader(text, first);

@@ -41,10 +41,20 @@ export async function readCsv(
   const source = unifyLineEnds(texts);
   let head = '';
   let ended = false;
+  /** The file breaks off within the head: the whole lines before that are read, then it is said. */
+  let broken: VigieError | null = null;
   while (!ended && (head.length < HEAD || (head.length < RECORD_MAX && !head.trimStart().includes('\n')))) {
-    const step = await source.next();
-    if (step.done) ended = true;
-    else head += step.value;
+    try {
+      const step = await source.next();
+      if (step.done) ended = true;
+      else head += step.value;
+    } catch (error) {
+      const whole = head.lastIndexOf('\n') + 1;
+      if (!(error instanceof VigieError) || whole === 0) throw error;
+      broken = error;
+      ended = true;
+      head = head.slice(0, whole);
+    }
   }
   let line = 1;
   const blank = /^[\s\ufeff]*\n/.exec(head)?.[0] ?? '';
@@ -67,6 +77,7 @@ export async function readCsv(
   async function* rows(): AsyncGenerator<(CsvRow | CsvFault)[]> {
     if (guessed.faults.length > 0) yield guessed.faults;
     yield scan.read(head.slice(guessed.length), ended);
+    if (broken) throw broken;
     if (ended) return;
     for await (const text of source) yield scan.read(text, false);
     yield scan.read('', true);

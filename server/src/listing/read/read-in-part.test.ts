@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { readText } from '../../../testing/read-files.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { readListings } from './read.ts';
@@ -51,6 +52,30 @@ const CUT: [what: string, name: string, text: string, said: [number, number, str
     [[1, 1, 'more than 300 attributes, the rest is left out']],
   ],
   ['as many attributes', 'a.jsonl', `{"title":"Lamp","attributes":{${many(300, (at) => `"a${at}":"${at}"`)}}}\n`, []],
+  [
+    'more keys',
+    'a.jsonl',
+    row({ sku: '1' }) + row({ ...Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`skip${at}`, ''])) }),
+    [[1, 2, 'more than 500 keys, the rest is left out']],
+  ],
+  [
+    'as many keys, in objects within',
+    'a.json',
+    `[{"title":"Lamp","offers":{${many(499, (at) => `"skip${at}":""`)}}}]`,
+    [],
+  ],
+  [
+    'more keys in objects within',
+    'a.json',
+    `[{"title":"Lamp","offers":{${many(500, (at) => `"skip${at}":""`)}}}]`,
+    [[1, 1, 'more than 500 keys, the rest is left out']],
+  ],
+  [
+    'several offers of one product',
+    'a.json',
+    '[{"title":"Lamp","offers":[{"price":"5"}]},{"title":"Lamp","offers":[{"price":"5"},{"price":"6"}]},{"title":"Lamp","offers":[]}]',
+    [[1, 1, 'several offers of one product: the first is read, the rest is left out']],
+  ],
   [
     'more pictures',
     'a.jsonl',
@@ -130,4 +155,58 @@ test('what of a list within an object is no object is told', async () => {
     [listings.length, ...rejected.map(({ message }) => message.fr)],
     [2, 'n’est pas un objet JSON', 'n’est pas un objet JSON'],
   );
+});
+
+/** Packed files that a break took the end of: how many whole listings stand before it. */
+const PACKED: [what: string, name: string, pack: (folder: string) => Buffer, kept: number][] = [
+  ['a small table', 'a.csv.gz', () => cutWithin(`title,price\n${lamps(300)}`, 0.5), 150],
+  [
+    'lines of JSON',
+    'a.jsonl.gz',
+    () =>
+      cutWithin(
+        lamps(300, (n) => `{"title":"Lamp ${n}"}`),
+        0.5,
+      ),
+    150,
+  ],
+  [
+    'a web archive, in its second record',
+    'a.warc.gz',
+    () => Buffer.concat([gzipSync(warc('Lamp')), gzipSync(warc('Desk lamp')).subarray(0, 150)]),
+    1,
+  ],
+];
+
+const lamps = (count: number, of = (n: number): string => `Lamp ${n},${n}.00`): string =>
+  Array.from({ length: count }, (_, at) => `${of(at)}\n`).join('');
+/** Packed in two pieces, so that the first comes out whole; the file ends in the second. */
+function cutWithin(text: string, share: number): Buffer {
+  const lineAt = text.indexOf('\n', text.length * share) + 1 || text.lastIndexOf('\n', text.length - 2) + 1;
+  const rest = gzipSync(text.slice(lineAt));
+  return Buffer.concat([gzipSync(text.slice(0, lineAt)), rest.subarray(0, rest.length - 12)]);
+}
+function warc(name: string): string {
+  const body = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${page('"offers":{"price":"1","priceCurrency":"EUR"}').replaceAll('"Lamp"', `"${name}"`)}`;
+  return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:${name.length}>\r\nWARC-Date: 2026-11-01T10:00:00Z\r\nWARC-Target-URI: https://shop.example/${name.length}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}\r\n\r\n`;
+}
+
+test('a packed file that breaks off early keeps what stands before, and says so', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-cut-'));
+  try {
+    for (const [what, name, pack, kept] of PACKED) {
+      await writeFile(join(folder, name), pack(folder));
+      let read = 0;
+      await assert.rejects(
+        async () => {
+          for await (const each of readListings(join(folder, name))) if ('listing' in each) read += 1;
+        },
+        (error) => error instanceof VigieError && error.code === 'VIGIE_LISTING_GZIP',
+        what,
+      );
+      assert.ok(read >= kept && (kept > 0 || read === 0), `${what}: ${read}`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

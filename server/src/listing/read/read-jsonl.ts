@@ -8,6 +8,8 @@ import type { Cell } from '../values/read-cells.ts';
 export interface JsonRow {
   line: number;
   entries: [name: string, cell: Cell][];
+  /** What of it is left out. */
+  cuts: Words[];
 }
 
 /** A line or element that is no listing. */
@@ -33,13 +35,22 @@ const KEYS_MAX = 500;
 export async function* readJson(file: string, texts: AsyncGenerator<string>): AsyncGenerator<(JsonRow | JsonFault)[]> {
   let head = '';
   let ended = false;
+  /** The file breaks off within the head: what stands before that is read, then it is said. */
+  let broken: VigieError | null = null;
   while (!ended && (head.length < HEAD || (!head.trimStart().includes('\n') && head.length < RECORD_MAX))) {
-    const step = await texts.next();
-    if (step.done) ended = true;
-    else head += step.value;
+    try {
+      const step = await texts.next();
+      if (step.done) ended = true;
+      else head += step.value;
+    } catch (error) {
+      if (!(error instanceof VigieError) || head === '') throw error;
+      broken = error;
+      ended = true;
+    }
   }
   async function* all(): AsyncGenerator<string> {
     yield head;
+    if (broken) throw broken;
     if (!ended) yield* texts;
   }
   yield* areLines(head) ? readLines(file, all()) : readValues(file, all());
@@ -91,7 +102,7 @@ async function* readLines(file: string, texts: AsyncIterable<string>): AsyncGene
     if (text.length > RECORD_MAX) throw tooLong(file, line);
     if (text.trim() === '') return null;
     const value = parse(text);
-    if (isObject(value)) return { line, entries: flatten(value) };
+    if (isObject(value)) return { line, ...flatten(value) };
     if (value !== undefined) return { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') };
     return { line, column: whereBroken(text), code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoJson') };
   };
@@ -160,7 +171,7 @@ async function* readValues(file: string, texts: AsyncIterable<string>): AsyncGen
         for (const each of inArray ? [value] : offersIn(value))
           rows.push(
             isObject(each)
-              ? { line, entries: flatten(each) }
+              ? { line, ...flatten(each) }
               : { line, column: 1, code: 'VIGIE_LISTING_ROW_JSON', message: say('rowNoObject') },
           );
         good++;
@@ -262,23 +273,33 @@ const whole = new Set([
 ]);
 
 /** An object's keys and values; objects inside give their keys in turn, unless a field takes them as they are. */
-function flatten(value: Record<string, unknown>): [string, Cell][] {
+function flatten(value: Record<string, unknown>): Omit<JsonRow, 'line'> {
   const entries: [string, Cell][] = [];
+  let further = 0;
+  let isCut = false;
   // A listing as written by `vigie extract` names the file that it was read from: no part of the offer.
   const isListing = typeof value.structured === 'boolean' && typeof value.platform === 'string';
   const visit = (object: Record<string, unknown>, path: string, depth: number): void => {
     for (const [key, inner] of Object.entries(object)) {
-      if (entries.length >= KEYS_MAX) return;
+      if (entries.length >= KEYS_MAX) {
+        isCut = true;
+        return;
+      }
       if (depth === 0 && isListing && key === 'file') continue;
       const name = `${path}${key}`;
-      const part = Array.isArray(inner) && key === 'offers' ? inner[0] : inner;
+      const offers = Array.isArray(inner) && key === 'offers' ? inner : null;
+      further += Math.max(0, (offers?.length ?? 0) - 1);
+      const part = offers ? offers[0] : inner;
       if (isObject(part) && depth < 3 && !whole.has(recogniseName(name)?.field ?? ''))
         visit(part, `${name}.`, depth + 1);
       else entries.push([name, inner]);
     }
   };
   visit(value, '', 0);
-  return entries;
+  const cuts: Words[] = [];
+  if (isCut) cuts.push(say('fieldMore', { field: { en: 'keys', fr: 'clés' }, max: KEYS_MAX }));
+  if (further > 0) cuts.push(say('furtherOffers'));
+  return { entries, cuts };
 }
 
 function tooLong(file: string, line: number, most = RECORD_MAX): VigieError {

@@ -239,7 +239,13 @@ export class TableReader {
 
 async function* readTable({ shape, rows }: OpenTable): AsyncGenerator<Read> {
   const reader = new TableReader(shape);
-  for await (const block of rows) yield* reader.read(block);
+  try {
+    for await (const block of rows) yield* reader.read(block);
+  } catch (error) {
+    // What is held back for a row that will not come is an offer all the same.
+    yield* reader.end();
+    throw error;
+  }
   yield* reader.end();
 }
 
@@ -315,7 +321,7 @@ async function* readObjects(file: string, texts: AsyncGenerator<string>, options
       }
       const cells: Cell[] = [];
       for (const [name, cell] of row.entries) cells[columns.indexOf(name)] = cell;
-      yield give(file, row.line, columns.read(cells));
+      yield give(file, row.line, columns.read(cells), row.cuts);
     }
   }
 }
@@ -329,9 +335,9 @@ function columnsOf(sample: [string, Cell][][], options: ConstructorParameters<ty
   return new Columns(names, rows, options);
 }
 
-function give(file: string, line: number, listing: Listing | null): Read {
+function give(file: string, line: number, listing: Listing | null, before: readonly Words[] = []): Read {
   if (listing) {
-    const cuts: Words[] = [];
+    const cuts = [...before];
     keepWithin(listing, (why) => cuts.push(why));
     return { listing, file, line, ...(cuts.length > 0 ? { cuts } : {}) };
   }

@@ -59,6 +59,16 @@ export function isPage(type: string | undefined, body: Buffer): boolean {
   return looksHtml(body);
 }
 
+/** What the pictures of web pages begin with (WHATWG MIME Sniffing, 6.1, and AVIF). */
+const PICTURE_START = /^(?:\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(?:avi[fs]|mif1))/;
+
+/** Whether an answer is a picture: as it is stated, else by its bytes. */
+export function isPicture(type: string | undefined, body: Buffer): boolean {
+  if (/^\s*image\//i.test(type ?? '')) return true;
+  const isUnknown = /^\s*(?:(?:application|binary)\/octet-stream\b|$)/i.test(type ?? '');
+  return isUnknown && PICTURE_START.test(body.toString('latin1', 0, 16));
+}
+
 /** The charset that a type names. */
 export const charsetOf = (type: string | undefined): string | null =>
   /charset\s*=\s*["']?([\w:-]+)/i.exec(type ?? '')?.[1] ?? null;

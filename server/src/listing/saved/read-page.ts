@@ -2,6 +2,7 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import type { Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
+import { decodeStated } from '../../base/page/decode-stated.ts';
 import { gatherBytes } from '../file/gather-bytes.ts';
 import { announcedEncoding, suggestEncoding } from '../file/read-bytes.ts';
 import type { EmbeddedPicture, Read } from '../file/read-result.ts';
@@ -114,14 +115,8 @@ function savedFrom(html: string): string | null {
  */
 async function decodePage(bytes: Buffer, charset: string | null): Promise<string> {
   const start = bytes.subarray(0, 2048).toString('latin1');
-  const stated = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]{2,40})/i.exec(start)?.[1] ?? null;
-  for (const label of [announcedEncoding(bytes), charset, stated]) {
-    if (!label) continue;
-    try {
-      return new TextDecoder(label).decode(bytes);
-    } catch {
-      // A name that is no encoding: the next says it.
-    }
-  }
+  const inPage = /<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w:-]{2,40})/i.exec(start)?.[1] ?? null;
+  const text = decodeStated(bytes, [announcedEncoding(bytes), charset, inPage]);
+  if (text !== null) return text;
   return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder(await suggestEncoding(bytes)).decode(bytes);
 }

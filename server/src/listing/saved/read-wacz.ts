@@ -7,7 +7,8 @@ import { BlobReader, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.j
 import { VigieError } from '../../base/core/errors.ts';
 import type { Read } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
-import { readWarc } from './read-warc.ts';
+import { type ArchivePicture, withPictures } from './archive-pictures.ts';
+import { findInWarc } from './read-warc.ts';
 
 /** Files that a package may have, and bytes that its archives may unpack to. */
 const MOST_FILES = 20_000;
@@ -20,14 +21,18 @@ const RATIO_MAX = 1000;
  *
  * @throws VigieError VIGIE_LISTING_WACZ where it is broken or cut short, and as `readWarc`
  */
-export async function* readWacz(file: string, platform: string): AsyncGenerator<Read> {
+export function readWacz(file: string, platform: string): AsyncGenerator<Read> {
+  return withPictures(file, findInWacz(file, platform));
+}
+
+async function* findInWacz(file: string, platform: string): AsyncGenerator<Read | { picture: ArchivePicture }> {
   const zip = new ZipReader(new BlobReader(await openAsBlob(file)), { useWebWorkers: false });
   try {
     const archives = (await listEntries(file, zip)).filter(isArchive);
     if (archives.length === 0) throw broken(file, say('waczNone'));
     for (const entry of archives) {
       try {
-        yield* readWarc(file, unpack(file, entry), platform);
+        yield* findInWarc(file, unpack(file, entry), platform);
       } catch (error) {
         if (!(error instanceof VigieError)) throw error;
         throw new VigieError(error.code, say('inArchive', { name: printable(entry.filename), why: error.words }), {

@@ -3,55 +3,23 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { WARCRecord, WARCSerializer } from 'warcio';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
+import { type ToldRecord, writeRecord } from '../../../testing/archives/write-warc.ts';
 import { readFileAt, readText } from '../../../testing/read-files.ts';
 
 const HTML =
   '<!doctype html><title>x</title><script type="application/ld+json">{"@type":"Product","name":"Desk lamp","offers":{"@type":"Offer","price":"19.90","priceCurrency":"EUR"}}</script><h1>Desk lamp</h1>';
 const AT = 'https://shop.example/lamp';
 
-interface Told {
-  type: 'response' | 'resource' | 'conversion' | 'revisit' | 'request' | 'metadata';
-  url?: string;
-  warcHeaders?: Record<string, string>;
-  http?: Record<string, string>;
-  status?: string;
-  body?: string | Buffer;
-}
-
-/** A record as warcio writes it. */
-async function record({
-  type,
-  url = AT,
-  warcHeaders = {},
-  http,
-  status = '200 OK',
-  body = HTML,
-}: Told): Promise<Buffer> {
-  async function* content() {
-    yield Buffer.from(body);
-  }
-  const made = WARCRecord.create(
-    {
-      url,
-      type,
-      date: '2026-11-01T10:00:00Z',
-      warcVersion: 'WARC/1.1',
-      warcHeaders,
-      ...(http ? { httpHeaders: http, statusline: `HTTP/1.1 ${status}` } : {}),
-    },
-    content(),
-  );
-  return Buffer.from(await WARCSerializer.serialize(made, { gzip: false }));
-}
-
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 const digest = { 'WARC-Payload-Digest': 'sha256:aa' };
 const chunked = `5\r\n${HTML.slice(0, 5)}\r\n${(HTML.length - 5).toString(16)};x=1\r\n${HTML.slice(5)}\r\n0\r\n\r\n`;
 
+/** A record as warcio writes it, of the page where it says nothing else. */
+const record = (told: ToldRecord): Promise<Buffer> => writeRecord({ url: AT, body: HTML, ...told });
+
 /** Records of an archive, the addresses of the listings read of it, and what is passed over. */
-const ARCHIVES: [what: string, records: Told[], urls: string[], passed?: string[]][] = [
+const ARCHIVES: [what: string, records: ToldRecord[], urls: string[], passed?: string[]][] = [
   ['a resource of HTML', [{ type: 'resource', warcHeaders: html }], [AT]],
   ['a resource of XHTML', [{ type: 'resource', warcHeaders: { 'Content-Type': 'application/xhtml+xml' } }], [AT]],
   ['a conversion', [{ type: 'conversion', warcHeaders: html }], [AT]],

@@ -139,7 +139,7 @@ const STATED: Case[] = [
     mhtml(),
     {
       format: 'mhtml',
-      software: 'Saved by Blink',
+      software: 'Blink',
       pages: [{ url: AT, at: WHEN, title: null }],
       pageCount: 1,
       isWhole: true,

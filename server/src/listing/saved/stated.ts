@@ -212,7 +212,8 @@ function readSaved(bytes: Buffer): Stated {
   const message = readMessage(bytes);
   stated.isWhole = message !== null && !message.isCut;
   const from = message?.headers.get('from')?.replace(/^<(.*)>$/, '$1');
-  stated.software = line(message?.headers.get('x-mimeole') ?? (/^saved by /i.test(from ?? '') ? from : null));
+  // Chromium writes `Saved by Blink`, WebKit and others likewise.
+  stated.software = line(message?.headers.get('x-mimeole') ?? /^saved by (.+)$/i.exec(from ?? '')?.[1] ?? null);
   const page = message?.parts.find(({ headers }) => /^\s*text\/html\b/i.test(headers.get('content-type') ?? ''));
   const url = message?.headers.get('snapshot-content-location') ?? page?.headers.get('content-location');
   // Long addresses are folded with blanks (RFC 2557, 4.4.2).

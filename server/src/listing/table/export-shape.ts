@@ -20,11 +20,16 @@ export interface ExportShape {
   categories: CategoryForm | null;
   /** Columns whose cells have `\n` for a line's end and `\,` for a comma. */
   escaped: number[];
+  /** Cells that a spreadsheet would take for a formula have a `'` before them. */
+  isGuarded: boolean;
 }
 
 /** Kinds of products in a shop's own terms (WooCommerce `Type`, Magento `product_type`): no category. */
 const SHOP_KINDS =
   /^(?:(?:simple|variable|variation|grouped|external|configurable|bundle|virtual|downloadable|giftcard)(?:\s*,\s*|$))+$/i;
+
+/** Kinds of rows (BigCommerce `Item`): no name of an offer. */
+const ROW_KINDS = /^(?:product|variant|image|video|sku|rule)?$/i;
 
 /** WooCommerce, `WC_CSV_Exporter::format_term_ids` and `implode_values`: `Home > Lamps, Sale`, a comma of a name as `\,`. */
 const WOOCOMMERCE: CategoryForm = { between: /(?<!\\),/, level: ' > ' };
@@ -38,7 +43,7 @@ const BY_SLASH: CategoryForm = { between: /,/, level: /(?<!\\)\// };
  * Sources, as the programs' makers publish their columns (docs/reference/reading-offers.md has the addresses): Shopify
  * (`Handle`, now `URL handle`; `Vendor` is the brand); WooCommerce; Prestashop (`Supplier` is who supplies the shop);
  * Magento (`store_view_code`, `product_type`); eBay (`Relationship`, and the currency in the name of the first column);
- * Amazon (`product-id-type`); Google Merchant Center.
+ * Amazon (`product-id-type`); TikTok Shop (`Identifier code type`); Wix (`handleId`, `fieldType`); Google Merchant Center.
  *
  * @param cellsOf the cells of a column, in some rows
  */
@@ -59,12 +64,13 @@ export function shapeOf(names: readonly string[], cellsOf: (index: number) => Ce
     brands: isByHandle ? placesOf('vendor') : [],
     others: [
       ...kinds,
+      ...placesOf('item').filter((index) => cellsOf(index).every((cell) => ROW_KINDS.test(textOf(cell) ?? ''))),
       ...(has('supplierreference') ? placesOf('supplier') : []),
       // Prestashop: the price of a kilogram or a litre, beside that of the article.
       ...(has('pricetaxexcluded', 'pricetaxincluded') ? placesOf('unitprice') : []),
     ],
     furtherRows:
-      isByHandle || (has('itemnumber') && has('variationdetails'))
+      isByHandle || (has('handleid') && has('fieldtype')) || (has('itemnumber') && has('variationdetails'))
         ? 'id'
         : isMagento
           ? 'sku'
@@ -78,6 +84,7 @@ export function shapeOf(names: readonly string[], cellsOf: (index: number) => Ce
     escaped: isWooCommerce
       ? names.flatMap((name, index) => (recogniseName(name)?.field === 'category' ? [] : [index]))
       : [],
+    isGuarded: isWooCommerce,
   };
 }
 
@@ -85,6 +92,7 @@ function typedNumberIn(folded: readonly string[]): ExportShape['typedNumber'] {
   for (const [name, type] of [
     ['productid', 'productidtype'],
     ['externalproductid', 'externalproductidtype'],
+    ['identifiercode', 'identifiercodetype'],
     ['externallyassignedproductidentifier', 'externallyassignedproductidentifiertype'],
     ['amzn1voltcaproductidvalue', 'amzn1voltcaproductidtype'],
   ] as const) {
@@ -114,12 +122,21 @@ export function isGtinType(type: Cell): boolean {
   return /^(?:[2-4]|isbn|upc|ean|gtin|jan)$/i.test(textOf(type, 20) ?? '');
 }
 
-/** A row whose cells say what they mean: WooCommerce writes `\n` for a line's end, `\,` for a comma in a list. */
-export function unescapeRow(row: readonly Cell[], escaped: readonly number[]): readonly Cell[] {
-  if (escaped.length === 0) return row;
-  const plain = [...row];
+/**
+ * A row whose cells say what they mean: WooCommerce writes `\n` for a line's end, `\,` for a comma in a list, and `'`
+ * before what begins with `=`, `+`, `-` or `@`, which its own import takes off (`WC_CSV_Exporter::escape_data`,
+ * `WC_Product_Importer::unescape_data`).
+ */
+export function unescapeRow(
+  row: readonly Cell[],
+  { escaped, isGuarded }: Pick<ExportShape, 'escaped' | 'isGuarded'>,
+): readonly Cell[] {
+  if (escaped.length === 0 && !isGuarded) return row;
+  const plain = isGuarded
+    ? row.map((cell) => (typeof cell === 'string' && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell))
+    : [...row];
   for (const index of escaped) {
-    const cell = row[index];
+    const cell = plain[index];
     if (typeof cell === 'string' && cell.includes('\\'))
       plain[index] = cell.replace(/\\(\\n|n|,)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
   }

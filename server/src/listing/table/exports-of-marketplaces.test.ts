@@ -298,6 +298,51 @@ Add,LS,20706,Lampshade,1000,Lumo,Red,,,,FixedPrice,GTC,9.50,0,,,4006381333931
       ],
     ],
   },
+  'TikTok Shop, a number with its kind': {
+    source: 'columns as seen, not compared with its maker’s list',
+    table:
+      'Category,Brand,Product name,Product description,Main image,Identifier code type,Identifier code,Retail Price (Local Currency)\nHome,Lumo,Desk lamp,Nice,https://i.example/1.jpg,EAN,4006381333931,19.90\n',
+    offers: [{ title: 'Desk lamp', gtin: '4006381333931', price: '19.90', brand: 'Lumo' }],
+  },
+  'BigCommerce, numbers under two names': {
+    source: 'columns as seen, not compared with its maker’s list',
+    table:
+      'Name,Brand,Retail Price,Sale Price,Product UPC/EAN,GPS Global Trade Item Number,Stock Level\nDesk lamp,Lumo,29.90,19.90,,4006381333931,4\nLamp,Lumo,29.90,,036000291452,,0\n',
+    offers: [
+      { gtin: '4006381333931', price: '19.90', availability: 'InStock' },
+      { gtin: '036000291452', price: '29.90', availability: 'OutOfStock' },
+    ],
+  },
+  'BigCommerce, rows of several kinds': {
+    source: 'support.bigcommerce.com, "Supported product fields": Item',
+    table: 'Item,ID,Name,SKU,Price\nProduct,77,Desk lamp,LM,19.90\nVariant,78,,LM-W,\n',
+    offers: [{ id: '77', title: 'Desk lamp', sku: 'LM', price: '19.90' }],
+    rejected: [[3, 'VIGIE_LISTING_ROW_TITLE']],
+  },
+  'Wix, variants in rows of their own and names of files': {
+    source: 'columns as seen, not compared with its maker’s list',
+    table:
+      'handleId,fieldType,name,productImageUrl,sku,price,inventory,brand\np1,Product,Desk lamp,a1.jpg;b2.jpg,LM,29.90,OutOfStock,Lumo\np1,Variant,,,LM-W,,InStock,\n',
+    offers: [{ id: 'p1', sku: 'LM', price: '29.90', availability: 'InStock', images: [] }],
+    attributes: [
+      [
+        { name: 'productImageUrl', value: 'a1.jpg;b2.jpg' },
+        { name: 'sku', value: 'LM-W' },
+      ],
+    ],
+  },
+  'Allegro, in Polish': {
+    source: 'columns as seen, not compared with its maker’s list',
+    table:
+      'ID oferty;Tytuł oferty;Cena PL;Waluta;Liczba sztuk;EAN;Marka\n12345678901;Lampka;49,99;PLN;3;4006381333931;Lumo\n',
+    offers: [{ id: '12345678901', title: 'Lampka', price: '49.99', currency: 'PLN', availability: 'InStock' }],
+  },
+  'two names for one offer': {
+    source: 'columns as seen, not compared with its maker’s list',
+    table: 'SKU;EAN;Libellé court;Libellé long\nLM;4006381333931;Lampe;Lampe de bureau 95 cm\n',
+    offers: [{ title: 'Lampe', sku: 'LM', gtin: '4006381333931' }],
+    attributes: [[{ name: 'Libellé long', value: 'Lampe de bureau 95 cm' }]],
+  },
 };
 
 testExports(exports);

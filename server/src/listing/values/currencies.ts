@@ -62,6 +62,8 @@ const SIGNS: Record<string, Meaning> = {
 const WORDS: Record<string, Meaning> = {
   ...{ euro: one('EUR'), euros: one('EUR'), eur: one('EUR'), ευρώ: one('EUR'), ευρω: one('EUR'), евро: one('EUR') },
   ...{ eiro: one('EUR'), eurot: one('EUR'), euroa: one('EUR'), evro: one('EUR'), evrov: one('EUR'), eurų: one('EUR') },
+  ...{ eura: one('EUR'), eurá: one('EUR'), eurů: one('EUR'), euró: one('EUR'), eurai: one('EUR'), ewro: one('EUR') },
+  ...{ evra: one('EUR'), evri: one('EUR'), ksh: one('KES'), '=R': one('ZAR') },
   ...{ zł: one('PLN'), zl: one('PLN'), złotych: one('PLN'), zloty: one('PLN'), kč: one('CZK'), korun: one('CZK') },
   ...{ '=Kc': one('CZK'), '=Ft': one('HUF'), forint: one('HUF'), lei: mostly('RON', 'MDL'), leu: mostly('RON', 'MDL') },
   ...{ лв: one('BGN'), лева: one('BGN'), leva: one('BGN'), руб: mostly('RUB', 'BYN'), рублей: mostly('RUB', 'BYN') },

@@ -23,6 +23,24 @@ export const OLD = ends(
   ].join('|'),
 );
 
+/**
+ * Before the lowest price of the last thirty days, which stands beside a lowered one (Directive 98/6/EC, article 6a); its
+ * own number, 30, stands between.
+ */
+const LOWEST = [
+  'lowest(?: recent)?(?: price)?|(?:prix )?(?:le )?plus bas|niedrigster|tiefst(?:er )?preis|bestpreis|günstigster|más bajo|mínimo|più basso|laagste|najniższ[aą]',
+  'mais baixo|nejnižší|najnižšia|legalacsonyabb|cel mai (?:mic|scăzut)|най-ниска(?:та)?|χαμηλότερη|lägsta|laveste|alin|najniža|najnižja|madalaim|zemākā|(?:mažiausia|žemiausia)',
+].join('|');
+export const LOWEST_OF_30_DAYS = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:${LOWEST})\D{0,40}(?<!\d)30(?!\d)\D{0,50}|30\D{1,12}(?:${LOWEST}|low)\D{0,30})$`,
+  'iu',
+);
+/** The same behind it, in brackets. */
+export const IS_LOWEST_OF_30_DAYS = new RegExp(String.raw`^\s*\(\D{0,20}(?:${LOWEST})`, 'iu');
+
+/** Before one of several instalments, or the price of one piece of several: `3 x`. */
+export const TIMES = /(?<!\d)\d{1,3}\s?[x×]\s?$/iu;
+
 /** Before the price that is asked now. */
 export const NOW = ends(
   [

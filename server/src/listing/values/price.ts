@@ -4,12 +4,15 @@ import {
   COUNTED,
   COUNTING,
   EXCLUDING_TAX,
+  IS_LOWEST_OF_30_DAYS,
+  LOWEST_OF_30_DAYS,
   MINOR,
   NOW,
   OLD,
   OTHER_AMOUNT,
   OTHER_AMOUNT_AFTER,
   PER_UNIT,
+  TIMES,
 } from './price-words.ts';
 
 export interface Price {
@@ -182,6 +185,12 @@ function rate(text: string, amounts: Amount[], at: number, hint: string | null):
   let score = amount.marks.length > 0 ? 100 : amount.isMinor ? 50 : 0;
   if (hint !== null && amount.marks.some((mark) => meaningOf(mark, hint) === hint)) score += 10;
   if (OLD.test(before)) score -= 40;
+  // What stands before it up to the last sum of money: counts between are part of what is said, a bracket behind that
+  // sum is of that sum.
+  const money = amounts.slice(0, at).findLast(({ marks }) => marks.length > 0);
+  const said = text.slice(money?.end ?? 0, first).replace(money ? /^\s*\([^)]*\)/ : /^$/, '');
+  if (LOWEST_OF_30_DAYS.test(said) || IS_LOWEST_OF_30_DAYS.test(after)) score -= 45;
+  if (TIMES.test(said)) score -= 20;
   if (NOW.test(before)) score += 20;
   if (OTHER_AMOUNT.test(before) || OTHER_AMOUNT_AFTER.test(after)) score -= 45;
   if (PER_UNIT.test(after)) score -= 30;
@@ -203,6 +212,18 @@ function parseSimple(text: string, hint: string | null): Price | null {
   return price === null ? null : { price, currency };
 }
 
+/** A number as programs write large or small ones (`1e+05`); digits alone are moved, nothing is computed. */
+function plainNumber(text: string): string {
+  const [, whole = '', fraction = '', sign, power = ''] =
+    /^\s*(\d{1,15})(?:[.,](\d{1,15}))?e([+-]?)(\d{1,2})\s*$/i.exec(text) ?? [];
+  if (power === '') return text;
+  const digits = whole + fraction;
+  const point = whole.length + (sign === '-' ? -1 : 1) * Number(power);
+  const padded = point <= 0 ? `${'0'.repeat(1 - point)}${digits}` : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  return padded.length === at ? padded : `${padded.slice(0, at)}.${padded.slice(at)}`;
+}
+
 /**
  * Reads a price in any European notation, and those of the larger other markets: `1.299,00 €`, `1 299,–`, `12€90`,
  * `,89 €`, `£1,299`, `12 990 Kč`, `1'299.00 CHF`. Of several numbers it is the one that the currency stands at: what is
@@ -216,7 +237,7 @@ function parseSimple(text: string, hint: string | null): Price | null {
  */
 export function parsePrice(text: string, hints: { currency?: string | null } = {}): Price | null {
   const hint = hints.currency ?? null;
-  const simple = parseSimple(text, hint);
+  const simple = parseSimple(plainNumber(text), hint);
   if (simple !== null) return simple;
   const plain = normalise(text);
   const numbers = [...plain.matchAll(NUMBER)].map(

@@ -75,16 +75,25 @@ export function urlOf(cell: Cell): string | null {
   return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) ? url : null;
 }
 
-/** Addresses of pictures, in order and each once. Pages among them, as some exports have, are left out. */
-export function addImages(images: string[], cell: Cell): void {
+/**
+ * Addresses of pictures, in order and each once. Pages among them, as some exports have, are left out.
+ *
+ * @returns false for a cell that says something else instead: names of files without their place
+ */
+export function addImages(images: string[], cell: Cell): boolean {
+  let isRead = false;
+  let isSaid = false;
   for (const part of listOf(cell)) {
     const texts = typeof part === 'string' ? part.split(/[|\s;,]+(?=(?:https?:)?\/\/)/) : [part];
     for (const text of texts) {
-      if (images.length >= bounds.images) return;
+      if (images.length >= bounds.images) return true;
       const url = urlOf(text);
+      isRead ||= url !== null;
+      isSaid ||= typeof text === 'string' && text.trim() !== '' && !text.startsWith('data:');
       if (url && !/\.(?:html?|php|aspx?)(?:[?#]|$)/i.test(url) && !images.includes(url)) images.push(url);
     }
   }
+  return isRead || !isSaid;
 }
 
 /**
