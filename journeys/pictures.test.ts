@@ -86,7 +86,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     // The site answers in this process: the command must not hold it up.
     const imported = await startVigie(['import', `http://${host}/offer`, '--unit', 'one'], env, /"listings":1|1/);
     await page.getByRole('link', { name: say('app.queue') }).click();
-    await page.getByRole('row').nth(1).getByRole('link').click({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Goods' }).click({ timeout: 60_000 });
     await imported.stop();
     await page.getByRole('heading', { name: say('pictures.title') }).waitFor();
     await page.locator('mark', { hasText: 'Garden chair' }).waitFor();

@@ -63,7 +63,7 @@ const flat = (random: () => number, range: [number, number]): string =>
   `<rect width="${SIDE}" height="${SIDE}" fill="${colour(random, range)}"/>`;
 const usual = (random: () => number): number => 22 + Math.floor(random() * 26);
 
-export const STYLES: Style[] = [
+const STYLES: Style[] = [
   { name: 'colour', ground: (r) => flat(r, PALE), size: usual, text: (r) => `fill="${colour(r, DARK)}"`, turn: 0 },
   { name: 'white on colour', ground: (r) => flat(r, [20, 130]), size: usual, text: () => 'fill="#fff"', turn: 0 },
   {
@@ -109,7 +109,7 @@ export const STYLES: Style[] = [
 const toXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A picture with a few lines of a language, in a font and a style. */
-export async function renderWords(tongue: Tongue, style: Style, font: string, seed: number): Promise<Rendered> {
+async function renderWords(tongue: Tongue, style: Style, font: string, seed: number): Promise<Rendered> {
   const random = seeded(seed);
   const size = style.size(random);
   const count = 3 + Math.floor(random() * 2);

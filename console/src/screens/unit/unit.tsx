@@ -64,13 +64,16 @@ function PictureReadingForm({ setting, canChange }: { setting: Schemas['PictureR
             return unwrap(api.PUT('/v1/picture-reading', { params: { header }, body }));
           }}
         >
+          {/* Anew once it is set: a form that is sent goes back to what its fields began with. */}
           <SelectField
+            key={mode}
             name="mode"
             label={t('unit.picturesMode')}
             defaultValue={mode}
             options={MODES.map((each) => [each, t(`unit.mode.${each}`)] as const)}
           />
           <TextField
+            key={perDay}
             name="perDay"
             label={t('unit.perDay')}
             type="number"

@@ -64,7 +64,7 @@ export function placeOf(line: Line, u: number, across: number): { x: number; y: 
 }
 
 /** How wide a line is as a strip. */
-export function widthOf({ from, to, half }: Line): number {
+function widthOf({ from, to, half }: Line): number {
   return Math.max(8, Math.min(WIDEST, Math.round(((to - from) * STRIP_HEIGHT) / (2 * half))));
 }
 
