@@ -40,12 +40,14 @@ const SPREAD = [0.229, 0.224, 0.225];
 /** The detector takes sides that are multiples of it. */
 const STEP = 32;
 const MOST_LINES = 150;
+/** A small picture is looked at in a larger copy, at most so much. */
+const LARGER = 2;
 
 const toStep = (length: number): number => Math.max(STEP, Math.round(length / STEP) * STEP);
 
 /** Finds the lines of text in a picture. @param side the longer side of the copy that is looked at */
 export async function detect(model: Model, picture: Colours, side: number): Promise<Line[]> {
-  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+  const scale = Math.min(LARGER, side / Math.max(picture.width, picture.height));
   const width = toStep(picture.width * scale);
   const height = toStep(picture.height * scale);
   const { data } = await sharp(picture.pixels, { raw: { width: picture.width, height: picture.height, channels: 3 } })

@@ -18,7 +18,9 @@ const SURE = 0.92;
 const SURE_LEFT_TO_RIGHT = 0.8;
 /** Words of which a reader is less sure are none. */
 const LEAST_SURE = 0.6;
-const LEAST_SURE_OTHER = 0.5;
+const LEAST_SURE_OTHER = 0.45;
+/** Of a line in another script so many letters are read at least: less is a pattern, or a part of a picture. */
+const LEAST_LETTERS = 4;
 
 const LETTER = /[\p{L}\p{N}]/u;
 const OTHER_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}]/u;
@@ -78,6 +80,7 @@ async function readLine(model: Model, letters: readonly string[], pyramid: Pyram
 
 /** Reads again what may be in another script, and keeps what is surer. */
 async function readUnsure(others: OtherScripts, read: Read[]): Promise<void> {
+  for (const each of read) if (each.read.confidence >= SURE) each.read = sureWords(each.read);
   const unsure = read.filter((each) => each.read.confidence < SURE);
   const known = await others.read(
     LEFT_TO_RIGHT,
@@ -101,16 +104,20 @@ async function readUnsure(others: OtherScripts, read: Read[]): Promise<void> {
 
 /** A line in another script where Tesseract read one; else the recogniser's, which knows Latin and Chinese better. */
 function surer(first: ReadLine, other: ReadLine): ReadLine {
-  const words = other.words.filter(({ text, confidence }) => confidence >= LEAST_SURE_OTHER && OTHER_SCRIPT.test(text));
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
-  const all = other.words.reduce((sum, { text }) => sum + text.length, 0);
-  if (letters * 2 < all || letters < 2) return first;
-  return { ...other, words: other.words.filter(({ confidence }) => confidence >= LEAST_SURE_OTHER) };
+  const lettersOf = (words: readonly LineWord[]): number => words.reduce((sum, { text }) => sum + text.length, 0);
+  const words = other.words.filter(({ confidence }) => confidence >= LEAST_SURE_OTHER);
+  const letters = lettersOf(words.filter(({ text }) => OTHER_SCRIPT.test(text)));
+  return letters * 2 < lettersOf(other.words) || letters < LEAST_LETTERS ? sureWords(first) : { ...other, words };
+}
+
+/** What the recogniser is sure of. */
+function sureWords(line: ReadLine): ReadLine {
+  return { ...line, words: line.words.filter(({ confidence }) => confidence >= LEAST_SURE) };
 }
 
 function wordsOf({ line, read }: Read, scale: number, full: { width: number; height: number }): PictureWord[] {
   return read.words
-    .filter(({ text, confidence }) => LETTER.test(text) && confidence >= LEAST_SURE)
+    .filter(({ text }) => LETTER.test(text))
     .map((word) => ({
       text: word.text,
       box: boxAround(
