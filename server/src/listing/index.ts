@@ -12,8 +12,8 @@ export {
   listReadPictures,
   type ReadPicture,
   readPictureSchema,
-  readPictureTexts,
   saveReading,
+  withPictures,
 } from './picture-text-store.ts';
 export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';

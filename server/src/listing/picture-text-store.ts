@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { type PictureReading, readingSchema } from '../base/picture/reading.ts';
+import type { Snapshot } from './store.ts';
 
 /** A snapshot's picture with what was read in it, as it is answered. */
 export const readPictureSchema = z
@@ -37,16 +38,20 @@ export function listReadPictures(tx: Tx, snapshots: string[]): Promise<ReadPictu
   );
 }
 
-/** What is written in the pictures of these snapshots, as it is screened. */
-export async function readPictureTexts(tx: Tx, snapshots: string[]): Promise<Map<string, PictureText[]>> {
+/** Snapshots with what is written in their pictures, as it is screened. */
+export async function withPictures(tx: Tx, snapshots: Snapshot[]): Promise<Snapshot[]> {
   const texts = new Map<string, PictureText[]>();
-  for (const { snapshot, place, reading } of await listReadPictures(tx, snapshots)) {
+  const ids = snapshots.map(({ id }) => id);
+  for (const { snapshot, place, reading } of await listReadPictures(tx, ids)) {
     if (place === null || !reading) continue;
     const text = reading.lines.map((line) => line.map((word) => word.text).join(' ')).join('\n');
     const codes = reading.codes.map((code) => code.gtin ?? code.text);
     texts.set(snapshot, [...(texts.get(snapshot) ?? []), { place, text, codes }]);
   }
-  return texts;
+  return snapshots.map((snapshot) => {
+    const pictures = texts.get(snapshot.id);
+    return pictures ? { ...snapshot, content: { ...snapshot.content, pictures } } : snapshot;
+  });
 }
 
 /** Keeps what was read in a picture, or why it could not be; once, since findings rest on it. */

@@ -18,7 +18,7 @@ export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
 export { loadPacks } from './packs/index.ts';
-export { citesPicture, withPictureTexts } from './pictures/read-pictures.ts';
+export { citesPicture } from './pictures/read-pictures.ts';
 export { findingSchema } from './schema.ts';
 export {
   compareShadow,

@@ -9,9 +9,9 @@ import { boxAround, type PictureReading, type PictureWord } from './reading.ts';
 import { type Colours, Pyramid, placeOf, reversed, type Strip, straighten } from './straighten.ts';
 
 /** The longer side of the copy in which lines are looked for: of a picture of 800 × 800, and more of a larger one. */
-const LEAST_SIDE = 480;
+const LEAST_SIDE = 576;
 const MOST_SIDE = 960;
-const SHARE_OF_SIDE = 0.6;
+const SHARE_OF_SIDE = 0.72;
 /** A line of which the recogniser is less sure may be in a script that it does not know. */
 const SURE = 0.92;
 /** Where Tesseract is less sure of a line than this, it may be Arabic. */

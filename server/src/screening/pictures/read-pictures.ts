@@ -13,9 +13,8 @@ import {
   findSnapshots,
   listReadPictures,
   type ReadPicture,
-  readPictureTexts,
-  type Snapshot,
   saveReading,
+  withPictures,
 } from '../../listing/index.ts';
 import { inWork, today, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
@@ -46,18 +45,6 @@ export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPictu
   return (await listReadPictures(tx, snapshots)).filter(({ readAt, place, pdq, url }) => {
     const hash = pdq === null ? null : parsePdq(pdq);
     return readAt === null && place !== null && hash !== null && !isExcluded({ url, known: [hash], hashes: [hash] });
-  });
-}
-
-/** A snapshot with what is written in its pictures. */
-export async function withPictureTexts(tx: Tx, snapshots: Snapshot[]): Promise<Snapshot[]> {
-  const texts = await readPictureTexts(
-    tx,
-    snapshots.map(({ id }) => id),
-  );
-  return snapshots.map((snapshot) => {
-    const pictures = texts.get(snapshot.id);
-    return pictures ? { ...snapshot, content: { ...snapshot.content, pictures } } : snapshot;
   });
 }
 
@@ -122,7 +109,7 @@ export function createPictureTexts(
 async function screenTexts(work: Work, register: Register, id: string): Promise<void> {
   const { context, tx, unit, now } = work;
   const { packs, config, jobs } = context;
-  const snapshots = await withPictureTexts(tx, await findSnapshots(tx, [id]));
+  const snapshots = await withPictures(tx, await findSnapshots(tx, [id]));
   const disabled = await readDisabled(tx);
   const made = snapshots.flatMap((snapshot) =>
     packs.screener
