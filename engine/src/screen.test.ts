@@ -191,6 +191,21 @@ test('what is absent is known only of a structured source', () => {
   assert.equal(matches({ absent: 'manufacturer' }, listing('lamp')), null);
 });
 
+const ages: [title: string, more: Partial<Listing>, isAbsent: boolean][] = [
+  ['toy train', {}, true],
+  ['toy train', { description: '2 years warranty' }, true],
+  ['toy train from 3 years', {}, false],
+  ['toy train', { description: 'ab 18 Monaten, für Kinder ab 3 Jahren' }, false],
+  ['toy train', { attributes: [{ name: 'Age', value: '3+' }] }, false],
+  ['toy train', { structured: false }, false],
+];
+for (const [title, more, isAbsent] of ages) {
+  test(`an age is absent where no field gives one: ${title} ${JSON.stringify(more)}`, () => {
+    const given = listing(title, { structured: true, ...more });
+    assert.equal(matches({ absent: 'age' }, given) !== null, isAbsent);
+  });
+}
+
 test('a rule applies only on a date when one of its provisions is in force, and rests on those alone', () => {
   const screener = compile([
     packOf({ terms: 'lamp' }, [basis('old', '2025-01-01', '2025-09-05'), basis('new', '2025-09-06', null)]),

@@ -5,6 +5,7 @@ import { STREAM } from '../testing/attempts.ts';
 import { importPages } from '../testing/import-pages.ts';
 import { describeStores, type TestStore } from '../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../testing/vigie.ts';
+import { listReviewed } from './case/index.ts';
 
 describeStores('the chain', (make) => {
   let made: TestStore;
@@ -56,6 +57,12 @@ describeStores('the chain', (make) => {
       all.map(({ id }: { id: string }) => id),
       'pages give the same cases in the same order',
     );
+    // An offer that somebody reads has its language told, in doubt none; the demo's are in those of its packs.
+    const languages = new Set<string | null>();
+    for (const id of pages.slice(0, 30))
+      for (const { language } of (await product.call('one', 'GET', `/v1/cases/${id}`)).body.snapshots)
+        languages.add(language);
+    assert.ok([...languages].filter((language) => language !== null).length > 1, [...languages].join());
     const whole = (await product.call('one', 'GET', `/v1/cases/${pages[0]}`)).body;
     for (const { content, findings } of whole.snapshots) {
       for (const match of findings.flatMap((finding: { matches: object[] }) => finding.matches)) {
@@ -82,6 +89,10 @@ describeStores('the chain', (make) => {
       'VIGIE_CASE_DECIDED',
     );
     assert.equal((await product.call('one', 'POST', '/v1/notices', { ...input, bonaFide: false })).status, 400);
+    // A pack's report has the decision with the terms it was made on.
+    const reviewed = await product.vigie.context.store.inUnit(unit, (tx) => listReviewed(tx, { cursor: '', limit: 9 }));
+    assert.ok(reviewed.length > 0 && reviewed.every((each) => each.case === found.id && each.state === 'confirmed'));
+    assert.ok(reviewed.some(({ terms }) => terms.length > 0));
     const ids = [
       await product.call('one', 'POST', '/v1/notices', input, 'n'),
       await product.call('one', 'POST', '/v1/notices', input, 'n'),

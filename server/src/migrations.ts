@@ -82,7 +82,8 @@ const ORDER = [
   'listing/0005-partly-read',
   'evidence/0009-adopted',
   'evidence/0010-exhibit-by-command',
-  'listing/0006-picture-reading',
+  'listing/0006-language',
+  'listing/0007-picture-reading',
   'screening/0006-picture-reading',
 ];
 

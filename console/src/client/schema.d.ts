@@ -6885,6 +6885,8 @@ export interface components {
                     /** @default false */
                     structured: boolean;
                 };
+                /** @description The language of its text (BCP 47); null: in doubt, or not told yet */
+                language: string | null;
                 findings: components["schemas"]["Finding"][];
             }[];
             decisions: components["schemas"]["Decision"][];
@@ -6996,6 +6998,8 @@ export interface components {
                     /** @default false */
                     structured: boolean;
                 };
+                /** @description The language of its text (BCP 47); null: in doubt, or not told yet */
+                language: string | null;
                 findings: components["schemas"]["FindingInput"][];
             }[];
             decisions: components["schemas"]["DecisionInput"][];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAmount, formatDate, formatFigure, formatInstant, formatShare } from './format.ts';
+import { formatAmount, formatDate, formatFigure, formatInstant, formatLanguages, formatShare } from './format.ts';
 
 /** With spaces of one kind, for the versions of Unicode's data differ in theirs. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -32,6 +32,15 @@ test('a share has as many digits as say something', () => {
     ['0 %', '0,042 %', '3,4 %', '50 %', '100 %'],
   );
   assert.equal(formatShare(0.034, 'en'), '3.4%');
+});
+
+test('languages are named in the reader’s, and a code that is none stays', () => {
+  assert.equal(formatLanguages(['de'], 'fr'), 'allemand');
+  assert.equal(
+    formatLanguages(['de', 'pt-BR', 'zh-Hant'], 'en'),
+    'German, Brazilian Portuguese or Traditional Chinese',
+  );
+  assert.equal(formatLanguages(['pl', 'x-', 'de'], 'fr'), 'polonais, x- ou allemand');
 });
 
 test('an amount is in its currency, whatever a page says of it', () => {

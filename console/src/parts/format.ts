@@ -24,12 +24,17 @@ export function formatDate(plain: string, language: string): string {
   );
 }
 
-/** The names of languages (BCP 47), in the reader's; a code without a name stays as it is. */
+/** The names of languages (BCP 47), in the reader's; a code without a name, or that is none, stays as it is. */
 export function formatLanguages(codes: readonly string[], language: string): string {
   const names = new Intl.DisplayNames([localeOf(language)], { type: 'language' });
-  return new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(
-    codes.map((code) => names.of(code) ?? code),
-  );
+  const nameOf = (code: string): string => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
+  return new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(codes.map(nameOf));
 }
 
 /** A figure, or a dash where there is none. */

@@ -6,6 +6,7 @@ import { emptyListing } from '../listing.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { compile } from '../screen.ts';
 import { exampleListing } from '../try-examples.ts';
+import { classOf } from './symbols.ts';
 
 const words = (text: string) => ({ en: text, fr: text });
 const law = {
@@ -167,6 +168,10 @@ const packs = globSync('packs/*/*/*.yaml', { cwd: root })
     return 'pack' in result ? [result.pack] : [];
   });
 const shipped = compile(packs);
+/** Different letters of a word, those that one sign can mean counted once: `til` has two, too few to be known by. */
+function kindsOfLetter(word: string): number {
+  return new Set([...word.toLowerCase()].map((letter) => classOf(1 << (letter.charCodeAt(0) - 0x61)))).size;
+}
 /** Every word of a matched Latin term in the title of an example that must match. */
 const targets = packs.flatMap((pack) =>
   pack.rules.flatMap((rule) =>
@@ -184,7 +189,7 @@ const targets = packs.flatMap((pack) =>
             (word) =>
               !/\p{L}/u.test(match.text.charAt(word.index - 1)) &&
               !/\p{L}/u.test(match.text.charAt(word.index + word[0].length)) &&
-              new Set(word[0].toLowerCase()).size > 2,
+              kindsOfLetter(word[0]) > 2,
           )
           .map((word) => ({ rule: rule.id, listing, options, start: match.start + word.index, word: word[0] })),
       );

@@ -16,7 +16,9 @@ export interface BareNumber {
 type Label = ReturnType<typeof wordBefore>;
 
 const words = (text: string) => new Set(text.split(' '));
-const agePrefixes = words('age aged ages edad eta idade alter leeftijd wiek възраст возраст вік ηλικια עמר العمر עד');
+const agePrefixes = words(
+  'age aged ages edad eta idade alter leeftijd wiek възраст возраст вік vek alder ika vanus amzius vecums eletkor varsta starost yasi aois ηλικια עמר العمر עד',
+);
 const packWords = words(
   'lot pack packs set box boite paquet coffret conjunto juego caja lote confezione scatola verpakking doos zestaw opakowanie sada balik paket packung satz karton',
 );

@@ -86,6 +86,26 @@ const cases: [text: string, expected: string][] = [
   ['od 3 let', 'age 3+ [3 let]'],
   ['από 3 ετών', 'age 3+ [3 ετών]'],
   ['3 éves kortól', 'age 3 [3 éves]'],
+  ['12 aastat', 'age 12 [12 aastat]'],
+  ['12-aastane', 'age 12 [12-aastane]'],
+  ['12 bliain', 'age 12 [12 bliain]'],
+  ['12 godina', 'age 12 [12 godina]'],
+  ['12 metų', 'age 12 [12 metų]'],
+  ['nuo 3 metų', 'age 3 [3 metų]'],
+  ['12 gadu', 'age 12 [12 gadu]'],
+  ['10 snin', 'age 10 [10 snin]'],
+  ['12 rokov', 'age 12 [12 rokov]'],
+  ['12 yaşında', 'age 12 [12 yaşında]'],
+  ['2 godine jamstva', 'duration 2 [2 godine]'],
+  ['2 metų garantija', 'duration 2 [2 metų]'],
+  ['2 yıl garanti', 'duration 2 [2 yıl]'],
+  ['2 roky záruka', 'duration 2 [2 roky]'],
+  ['Højde 120 cm', 'height 120 [120 cm]'],
+  ['Ūgis 120 cm', 'height 120 [120 cm]'],
+  ['Augums 120 cm', 'height 120 [120 cm]'],
+  ['Airde 120 cm', 'height 120 [120 cm]'],
+  ['Għoli 120 cm', 'height 120 [120 cm]'],
+  ['Yükseklik 120 cm', 'height 120 [120 cm]'],
   ['Höjd: 100 cm', 'height 100 [100 cm]'],
   ['výška 100 cm', 'height 100 [100 cm]'],
   ['ύψος 100 cm', 'height 100 [100 cm]'],
@@ -104,6 +124,8 @@ const cases: [text: string, expected: string][] = [
   ['10 er blieb', ''],
   ['12-pack', 'quantity 12 [12-pack]'],
   ['12V', 'voltage 12 [12V]'],
+  ['250 µg', 'weight 0 [250 µg]'],
+  ['500 مجم', 'weight 0.0005 [500 مجم]'],
   ['500 ml', 'volume 500 [500 ml]'],
   ['1,5 litre', 'volume 1500 [1,5 litre]'],
   ['12 pcs', 'quantity 12 [12 pcs]'],
@@ -119,6 +141,8 @@ test("an attribute's name tells the kind", () => {
   assert.equal(found('100 cm', 'Altura del producto'), 'height 100 [100 cm]');
   assert.equal(found('12 cm', 'Blade length'), 'blade 12 [12 cm]');
   assert.equal(found('3+', 'Recommended age'), 'age 3+ [3+]');
+  for (const name of 'Věk Ålder Ikä Vanus Amžius Vecums Életkor Vârstă Starost Yaş Aois 나이'.split(' '))
+    assert.equal(found('10', name), 'age 10 [10]', name);
   assert.equal(found('3+', 'Pieces'), '');
 });
 

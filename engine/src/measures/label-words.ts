@@ -12,7 +12,7 @@ export const labels: [kind: MeasureKind, words: string][] = [
   ],
   [
     'height',
-    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska visina inaltime inaltimea magassag magas korkeus korgus hojde hojden wys wysokosci yukseklik yuksekligi cao gesamthohe produkthohe airde gholi augstums aukstis υψοσ υψουσ височина височината высота высотой высоты висота висотою висина ръст рост ростом зріст ارتفاع الارتفاع قامة גובה הגובה ऊंचाई ऊँचाई h',
+    'height high tall stature hauteur haut haute taille stature hohe hoch grosse gross korpergrosse altura alto alta estatura altezza hoogte hoog wysokosc wysoka wysoki wzrost wzrostu hojd hoyde vyska visina inaltime inaltimea magassag magas korkeus korgus hojde hojden wys wysokosci yukseklik yuksekligi cao gesamthohe produkthohe airde gholi augstums augums aukstis ugis boyu υψοσ υψουσ височина височината высота высотой высоты висота висотою висина ръст рост ростом зріст ارتفاع الارتفاع قامة גובה הגובה ऊंचाई ऊँचाई h',
   ],
   [
     'width',
@@ -45,9 +45,9 @@ export const aloneLabels: [kind: MeasureKind, texts: string][] = [
 
 /** Words that make a quantity of time a term, not an age. */
 export const durationWords =
-  'warranty guarantee guaranteed garantie garantien garanzia garantia gwarancja gwarancji support service life lifetime lifespan lasts lasting durable durability replacement refund return returns retour retours experience since shelf storage expiry haltbar haltbarkeit lebensdauer nutzung rechnung delivery livraison livre lieferung envio consegna battery batterie akku credit maintenance used usage subscription abonnement гаранция гарантия гарантія εγγυηση ضمان الضمان אחריות 보증';
+  'warranty guarantee guaranteed garantie garantien garanzia garantia gwarancja gwarancji support service life lifetime lifespan lasts lasting durable durability replacement refund return returns retour retours experience since shelf storage expiry haltbar haltbarkeit lebensdauer nutzung rechnung delivery livraison livre lieferung envio consegna battery batterie akku credit maintenance used usage subscription abonnement garanti garantii garantija garantijos garantijas garanzija jamstvo jamstva jamstvom garancija garancije zaruka zaruky zarukou takuu takuuaika jotallas jotallassal garancia garanciaval rathaiocht гаранция гаранции гарантия гарантии гарантией гарантія гарантії εγγυηση ضمان الضمان אחריות 보증';
 export const ageWords =
-  'age aged ages ab des from vanaf od desde da dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια възраст возраст вік деца детей дітей от від عمر العمر سن السن גיל';
+  'age aged ages ab des from vanaf od desde da dai dalle dagli edad edades eta idade idades wiek wieku alter leeftijd vek veku alder ika vanus amzius vecums eletkor varsta starost yas yasi aois ηλικια 나이 연령 recommended recommande old alt oud anni+ enfant enfants child children kids kinder bambini ninos criancas dzieci kinderen fran barn deti copii gyermek lapset kortol alkaen απο παιδια възраст возраст вік деца детей дітей от від عمر العمر سن السن גיל';
 export const openWords =
   'ab des from vanaf od desde da dai dalle over uber plus partir mindestens almeno fran fra απο alkaen kortol от от над старше від нагоре فوق';
 /** Right after a quantity of time these make it a least value. */

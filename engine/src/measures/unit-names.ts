@@ -76,8 +76,15 @@ export const units: Unit[] = [
   { dimension: 'length', factor: 2.54, most: 10 / 3, names: '寸' },
   {
     dimension: 'mass',
+    factor: 0.000000001,
+    names:
+      'mcg µg μg ug microgram* mikrogram* microgramo* micrograma* microgrammi мкг микрограм* мікрограм* 微克 マイクログラム 마이크로그램',
+  },
+  {
+    dimension: 'mass',
     factor: 0.000001,
-    names: 'mg milligram* milligramm* miligramo* мг милиграм* миллиграмм* ملغ มก 毫克 ミリグラム 밀리그램',
+    names:
+      'mg milligram* milligramm* miligramo* мг милиграм* миллиграмм* ملغ ملغم ملجم مجم มก 毫克 ミリグラム 밀리그램',
   },
   {
     dimension: 'mass',
@@ -109,13 +116,13 @@ export const units: Unit[] = [
     dimension: 'time',
     factor: 1,
     names:
-      'year years yr yrs an ans annee annees jahr jahre jahren ano anos anni anno jaar jaren rok roku lat lata let roky ar ani vuotta год года лет година години годин годинки рік роки років χρονια χρονο سنة سنوات سنين عام اعوام سال שנה שנים वर्ष साल ปี 年 년',
+      'year years yr yrs an ans annee annees jahr jahre jahren ano anos anni anno jaar jaren rok roku lat lata let leta leti roky rokov ar ani vuotta aasta aastat godina godine godinu metai metu gads gadi gadu bliain bliana mbliana sena snin yil год года лет година години годин годинки рік роки років χρονια χρονο سنة سنوات سنين عام اعوام سال שנה שנים वर्ष साल ปี 年 년',
   },
   {
     dimension: 'time',
     factor: 1,
     names:
-      'yo jahrig* jarig* letni* eves vuotias vuotiaa* χρονων ετων ans+ годишн* летн* річн* ขวบ 岁 周岁 歲 週歲 歳 才 세 살',
+      'yo jahrig* jarig* letni* rocn* eves vuotias vuotiaa* aastane aastase* gadig* yas yasinda* yaslar* χρονων ετων ans+ годишн* летн* річн* ขวบ 岁 周岁 歲 週歲 歳 才 세 살',
     age: true,
   },
   {

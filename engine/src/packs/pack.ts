@@ -90,8 +90,8 @@ export interface MeasureCondition {
   fields?: string[];
 }
 
-/** Fields that a page with structured information can be found to lack. */
-export type AbsentField = 'manufacturer' | 'responsiblePerson' | 'warnings' | 'brand' | 'images' | 'gtin';
+/** What a page with structured information can be found to lack: fields, and any word of an age. */
+export type AbsentField = 'manufacturer' | 'responsiblePerson' | 'warnings' | 'brand' | 'images' | 'gtin' | 'age';
 
 /** A small listing, and whether the rule must match it. */
 export interface Example {

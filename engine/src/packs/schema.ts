@@ -142,7 +142,7 @@ export const packSchema = {
         within: { type: 'integer', minimum: 1, maximum: 50, description: 'Words between, at most; 8 when absent.' },
         cel: { type: 'string', minLength: 1, maxLength: 2000 },
         product: { ...id, description: 'A list of products: the GTIN, or brand and model.' },
-        absent: { enum: ['manufacturer', 'responsiblePerson', 'warnings', 'brand', 'images', 'gtin'] },
+        absent: { enum: ['manufacturer', 'responsiblePerson', 'warnings', 'brand', 'images', 'gtin', 'age'] },
       },
     },
     example: {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { tryExamples } from '../try-examples.ts';
+import { fold } from '../fold/fold.ts';
+import { compile } from '../screen.ts';
+import { exampleListing, tryExamples } from '../try-examples.ts';
 import type { Pack } from './pack.ts';
 import { parsePack } from './parse-pack.ts';
 import { formatProblem } from './problem.ts';
@@ -31,6 +33,80 @@ for (const file of files) {
     assert.ok(examples.length >= 40, String(examples.length));
     assert.ok(examples.filter((example) => !example.match).length * 2 >= examples.length * 0.9);
     for (const rule of rules) assert.equal(new Set(rule.examples.map((example) => example.match)).size, 2, rule.id);
+  });
+}
+
+/** The languages of the Union (Regulation No 1, art. 1), and those of the places where marketplaces sell from. */
+const languages = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar zh ja ko'.split(
+  ' ',
+);
+const inEveryLanguage = [
+  'prohibited-dolls',
+  'adult-goods-age-gate',
+  'medicines',
+  'weapons',
+  'gpsr-information',
+  'toys-safety',
+];
+
+for (const file of files) {
+  test(`${file}: a language of one list of terms is in all of them, so that no goods are without their look-alikes`, () => {
+    const lists = Object.entries(readPack(file).terms);
+    const expected = inEveryLanguage.some((subject) => file.includes(subject)) ? languages : [];
+    const all = new Set([...expected, ...lists.flatMap(([, terms]) => Object.keys(terms).map(primary))]);
+    all.delete('any');
+    for (const [list, terms] of lists) {
+      const has = new Set(Object.keys(terms).map(primary));
+      // What is written the same in English as in `any` needs no list of its own.
+      const missing = [...all].filter((language) => !has.has(language) && !(language === 'en' && has.has('any')));
+      assert.deepEqual(missing, [], list);
+    }
+  });
+}
+
+/**
+ * Words of a list that are ordinary in another language once case and marks are gone: `pluș` (plush) is plus, `dítě`
+ * (child) is the French dite. Alone they would hide goods, or mark what has no mark.
+ */
+const ordinaryElsewhere =
+  'plus pluss carte cas tu tuk bez dite born dieta lasten lapsed minora sala soma mala polo capa iris magasin panna baba nina'.split(
+    ' ',
+  );
+
+for (const file of files.filter((each) => inEveryLanguage.some((subject) => each.includes(subject)))) {
+  test(`${file}: no term is a word that is ordinary in another language`, () => {
+    const terms = Object.values(readPack(file).terms).flatMap((languages) => Object.values(languages).flat());
+    assert.deepEqual(
+      terms.filter((term) => ordinaryElsewhere.includes(fold(term).text)),
+      [],
+    );
+  });
+}
+
+/** The language of a tag: Chinese of `zh-Hant`. */
+function primary(tag: string): string {
+  return tag.split('-')[0] ?? tag;
+}
+
+/** The languages of terms of which no example that must match shows one. */
+function languagesWithoutMatch(pack: Pack): string[] {
+  const screener = compile([pack]);
+  const found = new Set(
+    pack.rules
+      .flatMap((rule) => rule.examples)
+      .filter((example) => example.match)
+      .flatMap((example) => screener.screen(exampleListing(example), { asOf: example.asOf ?? pack.version }))
+      .flatMap((finding) => finding.matches.map((match) => match.term)),
+  );
+  const lists = Object.values(pack.terms);
+  return [...new Set(lists.flatMap((list) => Object.keys(list)))].filter(
+    (language) => language !== 'any' && !lists.some((list) => list[language]?.some((term) => found.has(term))),
+  );
+}
+
+for (const file of files.filter((each) => /weapons|toys/u.test(each))) {
+  test(`${file}: an example that matches in each language`, () => {
+    assert.deepEqual(languagesWithoutMatch(readPack(file)), []);
   });
 }
 

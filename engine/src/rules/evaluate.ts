@@ -303,9 +303,17 @@ function readsOf(reads: readonly string[], source: string, scan: ListingScan): P
   });
 }
 
+/** Whether any field gives an age, as a quantity: `from 3 years`, `3+`. */
+function statesAge(scan: ListingScan): boolean {
+  for (let field = 0; field < scan.fields.count; field++)
+    if (scan.measuresOf(field).some((measure) => measure.kind === 'age')) return true;
+  return false;
+}
+
 /** Missing where the source has room for it; unknown where it has not. */
 function isAbsent(field: AbsentField, scan: ListingScan): Truth {
   const listing = scan.listing;
+  if (field === 'age') return listing.structured ? !statesAge(scan) : statesAge(scan) ? false : null;
   const value = listing[field];
   const given = Array.isArray(value) ? value.length > 0 : value !== null;
   if (given) return false;

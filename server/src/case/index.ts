@@ -11,7 +11,7 @@ import { visibilityEndpoints } from './visibility-endpoints.ts';
 
 export { addToCase } from './assign.ts';
 export { mustFindCase } from './read-case.ts';
-export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions } from './store.ts';
+export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions, listReviewed } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
 

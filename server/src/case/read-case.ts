@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '../base/database/store.ts';
-import { findSnapshots } from '../listing/index.ts';
+import { findSnapshots, listLanguages } from '../listing/index.ts';
 import { listAccountNames, readAudit } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { refuse } from './refusals.ts';
@@ -17,12 +17,17 @@ export async function readCase(tx: Tx, id: string): Promise<z.infer<typeof caseD
   const found = await mustFindCase(tx, id);
   const findings = await findFindings(tx, await listCaseFindings(tx, id));
   const snapshots = await findSnapshots(tx, [...new Set(findings.map((finding) => finding.snapshot))]);
+  const languages = await listLanguages(
+    tx,
+    snapshots.map((snapshot) => snapshot.id),
+  );
   const names = await listAccountNames(tx);
   const nameOf = (account: string | null): string | null => (account === null ? null : (names.get(account) ?? account));
   return {
     ...found,
     snapshots: snapshots.map((snapshot) => ({
       ...snapshot,
+      language: languages.get(snapshot.id) ?? null,
       findings: findings.filter((finding) => finding.snapshot === snapshot.id),
     })),
     decisions: (await listDecisions(tx, id)).map((decision) => ({ ...decision, by: nameOf(decision.by) ?? '' })),

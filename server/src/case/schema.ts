@@ -79,7 +79,12 @@ const timelineSchema = z
 export const caseDetailSchema = caseSchema
   .extend({
     /** Each snapshot under review with the findings on it: offsets of matches point into its content. */
-    snapshots: z.array(snapshotSchema.extend({ findings: z.array(findingSchema) })),
+    snapshots: z.array(
+      snapshotSchema.extend({
+        language: z.string().nullable().describe('The language of its text (BCP 47); null: in doubt, or not told yet'),
+        findings: z.array(findingSchema),
+      }),
+    ),
     decisions: z.array(decisionSchema),
     timeline: z.array(timelineSchema),
   })

@@ -140,6 +140,30 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
 }
 
+const reviewedSchema = z.object({
+  id: z.string(),
+  case: z.string(),
+  state: z.enum(['confirmed', 'dismissed']),
+  pack: z.string(),
+  rule: z.string(),
+  terms: z.array(z.string()),
+});
+
+/** Findings of cases that stand confirmed or dismissed, with the terms they rest on, by id after the cursor. */
+export function listReviewed(
+  tx: Tx,
+  page: { cursor: string; limit: number },
+): Promise<z.infer<typeof reviewedSchema>[]> {
+  return rows(
+    tx,
+    reviewedSchema,
+    sql`select f.id, c.id as case, c.state, f.pack, f.rule,
+        jsonb_path_query_array(f.content, '$.matches[*].term') as terms
+      from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
+      where c.state in ('confirmed', 'dismissed') and f.id > ${page.cursor} order by f.id limit ${page.limit}`,
+  );
+}
+
 /**
  * Moves a case along its way. An event that came before the one that moved it last does not move it back, nor does a
  * late seal (of a further snapshot); and a relisting that waits for a person goes on waiting, whatever else happens,

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { listingEndpoints } from './endpoints.ts';
 import { PICTURE_BATCH } from './import.ts';
+import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
 
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
+export { listLanguages } from './language/language-store.ts';
+export { tellLanguage } from './language/tell-language.ts';
 export {
   countReadings,
   listReadPictures,
@@ -31,8 +34,11 @@ export {
 } from './store.ts';
 export { visitListings } from './visit/visit-listings.ts';
 
+/** Offers that one job tells the language of: a few milliseconds each. */
+const LANGUAGE_BATCH = 200;
+
 /** Of an import, or of findings that go to review. */
-const hashSchema = z.union([
+const snapshotsSchema = z.union([
   z.object({ unit: z.string(), snapshots: z.array(z.string()) }),
   z
     .object({ unit: z.string(), together: z.array(z.object({ snapshot: z.string() })) })
@@ -43,13 +49,23 @@ const hashSchema = z.union([
 export const listing: Link = {
   name: 'listing',
   endpoints: listingEndpoints,
-  subscriptions: [{ event: 'finding.grouped', queue: 'listing.hash', together: PICTURE_BATCH }],
+  subscriptions: [
+    { event: 'finding.grouped', queue: 'listing.hash', together: PICTURE_BATCH },
+    { event: 'finding.grouped', queue: 'listing.language', together: LANGUAGE_BATCH },
+  ],
   queues: (context) => [
     {
       name: 'listing.hash',
       async run(content) {
-        const { unit, snapshots } = hashSchema.parse(content);
+        const { unit, snapshots } = snapshotsSchema.parse(content);
         await hashPictures(context, unit, snapshots);
+      },
+    },
+    {
+      name: 'listing.language',
+      async run(content) {
+        const { unit, snapshots } = snapshotsSchema.parse(content);
+        await keepLanguages(context, unit, snapshots);
       },
     },
   ],

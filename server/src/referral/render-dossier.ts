@@ -61,10 +61,10 @@ function layOutFinding(finding: Finding, collected: CollectedCase, { show, fit, 
       ['Empreinte du jeu de règles', finding.packDigest, 'mono'],
       ['Empreinte de l’offre', snapshot?.digest ?? '', 'mono'],
     ],
-    matches: shown.map(({ field, text, term, via }) => [
+    matches: shown.map(({ field, text, term, via, unreviewed }) => [
       fit(nameField(field)),
       via === 'absent' ? '(néant : l’offre ne l’indique pas)' : fit(`« ${text.slice(0, 600)} »`),
-      fit(term),
+      fit(unreviewed ? `${term} (terme qu’aucun lecteur de la langue n’a relu)` : term),
     ]),
     omitted: omittedOf(finding.matches.length, shown.length, 'findings.json'),
   };

@@ -36,6 +36,7 @@ const FIELD: Readonly<Record<string, string>> = {
   manufacturer: 'fabricant',
   responsiblePerson: 'personne responsable dans l’Union',
   warnings: 'avertissements',
+  age: 'âge des utilisateurs',
   ageGate: 'vérification de l’âge',
   images: 'images',
   gtin: 'GTIN',

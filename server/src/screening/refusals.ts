@@ -46,5 +46,13 @@ export const { refusal, catalogue } = refusals({
     en: 'The pack {pack} is there twice: {one} and {other}. Move the newer one to a folder draft/ or shadow/, or remove the older one.',
     fr: 'Le jeu de règles {pack} est en double : {one} et {other}. Déplacez le plus récent dans un dossier draft/ ou shadow/, ou supprimez l’ancien.',
   },
+  VIGIE_SCREENING_NO_DICTIONARY: {
+    en: 'There is no single Hunspell dictionary of "{language}" at {path} (of its variants: {found}). Name a .aff file, or a folder that has one, such as /usr/share/hunspell.',
+    fr: 'Il n’y a pas un seul dictionnaire Hunspell de « {language} » dans {path} (variantes : {found}). Indiquez un fichier .aff, ou un dossier qui en contient un, comme /usr/share/hunspell.',
+  },
+  VIGIE_SCREENING_BAD_DICTIONARY: {
+    en: 'The dictionary {file} cannot be read: {why}.',
+    fr: 'Le dictionnaire {file} ne peut pas être lu : {why}.',
+  },
   VIGIE_SCREENING_BAD_HASHES: { en: '{why}', fr: '{why}' },
 });

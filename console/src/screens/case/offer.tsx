@@ -10,7 +10,17 @@ type Snapshot = Schemas['CaseDetail']['snapshots'][number];
 type Finding = Snapshot['findings'][number];
 
 /** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
-export function Field({ text, field, findings }: { text: string; field: string; findings: Finding[] }) {
+export function Field({
+  text,
+  field,
+  findings,
+  lang = '',
+}: {
+  text: string;
+  field: string;
+  findings: Finding[];
+  lang?: string;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const marks = findings.flatMap((finding) =>
@@ -28,7 +38,7 @@ export function Field({ text, field, findings }: { text: string; field: string; 
       })),
   );
   return (
-    <bdi className="original">
+    <bdi className="original" lang={lang}>
       {splitByMarks(text, marks).map((piece) =>
         piece.labels.length > 0 ? (
           <mark key={piece.start} title={piece.labels.join('\n')}>
@@ -116,17 +126,22 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
 export function Offer({ snapshot }: { snapshot: Snapshot }) {
   const { t, i18n } = useTranslation();
   const { content, findings } = snapshot;
+  // Empty: the language is not known, and is not that of the page either.
+  const lang = snapshot.language ?? '';
   const attributes = content.attributes ?? [];
   return (
     <section className="offer" aria-label={t('case.offer')}>
       <div>
         <h3>
-          <Field text={content.title} field="title" findings={findings} />
+          <Field text={content.title} field="title" findings={findings} lang={lang} />
         </h3>
         <p className="quiet">
           {t('case.seen', { at: formatInstant(snapshot.seenAt, i18n.language) })} · {t('case.platformId')}
           {t('state.colon')} <bdi>{content.id ?? '–'}</bdi> · {t('case.price')}
-          {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)}
+          {t('state.colon')} {formatAmount(content.price ?? null, content.currency ?? null, i18n.language)} ·{' '}
+          {t('case.language')}
+          {t('state.colon')}{' '}
+          {snapshot.language ? formatLanguages([snapshot.language], i18n.language) : t('case.languageUnknown')}
         </p>
         {content.category && content.category.length > 0 && (
           <p>
@@ -141,7 +156,7 @@ export function Offer({ snapshot }: { snapshot: Snapshot }) {
         )}
         {content.description && (
           <p className="description">
-            <Field text={content.description.slice(0, 20_000)} field="description" findings={findings} />
+            <Field text={content.description.slice(0, 20_000)} field="description" findings={findings} lang={lang} />
           </p>
         )}
         {attributes.length > 0 && (

@@ -90,7 +90,10 @@ test('what a visit records', async () => {
       ['Set-Cookie', 'b=2'],
     ],
   );
-  assert.equal(headerOf(visited.requestHeaders, 'user-agent'), 'Vigie/0.1 (+https://vigie.test/contact)');
+  assert.match(
+    headerOf(visited.requestHeaders, 'user-agent') ?? '',
+    /^Vigie\/\d+\.\d+ \(\+https:\/\/vigie\.test\/contact\)$/,
+  );
   assert.deepEqual([visited.startedAt, visited.endedAt], ['2026-11-24T09:00:00.000Z', '2026-11-24T09:00:00.000Z']);
   assert.deepEqual(visited.certificates, []);
 });

@@ -66,6 +66,23 @@ function addPacks(program: Command): void {
       .action(async (dir, options) => finish((await import('./packs.ts')).runPacks(name, dir, options, io)));
   }
   packs
+    .command('forms')
+    .description('Make the inflected forms of terms by a Hunspell dictionary, for a person to look at')
+    .argument('[term...]')
+    .requiredOption('--language <code>', 'language of the terms (BCP 47)')
+    .requiredOption('--dictionary <path>', 'a .aff file, or a folder of dictionaries such as /usr/share/hunspell')
+    .option('--pack <path>', 'take the terms of a pack, and tell which forms its lists lack')
+    .addOption(jsonOption())
+    .action(async (terms, options) => finish((await import('./packs-forms.ts')).runForms(terms, options, io)));
+  packs
+    .command('report')
+    .description("Show each rule's terms by language: examples, hits on listings, words near a term, precision")
+    .argument('[dir]')
+    .option('--against <file...>', 'listings to look at')
+    .option('--unit <name>', "unit whose people's decisions count")
+    .addOption(jsonOption())
+    .action(async (dir, options) => finish((await import('./packs-report.ts')).runReport(dir, options, io)));
+  packs
     .command('feed')
     .description('Add products from RappelConso or Safety Gate exports, or from a table, to a pack')
     .argument('<pack>', "the pack's file")

@@ -7,7 +7,7 @@ import { type Io, write } from '../terminal/io.ts';
 export function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
     const asked = (): void => {
-      if (process.connected) process.disconnect(); // The channel alone would keep the process from ending.
+      leave();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, asked);
@@ -16,11 +16,17 @@ export function untilAsked(): Promise<void> {
   });
 }
 
+/** Closes the channel to who started the process, which alone would keep it from ending. */
+function leave(): void {
+  if (process.connected) process.disconnect();
+}
+
 /** How long a process may take to end in order: less than `vigie serve` waits for its own. */
 const PATIENCE_MS = 20_000;
 
 /** From here on the process ends in order, or in twenty seconds all the same, with exit 3. */
 export function endInTime(io: Pick<Io, 'stderr'>): void {
+  leave();
   const end = () => {
     io.stderr.write(`vigie: this process did not end in ${PATIENCE_MS / 1000} seconds, and ends now\n`);
     process.exit(3);

@@ -1,0 +1,1 @@
+export { type LanguageReport, type PackReport, type Report, type RuleReport, startReport } from './pack-report.ts';
