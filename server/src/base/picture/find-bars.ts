@@ -15,8 +15,8 @@ const LEAST_CHANGE = 18;
 const LEAST_ONE_WAY = 0.75;
 const MOST_APART = 0.3;
 /** A bar code of a product is not read where it is smaller. */
-const LEAST_CELLS = 8;
-const MOST_PLACES = 3;
+const LEAST_CELLS = 12;
+const MOST_PLACES = 2;
 
 /**
  * Places that look like the bars of a code: cells in which brightness changes across one direction alone (the structure

@@ -55,6 +55,8 @@ const SHORTEST = 4;
 /** A code may hold some thousand letters; no address is so long. */
 const LONGEST = 2_000;
 const LARGER = [2, 3];
+/** A wider place is large enough at twice its size. */
+const SMALL = 240;
 const MOST_PIXELS = 6_000_000;
 
 interface Found {
@@ -95,7 +97,7 @@ async function readBars(picture: Colours, bars: Bars): Promise<Found[]> {
     { x: left + width - border, y: top + height - border },
   ];
   for (const times of LARGER) {
-    if (width * times * height * times > MOST_PIXELS) continue;
+    if (width * times * height * times > MOST_PIXELS || (times > 2 && width > SMALL)) continue;
     // The larger copy first: what is turned is smoothed by it.
     const larger = await sharp(cutOut, { raw: { width, height, channels: 3 } })
       .resize(width * times, height * times, { kernel: 'cubic', fit: 'fill' })
@@ -105,7 +107,7 @@ async function readBars(picture: Colours, bars: Bars): Promise<Found[]> {
     const again = () => sharp(larger.data, { raw: { width: w, height: h, channels: 3 } });
     const degrees = (-bars.turned * 180) / Math.PI;
     const upright = () => (Math.abs(degrees) < 3 ? again() : again().rotate(degrees, { background: '#fff' }));
-    for (const made of [upright(), upright().negate({ alpha: false })]) {
+    for (const made of times === 2 ? [upright(), upright().negate({ alpha: false })] : [upright()]) {
       const found = await readOnce(made, UPRIGHT);
       if (found.length > 0) return found.map((each) => ({ ...each, corners }));
     }
