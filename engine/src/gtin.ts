@@ -177,9 +177,18 @@ function readRuns(part: string): string[] {
 
 const NAMED = new RegExp(`(?<![\\p{L}])(?:${NAMES})(?![\\p{L}])`, 'iu');
 
+/** What was asked before: the offers of a shop have the same names again and again. */
+const asked = new Map<string, boolean>();
+const MOST_ASKED = 4096;
+
 /** Whether an attribute's name says that its value is a GTIN: `EAN`, `Variant Barcode`, `UPC code`. */
 export function isGtinName(name: string): boolean {
-  return NAMED.test(name);
+  const before = asked.get(name);
+  if (before !== undefined) return before;
+  const isNamed = NAMED.test(name);
+  if (asked.size >= MOST_ASKED) asked.clear();
+  if (name.length <= 100) asked.set(name, isNamed);
+  return isNamed;
 }
 
 /** The first GTIN of a field in its 14-digit form, or null when it holds none; see `readGtins`. */

@@ -17,7 +17,9 @@ export {
   pdq,
   pdqDihedral,
 } from './images/pdq.ts';
+export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export { trimEdges } from './images/trim.ts';
+export { type Views, viewsOf } from './images/views.ts';
 export { emptyListing, type Listing, type Operator, type PictureText, type Trader } from './listing.ts';
 export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';

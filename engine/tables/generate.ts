@@ -2,21 +2,20 @@
  * Makes `engine/src/fold/table.generated.ts` and `packs/pack.schema.json`.
  *
  * Run: `node engine/tables/generate.ts`. Sources: the Unicode properties and normalisation of this Node (its version is
- * written into the output), TR39 confusables from the package `unhomoglyph`, traditional to simplified Chinese from
+ * written into the output), what `look-alikes.ts` says of letters, traditional to simplified Chinese from
  * `opencc-js`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { packSchema } from '../src/packs/schema.ts';
 import { arabicSpellings } from './arabic-spellings.ts';
-import { lookalikeExtras } from './lookalike-extras.ts';
+import { isEnclosed, isReadOtherwise, isTakenForLatin, lookAlikes, standsForLetter } from './look-alikes.ts';
 
-const require = createRequire(import.meta.url);
-const confusables: Record<string, string> = JSON.parse(readFileSync(require.resolve('unhomoglyph/data.json'), 'utf8'));
 const { Converter } = await import('opencc-js/t2cn');
 const toSimplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
 
 const LAST = 0x1ffff;
+/** Signs that stand for letters in words, and part words as others do everywhere else. */
+const SIGNS = '@$!|+€£¥¢฿₡₣₤₥₦₩₭₮₱₲₳₴₵₸₺₽₿';
 const strippable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}]/u;
 /** Scripts whose characters are compared composed: Hangul and kana are put together as they are read. */
 const composed = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -89,27 +88,22 @@ function decimalOf(char: string): string {
   return String((point - zero) % 10);
 }
 
-/** The Latin letters that a character looks like, or nothing. */
-function lookalikeOf(char: string): string {
-  const extra = lookalikeExtras[char];
-  if (extra !== undefined) return extra;
-  if (char.codePointAt(0) === undefined || (char.codePointAt(0) ?? 0) < 0x80) return '';
-  const prototype = confusables[char];
-  if (prototype === undefined) return '';
-  const bare = prototype.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  if (bare === 'rn') return 'm';
-  if (bare === '0') return 'o';
-  if (bare === '1' || bare === '|') return 'l';
-  return /^[a-z]{1,2}$/.test(bare) ? bare : '';
-}
-
 type Row = { kind: string; folded: string };
 
 function rowOf(point: number): Row {
+  const row = rowOfItself(point);
+  const char = String.fromCodePoint(point);
+  if (isEnclosed(char)) return { kind: 'k', folded: char };
+  if (!standsForLetter(char)) return row;
+  if (row.kind === 'a') return { kind: 'q', folded: row.folded };
+  return row.kind === 's' && !/\s/.test(char) ? { kind: 'g', folded: '' } : row;
+}
+
+function rowOfItself(point: number): Row {
   const char = String.fromCodePoint(point);
   if (point >= 0xd800 && point <= 0xdfff) return { kind: 's', folded: '' };
   if (droppedMark.test(char) || invisible.test(char)) return { kind: 'd', folded: '' };
-  if ('@$!|+€£¥¢'.includes(char)) return { kind: 'g', folded: '' };
+  if (SIGNS.includes(char)) return { kind: 'g', folded: '' };
   const folded = foldPoint(point);
   const parts = [...folded];
   if (parts.length === 0) return { kind: 's', folded: '' };
@@ -117,17 +111,16 @@ function rowOf(point: number): Row {
   if (parts.length === 1) {
     if (alone.test(folded)) return { kind: 'a', folded };
     if (letter.test(folded)) {
-      if (/^[a-z]$/.test(folded)) return { kind: 'l', folded };
-      return { kind: lookalikeOf(folded) ? 'k' : 'f', folded };
+      // A capital I in any style is an l to the eye.
+      if (/^[a-z]$/.test(folded)) return { kind: isReadOtherwise(char, folded) ? 'i' : 'l', folded };
+      return { kind: isTakenForLatin(folded) ? 'k' : 'f', folded };
     }
     if (digit.test(folded)) return { kind: 'n', folded };
-    if (lookalikeExtras[char]) return { kind: 'k', folded };
     if (emoji.test(folded)) return { kind: 'p', folded };
     return { kind: 's', folded: '' };
   }
   if (parts.every((part) => /^[a-z0-9]$/.test(part))) return { kind: 'l', folded };
   if (parts.every((part) => letter.test(part) && !alone.test(part))) return { kind: 'f', folded };
-  if (lookalikeExtras[char]) return { kind: 'k', folded: char };
   // Vowels that are one letter to a writer: Thai and Lao sara am.
   if (letter.test(char) && alone.test(char)) return { kind: 'a', folded: char };
   if (emoji.test(char)) return { kind: 'p', folded: char };
@@ -184,11 +177,12 @@ function encodeRuns(): { runs: string; expansions: string } {
 
 function encodeLookalikes(): string {
   const pairs: string[] = [];
-  const chars = new Set<string>([...Object.keys(confusables), ...Object.keys(lookalikeExtras)]);
-  for (const char of [...chars].sort()) {
-    if ([...char].length !== 1 || (char.codePointAt(0) ?? 0) < 0x80) continue;
-    const like = lookalikeOf(char);
-    if (like) pairs.push(`${char}${like}`);
+  for (let point = 0x80; point <= LAST; point++) {
+    const char = String.fromCodePoint(point);
+    const row = rowOf(point);
+    // Of a letter that is folded to a Latin one, what it can be read as besides: the long s as f.
+    const like = row.kind === 'a' ? '' : lookAlikes(char).replace('li'.includes(row.kind) ? row.folded : '', '');
+    if (like && (!'li'.includes(row.kind) || row.folded.length === 1)) pairs.push(`${char}${like}`);
   }
   return pairs.join(' ');
 }
@@ -210,7 +204,7 @@ export const runs =
 /** Folded forms of more than one character, in the order of the \`x\` runs. */
 export const expansions =
   '${escapeText(expansions)}';
-/** A character, then the Latin letters it looks like. */
+/** A character, then the Latin letters it can be read as. */
 export const lookalikes =
   '${escapeText(encodeLookalikes())}';
 `;

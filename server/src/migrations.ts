@@ -83,8 +83,10 @@ const ORDER = [
   'evidence/0009-adopted',
   'evidence/0010-exhibit-by-command',
   'listing/0006-language',
-  'listing/0007-picture-reading',
-  'screening/0006-picture-reading',
+  'listing/0007-picture-views',
+  'screening/0006-recall-views',
+  'listing/0008-picture-reading',
+  'screening/0007-picture-reading',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -2,7 +2,8 @@ import type { Via } from '../finding.ts';
 import { WEDGED } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
-import { looksOdd, nextPiece, PERHAPS_JOINED, PERHAPS_ODD, type Spelling, SpellingReader } from './spelling.ts';
+import { nextPiece } from './reading.ts';
+import { looksOdd, PERHAPS_JOINED, PERHAPS_ODD, type Spelling, SpellingReader } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Set on a word that stands there for another spelling. */
@@ -93,7 +94,7 @@ export class Deobfuscator {
     const longest = found.at(-1);
     if (longest === undefined || found.length === 1) return longest ?? null;
     for (const each of found.toReversed()) {
-      const next = nextPiece(original, each.last, end);
+      const next = nextPiece(original, each.last, end, false);
       if (next < 0 || this.#spellings.readFrom(next, end).length > 0) return each;
     }
     return longest;

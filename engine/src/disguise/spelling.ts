@@ -7,29 +7,32 @@ import {
   LATIN,
   LOOKALIKE,
   PICTURED,
+  POINTS,
   SIGNED,
   SINGLE,
   STRETCHED,
   WEDGED,
 } from '../fold/classes.ts';
-import { codeUnitAt } from '../fold/code-unit.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { BETWEEN, BY_LEET, BY_LOOKS, classOf, LETTERS, NOTHING, symbolAt, symbolTable } from './symbols.ts';
+import { mayBegin, NEEDS_TEXT } from './beginnings.ts';
+import { looksLikeAnother } from './ordinary.ts';
+import { isCut, PAIRS } from './plain-letters.ts';
+import { LONGEST, nextPiece, Reading } from './reading.ts';
+import { isLatinHere, mayBeLatin } from './scripts.ts';
+import { AMBIGUOUS, BY_LEET, BY_LOOKS, classOf, firstClass, LETTERS, lettersOf } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
 /** Flags of a word that is odd by itself. */
-const ODD = LOOKALIKE | STRETCHED | SIGNED;
+const ODD = LOOKALIKE | STRETCHED | SIGNED | POINTS;
 const MIXED = DIGIT | LATIN;
+const MIXED_SCRIPTS = FOREIGN | LATIN;
 
-/** Most letters of a disguised word, and most pieces that it is broken into. */
-const LONGEST = 40;
 /** What looking at a word costs at least, in letters. */
 const LEAST_COST = 8;
-/** Characters between two letters that are set apart. */
-const WIDEST_GAP = 3;
-/** The same with signs for the eye among them, which may take two units each; and how many of those. */
-const WIDEST_PICTURE = 6;
-const MOST_PICTURES = 3;
+/** From so many letters on a word may be mostly digits. */
+const LONG_WORD = 6;
+/** Of what one word can be read as, so many ways are followed. */
+const MOST_WAYS = 48;
 
 /** A word of the vocabulary that stands in a text in disguise. */
 export interface Spelling {
@@ -42,8 +45,8 @@ export interface Spelling {
 }
 
 /** Nothing of this on a word, nor of the second on the next, and the word is as people write it. */
-export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED;
-export const PERHAPS_JOINED = JOINED | WEDGED;
+export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED | FOREIGN;
+export const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
 
 /**
  * Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it.
@@ -52,43 +55,44 @@ export function looksOdd(flags: number, nextFlags: number): boolean {
   return (
     (flags & ODD) !== 0 ||
     (flags & MIXED) === MIXED ||
-    (nextFlags & (JOINED | WEDGED)) !== 0 ||
+    (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS ||
+    (nextFlags & PERHAPS_JOINED) !== 0 ||
     ((flags & SINGLE) !== 0 && (nextFlags & (SINGLE | PICTURED)) !== 0)
   );
 }
 
-/**
- * The word that goes on with the spelling that a word is part of: joined to it by one character, single letters set
- * apart, or either with signs for the eye (`d★e★s★k`) between. -1 where the spelling ends; `end` is the field's end.
- */
-export function nextPiece(tokens: TokenBuffer, word: number, end: number): number {
-  let next = word + 1;
-  let isWedged = true;
-  for (; next < end && next - word <= MOST_PICTURES; next++) {
-    const flags = tokens.flags[next] as number;
-    if ((flags & PICTURED) === 0) break;
-    if ((flags & WEDGED) === 0) isWedged = false;
-  }
-  if (next >= end || tokens.hash[next] === NO_HASH) return -1;
-  const flags = tokens.flags[next] as number;
-  if ((flags & ALONE) !== 0) return -1;
-  const isNext = next === word + 1;
-  if (isNext ? (flags & JOINED) !== 0 : isWedged) return next;
-  const areSingle = (flags & (tokens.flags[word] as number) & SINGLE) !== 0;
-  const gap = (tokens.start[next] as number) - (tokens.end[word] as number);
-  return areSingle && gap <= (isNext ? WIDEST_GAP : WIDEST_PICTURE) ? next : -1;
+const pairs = PAIRS.map(([two, one]) => ({
+  first: lettersOf(two.charAt(0)),
+  second: lettersOf(two.charAt(1)),
+  one: lettersOf(one) | BY_LOOKS,
+}));
+
+const PAIR_FIRST = lettersOf('rvc');
+
+/** A way of reading that has been left for another: where it goes on, and what had been read by then. */
+interface Way {
+  at: number;
+  /** The symbol to take there, in place of the reading's own, and how many of its letters that is; 0: none is taken. */
+  symbol: number;
+  letters: number;
+  count: number;
+  skeleton: number;
+  classes: number;
+  lastClass: number;
+  start: number;
+  isPaired: boolean;
 }
 
 /**
- * Follows spellings through a text, character by character: what each can stand for (its symbol), and the skeleton that
- * they make together, as far as some word of the vocabulary begins that way. Works on one listing at a time.
+ * Follows spellings through a text, letter by letter: what each can stand for (its symbol), and the skeleton that they
+ * make together, as far as some word of the vocabulary begins that way. Where a letter can be read in several ways
+ * (`ρ` as p and o, `rn` as m, `⭕` as o or as nothing), each is followed. Works on one listing at a time.
  */
 export class SpellingReader {
   /** Letters looked at since this was last set to 0. */
   spent = 0;
   readonly #vocabulary: Vocabulary;
-  #tokens: TokenBuffer;
-  #text = '';
+  readonly #reading: Reading;
   /** The spelling that is followed: its first word, where it begins in the text, its symbols, its skeleton. */
   #first = 0;
   #start = 0;
@@ -97,19 +101,20 @@ export class SpellingReader {
   #skeleton = SEED;
   #classes = 0;
   #lastClass = -1;
+  #isPaired = false;
   #found: Spelling[] = [];
-  /** The symbols of the piece that is being read. */
-  readonly #piece = new Int32Array(LONGEST + 2);
+  readonly #ways: Way[] = [];
+  #followed = 0;
 
   constructor(vocabulary: Vocabulary, tokens: TokenBuffer) {
     this.#vocabulary = vocabulary;
-    this.#tokens = tokens;
+    this.#reading = new Reading(tokens);
   }
 
   /** Begins with a field's text; its words are those of the tokens. */
   open(tokens: TokenBuffer, text: string): void {
-    this.#tokens = tokens;
-    this.#text = text;
+    this.#reading.tokens = tokens;
+    this.#reading.text = text;
   }
 
   /**
@@ -117,136 +122,162 @@ export class SpellingReader {
    * end.
    */
   readFrom(first: number, end: number): Spelling[] {
-    const tokens = this.#tokens;
+    const { tokens } = this.#reading;
     const flags = tokens.flags[first] as number;
-    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return [];
+    this.#found = [];
+    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return this.#found;
     const isMixed = (flags & MIXED) === MIXED;
-    const isOdd = isMixed || (flags & ODD) !== 0;
-    if (!isOdd && nextPiece(tokens, first, end) < 0) return [];
+    const isOdd = isMixed || (flags & ODD) !== 0 || (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS;
+    if (!isOdd && nextPiece(tokens, first, end) < 0) return this.#found;
+    // A word of another script with letters that are like no Latin ones is what it seems.
+    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first))
+      return this.#found;
     this.spent += LEAST_COST;
-    this.#begin(first);
-    // A sign before the word may be its first letter.
-    if ((flags & SIGNED) !== 0 && (flags & JOINED) === 0 && this.#start > 0 && this.#isSign(this.#start - 1))
-      this.#start -= 1;
-    this.#follow(end, isOdd);
+    if ((flags & NEEDS_TEXT) === 0 && !mayBegin(tokens, this.#vocabulary, first, end, isOdd, isMixed))
+      return this.#found;
+    this.#first = first;
+    this.#reading.begin(first, end);
+    this.#follow(isOdd);
     if (this.#found.length === 0 && isMixed) this.#readUpToNumber();
+    if (this.#found.length > 1) this.#found.sort((a, b) => a.end - b.end);
     return this.#found;
   }
 
-  #begin(first: number): void {
-    this.#first = first;
-    this.#start = this.#tokens.start[first] as number;
+  #begin(): void {
+    this.#start = -1;
     this.#count = 0;
     this.#skeleton = SEED;
     this.#classes = 0;
     this.#lastClass = -1;
-    this.#found = [];
+    this.#isPaired = false;
   }
 
-  #isSign(at: number): boolean {
-    return (symbolAt(this.#text, at) & BY_LEET) !== 0;
-  }
-
-  /** Goes on piece by piece, as long as they belong together and some word begins that way. */
-  #follow(end: number, isOdd: boolean): void {
-    const tokens = this.#tokens;
-    let at = this.#start;
-    for (let word = this.#first; this.#addPiece(word, at); ) {
-      const wordEnd = tokens.end[word] as number;
-      // A first piece without anything odd is a word as it stands, and the matcher has it.
-      if (this.#classes >= 3 && (word > this.#first || isOdd)) this.#addFound(word, wordEnd, false);
-      const next = nextPiece(tokens, word, end);
-      if (next < 0) {
-        this.#addSignsAfter(word);
-        return;
-      }
-      // What joins two pieces may itself stand for a letter.
-      const nextStart = tokens.start[next] as number;
-      const joint = nextStart - wordEnd === 1 ? symbolAt(this.#text, wordEnd) : 0;
-      at = (joint & (BY_LEET | BY_LOOKS)) === 0 ? nextStart : wordEnd;
-      word = next;
+  /** Follows every way of reading, as long as some word begins so. */
+  #follow(isOdd: boolean): void {
+    this.#ways.length = 0;
+    this.#followed = 0;
+    this.#begin();
+    this.#goOn(0, 0, 0, isOdd);
+    for (let way = this.#ways.pop(); way; way = this.#ways.pop()) {
+      this.#count = way.count;
+      this.#skeleton = way.skeleton;
+      this.#classes = way.classes;
+      this.#lastClass = way.lastClass;
+      this.#start = way.start;
+      this.#isPaired = way.isPaired;
+      this.#goOn(way.at, way.symbol, way.letters, isOdd);
     }
   }
 
   /**
-   * Adds what stands from an offset to a word's end to the spelling; false where no word of the vocabulary goes on so.
+   * Goes on letter by letter from a place of the reading, there with a symbol in place of so many letters; notes what
+   * ends on the way, and leaves other ways for later. Ends where no word of the vocabulary goes on so.
    */
-  #addPiece(word: number, from: number): boolean {
+  #goOn(from: number, instead: number, letters: number, isOdd: boolean): void {
+    const reading = this.#reading;
     const vocabulary = this.#vocabulary;
-    const length = this.#readPiece(word, from);
-    for (let k = 0; k < length; k++) {
-      const symbol = this.#piece[k] as number;
-      if ((symbol & (BETWEEN | NOTHING)) !== 0) continue;
-      if (symbol === 0 || this.#count >= LONGEST) return false;
+    const symbols = this.#symbols;
+    const { hasPrefixes, hasPointers } = vocabulary;
+    let symbol = instead;
+    let at = symbol === 0 ? from + letters : from + letters - 1;
+    for (; ; at++, symbol = 0) {
+      if (symbol === 0) {
+        if (at >= reading.count && !reading.readOn()) return;
+        symbol = reading.symbols[at] as number;
+        if ((symbol & LETTERS) === 0) return;
+        if ((reading.leftOut[at] as number) !== 0) this.#leave(at, 0, reading.leftOut[at] as number);
+        if ((symbol & AMBIGUOUS) !== 0) symbol = this.#chooseClass(symbol, at);
+        else if (hasPointers && (symbol & PAIR_FIRST) !== 0 && at + 1 < reading.count) this.#leavePair(symbol, at);
+      }
+      if (this.#count >= LONGEST) return;
       this.spent += 1;
-      if (!this.#addSymbol(symbol)) continue;
-      const classes = this.#classes;
-      if ((classes === 3 || classes === 4) && !vocabulary.begins(this.#skeleton)) return false;
-      if (vocabulary.hasPrefixes && classes >= 3) this.#addFound(word, this.#tokens.end[word] as number, true);
-    }
-    return true;
-  }
-
-  /** Adds a symbol; tells whether the skeleton has grown by it. */
-  #addSymbol(symbol: number): boolean {
-    this.#symbols[this.#count++] = symbol;
-    const symbolClass = classOf(symbol);
-    if (symbolClass === this.#lastClass) return false;
-    this.#lastClass = symbolClass;
-    this.#skeleton = addClass(this.#skeleton, symbolClass);
-    this.#classes += 1;
-    return true;
-  }
-
-  /** Signs after the last word may be its last letters. */
-  #addSignsAfter(word: number): void {
-    if (((this.#tokens.flags[word] as number) & SIGNED) === 0 || this.#found.length > 0) return;
-    for (let at = this.#tokens.end[word] as number; at < this.#text.length && this.#count < LONGEST; at++) {
-      if (!this.#isSign(at)) return;
-      this.#addSymbol(symbolAt(this.#text, at));
-      this.#addFound(word, at + 1, false);
+      if (this.#count === 0) this.#start = reading.starts[instead === 0 ? at : from] as number;
+      symbols[this.#count++] = symbol;
+      const symbolClass = classOf(symbol);
+      if (symbolClass !== this.#lastClass) {
+        this.#lastClass = symbolClass;
+        this.#skeleton = addClass(this.#skeleton, symbolClass);
+        const classes = ++this.#classes;
+        if ((classes === 3 || classes === 4 || classes === 6) && !vocabulary.begins(this.#skeleton)) return;
+        if (hasPrefixes && classes >= 3) {
+          const word = reading.words[at] as number;
+          this.#addFound(word, reading.tokens.end[word] as number, true);
+        }
+      }
+      // A first piece without anything odd is a word as it stands, and the matcher has it.
+      if (reading.isLast[at] === 1 && this.#classes >= 3) {
+        const word = reading.words[at] as number;
+        if (isOdd || word > this.#first) this.#addFound(word, reading.ends[at] as number, false);
+      }
     }
   }
 
-  /**
-   * Reads what the characters from an offset to a word's end can stand for; no more of them than any word has. Returns
-   * how many.
-   */
-  #readPiece(word: number, from: number): number {
-    const tokens = this.#tokens;
-    const piece = this.#piece;
-    let count = 0;
-    if (from === tokens.start[word] && ((tokens.flags[word] as number) & (LOOKALIKE | FOREIGN)) === 0) {
-      // Latin letters and digits alone: the tokens have them folded.
-      const table = symbolTable();
-      const first = tokens.from[word] as number;
-      const end = Math.min(tokens.from[word + 1] as number, first + LONGEST + 1);
-      for (let k = first; k < end; k++) piece[count++] = table[tokens.letters[k] as number] as number;
-      return count;
-    }
-    const text = this.#text;
-    const end = tokens.end[word] as number;
-    for (let at = from; at < end && count <= LONGEST; ) {
-      const symbol = symbolAt(text, at);
-      const unit = codeUnitAt(text, at);
-      at += unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
-      if ((symbol & NOTHING) === 0) piece[count++] = symbol;
-    }
-    return count;
+  /** The first class of a symbol's letters; the others are left for later. */
+  #chooseClass(symbol: number, at: number): number {
+    const how = symbol & (BY_LEET | BY_LOOKS);
+    const first = firstClass(symbol);
+    for (let rest = symbol & LETTERS & ~first; rest !== 0; rest &= ~firstClass(rest))
+      this.#leave(at, firstClass(rest) | how, 1);
+    return first | how;
+  }
+
+  /** Leaves a pair that begins at a letter to be read as one. */
+  #leavePair(symbol: number, at: number): void {
+    const second = this.#reading.symbols[at + 1] as number;
+    for (const pair of pairs) if (symbol === pair.first && second === pair.second) this.#leave(at, pair.one, 2);
+  }
+
+  #leave(at: number, symbol: number, letters: number): void {
+    if (this.#followed >= MOST_WAYS) return;
+    this.#followed += 1;
+    this.#ways.push({
+      at,
+      symbol,
+      letters,
+      count: this.#count,
+      skeleton: this.#skeleton,
+      classes: this.#classes,
+      lastClass: this.#lastClass,
+      start: this.#start,
+      isPaired: this.#isPaired || letters === 2,
+    });
   }
 
   /** Notes the word that the symbols read so far spell, if they do. */
   #addFound(last: number, end: number, prefix: boolean): void {
     if (!this.#vocabulary.mayHave(this.#skeleton)) return;
+    const { tokens, text } = this.#reading;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.prefix !== prefix || spells(this.#symbols, this.#count, word) === 0 || !this.#hasLetters()) continue;
       const isOne = last === this.#first;
       // As it stands, undisguised, the matcher has it.
       if (isOne && this.#isPlain(last, end, word)) continue;
+      if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
+      if (!isOne && !this.#areCut(last)) continue;
+      if (!isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
+      // The first way of reading leaves nothing out.
+      if (this.#found.some((each) => each.end === end)) return;
       this.#found.push({ word, via: this.#viaOf(isJoined), last, start: this.#start, end });
       return;
     }
+  }
+
+  /** Whether words with nothing but a space between are one that has been cut. */
+  #areCut(last: number): boolean {
+    const { tokens, text } = this.#reading;
+    for (let word = this.#first; word < last; word++) {
+      const gap = (tokens.start[word + 1] as number) - (tokens.end[word] as number);
+      const flags = (tokens.flags[word] as number) | (tokens.flags[word + 1] as number);
+      if (gap !== 1 || text.charCodeAt(tokens.end[word] as number) !== 0x20 || (flags & POINTS) === 0) continue;
+      if (((tokens.flags[word] as number) & (tokens.flags[word + 1] as number) & SINGLE) !== 0) continue;
+      // What is a word of the terms by itself is no piece of another.
+      const vocabulary = this.#vocabulary;
+      if (vocabulary.hasWord(tokens.hash[word] as number) || vocabulary.hasWord(tokens.hash[word + 1] as number))
+        return false;
+      if (!isCut(tokens.word(word), tokens.word(word + 1))) return false;
+    }
+    return true;
   }
 
   #viaOf(isJoined: boolean): Via {
@@ -260,7 +291,7 @@ export class SpellingReader {
    * Whether the spelling is one word with the letters of a word of the terms, or begins with them where that is enough.
    */
   #isPlain(at: number, end: number, { letters, prefix }: PlainWord): boolean {
-    const tokens = this.#tokens;
+    const { tokens } = this.#reading;
     if (this.#start !== tokens.start[at] || end !== tokens.end[at]) return false;
     const from = tokens.from[at] as number;
     const length = (tokens.from[at + 1] as number) - from;
@@ -268,29 +299,39 @@ export class SpellingReader {
     return letters.every((letter, i) => tokens.letters[from + i] === letter);
   }
 
-  /** Digits and signs alone spell nothing: half must be letters, and two at least. */
+  /**
+   * Digits and signs alone spell nothing: half must be letters, or more than a quarter in a longer word, which is
+   * met less by chance; and two at least.
+   */
   #hasLetters(): boolean {
     let letters = 0;
-    for (let i = 0; i < this.#count; i++) if (((this.#symbols[i] as number) & BY_LEET) === 0) letters += 1;
-    return letters >= 2 && letters * 2 >= this.#count;
+    for (let i = 0; i < this.#count; i++)
+      if (((this.#symbols[i] as number) & (BY_LEET | BY_LOOKS)) !== BY_LEET) letters += 1;
+    return letters >= 2 && (letters * 2 >= this.#count || (this.#count >= LONG_WORD && letters * 4 > this.#count));
   }
 
   /** A word grown together with a number, `lamp100cm`: its letters up to the number. */
   #readUpToNumber(): void {
+    const reading = this.#reading;
     const first = this.#first;
-    this.#begin(first);
-    const end = this.#tokens.end[first] as number;
-    let at = this.#start;
-    for (; at < end && this.#count < LONGEST; at++) {
-      const symbol = symbolAt(this.#text, at);
+    this.#begin();
+    this.#start = reading.tokens.start[first] as number;
+    let end = this.#start;
+    for (let at = 0; at < reading.count && this.#count < LONGEST && reading.words[at] === first; at++) {
+      const symbol = reading.symbols[at] as number;
+      if ((reading.starts[at] as number) < this.#start) continue;
       if ((symbol & LETTERS) === 0 || (symbol & (BY_LEET | BY_LOOKS)) !== 0) break;
-      this.#addSymbol(symbol);
+      this.#symbols[this.#count++] = symbol;
+      const symbolClass = classOf(symbol);
+      if (symbolClass !== this.#lastClass) this.#skeleton = addClass(this.#skeleton, symbolClass);
+      this.#lastClass = symbolClass;
+      end = reading.ends[at] as number;
     }
     const count = this.#count;
     if (count < 3 || !this.#vocabulary.mayHave(this.#skeleton)) return;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.letters.length !== count || spells(this.#symbols, count, word) !== count) continue;
-      this.#found.push({ word, via: 'folded', last: first, start: this.#start, end: at });
+      this.#found.push({ word, via: 'folded', last: first, start: this.#start, end });
       return;
     }
   }

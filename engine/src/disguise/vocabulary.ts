@@ -1,4 +1,9 @@
+import { POINTS } from '../fold/classes.ts';
+import type { TokenBuffer } from '../fold/token-buffer.ts';
+import { hashLetters } from '../fold/tokenize.ts';
 import type { Pattern } from '../terms/pattern.ts';
+import { filterBits } from '../terms/pattern-index.ts';
+import { hashesOfPlain } from './plain-letters.ts';
 import { classOf, LETTERS } from './symbols.ts';
 
 /** A word of the terms that can be looked for in disguise. */
@@ -9,6 +14,8 @@ export interface PlainWord {
 
 /** Shorter words are met by chance. */
 const SHORTEST_WORD = 3;
+/** Of more words than these, pieces and spellings are met in any text. */
+const MOST_POINTED = 30_000;
 export const SEED = 0x51ed270b;
 
 /** The hash of a skeleton after one more class. */
@@ -18,7 +25,7 @@ export function addClass(hash: number, symbolClass: number): number {
 
 /**
  * The Latin words of the terms by their skeleton: letters that one sign can stand for made one, and repeated ones
- * single, so that all disguises of a word share it. A bit filter and one for beginnings of three and four classes stand
+ * single, so that all disguises of a word share it. A bit filter and one for beginnings of three, four and six classes stand
  * in front.
  */
 export class Vocabulary {
@@ -27,7 +34,18 @@ export class Vocabulary {
   readonly #filterBits: number;
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
+  /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
+  readonly #pointers: Int32Array;
+  readonly #pointerShift: number;
+  /** Whether pairs and cut words are looked for. */
+  readonly hasPointers: boolean;
+  readonly #hashes = new Set<number>();
+  /** The same by other bits, for the few that the first lets through. */
+  readonly #surePointers: Int32Array;
+  readonly #surePointerBits: number;
   readonly hasPrefixes: boolean;
+  /** Whether a prefix has fewer than six classes. */
+  hasShortPrefixes = false;
 
   constructor(patterns: readonly Pattern[]) {
     const known = new Set<string>();
@@ -51,9 +69,47 @@ export class Vocabulary {
     this.hasPrefixes = hasPrefixes;
     this.#filterBits = Math.max(12, Math.ceil(Math.log2(words.length * 32 + 1)));
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
-    this.#beginningBits = Math.max(14, Math.ceil(Math.log2(words.length * 16 + 1)));
+    this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
-    for (const word of words) this.#add(word);
+    for (const word of words) {
+      this.#add(word);
+      this.#hashes.add(hashLetters(word.letters, 0, word.letters.length));
+    }
+    const pointers = words.flatMap(({ letters, prefix }) =>
+      prefix || words.length > MOST_POINTED ? [] : [...hashesOfPlain(String.fromCharCode(...letters))],
+    );
+    this.hasPointers = pointers.length > 0;
+    const pointerBits = Math.max(14, Math.ceil(Math.log2(pointers.length * 12 + 1)));
+    this.#pointers = new Int32Array(1 << (pointerBits - 5));
+    this.#pointerShift = 32 - (pointerBits - 5);
+    this.#surePointerBits = pointerBits;
+    this.#surePointers = new Int32Array(1 << (pointerBits - 5));
+    for (const hash of pointers) {
+      setBit(this.#surePointers, hash, pointerBits);
+      const at = hash >>> this.#pointerShift;
+      this.#pointers[at] = (this.#pointers[at] as number) | filterBits(hash);
+    }
+  }
+
+  /** Whether a word, by its hash, is one of these as it stands. */
+  hasWord(hash: number): boolean {
+    return this.#hashes.has(hash);
+  }
+
+  /** Marks the words of a listing that in plain letters point to one of these; what is no such word rarely. */
+  mark(tokens: TokenBuffer): void {
+    if (!this.hasPointers) return;
+    const { hash, flags, count } = tokens;
+    const pointers = this.#pointers;
+    const shift = this.#pointerShift;
+    for (let i = 0; i < count; i++) {
+      const h = hash[i] as number;
+      const bits = (1 << (h & 31)) | (1 << ((h >>> 5) & 31));
+      if (((pointers[h >>> shift] as number) & bits) !== bits) continue;
+      if (!hasBit(this.#surePointers, h, this.#surePointerBits)) continue;
+      flags[i] = (flags[i] as number) | POINTS;
+      tokens.suspicious = true;
+    }
   }
 
   #add(word: PlainWord): void {
@@ -66,17 +122,18 @@ export class Vocabulary {
       hash = addClass(hash, symbolClass);
       last = symbolClass;
       size += 1;
-      if (size === 3 || size === 4) setBit(this.#beginnings, hash, this.#beginningBits);
+      if (size === 3 || size === 4 || size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
     }
     // A word of fewer classes, such as `ooh`, begins with itself.
     if (size < 3) return;
+    if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     const words = this.#words.get(hash);
     if (words) words.push(word);
     else this.#words.set(hash, [word]);
   }
 
-  /** Whether any word's skeleton begins with the three or four classes of this hash. */
+  /** Whether any word's skeleton begins with the three, four or six classes of this hash. */
   begins(hash: number): boolean {
     return hasBit(this.#beginnings, hash, this.#beginningBits);
   }

@@ -24,6 +24,11 @@ export const SIGNED = 1 << 23;
 /** Set on a word: one letter or digit. */
 export const SINGLE = 1 << 27;
 
+/**
+ * Set on a word by `Vocabulary.mark`: in plain letters it points to a word of the terms (a bit that letters leave free).
+ */
+export const POINTS = 1;
+
 /** A capital I, which stands for an l to the eye where small letters go before it. */
 export const CAPITAL_I = 1 << 28;
 
@@ -32,6 +37,8 @@ export const KIND_MASK = 7 << 24;
 export const ALONE = 1 << 24;
 /** Of a word by itself, in its entry: a sign for the eye, such as an emoji or a star, and no letter. */
 export const PICTURE = 1 << 16;
+/** Of a word by itself, in its entry: a letter that is read as a Latin one among Latin letters: `丅`. */
+export const LIKE = 1 << 17;
 /** Set on such a sign where no space parts it from the word before, nor from what comes after. */
 export const WEDGED = 1 << 25;
 /** Set on such a sign wherever it stands. */

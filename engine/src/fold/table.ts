@@ -9,6 +9,7 @@ import {
   FOREIGN,
   JAMO,
   LATIN,
+  LIKE,
   LOOKALIKE,
   PICTURE,
   SIGN,
@@ -36,11 +37,13 @@ export interface FoldTable {
 
 const flagsByKind: Record<string, number> = {
   l: LATIN,
+  i: LATIN | LOOKALIKE,
   n: DIGIT,
   k: LOOKALIKE,
   f: FOREIGN,
   a: SPECIAL | ALONE,
   p: SPECIAL | ALONE | PICTURE,
+  q: SPECIAL | ALONE | LIKE,
   d: SPECIAL | DROPPED,
   g: SPECIAL | SIGN,
 };

@@ -9,6 +9,7 @@ import {
   JOINED,
   KIND_MASK,
   LATIN,
+  LIKE,
   LOOKALIKE,
   PICTURE,
   PICTURED,
@@ -26,8 +27,9 @@ import { type FoldTable, foldedUnit, foldTable } from './table.ts';
 import { NO_HASH, type TokenBuffer } from './token-buffer.ts';
 
 const SEED = 0x2f0b4c47;
+/** Of what is a word by itself that which may stand for a letter. */
+const READ_AS_LETTER = PICTURE | LIKE;
 const SUSPICIOUS = LOOKALIKE | STRETCHED | SIGNED | JOINED;
-const MIXED = DIGIT | LATIN;
 
 /** As in `codeUnitAt`, which is not always taken into the loop below. */
 const { charCodeAt } = String.prototype;
@@ -72,6 +74,12 @@ function isWordAt(text: string, at: number, units: Int32Array): boolean {
   return Number.isNaN(next) ? false : units[next] !== 0;
 }
 
+/** Whether the word right before an offset has Latin letters, or such as look so. */
+function isAmongLatin(tokens: TokenBuffer, count: number, first: number, contact: number, at: number): boolean {
+  if (contact !== at || count === first) return false;
+  return ((tokens.flags[count - 1] as number) & (LATIN | LOOKALIKE | PICTURED)) !== 0;
+}
+
 /** The hash of a word after its last letter; never `NO_HASH`. */
 function finishHash(hash: number): number {
   let h = hash ^ (hash >>> 15);
@@ -89,7 +97,7 @@ export function hashLetters(letters: ArrayLike<number>, from: number, to: number
 
 /** Whether a word of these flags is looked at again by `Deobfuscator`. */
 function isSuspicious(flags: number): boolean {
-  return (flags & SUSPICIOUS) !== 0 || (flags & MIXED) === MIXED;
+  return (flags & SUSPICIOUS) !== 0 || ((flags & LATIN) !== 0 && (flags & (DIGIT | FOREIGN)) !== 0);
 }
 
 function isSpace(unit: number): boolean {
@@ -190,6 +198,7 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       kind = entry & KIND_MASK;
       if (kind === DROPPED) {
         if (contact === i) contact = i + width;
+        if (signEnd === i) signEnd = i + width;
         i += width - 1;
         continue;
       }
@@ -233,7 +242,7 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       if (isSingle) flags |= SINGLE;
       if ((flags & CAPITAL_I) !== 0 && hasInnerI(text, wordStart, i)) flags |= LOOKALIKE;
       if (wordStart === joinedStart) flags |= JOINED;
-      if (wordStart === signEnd || kind === SIGN) flags |= SIGNED;
+      if (wordStart === signEnd || kind === SIGN || (kind === ALONE && (entry & READ_AS_LETTER) !== 0)) flags |= SIGNED;
       if (singles > 2 || isSuspicious(flags)) suspicious = true;
       // As by `set`, which costs a twentieth more here.
       hashes[count] = finishHash(h);
@@ -253,16 +262,22 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       letters[out++] = entry & 0xffff;
       let wordFlags = ALONE;
       if ((entry & PICTURE) === 0) singles = 0;
-      else if (contact !== i || !isWordAt(text, i + width, units)) wordFlags |= PICTURED;
-      else {
-        wordFlags |= PICTURED | WEDGED;
-        suspicious = true;
+      if (
+        (entry & READ_AS_LETTER) !== 0 &&
+        ((entry & PICTURE) !== 0 || isAmongLatin(tokens, count, first, contact, i))
+      ) {
+        wordFlags |= PICTURED;
+        if (contact === i && isWordAt(text, i + width, units)) {
+          wordFlags |= WEDGED;
+          suspicious = true;
+        }
       }
       tokens.set(count, finishHash(addLetter(SEED, entry & 0xffff)), i, i + width, wordOut, wordFlags);
       count += 1;
       wordOut = out;
       joinedStart = -1;
       contact = i + width;
+      if ((entry & READ_AS_LETTER) !== 0) signEnd = i + width;
     } else if (kind === SIGN) signEnd = i + width;
     if (entry < 0) i += width - 1;
   }

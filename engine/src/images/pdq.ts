@@ -17,6 +17,8 @@ export interface Luminance {
    * smaller.
    */
   samples: { across: number; down: number };
+  /** Its width by its height, which its values do not tell: they may be narrower than they are high. */
+  aspect: number;
 }
 
 const SIZE = 64;
@@ -101,7 +103,7 @@ export function luminance(
       }
     }
   }
-  return { width: columns, height: rows, values, samples };
+  return { width: columns, height: rows, values, samples, aspect: width / height };
 }
 
 /** The hash as 64 hexadecimal digits, the highest word first, as lists of hashes have it. */

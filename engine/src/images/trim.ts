@@ -1,3 +1,4 @@
+import { cutPart } from './cut.ts';
 import type { Luminance } from './pdq.ts';
 
 /** How far a pixel may be from its edge's brightness and still be of the edge: compression leaves so much. */
@@ -13,7 +14,8 @@ const REST = 0.3;
  *
  * @returns a copy; null where there is no plain edge, or little else
  */
-export function trimEdges({ width, height, values, samples }: Luminance): Luminance | null {
+export function trimEdges(picture: Luminance): Luminance | null {
+  const { width, height, values } = picture;
   const at = (x: number, y: number): number => values[y * width + x] as number;
   const isPlain = (length: number, brightness: (i: number) => number, ground: number): boolean => {
     for (let i = 0; i < length; i++) if (Math.abs(brightness(i) - ground) > TOLERANCE) return false;
@@ -37,16 +39,5 @@ export function trimEdges({ width, height, values, samples }: Luminance): Lumina
   const columns = width - left - right;
   if (columns < width * REST || rows < height * REST) return null;
   if (width - columns < width * LEAST && height - rows < height * LEAST) return null;
-  const rest = new Float32Array(columns * rows);
-  for (let y = 0; y < rows; y++) {
-    const from = (top + y) * width + left;
-    rest.set(values.subarray(from, from + columns), y * columns);
-  }
-  const share = (of: number, part: number, whole: number): number => Math.round((of * part) / whole);
-  return {
-    width: columns,
-    height: rows,
-    values: rest,
-    samples: { across: share(samples.across, columns, width), down: share(samples.down, rows, height) },
-  };
+  return cutPart(picture, { left, top, columns, rows });
 }

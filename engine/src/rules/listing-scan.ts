@@ -68,8 +68,9 @@ export class ListingScan {
     this.tokens.reset();
     this.hits.count = 0;
     for (let i = 0; i < this.fields.count; i++) tokenize(this.fields.texts[i] ?? '', this.tokens);
-    const { matcher } = this.#program;
+    const { matcher, vocabulary } = this.#program;
     matcher.find(this.tokens, this.hits);
+    vocabulary.mark(this.tokens);
     this.#plainHits = this.hits.count;
     if (this.tokens.suspicious && this.#deobfuscator.deobfuscate(this.tokens, this.fields.texts)) {
       const { tokens } = this.#deobfuscator;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatPdq, type PdqHash, parsePdq } from '@vigie/engine';
+import type { HashedPicture } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
@@ -7,6 +7,7 @@ import type { Tx } from '../base/database/store.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
 import { PICTURES_LOOKED_AT } from './file/read-result.ts';
+import { keepHashes, readHashes } from './picture-hashes.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
 
 const BYTES = 10 * 1024 * 1024;
@@ -35,9 +36,10 @@ async function hashFetched(visitor: Visitor, url: string): Promise<Omit<Picture,
 
 async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
   try {
-    const { own, trimmed, quality } = hashPicture(await readPicture(bytes, url));
-    const [hash = null, ...turns] = own.map(formatPdq);
-    return { url, pdq: hash, quality, turns, trimmed: trimmed.map(formatPdq), failure: null };
+    const hashed = hashPicture(await readPicture(bytes, url));
+    const { own, trimmed, views } = keepHashes(hashed);
+    const [pdq = null, ...turns] = own;
+    return { url, pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
     return unread(url, error.message);
@@ -50,6 +52,7 @@ const unread = (url: string, failure: string): Omit<Picture, 'snapshot'> => ({
   quality: null,
   turns: [],
   trimmed: [],
+  views: { crops: [], strips: [], parts: [] },
   failure: failure.slice(0, 500),
 });
 
@@ -111,21 +114,16 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
 }
 
 /** A picture as it is compared. */
-export interface ShownPicture {
+export interface ShownPicture extends HashedPicture {
   url: string;
-  /** What it is known by: its own hash, and that of what it is without its plain edges. */
-  known: PdqHash[];
-  /** What is looked up of it: both, turned and mirrored too. */
-  hashes: PdqHash[];
 }
 
 /** The pictures of snapshots that say something, by snapshot. */
 export async function readPictures(tx: Tx, snapshots: string[]): Promise<Map<string, ShownPicture[]>> {
   const bySnapshot = new Map<string, ShownPicture[]>();
-  for (const { snapshot, url, pdq, quality, turns, trimmed } of await listPictures(tx, snapshots)) {
+  for (const { snapshot, url, pdq, quality, turns, trimmed, views } of await listPictures(tx, snapshots)) {
     if (pdq === null || (quality ?? 0) < LEAST_QUALITY) continue;
-    const parse = (texts: string[]): PdqHash[] => texts.map(parsePdq).filter((hash) => hash !== null);
-    const shown = { url, known: parse([pdq, ...trimmed.slice(0, 1)]), hashes: parse([pdq, ...turns, ...trimmed]) };
+    const shown = { url, ...readHashes({ own: [pdq, ...turns], trimmed, views }) };
     bySnapshot.set(snapshot, [...(bySnapshot.get(snapshot) ?? []), shown]);
   }
   return bySnapshot;

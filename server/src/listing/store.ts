@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { hasRow, instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
+import { keptHashesSchema } from './picture-hashes.ts';
 import { keptContentSchema, listingSchema, snapshotSchema } from './schema.ts';
 
 const keptListingSchema = listingSchema.extend({ firstSeen: instant, lastSeen: instant });
@@ -147,21 +148,25 @@ const pictureSchema = z.object({
   turns: z.array(z.string()),
   /** The same of the picture without its plain edges, itself first; empty where it has none. */
   trimmed: z.array(z.string()),
+  /** Hashes of its views: what it would be cut, covered, tilted or beside another. */
+  views: keptHashesSchema.shape.views,
   failure: z.string().nullable(),
 });
 /** A snapshot's picture: its hash (64 hex digits) and quality, or why it has none. */
 export type Picture = z.infer<typeof pictureSchema>;
 
-const PICTURE = sql`select snapshot_id as snapshot, url, pdq, quality, turns, trimmed, failure from picture`;
+const PICTURE = sql`select snapshot_id as snapshot, url, pdq, quality, turns, trimmed, views, failure from picture`;
 
 /** Keeps a picture's hash. @returns false when it was kept before. */
 export function savePicture(tx: Tx, unit: string, picture: Picture, now: Date): Promise<boolean> {
   const { snapshot, url, pdq, quality, failure } = picture;
-  const [turns, trimmed] = [JSON.stringify(picture.turns), JSON.stringify(picture.trimmed)];
+  const [turns, trimmed, views] = [picture.turns, picture.trimmed, picture.views].map((hashes) =>
+    JSON.stringify(hashes),
+  );
   return hasRow(
     tx,
-    sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, turns, trimmed, failure, hashed_at)
-      values (${unit}, ${snapshot}, ${url}, ${pdq}, ${quality}, ${turns}::jsonb, ${trimmed}::jsonb, ${failure}, ${now})
+    sql`insert into picture (unit_id, snapshot_id, url, pdq, quality, turns, trimmed, views, failure, hashed_at)
+      values (${unit}, ${snapshot}, ${url}, ${pdq}, ${quality}, ${turns}::jsonb, ${trimmed}::jsonb, ${views}::jsonb, ${failure}, ${now})
       on conflict do nothing returning url`,
   );
 }

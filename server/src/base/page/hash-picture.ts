@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges } from '@vigie/engine';
+import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges, type Views, viewsOf } from '@vigie/engine';
 import type { Sharp } from 'sharp';
 import { VigieError } from '../core/errors.ts';
 
@@ -138,11 +138,21 @@ export const LEAST_QUALITY = 50;
  *
  * @param picture its brightness
  */
-export function hashPicture(picture: Luminance): { own: PdqHash[]; trimmed: PdqHash[]; quality: number } {
+export function hashPicture(picture: Luminance): {
+  own: PdqHash[];
+  trimmed: PdqHash[];
+  views: Views;
+  quality: number;
+} {
   const inner = trimEdges(picture);
   const { hashes, quality } = pdqDihedral(picture);
   const trimmed = inner ? pdqDihedral(inner) : null;
-  return { own: hashes, trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [], quality };
+  return {
+    own: hashes,
+    trimmed: trimmed && trimmed.quality >= LEAST_QUALITY ? trimmed.hashes : [],
+    views: viewsOf(picture, LEAST_QUALITY),
+    quality,
+  };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
-import { formatPdq, productsOf, type RecallNotice } from '@vigie/engine';
+import { productsOf, type RecallNotice } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
+import { keepHashes } from '../../listing/index.ts';
 import { startVigie } from '../../main.ts';
 import { listUnits } from '../../people/index.ts';
 import { type Recall, saveRecalls } from '../../screening/index.ts';
@@ -12,11 +13,8 @@ import { type Io, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.ts';
 
-/**
- * The hashes of a photograph that a notice names, an address or a file beside the notice's own: whole, and without its
- * plain edges.
- */
-async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures']> {
+/** The hashes of a photograph that a notice names, an address or a file beside the notice's own. */
+async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures'][number]> {
   const isRemote = /^https?:\/\//i.test(name);
   let bytes: Uint8Array;
   if (isRemote) {
@@ -25,9 +23,8 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
       throw new VigieError('VIGIE_PICTURE_UNREADABLE', visited.ok ? `It answers ${visited.status}.` : visited.detail);
     bytes = visited.body;
   } else bytes = await readPictureFile(resolve(dirname(file), name));
-  const { own, trimmed } = hashPicture(await readPicture(bytes, name));
   const url = isRemote ? name : basename(name);
-  return [own[0], trimmed[0]].flatMap((hash) => (hash ? [{ url, pdq: formatPdq(hash) }] : []));
+  return { url, hashes: keepHashes(hashPicture(await readPicture(bytes, name))) };
 }
 
 /**
@@ -59,7 +56,7 @@ export async function runRecallsImport(
         const hashed: Recall['pictures'] = [];
         for (const name of options.pictures ? notice.pictures : []) {
           try {
-            hashed.push(...(await hashPhotograph(visitor, file, name)));
+            hashed.push(await hashPhotograph(visitor, file, name));
           } catch (error) {
             if (!(error instanceof VigieError)) throw error;
             unread += 1;
@@ -77,7 +74,7 @@ export async function runRecallsImport(
       for (let at = 0; at < recalls.length; at += 1_000)
         await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
       if (unread > 0 || read.unread.length > 0) exit = 2;
-      const pictures = recalls.reduce((sum, recall) => sum + new Set(recall.pictures.map(({ url }) => url)).size, 0);
+      const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
       await write(
         io.stdout,
         `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyListing, hashDistance, type Listing, parsePdq } from '@vigie/engine';
+import { emptyListing, hashDistance, type Listing, parsePdq, pictureOf } from '@vigie/engine';
 import { ConfirmedOffers, strengthOf } from './match.ts';
 
 const LONG =
@@ -9,7 +9,7 @@ const HASH = parsePdq('f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4
 
 const listing = (more: Partial<Listing>): Listing => ({ ...emptyListing('shop.example', 'Folding table'), ...more });
 const trader = (more: object) => ({ id: null, name: null, address: null, email: null, url: null, ...more });
-const picture = (hash: Uint16Array) => [{ url: 'https://shop.example/1.jpg', known: [hash], hashes: [hash] }];
+const picture = (hash: Uint16Array) => [{ url: 'https://shop.example/1.jpg', ...pictureOf(hash) }];
 
 function signalsOf(original: Partial<Listing>, candidate: Partial<Listing>, bits?: number): string[] {
   const turned = HASH.slice();

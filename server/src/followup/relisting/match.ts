@@ -1,4 +1,4 @@
-import { compareShingles, HashIndex, hashDistance, type Listing, SimilarTexts, shinglesOf } from '@vigie/engine';
+import { compareShingles, type Listing, PictureIndex, pictureDistance, SimilarTexts, shinglesOf } from '@vigie/engine';
 import { gtinKey, modelKey, type ShownPicture, type TraderKey, traderKeys } from '../../listing/index.ts';
 
 /** One reason to think that two listings offer the same goods. */
@@ -53,15 +53,13 @@ function describe(offer: Offer) {
 }
 type Described = ReturnType<typeof describe>;
 
-/** The picture of the candidate that is nearest to one of the original, turned or mirrored where that is nearer. */
+/** The picture of the candidate that is nearest to one of the original, whatever was made of it. */
 function nearestPicture(original: Described, candidate: Described): { url: string; bits: number } | null {
   let best: { url: string; bits: number } | null = null;
-  for (const known of original.pictures.flatMap((picture) => picture.known)) {
+  for (const known of original.pictures) {
     for (const shown of candidate.pictures) {
-      for (const hash of shown.hashes) {
-        const bits = hashDistance(known, hash);
-        if (bits <= SAME_PICTURE && (best === null || bits < best.bits)) best = { url: shown.url, bits };
-      }
+      const bits = pictureDistance(known, shown);
+      if (bits <= SAME_PICTURE && (best === null || bits < best.bits)) best = { url: shown.url, bits };
     }
   }
   return best;
@@ -121,28 +119,28 @@ export class ConfirmedOffers<T extends Offer> {
   readonly #originals: { original: T; described: Described }[] = [];
   readonly #byKey = new Postings();
   readonly #texts = new SimilarTexts();
-  readonly #hashes = new HashIndex();
-  /** Whose picture a hash of the index is. */
-  readonly #ofHash: number[] = [];
+  readonly #pictures = new PictureIndex();
+  /** Whose a picture of the index is. */
+  readonly #ofPicture: number[] = [];
 
   constructor(originals: Iterable<T>) {
-    const words: number[] = [];
+    const pictures: ShownPicture[] = [];
     for (const original of originals) {
       const described = describe(original);
       const number = this.#originals.push({ original, described }) - 1;
       for (const key of keysOf(described)) this.#byKey.add(key, number);
       this.#texts.add(textOf(original.content));
-      for (const hash of original.pictures.flatMap(({ known }) => known)) {
-        this.#ofHash.push(number);
-        words.push(...hash);
+      for (const picture of original.pictures) {
+        this.#ofPicture.push(number);
+        pictures.push(picture);
       }
     }
-    this.#hashes.addAll(Uint16Array.from(words));
+    this.#pictures.addAll(pictures);
   }
 
   /**
-   * The originals that a new offer may be again, with the signals; the surest first. A picture turned or mirrored is
-   * the same picture.
+   * The originals that a new offer may be again, with the signals; the surest first. A picture that was turned,
+   * cut or covered in part is the same picture.
    */
   match(candidate: Offer): { original: T; signals: Signal[] }[] {
     const described = describe(candidate);
@@ -150,8 +148,8 @@ export class ConfirmedOffers<T extends Offer> {
       ...keysOf(described).flatMap((key) => this.#byKey.find(key)),
       ...this.#texts.find(textOf(candidate.content), COPIED).map(({ id }) => id),
     ]);
-    for (const hash of candidate.pictures.flatMap(({ hashes }) => hashes))
-      for (const { id } of this.#hashes.search(hash, SAME_PICTURE)) near.add(this.#ofHash[id] ?? -1);
+    for (const picture of candidate.pictures)
+      for (const { id } of this.#pictures.search(picture, SAME_PICTURE)) near.add(this.#ofPicture[id] ?? -1);
     return [...near]
       .flatMap((number) => {
         const known = this.#originals[number];

@@ -2,11 +2,13 @@ import {
   canonicalJson,
   ENGINE_VERSION,
   type Finding,
-  HashIndex,
-  hashDistance,
+  type HashedPicture,
   type LegalBasis,
   type Match,
+  PictureIndex,
   parsePdq,
+  pictureDistance,
+  pictureOf,
   sha256,
   type Words,
 } from '@vigie/engine';
@@ -15,7 +17,16 @@ import type { Context, Packs } from '../../base/context.ts';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findSnapshots, readPictures, type ShownPicture, type Snapshot } from '../../listing/index.ts';
+import {
+  findSnapshots,
+  type KeptHashes,
+  keptHashesSchema,
+  readHashes,
+  readPictures,
+  type ShownPicture,
+  type Snapshot,
+  keepHashes as writeHashes,
+} from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { keepFinding } from '../store.ts';
@@ -34,36 +45,44 @@ import { RECALL_RULE, type Register } from './recalls.ts';
 
 /** A recall's photograph may be in the offer with its edges cut or a text laid on: as for a list, to 31 bits. */
 const RECALL_DISTANCE = 31;
+/** The farthest that a list may ask for, within which an index is exact. */
+const FARTHEST = 31;
 /** Before the name of a list, or the word for recalls, in the place of a pack's id. */
 const LIST = 'list:';
 const RECALL_PICTURES = 'recall-pictures';
 
-/** A known picture: of a list, or of a recall. */
+/** A known picture: of a list, which gives its hash alone, or of a recall. */
 interface Known {
   list: string;
-  pdq: string;
+  hashes: KeptHashes;
   label: string;
   distance: number;
 }
 
 interface Indexed {
   stamp: string;
-  index: HashIndex;
+  index: PictureIndex;
   known: Known[];
   lists: Map<string, HashList>;
 }
 
-/** What a finding by a picture rests on. */
-const restsSchema = z.object({ url: z.string(), pdq: z.string(), label: z.string(), distance: z.number() });
+/** All that a list gives of a picture. */
+const ofList = (pdq: string): KeptHashes => writeHashes(pictureOf(parsePdq(pdq) ?? new Uint16Array(16)));
 
-function matchesOf({ url, hashes }: ShownPicture, known: Omit<Known, 'list'>, snapshot: Snapshot): Match[] {
-  const wanted = parsePdq(known.pdq);
-  const bits = wanted ? Math.min(...hashes.map((hash) => hashDistance(hash, wanted))) : Number.POSITIVE_INFINITY;
+/** What a finding by a picture rests on; those of before 0.2 name one hash. */
+const restsSchema = z
+  .object({ url: z.string(), label: z.string(), distance: z.number() })
+  .and(z.union([z.object({ hashes: keptHashesSchema }), z.object({ pdq: z.string() })]))
+  .transform((rests) => ({ ...rests, hashes: 'hashes' in rests ? rests.hashes : ofList(rests.pdq) }));
+
+function matchesOf(shown: ShownPicture, known: Omit<Known, 'list'>, snapshot: Snapshot): Match[] {
+  const { url } = shown;
+  const bits = pictureDistance(readHashes(known.hashes), shown);
   if (bits > known.distance) return [];
   const place = snapshot.content.images.indexOf(url);
   // One that lay in the file of the page is known by its content, not by an address that the offer names.
   const field = place < 0 ? 'images' : `images.${place}`;
-  const term = `${known.label || known.pdq.slice(0, 16)}: ${bits}/256`;
+  const term = `${known.label || known.hashes.own[0]?.slice(0, 16)}: ${bits}/256`;
   return [{ field, start: 0, end: url.length, text: url, term, via: 'picture' }];
 }
 
@@ -96,22 +115,16 @@ function legalOf(packs: Packs, wanted: string | null, day: string): LegalBasis[]
 
 /** A unit's lists and the recalls, ready to be searched. */
 async function readIndex(tx: Tx, recalls: readonly Recall[], stamp: string): Promise<Indexed> {
-  const read: Indexed = { stamp, index: new HashIndex(), known: [], lists: new Map() };
-  const words: number[] = [];
-  const add = (one: Known): void => {
-    const hash = parsePdq(one.pdq);
-    if (!hash) return;
-    read.known.push(one);
-    words.push(...hash);
-  };
+  const read: Indexed = { stamp, index: new PictureIndex(), known: [], lists: new Map() };
   for (const list of await listHashLists(tx)) {
     read.lists.set(LIST + list.name, list);
     for (const { pdq, label } of await listHashes(tx, list.id))
-      add({ list: LIST + list.name, pdq, label, distance: list.distance });
+      read.known.push({ list: LIST + list.name, hashes: ofList(pdq), label, distance: list.distance });
   }
   for (const { reference, pictures } of recalls)
-    for (const { pdq } of pictures) add({ list: RECALL_PICTURES, pdq, label: reference, distance: RECALL_DISTANCE });
-  read.index.addAll(Uint16Array.from(words));
+    for (const { hashes } of pictures)
+      read.known.push({ list: RECALL_PICTURES, hashes, label: reference, distance: RECALL_DISTANCE });
+  read.index.addAll(read.known.map(({ hashes }) => readHashes(hashes)));
   return read;
 }
 
@@ -119,12 +132,10 @@ async function readIndex(tx: Tx, recalls: readonly Recall[], stamp: string): Pro
 function findKnown({ index, known, lists }: Indexed, pictures: ShownPicture[]): { one: Known; shown: ShownPicture }[] {
   const nearest = new Map<string, { one: Known; shown: ShownPicture; bits: number }>();
   for (const shown of pictures) {
-    const near = shown.hashes
-      .flatMap((hash) => index.search(hash))
-      .flatMap(({ id, distance }) => {
-        const one = known[id];
-        return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
-      });
+    const near = index.search(shown, FARTHEST).flatMap(({ id, distance }) => {
+      const one = known[id];
+      return one && distance <= one.distance ? [{ one, shown, bits: distance }] : [];
+    });
     if (near.some(({ one }) => lists.get(one.list)?.kind === 'exception')) continue;
     for (const found of near) {
       const key = found.one.list === RECALL_PICTURES ? `${RECALL_PICTURES} ${found.one.label}` : found.one.list;
@@ -142,7 +153,7 @@ function findingOf(
   snapshot: Snapshot,
   { packs, config }: Pick<Context, 'packs' | 'config'>,
 ): { finding: Finding; restsOn: string } {
-  const restsOn = canonicalJson({ url: shown.url, pdq: one.pdq, label: one.label, distance: one.distance });
+  const restsOn = canonicalJson({ url: shown.url, hashes: one.hashes, label: one.label, distance: one.distance });
   const finding: Finding = {
     rule: 'known-picture',
     title: titleOf(one),
@@ -197,17 +208,17 @@ export function createPictureScreening(
 
 /** Whether a picture is one that the unit knows to be harmless. */
 export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) => boolean> {
-  const index = new HashIndex();
+  const known: HashedPicture[] = [];
   const distances: number[] = [];
   for (const list of (await listHashLists(tx)).filter(({ kind }) => kind === 'exception')) {
     for (const { pdq } of await listHashes(tx, list.id)) {
-      const hash = parsePdq(pdq);
-      if (hash) distances[index.add(hash)] = list.distance;
+      known.push(readHashes(ofList(pdq)));
+      distances.push(list.distance);
     }
   }
-  if (index.size === 0) return () => false;
-  return ({ hashes }) =>
-    hashes.some((hash) => index.search(hash).some(({ id, distance }) => distance <= (distances[id] ?? -1)));
+  const index = new PictureIndex();
+  index.addAll(known);
+  return (shown) => index.search(shown, FARTHEST).some(({ id, distance }) => distance <= (distances[id] ?? -1));
 }
 
 /** @throws VigieError `VIGIE_SCREENING_NO_RULE` (422) where a list names a rule that is not in force */

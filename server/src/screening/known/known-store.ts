@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, rows } from '../../base/database/rows.ts';
 import type { Db, Tx } from '../../base/database/store.ts';
+import { keptHashesSchema } from '../../listing/index.ts';
 import { hashListSchema, knownHashSchema } from '../schema.ts';
 
 const recallSchema = z.object({
@@ -12,7 +13,7 @@ const recallSchema = z.object({
   gtins: z.array(z.string()),
   brands: z.array(z.string()),
   models: z.array(z.string()),
-  pictures: z.array(z.object({ url: z.string(), pdq: z.string() })),
+  pictures: z.array(z.object({ url: z.string(), hashes: keptHashesSchema })),
 });
 /** A recall with the hashes of its photographs. */
 export type Recall = z.infer<typeof recallSchema>;

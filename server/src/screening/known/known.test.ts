@@ -12,8 +12,8 @@ import { z } from 'zod';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { ROOT, readConfig } from '../../base/core/config.ts';
-import { readPicture } from '../../base/page/hash-picture.ts';
-import { importListings } from '../../listing/index.ts';
+import { hashPicture, readPicture } from '../../base/page/hash-picture.ts';
+import { importListings, keepHashes as writeHashes } from '../../listing/index.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
@@ -121,6 +121,10 @@ describeStore('what is known from outside', (make) => {
     for (const seed of [1, 2, 3]) {
       const drawn = await drawShapes(seed);
       pictures.set(`/${seed}.png`, drawn);
+      pictures.set(
+        `/${seed}-cut.png`,
+        await sharp(drawn).extract({ left: 24, top: 24, width: 432, height: 432 }).toBuffer(),
+      );
       pictures.set(`/${seed}-edited.jpg`, await sharp(drawn).rotate(90).resize(300).jpeg({ quality: 40 }).toBuffer());
     }
     const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, allow: [host] };
@@ -147,6 +151,7 @@ describeStore('what is known from outside', (make) => {
       offer('model', 'Exludik robot TX-460, red'),
       offer('brand', 'Exludik robot, red', { brand: 'Exludik' }),
       offer('picture', 'Toy', { images: [`http://${host}/1-edited.jpg`] }),
+      offer('part', 'Toy', { images: [`http://${host}/1-cut.png`] }),
       offer('other', 'Toy', { images: [`http://${host}/2.png`] }),
     ]);
     assert.deepEqual(await findings(), []);
@@ -158,8 +163,8 @@ describeStore('what is known from outside', (make) => {
       gtin: '4006381333931',
       url: 'https://example.org/1',
     };
-    const recalls = readNotices([notice]).map((each) => ({ ...each, pictures: [] as { url: string; pdq: string }[] }));
-    recalls[0]?.pictures.push({ url: 'a.jpg', pdq: await hashOf('/1.png') });
+    const hashes = writeHashes(hashPicture(await readPicture(pictures.get('/1.png') ?? Buffer.alloc(0), 'a.jpg')));
+    const recalls = readNotices([notice]).map((each) => ({ ...each, pictures: [{ url: 'a.jpg', hashes }] }));
     await saveRecalls(vigie.context.store.db, recalls, vigie.context.clock());
     await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
     await settle();
@@ -176,12 +181,13 @@ describeStore('what is known from outside', (make) => {
       'eu-recalled-products gtin',
       'eu-recalled-products title,title',
       'recall-pictures images.0',
+      'recall-pictures images.0',
     ]);
     await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
     await settle();
-    assert.equal((await findings()).length, 3, 'found once');
+    assert.equal((await findings()).length, 4, 'found once');
     const cases = (await vigie.context.store.inUnit(unit, (tx) => listFindings(tx, { limit: 100 }))).length;
-    assert.equal(cases, 3);
+    assert.equal(cases, 4);
   });
 
   test('a picture that lies in the file of its page is looked up, wherever the page says that it stood', async () => {

@@ -1,4 +1,4 @@
-import { type Finding, hashDistance, type PdqHash, parsePdq } from '@vigie/engine';
+import { type Finding, formatPdq, hashDistance, type PdqHash, parsePdq } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -13,6 +13,8 @@ import {
   findSnapshots,
   listReadPictures,
   type ReadPicture,
+  readHashes,
+  type ShownPicture,
   saveReading,
   withPictures,
 } from '../../listing/index.ts';
@@ -39,12 +41,17 @@ export async function readBudget(
   return { ...setting, readToday, left: Math.max(0, setting.perDay - readToday) };
 }
 
+/** A picture by its own hash alone: however plain it is, a unit may have excluded it. */
+const bareOf = (url: string, pdq: string): ShownPicture => ({
+  url,
+  ...readHashes({ own: [pdq], trimmed: [], views: { crops: [], strips: [], parts: [] } }),
+});
+
 /** Whether a picture can be read, and is to be: it was had, lies at an address, and is none that the unit has excluded. */
 export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPicture[]> {
   const isExcluded = await readExceptions(tx);
   return (await listReadPictures(tx, snapshots)).filter(({ readAt, place, pdq, url }) => {
-    const hash = pdq === null ? null : parsePdq(pdq);
-    return readAt === null && place !== null && hash !== null && !isExcluded({ url, known: [hash], hashes: [hash] });
+    return readAt === null && place !== null && pdq !== null && !isExcluded(bareOf(url, pdq));
   });
 }
 
@@ -90,7 +97,7 @@ export function createPictureTexts(
         return null;
       }
       const isExcluded = await readExceptions(work.tx);
-      return { unread, isExcluded: (hash: PdqHash) => isExcluded({ url: '', known: [hash], hashes: [hash] }) };
+      return { unread, isExcluded: (hash: PdqHash) => isExcluded(bareOf('', formatPdq(hash))) };
     });
     if (!due || due.unread.length === 0) return;
     const read: { picture: ReadPicture; outcome: Outcome }[] = [];

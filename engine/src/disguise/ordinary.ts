@@ -1,0 +1,38 @@
+import { filter as encoded, lookAlikeWords } from './ordinary.generated.ts';
+
+/** The bits of a word's hash in a filter of a size. */
+export function bitsOf(hash: number, size: number): [number, number, number] {
+  const second = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const third = Math.imul(second ^ (second >>> 13), 0x297a2d39);
+  return [(hash >>> 0) % size, (second >>> 0) % size, (third >>> 0) % size];
+}
+
+let filter: Uint8Array | undefined;
+
+function unpack(): Uint8Array {
+  const text = atob(encoded);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/**
+ * Whether a word, by its hash (`hashLetters`), is an ordinary one of two to six letters in English, French, Spanish,
+ * Dutch, Portuguese or Polish. One in eleven of other words passes for ordinary too.
+ */
+export function isOrdinary(hash: number): boolean {
+  filter ??= unpack();
+  const bytes = filter;
+  return bitsOf(hash, bytes.length * 8).every((bit) => (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1);
+}
+
+let stems: Set<string> | undefined;
+/** Endings of common inflections: dictionaries list stems. */
+const ENDINGS = ['', 's', 'es', 'e', 'n', 'en', 'er', 'ers', 'r', 'ed', 'd', 'ing', 'y', 'a', 'as', 'os', 'o'];
+
+/** Whether a word is an ordinary one of those languages that looks like another: `modern` like modem. */
+export function looksLikeAnother(word: string): boolean {
+  stems ??= new Set(lookAlikeWords.split(' '));
+  const known = stems;
+  return ENDINGS.some((ending) => word.endsWith(ending) && known.has(word.slice(0, word.length - ending.length)));
+}
