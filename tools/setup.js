@@ -39,8 +39,10 @@ if (timeOf(installed) < timeOf(join(root, 'package-lock.json')) || !existsSync(o
   say('Installing packages (about a minute) …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (npm) run(process.execPath, [npm, ...args]);
-  else run('npm', args);
+  // The package that runs models would fetch what graphics cards need, from another place than npm.
+  const env = { ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  if (npm) run(process.execPath, [npm, ...args], env);
+  else run('npm', args, env);
   // npm 10 ends with 0 where it could not reach its registry.
   if (!existsSync(installed) || !existsSync(ownNode)) {
     say('npm has not installed everything: see what it says above, and its log. Then run this again.');

@@ -20,7 +20,7 @@ export {
 export { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './images/picture-index.ts';
 export { trimEdges } from './images/trim.ts';
 export { type Views, viewsOf } from './images/views.ts';
-export { emptyListing, type Listing, type Operator, type Trader } from './listing.ts';
+export { emptyListing, type Listing, type Operator, type PictureText, type Trader } from './listing.ts';
 export { readAttribute, withUnit } from './measures/attribute.ts';
 export { findMeasures } from './measures/find-measures.ts';
 export type { Measure, MeasureKind } from './measures/measure.ts';

@@ -18,6 +18,16 @@ export interface Operator {
   contact: string | null;
 }
 
+/** What was read in one of an offer's pictures. */
+export interface PictureText {
+  /** Which of `images`, from 0. */
+  place: number;
+  /** Its words, a line of text for each line that stands in it. */
+  text: string;
+  /** What its bar codes and other codes say. */
+  codes: string[];
+}
+
 /**
  * The content of an offer at one moment: what is screened, and what a snapshot's digest is taken over.
  *
@@ -62,6 +72,11 @@ export interface Listing {
    * (schema.org, or columns for them), so that what is missing there is absent and not merely unread.
    */
   structured: boolean;
+  /**
+   * What is written in its pictures, where they were read. No part of what the source states: a snapshot's digest is
+   * taken without it.
+   */
+  pictures?: PictureText[];
 }
 
 /** A listing with every field at "not stated": the start for readers and tests. */

@@ -49,6 +49,29 @@ function matches(when: Condition, offer: Listing): string[] | null {
   return finding ? finding.matches.map((match) => `${match.field}[${match.start}-${match.end}] ${match.text}`) : null;
 }
 
+test('what is written in pictures is screened as a field of its own', () => {
+  const pictures = [{ place: 2, text: 'Nice\nDesk Lamp', codes: ['https://shop.example/lamp'] }];
+  const offer = listing('Goods', { pictures });
+  assert.deepEqual(matches({ terms: 'lamp' }, offer), ['picture.2[5-14] Desk Lamp']);
+  assert.deepEqual(matches({ terms: 'lamp', fields: ['picture'] }, listing('lamp', { pictures })), [
+    'picture.2[5-14] Desk Lamp',
+  ]);
+  assert.equal(matches({ terms: 'lamp', fields: ['title'] }, offer), null);
+});
+
+test("a recalled product is found by the bar code in the offer's picture", () => {
+  const recalled = { reference: 'R1', gtins: ['04006381333931'], brand: null, model: null };
+  const pack = { ...packOf({ product: 'recalled' }), products: { recalled: [recalled] } };
+  const codes = ['https://shop.example/', '4006381333931'];
+  const [finding] = compile([pack]).screen(listing('Goods', { pictures: [{ place: 0, text: '', codes }] }), {
+    asOf: '2026-01-01',
+  });
+  assert.deepEqual(
+    finding?.matches.map(({ field, text, term }) => ({ field, text, term })),
+    [{ field: 'picture.0.code.1', text: '4006381333931', term: 'R1' }],
+  );
+});
+
 test('a match points at the original text of its field', () => {
   const offer = listing('Nice DESK  Lamp', {
     description: 'x 台灯 y',

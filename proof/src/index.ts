@@ -42,6 +42,7 @@ export { type Timestamp, type TimestampTrust, verifyTimestamp } from './timestam
 export { createTimestampRequest, readTimestampResponse } from './timestamp/timestamp-request.ts';
 export { readAdopted } from './verify/adopted.ts';
 export {
+  readAnswerBody,
   readPolicy,
   readScreenshot,
   type TrustPolicy,

@@ -30,6 +30,7 @@ const TELLS_OF_NO_CASE = new Set([
   'listing_import',
   'misuse_measure',
   'outgoing',
+  'picture_reading',
   'proposal',
   'received_item',
   'received_notice',

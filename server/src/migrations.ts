@@ -86,6 +86,8 @@ const ORDER = [
   'listing/0007-picture-views',
   'screening/0006-recall-views',
   'screening/0007-recall-words',
+  'listing/0008-picture-reading',
+  'screening/0008-picture-reading',
 ];
 
 /** The migrations of the whole product, in order. */

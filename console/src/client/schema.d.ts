@@ -2287,6 +2287,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence/{id}/blurred-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    url: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence/{id}/log-proof": {
         parameters: {
             query?: never;
@@ -4541,6 +4578,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/picture-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PictureReading"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "off" | "asked" | "new";
+                        perDay: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PictureReading"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -5999,6 +6100,86 @@ export interface paths {
                     content: {
                         "application/json": {
                             openid: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots/{id}/picture-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pictures: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReadPicture"][];
                         };
                     };
                 };
@@ -9007,6 +9188,22 @@ export interface components {
             madeAt: string;
             lastUsedAt: string | null;
         };
+        PictureReading: {
+            /** @enum {string} */
+            mode: "off" | "asked" | "new";
+            perDay: number;
+            readToday: number;
+            passedOver: number;
+            missing: string[];
+        };
+        PictureReadingInput: {
+            /** @enum {string} */
+            mode: "off" | "asked" | "new";
+            perDay: number;
+            readToday: number;
+            passedOver: number;
+            missing: string[];
+        };
         Proof: {
             name: string;
             size: number;
@@ -9088,6 +9285,74 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReadPicture: {
+            snapshot: string;
+            url: string;
+            place: number | null;
+            pdq: string | null;
+            failure: string | null;
+            reading: {
+                width: number;
+                height: number;
+                lines: {
+                    text: string;
+                    box: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    };
+                    confidence: number;
+                }[][];
+                codes: {
+                    kind: string;
+                    text: string;
+                    gtin: string | null;
+                    box: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    };
+                }[];
+            } | null;
+            readAt: string | null;
+            readFailure: string | null;
+        };
+        ReadPictureInput: {
+            snapshot: string;
+            url: string;
+            place: number | null;
+            pdq: string | null;
+            failure: string | null;
+            reading: {
+                width: number;
+                height: number;
+                lines: {
+                    text: string;
+                    box: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    };
+                    confidence: number;
+                }[][];
+                codes: {
+                    kind: string;
+                    text: string;
+                    gtin: string | null;
+                    box: {
+                        x: number;
+                        y: number;
+                        width: number;
+                        height: number;
+                    };
+                }[];
+            } | null;
+            readAt: string | null;
+            readFailure: string | null;
         };
         Reappearance: {
             listing: string;

@@ -22,9 +22,9 @@ const fields = {
   minItems: 1,
   items: {
     type: 'string',
-    pattern: '^(title|description|category|brand|warnings|trader|manufacturer|attributes(\\..{1,100})?)$',
+    pattern: '^(title|description|category|brand|warnings|trader|manufacturer|picture|attributes(\\..{1,100})?)$',
   },
-  description: 'Where to look; title, description, category and attributes when absent.',
+  description: 'Where to look; title, description, category, attributes and the words read in pictures when absent.',
 };
 const oneOrMore = (schema: object) => ({ anyOf: [schema, { type: 'array', minItems: 1, items: schema }] });
 const text = { type: 'string', maxLength: 20000 };

@@ -119,9 +119,10 @@ export class RecallIndex {
   }
 }
 
-/** A listing's GTINs in 14 digits: its own, and those of attributes that are named so. */
-function gtinsOf({ gtin, attributes }: Listing): string[] {
-  const values = [gtin, ...attributes.filter(({ name }) => isGtinName(name)).map(({ value }) => value)];
+/** A listing's GTINs in 14 digits: its own, those of attributes that are named so, and of codes in its pictures. */
+function gtinsOf({ gtin, attributes, pictures = [] }: Listing): string[] {
+  const named = attributes.filter(({ name }) => isGtinName(name)).map(({ value }) => value);
+  const values = [gtin, ...named, ...pictures.flatMap(({ codes }) => codes)];
   return values.flatMap(readGtins).map((each) => each.padStart(14, '0'));
 }
 

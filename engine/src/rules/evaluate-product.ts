@@ -82,12 +82,16 @@ function findNamed({ byName, names, brands }: ProductIndex, scan: ListingScan): 
   });
 }
 
-/** Where a listing says its GTIN: the field, and attributes named so (a second one of a cell, those of variants). */
+/**
+ * Where a listing says its GTIN: the field, attributes named so (a second one of a cell, those of variants), codes in its
+ * pictures.
+ */
 function gtinFields({ listing, fields }: ListingScan): { field: string; text: string }[] {
   const found = listing.gtin === null ? [] : [{ field: 'gtin', text: listing.gtin }];
   for (let field = 0; field < fields.count; field++) {
     const name = fields.attributeName(field);
-    if (name !== '' && isGtinName(name)) found.push({ field: fields.name(field), text: fields.texts[field] ?? '' });
+    if ((name !== '' && isGtinName(name)) || fields.isCode(field))
+      found.push({ field: fields.name(field), text: fields.texts[field] ?? '' });
   }
   return found;
 }

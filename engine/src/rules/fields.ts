@@ -10,8 +10,13 @@ const FIELD = {
   warnings: 32,
   trader: 64,
   manufacturer: 128,
+  picture: 256,
 } as const;
-const DEFAULT_FIELDS = FIELD.title | FIELD.description | FIELD.category | FIELD.attributes;
+const DEFAULT_FIELDS = FIELD.title | FIELD.description | FIELD.category | FIELD.attributes | FIELD.picture;
+/** What a picture's code says: looked at for product numbers, and named by no rule. */
+const PICTURE_CODE = 512;
+/** A picture has at most so many codes looked at. */
+const MOST_CODES = 50;
 
 /** Where a condition looks: kinds of fields, and attributes by name. */
 export interface FieldSelection {
@@ -57,6 +62,11 @@ export class Fields {
     if (listing.trader?.name) this.#add(listing.trader.name, FIELD.trader, 0);
     if (listing.manufacturer !== null) this.#add(listing.manufacturer.name, FIELD.manufacturer, 0);
     if (listing.manufacturer?.address) this.#add(listing.manufacturer.address, FIELD.manufacturer, 1);
+    for (const { place, text, codes } of listing.pictures ?? []) {
+      this.#add(text, FIELD.picture, place);
+      for (let i = 0; i < Math.min(codes.length, MOST_CODES); i++)
+        this.#add(codes[i] ?? '', PICTURE_CODE, place * MOST_CODES + i);
+    }
   }
 
   #add(text: string, kind: number, position: number): void {
@@ -74,6 +84,8 @@ export class Fields {
     if (kind === FIELD.category) return `category.${position}`;
     if (kind === FIELD.manufacturer && position === 1) return 'manufacturer.address';
     if (kind === FIELD.warnings) return `warnings.${position}`;
+    if (kind === FIELD.picture) return `picture.${position}`;
+    if (kind === PICTURE_CODE) return `picture.${Math.floor(position / MOST_CODES)}.code.${position % MOST_CODES}`;
     if (kind === FIELD.attributes) {
       const name = this.attributeName(field);
       const attributes = this.#listing?.attributes ?? [];
@@ -88,6 +100,11 @@ export class Fields {
   attributeName(field: number): string {
     if (this.kinds[field] !== FIELD.attributes) return '';
     return this.#listing?.attributes[this.positions[field] ?? 0]?.name ?? '';
+  }
+
+  /** Whether a field is what a code in a picture says. */
+  isCode(field: number): boolean {
+    return this.kinds[field] === PICTURE_CODE;
   }
 
   selected(field: number, selection: FieldSelection): boolean {

@@ -101,10 +101,12 @@ export class ListingScan {
     return found ? [...found].sort((a, b) => a - b) : always;
   }
 
-  /** Whether the offer gives a GTIN, or a variant of it does, which an attribute then says. */
+  /** Whether the offer gives a GTIN, a variant of it does, which an attribute then says, or a code in a picture may. */
   #givesGtin(): boolean {
-    const { gtin = null, attributes = [] } = this.#listing ?? {};
-    return gtin !== null || attributes.some(({ name }) => isGtinName(name));
+    const { gtin = null, attributes = [], pictures = [] } = this.#listing ?? {};
+    return (
+      gtin !== null || attributes.some(({ name }) => isGtinName(name)) || pictures.some(({ codes }) => codes.length > 0)
+    );
   }
 
   /** Sorts the hits by list, for the rules that ask. */

@@ -314,11 +314,20 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
   };
 }
 
-/** The screenshot (PNG) of a package; `null` where it was taken without a browser, or cannot be read. */
-export function readScreenshot(bytes: Uint8Array): Uint8Array | null {
+function recordsOf(bytes: Uint8Array): ReadRecord[] {
   const files = readArchive(bytes);
   const warc = Array.isArray(files) ? files.find(({ path }) => path === WARC_PATH) : undefined;
   const records = warc ? readWarc(warc.bytes) : [];
-  if (!Array.isArray(records)) return null;
-  return records.find(({ fields }) => fields.get('WARC-Target-URI')?.startsWith(VIEW))?.payload ?? null;
+  return Array.isArray(records) ? records : [];
+}
+
+/** The screenshot (PNG) of a package; `null` where it was taken without a browser, or cannot be read. */
+export function readScreenshot(bytes: Uint8Array): Uint8Array | null {
+  return recordsOf(bytes).find(({ fields }) => fields.get('WARC-Target-URI')?.startsWith(VIEW))?.payload ?? null;
+}
+
+/** The body of what answered at an address when a package was captured; null: the capture did not ask there. */
+export function readAnswerBody(bytes: Uint8Array, url: string): Uint8Array | null {
+  const answers = recordsOf(bytes).filter(({ fields }) => fields.get('WARC-Type') === 'response');
+  return answers.find(({ fields }) => fields.get('WARC-Target-URI') === url)?.payload ?? null;
 }

@@ -6,7 +6,10 @@ import type { Command } from 'commander';
  */
 export const FOLDERS: readonly [names: readonly string[], load: () => Promise<{ addTo(program: Command): void }>][] = [
   [['extract', 'import'], () => import('./listing/commands.ts')],
-  [['screen', 'backtest', 'hash', 'replay', 'packs', 'hashes', 'recalls'], () => import('./screening/commands.ts')],
+  [
+    ['screen', 'backtest', 'hash', 'picture', 'replay', 'packs', 'hashes', 'recalls'],
+    () => import('./screening/commands.ts'),
+  ],
   [
     ['capture', 'verify', 'evidence', 'log', 'witness', 'keys', 'audit', 'dossier'],
     () => import('./evidence/commands.ts'),

@@ -1,7 +1,8 @@
-import { readAdopted, readScreenshot } from '@vigie/proof';
+import { readAdopted, readAnswerBody, readScreenshot } from '@vigie/proof';
 import { z } from 'zod';
 import type { Context, Endpoint } from '../base/context.ts';
 import type { Tx } from '../base/database/store.ts';
+import { blurPicture } from '../base/page/hash-picture.ts';
 import { mustFindCase } from '../case/index.ts';
 import { ask, download, inReading, query } from '../people/index.ts';
 import { provePackage, verifyKept } from './log/prove-package.ts';
@@ -57,6 +58,20 @@ export const evidenceEndpoints = (vault: Vault, witnessesOf: (context: Context) 
       body: readScreenshot(await vault.readPackage(id)) ?? refuse('VIGIE_EVIDENCE_NO_SCREENSHOT'),
       headers: { 'cache-control': 'private, no-store' },
     }),
+  }),
+  // A picture of the offer, as the package has it: grey and blurred beyond recognition, for the places in it.
+  download('GET /v1/evidence/:id/blurred-picture', {
+    tag: 'evidence',
+    role: 'reader',
+    query: z.object({ url: z.string().max(4_000) }),
+    find: ({ tx }, { params }) => mustFindSealed(tx, params.id),
+    // It shows nothing of the evidence.
+    reads: null,
+    file: async ({ id }, _, { query: { url } }) => {
+      const body = readAnswerBody(await vault.readPackage(id), url) ?? refuse('VIGIE_EVIDENCE_NO_PICTURE');
+      const blurred = await blurPicture(body, url).catch(() => refuse('VIGIE_EVIDENCE_NO_PICTURE'));
+      return { type: 'image/jpeg', body: blurred, headers: { 'cache-control': 'private, no-store' } };
+    },
   }),
   // Reading and checking a package takes long: no transaction is held meanwhile.
   ask('GET /v1/evidence/:id/verification', {

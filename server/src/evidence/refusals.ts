@@ -7,6 +7,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Package {id} is not sealed yet.',
     fr: 'Le paquet {id} n’est pas encore scellé.',
   },
+  VIGIE_EVIDENCE_NO_PICTURE: {
+    status: 404,
+    en: 'The sealed package does not have this picture.',
+    fr: 'Le paquet scellé ne contient pas cette image.',
+  },
   VIGIE_EVIDENCE_NO_SCREENSHOT: {
     status: 404,
     en: 'This page was captured without a browser: there is no screenshot.',

@@ -11,7 +11,15 @@ export { clean, importListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keepHashes, keptHashesSchema, readHashes } from './picture-hashes.ts';
-export { readPictures, type ShownPicture } from './pictures.ts';
+export {
+  countReadings,
+  listReadPictures,
+  type ReadPicture,
+  readPictureSchema,
+  saveReading,
+  withPictures,
+} from './picture-text-store.ts';
+export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';

@@ -16,13 +16,22 @@ const FRESH_MS = 24 * 3_600_000;
 
 const HEADERS: [string, string][] = [['Accept', 'image/avif,image/webp,image/png,image/*;q=0.8']];
 
-async function fetchPicture(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
+/** Fetches a picture. @returns its bytes, or why it cannot be had */
+export async function fetchPicture(
+  visitor: Visitor,
+  url: string,
+): Promise<{ bytes: Uint8Array } | { failure: string }> {
   const visited = await visitor.visit(url, { headers: HEADERS, limits: { bytes: BYTES } });
-  if (!visited.ok) return unread(url, visited.detail);
-  if (visited.status !== 200) return unread(url, `it answers ${visited.status}`);
+  if (!visited.ok) return { failure: visited.detail };
+  if (visited.status !== 200) return { failure: `it answers ${visited.status}` };
   const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
-  if (/^text\/html/i.test(type)) return unread(url, 'it is a page, not a picture');
-  return hashBytes(url, visited.body);
+  if (/^text\/html/i.test(type)) return { failure: 'it is a page, not a picture' };
+  return { bytes: visited.body };
+}
+
+async function hashFetched(visitor: Visitor, url: string): Promise<Omit<Picture, 'snapshot'>> {
+  const fetched = await fetchPicture(visitor, url);
+  return 'failure' in fetched ? unread(url, fetched.failure) : hashBytes(url, fetched.bytes);
 }
 
 async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
@@ -87,7 +96,7 @@ export async function hashPictures(context: Context, unit: string, snapshotIds: 
   for (const url of new Set(todo.map((each) => each.url))) {
     const since = new Date(clock().getTime() - FRESH_MS);
     const fresh = await store.inUnit(unit, (tx) => findFreshPicture(tx, url, since), ALL_CASES);
-    seen.set(url, fresh ?? (await fetchPicture(visitor, url)));
+    seen.set(url, fresh ?? (await hashFetched(visitor, url)));
   }
   await store.inUnit(
     unit,

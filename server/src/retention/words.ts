@@ -7,8 +7,8 @@ export const KIND_WORDS: Record<Kind, { name: Words; erases: Words }> = {
   offers: {
     name: { en: 'Offers that are in no case', fr: 'Offres qui ne figurent dans aucune affaire' },
     erases: {
-      en: 'Title, address, trader, the whole content, the passages found, addresses and hashes of pictures. The platform, the dates and the rules that matched stay, to be counted.',
-      fr: 'Titre, adresse, professionnel, tout le contenu, passages trouvés, adresses et empreintes des images. La plateforme, les dates et les règles qui ont réagi restent, pour le comptage.',
+      en: 'Title, address, trader, the whole content, the passages found, addresses and hashes of pictures, and the words read in them. The platform, the dates and the rules that matched stay, to be counted.',
+      fr: 'Titre, adresse, professionnel, tout le contenu, passages trouvés, adresses et empreintes des images, et les mots qui y ont été lus. La plateforme, les dates et les règles qui ont réagi restent, pour le comptage.',
     },
   },
   cases: {

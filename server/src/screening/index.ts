@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Link } from '../base/context.ts';
+import { createPictureReader } from '../base/picture/picture-reader.ts';
 import { screeningEndpoints } from './endpoints.ts';
 import { watchRates } from './hit-rate-alarm.ts';
 import { createPictureScreening } from './known/known-pictures.ts';
 import { registerOf, screenRecalls } from './known/recalls.ts';
+import { pictureEndpoints } from './pictures/picture-endpoints.ts';
+import { createPictureTexts } from './pictures/read-pictures.ts';
 import { screenSnapshots } from './run.ts';
 import { screenAgain } from './screen-again.ts';
 
@@ -15,6 +18,7 @@ export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, readExceptions, rematchPicture } from './known/known-pictures.ts';
 export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
 export { loadPacks } from './packs/index.ts';
+export { citesPicture } from './pictures/read-pictures.ts';
 export { findingSchema } from './schema.ts';
 export {
   compareShadow,
@@ -27,18 +31,21 @@ export {
 } from './store.ts';
 
 const jobSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const readSchema = jobSchema.extend({ asked: z.boolean().default(false) });
 const againSchema = z.object({ unit: z.string(), cursor: z.string().default('') });
 
 /** Rules on snapshots: a machine makes findings, a person decides. */
 export const screening: Link = {
   name: 'screening',
-  endpoints: screeningEndpoints,
+  endpoints: [...screeningEndpoints, ...pictureEndpoints],
   subscriptions: [
     { event: 'listing.seen', queue: 'screening.run' },
     { event: 'pictures.hashed', queue: 'screening.pictures' },
+    { event: 'pictures.hashed', queue: 'screening.read-pictures' },
   ],
   queues: (context) => {
     const register = registerOf(context.packs);
+    const readPictureTexts = createPictureTexts(context, createPictureReader(), register);
     const screenPictures = createPictureScreening(context, register);
     return [
       {
@@ -53,6 +60,14 @@ export const screening: Link = {
         async run(content) {
           const { unit, snapshots } = jobSchema.parse(content);
           await screenPictures(unit, snapshots);
+        },
+      },
+      {
+        name: 'screening.read-pictures',
+        isLater: true,
+        async run(content) {
+          const { unit, snapshots, asked } = readSchema.parse(content);
+          await readPictureTexts(unit, snapshots, asked);
         },
       },
       {

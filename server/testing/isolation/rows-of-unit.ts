@@ -19,6 +19,7 @@ export function rowsOf(u: string): string {
     `insert into listing_import values ('imp_${u}', '${u}', 's', null, ${at}, 1, 1, 0, 0, '[]')`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
+    `insert into picture_reading (unit_id, mode, per_day, changed_at) values ('${u}', 'off', 1, ${at})`,
     `insert into hash_list values ('hls_${u}', '${u}', 'l', 'known', 31, 'high', null, ${at})`,
     `insert into known_hash values ('${u}', 'hls_${u}', '${'0'.repeat(64)}', 'l', 's', ${at})`,
     `insert into screening values ('${u}', 'snp_${u}', 'd', 'e', ${at})`,

@@ -16,6 +16,7 @@ import { EvidencePanel } from './file/evidence.tsx';
 import { ExhibitsPanel } from './file/exhibits.tsx';
 import { FollowUpPanel } from './follow-up.tsx';
 import { Offer } from './offer.tsx';
+import { Pictures } from './pictures.tsx';
 import { Recalls } from './recalls.tsx';
 
 function NextCase({ after }: { after: string }) {
@@ -57,6 +58,7 @@ export function CasePage({ id }: { id: string }) {
             <Fragment key={snapshot.id}>
               <Offer snapshot={snapshot} />
               <Recalls listing={snapshot.listing} />
+              <Pictures snapshot={snapshot} caseId={id} />
             </Fragment>
           ))}
           <div className="columns">

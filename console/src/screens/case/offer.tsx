@@ -10,7 +10,7 @@ type Snapshot = Schemas['CaseDetail']['snapshots'][number];
 type Finding = Snapshot['findings'][number];
 
 /** A field's original text, with what was found in it marked. It came from a page: it is only ever text here. */
-function Field({
+export function Field({
   text,
   field,
   findings,

@@ -37,6 +37,13 @@ function addScreening(program: Command): void {
     .argument('<image...>')
     .action(async (files) => finish((await import('./hash.ts')).runHash(files, io)));
   program
+    .command('picture')
+    .description(
+      'Print the hash of pictures and what is written in them: words with their places, bar codes, one line each',
+    )
+    .argument('<image...>')
+    .action(async (files) => finish((await import('./picture.ts')).runPicture(files, io)));
+  program
     .command('replay')
     .description('Recompute a finding from its stored snapshot and pack')
     .argument('<finding>')

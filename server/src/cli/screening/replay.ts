@@ -3,10 +3,17 @@ import { plainDate } from '../../base/core/clock.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { RELISTING_PACK, rematchRelisting } from '../../followup/index.ts';
-import { findSnapshots, type Snapshot } from '../../listing/index.ts';
+import { findSnapshots, type Snapshot, withPictures } from '../../listing/index.ts';
 import { openVigieStore } from '../../main.ts';
 import { findUnit } from '../../people/index.ts';
-import { findFindings, findPackVersion, isOfPicture, type KeptFinding, rematchPicture } from '../../screening/index.ts';
+import {
+  citesPicture,
+  findFindings,
+  findPackVersion,
+  isOfPicture,
+  type KeptFinding,
+  rematchPicture,
+} from '../../screening/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
 /** What a rule of a pack's text finds again in a snapshot. */
@@ -39,7 +46,8 @@ export async function runReplay(id: string, options: { unit: string }, io: Io): 
       if (!found) throw new VigieError('VIGIE_SCREENING_UNKNOWN', `There is no finding ${id} in ${options.unit}.`);
       const [kept] = await findSnapshots(tx, [found.snapshot]);
       if (!kept) throw new Error(`snapshot ${found.snapshot} is not kept`);
-      return { finding: found, snapshot: kept };
+      const [whole = kept] = citesPicture(found) ? await withPictures(tx, [kept]) : [];
+      return { finding: found, snapshot: whole };
     });
     const text = await findPackVersion(store.db, finding.packDigest);
     if (text === null) {

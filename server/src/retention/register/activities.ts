@@ -29,8 +29,8 @@ export const ACTIVITIES: readonly Activity[] = [
     },
     subjects: { en: 'Traders who sell on platforms', fr: 'Professionnels vendant sur les plateformes' },
     data: {
-      en: 'Name, identifier, address, email and website of the trader as the offer states them; text of the offer; hashes of its pictures; what was found and decided',
-      fr: 'Nom, identifiant, adresse, courriel et site du professionnel tels que l’offre les donne ; texte de l’offre ; empreintes des images ; constats et décisions',
+      en: 'Name, identifier, address, email and website of the trader as the offer states them; text of the offer; hashes of its pictures and the words read in them; what was found and decided',
+      fr: 'Nom, identifiant, adresse, courriel et site du professionnel tels que l’offre les donne ; texte de l’offre ; empreintes des images et mots qui y sont lus ; constats et décisions',
     },
     recipients: NOBODY,
     kinds: ['offers', 'cases'],

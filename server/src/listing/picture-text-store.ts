@@ -1,0 +1,78 @@
+import type { PictureText } from '@vigie/engine';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { instant, row, rows } from '../base/database/rows.ts';
+import type { Tx } from '../base/database/store.ts';
+import { type PictureReading, readingSchema } from '../base/picture/reading.ts';
+import type { Snapshot } from './store.ts';
+
+/** A snapshot's picture with what was read in it, as it is answered. */
+export const readPictureSchema = z
+  .object({
+    snapshot: z.string(),
+    url: z.string(),
+    /** Which of the listing's pictures it is, from 0; null: it lay in the file of the page. */
+    place: z.int().nullable(),
+    pdq: z.string().nullable(),
+    failure: z.string().nullable(),
+    reading: readingSchema.nullable(),
+    readAt: z.string().nullable(),
+    /** Why it could not be read. */
+    readFailure: z.string().nullable(),
+  })
+  .meta({ id: 'ReadPicture' });
+const keptSchema = readPictureSchema.extend({ readAt: instant.nullable() });
+/** A snapshot's picture with what was read in it. */
+export type ReadPicture = z.infer<typeof keptSchema>;
+
+/** The pictures of these snapshots with what was read in them, in the order of the listing. */
+export function listReadPictures(tx: Tx, snapshots: string[]): Promise<ReadPicture[]> {
+  return rows(
+    tx,
+    keptSchema,
+    sql`select p.snapshot_id as snapshot, p.url, p.pdq, p.failure, p.reading, p.read_at, p.read_failure,
+        (select min(image.place)::int - 1 from jsonb_array_elements_text(s.content -> 'images') with ordinality as image(url, place)
+          where image.url = p.url) as place
+      from picture p join snapshot s on s.id = p.snapshot_id
+      where p.snapshot_id = any(${snapshots}::text[]) order by p.snapshot_id, place nulls last, p.url`,
+  );
+}
+
+/** Snapshots with what is written in their pictures, as it is screened. */
+export async function withPictures(tx: Tx, snapshots: Snapshot[]): Promise<Snapshot[]> {
+  const texts = new Map<string, PictureText[]>();
+  const ids = snapshots.map(({ id }) => id);
+  for (const { snapshot, place, reading } of await listReadPictures(tx, ids)) {
+    if (place === null || !reading) continue;
+    const text = reading.lines.map((line) => line.map((word) => word.text).join(' ')).join('\n');
+    const codes = reading.codes.map((code) => code.gtin ?? code.text);
+    texts.set(snapshot, [...(texts.get(snapshot) ?? []), { place, text, codes }]);
+  }
+  return snapshots.map((snapshot) => {
+    const pictures = texts.get(snapshot.id);
+    return pictures ? { ...snapshot, content: { ...snapshot.content, pictures } } : snapshot;
+  });
+}
+
+/** Keeps what was read in a picture, or why it could not be; once, since findings rest on it. */
+export async function saveReading(
+  tx: Tx,
+  picture: { snapshot: string; url: string },
+  read: { reading: PictureReading } | { failure: string },
+  now: Date,
+): Promise<void> {
+  const reading = 'reading' in read ? JSON.stringify(read.reading) : null;
+  const failure = 'failure' in read ? read.failure.slice(0, 500) : null;
+  await sql`update picture set reading = ${reading}::jsonb, read_failure = ${failure}, read_at = ${now}
+    where snapshot_id = ${picture.snapshot} and url = ${picture.url} and read_at is null`.execute(tx);
+}
+
+/** How many pictures were read since an instant. */
+export async function countReadings(tx: Tx, since: Date): Promise<number> {
+  const found = await row(
+    tx,
+    z.object({ count: z.int() }),
+    sql`select count(*)::int as count from picture where read_at >= ${since}`,
+  );
+  return found?.count ?? 0;
+}
