@@ -44,10 +44,11 @@ export function viewsOf(picture: Luminance, least: number): Views {
     const turned = turnBack(small, degrees);
     return [turned, withoutGrowth(turned, small, degrees)];
   });
+  // Half a picture at few samples would be blurred twice as much as the whole one that it is compared with.
   const beside = [...seams(small)].flatMap(({ isColumn, at }) =>
     isColumn
-      ? [cut(small, { ...whole, right: at }), cut(small, { ...whole, left: at })]
-      : [cut(small, { ...whole, bottom: at }), cut(small, { ...whole, top: at })],
+      ? [cut(picture, { ...whole, right: at }), cut(picture, { ...whole, left: at })]
+      : [cut(picture, { ...whole, bottom: at }), cut(picture, { ...whole, top: at })],
   );
   return {
     crops: hashes(CUTS.map((share) => cut(small, { left: share, top: share, right: 1 - share, bottom: 1 - share }))),
