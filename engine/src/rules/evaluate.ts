@@ -105,8 +105,8 @@ export function evaluateTrue(node: Node, scan: ListingScan): Outcome {
 }
 
 function evaluateTerms(node: Extract<Node, { op: 'terms' }>, scan: ListingScan): Outcome {
-  const taken = node.except.flatMap((list) => scan.termsOf(list));
-  const seen = widest(node.lists.flatMap((list) => scan.termsOf(list))).filter(
+  const taken = node.except.flatMap(({ list, takesAway }) => scan.termsOf(list, takesAway));
+  const seen = widest(node.lists.flatMap(({ list, takesAway }) => scan.termsOf(list, takesAway))).filter(
     (each) =>
       scan.fields.selected(each.field, node.fields) &&
       !taken.some((other) => each.first >= other.first && each.last <= other.last),

@@ -8,6 +8,7 @@ import { findMeasures } from '../measures/find-measures.ts';
 import type { Measure } from '../measures/measure.ts';
 import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
+import { isOtherWord } from '../terms/marks.ts';
 import { Hits } from '../terms/matcher.ts';
 import { Fields } from './fields.ts';
 import type { Program, TermUse } from './program.ts';
@@ -141,14 +142,17 @@ export class ListingScan {
     return this.#listing;
   }
 
-  /** Where the terms of a list stand, from the first word on. */
-  termsOf(list: number): PlacedMatch[] {
+  /** Where the terms of a list stand, from the first word on; `takesAway`: without other words that read the same. */
+  termsOf(list: number, takesAway = false): PlacedMatch[] {
     const seen: PlacedMatch[] = [];
     if (!this.#listed) this.#listHits();
     if (this.#stamp[list] !== this.#now) return seen;
     for (let use = this.#firstUse[list] ?? -1; use >= 0; use = this.#useNext[use] ?? -1) {
       const ofList = this.#uses[use];
-      if (ofList) seen.push(this.#placeHit(this.#useHit[use] ?? 0, ofList));
+      if (!ofList) continue;
+      const placed = this.#placeHit(this.#useHit[use] ?? 0, ofList);
+      const isOther = takesAway && ofList.spellings.every((term) => isOtherWord(placed.match.text, term));
+      if (!isOther) seen.push(placed);
     }
     return seen.reverse();
   }

@@ -16,12 +16,18 @@ import { type FieldSelection, selectFields } from './fields.ts';
 export type Node =
   | { op: 'all' | 'any'; children: Node[] }
   | { op: 'not'; child: Node }
-  | { op: 'terms'; lists: number[]; except: number[]; fields: FieldSelection; min: number; names: string }
+  | { op: 'terms'; lists: TermList[]; except: TermList[]; fields: FieldSelection; min: number; names: string }
   | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string }
   | { op: 'near'; children: Node[]; within: number }
   | { op: 'cel'; condition: CelCondition }
   | { op: 'product'; name: string; products: ProductIndex }
   | { op: 'absent'; field: AbsentField };
+
+/** A list that a condition names. What only takes goods away counts as it is written (see `isOtherWord`). */
+export interface TermList {
+  list: number;
+  takesAway: boolean;
+}
 
 /** A list of products as it is looked up: by GTIN, and by the model's words with the brand's. */
 export interface ProductIndex {
@@ -54,6 +60,8 @@ export interface TermUse {
   list: number;
   /** The term as the pack writes it. */
   term: string;
+  /** All terms of the list that read the same once case and marks are gone. */
+  spellings: string[];
   /** See `Match`. */
   unreviewed: string[] | undefined;
 }
@@ -115,9 +123,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
             uses.push([]);
           }
           const same = uses[number]?.find((use) => use.list === list);
-          if (!same) uses[number]?.push({ list, term, unreviewed });
-          // Another term of the list that reads the same: it is enough that one of them was reviewed.
-          else same.unreviewed &&= unreviewed && [...new Set([...same.unreviewed, ...unreviewed])];
+          if (!same) uses[number]?.push({ list, term, spellings: [spelling], unreviewed });
+          else {
+            same.spellings.push(spelling);
+            // Another term of the list that reads the same: it is enough that one of them was reviewed.
+            same.unreviewed &&= unreviewed && [...new Set([...same.unreviewed, ...unreviewed])];
+          }
         }
       }
       return list;
@@ -154,6 +165,15 @@ function languagesOfTerms(list: Record<string, string[]>): Map<string, string[]>
 interface Names {
   lists: Map<string, number>;
   products: Map<string, ProductIndex>;
+}
+
+/** The lists whose terms a rule finds, rather than takes goods away by. */
+function goodsOf(condition: Condition, sought = true): string[] {
+  if ('all' in condition) return condition.all.flatMap((each) => goodsOf(each, sought));
+  if ('any' in condition) return condition.any.flatMap((each) => goodsOf(each, sought));
+  if ('near' in condition) return condition.near.flatMap((each) => goodsOf(each, sought));
+  if ('not' in condition) return goodsOf(condition.not, !sought);
+  return 'terms' in condition ? [(sought ? condition.terms : condition.except) ?? []].flat() : [];
 }
 
 function indexProducts(
@@ -232,16 +252,16 @@ function compileRule(rule: Rule, pack: Pack, packDigest: string, names: Names): 
     packDigest,
     legal,
     territory,
-    when: compileCondition(rule.when, pack, names),
+    when: compileCondition(rule.when, pack, names, new Set(goodsOf(rule.when))),
   };
 }
 
-function compileCondition(condition: Condition, pack: Pack, known: Names): Node {
+function compileCondition(condition: Condition, pack: Pack, known: Names, goods: ReadonlySet<string>): Node {
   const compileAll = (conditions: readonly Condition[]) =>
-    conditions.map((each) => compileCondition(each, pack, known));
+    conditions.map((each) => compileCondition(each, pack, known, goods));
   if ('all' in condition) return { op: 'all', children: compileAll(condition.all) };
   if ('any' in condition) return { op: 'any', children: compileAll(condition.any) };
-  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, known) };
+  if ('not' in condition) return { op: 'not', child: compileCondition(condition.not, pack, known, goods) };
   if ('near' in condition) return { op: 'near', children: compileAll(condition.near), within: condition.within ?? 8 };
   if ('absent' in condition) return { op: 'absent', field: condition.absent };
   if ('product' in condition) {
@@ -255,7 +275,7 @@ function compileCondition(condition: Condition, pack: Pack, known: Names): Node 
       names.map((name) => {
         const list = known.lists.get(name);
         if (list === undefined) throw new RangeError(`pack ${pack.id}: unknown term list ${JSON.stringify(name)}`);
-        return list;
+        return { list, takesAway: !goods.has(name) };
       });
     const names = [condition.terms].flat();
     return {
@@ -293,7 +313,7 @@ function triggersOf(node: Node | undefined): number[] | null {
   if (!node) return null;
   switch (node.op) {
     case 'terms':
-      return node.lists;
+      return node.lists.map(({ list }) => list);
     case 'product':
       // Or the GTIN: see `ofGtin`.
       return [node.products.models, node.products.brands];

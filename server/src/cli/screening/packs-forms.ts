@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { compileTerms } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { type Asked, makeForms, openDictionary, type TermForms } from '../../screening/forms/index.ts';
 import { listPackFiles, readPacks } from '../../screening/packs/index.ts';
@@ -10,8 +11,19 @@ interface OfList extends Asked {
   list: string | null;
 }
 
+/** @throws VigieError where what somebody typed is no term */
+function checkTerm(term: string): void {
+  try {
+    compileTerms([term]);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new VigieError('VIGIE_SCREENING_NO_TERMS', `${error.message}: write a word or several.`);
+  }
+}
+
 /** The terms of a language in packs, a list at a time; a term without a list stands for itself. */
 function askedOf(terms: string[], { language, pack }: { language: string; pack?: string }): OfList[] {
+  for (const term of terms) checkTerm(term);
   if (pack === undefined) return [{ pack: null, list: null, terms, known: terms }];
   return readPacks(listPackFiles(pack)).flatMap(({ pack: { id, terms: lists } }) =>
     Object.entries(lists).flatMap(([list, languages]) => {
