@@ -28,7 +28,7 @@ export { unitOfCode } from './measures/unit-codes.ts';
 export { sha256 } from './packs/digest.ts';
 export { lintPack } from './packs/lint-pack.ts';
 export type { Condition, Example, Pack, PackLegalBasis, RecalledProduct, Rule } from './packs/pack.ts';
-export { type ParsedPack, parsePack } from './packs/parse-pack.ts';
+export { type ParsedPack, packOf, parsePack } from './packs/parse-pack.ts';
 export { formatProblem, type PackProblem, showProblem } from './packs/problem.ts';
 export { type Score, type ScorePart, scoreFinding, type TraderRecord } from './rank.ts';
 export { type Band, type Interval, precisionOf, type RateDay, usualBand } from './rates.ts';

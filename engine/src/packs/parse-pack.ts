@@ -13,6 +13,18 @@ const MOST_PROBLEMS = 20;
 
 let validate: ValidateFunction<Pack> | undefined;
 
+function validator(): ValidateFunction<Pack> {
+  validate ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strict: false }).compile<Pack>(
+    packSchema,
+  );
+  return validate;
+}
+
+/** A pack that was read before and kept as JSON, which is sooner read than its YAML; null: it is none. */
+export function packOf(content: unknown): Pack | null {
+  return validator()(content) && checkPack(content).length === 0 ? content : null;
+}
+
 /**
  * Reads a pack's YAML: syntax, then its JSON Schema, then what the schema cannot say. Every problem has its line and
  * column.
@@ -20,9 +32,6 @@ let validate: ValidateFunction<Pack> | undefined;
 export function parsePack(yamlText: string, fileName: string): ParsedPack {
   const source = openSource(yamlText, fileName);
   if ('errors' in source) return source;
-  validate ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strict: false }).compile<Pack>(
-    packSchema,
-  );
   let content: unknown;
   try {
     content = source.document.toJS({ maxAliasCount: 50 });
@@ -31,8 +40,9 @@ export function parsePack(yamlText: string, fileName: string): ParsedPack {
     if (!(error instanceof ReferenceError)) throw error;
     return { errors: [source.problem({ path: [], message: 'too many aliases', hint: 'write the values out' })] };
   }
-  if (!validate(content)) {
-    const faults = faultsOf(validate.errors ?? [], source.document);
+  const isPack = validator();
+  if (!isPack(content)) {
+    const faults = faultsOf(isPack.errors ?? [], source.document);
     return { errors: faults.slice(0, MOST_PROBLEMS).map(source.problem) };
   }
   const faults = checkPack(content);

@@ -3,6 +3,11 @@ import { refusals } from '../base/core/refusals.ts';
 export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NO_HASH_LIST: { status: 404, en: 'There is no list {list}.', fr: 'Il n’y a pas de liste {list}.' },
   VIGIE_SCREENING_NO_LISTING: { status: 404, en: 'There is no listing {id}.', fr: 'Il n’y a pas d’annonce {id}.' },
+  VIGIE_SCREENING_NO_SNAPSHOT: {
+    status: 404,
+    en: 'There is no snapshot {id} of an offer.',
+    fr: 'Il n’y a pas d’état {id} d’une annonce.',
+  },
   VIGIE_SCREENING_NO_RULE: {
     status: 422,
     en: 'There is no rule {rule} in the packs in force (pack/rule).',

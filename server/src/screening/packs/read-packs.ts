@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { canonicalJson, compile, formatProblem, type Pack, parsePack, sha256 } from '@vigie/engine';
+import { canonicalJson, compile, formatProblem, type Pack, sha256 } from '@vigie/engine';
 import type { PackSet, Packs } from '../../base/context.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
+import { readPack } from './kept-packs.ts';
 
 export interface PackFile {
   /** As people are shown it: from the working directory. */
@@ -46,7 +47,7 @@ export function readPacks(files: PackFile[]): ReadPack[] {
   const packs: ReadPack[] = [];
   const problems: string[] = [];
   for (const { name, text } of files) {
-    const parsed = parsedBefore.get(text) ?? parsePack(text, name);
+    const parsed = parsedBefore.get(text) ?? readPack(text, name);
     if ('pack' in parsed) {
       remember(parsedBefore, text, parsed);
       packs.push({ pack: parsed.pack, text, name });

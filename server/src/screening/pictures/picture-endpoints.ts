@@ -46,7 +46,10 @@ export const pictureEndpoints = [
     role: 'reader',
     reads: null,
     answer: z.object({ items: z.array(readPictureSchema) }),
-    run: async ({ tx }, { params: { id } }) => ({ items: await listReadPictures(tx, [id]) }),
+    async run({ tx }, { params: { id } }) {
+      if ((await findSnapshots(tx, [id])).length === 0) throw refusal('VIGIE_SCREENING_NO_SNAPSHOT', { id });
+      return { items: await listReadPictures(tx, [id]) };
+    },
   }),
   command('POST /v1/snapshots/:id/picture-readings', {
     tag: 'screening',
