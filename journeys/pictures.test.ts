@@ -100,6 +100,9 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     const answer = await page.request.get(new URL((await blurred.getAttribute('href')) ?? '', page.url()).href);
     assert.deepEqual([answer.status(), answer.headers()['content-type']], [200, 'image/jpeg']);
     await look(page, 'case-pictures');
+    await page.setViewportSize({ width: 360, height: 740 });
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, 'a telephone shows all of it');
+    await look(page, 'case-pictures-phone');
     assert.deepEqual(faults, []);
     await context.close();
   });

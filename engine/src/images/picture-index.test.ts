@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Luminance, luminance, pdqDihedral } from './pdq.ts';
+import { type Luminance, luminance, pdq, pdqDihedral } from './pdq.ts';
 import { type HashedPicture, PictureIndex, pictureDistance, pictureOf } from './picture-index.ts';
 import { viewsOf } from './views.ts';
 
@@ -98,4 +98,29 @@ test('two pictures are compared as an index does, and what has one hash alone is
   assert.equal(alone.addAll([pictureOf(hash)]), 0);
   assert.deepEqual([alone.size, alone.search(known, 31)], [1, [{ id: 0, distance: 0 }]]);
   assert.deepEqual(alone.search(cut, 31), []);
+});
+
+test('has views of a picture of any shape, down to a line of one sample', () => {
+  for (const [width, height] of [
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [3, 200],
+    [200, 3],
+    [1, 2_000],
+    [2_000, 1],
+    [10, 160],
+    [160, 10],
+  ] as const) {
+    const pixels = Uint8Array.from({ length: width * height * 3 }, (_, at) => ((at * 2_654_435_761) >>> 13) & 255);
+    const picture = luminance({ pixels, width, height, channels: 3 });
+    const views = viewsOf(picture, 0);
+    const own = [pdq(picture).hash];
+    const shape = `${width} × ${height}`;
+    for (const hash of Object.values(views).flat()) assert.equal(hash.length, 16, shape);
+    const known = { own, trimmed: [], views };
+    const index = new PictureIndex();
+    index.addAll([known]);
+    assert.deepEqual(index.search(known, 31), [{ id: 0, distance: 0 }], shape);
+  }
 });

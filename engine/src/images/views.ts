@@ -37,8 +37,11 @@ const STEP = 16;
  */
 export function viewsOf(picture: Luminance, least: number): Views {
   const small = shrink(picture);
-  const hashes = (views: Luminance[]): PdqHash[] =>
-    views.map(pdq).flatMap(({ hash, quality }) => (quality >= least ? [hash] : []));
+  const hashes = (views: (Luminance | null)[]): PdqHash[] =>
+    views.flatMap((view) => {
+      const { hash, quality } = view ? pdq(view) : NOTHING;
+      return hash && quality >= least ? [hash] : [];
+    });
   const whole = { left: 0, top: 0, right: 1, bottom: 1 };
   const tilted = TILTS.flatMap((degrees) => {
     const turned = turnBack(small, degrees);
@@ -53,16 +56,23 @@ export function viewsOf(picture: Luminance, least: number): Views {
   return {
     crops: hashes(CUTS.map((share) => cut(small, { left: share, top: share, right: 1 - share, bottom: 1 - share }))),
     strips: hashes([cut(small, { ...whole, bottom: 1 - BANNER }), cut(small, { ...whole, top: BANNER })]),
-    parts: hashes([...tilted, ...beside.map((part) => trimEdges(part) ?? part)]),
+    parts: hashes([...tilted, ...beside.map((part) => part && (trimEdges(part) ?? part))]),
   };
 }
 
-/** Part of a picture; shares of its sides, from the left and the top. */
-function cut(picture: Luminance, part: { left: number; top: number; right: number; bottom: number }): Luminance {
+const NOTHING = { hash: null, quality: 0 };
+
+/**
+ * Part of a picture; shares of its sides, from the left and the top.
+ *
+ * @returns null where nothing is left: of a picture that is a few samples wide or high, or of a canvas too narrow to have
+ *   grown by a tilt
+ */
+function cut(picture: Luminance, part: { left: number; top: number; right: number; bottom: number }): Luminance | null {
   const { width, height } = picture;
   const [left, top] = [Math.round(part.left * width), Math.round(part.top * height)];
   const [columns, rows] = [Math.round(part.right * width) - left, Math.round(part.bottom * height) - top];
-  return cutPart(picture, { left, top, columns, rows });
+  return columns > 0 && rows > 0 ? cutPart(picture, { left, top, columns, rows }) : null;
 }
 
 /** The picture at few samples, each the mean of those it stands for. */
@@ -111,7 +121,7 @@ function turnBack(picture: Luminance, degrees: number): Luminance {
 }
 
 /** Of a picture that was turned back: what it was, where the turn had made its canvas larger so that nothing was lost. */
-function withoutGrowth(turned: Luminance, { aspect }: Luminance, degrees: number): Luminance {
+function withoutGrowth(turned: Luminance, { aspect }: Luminance, degrees: number): Luminance | null {
   const angle = (Math.abs(degrees) * Math.PI) / 180;
   const [cos, sin, double] = [Math.cos(angle), Math.sin(angle), Math.cos(2 * angle)];
   const across = (1 - (cos - sin / aspect) / double) / 2;

@@ -118,13 +118,17 @@ export interface ShownPicture extends HashedPicture {
   url: string;
 }
 
+/** A kept picture as it is compared, however little it says; null where it was not had. */
+export const shownOf = ({ url, pdq, turns, trimmed, views }: Picture): ShownPicture | null =>
+  pdq === null ? null : { url, ...readHashes({ own: [pdq, ...turns], trimmed, views }) };
+
 /** The pictures of snapshots that say something, by snapshot. */
 export async function readPictures(tx: Tx, snapshots: string[]): Promise<Map<string, ShownPicture[]>> {
   const bySnapshot = new Map<string, ShownPicture[]>();
-  for (const { snapshot, url, pdq, quality, turns, trimmed, views } of await listPictures(tx, snapshots)) {
-    if (pdq === null || (quality ?? 0) < LEAST_QUALITY) continue;
-    const shown = { url, ...readHashes({ own: [pdq, ...turns], trimmed, views }) };
-    bySnapshot.set(snapshot, [...(bySnapshot.get(snapshot) ?? []), shown]);
+  for (const picture of await listPictures(tx, snapshots)) {
+    const shown = shownOf(picture);
+    if (!shown || (picture.quality ?? 0) < LEAST_QUALITY) continue;
+    bySnapshot.set(picture.snapshot, [...(bySnapshot.get(picture.snapshot) ?? []), shown]);
   }
   return bySnapshot;
 }

@@ -73,6 +73,12 @@ describeStore('retention', (make) => {
       offer('5', 'Zwanziger', 'Garden shears'),
     ]);
     await started.settle();
+    // What was read in a picture goes with its offer.
+    const written = [{ text: 'Xylander', box: { x: 0, y: 0, width: 9, height: 9 }, confidence: 1 }];
+    const reading = JSON.stringify({ width: 9, height: 9, lines: [written], codes: [] });
+    await ask(sql`insert into picture (unit_id, snapshot_id, url, reading, read_at, hashed_at)
+      select unit_id, id, 'https://shop.example/1.png', ${reading}::jsonb, seen_at, seen_at from snapshot
+      where content ->> 'description' = 'By Xylander'`);
     const cases = (await get('/v1/cases')).items;
     assert.equal(cases.length, 3);
     const decide = (at: number) => post(`/v1/cases/${cases[at].id}/decisions`, { kind: 'dismiss', reason: 'harmless' });

@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { hashDistance, type Pdq, parsePdq, pdq, pdqDihedral } from '@vigie/engine';
 import sharp, { type Sharp } from 'sharp';
 import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
-import { readPicture } from './hash-picture.ts';
+import { readPicture, readPictureFile } from './hash-picture.ts';
 
 /** An ordinary picture that this test draws: shapes of many sizes and shades on a slope of colour. */
 function drawn(width = 900, height = 600): Sharp {
@@ -155,3 +155,10 @@ function crc(bytes: Buffer): number {
   }
   return (sum ^ 0xffffffff) >>> 0;
 }
+
+test('a file that does not say its size is read up to what is refused', {
+  skip: process.platform === 'win32',
+}, async () => {
+  const bytes = await readPictureFile('/dev/zero');
+  await assert.rejects(readPicture(bytes, '/dev/zero'), /more than 50 MB/);
+});

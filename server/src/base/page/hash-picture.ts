@@ -166,7 +166,8 @@ export async function readPictureFile(file: string): Promise<Uint8Array> {
     try {
       const { size } = await handle.stat();
       if (size > MOST_BYTES) throw refuse(file, `it has more than ${MOST_BYTES / 1024 / 1024} MB`);
-      return await handle.readFile();
+      // What is no file says no size: one byte more than may be is enough to refuse it.
+      return Buffer.concat(await handle.createReadStream({ end: MOST_BYTES, autoClose: false }).toArray());
     } finally {
       await handle.close();
     }

@@ -26,6 +26,12 @@ const PERSONAL: [string, string[]][] = [
   ['WhatsApp 8613812345678', ['phone']],
   ['Τηλ.: 6912345678', ['phone']],
   ['Tel. ０６３９９８１２３４', ['phone']],
+  // As it is read in pictures: over several lines, with wide signs and whichever dash.
+  ['Tel: +33 6 39\n98 12 34', ['phone']],
+  ['ＴＥＬ：＋３３ ６ ３９ ９８ １２ ３４', ['phone']],
+  ['+33‑6‑39‑98‑12‑34', ['phone']],
+  ['seller＠shop．example', ['email']],
+  ['FR14\n2004 1010 0505\n0001 3M02 606', ['iban']],
   ['Called 05/11/2026 10:30 from 06 39 98 12 34', ['phone']],
   ['Pay to FR14 2004 1010 0505 0001 3M02 606', ['iban']],
   ['DE89370400440532013000', ['iban']],

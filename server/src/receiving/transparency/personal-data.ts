@@ -71,6 +71,15 @@ function hasPhone(text: string): boolean {
   return false;
 }
 
+/** Forms of letters and signs for Chinese and Japanese lines (Unicode, U+3000, U+FE50 and U+FF00). */
+const WIDE = /[\u3000\ufe50-\ufe6b\uff01-\uff5e]/gu;
+
+/** A text on one line, with the usual signs: what was read in a picture goes over several, and has wide ones. */
+const usual = (text: string): string =>
+  plainDigits(text.replace(WIDE, (sign) => sign.normalize('NFKC')))
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/\s+/gu, ' ');
+
 const plain = (text: string): string =>
   ` ${fold(text)
     .text.split(/[^\p{L}\p{N}]+/u)
@@ -84,8 +93,8 @@ const plain = (text: string): string =>
  */
 export function findPersonalData(text: string, names: readonly string[] = []): PersonalData[] {
   const found: PersonalData[] = [];
-  if (EMAIL.test(text)) found.push('email');
-  const shown = plainDigits(text);
+  const shown = usual(text);
+  if (EMAIL.test(shown)) found.push('email');
   const ibans = findIbans(shown);
   if (hasPhone(ibans.reduce((rest, iban) => rest.replaceAll(iban, '§'), shown))) found.push('phone');
   if (ibans.length > 0) found.push('iban');

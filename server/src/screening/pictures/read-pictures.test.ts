@@ -150,12 +150,16 @@ describeStore('what is written in pictures', (make) => {
     assert.match(picture.readFailure, /another picture/);
 
     const excluded = await see('excluded');
+    served = await sharp(chair).rotate(90).png().toBuffer();
+    const turned = await see('excluded-turned');
+    served = chair;
     const list = { id: 'hls_ok', name: 'ok', kind: 'exception', distance: 31, severity: 'low', rule: null } as const;
     const hash = { pdq: formatPdq(pdq(await readPicture(chair, 'chair')).hash), label: 'a chair', source: 'test' };
     await inWork(started.vigie.context, unit, (work) => keepHashes(work, list, [hash]));
     await started.settle();
     const before = fetched;
     assert.equal((await ask(excluded)).body.code, 'VIGIE_SCREENING_NOTHING_TO_READ');
+    assert.equal((await ask(turned)).body.code, 'VIGIE_SCREENING_NOTHING_TO_READ', 'nor a turned copy of it');
     assert.equal(fetched, before, 'it is not even fetched');
   });
 });

@@ -1,4 +1,4 @@
-import { type Finding, formatPdq, hashDistance, type PdqHash, parsePdq } from '@vigie/engine';
+import { type Finding, hashDistance, parsePdq } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -11,11 +11,12 @@ import {
   countReadings,
   fetchPicture,
   findSnapshots,
+  listPictures,
   listReadPictures,
   type ReadPicture,
-  readHashes,
   type ShownPicture,
   saveReading,
+  shownOf,
   withPictures,
 } from '../../listing/index.ts';
 import { inWork, today, type Work } from '../../people/index.ts';
@@ -41,17 +42,14 @@ export async function readBudget(
   return { ...setting, readToday, left: Math.max(0, setting.perDay - readToday) };
 }
 
-/** A picture by its own hash alone: however plain it is, a unit may have excluded it. */
-const bareOf = (url: string, pdq: string): ShownPicture => ({
-  url,
-  ...readHashes({ own: [pdq], trimmed: [], views: { crops: [], strips: [], parts: [] } }),
-});
-
 /** Whether a picture can be read, and is to be: it was had, lies at an address, and is none that the unit has excluded. */
 export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPicture[]> {
   const isExcluded = await readExceptions(tx);
-  return (await listReadPictures(tx, snapshots)).filter(({ readAt, place, pdq, url }) => {
-    return readAt === null && place !== null && pdq !== null && !isExcluded(bareOf(url, pdq));
+  const keyOf = ({ snapshot, url }: { snapshot: string; url: string }): string => `${snapshot} ${url}`;
+  const shown = new Map((await listPictures(tx, snapshots)).map((picture) => [keyOf(picture), shownOf(picture)]));
+  return (await listReadPictures(tx, snapshots)).filter((picture) => {
+    const hashed = shown.get(keyOf(picture));
+    return picture.readAt === null && picture.place !== null && hashed && !isExcluded(hashed);
   });
 }
 
@@ -71,15 +69,16 @@ export function createPictureTexts(
   reader: PictureReader,
   register: Register,
 ): (unit: string, snapshots: string[], isAsked: boolean) => Promise<void> {
-  async function readOne({ url, pdq }: ReadPicture, isExcluded: (hash: PdqHash) => boolean): Promise<Outcome> {
+  async function readOne({ url, pdq }: ReadPicture, isExcluded: (picture: ShownPicture) => boolean): Promise<Outcome> {
     const fetched = await fetchPicture(context.visitor, url);
     if ('failure' in fetched) return fetched;
     try {
-      const [hash] = hashPicture(await readPicture(fetched.bytes, url)).own;
+      const hashed = hashPicture(await readPicture(fetched.bytes, url));
+      const [hash] = hashed.own;
       const known = pdq === null ? null : parsePdq(pdq);
       if (!hash || !known || hashDistance(hash, known) > SAME)
         return { failure: 'another picture stands at its address by now' };
-      if (isExcluded(hash)) return { failure: 'the unit has excluded it' };
+      if (isExcluded({ url, ...hashed })) return { failure: 'the unit has excluded it' };
       return { reading: await reader.read(fetched.bytes, url) };
     } catch (error) {
       if (!(error instanceof VigieError) || error.code === 'VIGIE_PICTURE_NO_READER') throw error;
@@ -96,8 +95,7 @@ export function createPictureTexts(
         await addPassedOver(work.tx, today(work), unread.length);
         return null;
       }
-      const isExcluded = await readExceptions(work.tx);
-      return { unread, isExcluded: (hash: PdqHash) => isExcluded(bareOf('', formatPdq(hash))) };
+      return { unread, isExcluded: await readExceptions(work.tx) };
     });
     if (!due || due.unread.length === 0) return;
     const read: { picture: ReadPicture; outcome: Outcome }[] = [];
