@@ -10,7 +10,7 @@ export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
-export { type KeptHashes, keepHashes, keptHashesSchema, readHashes } from './picture-hashes.ts';
+export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';
 export {
   countReadings,
   listReadPictures,

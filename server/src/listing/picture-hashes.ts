@@ -16,7 +16,7 @@ const format = (each: readonly PdqHash[]): string[] => each.map(formatPdq);
 const parse = (texts: readonly string[]): PdqHash[] => texts.map(parsePdq).filter((hash) => hash !== null);
 
 /** A picture's hashes, to be kept. */
-export function keepHashes({ own, trimmed, views: { crops, strips, parts } }: HashedPicture): KeptHashes {
+export function writeHashes({ own, trimmed, views: { crops, strips, parts } }: HashedPicture): KeptHashes {
   const views = { crops: format(crops), strips: format(strips), parts: format(parts) };
   return { own: format(own), trimmed: format(trimmed), views };
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../base/database/store.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
 import { PICTURES_LOOKED_AT } from './file/read-result.ts';
-import { keepHashes, readHashes } from './picture-hashes.ts';
+import { readHashes, writeHashes } from './picture-hashes.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
 
 const BYTES = 10 * 1024 * 1024;
@@ -37,7 +37,7 @@ async function hashFetched(visitor: Visitor, url: string): Promise<Omit<Picture,
 async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
   try {
     const hashed = hashPicture(await readPicture(bytes, url));
-    const { own, trimmed, views } = keepHashes(hashed);
+    const { own, trimmed, views } = writeHashes(hashed);
     const [pdq = null, ...turns] = own;
     return { url, pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
   } catch (error) {

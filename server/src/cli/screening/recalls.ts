@@ -4,7 +4,7 @@ import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
 import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-picture.ts';
-import { keepHashes } from '../../listing/index.ts';
+import { writeHashes } from '../../listing/index.ts';
 import { startVigie } from '../../main.ts';
 import { listUnits } from '../../people/index.ts';
 import { type Recall, saveRecalls } from '../../screening/index.ts';
@@ -24,7 +24,7 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
     bytes = visited.body;
   } else bytes = await readPictureFile(resolve(dirname(file), name));
   const url = isRemote ? name : basename(name);
-  return { url, hashes: keepHashes(hashPicture(await readPicture(bytes, name))) };
+  return { url, hashes: writeHashes(hashPicture(await readPicture(bytes, name))) };
 }
 
 /**

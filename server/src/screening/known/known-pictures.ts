@@ -25,7 +25,7 @@ import {
   readPictures,
   type ShownPicture,
   type Snapshot,
-  keepHashes as writeHashes,
+  writeHashes,
 } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';

@@ -13,7 +13,7 @@ import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { ROOT, readConfig } from '../../base/core/config.ts';
 import { hashPicture, readPicture } from '../../base/page/hash-picture.ts';
-import { importListings, keepHashes as writeHashes } from '../../listing/index.ts';
+import { importListings, writeHashes } from '../../listing/index.ts';
 import { listListings } from '../../listing/store.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
