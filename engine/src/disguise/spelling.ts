@@ -14,7 +14,7 @@ import {
   WEDGED,
 } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { mayBegin, NEEDS_TEXT } from './beginnings.ts';
+import { lookAhead, NEEDS_TEXT } from './beginnings.ts';
 import { looksLikeAnother } from './ordinary.ts';
 import { isCut, PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
@@ -66,6 +66,8 @@ const pairs = PAIRS.map(([two, one]) => ({
   second: lettersOf(two.charAt(1)),
   one: lettersOf(one) | BY_LOOKS,
 }));
+
+const none: readonly Spelling[] = [];
 
 const PAIR_FIRST = lettersOf('rvc');
 
@@ -121,20 +123,24 @@ export class SpellingReader {
    * The words of the vocabulary that begin in disguise at a word of the field, the shortest first; `end` is the field's
    * end.
    */
-  readFrom(first: number, end: number): Spelling[] {
+  readFrom(first: number, end: number): readonly Spelling[] {
     const { tokens } = this.#reading;
     const flags = tokens.flags[first] as number;
-    this.#found = [];
-    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return this.#found;
+    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return none;
     const isMixed = (flags & MIXED) === MIXED;
     const isOdd = isMixed || (flags & ODD) !== 0 || (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS;
-    if (!isOdd && nextPiece(tokens, first, end) < 0) return this.#found;
+    if (!isOdd && nextPiece(tokens, first, end) < 0) return none;
     // A word of another script with letters that are like no Latin ones is what it seems.
-    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first))
-      return this.#found;
+    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return none;
     this.spent += LEAST_COST;
-    if ((flags & NEEDS_TEXT) === 0 && !mayBegin(tokens, this.#vocabulary, first, end, isOdd, isMixed))
-      return this.#found;
+    if ((flags & NEEDS_TEXT) === 0) {
+      const letters = lookAhead(tokens, this.#vocabulary, first, end, isOdd, isMixed);
+      if (letters >= 0) {
+        this.spent += letters;
+        return none;
+      }
+    }
+    this.#found = [];
     this.#first = first;
     this.#reading.begin(first, end);
     this.#follow(isOdd);

@@ -143,6 +143,11 @@ export class Vocabulary {
     return hasBit(this.#filter, hash, this.#filterBits);
   }
 
+  /** Whether a word has this skeleton, as a prefix or whole. */
+  has(hash: number, prefix: boolean): boolean {
+    return this.mayHave(hash) && this.wordsOf(hash).some((word) => word.prefix === prefix);
+  }
+
   wordsOf(hash: number): readonly PlainWord[] {
     return this.#words.get(hash) ?? [];
   }
