@@ -21,6 +21,13 @@ test('a designation or a name of its own is a model; a year, a date, a quantity 
     'top depart 36 gélules',
     'boudin de porc',
     'Marbella XL 2',
+    'Marbella 7',
+    'Nova 5000',
+    'Junior 200',
+    'Octave 12',
+    'DW-1X1',
+    'EN-EL15',
+    'US-4x4',
   ])
     assert.equal(isModel(model), true, model);
   for (const none of [
@@ -41,6 +48,28 @@ test('a designation or a name of its own is a model; a year, a date, a quantity 
     'voir la liste',
     'lamp',
     'L',
+    '2 in 1',
+    'EN 71-3',
+    'DIN EN ISO 20345',
+    'IPX4',
+    'USB 3.0',
+    'EU-38',
+    '20231231',
+    '072023-lotAB08/07/21',
+    'lot n°173',
+    'model year 2023',
+    'été 2023',
+    'août 2023',
+    '3 sept. 2023',
+    'janv. 2024',
+    'Dezember 2023',
+    'from Oct 2021 to Mar 2022',
+    'DLC 12-2023',
+    'sold 2019 to 2021',
+    'Produkte aus 2023',
+    '3 ans et plus',
+    'made in China',
+    '100% coton bio',
   ])
     assert.equal(isModel(none), false, none);
 });
