@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinNotices } from './join-notices.ts';
 import { productsOf, type RecallNotice, readNotices } from './read-recalls.ts';
+import { isSearchable } from './recall-index.ts';
 
 const read = (...records: object[]): RecallNotice[] => readNotices(records);
 
@@ -94,4 +95,20 @@ test('the rows of a recall are one notice with all of their products, and a newe
     'a name of one brand is not looked for with the other',
   );
   assert.match(brands.description, /Tornado fan/);
+});
+
+test('a notice is left out where nothing of a product is said, and there alone', () => {
+  const cases: [record: object, right: boolean][] = [
+    [{ model: 'TX-450' }, true],
+    [{ brand: 'Exludik' }, true],
+    [{ title: '玩具' }, true],
+    [{ title: 'TV' }, true],
+    [{ ean: '4006381333931' }, true],
+    [{ title: '?', brand: 'unknown', model: 'n/a', ean: '0' }, false],
+    [{ lot: 'B7' }, false],
+  ];
+  for (const [record, right] of cases) {
+    const [notice] = read({ reference: 'R', ...record });
+    assert.equal(notice && isSearchable(notice), right, JSON.stringify(record));
+  }
 });

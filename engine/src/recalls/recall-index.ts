@@ -128,6 +128,8 @@ function gtinsOf({ gtin, attributes, pictures = [] }: Listing): string[] {
 
 /** Whether a notice can be looked for at all: by a number, a product, a brand, or words to rank it by. */
 export function isSearchable(notice: SearchedNotice): boolean {
-  const { title, description, brands } = notice;
-  return productsOf(notice).length > 0 || brands.length > 0 || /\p{L}{3}/u.test(`${title} ${description}`);
+  const { title, description, brands, models } = notice;
+  return (
+    productsOf(notice).length > 0 || [...brands, ...models].length > 0 || /\p{L}{2}/u.test(`${title} ${description}`)
+  );
 }
