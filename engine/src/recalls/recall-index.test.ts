@@ -69,6 +69,7 @@ test('a designation or a name of its own is a model; a year, a date, a quantity 
     'Produkte aus 2023',
     '3 ans et plus',
     'made in China',
+    'one of those that we had in our shops in X1000 boxes',
     '100% coton bio',
   ])
     assert.equal(isModel(none), false, none);
@@ -186,6 +187,8 @@ test('a notice is read whatever its authority names the cells, and what stands i
       { models: [], gtins: [], lots: ['40880036'] },
     ],
   ];
+  const short = { id: 'P 3', title: 'Heater', summary: 'Sold by the lot: 7 to a box.', brand: 'Exludik' };
+  cases.push(['a digit by itself is no batch', short, { lots: [] }]);
   for (const [about, record, right] of cases) {
     const [notice] = readNotices([record]);
     assert.ok(notice, about);
@@ -220,6 +223,8 @@ test('a recall is found by an identifier, by the product, or is possible and no 
     ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 4 possible'],
     ['no brand at all', offer('Cuddly bear, loose eyes'), 'R 3 possible'],
     ['nothing in common', offer('Garden hose'), undefined],
+    ['a frequent word in common', offer('Garden hose with reel'), undefined],
+    ['the model alone, in a field of its own', offer('White one', { mpn: 'EX-4410' }), 'R 1 possible'],
   ];
   for (const [about, listing, first] of cases) assert.equal(verdictsOf(listing)[0], first, about);
 });
@@ -231,4 +236,12 @@ test('a brand and one generic word are no product, and a possible recall says by
   );
   const [first] = index.match(offer('Bear with loose eyes'), '2026-01-01');
   assert.deepEqual(first?.words.map(({ word }) => word).sort(), ['bear', 'eyes', 'loose', 'with']);
+});
+
+test('a notice that is added is looked for at once', () => {
+  const growing = new RecallIndex(pack, 'recalled', notices.slice(2));
+  const fan = offer('Exludik fan EX-4410');
+  assert.deepEqual([...growing.certain(fan, '2026-01-01')], []);
+  for (const notice of notices.slice(0, 1)) growing.add(notice);
+  assert.deepEqual([...growing.certain(fan, '2026-01-01')], [['R 1', 'product']]);
 });

@@ -26,8 +26,11 @@ export type SearchedNotice = Pick<RecallNotice, 'reference' | 'title' | 'gtins' 
 
 /** Of a notice that names many models or brands, these many are searched as words. */
 const MOST_NAMES = 8;
-/** What a listing and a notice have in common at least, in bits, to be shown to a person: one rare word. */
-const LEAST_BITS = 8;
+/**
+ * What a listing and a notice have in common at least, in bits, to be shown to a person: one rare word, which in a
+ * register of a few notices says seven (`bitsOf`: of so few texts more cannot be known).
+ */
+const LEAST_BITS = 7;
 const MOST_FOUND = 64;
 
 type Certain = Map<string, Exclude<RecallVerdict, 'possible'>>;
