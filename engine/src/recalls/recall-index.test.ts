@@ -202,6 +202,10 @@ const notices = readNotices([
   { reference: 'R 2', title: 'Chocolat blanc à la nougatine, cornets', brand: 'Exludik' },
   { reference: 'R 3', title: 'Cuddly bear with loose eyes' },
   { reference: 'R 4', title: 'Fan', brand: 'Exludik' },
+  { reference: 'R 5', title: 'Fauteuil suspendu tressé, coussin amovible, socle chromé, bascule', brand: 'Exludik' },
+  { reference: 'R 7', title: 'Ponceuse orbitale excentrique, plateau velcro b52x', brand: 'Exludik' },
+  { reference: 'R 8', title: 'Kettle', brand: 'Marbella', model: 'MB-9900' },
+  { reference: 'R 6', title: 'Perceuse visseuse percussion, mandrin KX-2200', brand: 'Exludik' },
 ]);
 const index = new RecallIndex(pack, 'recalled', notices);
 const offer = (title: string, more: Partial<Listing> = {}): Listing => ({ ...emptyListing('test', title), ...more });
@@ -219,6 +223,18 @@ test('a recall is found by an identifier, by the product, or is possible and no 
       'R 2 product',
     ],
     ['the same name without the brand', offer('Cornets chocolat blanc nougatine'), 'R 2 possible'],
+    ['the brand, and too little of the name', offer('Exludik fauteuil suspendu tressé'), 'R 5 possible'],
+    [
+      'the brand, and the name',
+      offer('Exludik fauteuil suspendu tressé, coussin amovible, socle chromé'),
+      'R 5 product',
+    ],
+    [
+      'the brand and the name, another model',
+      offer('Exludik ponceuse orbitale excentrique, plateau velcro b77x'),
+      'R 7 possible',
+    ],
+    ['the model, another brand that is under recall too', offer('Marbella fan EX4410'), 'R 1 possible'],
     ['the brand, another name', offer('Exludik chocolat noir aux noisettes'), 'R 2 possible'],
     ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 4 possible'],
     ['no brand at all', offer('Cuddly bear, loose eyes'), 'R 3 possible'],
@@ -236,6 +252,20 @@ test('a brand and one generic word are no product, and a possible recall says by
   );
   const [first] = index.match(offer('Bear with loose eyes'), '2026-01-01');
   assert.deepEqual(first?.words.map(({ word }) => word).sort(), ['bear', 'eyes', 'loose', 'with']);
+});
+
+test('a thing under two recalls falls under both, whatever names it in the other', () => {
+  const twice = offer('Exludik perceuse visseuse KX2200', { gtin: '4006381333931' });
+  assert.deepEqual(verdictsOf(twice).slice(0, 2), ['R 1 identifier', 'R 6 product']);
+  const chair = offer('Exludik fauteuil suspendu tressé, coussin amovible, socle chromé', { gtin: '4006381333931' });
+  assert.deepEqual(verdictsOf(chair).slice(0, 2), ['R 1 identifier', 'R 5 product']);
+  assert.deepEqual(
+    [...index.certain(chair, '2026-01-01')],
+    [
+      ['R 1', 'identifier'],
+      ['R 5', 'product'],
+    ],
+  );
 });
 
 test('a notice that is added is looked for at once', () => {
