@@ -9291,7 +9291,10 @@ export interface components {
             url: string;
             place: number | null;
             pdq: string | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             reading: {
                 width: number;
                 height: number;
@@ -9318,14 +9321,20 @@ export interface components {
                 }[];
             } | null;
             readAt: string | null;
-            readFailure: string | null;
+            readFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         ReadPictureInput: {
             snapshot: string;
             url: string;
             place: number | null;
             pdq: string | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             reading: {
                 width: number;
                 height: number;
@@ -9352,7 +9361,10 @@ export interface components {
                 }[];
             } | null;
             readAt: string | null;
-            readFailure: string | null;
+            readFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Reappearance: {
             listing: string;

