@@ -5,7 +5,7 @@ import { PICTURE_BATCH } from './import.ts';
 import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
 
-export { PICTURES_LOOKED_AT } from './file/read-result.ts';
+export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
