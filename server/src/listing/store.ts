@@ -126,6 +126,23 @@ export function listSnapshots(tx: Tx, listing: string): Promise<Snapshot[]> {
   return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where listing_id = ${listing} order by id limit 1000`);
 }
 
+/**
+ * Snapshots behind one of them, in the order of their ids.
+ *
+ * @param after null: from the `newest` last ones on
+ */
+export function listSnapshotsAfter(
+  tx: Tx,
+  after: string | null,
+  { limit, newest }: { limit: number; newest: number },
+): Promise<Snapshot[]> {
+  const from =
+    after === null
+      ? sql`coalesce((select id from snapshot order by id desc offset ${newest} limit 1), '')`
+      : sql`${after}`;
+  return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id > ${from} order by id limit ${limit}`);
+}
+
 /** The newest snapshot of each listing, by the listings' ids, after one of them. */
 export function listNewestSnapshots(
   tx: Tx,
