@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { chairPack } from '../server/testing/write-pack.ts';
+import { chairPack } from '../server/testing/packs/write-pack.ts';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
 import { say } from './screens/say.ts';
 import { startVigie, vigie } from './start-demo.ts';

@@ -9,7 +9,7 @@ import { emptyListing, formatPdq, pdq } from '@vigie/engine';
 import { sql } from 'kysely';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
-import { chairPack } from '../../../testing/write-pack.ts';
+import { chairPack } from '../../../testing/packs/write-pack.ts';
 import { readPicture } from '../../base/page/hash-picture.ts';
 import { findNewest, findSnapshots, importListings } from '../../listing/index.ts';
 import { inWork } from '../../people/index.ts';
