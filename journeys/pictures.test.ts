@@ -6,29 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { chairPack } from '../server/testing/packs/write-pack.ts';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
 import { say } from './screens/say.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 const chair = readFileSync(join(import.meta.dirname, '../server/src/base/picture/testdata/chair.png'));
-
-const PACK = `id: test-chairs
-version: 2026-01-01
-title: { en: Chairs, fr: Chaises }
-territory: [FR]
-legal:
-  - { id: law, citation: { en: Art. 1, fr: Art. 1 }, penalty: null, from: null, to: null, verified: true, note: null, source: test }
-terms:
-  chair: { en: [garden chair] }
-rules:
-  - id: chairs
-    title: { en: Chair, fr: Chaise }
-    severity: high
-    legal: [law]
-    when: { terms: chair }
-    examples:
-      - { match: true, listing: { title: A garden chair } }
-`;
 
 describe('what is written in the picture of an offer', { skip: noChromium }, () => {
   const data = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
@@ -51,7 +34,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
     mkdirSync(join(packs, 'chairs'), { recursive: true });
-    writeFileSync(join(packs, 'chairs', '1.yaml'), PACK);
+    writeFileSync(join(packs, 'chairs', '1.yaml'), chairPack);
     env = {
       VIGIE_DATA: join(data, 'own'),
       VIGIE_BROWSER: 'none',

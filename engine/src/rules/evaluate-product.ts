@@ -3,8 +3,9 @@ import { isGtinName, readGtins } from '../gtin.ts';
 import type { RecalledProduct } from '../packs/pack.ts';
 import { compareGoods } from '../similar/goods-index.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
+import type { Node, ProductIndex } from './node.ts';
 import type { Outcome } from './outcome.ts';
-import { codeOf, type Node, type ProductIndex } from './program.ts';
+import { codeOf } from './program.ts';
 
 /**
  * The GTIN under recall, a model under recall with its brand, or the brand with the product's name; unknown where the

@@ -5,8 +5,8 @@ import type { AbsentField } from '../packs/pack.ts';
 import { comesAlong, type PlacedOpen } from './comes-along.ts';
 import { evaluateProduct } from './evaluate-product.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
+import type { Node } from './node.ts';
 import type { Outcome } from './outcome.ts';
-import type { Node } from './program.ts';
 
 /** Stands for every outcome that is not true where only true ones are wanted. */
 const untrue: Outcome = { op: 'any', about: '', value: null, seen: [], children: [] };

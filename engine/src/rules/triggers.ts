@@ -1,5 +1,5 @@
 import type { Condition } from '../packs/pack.ts';
-import type { Node } from './program.ts';
+import type { Node } from './node.ts';
 
 /** Whether a listing's GTIN can make the condition true. */
 export function asksProduct(condition: Condition): boolean {

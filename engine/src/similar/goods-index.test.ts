@@ -158,6 +158,20 @@ test('an index that was saved and opened gives the same answers, and takes more'
   assert.throws(() => GoodsIndex.open(older), /version/);
 });
 
+test('texts that a catalogue has many times are all found, and what is more alike stands before them', () => {
+  const colours = ['black', 'white', 'green', 'amber', 'brown', 'olive'];
+  for (let n = 0; n < 60; n++) {
+    const title = `Exludik ${colours[n % 6]} garden chair ${'of beech wood '.slice(0, n % 15)} ${n} cm`;
+    const known = indexOf('Lamp', `${title} foldable`);
+    for (let k = 0; k < 300 + n; k++) known.add({ title, price: 10 + (k % 2) });
+    const found = known.find({ title, price: 10 });
+    assert.equal(found.length, 10, title);
+    for (const { id, score } of found) assert.equal(score, known.explain({ title, price: 10 }, id).score, title);
+    assert.equal(found[0]?.score, 1, title);
+    assert.equal(known.find({ title: `${title} foldable` })[0]?.id, 1, title);
+  }
+});
+
 test('any text is found again by itself, and asking changes no answer', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 40 }), (titles) => {

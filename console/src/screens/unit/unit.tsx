@@ -79,7 +79,7 @@ function PictureReadingForm({ setting, canChange }: { setting: Schemas['PictureR
             name="perDay"
             label={t('unit.perDay')}
             type="number"
-            min={1}
+            min={3}
             max={1000000}
             required
             defaultValue={perDay}

