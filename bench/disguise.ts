@@ -76,7 +76,7 @@ for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kin
       kind: kind.name,
       words,
       ...Object.fromEntries(recall),
-      missed: missed.slice(0, 12),
+      missed: missed.slice(0, 16),
     }),
   );
 }

@@ -29,8 +29,9 @@ const MIXED_SCRIPTS = FOREIGN | LATIN;
 
 /** What looking at a word costs at least, in letters. */
 const LEAST_COST = 8;
-/** From so many letters on a word may be mostly digits. */
+/** From so many letters on a word may be mostly digits, and all but one. */
 const LONG_WORD = 6;
+const VERY_LONG_WORD = 9;
 /** Of what one word can be read as, so many ways are followed. */
 const MOST_WAYS = 48;
 
@@ -93,8 +94,9 @@ export class SpellingReader {
   spent = 0;
   readonly #vocabulary: Vocabulary;
   readonly #reading: Reading;
-  /** The spelling that is followed: its first word, where it begins in the text, its symbols, its skeleton. */
+  /** The spelling that is followed: its first word, the field's end, where it begins in the text, its symbols, its skeleton. */
   #first = 0;
+  #end = 0;
   #start = 0;
   readonly #symbols = new Int32Array(LONGEST + 1);
   #count = 0;
@@ -136,6 +138,7 @@ export class SpellingReader {
     if ((flags & NEEDS_TEXT) === 0 && !mayBegin(tokens, this.#vocabulary, first, end, isOdd, isMixed))
       return this.#found;
     this.#first = first;
+    this.#end = end;
     this.#reading.begin(first, end);
     this.#follow(isOdd);
     if (this.#found.length === 0 && isMixed) this.#readUpToNumber();
@@ -258,7 +261,10 @@ export class SpellingReader {
       const isJoined = !isOne || this.#count !== word.letters.length;
       // The first way of reading leaves nothing out.
       if (this.#found.some((each) => each.end === end)) return;
-      this.#found.push({ word, via: this.#viaOf(isJoined), last, start: this.#start, end });
+      // Signs read as its last letters are words by themselves, and part of it.
+      let lastPart = last;
+      while (lastPart + 1 < this.#end && (tokens.start[lastPart + 1] as number) < end) lastPart += 1;
+      this.#found.push({ word, via: this.#viaOf(isJoined), last: lastPart, start: this.#start, end });
       return;
     }
   }
@@ -300,14 +306,16 @@ export class SpellingReader {
   }
 
   /**
-   * Digits and signs alone spell nothing: half must be letters, or more than a quarter in a longer word, which is
-   * met less by chance; and two at least.
+   * Digits and signs alone spell nothing: half must be letters, and two at least; or more than a quarter in a longer word,
+   * or one in a very long one, which are met less by chance.
    */
   #hasLetters(): boolean {
     let letters = 0;
     for (let i = 0; i < this.#count; i++)
       if (((this.#symbols[i] as number) & (BY_LEET | BY_LOOKS)) !== BY_LEET) letters += 1;
-    return letters >= 2 && (letters * 2 >= this.#count || (this.#count >= LONG_WORD && letters * 4 > this.#count));
+    const count = this.#count;
+    if (count >= VERY_LONG_WORD) return letters > 0;
+    return letters >= 2 && (letters * 2 >= count || (count >= LONG_WORD && letters * 4 > count));
   }
 
   /** A word grown together with a number, `lamp100cm`: its letters up to the number. */

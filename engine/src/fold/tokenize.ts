@@ -278,7 +278,10 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       joinedStart = -1;
       contact = i + width;
       if ((entry & READ_AS_LETTER) !== 0) signEnd = i + width;
-    } else if (kind === SIGN) signEnd = i + width;
+    } else if (kind === SIGN) {
+      signEnd = i + width;
+      if (contact === i) contact = signEnd;
+    }
     if (entry < 0) i += width - 1;
   }
   tokens.set(count, NO_HASH, length, length, wordOut, 0);
