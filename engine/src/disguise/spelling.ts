@@ -208,7 +208,7 @@ export class SpellingReader {
         }
       }
       // A first piece without anything odd is a word as it stands, and the matcher has it.
-      if (reading.isLast[at] === 1 && this.#classes >= 3) {
+      if (reading.isLast[at] === 1 && this.#classes > 1) {
         const word = reading.words[at] as number;
         if (isOdd || word > this.#first) this.#addFound(word, reading.ends[at] as number, false);
       }
@@ -253,11 +253,13 @@ export class SpellingReader {
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.prefix !== prefix || spells(this.#symbols, this.#count, word) === 0 || !this.#hasLetters()) continue;
       const isOne = last === this.#first;
+      // Of two classes it is met by chance, unless by the looks of one word's letters alone.
+      if (this.#classes < 3 && !(isOne && (this.#used() & BY_LEET) === 0)) continue;
       // As it stands, undisguised, the matcher has it.
       if (isOne && this.#isPlain(last, end, word)) continue;
       if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
       if (!isOne && !this.#areCut(last)) continue;
-      if (!isLatinHere(tokens, text, this.#first, last)) continue;
+      if (!this.#isOfLetters(last) || !isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
       // The first way of reading leaves nothing out.
       if (this.#found.some((each) => each.end === end)) return;
@@ -267,6 +269,14 @@ export class SpellingReader {
       this.#found.push({ word, via: this.#viaOf(isJoined), last: lastPart, start: this.#start, end });
       return;
     }
+  }
+
+  /** Whether a letter is among the words: digits beside Thai or Chinese ones are numbers. */
+  #isOfLetters(last: number): boolean {
+    const { flags } = this.#reading.tokens;
+    let all = 0;
+    for (let word = this.#first; word <= last; word++) all |= flags[word] as number;
+    return (all & (LATIN | LOOKALIKE | FOREIGN)) !== 0;
   }
 
   /** Whether words with nothing but a space between are one that has been cut. */
@@ -286,9 +296,15 @@ export class SpellingReader {
     return true;
   }
 
-  #viaOf(isJoined: boolean): Via {
+  /** What the letters read so far stand for, and how, together. */
+  #used(): number {
     let used = 0;
     for (let i = 0; i < this.#count; i++) used |= this.#symbols[i] as number;
+    return used;
+  }
+
+  #viaOf(isJoined: boolean): Via {
+    const used = this.#used();
     if ((used & BY_LEET) !== 0) return 'leet';
     return (used & BY_LOOKS) !== 0 || !isJoined ? 'confusable' : 'spaced';
   }
