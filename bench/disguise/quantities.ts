@@ -55,7 +55,7 @@ const lettersOf = (table: ReturnType<typeof tableOf>) =>
   Object.fromEntries(Object.entries(table).filter(([letter]) => 'cmgkl'.includes(letter)));
 
 export const quantityKinds: Kind[] = [
-  replacing('quantity: letters for digits', tableOf({ 0: 'oOоОοΟ', 1: 'lI|' }), 1),
+  replacing('quantity: letters for digits', tableOf({ 0: 'oOоОοΟ', 1: 'lI|' }), 0.5),
   replacing(
     'quantity: wide, mathematical, segmented digits',
     digitsFrom(0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1fbf0),
