@@ -299,7 +299,10 @@ export function readByUnit(text: string, tokens: TokenBuffer): void {
       joinedStart = -1;
       contact = i + width;
       if ((entry & READ_AS_LETTER) !== 0) signEnd = i + width;
-    } else if (kind === SIGN) signEnd = i + width;
+    } else if (kind === SIGN) {
+      signEnd = i + width;
+      if (contact === i) contact = signEnd;
+    }
     if (entry < 0) i += width - 1;
   }
   tokens.suspicious = suspicious;
