@@ -21,7 +21,8 @@ export function runCommands(
     timeout,
     maxBuffer: 1 << 28,
   });
-  if (status !== 0) throw new Error(`the process of ${calls.length} commands ended with ${signal ?? status}: ${stderr}`);
+  if (status !== 0)
+    throw new Error(`the process of ${calls.length} commands ended with ${signal ?? status}: ${stderr}`);
   return z.array(ranSchema).parse(JSON.parse(stdout));
 }
 
@@ -47,6 +48,7 @@ async function keep(words: string[]): Promise<Ran> {
 
 if (import.meta.main) {
   const ran: Ran[] = [];
-  for (const words of z.array(z.array(z.string())).parse(JSON.parse(readFileSync(0, 'utf8')))) ran.push(await keep(words));
+  for (const words of z.array(z.array(z.string())).parse(JSON.parse(readFileSync(0, 'utf8'))))
+    ran.push(await keep(words));
   process.stdout.write(JSON.stringify(ran));
 }
