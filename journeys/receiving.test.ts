@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { runCommands } from '../server/testing/run-commands.ts';
+import { runCommands } from '../server/testing/commands/run-commands.ts';
 import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { runCommands } from '../server/testing/run-commands.ts';
+import { runCommands } from '../server/testing/commands/run-commands.ts';
 import { SHARED_DATA, unlessShared } from '../tools/shared-data.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runCommands } from '../../../testing/run-commands.ts';
+import { runCommands } from '../../../testing/commands/run-commands.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie } from '../../../testing/vigie.ts';
 import { keepShared, SERVICE_LOCK } from '../../base/database/advisory-lock.ts';

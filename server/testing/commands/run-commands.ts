@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { runCommand } from '../src/cli/run-command.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
 
 const ranSchema = z.object({ status: z.number(), stdout: z.string(), stderr: z.string() });
 
