@@ -33,12 +33,22 @@ async function hashFetched(visitor: Visitor, url: string): Promise<Omit<Picture,
   return 'failure' in fetched ? unread(url, fetched.failure) : hashBytes(url, fetched.bytes);
 }
 
+/** Hashes of pictures that this process had before, by their digest: who looks again finds most of them unchanged. */
+const hashedBefore = new Map<string, Omit<Picture, 'snapshot' | 'url'>>();
+const MOST_KEPT = 500;
+
 async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
+  const digest = createHash('sha256').update(bytes).digest('base64url');
+  const before = hashedBefore.get(digest);
+  if (before) return { url, ...before };
   try {
     const hashed = hashPicture(await readPicture(bytes, url));
     const { own, trimmed, views } = writeHashes(hashed);
     const [pdq = null, ...turns] = own;
-    return { url, pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
+    const made = { pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
+    if (hashedBefore.size >= MOST_KEPT) hashedBefore.clear();
+    hashedBefore.set(digest, made);
+    return { url, ...made };
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
     return unread(url, error.words);
