@@ -88,6 +88,11 @@ const ORDER = [
   'screening/0007-recall-words',
   'listing/0008-picture-reading',
   'screening/0008-picture-reading',
+  'base/0010-references-by-statement',
+  'listing/0009-references-by-statement',
+  'screening/0009-references-by-statement',
+  'case/0007-by-statement',
+  'evidence/0011-references-by-statement',
 ];
 
 /** The migrations of the whole product, in order. */
