@@ -1,13 +1,15 @@
 -- A foreign key looks up and marks its parent once for each row. Where many rows come at once, each statement is looked at as a whole instead: that
 -- is sound where the parent is never removed and what names it never changes, and both are refused here.
 
+-- By the parent's key, for each name once: a join might read the whole table.
 create function vigie_known() returns trigger language plpgsql as $$
 declare
   reader text := coalesce(current_setting('vigie.reader', true), '');
   missing text;
 begin
   perform set_config('vigie.reader', '*', true);
-  execute format('select a.%1$I from added a where not exists (select from %2$s parent where parent.id = a.%1$I) limit 1', tg_argv[0], tg_argv[1])
+  execute format('select a.name from (select distinct %I as name from added) a where (select true from %s parent where parent.id = a.name) is null limit 1',
+    tg_argv[0], tg_argv[1])
     into missing;
   perform set_config('vigie.reader', reader, true);
   if missing is not null then

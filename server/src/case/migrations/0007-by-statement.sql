@@ -13,7 +13,8 @@ declare
   reader text := coalesce(current_setting('vigie.reader', true), '');
 begin
   perform set_config('vigie.reader', '*', true);
-  if exists (select from snapshot s join added a on a.snapshot_id = s.id where s.compartment is not null and a.compartment is null) then
+  if exists (select from added a where a.compartment is null
+      and (select s.compartment from snapshot s where s.id = a.snapshot_id) is not null) then
     execute format('update %1$I told set compartment = (select s.compartment from snapshot s where s.id = told.snapshot_id)
       where told.compartment is null and (%2$s) in (select %2$s from added)
         and told.snapshot_id in (select s.id from snapshot s where s.compartment is not null)', tg_table_name, tg_argv[0]);
@@ -34,7 +35,7 @@ create trigger compartment after insert on shadow_finding referencing new table 
 drop trigger compartment on case_finding;
 create or replace function vigie_finding_joins() returns trigger language plpgsql as $$
 begin
-  if exists (select from added a join "case" c on c.id = a.case_id where c.compartment is not null) then
+  if exists (select from added a where (select c.compartment from "case" c where c.id = a.case_id) is not null) then
     update finding f set compartment = c.compartment from added a join "case" c on c.id = a.case_id
     where f.id = a.finding_id and c.compartment is not null and f.compartment is distinct from c.compartment;
   end if;
