@@ -1,5 +1,6 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
+import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
 import { buildIndex, filterBits, findHead, type PatternIndex } from './pattern-index.ts';
 
@@ -202,11 +203,11 @@ function layOut(patterns: readonly Pattern[]): Steps {
   return laid;
 }
 
-/** A matcher of plain terms; a term that cannot be read is a `RangeError` with the reason. */
+/** A matcher of plain terms, of open ones by their words; a term that cannot be read is a `RangeError` with the reason. */
 export function compileTerms(terms: readonly string[]): Matcher {
   return new Matcher(
     terms.map((term) => {
-      const result = readPattern(term);
+      const result = readPattern(readOpenTerm(term)?.words ?? term);
       if ('problem' in result) throw new RangeError(`term ${JSON.stringify(term)}: ${result.problem}`);
       return result.pattern;
     }),
