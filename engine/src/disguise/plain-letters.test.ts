@@ -11,7 +11,8 @@ test('two pieces beside each other are one word cut, or two words', () => {
     ['exludikon', 's', false],
     ['exludikon', 'marbellano', true],
     ['marbellan', 'as', true],
-    ['a', 'marbellano', false],
+    ['a', 'marbellano', true],
+    ['a', 'garden', false],
     ['c', 'marbellano', true],
     ['c', 'lamp', false],
   ];
