@@ -4,6 +4,7 @@ import type { InferenceSession } from 'onnxruntime-common';
 import sharp from 'sharp';
 import { decodeLine, type ReadLine } from './decode-line.ts';
 import { findLines, type Line } from './find-lines.ts';
+import { leanModel } from './lean-model.ts';
 import { type Colours, STRIP_HEIGHT, type Strip } from './straighten.ts';
 
 /** A model's weights, ready to run: one tensor in, one out. */
@@ -14,15 +15,16 @@ export type Model = (
 
 /** The part of onnxruntime that is used. */
 interface Runtime {
-  InferenceSession: { create(path: string, options?: InferenceSession.SessionOptions): Promise<InferenceSession> };
+  InferenceSession: { create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession> };
   Tensor: typeof import('onnxruntime-common').Tensor;
 }
 
 export async function openModel({ InferenceSession, Tensor }: Runtime, path: string): Promise<Model> {
-  const session = await InferenceSession.create(path, {
+  const session = await InferenceSession.create(leanModel(readFileSync(path)), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
+    logSeverityLevel: 3,
   });
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
   return async (values, dims) => {
