@@ -44,6 +44,8 @@ const LSTM_ONLY = 1;
 const SINGLE_BLOCK = '6';
 /** `PSM_RAW_LINE`: a line, whatever it looks like. */
 const RAW_LINE = '13';
+/** So it makes something of patterns too, though less surely. */
+const SURE_RAW = 0.75;
 
 const wordSchema = z.object({
   text: z.string(),
@@ -140,7 +142,9 @@ export class OtherScripts {
     // It looks for the lines of a page itself, and leaves some out: those are read by themselves.
     return read.map((line, at) => {
       const strip = strips[at];
-      return line.words.length > 0 || !strip ? line : (readPage(core, reader, RAW_LINE, [strip])[0] ?? line);
+      if (line.words.length > 0 || !strip) return line;
+      const [raw] = readPage(core, reader, RAW_LINE, [strip]);
+      return raw && raw.confidence >= SURE_RAW ? raw : line;
     });
   }
 }

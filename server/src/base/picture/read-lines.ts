@@ -72,6 +72,7 @@ export class LineReader {
       await this.#readIn(
         other,
         readings.filter((each) => isUnsure(each) && (each.other?.read.confidence ?? 0) < sure),
+        script ? SURE_OTHER : 0,
       );
     return readings.map((each) => ({ line: each.line, words: wordsOf(each) }));
   }
@@ -89,15 +90,16 @@ export class LineReader {
 
   async #findScript(reading: Reading): Promise<OtherScript | null> {
     if (!isUnsure(reading)) return null;
-    for (const script of SCRIPTS) {
-      await this.#readIn(script, [reading]);
-      if (isInOther(reading)) return script;
-    }
-    return null;
+    // Greek in capitals is read as Cyrillic too: the surest of all is taken.
+    for (const script of SCRIPTS) await this.#readIn(script, [reading]);
+    const script = isInOther(reading) ? (reading.other?.script ?? null) : null;
+    // Beside other lines it is read better than alone.
+    if (!script) Object.assign(reading, { other: null, tried: new Set() });
+    return script;
   }
 
-  /** Reads lines in a script, and keeps what is surer than what was read of them in another. */
-  async #readIn(script: OtherScript, readings: readonly Reading[]): Promise<void> {
+  /** Reads lines in a script, and keeps what is surer than what was read of them in another, and than `least`. */
+  async #readIn(script: OtherScript, readings: readonly Reading[], least = 0): Promise<void> {
     const some = readings.filter(({ strip, tried }) => strip.width >= LEAST_WIDTH && !tried.has(script));
     const read = await this.#others.read(
       script,
@@ -106,7 +108,8 @@ export class LineReader {
     for (const [at, each] of some.entries()) {
       each.tried.add(script);
       const line = read[at];
-      if (line && line.confidence > (each.other?.read.confidence ?? 0)) each.other = { script, read: line };
+      if (line && line.confidence > Math.max(least, each.other?.read.confidence ?? 0))
+        each.other = { script, read: line };
     }
   }
 }
