@@ -3,14 +3,17 @@
  * word that they do not have, beside peers in the same run: one JSON line a kind, then the false hits. The table sets
  * both together as F1: of as many hidden words as ordinary listings.
  *
- * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only PART] [--methods NAME,NAME]` (kinds whose name has that part). The words are terms of the shipped packs,
- * hidden in titles of the shared data (../shared/data), which also gives the ordinary listings.
+ * Run: `node bench/disguise.ts [--words 200] [--listings 3000] [--table] [--only PART] [--methods NAME,NAME]`
+ * (kinds whose name has that part). The words are terms of the shipped packs,
+ * hidden in titles of the shared data (../shared/data), which also gives the ordinary listings. Quantities with a unit
+ * (`120 cm`) are hidden and looked for the same way.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parsePack } from '@vigie/engine';
 import { kinds, kindsOfOthers, seededRandom } from './disguise/kinds.ts';
-import { methods } from './disguise/methods.ts';
+import { type Method, methods } from './disguise/methods.ts';
+import { quantities, quantityKinds, quantityMethods } from './disguise/quantities.ts';
 import { readListings, sharedFolder, textOf } from './screen/corpus.ts';
 
 const { values } = parseArgs({
@@ -39,31 +42,38 @@ const terms = [
       .filter((term) => /^[a-z]{4,}( [a-z]{4,})*$/.test(term)),
   ),
 ].sort();
-const ready = methods
-  .filter(({ name }) => values.methods === '' || ['plain words', ...values.methods.split(',')].includes(name))
-  .map(({ name, prepare }) => ({ name, find: prepare(terms) }));
+const prepareAll = (all: readonly Method[], from: readonly string[]) =>
+  all
+    .filter(({ name }) => values.methods === '' || ['plain words', ...values.methods.split(',')].includes(name))
+    .map(({ name, prepare }) => ({ name, find: prepare(from) }));
+const ready = prepareAll(methods, terms);
 const plain = ready.find(({ name }) => name === 'plain words');
+const sets = [
+  { from: terms, looks: ready, kinds: [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kinds] },
+  { from: quantities, looks: prepareAll(quantityMethods, quantities), kinds: quantityKinds },
+].flatMap(({ kinds, ...set }) => kinds.map((kind) => ({ ...set, kind })));
 const listings = readListings();
 const random = seededRandom(20_261_129);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 const titles = listings.map((listing) => listing.title.split(/\s+/).slice(0, 8)).filter((words) => words.length > 3);
 const rows: { kind: string; words: number; found: Record<string, number> }[] = [];
 
-for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kinds]) {
+for (const { from, looks, kind } of sets) {
   if (!kind.name.includes(values.only)) continue;
-  const found = Object.fromEntries(ready.map(({ name }) => [name, 0]));
+  const found = Object.fromEntries(looks.map(({ name }) => [name, 0]));
+  const asItStands = looks.find(({ name }) => name === 'plain words');
   let words = 0;
   const missed: string[] = [];
   for (let tries = 0; words < Number(values.words) && tries < Number(values.words) * 40; tries++) {
-    const term = pick(terms);
+    const term = pick(from);
     const hidden = kind.hide(term, random);
     const title = pick(titles);
     const half = title.length >> 1;
     // What shows a term as it stands is not hidden.
-    if (hidden === null || (plain?.find(hidden).size ?? 0) > 0) continue;
+    if (hidden === null || (asItStands?.find(hidden).size ?? 0) > 0) continue;
     words += 1;
     const text = [...title.slice(0, half), hidden, ...title.slice(half)].join(' ');
-    for (const { name, find } of ready) {
+    for (const { name, find } of looks) {
       if (find(text).has(term)) found[name] = (found[name] ?? 0) + 1;
       else if (name === 'vigie') missed.push(hidden);
     }
@@ -76,7 +86,7 @@ for (const kind of [...kindsOfOthers(`${sharedFolder}/data/confusables`), ...kin
       kind: kind.name,
       words,
       ...Object.fromEntries(recall),
-      missed: missed.slice(0, 12),
+      missed: missed.slice(0, 16),
     }),
   );
 }

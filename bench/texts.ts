@@ -158,6 +158,21 @@ function lookUp(count: number) {
   };
 }
 
+/** Look-ups of what a catalogue has ten thousand times: as it is, and with another ending to each word. */
+function lookUpTwins(words: number) {
+  const title = Array.from(
+    { length: words },
+    (_, n) => `${String.fromCharCode(97 + (n % 26))}ord${'eiou'[n % 4]}${n % 7}m`,
+  ).join(' ');
+  const index = new GoodsIndex();
+  for (let n = 0; n < 10_000; n++) index.add({ title });
+  const perSecond = (asked: string): number => {
+    for (let n = 0; n < 500; n++) index.find({ title: asked });
+    return Math.round(3_000 / secondsOf(() => Array.from({ length: 3_000 }, () => index.find({ title: asked }))));
+  };
+  return { twins: index.size, words, same: perSecond(title), endings: perSecond(title.replaceAll('m', 'ms')) };
+}
+
 if (!existsSync(`${DATA}/matching`))
   throw new Error(`no pairs at ${DATA}/matching: set VIGIE_SHARED to where they are`);
 const print = (line: object): void => console.log(JSON.stringify({ bench: 'texts', ...line }));
@@ -173,3 +188,4 @@ print({ set: 'abt_buy, whole', ...judge(abt, abt.total) });
 const amazon = readWhole('amazon_google', ['amazon', 'gp'], '#');
 print({ set: 'amazon_google, whole', ...judge(amazon, amazon.total) });
 print(lookUp(count));
+for (const words of [4, 12, 60]) print(lookUpTwins(words));

@@ -13,7 +13,7 @@ import { WARCRecord, WARCSerializer } from 'warcio';
 import { openCases } from '../server/src/case/group-store.ts';
 import { runAdopt } from '../server/src/cli/evidence/adopt.ts';
 import { readAudit } from '../server/src/people/audit-store.ts';
-import { keepOutput } from '../server/testing/command-output.ts';
+import { keepOutput } from '../server/testing/commands/command-output.ts';
 import { describeStore, type TestStore } from '../server/testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 

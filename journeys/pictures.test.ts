@@ -6,29 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { chairPack } from '../server/testing/packs/write-pack.ts';
+import { type TestStore, testStore } from '../server/testing/stores.ts';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
 import { say } from './screens/say.ts';
 import { startVigie, vigie } from './start-demo.ts';
 
 const chair = readFileSync(join(import.meta.dirname, '../server/src/base/picture/testdata/chair.png'));
-
-const PACK = `id: test-chairs
-version: 2026-01-01
-title: { en: Chairs, fr: Chaises }
-territory: [FR]
-legal:
-  - { id: law, citation: { en: Art. 1, fr: Art. 1 }, penalty: null, from: null, to: null, verified: true, note: null, source: test }
-terms:
-  chair: { en: [garden chair] }
-rules:
-  - id: chairs
-    title: { en: Chair, fr: Chaise }
-    severity: high
-    legal: [law]
-    when: { terms: chair }
-    examples:
-      - { match: true, listing: { title: A garden chair } }
-`;
 
 describe('what is written in the picture of an offer', { skip: noChromium }, () => {
   const data = mkdtempSync(join(tmpdir(), 'vigie-pictures-'));
@@ -43,6 +27,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
       `<!doctype html><html><head><title>Goods</title><script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...product })}</script></head><body><h1>Goods</h1><img src="/chair.png" alt=""></body></html>`,
     );
   });
+  let made: TestStore;
   let service: Awaited<ReturnType<typeof startVigie>>;
   let browser: Browser;
   let env: Record<string, string>;
@@ -51,9 +36,11 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
     mkdirSync(join(packs, 'chairs'), { recursive: true });
-    writeFileSync(join(packs, 'chairs', '1.yaml'), PACK);
+    writeFileSync(join(packs, 'chairs', '1.yaml'), chairPack);
+    made = await testStore();
     env = {
-      VIGIE_DATA: join(data, 'own'),
+      VIGIE_DATA: made.settings.dataDir,
+      DATABASE_URL: made.settings.databaseUrl ?? '',
       VIGIE_BROWSER: 'none',
       VIGIE_PASSWORD: 'a long password',
       VIGIE_PACE_MS: '0',
@@ -67,6 +54,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
   after(async () => {
     await browser?.close();
     await service?.stop();
+    await made?.drop();
     site.close();
     rmSync(data, { recursive: true, force: true });
   });

@@ -1,41 +1,46 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { runCommands } from '../server/testing/commands/run-commands.ts';
+import { type TestStore, testStore } from '../server/testing/stores.ts';
+import { startTestVigie, type TestVigie } from '../server/testing/vigie.ts';
 import { collectFaults, look, noChromium, openBrowser } from './browser.ts';
 import { say, sayStart } from './screens/say.ts';
-import { startVigie, vigie } from './start-demo.ts';
+import { vigie } from './start-demo.ts';
 
 describe('a marketplace receives', { skip: noChromium }, () => {
-  const data = mkdtempSync(join(tmpdir(), 'vigie-receiving-'));
-  const env = { VIGIE_DATA: data, VIGIE_BROWSER: 'none', VIGIE_PASSWORD: 'a long password' };
-  let service: Awaited<ReturnType<typeof startVigie>>;
+  let made: TestStore;
+  let product: TestVigie;
   let browser: Browser;
   let url = '';
   let inbox = '';
 
   before(async () => {
+    made = await testStore();
+    const { dataDir, databaseUrl } = made.settings;
+    const env = { VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', VIGIE_PASSWORD: 'a long password' };
     const person = ['--unit', 'shop', '--name', 'Ada', '--role', 'administrator', '--language', 'fr'];
-    assert.equal(vigie(['account', 'ada@shop.example', ...person], env).status, 0);
-    const opened = vigie(['inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example'], env);
-    inbox = JSON.parse(opened.stdout).id;
-    const mail = join(data, 'notice.eml');
+    const open = ['inbox', 'open', 'Signalements', '--unit', 'shop', '--platform', 'shop.example'];
+    const [added, opened] = runCommands([['account', 'ada@shop.example', ...person], open], { env });
+    assert.equal(added?.status, 0, added?.stderr);
+    inbox = JSON.parse(opened?.stdout ?? '').id;
+    const mail = join(dataDir, 'notice.eml');
     writeFileSync(
       mail,
       'From: Cy <cy@home.example>\r\nMessage-ID: <1@home.example>\r\nSubject: Offre\r\n\r\nhttp://127.0.0.1:9/2 est interdit.',
     );
     const taken = vigie(['inbox', 'take', mail, '--inbox', inbox], env);
     assert.deepEqual(JSON.parse(taken.stdout).urls, ['http://127.0.0.1:9/2'], taken.stderr);
-    service = await startVigie(['serve'], env, /http.*\n/);
-    url = service.output.trim();
+    product = await startTestVigie(made, { clock: () => new Date(), settings: { port: 0 } });
+    url = await product.vigie.listen();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    await service?.stop();
-    rmSync(data, { recursive: true, force: true });
+    await product?.stop();
+    await made?.drop();
   });
 
   test('somebody fills in the form without script or mouse', { timeout: 60_000 }, async () => {

@@ -8,8 +8,8 @@ import { after, before, test } from 'node:test';
 import { WACZ } from '@harvard-lil/js-wacz';
 import { script as singleFile } from 'single-file-cli/lib/single-file-bundle.js';
 import { WARCRecord, WARCSerializer } from 'warcio';
+import { writePack } from '../server/testing/packs/write-pack.ts';
 import { noChromium, openBrowser } from './browser.ts';
-import { writePack } from './write-pack.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const vigie = (...args: string[]) =>

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -67,7 +68,18 @@ async function startPostgres() {
     'UTF8',
     '--locale=C.UTF-8',
   ]);
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`;
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    max_connections: '200',
+    // Nothing in it has to outlive a power cut.
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    // Compiling a plan takes longer than any of these tables.
+    jit: 'off',
+  };
+  const given = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  const options = [`-p ${port} -k ${folder}`, ...given].join(' ');
   call('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   return {
     url: `postgres://owner:${password}@127.0.0.1:${port}/postgres`,
@@ -102,6 +114,11 @@ const files =
         .filter((path) => path.endsWith(suffix) && !/(^|\/)(node_modules|dist)\//.test(path))
         .sort();
 const isLong = suffix === '.long.ts';
+/** Rooms of the server that share a process: loading the product takes longer than most of their files do. */
+const SHARED = [
+  ['case', 'doctor', 'notice', 'people'],
+  ['backup', 'followup', 'publication', 'referral', 'retention', 'screening'],
+];
 /**
  * The tests that run one after another in one process; every process loads the product anew, which takes longer than
  * most files do. Journeys have one each, and so has what measures.
@@ -111,18 +128,29 @@ const isLong = suffix === '.long.ts';
 const partOf = (file) => {
   const [first = '', , room = ''] = file.split('/');
   if (isLong || wanted.length > 0 || first === 'journeys') return file;
-  return first === 'server' ? `server/src/${room.endsWith('.ts') ? '' : room}` : first;
+  if (first !== 'server') return ['canonical-json', 'console', 'demo', 'engine'].includes(first) ? 'engine' : first;
+  if (room.endsWith('.ts')) return 'server/src/';
+  return `server/src/${(SHARED.find((rooms) => rooms.includes(room)) ?? [room]).join(',')}`;
 };
 /** What takes longest goes first, so that the end is not spent waiting for one. */
 const LONGEST_FIRST = [
   'journeys/demo.test.ts',
   'server/src/',
+  'server/src/backup,followup,publication,referral,retention,screening',
+  'server/src/case,doctor,notice,people',
   'server/src/evidence',
   'server/src/receiving',
   'server/src/base',
+  'engine',
+  'server/src/listing',
+  'server/src/cli',
+  'proof',
 ];
 /** @param {[string, string[]]} part */
-const weight = ([name, inside]) => inside.length + (LONGEST_FIRST.includes(name) ? 1000 : 0);
+const weight = ([name, inside]) => {
+  const place = LONGEST_FIRST.indexOf(name);
+  return inside.length + (place < 0 ? 0 : 1000 * (LONGEST_FIRST.length - place));
+};
 /** @type {Map<string, string[]>} */
 const rooms = new Map();
 for (const file of files) rooms.set(partOf(file), [...(rooms.get(partOf(file)) ?? []), file]);
@@ -131,6 +159,21 @@ const parts = [...rooms].sort((a, b) => weight(b) - weight(a));
  * Tests mostly wait, for a server or a page: one more than there are cores. What measures has the machine to itself.
  */
 const atOnce = isLong ? 1 : availableParallelism() + 1;
+
+/**
+ * Where tests put what they write: in memory where there is enough of it, since what is kept is flushed to the disk at
+ * each step and a disk takes its time. What measures is told the truth, and who installs the project needs a disk.
+ *
+ * @param {string} parent
+ */
+const hasRoom = (parent) => {
+  if (!existsSync(parent)) return false;
+  const { bavail, bsize } = statfsSync(parent);
+  return bavail * bsize > 4 * 1024 ** 3;
+};
+const inMemory = !isLong && hasRoom('/dev/shm') ? mkdtempSync('/dev/shm/vigie-tests-') : null;
+// PostgreSQL runs as another user where we are root.
+if (inMemory !== null) chmodSync(inMemory, 0o711);
 
 const folder = mkdtempSync(join(tmpdir(), 'vigie-tests-'));
 const skipped = join(folder, 'skipped');
@@ -141,6 +184,7 @@ const postgres = await startPostgres();
  * @returns {Promise<{ code: number, output: string }>}
  */
 function run(inside, notes) {
+  const temporary = inMemory === null || inside.includes('journeys/demo.test.ts') ? {} : { TMPDIR: inMemory };
   const child = spawn(
     ownNode ?? process.execPath,
     [
@@ -158,6 +202,7 @@ function run(inside, notes) {
       stdio: ['inherit', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        ...temporary,
         VIGIE_TEST_POSTGRES: postgres.url,
         // What one process compiled, the next need not.
         NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/vigie'),
@@ -194,7 +239,7 @@ try {
   );
 } finally {
   postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, inMemory]) if (made !== null) rmSync(made, { recursive: true, force: true });
 }
 for (const { file, test, reason } of unannounced(leftOut)) {
   process.stderr.write(`✗ left out without being announced (tools/test.js): ${file}: ${test}: ${reason}\n`);

@@ -15,19 +15,19 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-type Table = Record<string, readonly string[]>;
+export type Table = Record<string, readonly string[]>;
 
 /** A table from a row of signs for each letter: `{ a: 'ɑα' }`. */
-function tableOf(rows: Record<string, string>): Table {
+export function tableOf(rows: Record<string, string>): Table {
   return Object.fromEntries(Object.entries(rows).map(([letter, signs]) => [letter, [...signs]]));
 }
 
 /** A table from an alphabet of one sign a letter, a to z, parted by spaces. */
-function alphabet(signs: string): Table {
+export function alphabet(signs: string): Table {
   return Object.fromEntries(signs.split(' ').map((sign, i) => [String.fromCharCode(0x61 + i), [sign]]));
 }
 
-const hooked = tableOf({
+const hookedOrBarred = tableOf({
   a: 'ⱥᶏ',
   b: 'ɓƀᵬ',
   c: 'ƈȼɕ',
@@ -54,6 +54,58 @@ const hooked = tableOf({
   x: 'ᶍ',
   y: 'ƴɏ',
   z: 'ʐʑƶɀ',
+});
+/** The same of one kind each: with a hook, a tail or a curl; with a bar or a stroke. */
+const hooked = tableOf({
+  a: 'ᶏ',
+  b: 'ɓ',
+  c: 'ƈɕ',
+  d: 'ɗɖᶑ',
+  e: 'ᶒ',
+  f: 'ƒᶂ',
+  g: 'ɠᶃ',
+  h: 'ɦⱨ',
+  i: 'ᶖ',
+  j: 'ʝ',
+  k: 'ƙⱪᶄ',
+  l: 'ɭᶅ',
+  m: 'ɱᶆ',
+  n: 'ɲɳᶇ',
+  p: 'ƥᶈ',
+  q: 'ʠɋ',
+  r: 'ɽᶉ',
+  s: 'ʂȿᶊ',
+  t: 'ƭʈƫ',
+  u: 'ᶙ',
+  v: 'ʋᶌ',
+  w: 'ⱳ',
+  x: 'ᶍ',
+  y: 'ƴ',
+  z: 'ʐȥɀᶎ',
+});
+const barred = tableOf({
+  a: 'ⱥ',
+  b: 'ƀ',
+  c: 'ȼꞓ',
+  d: 'đ',
+  e: 'ɇ',
+  g: 'ǥꞡ',
+  h: 'ħ',
+  i: 'ɨᵻ',
+  j: 'ɉ',
+  k: 'ꝁꞣ',
+  l: 'łƚⱡ',
+  n: 'ꞥ',
+  o: 'øɵ',
+  p: 'ᵽꝑ',
+  q: 'ꝗ',
+  r: 'ɍꞧ',
+  s: 'ꞩ',
+  t: 'ŧⱦ',
+  u: 'ʉᵾ',
+  v: 'ꝟ',
+  y: 'ɏ',
+  z: 'ƶ',
 });
 const smallCapitals = alphabet('ᴀ ʙ ᴄ ᴅ ᴇ ꜰ ɢ ʜ ɪ ᴊ ᴋ ʟ ᴍ ɴ ᴏ ᴘ ꞯ ʀ ꜱ ᴛ ᴜ ᴠ ᴡ x ʏ ᴢ');
 const phonetic = tableOf({
@@ -162,18 +214,21 @@ function cut(term: string, between: string, random: () => number): string {
   return term.replace(word, `${word.slice(0, at)}${between}${word.slice(at)}`);
 }
 
-const replacing = (name: string, table: Table, share: number): Kind => ({
+export const replacing = (name: string, table: Table, share: number): Kind => ({
   name,
   hide: (term, random) => replace(term, table, share, random),
 });
 
 /** The kinds that need no outside data. */
 export const kinds: Kind[] = [
-  replacing('hooked and barred letters, 40 %', hooked, 0.4),
-  replacing('hooked and barred letters, all', hooked, 1),
+  replacing('hooked and barred letters, 40 %', hookedOrBarred, 0.4),
+  replacing('hooked and barred letters, all', hookedOrBarred, 1),
+  replacing('hooked letters, all', hooked, 1),
+  replacing('barred letters, all', barred, 1),
   replacing('small capitals, 40 %', smallCapitals, 0.4),
   replacing('small capitals, all', smallCapitals, 1),
   replacing('phonetic letters, 40 %', phonetic, 0.4),
+  replacing('phonetic letters, all', phonetic, 1),
   ...fancy.map((table, i) => replacing(`fancy alphabet ${i + 1}, 40 %`, table, 0.4)),
   ...fancy.map((table, i) => replacing(`fancy alphabet ${i + 1}, all`, table, 1)),
   {
@@ -203,6 +258,7 @@ export const kinds: Kind[] = [
   { name: 'vv for w', hide: (term, random) => replaceOne(term, { w: pairs.w ?? [] }, random) },
   { name: 'cl for d', hide: (term, random) => replaceOne(term, { d: pairs.d ?? [] }, random) },
   { name: 'an emoji for a letter', hide: (term, random) => replaceOne(term, emoji, random) },
+  replacing('emoji for every letter that has one', emoji, 1),
   {
     name: 'characters without width',
     hide: (term, random) => {

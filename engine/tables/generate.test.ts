@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { generate } from './generate.ts';
-import { generateSearch } from './generate-search.ts';
+import { generateModules } from './generate-modules.ts';
 
 const bare = (text: string) => text.replace(/\s+/gu, '');
 
@@ -13,7 +13,7 @@ test('the generated files are those that the generator makes', () => {
   }
 });
 
-test('the module that searches hashes is the one that search.wat makes', async () => {
-  const made = readFileSync(new URL('../src/images/search.generated.ts', import.meta.url), 'utf8');
-  assert.equal(made, await generateSearch(), 'run node engine/tables/generate-search.ts');
+test('the modules of WebAssembly are those that their texts make', async () => {
+  for (const { url, text } of await generateModules())
+    assert.equal(readFileSync(url, 'utf8'), text, `${url.pathname}: run node engine/tables/generate-modules.ts`);
 });

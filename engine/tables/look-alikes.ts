@@ -17,15 +17,15 @@ const LAST = 0x1ffff;
 /** By Latin letter what no rule below reaches: letters of alphabets that generators of fancy text offer, and signs. */
 const listed: Record<string, string> = {
   a: 'ɐʌαᗩдλ∀',
-  b: 'βɮᗷვ',
+  b: 'βɮᗷვᛒ',
   c: 'ςɔᑕ⊂⸦',
   d: 'δ∂ᗪძ',
   e: 'əɛєεᗴꗋ∈∃ҽ',
-  f: 'ʄᖴɸ',
+  f: 'ʄᖴɸŧ',
   g: 'ցﻮ',
   h: 'ɥђᕼ',
   i: 'ιᎥ',
-  j: 'ʝᒎנ',
+  j: 'ʝᒎנן',
   k: 'κᛕ',
   l: 'ᒪƖʅן',
   m: 'ɯʍᗰ',
@@ -33,7 +33,7 @@ const listed: Record<string, string> = {
   o: 'σθфᗝᎾ',
   p: 'ρᑭ℘քק',
   q: 'զ',
-  r: 'ɹгяཞᖇ',
+  r: 'ɹгяཞᖇᚱ',
   s: 'ʃֆᔕ',
   t: 'τͲᎢʇɬՇ',
   u: 'υᑌႮ∪ц',
@@ -177,9 +177,12 @@ export function standsForLetter(char: string): boolean {
   return (char.codePointAt(0) ?? 0) >= 0x80 && (ofList.has(char) || ofUnicode(char) !== '');
 }
 
-/** Whether a letter that is folded to a Latin one is read as another: by what Unicode says, and i and l in any style. */
+/**
+ * Whether a letter that is folded to a Latin one is read as another: by what Unicode says, by the list above, and i and
+ * l in any style, the i without a dot too.
+ */
 export function isReadOtherwise(char: string, folded: string): boolean {
   if ((char.codePointAt(0) ?? 0) < 0x80) return false;
-  const like = ofUnicode(char);
-  return (like !== '' && like !== folded) || ('il'.includes(folded) && /^[il]$/i.test(char.normalize('NFKC')));
+  const likes = [...ofUnicode(char), ...(ofList.get(char.toLowerCase()) ?? '')];
+  return likes.some((like) => like !== folded) || ('il'.includes(folded) && /^[ilı]$/i.test(char.normalize('NFKC')));
 }

@@ -88,6 +88,8 @@ const ORDER = [
   'screening/0007-recall-words',
   'listing/0008-picture-reading',
   'screening/0008-picture-reading',
+  'listing/0009-pictures-left-out',
+  'screening/0009-pictures-left-out',
 ];
 
 /** The migrations of the whole product, in order. */

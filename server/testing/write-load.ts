@@ -26,6 +26,8 @@ export interface WriteLoad {
 }
 
 const LANES = 3;
+/** How many offers wait for their decision at most: what is still to be done when all is over takes its time too. */
+const MOST_AHEAD = 12;
 
 const page = z.object({ items: z.array(z.object({ id: z.string() })) });
 
@@ -81,7 +83,9 @@ export function startLoad(url: string, session: string, site: string): WriteLoad
   }
 
   async function write(lane: number): Promise<void> {
+    const isAhead = (): boolean => acknowledged.listings.size - acknowledged.decisions.size >= MOST_AHEAD;
     for (let n = 0; !isOver; n++) {
+      while (!isOver && isAhead()) await delay(100);
       const id = `${lane}.${n}`;
       const listing = {
         platform: 'shop.example',

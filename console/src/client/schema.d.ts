@@ -3917,6 +3917,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/listings/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SimilarListing"][];
+                            among: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/log": {
         parameters: {
             query?: never;
@@ -9291,7 +9331,10 @@ export interface components {
             url: string;
             place: number | null;
             pdq: string | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             reading: {
                 width: number;
                 height: number;
@@ -9318,14 +9361,20 @@ export interface components {
                 }[];
             } | null;
             readAt: string | null;
-            readFailure: string | null;
+            readFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         ReadPictureInput: {
             snapshot: string;
             url: string;
             place: number | null;
             pdq: string | null;
-            failure: string | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
             reading: {
                 width: number;
                 height: number;
@@ -9352,7 +9401,10 @@ export interface components {
                 }[];
             } | null;
             readAt: string | null;
-            readFailure: string | null;
+            readFailure: {
+                en: string;
+                fr: string;
+            } | null;
         };
         Reappearance: {
             listing: string;
@@ -10539,6 +10591,30 @@ export interface components {
             way: "password" | "code" | "passkey" | "openid";
             address: string | null;
             agent: string | null;
+        };
+        SimilarListing: {
+            listing: string;
+            title: string;
+            url: string | null;
+            platform: string;
+            score: number;
+            words: {
+                word: string;
+                oneIn: number;
+                share: number;
+            }[];
+        };
+        SimilarListingInput: {
+            listing: string;
+            title: string;
+            url: string | null;
+            platform: string;
+            score: number;
+            words: {
+                word: string;
+                oneIn: number;
+                share: number;
+            }[];
         };
         Snapshot: {
             id: string;

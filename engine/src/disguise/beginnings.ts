@@ -14,56 +14,86 @@ function isPair(first: number, second: number): boolean {
   );
 }
 
+/** Of what `lookAhead` says: the text must be read letter by letter. */
+export const MUST_READ = -1;
+
+/** The class of what a letter can stand for (`classOf`); `MANY`: none, or one of several. */
+let classes: Uint8Array | undefined;
+const MANY = 255;
+
+function classTable(): Uint8Array {
+  if (classes) return classes;
+  classes = Uint8Array.from(symbolTable(), (symbol) =>
+    (symbol & LETTERS) === 0 || (symbol & AMBIGUOUS) !== 0 ? MANY : classOf(symbol),
+  );
+  return classes;
+}
+
 /**
- * Whether some word of the vocabulary begins as plain letters and digits do from a word on; a quick look in front of
- * the reading. Where letters can be read in several ways, or a number after them says nothing, it may.
+ * A quick look in front of `SpellingReader`'s reading, over words of plain letters and digits from one on, as long as
+ * they can be read in one way only: how many letters the reading would look at to find nothing, 0 where no word of the
+ * vocabulary begins so; `MUST_READ` where it may find one, or there are other ways.
  */
-export function mayBegin(
+export function lookAhead(
   tokens: TokenBuffer,
   vocabulary: Vocabulary,
   first: number,
   end: number,
   isOdd: boolean,
   isMixed: boolean,
-): boolean {
+): number {
   const { letters, from } = tokens;
-  const table = symbolTable();
+  const { hasPrefixes, hasPointers } = vocabulary;
+  const table = classTable();
   let skeleton = SEED;
   let last = -1;
-  let classes = 0;
+  let size = 0;
   let before = 0;
   let read = 0;
+  // Whether the reading would begin, and may find a word.
+  let begins = false;
+  let finds = false;
+  // Whether the letters before a number were a word by themselves: `lamp100cm`.
+  let isBeforeNumber = isMixed;
   for (let word = first; ; ) {
     const wordEnd = from[word + 1] as number;
     for (let at = from[word] as number; at < wordEnd; at++) {
       const letter = letters[at] as number;
-      const symbol = table[letter] as number;
-      if ((symbol & LETTERS) === 0 || (symbol & AMBIGUOUS) !== 0 || read > LONGEST) return true;
-      if (vocabulary.hasPointers && isPair(before, letter)) return true;
+      const letterClass = table[letter] as number;
+      if (letterClass === MANY || read > LONGEST || (begins && read >= LONGEST - 1)) return MUST_READ;
+      if (hasPointers && isPair(before, letter)) return MUST_READ;
+      if (isBeforeNumber && letter <= 0x39) {
+        isBeforeNumber = false;
+        if (read >= 3 && vocabulary.has(skeleton, false)) finds = true;
+      }
       before = letter;
       read += 1;
-      const symbolClass = classOf(symbol);
-      if (symbolClass === last) continue;
-      last = symbolClass;
-      skeleton = addClass(skeleton, symbolClass);
-      classes += 1;
-      if (classes !== 3 && classes !== 4 && classes !== 6) continue;
-      if (vocabulary.begins(skeleton)) {
-        if (classes < 6) continue;
-        return true;
+      if (letterClass === last) continue;
+      last = letterClass;
+      skeleton = addClass(skeleton, letterClass);
+      size += 1;
+      if ((size === 3 || size === 4 || size === 6) && !vocabulary.begins(skeleton)) {
+        // The last letter may be the first of a pair.
+        const isPaired =
+          at + 1 < wordEnd
+            ? isPair(letter, letters[at + 1] as number)
+            : before === 0x63 || before === 0x72 || before === 0x76;
+        if (isPaired) return MUST_READ;
+        begins ||= size > 3 && (isMixed || vocabulary.hasShortPrefixes);
+        return begins ? (finds ? MUST_READ : read) : 0;
       }
-      // The last letter may be the first of a pair.
-      const isPaired =
-        at + 1 < wordEnd
-          ? isPair(letter, letters[at + 1] as number)
-          : before === 0x63 || before === 0x72 || before === 0x76;
-      return isPaired || (classes > 3 && (isMixed || vocabulary.hasShortPrefixes));
+      if (size === 6) begins = true;
+      if (hasPrefixes && size >= 3 && vocabulary.has(skeleton, true)) finds = true;
     }
     // A word may end here; the first as it stands only where it is odd.
-    if (classes >= 3 && (isOdd || word > first)) return true;
+    if (size >= 3 && (isOdd || word > first)) {
+      begins = true;
+      if (vocabulary.has(skeleton, false)) finds = true;
+    }
     const next = nextPiece(tokens, word, end);
-    if (next < 0) return false;
-    if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return true;
+    if (next < 0) return begins ? (finds ? MUST_READ : read) : 0;
+    if (next > word + 1 || ((tokens.flags[next] as number) & NEEDS_TEXT) !== 0) return MUST_READ;
     word = next;
+    isBeforeNumber = false;
   }
 }

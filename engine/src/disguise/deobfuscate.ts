@@ -73,8 +73,11 @@ export class Deobfuscator {
         const spelling = this.#choose(original, i, end);
         if (!spelling) continue;
         if (this.via.size === 0) this.#makeRoom(original);
-        this.#copy(original, copied, i);
-        this.#push(spelling, i);
+        // Signs read as its first letters are words by themselves, and part of it.
+        let first = i;
+        while (first > copied && (original.start[first - 1] as number) >= spelling.start) first -= 1;
+        this.#copy(original, copied, first);
+        this.#push(spelling, first);
         i = spelling.last;
         next = original.flags[i + 1] as number;
         copied = i + 1;

@@ -32,6 +32,8 @@ const screener = compile([
         fr: ['poupée', 'poupées'],
         ru: ['кукла'],
         zh: ['台灯', '手电筒'],
+        it: ['giocattolo', 'pill'],
+        fi: ['filtteri'],
         any: ['🔦 set'],
       },
     },
@@ -104,6 +106,22 @@ const cases: [title: string, expected: string][] = [
   ['手 ❤️ 电 ❤️ 筒', ''],
   ['size S ★ M ★ L', ''],
   ['do ★ ll', ''],
+  // Signs and letters of scripts without spaces at a word's edge, several running, and in each word of a phrase.
+  ['desⲕ ɭคмק', 'desⲕ ɭคмק (desk lamp, confusable)'],
+  ['desк ɭคм₱', 'desк ɭคм₱ (desk lamp, confusable)'],
+  ['x ₴łⱠł₵Ø₦Ɇ x', '₴łⱠł₵Ø₦Ɇ (silicone, confusable)'],
+  ['๔esк ɭคmק', '๔esк ɭคmק (desk lamp, leet)'],
+  ['de🔥s乇k ᒪⱥm尸, new', ''],
+  ['giocat⟙〇lo', 'giocat⟙〇lo (giocattolo, confusable)'],
+  ['Ŧiltteri', 'Ŧiltteri (filtteri, confusable)'],
+  ['siıicone', 'siıicone (silicone, confusable)'],
+  // Two letters are too few to be met by chance, unless all are look-alikes of one word.
+  ['ᴘɪʟʟ', 'ᴘɪʟʟ (pill, confusable)'],
+  ['p1ll, p i l l, pi.ll', ''],
+  // Of a very long word one letter is enough.
+  ['610(4++010', ''],
+  ['91oc4++01o', '91oc4++01o (giocattolo, leet)'],
+  ['giocatto lo', 'giocatto lo (giocattolo, spaced)'],
   // What only looks like a disguise.
   ['dollar dol dooll idol', ''],
   ['100 1010 0011 d011ar', ''],

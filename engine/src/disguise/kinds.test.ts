@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kinds, seededRandom } from '../../../bench/disguise/kinds.ts';
+import { quantities, quantityKinds, quantityMethods } from '../../../bench/disguise/quantities.ts';
 import { emptyListing } from '../listing.ts';
 import { compile } from '../screen.ts';
 
@@ -35,11 +36,22 @@ const found = (title: string) =>
 
 /** Of each kind's hidden words at least this share is found; 0.9 where nothing is said. */
 const LEAST: Record<string, number> = {
-  'digits in runs: every letter that has one': 0.5,
-  'a word cut by a space': 0.5,
-  'fancy alphabet 4, 40 %': 0.6,
-  'fancy alphabet 4, all': 0.1,
+  'digits in runs: every letter that has one': 0.6,
+  'a word cut by a space': 0.75,
+  'quantity: letters for digits': 0.75,
+  'quantity: unit in Cyrillic or Greek letters': 0.75,
+  // A unit of two m, or of m and l, may be two units.
+  'quantity: unit set apart by a space or a stop': 0.45,
 };
+for (const { name, hide } of quantityKinds) {
+  test(`reads a quantity hidden by ${name.replace('quantity: ', '')}`, () => {
+    const random = seededRandom(7);
+    const find = quantityMethods.find((method) => method.name === 'vigie')?.prepare(quantities);
+    const hiddenOnes = quantities.map((term) => [term, hide(term, random) ?? term] as const);
+    const missed = hiddenOnes.filter(([term, text]) => !find?.(`new ${text} black, large`).has(term));
+    assert.ok(missed.length <= quantities.length * (1 - (LEAST[name] ?? 0.95)), missed.join('; '));
+  });
+}
 for (const { name, hide } of kinds) {
   test(`finds words hidden by ${name}`, () => {
     const random = seededRandom(7);
@@ -85,10 +97,11 @@ const others: Record<string, string> = {
   bg: 'сок море нос рак хор пура мост вест сено кон коса рокля',
   el: 'νερό τόπος χορός ρόδα κόρη ΤΟΠΟΣ ΝΟΤΑ ΚΑΡΤΑ ΧΑΡΤΙ ΜΑΜΑ',
   ar: 'باب كتاب ماء لا هو اهو اله',
+  th: 'คน ร้าน เคย ภ เรา ๓ ภาค 5คน เคย5 3ครร',
 };
 test('no word of another script is taken for a Latin one', () => {
   const terms =
-    'cop poct top mope ceho hoc pak yxo cok coh tocka kot kopm mokt nopt xop xopa nota kapta topoc mama vepo ooh oho alo'.split(
+    'cop poct top mope ceho hoc pak yxo cok coh tocka kot kopm mokt nopt xop xopa nota kapta topoc mama vepo ooh oho alo las sess ian'.split(
       ' ',
     );
   const latin = compile([

@@ -21,7 +21,9 @@ const hashOf = (word: string): number => {
   return hashLetters(letters, 0, letters.length);
 };
 
-const LONGEST_ENDING = 3;
+/** Shorter pieces, both of them words, make another by chance; so do two that are not middling. */
+const SHORT_PIECE = 4;
+const MIDDLE_PIECE = 6;
 /** Vowels are words in many languages, and the others sizes. */
 const LETTER_ALONE = /^[aeiouysmlx]$/;
 
@@ -31,15 +33,15 @@ function isNoWord(piece: string): boolean {
 }
 
 /**
- * Whether two pieces beside each other are one word cut, and not two: one of them is no word; or the first is long and
- * the second as well, or no more than an ending, so that the whole means what its parts do; or the first is a single
- * letter that stands for nothing by itself, and the second long.
+ * Whether two pieces beside each other are one word cut, and not two: one of them is no word; or one is long, or neither
+ * is short and one middling, so that they make a word of the terms by chance in hardly any text; or the first is a single
+ * letter that stands for nothing by itself. The `s` after a long word tells no more than the word.
  */
 export function isCut(left: string, right: string): boolean {
   if (isNoWord(left) || isNoWord(right)) return true;
-  if (LETTER_ALONE.test(left) || LETTER_ALONE.test(right)) return false;
-  if (left.length >= LONG_PIECE) return right.length >= LONG_PIECE || right.length <= LONGEST_ENDING;
-  return left.length === 1 && right.length >= LONG_PIECE;
+  if (left.length >= LONG_PIECE || right.length >= LONG_PIECE) return right !== 's';
+  if (left.length === 1) return right.length >= MIDDLE_PIECE && !LETTER_ALONE.test(left);
+  return Math.min(left.length, right.length) >= SHORT_PIECE && Math.max(left.length, right.length) >= MIDDLE_PIECE;
 }
 
 /**

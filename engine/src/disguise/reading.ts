@@ -122,26 +122,36 @@ export class Reading {
     if (next < 0 && isSigned) next = this.#afterSigns(word);
     const before = this.count;
     if (next >= 0) {
-      if (isSigned || next > word + 1) this.#addSigns(wordEnd, tokens.start[next] as number, word);
+      const nextStart = tokens.start[next] as number;
+      if (isSigned) this.#addOwnSigns(wordEnd, nextStart, word);
+      else if (next > word + 1) this.#addSigns(wordEnd, nextStart, word);
       this.#word = next;
       this.#addWord();
       return this.count > before;
     }
     this.#word = -1;
-    if (isSigned) {
-      this.#addSigns(wordEnd, this.#endOfSigns(wordEnd), word);
-      this.isLast.fill(1, before, this.count);
-    }
+    if (isSigned) this.#addOwnSigns(wordEnd, wordEnd, word);
     return this.count > before;
   }
 
-  /** The next word, where nothing but signs that stand for letters is between. */
+  /** Adds the signs that touch a word's end, and those up to the next; the word may end after the first where it is apart. */
+  #addOwnSigns(wordEnd: number, nextStart: number, word: number): void {
+    const signsEnd = this.#endOfSigns(wordEnd);
+    const before = this.count;
+    this.#addSigns(wordEnd, signsEnd, word);
+    if (nextStart !== signsEnd) this.isLast.fill(1, before, this.count);
+    this.#addSigns(signsEnd, nextStart, word);
+  }
+
+  /** The next word, where nothing but signs that stand for letters is between; such signs may be words by themselves. */
   #afterSigns(word: number): number {
     const { tokens } = this;
-    const next = word + 1;
+    const signsEnd = this.#endOfSigns(tokens.end[word] as number);
+    let next = word + 1;
+    while (next < this.#end && (tokens.start[next] as number) < signsEnd) next += 1;
     if (next >= this.#end || tokens.hash[next] === NO_HASH) return -1;
-    if (((tokens.flags[next] as number) & SIGNED) === 0) return -1;
-    return this.#endOfSigns(tokens.end[word] as number) >= (tokens.start[next] as number) ? next : -1;
+    if (((tokens.flags[next] as number) & (SIGNED | ALONE)) !== SIGNED) return -1;
+    return tokens.start[next] === signsEnd ? next : -1;
   }
 
   /** Where the signs end that begin at an offset. */

@@ -31,6 +31,12 @@ function scriptOf(unit: number): number {
   return OTHER;
 }
 
+/** Whether a word is wholly of one script that is written and sold in, other than Latin. */
+export function isOfEverydayScript(word: string): boolean {
+  const script = scriptOf(codeUnitAt(word, 0));
+  return script !== OTHER && [...word].every((letter) => scriptOf(codeUnitAt(letter, 0)) === script);
+}
+
 /** Whether a word without Latin letters is of several scripts: no language writes so. */
 export function mayBeLatin(text: string, tokens: TokenBuffer, word: number): boolean {
   const end = tokens.end[word] as number;

@@ -14,7 +14,7 @@ import {
   WEDGED,
 } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { mayBegin, NEEDS_TEXT } from './beginnings.ts';
+import { lookAhead, NEEDS_TEXT } from './beginnings.ts';
 import { looksLikeAnother } from './ordinary.ts';
 import { isCut, PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
@@ -29,8 +29,9 @@ const MIXED_SCRIPTS = FOREIGN | LATIN;
 
 /** What looking at a word costs at least, in letters. */
 const LEAST_COST = 8;
-/** From so many letters on a word may be mostly digits. */
+/** From so many letters on a word may be mostly digits, and all but one. */
 const LONG_WORD = 6;
+const VERY_LONG_WORD = 9;
 /** Of what one word can be read as, so many ways are followed. */
 const MOST_WAYS = 48;
 
@@ -67,6 +68,8 @@ const pairs = PAIRS.map(([two, one]) => ({
   one: lettersOf(one) | BY_LOOKS,
 }));
 
+const none: readonly Spelling[] = [];
+
 const PAIR_FIRST = lettersOf('rvc');
 
 /** A way of reading that has been left for another: where it goes on, and what had been read by then. */
@@ -93,8 +96,9 @@ export class SpellingReader {
   spent = 0;
   readonly #vocabulary: Vocabulary;
   readonly #reading: Reading;
-  /** The spelling that is followed: its first word, where it begins in the text, its symbols, its skeleton. */
+  /** The spelling that is followed: its first word, the field's end, where it begins in the text, its symbols, its skeleton. */
   #first = 0;
+  #end = 0;
   #start = 0;
   readonly #symbols = new Int32Array(LONGEST + 1);
   #count = 0;
@@ -121,21 +125,26 @@ export class SpellingReader {
    * The words of the vocabulary that begin in disguise at a word of the field, the shortest first; `end` is the field's
    * end.
    */
-  readFrom(first: number, end: number): Spelling[] {
+  readFrom(first: number, end: number): readonly Spelling[] {
     const { tokens } = this.#reading;
     const flags = tokens.flags[first] as number;
-    this.#found = [];
-    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return this.#found;
+    if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return none;
     const isMixed = (flags & MIXED) === MIXED;
     const isOdd = isMixed || (flags & ODD) !== 0 || (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS;
-    if (!isOdd && nextPiece(tokens, first, end) < 0) return this.#found;
+    if (!isOdd && nextPiece(tokens, first, end) < 0) return none;
     // A word of another script with letters that are like no Latin ones is what it seems.
-    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first))
-      return this.#found;
+    if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return none;
     this.spent += LEAST_COST;
-    if ((flags & NEEDS_TEXT) === 0 && !mayBegin(tokens, this.#vocabulary, first, end, isOdd, isMixed))
-      return this.#found;
+    if ((flags & NEEDS_TEXT) === 0) {
+      const letters = lookAhead(tokens, this.#vocabulary, first, end, isOdd, isMixed);
+      if (letters >= 0) {
+        this.spent += letters;
+        return none;
+      }
+    }
+    this.#found = [];
     this.#first = first;
+    this.#end = end;
     this.#reading.begin(first, end);
     this.#follow(isOdd);
     if (this.#found.length === 0 && isMixed) this.#readUpToNumber();
@@ -205,7 +214,7 @@ export class SpellingReader {
         }
       }
       // A first piece without anything odd is a word as it stands, and the matcher has it.
-      if (reading.isLast[at] === 1 && this.#classes >= 3) {
+      if (reading.isLast[at] === 1 && this.#classes > 1) {
         const word = reading.words[at] as number;
         if (isOdd || word > this.#first) this.#addFound(word, reading.ends[at] as number, false);
       }
@@ -250,17 +259,30 @@ export class SpellingReader {
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.prefix !== prefix || spells(this.#symbols, this.#count, word) === 0 || !this.#hasLetters()) continue;
       const isOne = last === this.#first;
+      // Of two classes it is met by chance, unless by the looks of one word's letters alone.
+      if (this.#classes < 3 && !(isOne && (this.#used() & BY_LEET) === 0)) continue;
       // As it stands, undisguised, the matcher has it.
       if (isOne && this.#isPlain(last, end, word)) continue;
       if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
       if (!isOne && !this.#areCut(last)) continue;
-      if (!isLatinHere(tokens, text, this.#first, last)) continue;
+      if (!this.#isOfLetters(last) || !isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
       // The first way of reading leaves nothing out.
       if (this.#found.some((each) => each.end === end)) return;
-      this.#found.push({ word, via: this.#viaOf(isJoined), last, start: this.#start, end });
+      // Signs read as its last letters are words by themselves, and part of it.
+      let lastPart = last;
+      while (lastPart + 1 < this.#end && (tokens.start[lastPart + 1] as number) < end) lastPart += 1;
+      this.#found.push({ word, via: this.#viaOf(isJoined), last: lastPart, start: this.#start, end });
       return;
     }
+  }
+
+  /** Whether a letter is among the words: digits beside Thai or Chinese ones are numbers. */
+  #isOfLetters(last: number): boolean {
+    const { flags } = this.#reading.tokens;
+    let all = 0;
+    for (let word = this.#first; word <= last; word++) all |= flags[word] as number;
+    return (all & (LATIN | LOOKALIKE | FOREIGN)) !== 0;
   }
 
   /** Whether words with nothing but a space between are one that has been cut. */
@@ -280,9 +302,15 @@ export class SpellingReader {
     return true;
   }
 
-  #viaOf(isJoined: boolean): Via {
+  /** What the letters read so far stand for, and how, together. */
+  #used(): number {
     let used = 0;
     for (let i = 0; i < this.#count; i++) used |= this.#symbols[i] as number;
+    return used;
+  }
+
+  #viaOf(isJoined: boolean): Via {
+    const used = this.#used();
     if ((used & BY_LEET) !== 0) return 'leet';
     return (used & BY_LOOKS) !== 0 || !isJoined ? 'confusable' : 'spaced';
   }
@@ -300,14 +328,16 @@ export class SpellingReader {
   }
 
   /**
-   * Digits and signs alone spell nothing: half must be letters, or more than a quarter in a longer word, which is
-   * met less by chance; and two at least.
+   * Digits and signs alone spell nothing: half must be letters, and two at least; or more than a quarter in a longer word,
+   * or one in a very long one, which are met less by chance.
    */
   #hasLetters(): boolean {
     let letters = 0;
     for (let i = 0; i < this.#count; i++)
       if (((this.#symbols[i] as number) & (BY_LEET | BY_LOOKS)) !== BY_LEET) letters += 1;
-    return letters >= 2 && (letters * 2 >= this.#count || (this.#count >= LONG_WORD && letters * 4 > this.#count));
+    const count = this.#count;
+    if (count >= VERY_LONG_WORD) return letters > 0;
+    return letters >= 2 && (letters * 2 >= count || (count >= LONG_WORD && letters * 4 > count));
   }
 
   /** A word grown together with a number, `lamp100cm`: its letters up to the number. */

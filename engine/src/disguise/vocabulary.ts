@@ -14,6 +14,7 @@ export interface PlainWord {
 
 /** Shorter words are met by chance. */
 const SHORTEST_WORD = 3;
+const SHORTEST_OF_TWO = 4;
 /** Of more words than these, pieces and spellings are met in any text. */
 const MOST_POINTED = 30_000;
 export const SEED = 0x51ed270b;
@@ -124,8 +125,8 @@ export class Vocabulary {
       size += 1;
       if (size === 3 || size === 4 || size === 6) setBit(this.#beginnings, hash, this.#beginningBits);
     }
-    // A word of fewer classes, such as `ooh`, begins with itself.
-    if (size < 3) return;
+    // A word of fewer classes, such as `ooh`, is met by chance; one of four letters, `pill`, less.
+    if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
     if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
     const words = this.#words.get(hash);
@@ -141,6 +142,11 @@ export class Vocabulary {
   /** Whether a word may have this skeleton. */
   mayHave(hash: number): boolean {
     return hasBit(this.#filter, hash, this.#filterBits);
+  }
+
+  /** Whether a word has this skeleton, as a prefix or whole. */
+  has(hash: number, prefix: boolean): boolean {
+    return this.mayHave(hash) && this.wordsOf(hash).some((word) => word.prefix === prefix);
   }
 
   wordsOf(hash: number): readonly PlainWord[] {

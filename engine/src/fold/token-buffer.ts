@@ -1,3 +1,8 @@
+import { Kernel } from './kernel.ts';
+
+/** From so many units on in all, a buffer is worth a kernel of its own. */
+const WORTH_KERNEL = 4096;
+
 /** A word is told from the next field's first by this hash: no term has it. */
 export const NO_HASH = 0;
 
@@ -16,7 +21,7 @@ export class TokenBuffer {
   start: Int32Array = new Int32Array(2048);
   end: Int32Array = new Int32Array(2048);
   /** Offsets into `letters`; the word ends where the next begins. */
-  from: Int32Array = new Int32Array(2049);
+  from: Int32Array = new Int32Array(2048);
   /** What the word is made of: the flags of its letters, together. */
   flags: Int32Array = new Int32Array(2048);
   count = 0;
@@ -25,6 +30,9 @@ export class TokenBuffer {
   /** Index of the first word of each field. */
   fieldFirst: Int32Array = new Int32Array(64);
   fieldCount = 0;
+  /** What the arrays lie in once the buffer has seen enough text. */
+  #kernel: Kernel | null = null;
+  #seen = 0;
 
   reset(): void {
     this.letterCount = 2;
@@ -47,22 +55,68 @@ export class TokenBuffer {
    * more.
    */
   reserve(length: number): void {
-    this.reserveLetters(this.letterCount + length);
     const words = this.count + length + 2;
-    if (words > this.hash.length) {
-      this.hash = grown(this.hash, words);
-      this.start = grown(this.start, words);
-      this.end = grown(this.end, words);
-      this.flags = grown(this.flags, words);
-      this.from = grown(this.from, words + 1);
+    const letters = this.letterCount + length + 64;
+    if (words >= this.hash.length || letters > this.letters.length) {
+      this.#grow(
+        words < this.hash.length ? this.hash.length : Math.max(words + 1, this.hash.length * 2),
+        letters <= this.letters.length ? this.letters.length : Math.max(letters, this.letters.length * 2),
+      );
     }
-    if (this.fieldCount + 2 > this.fieldFirst.length) this.fieldFirst = grown(this.fieldFirst, this.fieldCount + 2);
+    if (this.fieldCount + 2 > this.fieldFirst.length) {
+      const larger = new Int32Array(this.fieldFirst.length * 2);
+      larger.set(this.fieldFirst);
+      this.fieldFirst = larger;
+    }
   }
 
   /** Makes room for letters up to a count and some: a unit folds to 18 at most (U+FDFA). Moves no words. */
   reserveLetters(count: number): Uint16Array {
-    if (count + 64 > this.letters.length) this.letters = grown(this.letters, count + 64);
+    const least = count + 64;
+    if (least > this.letters.length) {
+      const larger = new Uint16Array(Math.max(least, this.letters.length * 2));
+      larger.set(this.letters);
+      this.letters = larger;
+      // No longer with the words; the next text makes another.
+      this.#kernel = null;
+    }
     return this.letters;
+  }
+
+  /**
+   * The kernel that the arrays lie in, to read a text of `length` units; null where there is none, or not yet enough to
+   * read.
+   */
+  kernel(length: number): Kernel | null {
+    if (this.#kernel !== null) return this.#kernel;
+    this.#seen += length;
+    if (this.#seen > WORTH_KERNEL) this.#move(Kernel.withRoom(this.hash.length, this.letters.length));
+    return this.#kernel;
+  }
+
+  #grow(words: number, letters: number): void {
+    const kernel = this.#kernel && Kernel.withRoom(words, letters);
+    this.#move(
+      kernel ?? {
+        hash: new Int32Array(words),
+        start: new Int32Array(words),
+        end: new Int32Array(words),
+        from: new Int32Array(words),
+        flags: new Int32Array(words),
+        letters: new Uint16Array(letters),
+      },
+    );
+  }
+
+  #move(to: Pick<TokenBuffer, 'hash' | 'start' | 'end' | 'from' | 'flags' | 'letters'> | null): void {
+    if (to === null) return;
+    this.#kernel = to instanceof Kernel ? to : null;
+    for (const name of ['hash', 'start', 'end', 'from', 'flags'] as const) {
+      to[name].set(this[name]);
+      this[name] = to[name];
+    }
+    to.letters.set(this.letters);
+    this.letters = to.letters;
   }
 
   /** The field that a word stands in, as the index of its `tokenize` call. */
@@ -84,11 +138,4 @@ export class TokenBuffer {
       text += String.fromCharCode(this.letters[i] ?? 0);
     return text;
   }
-}
-
-function grown<A extends Uint16Array | Int32Array>(array: A, length: number): A {
-  const size = Math.max(length, array.length * 2);
-  const larger = array instanceof Uint16Array ? new Uint16Array(size) : new Int32Array(size);
-  larger.set(array);
-  return larger as A;
 }

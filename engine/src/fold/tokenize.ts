@@ -145,9 +145,30 @@ function joinVoicing(tokens: TokenBuffer, word: number, letter: number, at: numb
  * A word is a run of letters and digits; a character of a script without spaces, or an emoji, is a word by itself.
  */
 export function tokenize(text: string, tokens: TokenBuffer): void {
+  tokens.reserve(text.length);
+  const kernel = text.length < SHORT ? null : tokens.kernel(text.length);
+  if (kernel?.read(text, tokens.count, tokens.letterCount)) {
+    tokens.fieldFirst[tokens.fieldCount++] = tokens.count;
+    if (kernel.suspicious) tokens.suspicious = true;
+    endField(tokens, kernel.count, kernel.letterCount, text.length);
+  } else readByUnit(text, tokens);
+}
+
+/** A shorter text is read sooner than it is handed over. */
+const SHORT = 6;
+
+/** The word between two fields, after so many words and letters. */
+function endField(tokens: TokenBuffer, count: number, letterCount: number, length: number): void {
+  tokens.set(count, NO_HASH, length, length, letterCount, 0);
+  tokens.from[count + 1] = letterCount;
+  tokens.count = count + 1;
+  tokens.letterCount = letterCount;
+}
+
+/** The same for any text, character by character: what words.wat does not know, and where there is none. */
+export function readByUnit(text: string, tokens: TokenBuffer): void {
   const { units, beyond, expansions } = foldTable();
   const length = text.length;
-  tokens.reserve(length);
   const { hash: hashes, start: starts, end: ends, from: froms, flags: allFlags } = tokens;
   const first = tokens.count;
   tokens.fieldFirst[tokens.fieldCount++] = first;
@@ -278,13 +299,12 @@ export function tokenize(text: string, tokens: TokenBuffer): void {
       joinedStart = -1;
       contact = i + width;
       if ((entry & READ_AS_LETTER) !== 0) signEnd = i + width;
-    } else if (kind === SIGN) signEnd = i + width;
+    } else if (kind === SIGN) {
+      signEnd = i + width;
+      if (contact === i) contact = signEnd;
+    }
     if (entry < 0) i += width - 1;
   }
-  tokens.set(count, NO_HASH, length, length, wordOut, 0);
-  count += 1;
-  tokens.from[count] = wordOut;
-  tokens.count = count;
-  tokens.letterCount = out;
   tokens.suspicious = suspicious;
+  endField(tokens, count, out, length);
 }

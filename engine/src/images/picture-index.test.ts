@@ -124,3 +124,11 @@ test('has views of a picture of any shape, down to a line of one sample', () => 
     assert.deepEqual(index.search(known, 31), [{ id: 0, distance: 0 }], shape);
   }
 });
+
+test('a view that says nothing is none: plain pictures would all be alike by it', () => {
+  const count = (of: Luminance, least: number): number => Object.values(viewsOf(of, least)).flat().length;
+  const plain = picture(() => 200);
+  assert.ok(count(plain, 0) > 0);
+  assert.equal(count(plain, 50), 0);
+  assert.ok(count(picture(drawing(3)), 50) > 0);
+});

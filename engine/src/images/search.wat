@@ -1,5 +1,5 @@
 ;; The inner loops of HashIndex (hash-index.ts): looks a hash up among those that are sorted by band, and compares the near ones whole.
-;; Made into search.generated.ts by: node engine/tables/generate-search.ts
+;; Made into search.generated.ts by: node engine/tables/generate-modules.ts
 (module
   ;; All there is lies in the index's own memory, which threads may share.
   (import "index" "memory" (memory 1 65536 shared))

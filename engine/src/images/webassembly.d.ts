@@ -3,15 +3,19 @@
  * browser.
  */
 declare namespace WebAssembly {
-  class Memory {
-    constructor(options: { initial: number; maximum: number; shared: true });
-    readonly buffer: SharedArrayBuffer;
+  class Memory<B extends ArrayBuffer | SharedArrayBuffer = SharedArrayBuffer> {
+    constructor(
+      options: B extends SharedArrayBuffer
+        ? { initial: number; maximum: number; shared: true }
+        : { initial: number; maximum: number },
+    );
+    readonly buffer: B;
   }
   class Module {
     constructor(bytes: Uint8Array);
   }
-  class Instance {
-    constructor(module: Module, imports: { index: { memory: Memory } });
-    readonly exports: Record<'open' | 'begin' | 'search', (...numbers: number[]) => number>;
+  class Instance<F extends string = 'open' | 'begin' | 'search'> {
+    constructor(module: Module, imports: Record<string, { memory: Memory | Memory<ArrayBuffer> }>);
+    readonly exports: Record<F, (...numbers: number[]) => number>;
   }
 }

@@ -1,8 +1,8 @@
-import { DROPPED, EXPANDED, KIND_MASK } from '../fold/classes.ts';
+import { DROPPED, EXPANDED, KIND_MASK, SURROGATE } from '../fold/classes.ts';
 import { foldTable } from '../fold/table.ts';
 import type { Text } from './text.ts';
 
-const { units: entries, expansions } = foldTable();
+const { units: entries, beyond, expansions } = foldTable();
 
 /** What a code unit is to a reader of quantities, as bits. */
 const LETTER = 1;
@@ -83,6 +83,15 @@ function foldedWordAt(text: Text, at: number, most: number): { word: string; end
       word += String.fromCharCode(entry & 0xffff);
     } else {
       if (isDropped(entry)) continue;
+      // A letter beyond the first plane: 𝐜𝐦.
+      const low = text.codeAt(i + 1);
+      const beyondEntry = (entry & KIND_MASK) === SURROGATE && low >= 0xdc00 ? letterOfPair(text.codeAt(i), low) : 0;
+      if (beyondEntry > 0) {
+        if (isDigit(beyondEntry)) break;
+        word += String.fromCharCode(beyondEntry & 0xffff);
+        i += 1;
+        continue;
+      }
       // A ligature such as ㎝ or ß; anything else ends the word.
       const more = entry < 0 && (entry & KIND_MASK) === EXPANDED ? expansions[entry & 0xffff]?.text : undefined;
       if (more === undefined) break;
@@ -90,6 +99,12 @@ function foldedWordAt(text: Text, at: number, most: number): { word: string; end
     }
   }
   return { word, end: i };
+}
+
+/** The entry of a letter or digit beyond the first plane by its two halves; 0 where it is none of the second. */
+function letterOfPair(high: number, low: number): number {
+  const point = ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000;
+  return point <= 0x1ffff ? (beyond[point & 0xffff] as number) : 0;
 }
 
 /** The folded word of letters that ends at an offset (exclusive), and where it starts. */

@@ -25,7 +25,7 @@ const numeralPowers: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
 /** Keycaps, strokes, marks of direction. */
 const NO_ROOM =
-  '\\u00ad\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff';
+  '\\u00ad\\u034f\\u0334-\\u0338\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\u20e3\\ufe0e\\ufe0f\\ufeff';
 
 /** Units after which letters among digits can only stand for digits. */
 const UNITS = '(?:cm|mm|kg|ml|inch|inches|см|мм|кг|厘米|公分|岁)(?!\\p{L})';
@@ -44,6 +44,7 @@ const ODD = new RegExp(
     '(?<circled>[\\u2460-\\u2468\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792])',
     '(?<fraction>[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]{1,2}[\\u2044/][\\u2080-\\u2089]{1,2})',
     '(?<=[\\u0660-\\u0669\\u06f0-\\u06f9])(?<mark>[\\u066b\\u066c])',
+    `(?<![\\p{L}\\d.,])(?<run>(?=[OoОоΟοIl|]{0,3}\\d)[\\dOoОоΟοIl|]{2,5})(?=[ -]?${UNITS})`,
     `(?<=\\d)(?<o>[OoОоΟο〇○◯]{1,3})(?=[\\dOoОо]{0,3}[ -]?${UNITS})`,
     `(?<![\\p{L}\\d])(?<i>[I|]|l(?=[0Oo]))(?=[\\dOoОо]{1,3}[ -]?${UNITS})`,
     `(?<![\\d${NUMERALS}])(?<numeral>[${NUMERALS}]{1,8})(?= ?(?:厘米|釐米|公分|毫米|公尺|米|市尺|市寸|英尺|英寸|尺|寸|周?岁|歲|歳|公斤|千克|市斤|斤|克))`,
@@ -68,7 +69,7 @@ mark(
   /[\u1100-\u1112\u2080-\u2089\u2460-\u2468\u24ea\u24f5-\u24ff\u2776-\u2792\u3300-\u33ff\uff01-\uffdc\u066b\u066c\udfce-\udfff]/,
 );
 mark(ALWAYS_ODD, new RegExp(`[${NUMERALS}]`));
-mark(ODD_AFTER, new RegExp(`[OoОоΟο〇○◯${NO_ROOM}]`));
+mark(ODD_AFTER, new RegExp(`[OoОоΟο〇○◯Il|${NO_ROOM}]`));
 mark(ODD_BEFORE, /[I|l]/);
 
 const { charCodeAt } = String.prototype;
@@ -135,7 +136,7 @@ type Found = Record<string, string | undefined>;
 
 /** What stands for a piece of a text; null: it stays. */
 function plainForm(found: Found, text: string, start: number, end: number): string | null {
-  const { form, hangul, nothing, digit, circled, fraction, mark, o, i, numeral, rest } = found;
+  const { form, hangul, nothing, digit, circled, fraction, mark, run, o, i, numeral, rest } = found;
   if (form !== undefined) return form.normalize('NFKC');
   if (hangul !== undefined) return hangul.normalize('NFC');
   if (nothing !== undefined) return '';
@@ -145,6 +146,7 @@ function plainForm(found: Found, text: string, start: number, end: number): stri
   if (fraction !== undefined)
     return ` ${[...fraction].map((each) => (each === '\u2044' ? '/' : each.normalize('NFKC'))).join('')}`;
   if (mark !== undefined) return mark === '\u066b' ? '.' : ',';
+  if (run !== undefined) return run.replace(/[Il|]/g, '1').replace(/\D/g, '0');
   if (o !== undefined) return '0'.repeat(o.length);
   if (i !== undefined) return '1';
   if (numeral !== undefined) return numeralOf(numeral);

@@ -1,3 +1,5 @@
+import { isOfEverydayScript } from '../disguise/scripts.ts';
+import { lettersOf, symbolTable } from '../disguise/symbols.ts';
 import { followsInch } from './label.ts';
 import { digitAt, isLetterAt, isSpaceAt, wordAt } from './letters.ts';
 import { codesOf, type Text } from './text.ts';
@@ -39,7 +41,7 @@ export function readUnit(text: Text, number: { value: number; end: number }): Un
     return alone.unit.dimension === 'time' && !alone.unit.age && number.value >= 1000
       ? null
       : powerOf({ ...alone, width: alone.end - i }, text);
-  const { word, end } = wordAt(text, i);
+  const { word, end } = unitWordAt(text, i);
   if (word === '') return null;
   if (word === 'fl') {
     const ounces = wordAt(text, skipStop(text, end));
@@ -50,6 +52,16 @@ export function readUnit(text: Text, number: { value: number; end: number }): Un
   if (!unit || isAnotherWord(text, word, i, end, number)) return null;
   if (unit.dimension === 'time' && number.value >= 1000) return null;
   return powerOf({ unit, end, width: end - i }, text);
+}
+
+/** The word at an offset; of a unit set apart (`c m`, `k.g`) both letters: no other stands so behind a number. */
+function unitWordAt(text: Text, at: number): { word: string; end: number } {
+  const first = wordAt(text, at);
+  const gap = text.charAt(first.end);
+  if ((first.word !== 'c' && first.word !== 'k') || (gap !== ' ' && gap !== '.')) return first;
+  const second = wordAt(text, first.end + 1);
+  const word = first.word + second.word;
+  return word === 'cm' || word === 'kg' ? { word, end: second.end } : first;
 }
 
 /** Whether a word that is written as a unit is something else where it stands. */
@@ -75,25 +87,30 @@ function isAnotherWord(
   return word === 'в' && (text.charAt(at) !== 'В' || digitAt(text, isSpaceAt(text, end) ? end + 1 : end) >= 0);
 }
 
-const latin: Record<string, string> = {
-  с: 'c',
-  м: 'm',
-  к: 'k',
-  г: 'r',
-  о: 'o',
-  т: 't',
-  е: 'e',
-  ϲ: 'c',
-  κ: 'k',
-  ν: 'v',
-};
-const LOOKALIKE = /[a-z]/;
+/** Latin units that are looked for in letters like theirs; one letter says too little. */
+const symbols = 'cm mm kg ml mg dm cl dl lb lbs oz ft in yd cms kgs mtr kilo inch feet volt'.split(' ');
 const FOREIGN = /[^a-z]/;
+const SIGMA = 0x3c3;
+const C = lettersOf('c');
 
-/** A short unit with some of its letters of another script in place of Latin ones: `сm`. */
+/**
+ * A short unit with letters that look like Latin ones: `сm`, `ᴄᴍ`. What is wholly of one everyday script is none, nor is
+ * a millionth (`μm`).
+ */
 function lookalike(word: string): string {
-  if (word.length > 4 || !FOREIGN.test(word) || !LOOKALIKE.test(word)) return '';
-  return [...word].map((letter) => latin[letter] ?? letter).join('');
+  if (word.length > 4 || !FOREIGN.test(word) || word.startsWith('μ') || isOfEverydayScript(word)) return '';
+  const table = symbolTable();
+  return (
+    symbols.find(
+      (name) =>
+        name.length === word.length &&
+        [...name].every((letter, i) => {
+          const other = word.charCodeAt(i);
+          // The lunate sigma, a c to the eye, is folded to the other one.
+          return (((table[other] ?? 0) | (other === SIGMA ? C : 0)) & lettersOf(letter)) !== 0;
+        }),
+    ) ?? ''
+  );
 }
 
 /** Cubic units are volumes; square ones are of nothing that is read. */

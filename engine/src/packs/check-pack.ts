@@ -1,4 +1,5 @@
 import { normaliseGtin } from '../gtin.ts';
+import { readOpenTerm } from '../terms/open-term.ts';
 import { readPattern } from '../terms/pattern.ts';
 import { readBounds } from './bounds.ts';
 import { compileCel } from './cel.ts';
@@ -31,10 +32,13 @@ export function checkPack(pack: Pack): PackFault[] {
     if (ids.has(basis.id)) faults.push({ path: ['legal', i, 'id'], message: `legal basis "${basis.id}" stands twice` });
     ids.add(basis.id);
   });
+  const looked = new Set(pack.rules.flatMap((rule) => listsLookedFor(rule.when)));
   for (const [list, languages] of Object.entries(pack.terms)) {
     for (const [language, terms] of Object.entries(languages)) {
       terms.forEach((term, i) => {
-        const read = readPattern(term);
+        // An open term goes with `except` alone.
+        const open = looked.has(list) ? null : readOpenTerm(term);
+        const read = readPattern(open?.words ?? term);
         if ('problem' in read)
           faults.push({ path: ['terms', list, language, i], message: `term "${term}": ${read.problem}` });
       });
@@ -58,6 +62,15 @@ export function checkPack(pack: Pack): PackFault[] {
     checkCondition(rule.when, ['rules', i, 'when'], pack, faults);
   });
   return faults;
+}
+
+/** The lists that a condition names other than by `except`. */
+function listsLookedFor(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(listsLookedFor);
+  if ('any' in condition) return condition.any.flatMap(listsLookedFor);
+  if ('near' in condition) return condition.near.flatMap(listsLookedFor);
+  if ('not' in condition) return listsLookedFor(condition.not);
+  return 'terms' in condition ? [condition.terms].flat() : [];
 }
 
 function checkProduct(product: RecalledProduct, path: (string | number)[]): PackFault[] {

@@ -1,6 +1,7 @@
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { tokenize } from '../fold/tokenize.ts';
 import { compileTerms, Hits, type Matcher } from '../terms/matcher.ts';
+import { readOpenTerm } from '../terms/open-term.ts';
 import { readBounds } from './bounds.ts';
 import type { PackFault } from './check-pack.ts';
 import type { Condition, Pack, Rule, TermsCondition } from './pack.ts';
@@ -277,7 +278,10 @@ class Lists {
   #find(list: string, text: string, whole: boolean): string | null {
     let known = this.#matchers.get(list);
     if (!known) {
-      const terms = Object.values(this.#pack.terms[list] ?? {}).flat();
+      // An open term takes away what stands beside it, and never a term by itself.
+      const terms = Object.values(this.#pack.terms[list] ?? {})
+        .flat()
+        .filter((term) => readOpenTerm(term) === null);
       known = { matcher: compileTerms(terms), terms };
       this.#matchers.set(list, known);
     }
@@ -302,5 +306,5 @@ function foldedTerm(term: string): string {
   const words: string[] = [];
   for (let i = 0; i < tokens.count - 1; i++) words.push(tokens.word(i));
   const marks = term.match(/\*|…\d*|\.\.\.\d*/gu) ?? [];
-  return [...words, ...marks].join(' ');
+  return [readOpenTerm(term)?.beside.side ?? '', ...words, ...marks].join(' ');
 }

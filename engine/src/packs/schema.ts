@@ -60,7 +60,7 @@ export const packSchema = {
     terms: {
       type: 'object',
       description:
-        'List name, then language (or any), then terms: words, `word*` for a prefix, `…` for up to three words between.',
+        'List name, then language (or any), then terms: words, `word*` for a prefix, `…` for up to three words between; in a list for except also `with …`, `… included`, for what comes along.',
       propertyNames: { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
       additionalProperties: {
         type: 'object',

@@ -5,10 +5,30 @@ const noBrand =
 /** More brands than this in one notice are a list of shops. */
 const MOST_BRANDS = 20;
 
-/** The brands among texts: each once, and none that says there is none. */
+/** Several brands in one cell are set apart by these signs; a comma also stands within a company's name. */
+const APART = /\s+\/\s+|[;|¤$\n]/u;
+/**
+ * What is written behind a company's name and is none of the brand: the trade name comes after it, where the CPSC gives
+ * one (`Acme Corp., d/b/a Zibbo, of Irvine, California`), then the place, and before both the legal form.
+ */
+const TRADED_AS = /^.*?,?\s+(?:d\/b\/a|dba|doing business as|trading as|t\/a)\s+/iu;
+const PLACE = /,\s+(?:of|based in|from)\s+\p{L}.*$/u;
+const FORM =
+  /(?:,\s*|\s+)(?:&\s*|and\s+|et\s+|und\s+)?(?:inc(?:orporated)?|corp(?:oration)?|co|company|ltd|limited|llc|l\.l\.c|llp|lp|plc|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|e\.?k|s\.?a\.?s?|s\.?a\.?r\.?l|sarl|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|a\/s|aps|ab|oy|a\.?s|s\.?r\.?o|sp\.? z ?o\.? ?o|kft|d\.?o\.?o|pty|pte)\.?$/iu;
+
+/** A company's name as its goods bear it, without its legal form and its place. */
+function withoutForm(company: string): string {
+  let name = company.replace(TRADED_AS, '').replace(PLACE, '').trim();
+  for (let left = FORM.exec(name); left !== null && left.index > 0; left = FORM.exec(name))
+    name = name.slice(0, left.index);
+  return name.trim();
+}
+
+/** The brands among texts, without what is a company's alone: each once, and none that says there is none. */
 export function brandsOf(texts: readonly string[]): string[] {
   const brands = texts
-    .map((text) => text.trim())
+    .flatMap((text) => text.split(APART))
+    .map((text) => withoutForm(text.trim()))
     .filter((brand) => !noBrand.test(brand) && /[\p{L}\p{N}]/u.test(brand) && brand.length <= 80);
   return [...new Set(brands)].slice(0, MOST_BRANDS);
 }

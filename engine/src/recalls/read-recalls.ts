@@ -5,7 +5,7 @@ import { compareGoods } from '../similar/goods-index.ts';
 import { brandsOf } from './brands.ts';
 import { modelsOf, partsOf } from './models.ts';
 import { designationsOf, readHeading, readProse, withoutAct } from './prose.ts';
-import { type Cells, isCells, readRecord, textOf } from './record.ts';
+import { type Cells, dateOf, isCells, readRecord, startOf, textOf } from './record.ts';
 
 /** Longest list that is read; a national export of all years has some twenty thousand notices. */
 const MOST_NOTICES = 200_000;
@@ -95,15 +95,15 @@ function noticesOf(content: unknown): Cells[] {
 }
 
 function readRappelConso(notice: Cells): RecallNotice | null {
-  const reference = textOf(notice.numero_fiche ?? notice.reference_fiche);
+  const reference = referenceOf(notice.numero_fiche ?? notice.reference_fiche);
   if (reference === '') return null;
   const identification = notice.identification_produits ?? notice.identification_des_produits;
   const models = textOf(notice.modeles_ou_references ?? notice.noms_des_modeles_ou_references);
   return {
     reference: `RappelConso ${reference}`,
-    title: textOf(notice.libelle ?? notice.noms_des_modeles_ou_references ?? notice.modeles_ou_references).slice(
-      0,
-      500,
+    title: startOf(
+      textOf(notice.libelle ?? notice.noms_des_modeles_ou_references ?? notice.modeles_ou_references),
+      LONGEST_TITLE,
     ),
     publishedAt: dateOf(notice.date_publication ?? notice.date_de_publication),
     url: urlOf(notice.lien_vers_la_fiche_rappel),
@@ -111,13 +111,13 @@ function readRappelConso(notice: Cells): RecallNotice | null {
     brands: brandsOf([textOf(notice.marque_produit ?? notice.nom_de_la_marque_du_produit)]),
     models: modelsOf(models),
     lots: lotsOfIdentification(identification),
-    description: models.replaceAll(/[¤|$]/gu, ' ').slice(0, LONGEST_DESCRIPTION),
+    description: startOf(models.replaceAll(/[¤|$]/gu, ' '), LONGEST_DESCRIPTION),
     pictures: partsOf(textOf(notice.liens_vers_les_images)).filter((each) => urlOf(each) !== null),
   };
 }
 
 function readSafetyGate(notice: Cells, product: Cells): RecallNotice | null {
-  const reference = textOf(notice.reference);
+  const reference = referenceOf(notice.reference);
   if (reference === '') return null;
   const cells = (list: unknown, key: string) =>
     Array.isArray(list) ? list.filter(isCells).map((each) => each[key]) : [];
@@ -128,14 +128,14 @@ function readSafetyGate(notice: Cells, product: Cells): RecallNotice | null {
   const told = readProse(description);
   return {
     reference: `Safety Gate ${reference}`,
-    title: (textOf(product.nameSpecific) || versions[0] || '').slice(0, 500),
+    title: startOf(textOf(product.nameSpecific) || versions[0] || '', LONGEST_TITLE),
     publishedAt: dateOf(notice.publicationDate),
     url: null,
     gtins: known([...readGtins(cells(product.barcodes, 'barcode')), ...told.gtins]),
     brands: brandsOf([...values(product.brands, 'brand'), ...told.brands]),
     models: [...new Set([...modelsOf(models.join(';')), ...told.models])],
     lots: [...new Set([...values(product.batchNumbers, 'batchNumber'), ...told.lots])].filter(Boolean),
-    description: description.slice(0, LONGEST_DESCRIPTION),
+    description: startOf(description, LONGEST_DESCRIPTION),
     pictures: [],
   };
 }
@@ -150,7 +150,7 @@ const SYSTEMS: [name: string, cells: readonly string[]][] = [
 /** A record of no system with a reader of its own: by the names of its cells, and what its texts say. */
 function readNamed(notice: Cells): RecallNotice | null {
   const cells = readRecord(notice);
-  const own = textOf(cells.reference[0]).slice(0, 200);
+  const own = referenceOf(cells.reference[0]);
   if (own === '') return null;
   const system = SYSTEMS.find(([, names]) => names.every((name) => name in notice));
   const heading = textOf(notice.Title ?? notice.title ?? cells.title[0]);
@@ -158,28 +158,29 @@ function readNamed(notice: Cells): RecallNotice | null {
   const title = withoutAct(headed?.product ?? textOf(cells.title[0])) || heading;
   const description = [...new Set([...cells.title, ...cells.kind, ...cells.description].map(textOf))].join('\n');
   const told = readProse(`${heading}\n${description}`);
-  const given = brandsOf([...cells.brand.map(textOf), ...told.brands]);
-  const brands = given.length > 0 ? given : brandsOf(headed ? [headed.brand] : []);
+  // Who imports a thing is seldom what it is sold as: the heading says that.
+  const brands = brandsOf([...cells.brand.map(textOf), ...told.brands, ...(headed ? [headed.brand] : [])]);
   return {
     reference: system ? `${system[0]} ${own}` : own,
-    title: title.slice(0, 500),
+    title: startOf(title, LONGEST_TITLE),
     publishedAt: dateOf(cells.date[0]),
     url: urlOf(cells.url[0]),
     gtins: known([...cells.gtin.flatMap(readGtins), ...told.gtins]),
     brands,
     models: [...new Set([...cells.model.map(textOf).flatMap(modelsOf), ...told.models, ...designationsOf(title)])],
     lots: cells.lot.length > 0 ? cells.lot.map(textOf) : told.lots,
-    description: description.slice(0, LONGEST_DESCRIPTION),
+    description: startOf(description, LONGEST_DESCRIPTION),
     pictures: partsOf(cells.pictures.map(textOf).join(';')),
   };
 }
 
+const LONGEST_TITLE = 500;
 const LONGEST_DESCRIPTION = 4_000;
 
-function dateOf(value: unknown): string | null {
-  const text = textOf(value);
-  return /^\d{4}-\d\d-\d\d/u.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
-}
+/** An index of the store holds no longer one. */
+const LONGEST_REFERENCE = 200;
+
+const referenceOf = (value: unknown): string => startOf(textOf(value).trim(), LONGEST_REFERENCE);
 
 function urlOf(value: unknown): string | null {
   const text = textOf(value);

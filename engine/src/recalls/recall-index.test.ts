@@ -21,6 +21,13 @@ test('a designation or a name of its own is a model; a year, a date, a quantity 
     'top depart 36 gélules',
     'boudin de porc',
     'Marbella XL 2',
+    'Marbella 7',
+    'Nova 5000',
+    'Junior 200',
+    'Octave 12',
+    'DW-1X1',
+    'EN-EL15',
+    'US-4x4',
   ])
     assert.equal(isModel(model), true, model);
   for (const none of [
@@ -41,6 +48,29 @@ test('a designation or a name of its own is a model; a year, a date, a quantity 
     'voir la liste',
     'lamp',
     'L',
+    '2 in 1',
+    'EN 71-3',
+    'DIN EN ISO 20345',
+    'IPX4',
+    'USB 3.0',
+    'EU-38',
+    '20231231',
+    '072023-lotAB08/07/21',
+    'lot n°173',
+    'model year 2023',
+    'été 2023',
+    'août 2023',
+    '3 sept. 2023',
+    'janv. 2024',
+    'Dezember 2023',
+    'from Oct 2021 to Mar 2022',
+    'DLC 12-2023',
+    'sold 2019 to 2021',
+    'Produkte aus 2023',
+    '3 ans et plus',
+    'made in China',
+    'one of those that we had in our shops in X1000 boxes',
+    '100% coton bio',
   ])
     assert.equal(isModel(none), false, none);
 });
@@ -157,6 +187,8 @@ test('a notice is read whatever its authority names the cells, and what stands i
       { models: [], gtins: [], lots: ['40880036'] },
     ],
   ];
+  const short = { id: 'P 3', title: 'Heater', summary: 'Sold by the lot: 7 to a box.', brand: 'Exludik' };
+  cases.push(['a digit by itself is no batch', short, { lots: [] }]);
   for (const [about, record, right] of cases) {
     const [notice] = readNotices([record]);
     assert.ok(notice, about);
@@ -170,6 +202,10 @@ const notices = readNotices([
   { reference: 'R 2', title: 'Chocolat blanc à la nougatine, cornets', brand: 'Exludik' },
   { reference: 'R 3', title: 'Cuddly bear with loose eyes' },
   { reference: 'R 4', title: 'Fan', brand: 'Exludik' },
+  { reference: 'R 5', title: 'Fauteuil suspendu tressé, coussin amovible, socle chromé, bascule', brand: 'Exludik' },
+  { reference: 'R 7', title: 'Ponceuse orbitale excentrique, plateau velcro b52x', brand: 'Exludik' },
+  { reference: 'R 8', title: 'Kettle', brand: 'Marbella', model: 'MB-9900' },
+  { reference: 'R 6', title: 'Perceuse visseuse percussion, mandrin KX-2200', brand: 'Exludik' },
 ]);
 const index = new RecallIndex(pack, 'recalled', notices);
 const offer = (title: string, more: Partial<Listing> = {}): Listing => ({ ...emptyListing('test', title), ...more });
@@ -187,10 +223,24 @@ test('a recall is found by an identifier, by the product, or is possible and no 
       'R 2 product',
     ],
     ['the same name without the brand', offer('Cornets chocolat blanc nougatine'), 'R 2 possible'],
+    ['the brand, and too little of the name', offer('Exludik fauteuil suspendu tressé'), 'R 5 possible'],
+    [
+      'the brand, and the name',
+      offer('Exludik fauteuil suspendu tressé, coussin amovible, socle chromé'),
+      'R 5 product',
+    ],
+    [
+      'the brand and the name, another model',
+      offer('Exludik ponceuse orbitale excentrique, plateau velcro b77x'),
+      'R 7 possible',
+    ],
+    ['the model, another brand that is under recall too', offer('Marbella fan EX4410'), 'R 1 possible'],
     ['the brand, another name', offer('Exludik chocolat noir aux noisettes'), 'R 2 possible'],
     ['the brand, another model', offer('Exludik Tornado fan EX-5500'), 'R 4 possible'],
     ['no brand at all', offer('Cuddly bear, loose eyes'), 'R 3 possible'],
     ['nothing in common', offer('Garden hose'), undefined],
+    ['a frequent word in common', offer('Garden hose with reel'), undefined],
+    ['the model alone, in a field of its own', offer('White one', { mpn: 'EX-4410' }), 'R 1 possible'],
   ];
   for (const [about, listing, first] of cases) assert.equal(verdictsOf(listing)[0], first, about);
 });
@@ -202,4 +252,26 @@ test('a brand and one generic word are no product, and a possible recall says by
   );
   const [first] = index.match(offer('Bear with loose eyes'), '2026-01-01');
   assert.deepEqual(first?.words.map(({ word }) => word).sort(), ['bear', 'eyes', 'loose', 'with']);
+});
+
+test('a thing under two recalls falls under both, whatever names it in the other', () => {
+  const twice = offer('Exludik perceuse visseuse KX2200', { gtin: '4006381333931' });
+  assert.deepEqual(verdictsOf(twice).slice(0, 2), ['R 1 identifier', 'R 6 product']);
+  const chair = offer('Exludik fauteuil suspendu tressé, coussin amovible, socle chromé', { gtin: '4006381333931' });
+  assert.deepEqual(verdictsOf(chair).slice(0, 2), ['R 1 identifier', 'R 5 product']);
+  assert.deepEqual(
+    [...index.certain(chair, '2026-01-01')],
+    [
+      ['R 1', 'identifier'],
+      ['R 5', 'product'],
+    ],
+  );
+});
+
+test('a notice that is added is looked for at once', () => {
+  const growing = new RecallIndex(pack, 'recalled', notices.slice(2));
+  const fan = offer('Exludik fan EX-4410');
+  assert.deepEqual([...growing.certain(fan, '2026-01-01')], []);
+  for (const notice of notices.slice(0, 1)) growing.add(notice);
+  assert.deepEqual([...growing.certain(fan, '2026-01-01')], [['R 1', 'product']]);
 });

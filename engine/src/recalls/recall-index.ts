@@ -26,8 +26,11 @@ export type SearchedNotice = Pick<RecallNotice, 'reference' | 'title' | 'gtins' 
 
 /** Of a notice that names many models or brands, these many are searched as words. */
 const MOST_NAMES = 8;
-/** What a listing and a notice have in common at least, in bits, to be shown to a person: one rare word. */
-const LEAST_BITS = 8;
+/**
+ * What a listing and a notice have in common at least, in bits, to be shown to a person: one rare word, which in a
+ * register of a few notices says seven (`bitsOf`: of so few texts more cannot be known).
+ */
+const LEAST_BITS = 7;
 const MOST_FOUND = 64;
 
 type Certain = Map<string, Exclude<RecallVerdict, 'possible'>>;
@@ -128,6 +131,8 @@ function gtinsOf({ gtin, attributes, pictures = [] }: Listing): string[] {
 
 /** Whether a notice can be looked for at all: by a number, a product, a brand, or words to rank it by. */
 export function isSearchable(notice: SearchedNotice): boolean {
-  const { title, description, brands } = notice;
-  return productsOf(notice).length > 0 || brands.length > 0 || /\p{L}{3}/u.test(`${title} ${description}`);
+  const { title, description, brands, models } = notice;
+  return (
+    productsOf(notice).length > 0 || [...brands, ...models].length > 0 || /\p{L}{2}/u.test(`${title} ${description}`)
+  );
 }

@@ -5,11 +5,33 @@ export function isCells(value: unknown): value is Cells {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value as text: what stands in a list set apart by semicolons. */
+/** A value as text: what stands in a list set apart by semicolons; what is no character is one that says so. */
 export function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('; ');
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : '';
 }
+
+/** The beginning of a text, and no half of a character at its end. */
+export const startOf = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+
+/**
+ * A date, or an instant, of ISO 8601 (basic too: openFDA writes `20260114`), as it stands where it is one; of what
+ * follows a date and is no time, the date. Null: no day of the calendar, or an order of day and month that is not told.
+ */
+export function dateOf(value: unknown): string | null {
+  const text = textOf(value).trim();
+  const [date, year, month, day] = /^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)/.exec(text) ?? [];
+  if (date === undefined) return null;
+  const plain = `${year}-${month}-${day}`;
+  const at = Date.parse(`${plain}T00:00:00Z`);
+  // `2024-02-30` is read as the first of March.
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== plain) return null;
+  const isInstant = TIME.test(text.slice(date.length)) && !Number.isNaN(Date.parse(text));
+  return isInstant ? text : plain;
+}
+
+const TIME = /^[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?\d\d)?$/;
 
 const FIELDS = [
   'reference',

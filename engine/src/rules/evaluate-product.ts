@@ -3,8 +3,9 @@ import { isGtinName, readGtins } from '../gtin.ts';
 import type { RecalledProduct } from '../packs/pack.ts';
 import { compareGoods } from '../similar/goods-index.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
+import type { Node, ProductIndex } from './node.ts';
 import type { Outcome } from './outcome.ts';
-import { codeOf, type Node, type ProductIndex } from './program.ts';
+import { codeOf } from './program.ts';
 
 /**
  * The GTIN under recall, a model under recall with its brand, or the brand with the product's name; unknown where the
@@ -13,39 +14,44 @@ import { codeOf, type Node, type ProductIndex } from './program.ts';
 export function evaluateProduct(node: Extract<Node, { op: 'product' }>, scan: ListingScan): Outcome {
   const { byGtin, byModel, byCode, models, brands } = node.products;
   const seen: PlacedMatch[] = [];
+  // A thing may be under two recalls: one gives its number, another its model or its name. Each says once why.
+  const told = new Set<string>();
   const { gtin, brand } = scan.listing;
   for (const { field, text } of gtinFields(scan)) {
     const recalled = readGtins(text).flatMap((found) => byGtin.get(found.padStart(14, '0')) ?? []);
     for (const term of new Set(recalled.map(({ reference }) => reference))) {
       const match: Match = { field, start: 0, end: text.length, text, term, via: 'attribute' };
       seen.push({ match, field: -1, first: -1, last: -1 });
+      told.add(term);
     }
   }
   for (const model of scan.termsOf(models)) {
     for (const product of byModel.get(model.match.term) ?? []) {
       const named = scan.termsOf(brands).find((each) => each.match.term === product.brand);
       if (!named) continue;
+      told.add(product.reference);
       seen.push({ ...model, match: { ...model.match, term: `${product.reference}: ${product.model}` } });
       seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
     }
     if (seen.length > MOST_PRODUCTS) break;
   }
-  if (seen.length === 0) {
-    for (const named of scan.termsOf(brands)) {
-      for (const { product, match } of findCodes(scan, byCode)) {
-        if (product.brand !== named.match.term) continue;
-        seen.push({
-          match: { ...match, term: `${product.reference}: ${product.model}` },
-          field: -1,
-          first: -1,
-          last: -1,
-        });
-        seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
-      }
-      if (seen.length > 0) break;
+  const known = new Set(told);
+  const names = scan.termsOf(brands);
+  if (names.length > 0) {
+    for (const { product, match } of findCodes(scan, byCode)) {
+      const named = names.find((each) => each.match.term === product.brand);
+      if (!named || known.has(product.reference) || seen.length > MOST_PRODUCTS) continue;
+      told.add(product.reference);
+      const matched = { ...match, term: `${product.reference}: ${product.model}` };
+      seen.push({ match: matched, field: -1, first: -1, last: -1 });
+      seen.push({ ...named, match: { ...named.match, term: `${product.reference}: ${product.brand}` } });
     }
   }
-  if (seen.length === 0) seen.push(...findNamed(node.products, scan));
+  seen.push(
+    ...findNamed(node.products, scan)
+      .filter(({ reference }) => !told.has(reference))
+      .flatMap(({ matches }) => matches),
+  );
   const value = seen.length > 0 ? true : gtin === null || brand === null ? null : false;
   return { op: node.op, about: node.name, value, seen, children: [] };
 }
@@ -61,7 +67,10 @@ const LEAST_BITS = 20;
  * Products without a model whose brand the listing names, and whose name it has, in words that are rare enough together.
  * How rare is assumed of each word by itself, so that the finding rests on the one product and the listing.
  */
-function findNamed({ byName, names, brands }: ProductIndex, scan: ListingScan): PlacedMatch[] {
+function findNamed(
+  { byName, names, brands }: ProductIndex,
+  scan: ListingScan,
+): { reference: string; matches: PlacedMatch[] }[] {
   if (byName.length === 0) return [];
   const named = scan.termsOf(brands);
   if (named.length === 0) return [];
@@ -75,10 +84,11 @@ function findNamed({ byName, names, brands }: ProductIndex, scan: ListingScan): 
     if (like.model === 'other' || like.ofKnown < OF_NAME || like.bits < LEAST_BITS) return [];
     const term = `${product.reference}: ${like.shared.map(({ word }) => word).join(' ')}`;
     const match: Match = { field: 'title', start: 0, end: title.length, text: title, term, via: 'similar' };
-    return [
+    const matches = [
       { match, field: -1, first: -1, last: -1 },
       { ...place, match: { ...place.match, term: `${product.reference}: ${product.brand}` } },
     ];
+    return [{ reference: product.reference, matches }];
   });
 }
 

@@ -2,10 +2,11 @@ import type { Match } from '../finding.ts';
 import { overlaps } from '../packs/bounds.ts';
 import type { Truth } from '../packs/cel.ts';
 import type { AbsentField } from '../packs/pack.ts';
+import { comesAlong, type PlacedOpen } from './comes-along.ts';
 import { evaluateProduct } from './evaluate-product.ts';
 import type { ListingScan, PlacedMatch } from './listing-scan.ts';
+import type { Node } from './node.ts';
 import type { Outcome } from './outcome.ts';
-import type { Node } from './program.ts';
 
 /** Stands for every outcome that is not true where only true ones are wanted. */
 const untrue: Outcome = { op: 'any', about: '', value: null, seen: [], children: [] };
@@ -106,10 +107,18 @@ export function evaluateTrue(node: Node, scan: ListingScan): Outcome {
 
 function evaluateTerms(node: Extract<Node, { op: 'terms' }>, scan: ListingScan): Outcome {
   const taken = node.except.flatMap(({ list, takesAway }) => scan.termsOf(list, takesAway));
+  const closed = taken.filter(({ beside }) => beside === undefined);
+  const isWithin = (each: PlacedMatch, other: PlacedMatch) => each.first >= other.first && each.last <= other.last;
+  // `free shipping` takes away its `free …`.
+  const open = taken.filter(
+    (each): each is PlacedOpen => each.beside !== undefined && !closed.some((other) => isWithin(each, other)),
+  );
+  const goods = node.goods?.flatMap((list) => scan.termsOf(list)) ?? null;
   const seen = widest(node.lists.flatMap(({ list, takesAway }) => scan.termsOf(list, takesAway))).filter(
     (each) =>
       scan.fields.selected(each.field, node.fields) &&
-      !taken.some((other) => each.first >= other.first && each.last <= other.last),
+      !closed.some((other) => isWithin(each, other)) &&
+      (goods === null || !comesAlong(each, open, goods, scan)),
   );
   const value = new Set(seen.map((each) => each.match.term)).size >= node.min;
   return { op: node.op, about: node.names, value, seen: value ? seen : [], children: [] };

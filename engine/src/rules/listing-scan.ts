@@ -10,6 +10,7 @@ import { canonicalUnits } from '../measures/unit-names.ts';
 import { type CelContext, celContext } from '../packs/cel.ts';
 import { isOtherWord } from '../terms/marks.ts';
 import { Hits } from '../terms/matcher.ts';
+import type { Beside } from '../terms/open-term.ts';
 import { Fields } from './fields.ts';
 import type { Program, TermUse } from './program.ts';
 
@@ -19,6 +20,10 @@ export interface PlacedMatch {
   field: number;
   first: number;
   last: number;
+  /** Languages that have the term. */
+  languages?: string[];
+  /** Of an open term. */
+  beside?: Beside | undefined;
 }
 
 /** Of a list's terms this many places are looked at: a page made of nothing else must not take time without end. */
@@ -160,7 +165,7 @@ export class ListingScan {
   /**
    * A hit with its place among the listing's own tokens, whether it was found there or among those in plain letters.
    */
-  #placeHit(hit: number, { term, unreviewed }: TermUse): PlacedMatch {
+  #placeHit(hit: number, { term, unreviewed, languages, beside }: TermUse): PlacedMatch {
     const hidden = hit >= this.#plainHits;
     const tokens = hidden ? this.#deobfuscator.tokens : this.tokens;
     let first = this.hits.first[hit] ?? 0;
@@ -177,7 +182,7 @@ export class ListingScan {
     const text = (this.fields.texts[field] ?? '').slice(start, end);
     const match: Match = { field: this.fields.name(field), start, end, text, term, via: via ?? viaOf(text, term) };
     if (unreviewed) match.unreviewed = unreviewed;
-    return { match, field, first, last };
+    return { match, field, first, last, languages, beside };
   }
 
   /** The quantities in a field. */
@@ -205,10 +210,15 @@ export class ListingScan {
     return { match, field, first, last: Math.max(first, this.#wordAt(field, end - 1)) };
   }
 
+  /** The word after a field's last. */
+  endOfField(field: number): number {
+    return field + 1 < this.tokens.fieldCount ? (this.tokens.fieldFirst[field + 1] ?? 0) : this.tokens.count;
+  }
+
   /** The last word of a field that begins at or before an offset. */
   #wordAt(field: number, offset: number): number {
     let low = this.tokens.fieldFirst[field] ?? 0;
-    let high = (field + 1 < this.tokens.fieldCount ? (this.tokens.fieldFirst[field + 1] ?? 0) : this.tokens.count) - 1;
+    let high = this.endOfField(field) - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.tokens.start[middle] ?? 0) <= offset) low = middle;

@@ -1,6 +1,6 @@
 import type { Truth } from '../packs/cel.ts';
 import type { PlacedMatch } from './listing-scan.ts';
-import type { Node } from './program.ts';
+import type { Node } from './node.ts';
 
 /** The value of a condition and of those inside it: at once the result and its explanation. */
 export interface Outcome {

@@ -2,46 +2,18 @@ import { canonicalJson } from '@vigie/canonical-json';
 import { Vocabulary } from '../disguise/vocabulary.ts';
 import type { LegalBasis, Severity, Words } from '../finding.ts';
 import { fold } from '../fold/fold.ts';
-import { type Bounds, readBounds } from '../packs/bounds.ts';
-import { type CelCondition, compileCel } from '../packs/cel.ts';
+import { readBounds } from '../packs/bounds.ts';
+import { compileCel } from '../packs/cel.ts';
 import { sha256 } from '../packs/digest.ts';
-import type { AbsentField, Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
+import type { Condition, Pack, RecalledProduct, Rule } from '../packs/pack.ts';
 import { unreviewedOf } from '../packs/reviewed.ts';
 import { GoodsIndex } from '../similar/goods-index.ts';
 import { Matcher } from '../terms/matcher.ts';
+import { type Beside, readOpenTerm } from '../terms/open-term.ts';
 import { type Pattern, readPattern } from '../terms/pattern.ts';
-import { type FieldSelection, selectFields } from './fields.ts';
-
-/** A condition with its names resolved. */
-export type Node =
-  | { op: 'all' | 'any'; children: Node[] }
-  | { op: 'not'; child: Node }
-  | { op: 'terms'; lists: TermList[]; except: TermList[]; fields: FieldSelection; min: number; names: string }
-  | { op: 'measure'; bounds: Bounds; fields: FieldSelection; names: string }
-  | { op: 'near'; children: Node[]; within: number }
-  | { op: 'cel'; condition: CelCondition }
-  | { op: 'product'; name: string; products: ProductIndex }
-  | { op: 'absent'; field: AbsentField };
-
-/** A list that a condition names. What only takes goods away counts as it is written (see `isOtherWord`). */
-export interface TermList {
-  list: number;
-  takesAway: boolean;
-}
-
-/** A list of products as it is looked up: by GTIN, and by the model's words with the brand's. */
-export interface ProductIndex {
-  byGtin: Map<string, RecalledProduct[]>;
-  byModel: Map<string, RecalledProduct[]>;
-  /** By the model's letters and digits alone: `KX-TG6500B` is written `KXTG6500B` elsewhere. */
-  byCode: Map<string, RecalledProduct[]>;
-  /** Those known by their brand and name alone, by what an index of the names numbers them. */
-  byName: RecalledProduct[];
-  names: GoodsIndex;
-  /** Term lists of the models and the brands. */
-  models: number;
-  brands: number;
-}
+import { selectFields } from './fields.ts';
+import type { Node, ProductIndex } from './node.ts';
+import { asksProduct, triggersOf } from './triggers.ts';
 
 /** A rule ready to run. */
 export interface CompiledRule {
@@ -64,6 +36,10 @@ export interface TermUse {
   spellings: string[];
   /** See `Match`. */
   unreviewed: string[] | undefined;
+  /** Languages that have the term in the list. */
+  languages: string[];
+  /** Of an open term: where what comes along stands. */
+  beside: Beside | undefined;
 }
 
 export interface Program {
@@ -112,7 +88,9 @@ export function buildProgram(packs: readonly Pack[]): Program {
       rulesOfList.push([]);
       for (const [term, languages] of terms) {
         const unreviewed = unreviewedOf(pack, languages);
-        for (const spelling of languages.includes('de') ? germanSpellings(term) : [term]) {
+        const open = readOpenTerm(term);
+        const words = open?.words ?? term;
+        for (const spelling of languages.includes('de') ? germanSpellings(words) : [words]) {
           const read = readPattern(spelling);
           if ('problem' in read) throw new RangeError(`pack ${pack.id}: term ${JSON.stringify(term)}: ${read.problem}`);
           const key = patternKey(read.pattern);
@@ -122,10 +100,13 @@ export function buildProgram(packs: readonly Pack[]): Program {
             patternNumbers.set(key, number);
             uses.push([]);
           }
-          const same = uses[number]?.find((use) => use.list === list);
-          if (!same) uses[number]?.push({ list, term, spellings: [spelling], unreviewed });
+          const side = open?.beside.side;
+          const same = uses[number]?.find((use) => use.list === list && use.beside?.side === side);
+          if (!same)
+            uses[number]?.push({ list, term, spellings: [spelling], unreviewed, languages, beside: open?.beside });
           else {
             same.spellings.push(spelling);
+            same.languages = [...same.languages, ...languages];
             // Another term of the list that reads the same: it is enough that one of them was reviewed.
             same.unreviewed &&= unreviewed && [...new Set([...same.unreviewed, ...unreviewed])];
           }
@@ -165,6 +146,14 @@ function languagesOfTerms(list: Record<string, string[]>): Map<string, string[]>
 interface Names {
   lists: Map<string, number>;
   products: Map<string, ProductIndex>;
+}
+
+/** The lists that a rule is about: what stands in a `not` speaks against them. */
+function aboutOf(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(aboutOf);
+  if ('any' in condition) return condition.any.flatMap(aboutOf);
+  if ('near' in condition) return condition.near.flatMap(aboutOf);
+  return 'terms' in condition ? [condition.terms].flat() : [];
 }
 
 /** The lists whose terms a rule finds, rather than takes goods away by. */
@@ -252,11 +241,19 @@ function compileRule(rule: Rule, pack: Pack, packDigest: string, names: Names): 
     packDigest,
     legal,
     territory,
-    when: compileCondition(rule.when, pack, names, new Set(goodsOf(rule.when))),
+    when: compileCondition(rule.when, pack, names, {
+      sought: new Set(goodsOf(rule.when)),
+      about: [...new Set(aboutOf(rule.when))],
+    }),
   };
 }
 
-function compileCondition(condition: Condition, pack: Pack, known: Names, goods: ReadonlySet<string>): Node {
+function compileCondition(
+  condition: Condition,
+  pack: Pack,
+  known: Names,
+  goods: { sought: ReadonlySet<string>; about: readonly string[] },
+): Node {
   const compileAll = (conditions: readonly Condition[]) =>
     conditions.map((each) => compileCondition(each, pack, known, goods));
   if ('all' in condition) return { op: 'all', children: compileAll(condition.all) };
@@ -275,13 +272,16 @@ function compileCondition(condition: Condition, pack: Pack, known: Names, goods:
       names.map((name) => {
         const list = known.lists.get(name);
         if (list === undefined) throw new RangeError(`pack ${pack.id}: unknown term list ${JSON.stringify(name)}`);
-        return { list, takesAway: !goods.has(name) };
+        return { list, takesAway: !goods.sought.has(name) };
       });
     const names = [condition.terms].flat();
+    const excepted = [condition.except ?? []].flat().flatMap((name) => Object.values(pack.terms[name] ?? {}).flat());
+    const hasOpen = excepted.some((term) => readOpenTerm(term) !== null);
     return {
       op: 'terms',
       lists: resolve(names),
       except: resolve([condition.except ?? []].flat()),
+      goods: hasOpen ? resolve(goods.about).map(({ list }) => list) : null,
       fields: selectFields(condition.fields),
       min: condition.min ?? 1,
       names: names.join(', '),
@@ -300,42 +300,4 @@ function compileCondition(condition: Condition, pack: Pack, known: Names, goods:
   const compiled = compileCel(condition.cel);
   if ('problem' in compiled) throw new RangeError(`pack ${pack.id}: cel: ${compiled.problem}`);
   return { op: 'cel', condition: compiled.condition };
-}
-
-function asksProduct(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.some(asksProduct);
-  if ('any' in condition) return condition.any.some(asksProduct);
-  return 'not' in condition ? asksProduct(condition.not) : 'product' in condition;
-}
-
-/** The lists of which one term at least must occur for the node to be true; null when it can be true without any. */
-function triggersOf(node: Node | undefined): number[] | null {
-  if (!node) return null;
-  switch (node.op) {
-    case 'terms':
-      return node.lists.map(({ list }) => list);
-    case 'product':
-      // Or the GTIN: see `ofGtin`.
-      return [node.products.models, node.products.brands];
-    case 'all':
-    case 'near': {
-      let best: number[] | null = null;
-      for (const child of node.children) {
-        const triggers = triggersOf(child);
-        if (triggers !== null && (best === null || triggers.length < best.length)) best = triggers;
-      }
-      return best;
-    }
-    case 'any': {
-      const union = new Set<number>();
-      for (const child of node.children) {
-        const triggers = triggersOf(child);
-        if (triggers === null) return null;
-        for (const list of triggers) union.add(list);
-      }
-      return [...union];
-    }
-    default:
-      return null;
-  }
 }

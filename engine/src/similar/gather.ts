@@ -96,7 +96,7 @@ export class Gatherer {
 
   /** Looks at those with the largest sums, and keeps the best in order, by insertion. */
   #choose(touched: number, resemblance: Resemblance): Int32Array {
-    const cut = this.#cutAt(touched);
+    const { cut, scale } = this.#cutAt(touched);
     const [best, scores] = [this.#best, this.#scores];
     let count = 0;
     let met = 0;
@@ -105,7 +105,7 @@ export class Gatherer {
       const id = (this.#keys[at] as number) - 1;
       const sum = this.#sums[at] as number;
       this.#keys[at] = 0;
-      if (sum < cut || met === MOST_MET * 2) continue;
+      if (met === MOST_MET * 2 || Math.floor(sum * scale) < cut) continue;
       met += 1;
       const score = resemblance.roughly(id, sum, this.#left);
       if (count === MOST_GIVEN && score <= (scores[count - 1] as number)) continue;
@@ -120,9 +120,9 @@ export class Gatherer {
     return best.subarray(0, count);
   }
 
-  /** The sum from which on some `MOST_MET` texts have more, found by counting them in steps. */
-  #cutAt(touched: number): number {
-    if (touched <= MOST_MET) return 0;
+  /** The step from which on some `MOST_MET` texts have more: their sums are counted in steps, `scale` to one. */
+  #cutAt(touched: number): { cut: number; scale: number } {
+    if (touched <= MOST_MET) return { cut: 0, scale: 0 };
     let largest = 0;
     for (let i = 0; i < touched; i++) largest = Math.max(largest, this.#sums[this.#touched[i] as number] as number);
     const steps = this.#steps.fill(0);
@@ -133,6 +133,6 @@ export class Gatherer {
     }
     let step = steps.length - 1;
     for (let above = 0; step > 0 && above + (steps[step] as number) <= MOST_MET; step--) above += steps[step] as number;
-    return step / scale;
+    return { cut: step, scale };
   }
 }

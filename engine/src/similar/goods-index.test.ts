@@ -136,14 +136,40 @@ test('an index that was saved and opened gives the same answers, and takes more'
     titles.slice(0, 100).map((title) => index.find({ title: `${title} new` }));
   assert.deepEqual(ask(opened), ask(known));
   assert.deepEqual(ask(moved), ask(known));
+  const [asSaved, another] = [bytes.slice(), GoodsIndex.open(bytes)];
+  const before = ask(another);
+  // Words that it has change what is counted; those that it has not, what is kept.
+  for (const title of titles.slice(0, 9)) opened.add({ title });
+  for (const title of titles.slice(0, 9)) known.add({ title });
+  assert.deepEqual(ask(opened), ask(known));
   for (const index of [known, opened]) for (const title of titles) index.add({ title: `${title} again` });
   assert.deepEqual(ask(opened), ask(known));
-  assert.deepEqual(GoodsIndex.open(bytes).size, titles.length, 'what is added does not change what was saved');
+  assert.ok(Buffer.compare(bytes, asSaved) === 0, 'what is added does not change what was saved');
+  assert.deepEqual(ask(another), before, 'nor another index that was opened of it');
+  for (const at of [8, 12, 20, 28, 68, 72, bytes.length >> 1, bytes.length - 1]) {
+    const damaged = bytes.slice();
+    damaged[at] = (damaged[at] ?? 0) ^ 0x40;
+    assert.throws(() => GoodsIndex.open(damaged), { name: 'RangeError', message: /damaged/ }, `byte ${at}`);
+  }
   for (const wrong of [new Uint8Array(0), new Uint8Array(400), bytes.subarray(0, bytes.length - 4)])
     assert.throws(() => GoodsIndex.open(wrong), RangeError);
   const older = bytes.slice();
   older[4] = 99;
   assert.throws(() => GoodsIndex.open(older), /version/);
+});
+
+test('texts that a catalogue has many times are all found, and what is more alike stands before them', () => {
+  const colours = ['black', 'white', 'green', 'amber', 'brown', 'olive'];
+  for (let n = 0; n < 60; n++) {
+    const title = `Exludik ${colours[n % 6]} garden chair ${'of beech wood '.slice(0, n % 15)} ${n} cm`;
+    const known = indexOf('Lamp', `${title} foldable`);
+    for (let k = 0; k < 300 + n; k++) known.add({ title, price: 10 + (k % 2) });
+    const found = known.find({ title, price: 10 });
+    assert.equal(found.length, 10, title);
+    for (const { id, score } of found) assert.equal(score, known.explain({ title, price: 10 }, id).score, title);
+    assert.equal(found[0]?.score, 1, title);
+    assert.equal(known.find({ title: `${title} foldable` })[0]?.id, 1, title);
+  }
 });
 
 test('any text is found again by itself, and asking changes no answer', () => {

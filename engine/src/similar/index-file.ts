@@ -4,11 +4,12 @@ import { Rows } from './rows.ts';
 
 const MAGIC = 0x56474f44;
 /** Counts up when the folding of words, their hashes or the arrays change: an older file is then read no more. */
-const VERSION = 1;
-/** Words of the header: magic, version, five counts, and the lengths of the ten arrays. */
+const VERSION = 2;
+/** Words of the header: magic, version, five counts, the lengths of the ten arrays, and the sum of all that follows. */
 const COUNTS = 5;
 const ARRAYS = 10;
-const HEADER = 2 + COUNTS + ARRAYS;
+const SUM = 2 + COUNTS + ARRAYS;
+const HEADER = SUM + 1;
 
 /** The arrays of an index. */
 export interface Parts {
@@ -43,13 +44,26 @@ export function writeIndex({ lexicon, postings, rows }: Parts): Uint8Array<Array
   );
   const length = header.byteLength + sections.reduce((sum, { byteLength }) => sum + padded(byteLength), 0);
   const bytes = new Uint8Array(length);
-  bytes.set(new Uint8Array(header.buffer));
   let at = header.byteLength;
   for (const section of sections) {
     bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
     at += padded(section.byteLength);
   }
+  header[SUM] = sumOf(header, bytes);
+  bytes.set(new Uint8Array(header.buffer));
   return bytes;
+}
+
+/**
+ * A sum over the header and what follows it, by words of four bytes (as FNV-1a, Fowler, Noll, Vo 1991, over bytes): any
+ * one word that changed changes it. A damaged index would answer wrongly, or never.
+ */
+function sumOf(header: Uint32Array, bytes: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (let k = 0; k < SUM; k++) sum = Math.imul(sum ^ (header[k] as number), 0x01000193);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + HEADER * 4, bytes.length / 4 - HEADER);
+  for (let k = 0; k < words.length; k++) sum = Math.imul(sum ^ (words[k] as number), 0x01000193);
+  return sum >>> 0;
 }
 
 const padded = (bytes: number): number => (bytes + 3) & ~3;
@@ -58,7 +72,7 @@ const padded = (bytes: number): number => (bytes + 3) & ~3;
  * An index as `writeIndex` wrote it: views on the same memory, nothing is read twice. What is added later moves the
  * arrays that grow.
  *
- * @throws RangeError where the bytes are none, of another version, or cut short
+ * @throws RangeError where the bytes are none, of another version, cut short, or damaged
  */
 export function openIndex(given: Uint8Array): Parts {
   // Views on words need an address that four divides.
@@ -69,15 +83,15 @@ export function openIndex(given: Uint8Array): Parts {
   if (header[0] !== MAGIC) throw new RangeError('this is no index of goods');
   if (header[1] !== VERSION)
     throw new RangeError(`an index of goods of version ${header[1]}, not ${VERSION}: build it anew`);
+  if (bytes.length % 4 !== 0 || sumOf(header, bytes) !== header[SUM])
+    throw new RangeError('this index of goods is cut short or damaged: build it anew');
   const [terms = 0, letterSize = 0, blocks = 0, texts = 0, data = 0] = header.subarray(2, 2 + COUNTS);
   const lengths = header.subarray(2 + COUNTS);
   let at = bytes.byteOffset + size;
-  const end = bytes.byteOffset + bytes.length;
   const next = (section: number, width: number): [ArrayBufferLike, number, number] => {
     const length = lengths[section] as number;
     const from = at;
     at += padded(length * width);
-    if (at > end) throw new RangeError('this index of goods is cut short');
     return [bytes.buffer, from, length];
   };
   const slots = new Int32Array(...next(0, 4));

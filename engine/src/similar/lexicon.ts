@@ -41,6 +41,19 @@ export class Lexicon {
     this.letterSize = letterSize;
   }
 
+  /** Goes on with arrays of its own. */
+  copy(): void {
+    const { slots, hash, stat, letterAt, letterCount, letters } = this.arrays;
+    this.arrays = {
+      slots: slots.slice(),
+      hash: hash.slice(),
+      stat: stat.slice(),
+      letterAt: letterAt.slice(),
+      letterCount: letterCount.slice(),
+      letters: letters.slice(),
+    };
+  }
+
   /** The term of a hash; 0: there is none. */
   find(hash: number): number {
     const { slots, hash: hashes } = this.arrays;

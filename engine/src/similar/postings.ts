@@ -21,6 +21,12 @@ export class Postings {
     this.size = size;
   }
 
+  /** Goes on with arrays of its own. */
+  copy(): void {
+    this.heads = this.heads.slice();
+    this.blocks = this.blocks.slice();
+  }
+
   add(term: number, text: number): void {
     if (term >= this.heads.length) this.heads = grown(this.heads, term + 1);
     const head = this.heads[term] as number;

@@ -68,6 +68,16 @@ export class Rows {
     return id;
   }
 
+  /** Whether two texts are the same to whoever compares them: in their words, runs and price. */
+  isSame(one: number, other: number): boolean {
+    const { data, starts } = this;
+    const [from, at] = [starts[one] as number, starts[other] as number];
+    const counts = data[from] as number;
+    const length = HEADER + (counts & 0xff) * 2 + (counts >> 8) * 2 + (data[from + 1] as number);
+    for (let i = 0; i < length; i++) if (data[from + i] !== data[at + i]) return false;
+    return true;
+  }
+
   /** Where a text's terms lie; the answer is used again by the next call. */
   read(id: number): Row {
     const row = this.#row;

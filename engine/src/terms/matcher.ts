@@ -1,7 +1,8 @@
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
+import { readOpenTerm } from './open-term.ts';
 import { type Pattern, readPattern, SHORTEST_PREFIX } from './pattern.ts';
-import { buildIndex, filterBits, findHead, type PatternIndex } from './pattern-index.ts';
+import { buildFilter, buildIndex, type Filter, filterBits, findHead, type PatternIndex } from './pattern-index.ts';
 
 /** Where patterns were found, in arrays that are used again. */
 export class Hits {
@@ -65,6 +66,11 @@ export class Matcher {
   readonly #words: PatternIndex;
   readonly #pairs: PatternIndex;
   readonly #stems: PatternIndex;
+  /**
+   * First words of what stands in `words` and `pairs`: most words of a text are none, and cost one look. Each look may
+   * wait for memory.
+   */
+  readonly #heads: Filter;
   readonly #steps: Steps;
 
   constructor(patterns: readonly Pattern[]) {
@@ -87,6 +93,9 @@ export class Matcher {
     this.#words = index(words);
     this.#pairs = index(pairs);
     this.#stems = index(stems);
+    this.#heads = buildFilter([
+      ...new Set(patterns.flatMap(({ steps: [first] }) => (first === undefined || first.prefix ? [] : [first.hash]))),
+    ]);
   }
 
   /** Adds every place where a pattern stands to `hits`, in the order of the words. */
@@ -95,16 +104,23 @@ export class Matcher {
     const { filter: wordFilter, filterShift: wordShift } = this.#words;
     const { filter: pairFilter, filterShift: pairShift } = this.#pairs;
     const { filter: stemFilter, filterShift: stemShift, size: stems } = this.#stems;
+    const { filter: heads, filterShift: headShift } = this.#heads;
     let previous = 0;
+    let followsHead = false;
     for (let i = 0; i < count; i++) {
       const h = hash[i] as number;
-      const pair = pairHash(previous, h);
-      previous = h;
-      const pairBits = filterBits(pair);
-      if (((pairFilter[pair >>> pairShift] as number) & pairBits) === pairBits)
-        this.#check(this.#pairs, pair, tokens, i - 1, hits);
+      if (followsHead) {
+        const pair = pairHash(previous, h);
+        const pairBits = filterBits(pair);
+        if (((pairFilter[pair >>> pairShift] as number) & pairBits) === pairBits)
+          this.#check(this.#pairs, pair, tokens, i - 1, hits);
+      }
       const bits = filterBits(h);
-      if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tokens, i, hits);
+      followsHead = ((heads[h >>> headShift] as number) & bits) === bits;
+      if (followsHead) {
+        previous = h;
+        if (((wordFilter[h >>> wordShift] as number) & bits) === bits) this.#check(this.#words, h, tokens, i, hits);
+      }
       if (stems > 0) {
         const start = from[i] as number;
         if ((from[i + 1] as number) - start < SHORTEST_PREFIX) continue;
@@ -202,11 +218,11 @@ function layOut(patterns: readonly Pattern[]): Steps {
   return laid;
 }
 
-/** A matcher of plain terms; a term that cannot be read is a `RangeError` with the reason. */
+/** A matcher of plain terms, of open ones by their words; a term that cannot be read is a `RangeError` with the reason. */
 export function compileTerms(terms: readonly string[]): Matcher {
   return new Matcher(
     terms.map((term) => {
-      const result = readPattern(term);
+      const result = readPattern(readOpenTerm(term)?.words ?? term);
       if ('problem' in result) throw new RangeError(`term ${JSON.stringify(term)}: ${result.problem}`);
       return result.pattern;
     }),

@@ -1,11 +1,12 @@
-/**
- * Hash → chain of pattern numbers, in typed arrays: a bit filter in front (two bits of one word a key, so that a word
- * of no term costs one look, and one in sixty goes further), then open addressing.
- */
-export interface PatternIndex {
+/** Two bits of one word a key, so that a word of no term costs one look, and one in sixty goes further. */
+export interface Filter {
   filter: Int32Array;
   /** Shift that takes a hash to its word of the filter. */
   filterShift: number;
+}
+
+/** Hash → chain of pattern numbers, in typed arrays: a bit filter in front, then open addressing. */
+export interface PatternIndex extends Filter {
   /** Key, then the number of its first pattern plus one (0: free), slot by slot: one line of the cache a look. */
   slots: Int32Array;
   mask: number;
@@ -19,12 +20,22 @@ export function filterBits(hash: number): number {
   return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31));
 }
 
+/** Builds the filter of hashes. */
+export function buildFilter(hashes: ArrayLike<number>): Filter {
+  const bits = Math.max(10, Math.ceil(Math.log2(hashes.length * 16 + 1)));
+  const filter = new Int32Array(1 << (bits - 5));
+  const filterShift = 32 - (bits - 5);
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i] ?? 0;
+    const at = hash >>> filterShift;
+    filter[at] = (filter[at] ?? 0) | filterBits(hash);
+  }
+  return { filter, filterShift };
+}
+
 /** Builds the index of `hashes[i]` → `patterns[i]`; a pattern stands in one index at most once. */
 export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number>, patternCount: number): PatternIndex {
   const size = hashes.length;
-  const bits = Math.max(10, Math.ceil(Math.log2(size * 16 + 1)));
-  const filter = new Int32Array(1 << (bits - 5));
-  const filterShift = 32 - (bits - 5);
   const slotCount = 1 << Math.max(3, Math.ceil(Math.log2(size * 2 + 1)));
   const mask = slotCount - 1;
   const slots = new Int32Array(slotCount * 2);
@@ -33,15 +44,13 @@ export function buildIndex(hashes: ArrayLike<number>, patterns: ArrayLike<number
   for (let i = size - 1; i >= 0; i--) {
     const hash = hashes[i] ?? 0;
     const pattern = patterns[i] ?? 0;
-    const at = hash >>> filterShift;
-    filter[at] = (filter[at] ?? 0) | filterBits(hash);
     let slot = slotOf(hash) & mask;
     while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== hash) slot = (slot + 1) & mask;
     slots[slot * 2] = hash;
     next[pattern] = slots[slot * 2 + 1] ?? 0;
     slots[slot * 2 + 1] = pattern + 1;
   }
-  return { filter, filterShift, slots, mask, next, size };
+  return { ...buildFilter(hashes), slots, mask, next, size };
 }
 
 /** First pattern of a hash plus one, or 0. Ask the filter first. */

@@ -1,30 +1,10 @@
 import { enableCompileCache } from 'node:module';
-import { Command, CommanderError } from 'commander';
-import { formatPlace, VigieError } from '../base/core/errors.ts';
-import { VERSION } from '../version.ts';
-import { addCommands } from './commands.ts';
+import { runCommand } from './run-command.ts';
 
 enableCompileCache();
 
 // What Vigie writes is for who runs it: files 0600, folders 0700.
 process.umask(0o077);
-
-/** One line for people: what happened, where, what to do. A bug shows its stack only when asked for. */
-async function explain(error: unknown): Promise<{ line: string; exit: number }> {
-  if (error instanceof CommanderError) {
-    return { line: error.exitCode === 0 ? '' : error.message, exit: error.exitCode === 0 ? 0 : 2 };
-  }
-  if (error instanceof VigieError) {
-    const place = formatPlace(error.place);
-    return { line: `${place ? `${place}: ` : ''}${error.message}`, exit: error.exit };
-  }
-  const { ProofError } = await import('@vigie/proof'); // loading it takes longer than many a command
-  if (error instanceof ProofError) return { line: error.message, exit: /_LO(CKED|G_\w+)$/.test(error.code) ? 3 : 2 };
-  if (process.env.VIGIE_DEBUG)
-    return { line: error instanceof Error ? (error.stack ?? error.message) : String(error), exit: 3 };
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return { line: `${message} (this is a fault in Vigie: run it again with VIGIE_DEBUG=1 for details)`, exit: 3 };
-}
 
 // A reader that closes early (`| head`) ends the command quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -32,16 +12,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-try {
-  const program = new Command('vigie')
-    .description('From a prohibited offer on a marketplace to a provable, enforceable, published outcome.')
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({ outputError: () => {} });
-  await addCommands(program, process.argv[2]);
-  await program.parseAsync();
-} catch (error) {
-  const { line, exit } = await explain(error);
-  if (line) process.stderr.write(`vigie: ${line.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}\n`);
-  process.exitCode = exit;
-}
+await runCommand(process.argv.slice(2));

@@ -5,7 +5,15 @@ import { batch, query } from '../people/index.ts';
 import { clean, importListings } from './import.ts';
 import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
-import { importRecordSchema, importSchema, listingInputSchema, listingSchema, snapshotSchema } from './schema.ts';
+import {
+  importRecordSchema,
+  importSchema,
+  listingInputSchema,
+  listingSchema,
+  similarListingSchema,
+  snapshotSchema,
+} from './schema.ts';
+import { findSimilar } from './similar/similar-listings.ts';
 import { findListing, listListings, listSnapshots } from './store.ts';
 
 const IMPORT_MAX = 500;
@@ -53,6 +61,19 @@ export const listingEndpoints = [
     async run({ tx }, { params: { id } }) {
       const found = (await findListing(tx, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
       return { ...found, history: await listSnapshots(tx, id) };
+    },
+  }),
+  query('GET /v1/listings/:id/similar', {
+    tag: 'listing',
+    role: 'reader',
+    reads: null,
+    answer: z.object({
+      items: z.array(similarListingSchema),
+      // The unit's newest texts that were looked among.
+      among: z.int(),
+    }),
+    async run(work, { params: { id } }) {
+      return (await findSimilar(work.context, work, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { PICTURE_BATCH } from './import.ts';
 import { keepLanguages } from './language/keep-languages.ts';
 import { hashPictures } from './pictures.ts';
 
+export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
 export { clean, importListings, type PicturedListing } from './import.ts';
@@ -12,8 +13,10 @@ export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';
 export {
+  countPassedOver,
   countReadings,
   listReadPictures,
+  passOver,
   type ReadPicture,
   readPictureSchema,
   saveReading,

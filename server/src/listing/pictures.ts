@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { HashedPicture } from '@vigie/engine';
+import type { HashedPicture, Words } from '@vigie/engine';
 import type { Context } from '../base/context.ts';
 import { VigieError } from '../base/core/errors.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
+import { explainFailure } from '../base/fetch/failure-words.ts';
 import { headerOf, type Visitor } from '../base/fetch/fetch.ts';
 import { hashPicture, LEAST_QUALITY, readPicture } from '../base/page/hash-picture.ts';
 import { PICTURES_LOOKED_AT } from './file/read-result.ts';
 import { readHashes, writeHashes } from './picture-hashes.ts';
 import { findFreshPicture, findSnapshots, listPictures, type Picture, savePicture } from './store.ts';
+import { say } from './words.ts';
 
 const BYTES = 10 * 1024 * 1024;
 /** A picture is not fetched again for a day: many offers show the same one. */
@@ -17,15 +19,12 @@ const FRESH_MS = 24 * 3_600_000;
 const HEADERS: [string, string][] = [['Accept', 'image/avif,image/webp,image/png,image/*;q=0.8']];
 
 /** Fetches a picture. @returns its bytes, or why it cannot be had */
-export async function fetchPicture(
-  visitor: Visitor,
-  url: string,
-): Promise<{ bytes: Uint8Array } | { failure: string }> {
+export async function fetchPicture(visitor: Visitor, url: string): Promise<{ bytes: Uint8Array } | { failure: Words }> {
   const visited = await visitor.visit(url, { headers: HEADERS, limits: { bytes: BYTES } });
-  if (!visited.ok) return { failure: visited.detail };
-  if (visited.status !== 200) return { failure: `it answers ${visited.status}` };
+  if (!visited.ok) return { failure: explainFailure(visited) };
+  if (visited.status !== 200) return { failure: say('pictureAnswers', { status: visited.status }) };
   const type = headerOf(visited.responseHeaders, 'content-type') ?? '';
-  if (/^text\/html/i.test(type)) return { failure: 'it is a page, not a picture' };
+  if (/^text\/html/i.test(type)) return { failure: say('pictureIsPage') };
   return { bytes: visited.body };
 }
 
@@ -34,26 +33,36 @@ async function hashFetched(visitor: Visitor, url: string): Promise<Omit<Picture,
   return 'failure' in fetched ? unread(url, fetched.failure) : hashBytes(url, fetched.bytes);
 }
 
+/** Hashes of pictures that this process had before, by their digest: who looks again finds most of them unchanged. */
+const hashedBefore = new Map<string, Omit<Picture, 'snapshot' | 'url'>>();
+const MOST_KEPT = 500;
+
 async function hashBytes(url: string, bytes: Uint8Array): Promise<Omit<Picture, 'snapshot'>> {
+  const digest = createHash('sha256').update(bytes).digest('base64url');
+  const before = hashedBefore.get(digest);
+  if (before) return { url, ...before };
   try {
     const hashed = hashPicture(await readPicture(bytes, url));
     const { own, trimmed, views } = writeHashes(hashed);
     const [pdq = null, ...turns] = own;
-    return { url, pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
+    const made = { pdq, quality: hashed.quality, turns, trimmed, views, failure: null };
+    if (hashedBefore.size >= MOST_KEPT) hashedBefore.clear();
+    hashedBefore.set(digest, made);
+    return { url, ...made };
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
-    return unread(url, error.message);
+    return unread(url, error.words);
   }
 }
 
-const unread = (url: string, failure: string): Omit<Picture, 'snapshot'> => ({
+const unread = (url: string, failure: Words): Omit<Picture, 'snapshot'> => ({
   url,
   pdq: null,
   quality: null,
   turns: [],
   trimmed: [],
   views: { crops: [], strips: [], parts: [] },
-  failure: failure.slice(0, 500),
+  failure,
 });
 
 /**

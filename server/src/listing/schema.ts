@@ -155,3 +155,17 @@ export const importRecordSchema = importSchema
     ),
   })
   .meta({ id: 'ImportRecord' });
+
+/** Another offer of the unit that is like one, and by which words. */
+export const similarListingSchema = z
+  .object({
+    listing: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    platform: z.string(),
+    /** 0 to 1: of what both say, by how rare it is, the share that both say. */
+    score: z.number(),
+    /** What both say, the rarest first; of so many of the unit's texts one has the word. */
+    words: z.array(z.object({ word: z.string(), oneIn: z.number(), share: z.number() })),
+  })
+  .meta({ id: 'SimilarListing' });

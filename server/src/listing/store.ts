@@ -1,6 +1,7 @@
 import type { Listing } from '@vigie/engine';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { keptHashesSchema } from './picture-hashes.ts';
@@ -125,6 +126,23 @@ export function listSnapshots(tx: Tx, listing: string): Promise<Snapshot[]> {
   return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where listing_id = ${listing} order by id limit 1000`);
 }
 
+/**
+ * Snapshots behind one of them, in the order of their ids.
+ *
+ * @param after null: from the `newest` last ones on
+ */
+export function listSnapshotsAfter(
+  tx: Tx,
+  after: string | null,
+  { limit, newest }: { limit: number; newest: number },
+): Promise<Snapshot[]> {
+  const from =
+    after === null
+      ? sql`coalesce((select id from snapshot order by id desc offset ${newest} limit 1), '')`
+      : sql`${after}`;
+  return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id > ${from} order by id limit ${limit}`);
+}
+
 /** The newest snapshot of each listing, by the listings' ids, after one of them. */
 export function listNewestSnapshots(
   tx: Tx,
@@ -150,7 +168,7 @@ const pictureSchema = z.object({
   trimmed: z.array(z.string()),
   /** Hashes of its views: what it would be cut, covered, tilted or beside another. */
   views: keptHashesSchema.shape.views,
-  failure: z.string().nullable(),
+  failure: wordsColumn.nullable(),
 });
 /** A snapshot's picture: its hash (64 hex digits) and quality, or why it has none. */
 export type Picture = z.infer<typeof pictureSchema>;
@@ -159,7 +177,8 @@ const PICTURE = sql`select snapshot_id as snapshot, url, pdq, quality, turns, tr
 
 /** Keeps a picture's hash. @returns false when it was kept before. */
 export function savePicture(tx: Tx, unit: string, picture: Picture, now: Date): Promise<boolean> {
-  const { snapshot, url, pdq, quality, failure } = picture;
+  const { snapshot, url, pdq, quality } = picture;
+  const failure = picture.failure && keepWords(picture.failure);
   const [turns, trimmed, views] = [picture.turns, picture.trimmed, picture.views].map((hashes) =>
     JSON.stringify(hashes),
   );

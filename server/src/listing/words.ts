@@ -1,6 +1,6 @@
 import { sentences } from '../base/core/sentences.ts';
 
-/** Why a page gave no listing, and what of a sitemap was left out. */
+/** Why a page gave no listing, or an address no picture, and what of a sitemap was left out. */
 export const say = sentences({
   pageAnswers: { en: 'the page answers {status}', fr: 'la page répond {status}' },
   noOffer: { en: 'no offer could be read on the page', fr: 'aucune offre n’a pu être lue sur la page' },
@@ -42,4 +42,6 @@ export const say = sentences({
     en: '{count} {count|address|addresses} of {host} left out, since no robots.txt allows this sitemap to name them, such as {first}',
     fr: '{count} {count|adresse|adresses} de {host} laissées de côté, car aucun robots.txt ne permet à ce plan de les nommer, par exemple {first}',
   },
+  pictureAnswers: { en: 'it answers {status}', fr: 'son adresse répond {status}' },
+  pictureIsPage: { en: 'it is a page, not a picture', fr: 'c’est une page, pas une image' },
 });

@@ -14,7 +14,7 @@ import {
   generateX25519Identity,
   identityToRecipient,
 } from 'age-encryption';
-import { keepOutput } from '../../testing/command-output.ts';
+import { keepOutput } from '../../testing/commands/command-output.ts';
 import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../testing/vigie.ts';

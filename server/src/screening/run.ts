@@ -2,9 +2,10 @@ import { ENGINE_VERSION, type Finding } from '@vigie/engine';
 import type { Context, PackSet } from '../base/context.ts';
 import { plainDate } from '../base/core/clock.ts';
 import { newId } from '../base/core/ids.ts';
-import { findSnapshots, type Snapshot, withPictures } from '../listing/index.ts';
+import { findSnapshots, type Snapshot } from '../listing/index.ts';
 import { inWork } from '../people/index.ts';
 import { readDisabled } from './disabled/disabled-rule-store.ts';
+import { withOwnPictures } from './known/excluded-pictures.ts';
 import { keepRecalls, type Register } from './known/recalls.ts';
 import { type Stage, saveFindings, savePackVersions, saveScreenings, saveShadowFindings } from './store.ts';
 
@@ -26,7 +27,7 @@ export async function screenSnapshots(
   await inWork(context, unit, async (work) => {
     const { tx, now } = work;
     // What is screened anew may have pictures that were read.
-    const snapshots = await withPictures(tx, await findSnapshots(tx, snapshotIds));
+    const snapshots = await withOwnPictures(tx, await findSnapshots(tx, snapshotIds));
     const screen = async (set: PackSet, stage: Stage): Promise<{ snapshot: Snapshot; finding: Finding }[]> => {
       const made = { unit, packsDigest: set.digest, engine: ENGINE_VERSION, stage, now };
       const ids = snapshots.map(({ id }) => id);

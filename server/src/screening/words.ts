@@ -18,5 +18,10 @@ export const say = sentences({
     en: 'A PDQ hash has 64 hex digits; here is {shown}.',
     fr: 'Une empreinte PDQ a 64 chiffres hexadécimaux ; ici : {shown}.',
   },
+  otherPicture: {
+    en: 'another picture stands at its address by now',
+    fr: 'une autre image se trouve désormais à son adresse',
+  },
+  excludedPicture: { en: 'the unit has excluded it', fr: 'l’unité l’a exclue' },
   nothing: { en: 'nothing', fr: 'rien' },
 });

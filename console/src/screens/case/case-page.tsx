@@ -18,6 +18,7 @@ import { FollowUpPanel } from './follow-up.tsx';
 import { Offer } from './offer.tsx';
 import { Pictures } from './pictures.tsx';
 import { Recalls } from './recalls.tsx';
+import { Similar } from './similar.tsx';
 
 function NextCase({ after }: { after: string }) {
   const { t } = useTranslation();
@@ -58,6 +59,7 @@ export function CasePage({ id }: { id: string }) {
             <Fragment key={snapshot.id}>
               <Offer snapshot={snapshot} />
               <Recalls listing={snapshot.listing} />
+              <Similar listing={snapshot.listing} />
               <Pictures snapshot={snapshot} caseId={id} />
             </Fragment>
           ))}

@@ -68,7 +68,11 @@ function FindingCard({ finding, isFirst }: { finding: Finding; isFirst: boolean 
             ) : (
               <>
                 <q>
-                  <bdi>{showInvisible(match.text)}</bdi>
+                  <bdi>
+                    {match.field === 'ageGate'
+                      ? t(`field.ageGateIs.${match.text}`, { defaultValue: match.text })
+                      : showInvisible(match.text)}
+                  </bdi>
                 </q>{' '}
                 <span className="quiet">
                   {nameField(t, match.field)} ·{' '}

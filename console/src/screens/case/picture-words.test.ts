@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foundWords } from './picture-words.ts';
+import { distinctCodes, foundWords } from './picture-words.ts';
 
 const line = (text: string) => text.split(' ').map((word) => ({ text: word }));
 const LINES = [line('Garden chair blue'), line('folding'), line('20 EUR')];
@@ -25,3 +25,15 @@ for (const [name, matches, words] of CASES)
   test(`of what stands in a picture are marked: ${name}`, () => {
     assert.deepEqual([...foundWords(LINES, [{ matches }], 1)], words);
   });
+
+test('a code that stands twice in a picture is told once, and one text in two kinds of code twice', () => {
+  const codes = [
+    { kind: 'EAN13', text: '4006381333931', box: 1 },
+    { kind: 'EAN13', text: '4006381333931', box: 2 },
+    { kind: 'QRCode', text: '4006381333931', box: 3 },
+  ];
+  assert.deepEqual(
+    distinctCodes(codes).map(({ kind }) => kind),
+    ['EAN13', 'QRCode'],
+  );
+});

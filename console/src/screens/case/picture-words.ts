@@ -24,3 +24,8 @@ export function foundWords(lines: readonly Line[], findings: readonly Found[], p
   }
   return found;
 }
+
+/** The codes of a picture, each once: what stands there twice is told once. */
+export function distinctCodes<C extends { kind: string; text: string }>(codes: readonly C[]): C[] {
+  return [...new Map(codes.map((code) => [`${code.kind} ${code.text}`, code])).values()];
+}

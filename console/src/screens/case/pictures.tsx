@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
+import { useLanguage } from '../../parts/language.ts';
 import { useRead } from '../../parts/read.ts';
 import { Field } from './offer.tsx';
-import { foundWords } from './picture-words.ts';
+import { distinctCodes, foundWords } from './picture-words.ts';
 
 type Snapshot = Schemas['CaseDetail']['snapshots'][number];
 type Picture = Schemas['ReadPicture'];
@@ -45,8 +46,13 @@ function Places({ picture, snapshot, evidence }: { picture: Picture; snapshot: S
           {...box}
         />
       ))}
-      {codes.map(({ text, box }) => (
-        <rect key={text} className="word" {...box} />
+      {codes.map(({ box }, at) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a code may stand there twice, and their order never changes
+          key={at}
+          className="word"
+          {...box}
+        />
       ))}
     </svg>
   );
@@ -54,12 +60,13 @@ function Places({ picture, snapshot, evidence }: { picture: Picture; snapshot: S
 
 function ReadPicture(props: { picture: Picture; snapshot: Snapshot; evidence: string | null }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { reading, place, readFailure } = props.picture;
   const number = (place ?? 0) + 1;
   if (readFailure !== null)
     return (
       <p className="quiet">
-        {t('pictures.notRead', { number })} <bdi>{readFailure}</bdi>
+        {t('pictures.notRead', { number })} <bdi>{readFailure[language]}</bdi>
       </p>
     );
   if (!reading) return null;
@@ -77,8 +84,8 @@ function ReadPicture(props: { picture: Picture; snapshot: Snapshot; evidence: st
         )}
         {reading.codes.length > 0 && (
           <ul>
-            {reading.codes.map((code) => (
-              <li key={code.text}>
+            {distinctCodes(reading.codes).map((code) => (
+              <li key={`${code.kind} ${code.text}`}>
                 {code.gtin === null ? code.kind : t('pictures.gtin')}
                 {t('state.colon')} <bdi className="address">{code.gtin ?? code.text}</bdi>
               </li>

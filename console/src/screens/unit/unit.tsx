@@ -53,7 +53,9 @@ function PictureReadingForm({ setting, canChange }: { setting: Schemas['PictureR
       <h2 id="pictures-title">{t('unit.pictures')}</h2>
       <p>{t('unit.picturesIntro')}</p>
       {missing.length > 0 && <p>{t('unit.picturesMissing', { packages: missing.join(', ') })}</p>}
-      <p className="quiet">{t('unit.picturesToday', { read: readToday, passedOver })}</p>
+      <p className="quiet">
+        {t('unit.picturesToday', { read: readToday })} {passedOver > 0 && t('unit.picturesOver', { passedOver })}
+      </p>
       {canChange ? (
         <CommandForm
           submit={t('unit.apply')}
@@ -77,7 +79,7 @@ function PictureReadingForm({ setting, canChange }: { setting: Schemas['PictureR
             name="perDay"
             label={t('unit.perDay')}
             type="number"
-            min={1}
+            min={3}
             max={1000000}
             required
             defaultValue={perDay}

@@ -1,7 +1,17 @@
 import { open } from 'node:fs/promises';
-import { type Luminance, luminance, type PdqHash, pdqDihedral, trimEdges, type Views, viewsOf } from '@vigie/engine';
+import {
+  type Luminance,
+  luminance,
+  type PdqHash,
+  pdqDihedral,
+  trimEdges,
+  type Views,
+  viewsOf,
+  type Words,
+} from '@vigie/engine';
 import type { Sharp } from 'sharp';
 import { VigieError } from '../core/errors.ts';
+import { say } from './words.ts';
 
 /** A picture's file may have so many bytes, and decoded so many pixels: a bomb is refused by its header. */
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -17,8 +27,8 @@ const LEAST_SHRINK = 5;
 /** Of what libvips reads, the pictures of web pages; an SVG is a program, not a picture. */
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
 
-const refuse = (file: string, why: string, cause?: unknown): VigieError =>
-  new VigieError('VIGIE_PICTURE_UNREADABLE', `This picture cannot be read: ${why}.`, { place: { file }, cause });
+const refuse = (file: string, why: Words, cause?: unknown): VigieError =>
+  new VigieError('VIGIE_PICTURE_UNREADABLE', say('unreadable', { why }), { place: { file }, cause });
 
 /**
  * Opens a picture as people see it: turned by its EXIF orientation, its first frame, transparent parts white.
@@ -33,21 +43,21 @@ async function openPicture<T>(
   file: string,
   decode: (picture: Sharp, size: { width: number; height: number }) => Promise<T>,
 ): Promise<T> {
-  if (bytes.length > MOST_BYTES) throw refuse(file, `it has more than ${MOST_BYTES / 1024 / 1024} MB`);
+  if (bytes.length > MOST_BYTES) throw refuse(file, say('tooManyBytes', { megabytes: MOST_BYTES / 1024 / 1024 }));
   const start = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
-  if (/^(?:\xef\xbb\xbf)?\s*</.test(start)) throw refuse(file, 'it is text (SVG, HTML), not a picture');
+  if (/^(?:\xef\xbb\xbf)?\s*</.test(start)) throw refuse(file, say('isText'));
   const { default: sharp } = await import('sharp');
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error' as const };
   try {
     let picture = sharp(bytes, options).autoOrient();
     const about = await picture.metadata();
-    if (!FORMATS.has(about.format)) throw refuse(file, `${about.format} is not a format of pictures on pages`);
+    if (!FORMATS.has(about.format)) throw refuse(file, say('otherFormat', { format: about.format }));
     if (about.hasAlpha) picture = picture.flatten({ background: '#fff' });
     return await decode(picture, { width: about.autoOrient.width, height: about.autoOrient.height });
   } catch (error) {
     if (error instanceof VigieError) throw error;
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw refuse(file, why.replace(/^Input (?:buffer|file) /, 'it '), error);
+    throw refuse(file, say('broken', { why: why.replace(/^Input (?:buffer|file) /, 'it ') }), error);
   }
 }
 
@@ -72,7 +82,7 @@ export function readPicture(bytes: Uint8Array, file: string): Promise<Luminance>
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
-    if (channels === 2) throw refuse(file, 'its colours are of no kind that is known');
+    if (channels === 2) throw refuse(file, say('otherColours'));
     return luminance({ pixels: data, width, height, channels }, isLarge);
   });
 }
@@ -99,7 +109,7 @@ export function readColours(
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
     if (channels === 3) return { pixels: data, width, height, full };
-    if (channels !== 1) throw refuse(file, 'its colours are of no kind that is known');
+    if (channels !== 1) throw refuse(file, say('otherColours'));
     const pixels = new Uint8Array(width * height * 3);
     for (let at = 0; at < pixels.length; at++) pixels[at] = data[Math.floor(at / 3)] ?? 0;
     return { pixels, width, height, full };
@@ -165,7 +175,7 @@ export async function readPictureFile(file: string): Promise<Uint8Array> {
     const handle = await open(file);
     try {
       const { size } = await handle.stat();
-      if (size > MOST_BYTES) throw refuse(file, `it has more than ${MOST_BYTES / 1024 / 1024} MB`);
+      if (size > MOST_BYTES) throw refuse(file, say('tooManyBytes', { megabytes: MOST_BYTES / 1024 / 1024 }));
       // What is no file says no size: one byte more than may be is enough to refuse it.
       return Buffer.concat(await handle.createReadStream({ end: MOST_BYTES, autoClose: false }).toArray());
     } finally {
@@ -173,6 +183,6 @@ export async function readPictureFile(file: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw refuse(file, error instanceof Error ? error.message : String(error), error);
+    throw refuse(file, say('noFile', { why: error instanceof Error ? error.message : String(error) }), error);
   }
 }

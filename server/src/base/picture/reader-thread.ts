@@ -1,6 +1,7 @@
 // The thread that reads pictures, one after the other: what is native and what is WebAssembly stays out of the way of
 // whoever answers people.
 import { isMainThread, parentPort } from 'node:worker_threads';
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../core/errors.ts';
 import { readColours } from '../page/hash-picture.ts';
 import type { OpenReader } from './read-picture.ts';
@@ -13,7 +14,7 @@ export interface Asked {
 }
 
 /** What became of it: its reading, why it is none, or why nothing can be read here. */
-export type Answered = { reading: PictureReading } | { refused: string } | { unable: string };
+export type Answered = { reading: PictureReading } | { refused: Words } | { unable: string };
 
 let opened: Promise<OpenReader> | null = null;
 
@@ -34,7 +35,7 @@ async function answer({ bytes, file }: Asked): Promise<Answered> {
       ? { unable: reader.split('\n')[0] ?? '' }
       : { reading: await reader.read(picture, full) };
   } catch (error) {
-    if (error instanceof VigieError) return { refused: error.message };
+    if (error instanceof VigieError) return { refused: error.words };
     throw error;
   }
 }

@@ -26,19 +26,22 @@ export function isIban(text: string): boolean {
   return leavesOneOf97(`${account.slice(4)}${account.slice(0, 4)}`);
 }
 
-const START = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/giu;
-const SIGN = /[A-Z0-9]/i;
+const START = /(?<=(?<![\p{L}\p{N}])(?:IBAN)?)[A-Z]{2}[ ./_|~*:,-]{0,3}\d{2}(?=[ ./_|~*:,-]{0,3}[A-Z0-9])/giu;
+const SIGNS = /[ ./_|~*:,-]{0,3}([A-Z0-9])/iy;
 
-/** The IBANs of a text as they are written: in one, or in groups set apart by a blank or hyphen. */
+/** The IBANs of a text as they are written: in one, or in groups set apart by blanks, dots, dashes and the like. */
 export function findIbans(text: string): string[] {
   const found: string[] = [];
   for (const { 0: start, index } of text.matchAll(START)) {
     const length = LENGTHS[start.slice(0, 2).toUpperCase()] ?? 0;
     let account = '';
     let at = index;
-    while (account.length < length && SIGN.test(text.charAt(at))) {
-      account += text.charAt(at);
-      at += /[ -]/.test(text.charAt(at + 1)) && account.length < length ? 2 : 1;
+    while (account.length < length) {
+      SIGNS.lastIndex = at;
+      const [read = '', sign = ''] = SIGNS.exec(text) ?? [];
+      if (read === '') break;
+      account += sign;
+      at += read.length;
     }
     if (account.length === length && length > 0 && !/^[\p{L}\p{N}]/u.test(text.slice(at)) && isIban(account))
       found.push(text.slice(index, at));

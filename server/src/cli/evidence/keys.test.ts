@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runCommands } from '../../../testing/commands/run-commands.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie } from '../../../testing/vigie.ts';
-import { ROOT } from '../../base/core/config.ts';
 import { keepShared, SERVICE_LOCK } from '../../base/database/advisory-lock.ts';
 
 describeStore('vigie keys', (make) => {
@@ -15,27 +13,30 @@ describeStore('vigie keys', (make) => {
   });
   after(() => made.drop());
 
-  const rotate = (which: string) => {
+  const rotate = (...which: string[]) => {
     const { dataDir, databaseUrl } = made.settings;
-    const env = { ...process.env, VIGIE_DATA: dataDir, DATABASE_URL: databaseUrl ?? undefined };
-    const args = [join(ROOT, 'bin/vigie.js'), 'keys', 'rotate', which];
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
-    return { status, stderr };
+    const env = { VIGIE_DATA: dataDir, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) };
+    return runCommands(
+      which.map((one) => ['keys', 'rotate', one]),
+      { env },
+    );
   };
 
   test('changes no key while a process has the old one, whether it answers people or works', async () => {
     for (const works of [true, false]) {
       const started = await startTestVigie(made, { works });
       try {
-        for (const which of works ? ['storage', 'exchange', 'log'] : ['log']) {
-          const { status, stderr } = rotate(which);
-          assert.deepEqual([status, /Stop it first/.test(stderr)], [3, true], `${which}: ${stderr}`);
-        }
+        const keys = works ? ['storage', 'exchange', 'log'] : ['log'];
+        for (const [at, { status, stderr }] of rotate(...keys).entries())
+          assert.deepEqual([status, /Stop it first/.test(stderr)], [3, true], `${keys[at]}: ${stderr}`);
       } finally {
         await started.stop();
       }
     }
-    assert.deepEqual(rotate('storage'), { status: 0, stderr: '' });
+    assert.deepEqual(
+      rotate('storage').map(({ status, stderr }) => ({ status, stderr })),
+      [{ status: 0, stderr: '' }],
+    );
   });
 
   test('no process starts while a key is changed', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { keepOutput } from '../../../testing/command-output.ts';
+import { keepOutput } from '../../../testing/commands/command-output.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { type Config, readConfig } from '../../base/core/config.ts';
 import { openVigieVault } from '../../main.ts';

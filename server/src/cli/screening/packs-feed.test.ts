@@ -38,6 +38,32 @@ test('a pack is fed from exports, fed again in their place, and left as it was w
   const said = String(io.stderr.read());
   assert.match(said, /more\.json: record 2\n.*passed over.*: RappelConso 2026-01-0002\n/s);
   assert.match(said, /GTINs, 1 notices passed over, 1 records not read\n$/);
+  // A row for each product of a recall: none is lost, and what is said twice is said once.
+  const second = { ...notice, marque_produit: 'Marbella', identification_produits: '3760001234565' };
+  writeFileSync(at('rows.json'), JSON.stringify([notice, second, notice]));
+  assert.equal(await feed('rows.json'), 0);
+  assert.match(String(io.stderr.read()), /1 references stand in several records; .*: RappelConso 2026-01-0001\n/);
+  const both = ['RappelConso 2026-01-0001: 04006381333931', 'RappelConso 2026-01-0001 (2): 03760001234565'];
+  assert.deepEqual(products(), [...own, ...both]);
+  // The later file counts, for all records of a reference, and it is said.
+  writeFileSync(at('later.json'), JSON.stringify([second]));
+  assert.equal(await feed('rows.json', 'later.json'), 0);
+  assert.match(String(io.stderr.read()), /1 notices stand otherwise in a later file, which counts: RappelConso/);
+  assert.deepEqual(products(), [...own, 'RappelConso 2026-01-0001: 03760001234565']);
+  assert.equal(await feed('fr.json', 'fr.json'), 0);
+  assert.doesNotMatch(String(io.stderr.read()), /stand/, 'the same twice is no news');
+  // An export that went wrong takes nothing away.
+  const fed = products();
+  for (const [name, content] of [
+    ['header.csv', 'reference,brand,model\n'],
+    ['none.json', '[]'],
+    ['results.json', '{"results":[]}'],
+    ['wide.json', Buffer.from('\ufeff[]', 'utf16le')],
+  ] as const) {
+    writeFileSync(at(name), content);
+    await assert.rejects(feed(name), { code: 'VIGIE_LISTING_EMPTY', exit: 2 }, name);
+  }
+  assert.deepEqual(products(), fed);
   await feed('eu.json');
   assert.deepEqual(products(), [...own, 'Safety Gate SR/1/26: ']);
   await assert.rejects(feed('fr.json', 'bad.json'), { code: 'VIGIE_SCREENING_BAD_EXPORT' });

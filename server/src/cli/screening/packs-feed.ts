@@ -6,19 +6,34 @@ import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import { listPackFiles } from '../../screening/packs/index.ts';
 import { type Io, write } from '../terminal/io.ts';
-import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.ts';
+import { type NoticeFile, nameFirst, ownReference, readNoticeFile, tellPassedOver } from './read-notices.ts';
 
 /**
- * A notice may be in two exports: the later one counts, with all its products. What authorities did not publish (a
- * pack's examples) stays.
+ * A notice may be in two exports: that of the later file counts, with all its records.
+ *
+ * @returns the notices that count, and the references of those that were replaced by others
  */
-function joinProducts(known: readonly RecalledProduct[], notices: readonly RecallNotice[]): RecalledProduct[] {
-  const latest = new Map(notices.map((notice) => [notice.reference, notice]));
+function latestOf(files: readonly NoticeFile[]): { latest: RecallNotice[]; replaced: string[] } {
+  const latest = new Map<string, RecallNotice[]>();
+  const replaced: string[] = [];
+  for (const { notices } of files) {
+    const own = Map.groupBy(notices, ({ reference }) => ownReference(reference));
+    for (const [reference, records] of own) {
+      const before = latest.get(reference);
+      if (before && JSON.stringify(before) !== JSON.stringify(records)) replaced.push(reference);
+      latest.set(reference, records);
+    }
+  }
+  return { latest: [...latest.values()].flat(), replaced };
+}
+
+/** What authorities did not publish (a pack's examples) stays. */
+function joinProducts(known: readonly RecalledProduct[], latest: readonly RecallNotice[]): RecalledProduct[] {
+  const fed = new Set(latest.map(({ reference }) => reference));
   const own = known.filter(
-    ({ reference }) =>
-      !/^(?:RappelConso|Safety Gate|CPSC|Health Canada|FDA) /.test(reference) && !latest.has(reference),
+    ({ reference }) => !/^(?:RappelConso|Safety Gate|CPSC|Health Canada|FDA) /.test(reference) && !fed.has(reference),
   );
-  return [...own, ...[...latest.values()].flatMap(productsOf)];
+  return [...own, ...latest.flatMap(productsOf)];
 }
 
 /**
@@ -51,10 +66,8 @@ export async function runFeed(place: string, files: string[], options: { list: s
   }
   const read: NoticeFile[] = [];
   for (const file of files) read.push(await readNoticeFile(file));
-  const products = joinProducts(
-    known,
-    read.flatMap(({ notices }) => notices),
-  );
+  const { latest, replaced } = latestOf(read);
+  const products = joinProducts(known, latest);
   const document = parseDocument(text);
   document.set('version', plainDate(new Date(), readHome().timeZone));
   document.setIn(['products', options.list], products);
@@ -70,6 +83,11 @@ export async function runFeed(place: string, files: string[], options: { list: s
   renameSync(`${pack}.new`, pack); // whole, or not at all
   const gtins = products.reduce((sum, product) => sum + product.gtins.length, 0);
   for (const each of read) await tellPassedOver(each, 'pack', io);
+  if (replaced.length > 0)
+    await write(
+      io.stderr,
+      `vigie: ${replaced.length} notices stand otherwise in a later file, which counts: ${nameFirst(replaced)}\n`,
+    );
   const passedOver = read.reduce((sum, { byWords, unmatchable }) => sum + byWords.length + unmatchable.length, 0);
   const notRead = read.reduce((sum, { unread }) => sum + unread.length, 0);
   const counts = [

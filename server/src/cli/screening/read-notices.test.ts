@@ -39,7 +39,14 @@ test('what of an export is no notice, or can find nothing, is counted and named'
     found.said,
     /1 notices passed over, with neither a GTIN nor a brand and a model or name: RappelConso 2026-01-0002\nvigie: 1 notices passed over, that say nothing of a product: RappelConso 2026-01-0003\n$/,
   );
-  assert.deepEqual(await read([GOOD]), { notices: 1, unread: [], byWords: [], unmatchable: [], said: '' });
+  assert.deepEqual(await read([GOOD]), {
+    notices: 1,
+    unread: [],
+    byWords: [],
+    unmatchable: [],
+    repeated: [],
+    said: '',
+  });
   assert.deepEqual((await read(GOOD)).notices, 1);
   const many = await read(Array.from({ length: 30 }, () => ({})));
   assert.equal(many.unread.length, 30);

@@ -1,4 +1,5 @@
 import { isSearchable, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
+import { nothingIn } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { readExport } from '../terminal/read-export.ts';
 
@@ -14,6 +15,11 @@ export interface NoticeFile {
   byWords: string[];
   /** Notices that say nothing of a product, by their reference. */
   unmatchable: string[];
+  /**
+   * References of several records of the file, such as a row for each product of a recall. Those that differ are a
+   * notice each, numbered; those that do not are one.
+   */
+  repeated: string[];
 }
 
 /** The records of an export, as they stand in it. */
@@ -23,14 +29,28 @@ function recordsOf(content: unknown): unknown[] {
   return isResults && Array.isArray(content.results) ? content.results : [content];
 }
 
-/** Reads an export of recalls, and keeps what of it is passed over. @throws VigieError as `readExport` */
+/**
+ * Reads an export of recalls, and keeps what of it is passed over. @throws VigieError as `readExport`, and where it has
+ * no records: what was fed before must not go for an export that went wrong
+ */
 export async function readNoticeFile(file: string): Promise<NoticeFile> {
-  const read: NoticeFile = { notices: [], unread: [], byWords: [], unmatchable: [] };
-  for (const [at, record] of recordsOf(await readExport(file)).entries()) {
+  const read: NoticeFile = { notices: [], unread: [], byWords: [], unmatchable: [], repeated: [] };
+  const records = recordsOf(await readExport(file));
+  if (records.length === 0) throw nothingIn(file);
+  const seen = new Map<string, { records: Set<string>; count: number }>();
+  for (const [at, record] of records.entries()) {
     const notices = readNotices(record);
-    read.notices.push(...notices);
     if (notices.length === 0) read.unread.push(`${file}: record ${at + 1}`);
-    for (const notice of notices) {
+    for (const found of notices) {
+      const same = seen.get(found.reference) ?? { records: new Set(), count: 0 };
+      seen.set(found.reference, same);
+      same.count += 1;
+      if (same.count === 2) read.repeated.push(found.reference);
+      const said = JSON.stringify(found);
+      if (same.records.has(said)) continue;
+      same.records.add(said);
+      const notice = { ...found, reference: numbered(found.reference, same.records.size) };
+      read.notices.push(notice);
       if (!isSearchable(notice)) read.unmatchable.push(notice.reference);
       else if (productsOf(notice).length === 0) read.byWords.push(notice.reference);
     }
@@ -38,31 +58,44 @@ export async function readNoticeFile(file: string): Promise<NoticeFile> {
   return read;
 }
 
+/** The reference of a second record of one reference, and of further ones: what each names stays together. */
+const numbered = (reference: string, number: number): string => (number === 1 ? reference : `${reference} (${number})`);
+
+/** The authority's own reference. */
+export const ownReference = (reference: string): string => reference.replace(/ \(\d+\)$/, '');
+
+/** The first of what is named. */
+export const nameFirst = (all: readonly string[]): string =>
+  `${all.slice(0, MOST_NAMED).map(onOneLine).join(', ')}${all.length > MOST_NAMED ? ', …' : ''}`;
+
 /**
  * Names what was passed over, on stderr: the first of each kind with its place. What is known by its words alone is
  * ranked in the register (`byWords` there), and has no place in a pack.
  */
 export async function tellPassedOver(
-  { unread, byWords, unmatchable }: NoticeFile,
+  { unread, byWords, unmatchable, repeated }: NoticeFile,
   into: 'pack' | 'register',
   io: Io,
 ): Promise<void> {
-  const named = (all: readonly string[]): string =>
-    `${all.slice(0, MOST_NAMED).map(onOneLine).join(', ')}${all.length > MOST_NAMED ? ', …' : ''}`;
   if (unread.length > 0)
     await write(
       io.stderr,
-      `vigie: ${unread.length} not read, without a reference that names a recall: ${named(unread)}\n`,
+      `vigie: ${unread.length} not read, without a reference that names a recall: ${nameFirst(unread)}\n`,
+    );
+  if (repeated.length > 0)
+    await write(
+      io.stderr,
+      `vigie: ${repeated.length} references stand in several records; each record that says something else is kept, as "… (2)": ${nameFirst(repeated)}\n`,
     );
   const isPack = into === 'pack';
   if (byWords.length > 0)
     await write(
       io.stderr,
-      `vigie: ${byWords.length} notices ${isPack ? 'passed over' : 'that are ranked by their words alone, and make no finding'}, with neither a GTIN nor a brand and a model or name: ${named(byWords)}\n`,
+      `vigie: ${byWords.length} notices ${isPack ? 'passed over' : 'that are ranked by their words alone, and make no finding'}, with neither a GTIN nor a brand and a model or name: ${nameFirst(byWords)}\n`,
     );
   if (unmatchable.length > 0)
     await write(
       io.stderr,
-      `vigie: ${unmatchable.length} notices passed over, that say nothing of a product: ${named(unmatchable)}\n`,
+      `vigie: ${unmatchable.length} notices passed over, that say nothing of a product: ${nameFirst(unmatchable)}\n`,
     );
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { isSearchable, type RecallNotice } from '@vigie/engine';
+import { isSearchable, joinNotices, type RecallNotice } from '@vigie/engine';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
@@ -29,7 +29,7 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
 
 /**
  * `vigie recalls import`: puts the notices of RappelConso, Safety Gate, another authority or a table into the register,
- * and screens what every unit has kept for them. A notice that names neither a number nor a product is ranked by its
+ * and screens what every unit has kept for them. The rows of one recall are one notice. A notice that names neither a number nor a product is ranked by its
  * words, and counted; one that says nothing of a product is counted and left out. With
  * `pictures`, the photographs that notices name are read and hashed.
  *
@@ -48,7 +48,7 @@ export async function runRecallsImport(
   try {
     let exit = 0;
     for (const { file, ...read } of exports) {
-      const { notices } = read;
+      const notices = joinNotices(read.notices);
       await tellPassedOver(read, 'register', io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
       const recalls: Recall[] = [];
@@ -72,13 +72,18 @@ export async function runRecallsImport(
         progress.update(done + 1);
       }
       progress.end();
-      for (let at = 0; at < recalls.length; at += 1_000)
-        await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
+      const saved = { added: 0, changed: 0, older: 0 };
+      for (let at = 0; at < recalls.length; at += 1_000) {
+        const { added, changed, older } = await saveRecalls(store.db, recalls.slice(at, at + 1_000), clock());
+        saved.added += added;
+        saved.changed += changed;
+        saved.older += older;
+      }
       if (unread > 0 || read.unread.length > 0) exit = 2;
       const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
       await write(
         io.stdout,
-        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length, byWords: read.byWords.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length - saved.older, ...saved, byWords: read.byWords.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
     const since = await jobs.now();

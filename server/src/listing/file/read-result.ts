@@ -1,5 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { Listing, Words } from '@vigie/engine';
+import { VigieError } from '../../base/core/errors.ts';
+import { say } from './words.ts';
 
 /** A row, element or page that could not be read: kept out, and the rest goes on. */
 export interface Rejected {
@@ -93,3 +95,17 @@ export async function* sumPartly(file: string, reads: AsyncIterable<Read>): Asyn
   }
   yield* sum.partly();
 }
+
+/** A file of a header alone, or of an empty list, is an export that went wrong: nothing else would tell it. */
+export async function* refuseNothing(file: string, reads: AsyncIterable<Read>): AsyncGenerator<Read> {
+  let isEmpty = true;
+  for await (const read of reads) {
+    isEmpty = false;
+    yield read;
+  }
+  if (isEmpty) throw nothingIn(file);
+}
+
+/** A file that holds nothing of what it could hold: every command refuses it. */
+export const nothingIn = (file: string): VigieError =>
+  new VigieError('VIGIE_LISTING_EMPTY', say('fileNothing'), { place: { file } });

@@ -118,6 +118,10 @@ export const say = sentences({
     en: 'The file has no rows: export it again.',
     fr: 'Le fichier n’a aucune ligne : exportez-le à nouveau.',
   },
+  fileNothing: {
+    en: 'There is nothing to read in the file: no rows, no records, no pages. Export it again.',
+    fr: 'Il n’y a rien à lire dans le fichier : ni lignes, ni données, ni pages. Exportez-le à nouveau.',
+  },
   workbookNoRows: {
     en: 'The workbook has no rows: export it again.',
     fr: 'Le classeur n’a aucune ligne : exportez-le à nouveau.',

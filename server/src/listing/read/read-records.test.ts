@@ -38,7 +38,6 @@ test('JSON keeps what is in it: the elements of an array, the lines, or one docu
     { line: 5, record: { id: 2 } },
     { line: 5, record: 3 },
   ]);
-  assert.deepEqual((await read('[]')).records, []);
   assert.deepEqual((await read('{"results": [\n1]}')).records, [{ line: 1, record: { results: [1] } }]);
   const { records, faults } = await read('{"id":1}\n\n{"id":\n{"id":2}\n');
   assert.deepEqual(records, [
@@ -49,4 +48,10 @@ test('JSON keeps what is in it: the elements of an array, the lines, or one docu
     faults.map(({ line }) => line),
     [3],
   );
+});
+
+test('a file with nothing in it is refused: a header alone, an empty list, in any encoding', async () => {
+  const wide = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const content of ['', 'id;name\n', '[]', '[\n]', '\ufeff[ ]', wide('[]'), wide('id;name\n'), gzipSync('[]')])
+    await assert.rejects(read(content), { code: 'VIGIE_LISTING_EMPTY', exit: 2 });
 });

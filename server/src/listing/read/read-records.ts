@@ -1,4 +1,5 @@
 import { decode, openBytes } from '../file/read-bytes.ts';
+import { nothingIn } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
 import { readCsv } from './read-csv.ts';
 import type { CsvFault, CsvRow } from './scan-csv.ts';
@@ -24,14 +25,16 @@ export interface Records {
  * JSON Lines.
  *
  * @param isKnown whether a column's name is one that is looked for: by them the header and the separator are found
- * @throws VigieError as the readers of listings do, where the file as a whole cannot be read
+ * @throws VigieError as the readers of listings do, where the file as a whole cannot be read, or holds nothing
  */
 export async function readRecords(file: string, isKnown: (name: string) => boolean): Promise<Records> {
   const { bytes, close } = await openBytes(file);
   try {
     let text = '';
     for await (const block of decode(bytes)) text += block;
-    return /^\s*[[{]/.test(text) ? readJson(text) : await readTable(file, text, isKnown);
+    const read = /^\s*[[{]/.test(text) ? readJson(text) : await readTable(file, text, isKnown);
+    if (read.records.length + read.faults.length === 0) throw nothingIn(file);
+    return read;
   } finally {
     await close();
   }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Listing, Words } from '@vigie/engine';
 import { VigieError } from '../../base/core/errors.ts';
 import { announcedEncoding, decode, looksBinary, openBytes } from '../file/read-bytes.ts';
-import { type Read, sumPartly } from '../file/read-result.ts';
+import { type Read, refuseNothing, sumPartly } from '../file/read-result.ts';
 import { say } from '../file/words.ts';
 import { looksHar, looksMhtml, looksWacz } from '../saved/recognise.ts';
 import { pickHeader } from '../table/pick-header.ts';
@@ -60,7 +60,7 @@ export async function* readListings(path: string, options: ReadOptions = {}): As
 /** Opens a file as `readListings` does, for callers that read tables in several threads. */
 export async function openListings(path: string, options: ReadOptions = {}): Promise<OpenListings> {
   const { reads, ...opened } = await open(path, options);
-  return { ...opened, reads: () => sumPartly(path, reads()) };
+  return { ...opened, reads: () => refuseNothing(path, sumPartly(path, reads())) };
 }
 
 async function open(path: string, options: ReadOptions): Promise<OpenListings> {

@@ -6,7 +6,12 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const executablePath = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(existsSync);
 
 /** What the page asks the browser for; Chromium reads and writes the JSON of WebAuthn 3 itself. */
 const CREATE = `async ({ optionsJSON }) => (await navigator.credentials.create({

@@ -6,15 +6,38 @@ export const PERSONAL_DATA = ['email', 'phone', 'iban', 'name'] as const;
 /** What a text holds that may not be published (Regulation (EU) 2022/2065, art. 24(5)). */
 export type PersonalData = (typeof PERSONAL_DATA)[number];
 
-const EMAIL = /[^\s@<>()]{1,64}@[^\s@<>()]{1,190}\.[\p{L}]{2,}/u;
+/** What stands before and after the sign of an address. */
+const LOCAL = String.raw`[^\s@<>()[\]{}]{1,64}`;
+const DOT = String.raw`(?:\.| ?[([{] ?(?:\.|dot|punkt|point|punto|ponto) ?[)\]}] ?| (?:dot|punkt|punto|ponto|point) )`;
+const DOMAIN = String.raw`[\p{L}\p{N}-]{1,63}(?:${DOT}[\p{L}\p{N}-]{1,63}){0,4}?`;
+const END = String.raw`${DOT}\p{L}{2,}`;
+/** The sign in words: in brackets, or a word that means nothing else. */
+const AT = String.raw`(?: ?[([{<*_] ?(?:@|at|ät|à|chez|arobase|arroba|chiocciola|małpa|apenstaartje) ?[)\]}>*_] ?| (?:arobase|arroba|chiocciola|apenstaartje) )`;
+/** Local parts that are addresses wherever "at" follows them, words for mail, and whose addresses are mail. */
+const MAILBOX =
+  '(?:info|contact|kontakt|contacto|mail|e-?mail|sales|support|service|office|admin|hello|help|orders?|shop|vente)';
+const MAIL = String.raw`(?:e-?mails?|courriels?|correos?|write to|écri\p{L}+ à|contact(?: us| me)?)[ :]{1,3}`;
+const PROVIDER =
+  '(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|gmx|aol|live|mail|web|orange|free|laposte|wanadoo|libero|qq|163|126|yandex|seznam|wp|onet|t-online|freenet)';
+const EMAILS = [
+  // As it is; cut by a line's end; with blanks round the sign.
+  String.raw`${LOCAL}(?:@|@ | @)[^\s@<>()]{1,190} ?\. ?\p{L}{2,}`,
+  String.raw`[\p{L}\p{N}._%+-]{1,64} @ [\p{L}\p{N}.-]{1,190}\.\p{L}{2,}`,
+  `${LOCAL}(?: ?@ ?|${AT})${DOMAIN}${END}`,
+  // "At" alone is a word of every other sentence.
+  String.raw`(?<![\p{L}\p{N}])${MAILBOX} at ${DOMAIN}${END}`,
+  `${MAIL}${LOCAL} at ${DOMAIN}${END}`,
+  `${LOCAL} at ${PROVIDER}${END}`,
+  String.raw`${LOCAL} at [\p{L}\p{N}-]{1,63} dot \p{L}{2,}`,
+].map((pattern) => new RegExp(pattern, 'iu'));
 /**
  * Days, with or without their hour, in figures: nobody's number. A year of two figures is one only where no further
  * group makes it a telephone number.
  */
-const HOUR = String.raw`(?:[\sT,à@·–-]{1,4}(?:at |um |le |à |kl\.? ?)?\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?(?:\s?(?:h|Uhr|[ap]\.?m\.?|Z))?)`;
+const HOUR = String.raw`(?:[\sT,à@.–-]{1,4}(?:at |um |le |à |kl\.? ?)?(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?:[:.][0-5]\d)?(?:\s?(?:h|Uhr|[ap]\.?m\.?|Z))?)`;
 const DAY = String.raw`(?:(?:19|20)\d{2}[-/.\s](?:0?[1-9]|1[0-2])[-/.\s](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])\s?[-/.\s]\s?(?:0?[1-9]|[12]\d|3[01])\s?[-/.\s]\s?(?:19|20)\d{2})`;
 const SHORT_DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.]\d{2}`;
-const DATES = new RegExp(`(?<!\\d)(?:${DAY}${HOUR}?|${SHORT_DAY}(?:${HOUR}|(?![-/. ]?\\d)))(?!\\d)`, 'gu');
+const DATES = new RegExp(`(?<!\\d)(?:${DAY}${HOUR}?|${SHORT_DAY}(?:${HOUR}|(?![-/. ]{0,3}\\d)))(?!\\d)`, 'gu');
 
 /** Numbers that a word before them says to be another thing's: an article's, an order's, a company's. */
 const OF_A_THING =
@@ -28,14 +51,22 @@ const COUNTRY =
   '(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-69]|3[578]|42|5[09]|6[789]|8[578]|9[679])\\d)';
 /** With its country's prefix; the trunk's 0 may stand in brackets. */
 const ABROAD = new RegExp(
-  `(?<![\\p{L}\\p{N}/_.-])(?:\\+|00)[ -]?(${COUNTRY})((?:[ ./-]{0,2}\\(0\\))?(?:[ ./()-]{0,3}\\d){6,13})(?!\\d)`,
+  `(?:(?<![\\p{L}\\p{N}])\\+|(?<![\\p{L}\\p{N}/_.-])00)[ .(-]{0,2}(${COUNTRY})((?:[ ./)-]{0,3}\\(0\\))?(?:[ ./()_|~*-]{0,3}\\d){6,13})(?!\\d)`,
   'gu',
 );
+/** What stands between two groups: a sign, which may be the last of its line, or a blank. */
+const GAP = '(?:[./_|~-] ?| [./_|~*-] | )';
 /** As people write one at home: a 0, then groups; or, as in North America, the area in brackets or three groups. */
-const AT_HOME =
-  /(?<![\p{L}\p{N}/_.+-])(?:0[1-9]\d{0,3}(?:[ ./-]\d{2,8}){1,4}|\([2-9]\d{2}\) ?[2-9]\d{2}[ -]\d{4}|[2-9]\d{2}-[2-9]\d{2}-\d{4})(?![\p{N}-])/gu;
+const AT_HOME = new RegExp(
+  String.raw`(?<![\p{L}\p{N}/_.+-])(?:(?:0[1-9]\d{0,3}${GAP}|\(0[1-9]\d{0,3}\) ?|\(0\) ?[1-9]\d{0,3}${GAP})\d{2,8}(?:${GAP}\d{2,8}){0,3}|\([2-9]\d{2}\) ?[2-9]\d{2}(?: - |[ .-])\d{4}|[2-9]\d{2}(?: - |[.-])[2-9]\d{2}(?: - |[.-])\d{4})(?![\p{N}-])`,
+  'gu',
+);
 /** Whatever stands after a word for telephones. */
-const NAMED = /(?<![\p{L}\p{N}/_.+-])\(?\d(?:[ ./()-]{0,2}\d){7,14}(?!\d)/gu;
+const NAMED = /(?<![\p{L}\p{N}/_.+-])\(?\d(?:[ ./()_|~*-]{0,3}\d){7,14}(?!\d)/gu;
+
+/** Barcodes in the groups that are printed below them (GS1 General Specifications, 5.2.5), and ISBN-13. */
+const PRINTED_GTINS =
+  /(?<![\d+] ?)(?:\d[ -]\d{6}[ -]\d{6}|\d[ -]\d{5}[ -]\d{5}[ -]\d|97[89](?:[ -]\d{1,7}){4})(?!\d)/gu;
 
 /** Whether a number that stands in the text is that of a telephone, by the word before it; null: it does not say. */
 function saidBefore(text: string, at: number): boolean | null {
@@ -50,7 +81,7 @@ function saidBefore(text: string, at: number): boolean | null {
  * are none.
  */
 function hasPhone(text: string): boolean {
-  const shown = text.replace(DATES, '§');
+  const shown = text.replace(DATES, '§').replace(PRINTED_GTINS, (gtin) => (normaliseGtin(gtin) ? '§' : gtin));
   for (const { 0: found, 1: country, 2: rest = '', index } of shown.matchAll(ABROAD)) {
     const said = saidBefore(shown, index);
     const digits = rest.replace(/\(0\)/g, '').replace(/\D/g, '');
@@ -74,9 +105,19 @@ function hasPhone(text: string): boolean {
 /** Forms of letters and signs for Chinese and Japanese lines (Unicode, U+3000, U+FE50 and U+FF00). */
 const WIDE = /[\u3000\ufe50-\ufe6b\uff01-\uff5e]/gu;
 
+/** Signs that show nothing: zero-width ones, soft hyphens, marks of direction (Unicode, general category Cf). */
+const UNSEEN = /\p{Cf}/gu;
+/** Dots, slashes and bars of other shapes, which stand between groups as the usual ones do. */
+const DOTS = /[\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u30fb\uff65\u3002]/gu;
+const SLASHES = /[\u2044\u2215\u29f8\\]/gu;
+const BARS = /[\u00a6\u2223\u2502\u01c0]/gu;
+
 /** A text on one line, with the usual signs: what was read in a picture goes over several, and has wide ones. */
 const usual = (text: string): string =>
-  plainDigits(text.replace(WIDE, (sign) => sign.normalize('NFKC')))
+  plainDigits(text.replace(UNSEEN, '').replace(WIDE, (sign) => sign.normalize('NFKC')))
+    .replace(DOTS, '.')
+    .replace(SLASHES, '/')
+    .replace(BARS, '|')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/\s+/gu, ' ');
 
@@ -94,7 +135,7 @@ const plain = (text: string): string =>
 export function findPersonalData(text: string, names: readonly string[] = []): PersonalData[] {
   const found: PersonalData[] = [];
   const shown = usual(text);
-  if (EMAIL.test(shown)) found.push('email');
+  if (EMAILS.some((email) => email.test(shown))) found.push('email');
   const ibans = findIbans(shown);
   if (hasPhone(ibans.reduce((rest, iban) => rest.replaceAll(iban, '§'), shown))) found.push('phone');
   if (ibans.length > 0) found.push('iban');

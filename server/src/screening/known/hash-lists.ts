@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeCsv } from '../../base/text/write-csv.ts';
-import { readRecords } from '../../listing/index.ts';
+import { nothingIn, readRecords } from '../../listing/index.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
 import type { KnownHash } from './known-store.ts';
@@ -36,7 +36,7 @@ const wrappedSchema = z.object({ hashes: z.array(z.unknown()) });
  *
  * @param source where the list comes from, for hashes that do not say
  * @throws VigieError `VIGIE_SCREENING_BAD_HASHES` naming the first record whose hash is none: a list that is read in
- *   part would be trusted in whole
+ *   part would be trusted in whole; and `VIGIE_LISTING_EMPTY` where it has none
  */
 export async function readHashes(file: string, source: string): Promise<KnownHash[]> {
   const { columns, records, faults } = await readRecords(file, isKnown);
@@ -47,6 +47,7 @@ export async function readHashes(file: string, source: string): Promise<KnownHas
   }
   const wrapped = columns === null && records.length === 1 ? wrappedSchema.safeParse(records[0]?.record) : null;
   const list = wrapped?.success ? wrapped.data.hashes.map((record) => ({ record, line: 1 })) : records;
+  if (list.length === 0) throw nothingIn(file);
   return list.map(({ record, line }) => {
     const read = recordSchema.safeParse(record);
     const pdq = read.success ? fieldOf(read.data, NAMES.pdq).toLowerCase() : '';

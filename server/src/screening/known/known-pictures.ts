@@ -2,13 +2,10 @@ import {
   canonicalJson,
   ENGINE_VERSION,
   type Finding,
-  type HashedPicture,
   type LegalBasis,
   type Match,
   PictureIndex,
-  parsePdq,
   pictureDistance,
-  pictureOf,
   sha256,
   type Words,
 } from '@vigie/engine';
@@ -25,12 +22,12 @@ import {
   readPictures,
   type ShownPicture,
   type Snapshot,
-  writeHashes,
 } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { keepFinding } from '../store.ts';
 import { say } from '../words.ts';
+import { FARTHEST, ofList } from './excluded-pictures.ts';
 import {
   addHashes,
   type HashList,
@@ -45,8 +42,6 @@ import { RECALL_RULE, type Register } from './recalls.ts';
 
 /** A recall's photograph may be in the offer with its edges cut or a text laid on: as for a list, to 31 bits. */
 const RECALL_DISTANCE = 31;
-/** The farthest that a list may ask for, within which an index is exact. */
-const FARTHEST = 31;
 /** Before the name of a list, or the word for recalls, in the place of a pack's id. */
 const LIST = 'list:';
 const RECALL_PICTURES = 'recall-pictures';
@@ -65,9 +60,6 @@ interface Indexed {
   known: Known[];
   lists: Map<string, HashList>;
 }
-
-/** All that a list gives of a picture. */
-const ofList = (pdq: string): KeptHashes => writeHashes(pictureOf(parsePdq(pdq) ?? new Uint16Array(16)));
 
 /** What a finding by a picture rests on; those of before 0.2 name one hash. */
 const restsSchema = z
@@ -204,21 +196,6 @@ export function createPictureScreening(
       }
       if (made.length > 0) await context.jobs.emit(tx, unit, 'finding.made', 'screening', { findings: made });
     });
-}
-
-/** Whether a picture is one that the unit knows to be harmless. */
-export async function readExceptions(tx: Tx): Promise<(picture: ShownPicture) => boolean> {
-  const known: HashedPicture[] = [];
-  const distances: number[] = [];
-  for (const list of (await listHashLists(tx)).filter(({ kind }) => kind === 'exception')) {
-    for (const { pdq } of await listHashes(tx, list.id)) {
-      known.push(readHashes(ofList(pdq)));
-      distances.push(list.distance);
-    }
-  }
-  const index = new PictureIndex();
-  index.addAll(known);
-  return (shown) => index.search(shown, FARTHEST).some(({ id, distance }) => distance <= (distances[id] ?? -1));
 }
 
 /** @throws VigieError `VIGIE_SCREENING_NO_RULE` (422) where a list names a rule that is not in force */

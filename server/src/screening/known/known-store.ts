@@ -22,11 +22,24 @@ export type Recall = z.infer<typeof recallSchema>;
 
 const stampSchema = z.object({ stamp: z.string() });
 
-/** Keeps recalls; a later version of one takes the place of the former, and keeps its pictures where it brings none. */
-export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise<void> {
+/** What became of recalls that were kept: how many are new, took the place of another version, or were older than it. */
+export interface SavedRecalls {
+  added: number;
+  changed: number;
+  older: number;
+}
+
+/**
+ * Keeps recalls, each once: a later version of one takes the place of the former, and keeps its pictures where it brings
+ * none. One that was published before the version that is kept is left out, whichever was imported first.
+ */
+export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise<SavedRecalls> {
   const kept = recalls.map((recall) => ({ ...recall, published_at: recall.publishedAt }));
-  await sql`
-    insert into recall (reference, title, published_at, url, gtins, brands, models, lots, description, pictures, imported_at)
+  const saved = await rows(
+    db,
+    z.object({ isNew: z.boolean() }),
+    sql`
+    insert into recall as kept (reference, title, published_at, url, gtins, brands, models, lots, description, pictures, imported_at)
     select distinct on (r.reference) r.reference, r.title, r.published_at, r.url, r.gtins, r.brands, r.models, r.lots, r.description, r.pictures, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r(
       reference text, title text, published_at timestamptz, url text, gtins jsonb, brands jsonb, models jsonb, lots jsonb, description text, pictures jsonb)
@@ -34,15 +47,23 @@ export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise
     on conflict (reference) do update set title = excluded.title, published_at = excluded.published_at, url = excluded.url,
       gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, lots = excluded.lots,
       description = excluded.description, imported_at = excluded.imported_at,
-      pictures = case when excluded.pictures = '[]' then recall.pictures else excluded.pictures end`.execute(db);
+      pictures = case when excluded.pictures = '[]' then kept.pictures else excluded.pictures end
+    where coalesce(excluded.published_at, 'infinity') >= coalesce(kept.published_at, '-infinity')
+    returning (xmax = 0) as is_new`,
+  );
+  const added = saved.filter(({ isNew }) => isNew).length;
+  return { added, changed: saved.length - added, older: recalls.length - saved.length };
 }
 
-/** What the register was when it was read: it changes with every import. */
+/**
+ * What the register was when it was read: it changes with every import, the one too that was begun before another and
+ * ended after it.
+ */
 export async function stampOfRecalls(tx: Tx): Promise<string> {
   const { stamp } = await oneRow(
     tx,
     stampSchema,
-    sql`select count(*)::text || '/' || coalesce(max(imported_at)::text, '') as stamp from recall`,
+    sql`select count(*)::text || '/' || coalesce(sum(extract(epoch from imported_at))::text, '') as stamp from recall`,
   );
   return stamp;
 }

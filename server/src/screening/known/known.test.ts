@@ -18,57 +18,9 @@ import { listListings } from '../../listing/store.ts';
 import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
-import { formatHashes, readHashes } from './hash-lists.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
-import { saveRecalls } from './known-store.ts';
+import { type Recall, saveRecalls } from './known-store.ts';
 import { matchRecalls } from './recalls.ts';
-
-const HASH = 'f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22';
-
-/** What is read of a list, from a file of its own. */
-async function readList(text: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-hashes-'));
-  try {
-    writeFileSync(join(folder, 'list'), text);
-    return await readHashes(join(folder, 'list'), 's');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-test('a list is written and read again, as CSV, JSON and JSON Lines', async () => {
-  const hashes = [
-    { pdq: HASH, label: 'ball, red', source: 'unit A' },
-    { pdq: HASH.replace('f', '0'), label: "'=1+1", source: 'unit "B"' },
-  ];
-  assert.deepEqual(await readList(formatHashes(hashes, 'json')), hashes);
-  assert.deepEqual(await readList(formatHashes(hashes.slice(0, 1), 'csv')), hashes.slice(0, 1));
-  assert.match(formatHashes([{ pdq: HASH, label: '=1+1', source: '' }], 'csv'), /'=1\+1/);
-  const lines = `{"hash":"${HASH.toUpperCase()}","tags":["a","b"]}\n{"value":"${HASH}"}\n`;
-  assert.deepEqual(await readList(lines), [
-    { pdq: HASH, label: 'a, b', source: 's' },
-    { pdq: HASH, label: '', source: 's' },
-  ]);
-});
-
-test('a list with one hash that is none is refused, with its line', async () => {
-  for (const [text, line] of [
-    [`pdq,label\n${HASH},a\nabc,b\n`, 3],
-    [`pdq,label\n\n${HASH},"a\nsecond line"\n\nabc,b\n`, 6],
-    [`pdq,label\n${HASH},a,b\n`, 2],
-    [`{"pdq":"${HASH}"}\n{"pdq":\n`, 2],
-    [`[{"pdq":"${HASH}"},\n\n{"pdq":"1"}]`, 3],
-    ['label\nx\n', 2],
-    ['[1]', 1],
-  ] as const) {
-    await assert.rejects(
-      readList(text),
-      (error: { code: string; place: { line: number } }) =>
-        error.code === 'VIGIE_SCREENING_BAD_HASHES' && error.place.line === line,
-      text,
-    );
-  }
-});
 
 /** A picture of grey rectangles of no order, another one for each seed. */
 async function drawShapes(seed: number): Promise<Buffer> {
@@ -167,7 +119,8 @@ describeStore('what is known from outside', (make) => {
     };
     const hashes = writeHashes(hashPicture(await readPicture(pictures.get('/1.png') ?? Buffer.alloc(0), 'a.jpg')));
     const recalls = readNotices([notice]).map((each) => ({ ...each, pictures: [{ url: 'a.jpg', hashes }] }));
-    await saveRecalls(vigie.context.store.db, recalls, vigie.context.clock());
+    const save = (all: Recall[], now: Date) => saveRecalls(vigie.context.store.db, all, now);
+    assert.deepEqual(await save(recalls, vigie.context.clock()), { added: 1, changed: 0, older: 0 });
     await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
     await settle();
     const found = await findings();
@@ -213,6 +166,28 @@ describeStore('what is known from outside', (make) => {
     await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
     await settle();
     assert.equal((await findings()).length, 4, 'found once');
+
+    // An import that was begun before the last one, and ends after it.
+    const before = new Date(vigie.context.clock().getTime() - 3_600_000);
+    const version = (model: string, date: string): Recall[] =>
+      readNotices([{ ...notice, model, gtin: '', date }]).map((each) => ({ ...each, pictures: [] }));
+    assert.deepEqual(await save(version('ZX-9001', '2026-02-01'), before), { added: 0, changed: 1, older: 0 });
+    assert.deepEqual(
+      (await verdictOf('model')).map(([, verdict]) => verdict),
+      ['possible'],
+      'what changed is looked for at once',
+    );
+    assert.deepEqual(await save(version('TX-460', '2026-01-01'), vigie.context.clock()), {
+      added: 0,
+      changed: 0,
+      older: 1,
+    });
+    assert.deepEqual(
+      (await verdictOf('model')).map(([, verdict]) => verdict),
+      ['possible'],
+      'an older version takes no newer one’s place',
+    );
+    assert.equal((await findings()).length, 4, 'what was found stays');
     const cases = (await vigie.context.store.inUnit(unit, (tx) => listFindings(tx, { limit: 100 }))).length;
     assert.equal(cases, 4);
   });

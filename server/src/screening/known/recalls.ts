@@ -14,13 +14,14 @@ import type { Context, Packs } from '../../base/context.ts';
 import { plainDate } from '../../base/core/clock.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { findNewest, findSnapshots, type Snapshot, withPictures } from '../../listing/index.ts';
+import { findNewest, findSnapshots, type Snapshot } from '../../listing/index.ts';
 import { inWork, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
 import { refusal } from '../refusals.ts';
 import type { recallMatchSchema } from '../schema.ts';
 import { keepFinding, saveShadowFindings } from '../store.ts';
 import { say } from '../words.ts';
+import { withOwnPictures } from './excluded-pictures.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 
 /** The pack whose rule recalls are found by, with its list of products. */
@@ -142,7 +143,7 @@ export async function keepRecalls(work: Work, register: Register, snapshots: Sna
 /** Screens snapshots for recalled products, and announces what is new (`finding.made`). */
 export async function screenRecalls(context: Context, register: Register, unit: string, ids: string[]): Promise<void> {
   await inWork(context, unit, async (work) => {
-    const snapshots = await withPictures(work.tx, await findSnapshots(work.tx, ids));
+    const snapshots = await withOwnPictures(work.tx, await findSnapshots(work.tx, ids));
     const findings = await keepRecalls(work, register, snapshots);
     if (findings.length > 0) await context.jobs.emit(work.tx, unit, 'finding.made', 'screening', { findings });
   });

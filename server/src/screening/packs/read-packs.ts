@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { canonicalJson, compile, formatProblem, type Pack, sha256 } from '@vigie/engine';
+import { canonicalJson, compile, formatProblem, type Pack, type Screener, sha256 } from '@vigie/engine';
 import type { PackSet, Packs } from '../../base/context.ts';
 import { refusal } from '../refusals.ts';
 import { say } from '../words.ts';
@@ -95,7 +95,7 @@ function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   for (const version of versions) digest.update(version.digest);
   return {
     packs: packs.map(({ pack }) => pack),
-    screener: compile(packs.map(({ pack }) => pack)),
+    screener: compileWhenUsed(packs.map(({ pack }) => pack)),
     digest: digest.digest('hex'),
     versions,
     rules: packs.flatMap(({ pack }) =>
@@ -104,8 +104,24 @@ function compileAnew(packs: ReadPack[], stage: 'live' | 'shadow'): PackSet {
   };
 }
 
+/** Compiling takes as long as all else of a start, and many a process screens nothing. */
+function compileWhenUsed(packs: Pack[]): Screener {
+  let compiled: Screener | null = null;
+  const screener = (): Screener => {
+    compiled ??= compile(packs);
+    return compiled;
+  };
+  return {
+    screen: (listing, options) => screener().screen(listing, options),
+    explain: (listing, options) => screener().explain(listing, options),
+    get packs() {
+      return screener().packs;
+    },
+  };
+}
+
 /**
- * Loads and compiles the packs below a folder, by stage; drafts are for `vigie packs` alone.
+ * Loads the packs below a folder, by stage; drafts are for `vigie packs` alone.
  *
  * @throws VigieError as `listPackFiles` and `readPacks` do
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { missingPackages } from '../../base/picture/picture-reader.ts';
-import { findSnapshots, listReadPictures, readPictureSchema } from '../../listing/index.ts';
+import { findSnapshots, listReadPictures, PICTURES_LOOKED_AT, readPictureSchema } from '../../listing/index.ts';
 import { command, note, type PersonWork, query } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
 import { READING_MODES, saveSetting } from './picture-reading-store.ts';
@@ -12,7 +12,7 @@ const readingSettingSchema = z
     /** Pictures that may be read a day. */
     perDay: z.int(),
     readToday: z.int(),
-    /** Pictures that the day's number left out today. */
+    /** Pictures that the day's number left out today, and that were not read since. */
     passedOver: z.int(),
     /** Packages that are not installed and without which nothing is read. */
     missing: z.array(z.string()),
@@ -30,7 +30,7 @@ export const pictureEndpoints = [
   command('PUT /v1/picture-reading', {
     tag: 'screening',
     role: 'administrator',
-    body: z.object({ mode: z.enum(READING_MODES), perDay: z.int().min(1).max(1_000_000) }),
+    body: z.object({ mode: z.enum(READING_MODES), perDay: z.int().min(PICTURES_LOOKED_AT).max(1_000_000) }),
     answer: readingSettingSchema,
     async run(work, { body }) {
       const missing = missingPackages();

@@ -12,14 +12,9 @@ export type ReadingSetting = z.infer<typeof settingSchema>;
 /** Until somebody decides otherwise nothing is read. */
 const DEFAULT: ReadingSetting = { mode: 'off', perDay: 1_000 };
 
-/** What the unit has set, and how many pictures its number left out on a day. */
-export async function readSetting(tx: Tx, day: string): Promise<ReadingSetting & { passedOver: number }> {
-  const found = await row(
-    tx,
-    settingSchema.extend({ passedOver: z.int() }),
-    sql`select mode, per_day, case when passed_on = ${day}::date then passed_over else 0 end as passed_over from picture_reading`,
-  );
-  return found ?? { ...DEFAULT, passedOver: 0 };
+/** What the unit has set. */
+export async function readSetting(tx: Tx): Promise<ReadingSetting> {
+  return (await row(tx, settingSchema, sql`select mode, per_day from picture_reading`)) ?? DEFAULT;
 }
 
 /** Keeps what a unit has set. */
@@ -28,10 +23,4 @@ export async function saveSetting(tx: Tx, unit: string, { mode, perDay }: Readin
     on conflict (unit_id) do update set mode = excluded.mode, per_day = excluded.per_day, changed_at = excluded.changed_at`.execute(
     tx,
   );
-}
-
-/** Counts pictures that the day's number left out. */
-export async function addPassedOver(tx: Tx, day: string, count: number): Promise<void> {
-  await sql`update picture_reading set passed_on = ${day}::date,
-    passed_over = ${count} + case when passed_on = ${day}::date then passed_over else 0 end`.execute(tx);
 }

@@ -6,34 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { emptyListing, formatPdq, pdq } from '@vigie/engine';
+import { sql } from 'kysely';
+import { chairPack } from '../../../testing/packs/write-pack.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { readPicture } from '../../base/page/hash-picture.ts';
-import { findNewest, importListings } from '../../listing/index.ts';
+import { findNewest, findSnapshots, importListings } from '../../listing/index.ts';
 import { inWork } from '../../people/index.ts';
+import { withOwnPictures } from '../known/excluded-pictures.ts';
 import { keepHashes } from '../known/known-pictures.ts';
 import { listFindings } from '../store.ts';
 
 const chair = readFileSync(join(import.meta.dirname, '../../base/picture/testdata/chair.png'));
-
-const PACK = `id: test-chairs
-version: 2026-01-01
-title: { en: Chairs, fr: Chaises }
-territory: [FR]
-legal:
-  - { id: law, citation: { en: Art. 1, fr: Art. 1 }, penalty: null, from: null, to: null, verified: true, note: null, source: test }
-terms:
-  chair:
-    en: [garden chair]
-rules:
-  - id: chairs
-    title: { en: Chair, fr: Chaise }
-    severity: high
-    legal: [law]
-    when: { terms: chair }
-    examples:
-      - { match: true, listing: { title: A garden chair } }
-`;
 
 describeStore('what is written in pictures', (make) => {
   let made: TestStore;
@@ -55,7 +39,7 @@ describeStore('what is written in pictures', (make) => {
     host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
     packsDir = mkdtempSync(join(tmpdir(), 'vigie-packs-'));
     mkdirSync(join(packsDir, 'chairs'));
-    writeFileSync(join(packsDir, 'chairs', '1.yaml'), PACK);
+    writeFileSync(join(packsDir, 'chairs', '1.yaml'), chairPack);
     started = await startTestVigie(made, { settings: { packsDir, allow: [host] } });
     unit = (await started.add('one')).unit;
     await started.add('boss', { unit: 'one', role: 'administrator' });
@@ -67,11 +51,15 @@ describeStore('what is written in pictures', (make) => {
     rmSync(packsDir, { recursive: true });
   });
 
-  /** Keeps an offer with a picture. @returns its snapshot */
-  async function see(id: string): Promise<string> {
+  /** Keeps an offer with a picture, or more. @returns its snapshot */
+  async function see(id: string, shown = [id]): Promise<string> {
     const { context } = started.vigie;
     started.pass(1); // the newest listing has the greatest id
-    const offer = { ...emptyListing('shop.example', 'Goods'), id, images: ['data:,', `http://${host}/${id}.png`] };
+    const offer = {
+      ...emptyListing('shop.example', 'Goods'),
+      id,
+      images: [...(shown.length < 3 ? ['data:,'] : []), ...shown.map((name) => `http://${host}/${name}.png`)],
+    };
     await importListings(context, { unit, account: null, source: 'test', pictures: true }, [offer]);
     await started.settle();
     return context.store.inUnit(unit, async (tx) => {
@@ -114,12 +102,17 @@ describeStore('what is written in pictures', (make) => {
   });
 
   test('every new listing is read up to the number of a day, and what is left out is counted', async () => {
-    assert.equal((await set('new', 2)).status, 200);
-    const second = await see('new-1');
+    assert.equal((await set('new', 3)).status, 200);
+    const second = await see('new-1', ['new-1', 'new-1b']);
     assert.notEqual((await picturesOf(second))[0].readAt, null);
     const third = await see('new-2');
     assert.equal((await picturesOf(third))[0].readAt, null);
-    assert.equal((await started.call('one', 'GET', '/v1/picture-reading')).body.passedOver, 1);
+    const { context } = started.vigie;
+    await context.store.inUnit(unit, (tx) =>
+      context.jobs.send(tx, 'screening.read-pictures', { unit, snapshots: [third] }),
+    );
+    await started.settle();
+    assert.equal((await started.call('one', 'GET', '/v1/picture-reading')).body.passedOver, 1, 'once, if tried twice');
     assert.equal((await ask(third)).body.code, 'VIGIE_SCREENING_READING_USED_UP');
     started.pass(24 * 3600);
     assert.equal((await ask(third)).status, 200, 'tomorrow there is room again');
@@ -127,8 +120,20 @@ describeStore('what is written in pictures', (make) => {
     assert.notEqual((await picturesOf(third))[0].reading, null);
   });
 
+  test('an offer with as many pictures as are looked at is read, however small the number of a day', async () => {
+    assert.equal((await set('asked', 2)).status, 400, 'three pictures of one offer would never be read');
+    const { store } = started.vigie.context;
+    // As an earlier version could set it.
+    await store.inUnit(unit, (tx) => sql`update picture_reading set per_day = 1, mode = 'asked'`.execute(tx));
+    started.pass(24 * 3600);
+    const three = await see('three', ['three-a', 'three-b', 'three-c']);
+    assert.deepEqual((await ask(three)).body, { pictures: 3 });
+    await started.settle();
+    assert.ok((await picturesOf(three)).every(({ readAt }: { readAt: string | null }) => readAt !== null));
+  });
+
   test('a picture that changed since it was hashed, and one that the unit has excluded, is not read', async () => {
-    await set('asked');
+    await set('asked', 100);
     const changed = await see('changed');
     const { default: sharp } = await import('sharp');
     served = await sharp({
@@ -147,7 +152,17 @@ describeStore('what is written in pictures', (make) => {
     served = chair;
     const [picture] = await picturesOf(changed);
     assert.equal(picture.reading, null);
-    assert.match(picture.readFailure, /another picture/);
+    assert.match(picture.readFailure.en, /another picture/);
+    assert.match(picture.readFailure.fr, /une autre image/);
+
+    const word = await see('word');
+    await ask(word);
+    await started.settle();
+    const screened = () =>
+      started.vigie.context.store.inUnit(unit, async (tx) =>
+        (await withOwnPictures(tx, await findSnapshots(tx, [word]))).map(({ content }) => JSON.stringify(content)),
+      );
+    assert.match((await screened())[0] ?? '', /Garden chair/);
 
     const excluded = await see('excluded');
     served = await sharp(chair).rotate(90).png().toBuffer();
@@ -161,5 +176,6 @@ describeStore('what is written in pictures', (make) => {
     assert.equal((await ask(excluded)).body.code, 'VIGIE_SCREENING_NOTHING_TO_READ');
     assert.equal((await ask(turned)).body.code, 'VIGIE_SCREENING_NOTHING_TO_READ', 'nor a turned copy of it');
     assert.equal(fetched, before, 'it is not even fetched');
+    assert.doesNotMatch((await screened())[0] ?? '', /Garden chair/, 'what was read before is screened no more');
   });
 });

@@ -1,4 +1,4 @@
-import { type Finding, hashDistance, parsePdq } from '@vigie/engine';
+import { type Finding, hashDistance, parsePdq, type Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { plainDate, startOfDay } from '../../base/core/clock.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -8,28 +8,31 @@ import { hashPicture, readPicture } from '../../base/page/hash-picture.ts';
 import type { PictureReader } from '../../base/picture/picture-reader.ts';
 import type { PictureReading } from '../../base/picture/reading.ts';
 import {
+  countPassedOver,
   countReadings,
   fetchPicture,
   findSnapshots,
   listPictures,
   listReadPictures,
+  PICTURES_LOOKED_AT,
+  passOver,
   type ReadPicture,
   type ShownPicture,
   saveReading,
   shownOf,
-  withPictures,
 } from '../../listing/index.ts';
 import { inWork, today, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
-import { readExceptions } from '../known/known-pictures.ts';
+import { readExceptions, withOwnPictures } from '../known/excluded-pictures.ts';
 import { keepRecalls, type Register } from '../known/recalls.ts';
 import { saveFindings, saveShadowFindings } from '../store.ts';
-import { addPassedOver, readSetting } from './picture-reading-store.ts';
+import { say } from '../words.ts';
+import { readSetting } from './picture-reading-store.ts';
 
 /** Bits of 256 in which a picture may differ from the one that was hashed and still be the same. */
 const SAME = 31;
 
-type Outcome = { reading: PictureReading } | { failure: string };
+type Outcome = { reading: PictureReading } | { failure: Words };
 
 /** How many pictures a unit has read today, and may still read. */
 export async function readBudget(
@@ -37,9 +40,12 @@ export async function readBudget(
 ): Promise<{ mode: 'off' | 'asked' | 'new'; perDay: number; readToday: number; left: number; passedOver: number }> {
   const { context, tx } = work;
   const day = today(work);
-  const setting = await readSetting(tx, day);
+  const { mode, perDay: wanted } = await readSetting(tx);
+  // Of an offer all pictures are read in one go, or none: with less, one of three would never be.
+  const perDay = Math.max(wanted, PICTURES_LOOKED_AT);
+  const passedOver = await countPassedOver(tx, day);
   const readToday = await countReadings(tx, startOfDay(day, context.config.home.timeZone));
-  return { ...setting, readToday, left: Math.max(0, setting.perDay - readToday) };
+  return { mode, perDay, readToday, left: Math.max(0, perDay - readToday), passedOver };
 }
 
 /** Whether a picture can be read, and is to be: it was had, lies at an address, and is none that the unit has excluded. */
@@ -76,13 +82,12 @@ export function createPictureTexts(
       const hashed = hashPicture(await readPicture(fetched.bytes, url));
       const [hash] = hashed.own;
       const known = pdq === null ? null : parsePdq(pdq);
-      if (!hash || !known || hashDistance(hash, known) > SAME)
-        return { failure: 'another picture stands at its address by now' };
-      if (isExcluded({ url, ...hashed })) return { failure: 'the unit has excluded it' };
+      if (!hash || !known || hashDistance(hash, known) > SAME) return { failure: say('otherPicture') };
+      if (isExcluded({ url, ...hashed })) return { failure: say('excludedPicture') };
       return { reading: await reader.read(fetched.bytes, url) };
     } catch (error) {
       if (!(error instanceof VigieError) || error.code === 'VIGIE_PICTURE_NO_READER') throw error;
-      return { failure: error.message };
+      return { failure: error.words };
     }
   }
 
@@ -92,7 +97,7 @@ export function createPictureTexts(
       if (mode === 'off' || (mode === 'asked' && !isAsked)) return null;
       const unread = await listUnread(work.tx, [snapshot]);
       if (unread.length > left) {
-        await addPassedOver(work.tx, today(work), unread.length);
+        await passOver(work.tx, unread, today(work));
         return null;
       }
       return { unread, isExcluded: await readExceptions(work.tx) };
@@ -114,7 +119,7 @@ export function createPictureTexts(
 async function screenTexts(work: Work, register: Register, id: string): Promise<void> {
   const { context, tx, unit, now } = work;
   const { packs, config, jobs } = context;
-  const snapshots = await withPictures(tx, await findSnapshots(tx, [id]));
+  const snapshots = await withOwnPictures(tx, await findSnapshots(tx, [id]));
   const disabled = await readDisabled(tx);
   const made = snapshots.flatMap((snapshot) =>
     packs.screener

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { Io } from '../src/cli/terminal/io.ts';
+import type { Io } from '../../src/cli/terminal/io.ts';
 
 /** What a command writes when it runs in the test's own process, which saves a start: JSON Lines, as to no terminal. */
 export function keepOutput(): { io: Io; read(): string } {

@@ -1,5 +1,5 @@
-/** A rule of a pack for a journey, with a listing that it finds and one that looks like it. */
-interface JourneyRule {
+/** A rule of a pack for a test, with a listing that it finds and one that looks like it. */
+interface TestRule {
   id: string;
   when: object;
   finds: object;
@@ -7,7 +7,7 @@ interface JourneyRule {
 }
 
 /** The file of a pack with these terms and rules, and all else that a pack states; JSON is YAML. */
-export function writePack(terms: object, rules: readonly JourneyRule[], products?: object): string {
+export function writePack(terms: object, rules: readonly TestRule[], products?: object): string {
   const words = (text: string) => ({ en: text, fr: text });
   return JSON.stringify({
     id: 'xx-test',
@@ -41,3 +41,8 @@ export function writePack(terms: object, rules: readonly JourneyRule[], products
     })),
   });
 }
+
+/** A pack that finds the words of `base/picture/testdata/chair.png`. */
+export const chairPack = writePack({ chair: { en: ['garden chair'] } }, [
+  { id: 'chairs', when: { terms: 'chair' }, finds: { title: 'A garden chair' }, passes: { title: 'A chair' } },
+]);

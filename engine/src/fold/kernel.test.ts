@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Kernel } from './kernel.ts';
+import { TokenBuffer } from './token-buffer.ts';
+import { readByUnit, tokenize } from './tokenize.ts';
+
+/** Everything that a buffer says of its texts. */
+function wordsOf(tokens: TokenBuffer): unknown {
+  const { count, letterCount, fieldCount, suspicious } = tokens;
+  const columns = [tokens.hash, tokens.start, tokens.end, tokens.from, tokens.flags];
+  return {
+    count,
+    letterCount,
+    suspicious,
+    columns: columns.map((column) => [...column.subarray(0, count)]),
+    letters: [...tokens.letters.subarray(2, letterCount)],
+    fields: [...tokens.fieldFirst.subarray(0, fieldCount)],
+  };
+}
+
+/** A buffer that has read enough to have a kernel, and one that has none. */
+const quick = new TokenBuffer();
+tokenize('x'.repeat(10_000), quick);
+const plain = new TokenBuffer();
+
+function assertSame(texts: readonly string[]): void {
+  quick.reset();
+  plain.reset();
+  for (const text of texts) {
+    tokenize(text, quick);
+    plain.reserve(text.length);
+    readByUnit(text, plain);
+  }
+  assert.deepEqual(wordsOf(quick), wordsOf(plain), JSON.stringify(texts).slice(0, 500));
+}
+
+test('the kernel is there, and takes what it knows', () => {
+  const kernel = Kernel.withRoom(100, 100);
+  assert.equal(kernel?.read('Une lampe à poser, 12,5 cm', 0, 2), true);
+  assert.equal(kernel?.count, 7);
+  assert.equal(kernel?.read('lampe 🔥', 0, 2), false);
+  assert.equal(kernel?.read('a lone \ud800 half', 0, 2), false);
+});
+
+test('every code unit is read alike, alone, within a word and beside one', () => {
+  for (let first = 0; first < 0x10000; first += 64)
+    assertSame(
+      Array.from({ length: 64 }, (_, i) => String.fromCharCode(first + i)).map(
+        (unit) => `lamp ${unit} la${unit}mp ${unit}lamp${unit} II`,
+      ),
+    );
+});
+
+test('texts are read alike by the kernel and by unit', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('a', 'b', 'I', 'l', 'aaa', '0', '100', ' ', ' ', '.', '-', '@', '$', '\n', 'é', 'ı', 'о', 'я', 'º'),
+    fc.constantFrom(
+      'dolI',
+      'Lampe de chevet',
+      '\u00a0',
+      '\u3000',
+      '…',
+      '’',
+      'ß',
+      '\u0301',
+      '\u200b',
+      '人',
+      '🔥',
+      '\ud800',
+    ),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
+  );
+  const known = fc.constantFrom('a', 'bb', 'I', 'x'.repeat(17), '0', ' ', ' ', '.', '!', 'é', 'о', '\u00a0', '–');
+  const text = fc.oneof(fc.array(piece, { maxLength: 30 }), fc.array(known, { maxLength: 80 }));
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) =>
+      assertSame(texts.map((each) => each.join(''))),
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('a text of several pieces is read alike, wherever they part', () => {
+  const units = ['lamp ', 'é', 'a-b.c ', 'I', '$', '  ', ' – ', 'à côté, ', '12 000 000 ', 'aa a ', 'x'];
+  fc.assert(
+    fc.property(fc.array(fc.nat(units.length - 1), { minLength: 1, maxLength: 12 }), fc.nat(40), (places, shift) => {
+      const unit = places.map((place) => units[place]).join('');
+      assertSame(['x'.repeat(shift) + unit.repeat(Math.ceil(20_000 / unit.length)), unit]);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,306 @@
+;; The inner loops of tokenize (tokenize.ts) over a piece of UTF-8: what each character is made of, sixteen at once; where words begin and end;
+;; their hashes, flags and letters. What it does not know (half a pair, what folds to several letters, words of one letter) it leaves to tokenize.
+;; Made into words.generated.ts by: node engine/tables/generate-modules.ts
+(module
+  ;; kernel.ts says what lies where: tables, then room for a piece, then the words of a TokenBuffer.
+  (import "kernel" "memory" (memory 1))
+  (global $hashes (mut i32) (i32.const 0))
+  (global $starts (mut i32) (i32.const 0))
+  (global $ends (mut i32) (i32.const 0))
+  (global $froms (mut i32) (i32.const 0))
+  (global $flags (mut i32) (i32.const 0))
+  (global $letters (mut i32) (i32.const 0))
+
+  (func (export "open") (param i32 i32 i32 i32 i32 i32)
+    (global.set $hashes (local.get 0))
+    (global.set $starts (local.get 1))
+    (global.set $ends (local.get 2))
+    (global.set $froms (local.get 3))
+    (global.set $flags (local.get 4))
+    (global.set $letters (local.get 5)))
+
+  ;; Kinds and folded units of a piece of so many bytes, a unit each; how many units, or -1: left to tokenize.
+  ;; Kinds: 0x80 of a word (1 Latin, 2 digit, 4 look-alike, 8 of another script, 0x10 changed, 0x20 capital I, 0x40 a-z); else 1 space, 2 sign.
+  (func $read (param $size i32) (result i32)
+    (local $at i32) (local $unit i32) (local $count i32) (local $byte i32) (local $kind i32)
+    (local $v v128) (local $upper v128) (local $lower v128) (local $digit v128)
+    (v128.store offset=0x32000 (local.get $size) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020))
+    (block $done (loop $more
+      (br_if $done (i32.ge_u (local.get $at) (local.get $size)))
+      (local.set $v (v128.load offset=0x32000 (local.get $at)))
+      (local.set $upper (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x41))) (i8x16.splat (i32.const 26))))
+      (local.set $lower (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x61))) (i8x16.splat (i32.const 26))))
+      (local.set $digit (i8x16.lt_u (i8x16.sub (local.get $v) (i8x16.splat (i32.const 0x30))) (i8x16.splat (i32.const 10))))
+      (v128.store offset=0x36010 (local.get $count)
+        (v128.or
+          (v128.or
+            (v128.or
+              (v128.and (local.get $upper) (i8x16.splat (i32.const 0x81)))
+              (v128.and (local.get $lower) (i8x16.splat (i32.const 0xc1))))
+            (v128.or
+              (v128.and (local.get $digit) (i8x16.splat (i32.const 0x82)))
+              (v128.and (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x49))) (i8x16.splat (i32.const 0x20)))))
+          (v128.or
+            (v128.and (i8x16.le_u (local.get $v) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 1)))
+            ;; ! $ + @ |
+            (v128.and
+              (v128.or
+                (v128.or
+                  (v128.or
+                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x21)))
+                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x24))))
+                  (v128.or
+                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x2b)))
+                    (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x40)))))
+                (i8x16.eq (local.get $v) (i8x16.splat (i32.const 0x7c))))
+              (i8x16.splat (i32.const 2))))))
+      (local.set $lower (v128.or (local.get $v) (v128.and (local.get $upper) (i8x16.splat (i32.const 0x20)))))
+      (local.set $unit (i32.shl (local.get $count) (i32.const 1)))
+      (v128.store offset=0x39010 (local.get $unit) (i16x8.extend_low_i8x16_u (local.get $lower)))
+      (v128.store offset=0x39020 (local.get $unit) (i16x8.extend_high_i8x16_u (local.get $lower)))
+      ;; As many of them as are ASCII.
+      (local.set $byte (i32.ctz (i32.or (i8x16.bitmask (local.get $v)) (i32.const 0x10000))))
+      (local.set $count (i32.add (local.get $count) (local.get $byte)))
+      (local.set $at (i32.add (local.get $at) (local.get $byte)))
+      (br_if $more (i32.eq (local.get $byte) (i32.const 16)))
+      (loop $wide
+        (local.set $byte (i32.load8_u offset=0x32000 (local.get $at)))
+        (br_if $more (i32.lt_u (local.get $byte) (i32.const 0x80)))
+        (if (i32.ge_u (local.get $byte) (i32.const 0xf0)) (then (return (i32.const -1))))
+        (local.set $unit
+          (i32.or
+            (i32.shl (i32.and (local.get $byte) (i32.const 0x1f)) (i32.const 6))
+            (i32.and (i32.load8_u offset=0x32001 (local.get $at)) (i32.const 0x3f))))
+        (local.set $at (i32.add (local.get $at) (i32.const 2)))
+        (if (i32.ge_u (local.get $byte) (i32.const 0xe0))
+          (then
+            (local.set $unit
+              (i32.or
+                (i32.shl (i32.and (local.get $unit) (i32.const 0x3ff)) (i32.const 6))
+                (i32.and (i32.load8_u offset=0x32000 (local.get $at)) (i32.const 0x3f))))
+            (local.set $at (i32.add (local.get $at) (i32.const 1)))))
+        (local.set $kind (i32.load8_u (local.get $unit)))
+        (if (i32.eq (i32.and (local.get $kind) (i32.const 0x84)) (i32.const 4)) (then (return (i32.const -1))))
+        (i32.store8 offset=0x36010 (local.get $count) (local.get $kind))
+        (local.set $unit (i32.shl (local.get $unit) (i32.const 1)))
+        (i32.store16 offset=0x39010 (i32.shl (local.get $count) (i32.const 1)) (i32.load16_u offset=0x10000 (local.get $unit)))
+        (local.set $count (i32.add (local.get $count) (i32.const 1)))
+        (br $wide))))
+    ;; What was read beyond the end is no part of it.
+    (local.set $count (i32.sub (local.get $count) (i32.sub (local.get $at) (local.get $size))))
+    (local.get $count))
+
+  ;; Notes where words begin and end, each offset after the other; how many. And the hash of all units up to each.
+  (func $split (param $count i32) (result i32)
+    (local $at i32) (local $to i32) (local $words i64) (local $turns i64) (local $carry i64) (local $hash i32) (local $end i32)
+    ;; A separator after the end ends the last word.
+    (v128.store offset=0x36010 (local.get $count) (v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101))
+    (v128.store offset=0x36020 (local.get $count) (v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101))
+    (v128.store offset=0x36030 (local.get $count) (v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101))
+    (v128.store offset=0x36040 (local.get $count) (v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101))
+    (loop $blocks
+      (local.set $words
+        (i64.or
+          (i64.extend_i32_u
+            (i32.or
+              (i8x16.bitmask (v128.load offset=0x36010 (local.get $at)))
+              (i32.shl (i8x16.bitmask (v128.load offset=0x36020 (local.get $at))) (i32.const 16))))
+          (i64.shl
+            (i64.extend_i32_u
+              (i32.or
+                (i8x16.bitmask (v128.load offset=0x36030 (local.get $at)))
+                (i32.shl (i8x16.bitmask (v128.load offset=0x36040 (local.get $at))) (i32.const 16))))
+            (i64.const 32))))
+      (local.set $turns (i64.xor (local.get $words) (i64.or (i64.shl (local.get $words) (i64.const 1)) (local.get $carry))))
+      (local.set $carry (i64.shr_u (local.get $words) (i64.const 63)))
+      (block $none (loop $turn
+        (br_if $none (i64.eqz (local.get $turns)))
+        (i32.store offset=0x48000 (local.get $to) (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $turns)))))
+        (local.set $to (i32.add (local.get $to) (i32.const 4)))
+        (local.set $turns (i64.and (local.get $turns) (i64.sub (local.get $turns) (i64.const 1))))
+        (br $turn)))
+      (local.set $at (i32.add (local.get $at) (i32.const 64)))
+      (br_if $blocks (i32.le_u (local.get $at) (local.get $count))))
+    (local.set $at (i32.const 0))
+    (local.set $end (i32.shl (local.get $count) (i32.const 1)))
+    (i32.store offset=0x3f800 (i32.const 0) (i32.const 0))
+    (block $hashed (loop $hashing
+      (br_if $hashed (i32.ge_u (local.get $at) (local.get $end)))
+      (local.set $hash (i32.xor (i32.rotl (local.get $hash) (i32.const 7)) (i32.load16_u offset=0x39010 (local.get $at))))
+      (i32.store offset=0x3f804 (i32.shl (local.get $at) (i32.const 1)) (local.get $hash))
+      (local.set $hash (i32.xor (i32.rotl (local.get $hash) (i32.const 7)) (i32.load16_u offset=0x39012 (local.get $at))))
+      (i32.store offset=0x3f808 (i32.shl (local.get $at) (i32.const 1)) (local.get $hash))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br $hashing)))
+    (i32.shr_u (local.get $to) (i32.const 3)))
+
+  ;; Whether a capital I follows a small letter.
+  (func $hasInnerI (param $start i32) (param $end i32) (result i32)
+    (block $none (loop $more
+      (local.set $start (i32.add (local.get $start) (i32.const 1)))
+      (br_if $none (i32.ge_u (local.get $start) (local.get $end)))
+      (if
+        (i32.and
+          (i32.and (i32.load8_u offset=0x36010 (local.get $start)) (i32.const 0x20))
+          (i32.shr_u (i32.and (i32.load8_u offset=0x3600f (local.get $start)) (i32.const 0x40)) (i32.const 1)))
+        (then (return (i32.const 1))))
+      (br $more)))
+    (i32.const 0))
+
+  ;; The words of a piece of so many bytes, which begins at an offset of its field, as the words from number $word on, their letters from $out on.
+  ;; Gives how many units it is done with: all where the field ends with it; -1: left to tokenize. The rest is in $state.
+  (func (export "read") (param $size i32) (param $isLast i32) (param $offset i32) (param $word i32) (param $out i32) (result i32)
+    (local $count i32) (local $words i32) (local $used i32) (local $at i32) (local $start i32) (local $end i32) (local $length i32)
+    (local $hash i32) (local $flag i32) (local $kinds i64) (local $step i32) (local $from i32) (local $left i32) (local $stretch i32)
+    (local $before i32) (local $twice i32) (local $first i32) (local $second i32)
+    (local $joined i32) (local $singles i32) (local $suspicious i32) (local $v v128)
+    (local.set $count (call $read (local.get $size)))
+    (if (i32.lt_s (local.get $count) (i32.const 0)) (then (return (i32.const -1))))
+    (local.set $words (call $split (local.get $count)))
+    (local.set $used (local.get $count))
+    (if (i32.eqz (local.get $isLast))
+      (then
+        ;; The last separator begins the next piece, with the word that may go on there.
+        (local.set $used (i32.sub (local.get $count) (i32.const 1)))
+        (if (i32.and (i32.load8_u offset=0x36010 (local.get $used)) (i32.const 0x80))
+          (then
+            (local.set $words (i32.sub (local.get $words) (i32.const 1)))
+            (local.set $used
+              (i32.sub (i32.load offset=0x48000 (i32.shl (local.get $words) (i32.const 3))) (i32.const 1)))))
+        (if (i32.le_s (local.get $used) (i32.const 0)) (then (return (i32.const -1))))))
+    (local.set $joined (i32.load offset=0x31000 (i32.const 0)))
+    (local.set $singles (i32.load offset=0x31004 (i32.const 0)))
+    (local.set $suspicious (i32.load offset=0x31008 (i32.const 0)))
+    (local.set $from (i32.add (global.get $letters) (i32.shl (local.get $out) (i32.const 1))))
+    (local.set $before (i32.load16_u (i32.sub (local.get $from) (i32.const 2))))
+    (local.set $twice (i32.load16_u (i32.sub (local.get $from) (i32.const 4))))
+    (local.set $word (i32.shl (local.get $word) (i32.const 2)))
+    (local.set $words (i32.shl (local.get $words) (i32.const 3)))
+    (block $done (loop $more
+      (br_if $done (i32.ge_u (local.get $at) (local.get $words)))
+      (local.set $start (i32.load offset=0x48000 (local.get $at)))
+      (local.set $end (i32.load offset=0x48004 (local.get $at)))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (local.set $length (i32.sub (local.get $end) (local.get $start)))
+      ;; The hash of what came before goes out of the running one, and the seed goes in.
+      (local.set $hash
+        (i32.xor
+          (i32.load offset=0x3f800 (i32.shl (local.get $end) (i32.const 2)))
+          (i32.rotl
+            (i32.xor (i32.load offset=0x3f800 (i32.shl (local.get $start) (i32.const 2))) (i32.const 0x2f0b4c47))
+            (i32.mul (local.get $length) (i32.const 7)))))
+      (local.set $hash (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const 0x2c1b3c6d)))
+      (local.set $hash (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 13))))
+      (i32.store (i32.add (global.get $hashes) (local.get $word)) (i32.or (local.get $hash) (i32.eqz (local.get $hash))))
+      (i32.store (i32.add (global.get $starts) (local.get $word)) (i32.add (local.get $start) (local.get $offset)))
+      (i32.store (i32.add (global.get $ends) (local.get $word)) (i32.add (local.get $end) (local.get $offset)))
+      (i32.store (i32.add (global.get $froms) (local.get $word)) (local.get $out))
+      ;; Eight letters at once: copied, their kinds put together, and three running alike looked for.
+      (local.set $kinds (i64.const 0))
+      (local.set $stretch (i32.const 0))
+      (local.set $step (local.get $start))
+      (local.set $left (local.get $length))
+      (local.set $from (i32.add (global.get $letters) (i32.shl (local.get $out) (i32.const 1))))
+      (loop $eight
+        (local.set $v (v128.load offset=0x39010 (i32.shl (local.get $step) (i32.const 1))))
+        (v128.store (local.get $from) (local.get $v))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (local.set $first (select (local.get $left) (i32.const 8) (i32.lt_u (local.get $left) (i32.const 8))))
+        (local.set $kinds
+          (i64.or
+            (local.get $kinds)
+            (i64.and
+              (i64.load offset=0x36010 (local.get $step))
+              (i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.shl (local.get $first) (i32.const 3))))))))
+        (local.set $second
+          (i32.and
+            (i16x8.bitmask
+              (v128.and
+                (i16x8.eq (local.get $v) (v128.load offset=0x3900e (i32.shl (local.get $step) (i32.const 1))))
+                (i16x8.eq (local.get $v) (v128.load offset=0x3900c (i32.shl (local.get $step) (i32.const 1))))))
+            (i32.sub (i32.shl (i32.const 1) (local.get $first)) (i32.const 1))))
+        ;; Before the word's first two stand others: see below.
+        (local.set $stretch
+          (i32.or
+            (local.get $stretch)
+            (select
+              (i32.and (local.get $second) (i32.const 0xfc))
+              (local.get $second)
+              (i32.eq (local.get $step) (local.get $start)))))
+        (local.set $step (i32.add (local.get $step) (i32.const 8)))
+        (local.set $left (i32.sub (local.get $left) (i32.const 8)))
+        (br_if $eight (i32.gt_s (local.get $left) (i32.const 0))))
+      (local.set $out (i32.add (local.get $out) (local.get $length)))
+      (local.set $kinds (i64.or (local.get $kinds) (i64.shr_u (local.get $kinds) (i64.const 32))))
+      (local.set $kinds (i64.or (local.get $kinds) (i64.shr_u (local.get $kinds) (i64.const 16))))
+      (local.set $kinds (i64.or (local.get $kinds) (i64.shr_u (local.get $kinds) (i64.const 8))))
+      (local.set $flag (i32.wrap_i64 (local.get $kinds)))
+      ;; Three alike that begin in the word before count too, as in tokenize.
+      (local.set $first (i32.load16_u offset=0x39010 (i32.shl (local.get $start) (i32.const 1))))
+      (local.set $second (i32.load16_u offset=0x39012 (i32.shl (local.get $start) (i32.const 1))))
+      (if (i32.eq (local.get $first) (local.get $before))
+        (then
+          (local.set $stretch
+            (i32.or
+              (local.get $stretch)
+              (i32.or
+                (i32.eq (local.get $first) (local.get $twice))
+                (i32.and (i32.gt_u (local.get $length) (i32.const 1)) (i32.eq (local.get $first) (local.get $second))))))))
+      (if (i32.eq (local.get $length) (i32.const 1))
+        (then
+          (local.set $singles (i32.add (local.get $singles) (i32.const 1)))
+          (local.set $twice (local.get $before))
+          (local.set $before (local.get $first)))
+        (else
+          (local.set $singles (i32.const 0))
+          (local.set $twice (i32.load16_u offset=0x3900c (i32.shl (local.get $end) (i32.const 1))))
+          (local.set $before (i32.load16_u offset=0x3900e (i32.shl (local.get $end) (i32.const 1))))))
+      (if (i32.and (local.get $flag) (i32.const 0x20))
+        (then
+          (if (call $hasInnerI (local.get $start) (local.get $end))
+            (then (local.set $flag (i32.or (local.get $flag) (i32.const 4)))))))
+      ;; Into the places of classes.ts.
+      (local.set $flag
+        (i32.or
+          (i32.shl (i32.and (local.get $flag) (i32.const 0x1f)) (i32.const 16))
+          (i32.shl (i32.and (local.get $flag) (i32.const 0x20)) (i32.const 23))))
+      (local.set $flag
+        (i32.or
+          (i32.or
+            (i32.or
+              (local.get $flag)
+              (i32.shl (i32.ne (local.get $stretch) (i32.const 0)) (i32.const 21)))
+            (i32.or
+              (i32.shl (i32.eq (i32.add (local.get $start) (local.get $offset)) (local.get $joined)) (i32.const 22))
+              (i32.shl (i32.eq (local.get $length) (i32.const 1)) (i32.const 27))))
+          ;; What touches the word is a sign.
+          (i32.shl
+            (i32.and
+              (i32.or (i32.load8_u offset=0x3600f (local.get $start)) (i32.load8_u offset=0x36010 (local.get $end)))
+              (i32.const 2))
+            (i32.const 22))))
+      (local.set $joined
+        (select
+          (i32.const -1)
+          (i32.add (i32.add (local.get $end) (local.get $offset)) (i32.const 1))
+          (i32.and (i32.load8_u offset=0x36010 (local.get $end)) (i32.const 1))))
+      (i32.store (i32.add (global.get $flags) (local.get $word)) (local.get $flag))
+      ;; As isSuspicious.
+      (local.set $suspicious
+        (i32.or
+          (local.get $suspicious)
+          (i32.or
+            (i32.or
+              (i32.gt_s (local.get $singles) (i32.const 2))
+              (i32.ne (i32.and (local.get $flag) (i32.const 0xe40000)) (i32.const 0)))
+            (i32.and
+              (i32.ne (i32.and (local.get $flag) (i32.const 0x010000)) (i32.const 0))
+              (i32.ne (i32.and (local.get $flag) (i32.const 0x0a0000)) (i32.const 0))))))
+      (local.set $word (i32.add (local.get $word) (i32.const 4)))
+      (br $more)))
+    (i32.store offset=0x31000 (i32.const 0) (local.get $joined))
+    (i32.store offset=0x31004 (i32.const 0) (local.get $singles))
+    (i32.store offset=0x31008 (i32.const 0) (local.get $suspicious))
+    (i32.store offset=0x3100c (i32.const 0) (i32.shr_u (local.get $word) (i32.const 2)))
+    (i32.store offset=0x31010 (i32.const 0) (local.get $out))
+    (local.get $used)))

@@ -1,0 +1,114 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Goods, GoodsIndex, type Listing, type SharedWord } from '@vigie/engine';
+import type { Context } from '../../base/context.ts';
+import { ALL_CASES } from '../../base/database/reader.ts';
+import type { Store, Tx } from '../../base/database/store.ts';
+import { findNewest, findSnapshots, listSnapshotsAfter } from '../store.ts';
+
+/** Of a unit so many texts are looked among, the newest: some fifty megabytes. */
+const MOST_TEXTS = 200_000;
+/** So many are read in one go: whoever asks for another page does not wait for all of them. */
+const STEP = 500;
+/** Units whose texts are kept in memory. */
+const MOST_UNITS = 4;
+/** Of what two texts say, both say so much at least. */
+const LEAST_SCORE = 0.25;
+const MOST_FOUND = 64;
+const MOST_TOLD = 10;
+/** The words that are named to say what is alike. */
+const MOST_WORDS = 8;
+
+/** An offer that is like another, and by which words. */
+export interface SimilarListing {
+  listing: string;
+  title: string;
+  url: string | null;
+  platform: string;
+  score: number;
+  words: SharedWord[];
+}
+
+interface Known {
+  index: GoodsIndex;
+  /** By number in the index. */
+  texts: { snapshot: string; listing: string }[];
+  /** The texts up to this snapshot are in it; what is being read now, one behind the other. */
+  cursor: string | null;
+  turn: Promise<void>;
+}
+
+const ofStore = new WeakMap<Store, Map<string, Known>>();
+
+const goodsOf = ({ title, description, brand }: Listing): Goods => ({ title, description, brand });
+
+function knownOf(store: Store, unit: string): Known {
+  const units = ofStore.get(store) ?? new Map<string, Known>();
+  ofStore.set(store, units);
+  const known = units.get(unit) ?? { index: new GoodsIndex(), texts: [], cursor: null, turn: Promise.resolve() };
+  units.delete(unit);
+  units.set(unit, known);
+  for (const [oldest] of units) {
+    if (units.size <= MOST_UNITS) break;
+    units.delete(oldest);
+  }
+  return known;
+}
+
+/** Adds what was seen since the last question. */
+async function learn({ store }: Context, unit: string, known: Known): Promise<void> {
+  for (;;) {
+    const read = await store.inUnit(
+      unit,
+      (tx) => listSnapshotsAfter(tx, known.cursor, { limit: STEP, newest: MOST_TEXTS }),
+      ALL_CASES,
+    );
+    for (const { id, listing, content } of read) {
+      known.index.add(goodsOf(content));
+      known.texts.push({ snapshot: id, listing });
+      known.cursor = id;
+    }
+    if (read.length < STEP) return;
+    await setImmediate();
+  }
+}
+
+/**
+ * The unit's other offers that are most like one, as it was seen last: by the words of both, weighed by how rare they
+ * are among all that the unit has (`GoodsIndex`). What is told is what the asker may see.
+ *
+ * @returns null where there is no such offer
+ */
+export async function findSimilar(
+  context: Context,
+  { tx, unit }: { tx: Tx; unit: string },
+  listing: string,
+): Promise<{ items: SimilarListing[]; among: number } | null> {
+  const newest = await findNewest(tx, listing);
+  const [asked] = newest === null ? [] : await findSnapshots(tx, [newest]);
+  if (!asked) return null;
+  const known = knownOf(context.store, unit);
+  known.turn = known.turn.catch(() => {}).then(() => learn(context, unit, known));
+  await known.turn;
+  const goods = goodsOf(asked.content);
+  const found = known.index.find(goods, MOST_FOUND).flatMap(({ id, score }) => {
+    const text = known.texts[id];
+    return text && text.listing !== listing && score >= LEAST_SCORE ? [{ ...text, id, score }] : [];
+  });
+  const seen = new Map(
+    (
+      await findSnapshots(
+        tx,
+        found.map(({ snapshot }) => snapshot),
+      )
+    ).map((each) => [each.id, each]),
+  );
+  const items = new Map<string, SimilarListing>();
+  for (const { id, snapshot, listing: other, score } of found) {
+    const shown = seen.get(snapshot);
+    if (!shown || items.has(other) || items.size === MOST_TOLD) continue;
+    const { title, url, platform } = shown.content;
+    const words = known.index.explain(goods, id).shared.slice(0, MOST_WORDS);
+    items.set(other, { listing: other, title, url, platform, score, words });
+  }
+  return { items: [...items.values()], among: known.texts.length };
+}
