@@ -88,6 +88,7 @@ function readTrust(options: VerifyCall): VerifyOptions {
       ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
       ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
       crls: options.tsaCrl.map(readWhole),
+      now: systemClock(),
     },
     witnesses: {
       keys: readKeys('--witness', options.witness, 'cosignature'),
