@@ -19,7 +19,7 @@ import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
-import { type Recall, saveRecalls } from './known-store.ts';
+import { dropFormerRecords, findRemovedRecalls, type Recall, removeRecall, saveRecalls } from './known-store.ts';
 import { matchRecalls } from './recalls.ts';
 
 /** A picture of grey rectangles of no order, another one for each seed. */
@@ -167,6 +167,38 @@ describeStore('what is known from outside', (make) => {
     await settle();
     assert.equal((await findings()).length, 4, 'found once');
 
+    const more = readNotices([{ ...notice, model: 'TX-450 mini; TX-460; TX-470' }]);
+    await save(
+      more.map((each) => ({ ...each, pictures: [] })),
+      vigie.context.clock(),
+    );
+    await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
+    await settle();
+    assert.equal((await findings()).length, 4, 'a product more in its notice is no second finding');
+
+    const { db } = vigie.context.store;
+    assert.equal(await removeRecall(db, 'Test 1', 'withdrawn', vigie.context.clock()), true);
+    assert.deepEqual(await verdictOf('model'), [], 'a notice that was taken out is looked for no more');
+    assert.deepEqual(await save(recalls, vigie.context.clock()), { added: 0, changed: 0, older: 1 });
+    assert.deepEqual([...(await findRemovedRecalls(db, ['Test 1', 'Test 2']))], ['Test 1']);
+    assert.deepEqual(await verdictOf('model'), [], 'and no import brings it back');
+    assert.equal(await removeRecall(db, 'Test 1', null, vigie.context.clock()), true);
+    assert.equal((await verdictOf('model')).length, 1);
+    assert.equal(await removeRecall(db, 'None', 'wrong', vigie.context.clock()), false);
+    await save(
+      ['Part', 'Part (2)', 'Part (3)', 'Part (2) (2)', 'Other (2)'].map(
+        (reference) => ({ ...more[0], reference, gtins: [], models: [], brands: [], pictures: [] }) as Recall,
+      ),
+      vigie.context.clock(),
+    );
+    const former = { own: 'Part', references: ['Part', 'Part (2)'], publishedAt: null };
+    assert.deepEqual(
+      await dropFormerRecords(db, [{ ...former, publishedAt: '2020-01-01' }]),
+      ['Part (3)'],
+      'of no date',
+    );
+    assert.deepEqual(await dropFormerRecords(db, [former]), []);
+
     // An import that was begun before the last one, and ends after it.
     const before = new Date(vigie.context.clock().getTime() - 3_600_000);
     const version = (model: string, date: string): Recall[] =>
@@ -225,6 +257,14 @@ describeStore('what is known from outside', (make) => {
     };
     assert.equal(await keep(known, '/2.png'), 1);
     assert.equal(await keep(known, '/2.png'), 0, 'once');
+    await settle();
+    const ofList = async () => (await findings()).filter(({ pack }) => pack === 'list:weapons');
+    const relabel = { pdq: await hashOf('/2.png'), label: 'another label', source: 'test' };
+    assert.equal(await inWork(vigie.context, unit, (work) => keepHashes(work, known, [relabel])), 0);
+    await settle();
+    const [labelled, second] = await ofList();
+    assert.match(labelled?.matches[0]?.term ?? '', /^\/2\.png: /);
+    assert.equal(second, undefined, 'another label is no second finding');
     await keep(known, '/3.png');
     await keep(list('harmless', 'exception'), '/3.png');
     await settle();
@@ -233,6 +273,11 @@ describeStore('what is known from outside', (make) => {
       offer('harmless', 'Article, blue', { images: [`http://${host}/3-edited.jpg`] }),
     ]);
     const found = (await findings()).filter(({ pack }) => pack === 'list:weapons');
+    assert.deepEqual(
+      found.map(({ matches }) => matches[0]?.term.split(':')[0]).sort(),
+      ['/2.png', 'another label'],
+      'what is seen later has the new label',
+    );
     assert.deepEqual(
       found.map(({ matches }) => matches.map(({ field, via }) => `${field} ${via}`)).sort(),
       [['images.0 picture'], ['images.1 picture']],
