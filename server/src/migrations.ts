@@ -91,6 +91,11 @@ const ORDER = [
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
   'screening/0010-recalls-removed',
+  'base/0010-references-by-statement',
+  'listing/0010-references-by-statement',
+  'screening/0010-references-by-statement',
+  'case/0007-by-statement',
+  'evidence/0011-references-by-statement',
 ];
 
 /** The migrations of the whole product, in order. */
