@@ -90,12 +90,12 @@ const ORDER = [
   'screening/0008-picture-reading',
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
-  'screening/0010-recalls-removed',
   'base/0010-references-by-statement',
   'listing/0010-references-by-statement',
   'screening/0010-references-by-statement',
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
+  'screening/0011-recalls-removed',
 ];
 
 /** The migrations of the whole product, in order. */
