@@ -33,7 +33,7 @@ const lines = (name: string): unknown[] =>
     .map((line): unknown => JSON.parse(line));
 
 const sources: [name: string, notices: RecallNotice[]][] = [
-  ['RappelConso and Safety Gate', readJson('recalls_fr_eu').flatMap(readNotices)],
+  ['RappelConso and Safety Gate', readJson('recalls_fr_eu').flatMap((each) => readNotices(each))],
   ['makers, in German', readNotices(lines('recalls_de/manufacturer_recalls_de.jsonl'))],
   // The cut has no references: the row is one.
   [

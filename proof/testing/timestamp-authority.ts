@@ -35,8 +35,8 @@ export interface TestAuthority {
   stamp(this: void, digest: Uint8Array): Promise<Uint8Array>;
   /** Signs what a token says (TSTInfo, DER) as the named authority, whatever its certificate is for. */
   sign(content: Uint8Array, as: TestAuthorityName): Uint8Array;
-  /** The revocation list, DER. */
-  crl(): Uint8Array;
+  /** The revocation list, DER; one whose successor is due after so many days. */
+  crl(days?: number): Uint8Array;
   remove(): void;
 }
 
@@ -126,8 +126,12 @@ export function createTestAuthority(): TestAuthority {
   }
   run('ca', '-config', 'ca.cnf', '-revoke', 'revoked.pem', '-crl_reason', 'keyCompromise');
   run('ca', '-config', 'ca.cnf', '-revoke', 'replaced.pem', '-crl_reason', 'superseded');
-  run('ca', '-config', 'ca.cnf', '-gencrl', '-out', 'list.pem');
-  run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
+  const list = (days: number): Uint8Array => {
+    run('ca', '-config', 'ca.cnf', '-gencrl', '-crldays', `${days}`, '-out', 'list.pem');
+    run('crl', '-in', 'list.pem', '-outform', 'DER', '-out', 'list.crl');
+    return new Uint8Array(readFileSync(join(dir, 'list.crl')));
+  };
+  const current = list(40);
   const answer: TestAuthority['answer'] = (request, as = 'good', policy = POLICY) => {
     writeFileSync(join(dir, 'query.tsq'), request);
     const others = policy === POLICY ? [] : ['-tspolicy', policy];
@@ -148,7 +152,7 @@ export function createTestAuthority(): TestAuthority {
       run('cms', '-sign', '-binary', '-nodetach', ...of, ...by, '-outform', 'DER', '-out', 'token.der');
       return new Uint8Array(readFileSync(join(dir, 'token.der')));
     },
-    crl: () => new Uint8Array(readFileSync(join(dir, 'list.crl'))),
+    crl: (days) => (days === undefined ? current : list(days)),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

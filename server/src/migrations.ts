@@ -95,6 +95,7 @@ const ORDER = [
   'screening/0010-references-by-statement',
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
+  'screening/0011-recalls-removed',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -192,11 +192,13 @@ function push(text: Text, members: Member[], given: UnitName | null, context: Co
     }
     const [min, max] = boundsOf(member, unit, member.tolerance ?? tolerance);
     if (said.isTolerance && max <= WIDEST_TOLERANCE) continue;
+    // `from 3 to 5 years` says where it ends.
+    const isOpen = said.openedBy === 'after' || (said.openedBy === 'before' && member.high === null);
     measures.push({
       kind,
       dimension: unit.dimension,
       min,
-      max: said.open ? null : max,
+      max: isOpen ? null : max,
       start: member.start,
       end: isOwn ? member.end : member.numberEnd,
     });

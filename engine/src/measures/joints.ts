@@ -5,7 +5,9 @@ import { beginsNumber, type Reading } from './number.ts';
 import { codesOf, type Text } from './text.ts';
 
 const words = (text: string) => new Set(text.split(' '));
-const rangeWords = words('to bis a al tot do ate till until til through la az εωσ ωσ μεχρι до الي حتي تا עד');
+const rangeWords = words('to bis a al tot do ate hasta iki till until til through la az εωσ ωσ μεχρι до الي حتي تا עד');
+/** The same in two words. */
+const RANGE_PHRASE = /(?:up to|bis zu|jusqu['’]?[aà]|fino a|až do|pân[aă] la)(?=\s{0,3}\d)/iy;
 const listWords = words('and or und oder et ou y o e ed i oraz lub of og och eller ja tai en и или та або και η و او');
 const timesWords = words('by mal par por');
 /** What joins, by how many characters. */
@@ -73,6 +75,11 @@ function markAt(text: Text, at: number, isApart: boolean, reading: Reading): Mar
     for (const each of rangeTexts)
       if (text.startsWith(each, at)) return { kind: 'to', part: 'sure', width: each.length };
   if (isLetterAt(text, at)) {
+    if (isApart && 'ubjfapUBJFAP'.includes(text.charAt(at))) {
+      RANGE_PHRASE.lastIndex = at;
+      const phrase = RANGE_PHRASE.exec(text.string);
+      if (phrase) return { kind: 'to', part: 'sure', width: phrase[0].length };
+    }
     if (!isWordBeforeNumber(text, at)) return null;
     const { word, end } = wordAt(text, at);
     const width = end - at;

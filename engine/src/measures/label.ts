@@ -142,8 +142,8 @@ const firstLabel = (words: string[]): MeasureKind | null => {
 /** What the words around a quantity say of it. */
 export interface Said {
   kind: MeasureKind;
-  /** A least value (`ab 3 Jahren`, `dès 3 ans`). */
-  open: boolean;
+  /** What makes it a least value: a word before it (`ab 3 Jahren`), or one after it (`3 years and up`). */
+  openedBy: 'before' | 'after' | null;
   /** No size of the thing, but how far one may be off (`1-3 cm error`). */
   isTolerance: boolean;
   /** Whether words of the text say the kind, and not its unit or the attribute's name alone. */
@@ -162,7 +162,7 @@ export function kindOf(
   isRange: boolean,
   context: Context,
 ): Said {
-  const said = { open: false, isTolerance: false, isLabelled: true };
+  const said = { openedBy: null, isTolerance: false, isLabelled: true };
   if (unit.dimension === 'mass') return { ...said, kind: 'weight' };
   if (unit.dimension === 'voltage') return { ...said, kind: 'voltage' };
   if (unit.dimension === 'volume') return { ...said, kind: 'volume' };
@@ -246,33 +246,34 @@ function timeKind(
   isRange: boolean,
   around: Around,
   context: Context,
-): { kind: MeasureKind; open: boolean } {
+): Pick<Said, 'kind' | 'openedBy'> {
   let plus = end;
   if (isSpaceAt(text, plus)) plus += 1;
-  const open =
+  const isOpenAfter =
     text.charAt(plus) === '+' ||
     (isForeignAfter(text, end) && OPEN_AFTER.test(text.slice(end, end + 10))) ||
-    (around.before[0] !== undefined && openWords.has(around.before[0])) ||
-    around.before.slice(0, 2).includes('partir') ||
     around.after.includes('up') ||
     around.after.includes('plus');
+  const isOpenBefore =
+    (around.before[0] !== undefined && openWords.has(around.before[0])) || around.before.slice(0, 2).includes('partir');
+  const openedBy = isOpenAfter ? 'after' : isOpenBefore ? 'before' : null;
   if (
     [...around.before, ...around.after].some((word) => durationWords.has(word)) ||
     context.isTerm ||
     /保修|质保|保質|质量|保証|보증|ประกัน/u.test(text.slice(Math.max(0, end - 12), end + 4))
   ) {
-    return { kind: 'duration', open: false };
+    return { kind: 'duration', openedBy: null };
   }
   if (
     unit.age ||
-    open ||
+    openedBy !== null ||
     isRange ||
     [...around.before, ...around.after].some((word) => ageWords.has(word)) ||
     context.isAge
   )
-    return { kind: 'age', open };
+    return { kind: 'age', openedBy };
   // A bare number of years is taken as an age; of days, weeks or months as a time.
-  return { kind: unit.factor === 1 ? 'age' : 'duration', open: false };
+  return { kind: unit.factor === 1 ? 'age' : 'duration', openedBy: null };
 }
 
 /** Whether an attribute's name speaks of how long something lasts. */

@@ -33,14 +33,16 @@ export interface RecallNotice {
  * Reads the notices of an export, as JSON already parsed: RappelConso (V1 or V2), Safety Gate (an alert, or a list of
  * alerts), or records of other authorities and tables by the names of their cells (see `readRecord`). What stands in
  * prose is read from it. What has no reference is none.
+ *
+ * @param source whose the records are that do not say it: it goes before their references, which others number alike
  */
-export function readNotices(content: unknown): RecallNotice[] {
+export function readNotices(content: unknown, source: string | null = null): RecallNotice[] {
   return noticesOf(content)
     .slice(0, MOST_NOTICES)
     .flatMap((notice) => {
       const read = isCells(notice.product)
         ? readSafetyGate(notice, notice.product)
-        : (readRappelConso(notice) ?? readNamed(notice));
+        : (readRappelConso(notice) ?? readNamed(notice, source));
       return read ? [read] : [];
     });
 }
@@ -148,11 +150,11 @@ const SYSTEMS: [name: string, cells: readonly string[]][] = [
 ];
 
 /** A record of no system with a reader of its own: by the names of its cells, and what its texts say. */
-function readNamed(notice: Cells): RecallNotice | null {
+function readNamed(notice: Cells, source: string | null): RecallNotice | null {
   const cells = readRecord(notice);
   const own = referenceOf(cells.reference[0]);
   if (own === '') return null;
-  const system = SYSTEMS.find(([, names]) => names.every((name) => name in notice));
+  const [system = source] = SYSTEMS.find(([, names]) => names.every((name) => name in notice)) ?? [];
   const heading = textOf(notice.Title ?? notice.title ?? cells.title[0]);
   const headed = readHeading(heading);
   const title = withoutAct(headed?.product ?? textOf(cells.title[0])) || heading;
@@ -161,7 +163,7 @@ function readNamed(notice: Cells): RecallNotice | null {
   // Who imports a thing is seldom what it is sold as: the heading says that.
   const brands = brandsOf([...cells.brand.map(textOf), ...told.brands, ...(headed ? [headed.brand] : [])]);
   return {
-    reference: system ? `${system[0]} ${own}` : own,
+    reference: system === null ? own : startOf(`${system} ${own}`, LONGEST_REFERENCE),
     title: startOf(title, LONGEST_TITLE),
     publishedAt: dateOf(cells.date[0]),
     url: urlOf(cells.url[0]),

@@ -19,17 +19,20 @@ export interface Revocation {
 
 /**
  * Looks a chain up in revocation lists (CRL, RFC 5280, section 6.3; DER). A list tells of the certificates of its
- * issuer, and only where its issuer signed it.
+ * issuer, and only where its issuer signed it; that something was not revoked, only until its successor is due (RFC 5280,
+ * 6.3.3, step a), unless the certificate had ended by then (3.3: later lists need not name it). What it revokes stays so.
  *
  * @param issuer of the last of the chain, where that is no root
  * @returns null where no list was given
+ * @param times.at when the token was made
+ * @param times.now when it is checked
  * @throws Fault when a list revokes a certificate of the chain, unless for a harmless reason after that moment
  */
 export function checkRevoked(
   chain: readonly Held[],
   issuer: Held | undefined,
   crls: readonly Uint8Array[],
-  at: Date,
+  { at, now }: { at: Date; now: Date },
 ): Revocation | null {
   if (crls.length === 0) return null;
   const lists = crls.map(readList);
@@ -41,12 +44,20 @@ export function checkRevoked(
     const named = lists.filter((list) => held.parsed.issuer.isEqual(list.issuer));
     const signed = above ? named.filter((list) => isSignedBy(list, above)) : [];
     for (const list of signed) refuseRevoked(held, list, at);
-    if (signed.length === 0) revocation.isKnown = false;
+    const [outdated = null] = signed.filter((list) => isOutdated(list, held, now));
+    const isTold = signed.some((list) => !isOutdated(list, held, now));
+    if (!isTold) revocation.isKnown = false;
+    if (above && outdated && !isTold) revocation.remarks.push(superseded(outdated, above));
     if (above && signed.length < named.length) revocation.remarks.push(notSigned(above));
     if (!above) revocation.remarks.push(noIssuer(held));
     else if (named.length === 0) revocation.remarks.push(noList(held, above));
   }
   return revocation;
+}
+
+/** Whether the next list was due, and that in the time in which the certificate could still be revoked. */
+function isOutdated({ nextUpdate }: CertificateRevocationList, { parsed }: Held, now: Date): boolean {
+  return nextUpdate !== undefined && nextUpdate.value < now && nextUpdate.value < parsed.notAfter.value;
 }
 
 function readList(der: Uint8Array): CertificateRevocationList {
@@ -75,6 +86,11 @@ function refuseRevoked(held: Held, list: CertificateRevocationList, at: Date): v
 const notSigned = (issuer: Held): Words => ({
   en: `A revocation list in the name of ${nameOf(issuer)} is left aside: that authority’s key did not sign it.`,
   fr: `Une liste de révocation au nom de ${nameOf(issuer)} est écartée : la clé de cette autorité ne l’a pas signée.`,
+});
+
+const superseded = ({ nextUpdate }: CertificateRevocationList, issuer: Held): Words => ({
+  en: `The revocation list of ${nameOf(issuer)} is out of date: the next was due on ${nextUpdate?.value.toISOString()}, and what was revoked since is not in it. Get the current one from that authority.`,
+  fr: `La liste de révocation de ${nameOf(issuer)} est périmée : la suivante était attendue le ${nextUpdate?.value.toISOString()}, et ce qui a été révoqué depuis n’y figure pas. Demandez la liste en vigueur à cette autorité.`,
 });
 
 const noList = (held: Held, issuer: Held): Words => ({

@@ -56,6 +56,8 @@ export interface TimestampTrust {
   roots?: readonly string[];
   /** Certificate revocation lists, DER. */
   crls?: readonly Uint8Array[];
+  /** When it is checked, for lists that are out of date; left out: what the machine's clock says. */
+  now?: Date;
   /** Policies that are accepted (OIDs); left out: any. */
   policies?: readonly string[];
 }
@@ -105,7 +107,10 @@ export function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Ti
       'Le certificat ne mène à aucune des racines auxquelles vous faites confiance.',
     );
   const last = chain.at(-1) ?? own;
-  const revocation = checkRevoked(chain, issuerOf(last, chain, certificates, roots), trust.crls ?? [], at);
+  const revocation = checkRevoked(chain, issuerOf(last, chain, certificates, roots), trust.crls ?? [], {
+    at,
+    now: trust.now ?? new Date(),
+  });
   if (trust.policies && !trust.policies.includes(info.policy))
     throw new Fault(
       `The timestamp is under the policy ${info.policy}, which you do not accept.`,

@@ -85,7 +85,7 @@ async function check(): Promise<void> {
     const report = verifyPackage(bytes, {
       trustedKeys,
       ...(keyHistory === null ? {} : { keyHistory }),
-      timestamps: { ...(given === '' ? {} : { roots: [given] }), crls },
+      timestamps: { ...(given === '' ? {} : { roots: [given] }), crls, now: new Date() },
       witnesses: { keys: watching, ...(proof === null ? {} : { proof }) },
       ...(policy === undefined ? {} : { policy }),
     });

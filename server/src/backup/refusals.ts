@@ -34,8 +34,8 @@ export const { refusal, catalogue } = refusals({
     fr: 'Une clé a été remplacée pendant la sauvegarde. Recommencez-la.',
   },
   VIGIE_BACKUP_UNREADABLE: {
-    en: '{path} cannot be read: {why}.',
-    fr: 'Impossible de lire {path} : {why}.',
+    en: '{path}: {why}',
+    fr: '{path} : {why}',
   },
   VIGIE_BACKUP_NONE: {
     en: '{path} is not a backup that Vigie made.',

@@ -47,7 +47,8 @@ test('what was written is read back; a wrong passphrase, a cut, a changed bit an
   }
   await refused(Buffer.from('not a backup'), 'VIGIE_BACKUP_NONE');
   await refused(Buffer.from(''), 'VIGIE_BACKUP_NONE');
-  await assert.rejects(read(join(folder, 'none')), { code: 'VIGIE_BACKUP_UNREADABLE' });
+  await assert.rejects(read(join(folder, 'none')), { code: 'VIGIE_BACKUP_UNREADABLE', message: /no such file/ });
+  await assert.rejects(read(folder), { code: 'VIGIE_BACKUP_UNREADABLE', message: /is a directory/, exit: 2 });
 });
 
 test('what fails while it is written or read is what is told', async () => {

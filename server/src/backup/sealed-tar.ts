@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
+import { IS_FOLDER, sayFileFault } from '../base/core/file-fault.ts';
 import { refusal } from './refusals.ts';
 
 /** A file inside; its size is known before its bytes. */
@@ -111,8 +112,12 @@ export async function readSealedTar(
   take: (entry: Entry) => Promise<void>,
 ): Promise<FileList> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw refusal('VIGIE_BACKUP_UNREADABLE', { path, why: error instanceof Error ? error.message : String(error) });
+    throw refusal('VIGIE_BACKUP_UNREADABLE', { path, why: sayFileFault(error) });
   });
+  if ((await file.stat()).isDirectory()) {
+    await file.close();
+    throw refusal('VIGIE_BACKUP_UNREADABLE', { path, why: IS_FOLDER });
+  }
   const damaged = (cause: unknown) => refusal('VIGIE_BACKUP_DAMAGED', { path }, { cause });
   const found: FileList = [];
   let list: FileList | null = null;

@@ -17,7 +17,16 @@ export { exceptionsAct, proposeExceptions } from './known/except-pictures.ts';
 export { readExceptions } from './known/excluded-pictures.ts';
 export { formatHashes, readHashes } from './known/hash-lists.ts';
 export { isOfPicture, keepHashes, rematchPicture } from './known/known-pictures.ts';
-export { listHashes, listHashLists, type Recall, saveRecalls } from './known/known-store.ts';
+export {
+  dropFormerRecords,
+  findRemovedRecalls,
+  listHashes,
+  listHashLists,
+  type Recall,
+  type RecallRecords,
+  removeRecall,
+  saveRecalls,
+} from './known/known-store.ts';
 export { loadPacks } from './packs/index.ts';
 export { citesPicture } from './pictures/read-pictures.ts';
 export { findingSchema } from './schema.ts';

@@ -88,6 +88,19 @@ export async function keepFinding(
   return (await saveFindings(tx, unit, [made], now)).length > 0;
 }
 
+const foundMatch = z.object({ snapshot: z.string(), pack: z.string(), term: z.string(), text: z.string() });
+
+/** What findings of a rule matched before in snapshots, whatever version of it found it. */
+export function listMatches(tx: Tx, rule: string, snapshots: string[]): Promise<z.infer<typeof foundMatch>[]> {
+  return rows(
+    tx,
+    foundMatch,
+    sql`select f.snapshot_id as snapshot, f.pack, m ->> 'term' as term, m ->> 'text' as text
+      from finding f cross join jsonb_array_elements(f.content -> 'matches') as m
+      where f.rule = ${rule} and f.snapshot_id = any(${snapshots}::text[])`,
+  );
+}
+
 /** Counts findings of packs in shadow. */
 export async function saveShadowFindings(
   tx: Tx,

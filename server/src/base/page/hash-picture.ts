@@ -11,6 +11,7 @@ import {
 } from '@vigie/engine';
 import type { Sharp } from 'sharp';
 import { VigieError } from '../core/errors.ts';
+import { sayFileFault } from '../core/file-fault.ts';
 import { say } from './words.ts';
 
 /** A picture's file may have so many bytes, and decoded so many pixels: a bomb is refused by its header. */
@@ -183,6 +184,6 @@ export async function readPictureFile(file: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw refuse(file, say('noFile', { why: error instanceof Error ? error.message : String(error) }), error);
+    throw new VigieError('VIGIE_PICTURE_UNREADABLE', sayFileFault(error), { place: { file }, cause: error });
   }
 }

@@ -12,5 +12,4 @@ export const say = sentences({
   otherColours: { en: 'its colours are of no kind that is known', fr: 'ses couleurs sont d’un type inconnu' },
   // What the decoder says is English, and about bytes.
   broken: { en: '{why}', fr: 'le fichier est abîmé, ou n’est pas une image' },
-  noFile: { en: '{why}', fr: 'le fichier ne peut pas être ouvert ({why})' },
 });

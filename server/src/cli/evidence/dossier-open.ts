@@ -6,6 +6,7 @@ import { type ArchiveFile, verifyDossier } from '@vigie/proof';
 import { z } from 'zod';
 import { readHome } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { sayFileFault } from '../../base/core/file-fault.ts';
 import { readCustodyPart, verifyCustody } from '../../evidence/index.ts';
 import { RELISTING_PACK } from '../../followup/index.ts';
 import { listingInputSchema, snapshotSchema } from '../../listing/index.ts';
@@ -24,14 +25,13 @@ interface Step {
   detail: { en: string; fr: string };
 }
 
-function readBounded(file: string): Buffer {
+export function readBounded(file: string): Buffer {
   try {
     if (statSync(file).size > LARGEST) throw new VigieError('VIGIE_REFERRAL_TOO_LARGE', `${file} is over 1 GiB.`);
     return readFileSync(file);
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new VigieError('VIGIE_REFERRAL_UNREADABLE', `${file} cannot be read: ${why}`);
+    throw new VigieError('VIGIE_REFERRAL_UNREADABLE', sayFileFault(error), { place: { file }, cause: error });
   }
 }
 

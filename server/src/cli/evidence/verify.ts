@@ -16,6 +16,7 @@ import {
 import { systemClock } from '../../base/core/clock.ts';
 import { ROOT } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { sayFileFault } from '../../base/core/file-fault.ts';
 import { renderReport } from '../../evidence/report/index.ts';
 import { type Io, write } from '../terminal/io.ts';
 
@@ -29,10 +30,7 @@ export function readWhole(file: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof VigieError) throw error;
-    throw new VigieError(
-      'VIGIE_EVIDENCE_UNREADABLE',
-      `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new VigieError('VIGIE_EVIDENCE_UNREADABLE', sayFileFault(error), { place: { file }, cause: error });
   }
 }
 
@@ -88,6 +86,7 @@ function readTrust(options: VerifyCall): VerifyOptions {
       ...(options.tsaRoot.length > 0 ? { roots: options.tsaRoot.map((path) => readWhole(path).toString('utf8')) } : {}),
       ...(options.tsaPolicy.length > 0 ? { policies: options.tsaPolicy } : {}),
       crls: options.tsaCrl.map(readWhole),
+      now: systemClock(),
     },
     witnesses: {
       keys: readKeys('--witness', options.witness, 'cosignature'),

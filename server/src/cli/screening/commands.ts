@@ -114,15 +114,27 @@ function addKnown(program: Command): void {
     .requiredOption('--unit <name>', 'unit that owns the list')
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
     .action(async (list, options) => finish((await import('./hashes.ts')).runHashesExport(list, options, io)));
-  program
-    .command('recalls')
-    .description('Manage product recalls')
+  const recalls = program.command('recalls').description('Manage product recalls');
+  recalls
+    .command('remove')
+    .description('Take notices that are wrong or withdrawn out of the register, or bring them back')
+    .argument('<reference...>', 'as findings name them, such as "Safety Gate SR/00001/26"')
+    .option('--reason <text>', 'why')
+    .option('--undo', 'bring them back', false)
+    .action(async (references, options) =>
+      finish((await import('./recalls.ts')).runRecallsRemove(references, options, io)),
+    );
+  recalls
     .command('import')
     .description(
       'Import recalls from RappelConso, Safety Gate or a table, and look for the products among stored listings',
     )
     .argument('<file...>')
     .option('--pictures', 'fetch the photographs that recalls name, and store their hashes', false)
+    .option(
+      '--source <name>',
+      'whose a table is that does not say it (default: the name of the file, without its date)',
+    )
     .addOption(allowOption())
     .action(async (files, options) => finish((await import('./recalls.ts')).runRecallsImport(files, options, io)));
 }

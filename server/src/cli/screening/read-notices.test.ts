@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { readNoticeFile, tellPassedOver } from './read-notices.ts';
+import { readNotices } from '@vigie/engine';
+import { readNoticeFile, sourceOf, tellPassedOver } from './read-notices.ts';
 
 const GOOD = { numero_fiche: '2026-01-0001', marque_produit: 'Exludik', identification_produits: '4006381333931' };
 const NOTHING = { numero_fiche: '2026-01-0003' };
@@ -51,4 +52,19 @@ test('what of an export is no notice, or can find nothing, is counted and named'
   const many = await read(Array.from({ length: 30 }, () => ({})));
   assert.equal(many.unread.length, 30);
   assert.match(many.said, /^vigie: 30 not read.*record 20, …\n$/);
+});
+
+test('the records of a table are of its source: what two authorities number alike is two', async () => {
+  for (const [file, source] of [
+    ['/a/recalls-2026-11-29.csv', 'recalls'],
+    ['weekly_report 48 (2).xlsx', 'weekly_report'],
+    ['Marktaufsicht Berlin.csv.gz', 'Marktaufsicht Berlin'],
+    ['2026.json', 'table'],
+  ] as const)
+    assert.equal(sourceOf(file), source, file);
+  const row = { id: '1', title: 'Lamp', brand: 'Lumo' };
+  const reference = (record: object, source?: string) => readNotices(record, source)[0]?.reference;
+  assert.deepEqual([reference(row, 'Berlin'), reference(row, 'Wien'), reference(row)], ['Berlin 1', 'Wien 1', '1']);
+  const own = { numero_fiche: '2026-01-0001', marque_produit: 'Lumo' };
+  assert.equal(reference(own, 'Berlin'), 'RappelConso 2026-01-0001', 'what says whose it is stays its own');
 });

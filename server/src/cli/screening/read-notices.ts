@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isSearchable, productsOf, type RecallNotice, readNotices } from '@vigie/engine';
 import { nothingIn } from '../../listing/read/index.ts';
 import { type Io, onOneLine, write } from '../terminal/io.ts';
@@ -30,16 +31,27 @@ function recordsOf(content: unknown): unknown[] {
 }
 
 /**
- * Reads an export of recalls, and keeps what of it is passed over. @throws VigieError as `readExport`, and where it has
+ * Whose a file of recalls is where nobody says it: its name, without date or version, so that next week's is of the same
+ * source and another authority's is not.
+ */
+export const sourceOf = (file: string): string =>
+  basename(file)
+    .replace(/(?:\.[a-z]{2,5}){1,2}$/i, '')
+    .replace(/[\s_.()-]*\d[\d\s_.()-]*/g, ' ')
+    .trim() || 'table';
+
+/**
+ * Reads an export of recalls, and keeps what of it is passed over. @param source whose its records are, where they do not
+ * say it (`readNotices`); null: their references stay bare. @throws VigieError as `readExport`, and where it has
  * no records: what was fed before must not go for an export that went wrong
  */
-export async function readNoticeFile(file: string): Promise<NoticeFile> {
+export async function readNoticeFile(file: string, source: string | null = null): Promise<NoticeFile> {
   const read: NoticeFile = { notices: [], unread: [], byWords: [], unmatchable: [], repeated: [] };
   const records = recordsOf(await readExport(file));
   if (records.length === 0) throw nothingIn(file);
   const seen = new Map<string, { records: Set<string>; count: number }>();
   for (const [at, record] of records.entries()) {
-    const notices = readNotices(record);
+    const notices = readNotices(record, source);
     if (notices.length === 0) read.unread.push(`${file}: record ${at + 1}`);
     for (const found of notices) {
       const same = seen.get(found.reference) ?? { records: new Set(), count: 0 };

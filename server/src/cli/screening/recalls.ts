@@ -7,11 +7,18 @@ import { hashPicture, readPicture, readPictureFile } from '../../base/page/hash-
 import { writeHashes } from '../../listing/index.ts';
 import { startVigie } from '../../main.ts';
 import { listUnits } from '../../people/index.ts';
-import { type Recall, saveRecalls } from '../../screening/index.ts';
+import {
+  dropFormerRecords,
+  findRemovedRecalls,
+  type Recall,
+  type RecallRecords,
+  removeRecall,
+  saveRecalls,
+} from '../../screening/index.ts';
 import { settleJobs } from '../listing/import.ts';
-import { type Io, write } from '../terminal/io.ts';
+import { type Io, onOneLine, write } from '../terminal/io.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type NoticeFile, readNoticeFile, tellPassedOver } from './read-notices.ts';
+import { type NoticeFile, nameFirst, ownReference, readNoticeFile, sourceOf, tellPassedOver } from './read-notices.ts';
 
 /** The hashes of a photograph that a notice names, an address or a file beside the notice's own. */
 async function hashPhotograph(visitor: Visitor, file: string, name: string): Promise<Recall['pictures'][number]> {
@@ -27,6 +34,53 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
   return { url, hashes: writeHashes(hashPicture(await readPicture(bytes, name))) };
 }
 
+/** The records of an export by the authority's own reference, some hundreds of references together. */
+function* recordsByReference(notices: readonly RecallNotice[]): Generator<RecallRecords[]> {
+  const records = [...Map.groupBy(notices, ({ reference }) => ownReference(reference))].map(([own, those]) => ({
+    own,
+    references: those.map(({ reference }) => reference),
+    publishedAt: those.some(({ publishedAt }) => publishedAt === null)
+      ? null
+      : (those
+          .map(({ publishedAt }) => publishedAt ?? '')
+          .sort()
+          .at(-1) ?? null),
+  }));
+  for (let at = 0; at < records.length; at += 500) yield records.slice(at, at + 500);
+}
+
+/**
+ * `vigie recalls remove`: takes notices that are wrong, or that their authority took back, out of the register, or
+ * brings them back (`--undo`). What was found by them stays: a person decides on each case.
+ *
+ * @returns 0, or 2 where the register has none of a reference
+ */
+export async function runRecallsRemove(
+  references: string[],
+  options: { reason?: string; undo: boolean },
+  io: Io,
+): Promise<number> {
+  const reason = options.reason?.trim() ?? '';
+  if (!options.undo && reason === '')
+    throw new VigieError('VIGIE_CLI_REASON', 'Say why the notice goes: --reason "withdrawn by the authority".');
+  const vigie = await startVigie({ config: readConfig() });
+  const { store, clock } = vigie.context;
+  try {
+    let exit = 0;
+    for (const reference of references) {
+      const isThere = await removeRecall(store.db, reference, options.undo ? null : reason.slice(0, 1_000), clock());
+      if (isThere) await write(io.stdout, `${JSON.stringify({ reference, removed: !options.undo })}\n`);
+      else {
+        exit = 2;
+        await write(io.stderr, `vigie: the register has no recall ${onOneLine(reference)}\n`);
+      }
+    }
+    return exit;
+  } finally {
+    await vigie.stop();
+  }
+}
+
 /**
  * `vigie recalls import`: puts the notices of RappelConso, Safety Gate, another authority or a table into the register,
  * and screens what every unit has kept for them. The rows of one recall are one notice. A notice that names neither a number nor a product is ranked by its
@@ -37,11 +91,11 @@ async function hashPhotograph(visitor: Visitor, file: string, name: string): Pro
  */
 export async function runRecallsImport(
   files: string[],
-  options: { pictures: boolean; allow: string[] },
+  options: { pictures: boolean; allow: string[]; source?: string },
   io: Io,
 ): Promise<number> {
   const exports: (NoticeFile & { file: string })[] = [];
-  for (const file of files) exports.push({ file, ...(await readNoticeFile(file)) });
+  for (const file of files) exports.push({ file, ...(await readNoticeFile(file, options.source ?? sourceOf(file))) });
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
   const { store, clock, jobs, visitor } = vigie.context;
@@ -66,7 +120,10 @@ export async function runRecallsImport(
         }
         return hashed;
       };
+      const references = notices.map(({ reference }) => reference);
+      const removed = await findRemovedRecalls(store.db, references);
       for (const [done, notice] of notices.entries()) {
+        if (removed.has(notice.reference)) continue;
         const pictures = await readPictures(notice);
         if (pictures.length > 0 || isSearchable(notice)) recalls.push({ ...notice, pictures });
         progress.update(done + 1);
@@ -79,11 +136,23 @@ export async function runRecallsImport(
         saved.changed += changed;
         saved.older += older;
       }
+      const dropped: string[] = [];
+      for (const records of recordsByReference(notices)) dropped.push(...(await dropFormerRecords(store.db, records)));
+      if (dropped.length > 0)
+        await write(
+          io.stderr,
+          `vigie: ${dropped.length} further records of a recall are no longer in the export, and go: ${nameFirst(dropped)}\n`,
+        );
+      if (removed.size > 0)
+        await write(
+          io.stderr,
+          `vigie: ${removed.size} notices passed over, which were removed from the register: ${nameFirst([...removed])}\n`,
+        );
       if (unread > 0 || read.unread.length > 0) exit = 2;
       const pictures = recalls.reduce((sum, recall) => sum + recall.pictures.length, 0);
       await write(
         io.stdout,
-        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length - saved.older, ...saved, byWords: read.byWords.length, unmatchable: notices.length - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
+        `${JSON.stringify({ file, notices: notices.length, kept: recalls.length - saved.older, ...saved, removed: removed.size, dropped: dropped.length, byWords: read.byWords.length, unmatchable: notices.length - removed.size - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
     const since = await jobs.now();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
+import { sayFileFault } from '../../base/core/file-fault.ts';
 import { newId } from '../../base/core/ids.ts';
 import type { Language } from '../../base/core/language.ts';
 import { startVigie } from '../../main.ts';
@@ -62,10 +63,10 @@ export async function runInboxTake(files: string[], options: { inbox: string }, 
   }
 }
 
-function readMessage(file: string): Buffer {
+export function readMessage(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new VigieError('VIGIE_RECEIVING_MAIL', error instanceof Error ? error.message : String(error));
+    throw new VigieError('VIGIE_RECEIVING_MAIL', sayFileFault(error), { cause: error });
   }
 }

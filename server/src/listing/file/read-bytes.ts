@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { VigieError } from '../../base/core/errors.ts';
+import { IS_FOLDER, sayFileFault } from '../../base/core/file-fault.ts';
 import { say } from './words.ts';
 
 const BLOCK = 256 * 1024;
@@ -62,19 +63,11 @@ export async function checkFile(path: string): Promise<number> {
     throw unreadable(path, error);
   }
   if (!found.isDirectory()) return found.size;
-  throw new VigieError('VIGIE_LISTING_FILE', say('fileFolder'), { place: { file: path } });
+  throw new VigieError('VIGIE_LISTING_FILE', IS_FOLDER, { place: { file: path } });
 }
 
-function unreadable(path: string, error: unknown): VigieError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why =
-    code === 'ENOENT'
-      ? say('fileMissing')
-      : code === 'EACCES'
-        ? say('fileForbidden')
-        : say('fileUnread', { why: code || String(error) });
-  return new VigieError('VIGIE_LISTING_FILE', why, { place: { file: path }, cause: error });
-}
+const unreadable = (path: string, error: unknown): VigieError =>
+  new VigieError('VIGIE_LISTING_FILE', sayFileFault(error), { place: { file: path }, cause: error });
 
 async function next(path: string, blocks: AsyncIterator<Buffer>): Promise<Buffer | null> {
   try {

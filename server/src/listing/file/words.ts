@@ -126,19 +126,6 @@ export const say = sentences({
     en: 'The workbook has no rows: export it again.',
     fr: 'Le classeur n’a aucune ligne : exportez-le à nouveau.',
   },
-  fileFolder: {
-    en: 'This is a directory: name the files in it.',
-    fr: 'C’est un dossier : indiquez les fichiers qu’il contient.',
-  },
-  fileMissing: {
-    en: 'There is no such file: check the path.',
-    fr: 'Ce fichier n’existe pas : vérifiez le chemin.',
-  },
-  fileForbidden: {
-    en: 'The file may not be read: check its permissions.',
-    fr: 'La lecture du fichier est refusée : vérifiez ses droits d’accès.',
-  },
-  fileUnread: { en: 'The file cannot be read ({why}).', fr: 'Le fichier ne peut pas être lu ({why}).' },
   fileXml: {
     en: 'XML is not read: export the table as CSV or JSON Lines.',
     fr: 'Vigie ne lit pas le XML : exportez la table en CSV ou en JSON Lines.',

@@ -51,6 +51,22 @@ test("microdata, and a page's own text where nothing is marked", () => {
   assert.equal(extractHtml('<h1>Contact</h1><p>Write to us.</p>'), null);
 });
 
+test('of stock is known what the page says: a price alone says nothing of it', () => {
+  const marked = (more: object) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Lamp', offers: { '@type': 'Offer', price: '5', priceCurrency: 'EUR', ...more } })}</script>`;
+  for (const [page, availability] of [
+    [marked({}), null],
+    [marked({ availability: 'https://schema.org/InStock' }), 'InStock'],
+    ['<meta property="product:price:amount" content="5">', null],
+    ['<div class="price">5,00 €</div>', null],
+    ['<div class="price">5,00 €</div><button>Add to cart</button>', 'InStock'],
+    ['<div class="price">5,00 €</div><p class="stock">Sold out</p>', 'OutOfStock'],
+  ] as const) {
+    const read = extractHtml(`<h1>Lamp</h1>${page}`);
+    assert.deepEqual([read?.title, Number(read?.price), read?.availability], ['Lamp', 5, availability], page);
+  }
+});
+
 test('a page made to exhaust the reader is refused at once', () => {
   assert.throws(() => extractHtml('<div>'.repeat(1_000_000)), { code: 'VIGIE_LISTING_PAGE_TOO_DEEP', exit: 2 });
 });

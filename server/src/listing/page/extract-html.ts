@@ -312,9 +312,7 @@ export function extractHtml(
     availability:
       offer.availability ??
       (saidOfStock === null
-        ? (availabilityOf(metaOf($, 'product:availability', 'og:availability')) ??
-          text.availability ??
-          (price === null ? null : 'InStock'))
+        ? (availabilityOf(metaOf($, 'product:availability', 'og:availability')) ?? text.availability)
         : null),
     images: imagesOf($, product, page.base),
     trader: traderOf(offer.item),

@@ -7,8 +7,8 @@ import { findNewest, findSnapshots, listRestrictedSnapshots, listSnapshotsAfter 
 
 /** Of a unit so many texts are looked among, the newest: some fifty megabytes. */
 const MOST_TEXTS = 200_000;
-/** So many are read in one go: whoever asks for another page does not wait for all of them. */
-const STEP = 500;
+/** So many are read in one go, some thirty milliseconds of work: whoever asks for another page does not wait for all. */
+const STEP = 100;
 /** Units whose texts are kept in memory. */
 const MOST_UNITS = 4;
 /** Of what two texts say, both say so much at least. */

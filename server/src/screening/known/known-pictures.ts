@@ -25,7 +25,7 @@ import {
 } from '../../listing/index.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { refusal } from '../refusals.ts';
-import { keepFinding } from '../store.ts';
+import { keepFinding, listMatches } from '../store.ts';
 import { say } from '../words.ts';
 import { FARTHEST, ofList } from './excluded-pictures.ts';
 import {
@@ -45,6 +45,7 @@ const RECALL_DISTANCE = 31;
 /** Before the name of a list, or the word for recalls, in the place of a pack's id. */
 const LIST = 'list:';
 const RECALL_PICTURES = 'recall-pictures';
+const RULE = 'known-picture';
 
 /** A known picture: of a list, which gives its hash alone, or of a recall. */
 interface Known {
@@ -138,6 +139,17 @@ function findKnown({ index, known, lists }: Indexed, pictures: ShownPicture[]): 
   return [...nearest.values()];
 }
 
+/**
+ * Whether a picture was found so before: by the same list, whatever it is labelled by now, or the same recall.
+ */
+function isSame(
+  before: { pack: string; text: string; term: string },
+  { one, shown }: { one: Known; shown: ShownPicture },
+) {
+  const isOfList = before.pack === one.list && before.text === shown.url;
+  return isOfList && (one.list !== RECALL_PICTURES || before.term.startsWith(`${one.label}: `));
+}
+
 /** The finding of a known picture in a snapshot, and what it rests on. */
 function findingOf(
   { one, shown }: { one: Known; shown: ShownPicture },
@@ -147,7 +159,7 @@ function findingOf(
 ): { finding: Finding; restsOn: string } {
   const restsOn = canonicalJson({ url: shown.url, hashes: one.hashes, label: one.label, distance: one.distance });
   const finding: Finding = {
-    rule: 'known-picture',
+    rule: RULE,
     title: titleOf(one),
     pack: one.list,
     packDigest: sha256(restsOn),
@@ -185,9 +197,11 @@ export function createPictureScreening(
       const indexed = await freshIndex(tx, unit);
       if (indexed.index.size === 0) return;
       const shown = await readPictures(tx, snapshotIds);
+      const before = await listMatches(tx, RULE, snapshotIds);
       const made: string[] = [];
       for (const snapshot of await findSnapshots(tx, [...shown.keys()])) {
         for (const known of findKnown(indexed, shown.get(snapshot.id) ?? [])) {
+          if (before.some((match) => match.snapshot === snapshot.id && isSame(match, known))) continue;
           const { finding, restsOn } = findingOf(known, indexed.lists.get(known.one.list), snapshot, context);
           const id = newId('fnd', now);
           const kept = { id, unit, listing: snapshot.listing, snapshot: snapshot.id, finding, now };

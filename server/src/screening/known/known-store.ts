@@ -48,11 +48,64 @@ export async function saveRecalls(db: Db, recalls: Recall[], now: Date): Promise
       gtins = excluded.gtins, brands = excluded.brands, models = excluded.models, lots = excluded.lots,
       description = excluded.description, imported_at = excluded.imported_at,
       pictures = case when excluded.pictures = '[]' then kept.pictures else excluded.pictures end
-    where coalesce(excluded.published_at, 'infinity') >= coalesce(kept.published_at, '-infinity')
+    where kept.removed_at is null
+      and coalesce(excluded.published_at, 'infinity') >= coalesce(kept.published_at, '-infinity')
     returning (xmax = 0) as is_new`,
   );
   const added = saved.filter(({ isNew }) => isNew).length;
   return { added, changed: saved.length - added, older: recalls.length - saved.length };
+}
+
+/** An authority's reference, with the references of all records that it stands in, and when they were published. */
+export interface RecallRecords {
+  own: string;
+  references: string[];
+  publishedAt: string | null;
+}
+
+/**
+ * Drops what the register has as further records of a recall (`REF (2)`) and what the authority no longer says in any:
+ * an import has all records of a reference. What was published since stays. @returns the references dropped
+ */
+export async function dropFormerRecords(db: Db, imported: RecallRecords[]): Promise<string[]> {
+  const all = imported.map(({ publishedAt, ...records }) => ({ ...records, published_at: publishedAt }));
+  const dropped = await rows(
+    db,
+    z.object({ reference: z.string() }),
+    sql`
+    delete from recall as kept
+    using jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r(own text, "references" jsonb, published_at timestamptz)
+    where kept.reference ~ ' \\(\\d+\\)$' and regexp_replace(kept.reference, ' \\(\\d+\\)$', '') = r.own
+      and not r."references" ? kept.reference and kept.removed_at is null
+      and coalesce(r.published_at, 'infinity') >= coalesce(kept.published_at, '-infinity')
+    returning kept.reference`,
+  );
+  return dropped.map(({ reference }) => reference).sort();
+}
+
+/** Of these recalls, those that somebody took out of the register. */
+export async function findRemovedRecalls(db: Db, references: string[]): Promise<Set<string>> {
+  const found = await rows(
+    db,
+    z.object({ reference: z.string() }),
+    sql`select reference from recall where removed_at is not null and reference = any(${references}::text[])`,
+  );
+  return new Set(found.map(({ reference }) => reference));
+}
+
+/**
+ * Takes a recall out of the register, with the reason, or back into it (null). What was found by it stays.
+ *
+ * @returns false where the register has none of that reference
+ */
+export async function removeRecall(db: Db, reference: string, why: string | null, now: Date): Promise<boolean> {
+  const changed = await rows(
+    db,
+    z.object({ reference: z.string() }),
+    sql`update recall set removed_at = ${why === null ? null : now}::timestamptz, removed_why = ${why}
+      where reference = ${reference} returning reference`,
+  );
+  return changed.length > 0;
 }
 
 /**
@@ -63,7 +116,7 @@ export async function stampOfRecalls(tx: Tx): Promise<string> {
   const { stamp } = await oneRow(
     tx,
     stampSchema,
-    sql`select count(*)::text || '/' || coalesce(sum(extract(epoch from imported_at))::text, '') as stamp from recall`,
+    sql`select count(*)::text || '/' || coalesce(sum(extract(epoch from imported_at))::text, '') as stamp from recall where removed_at is null`,
   );
   return stamp;
 }
@@ -73,7 +126,7 @@ export function listRecalls(tx: Tx): Promise<Recall[]> {
   return rows(
     tx,
     recallSchema,
-    sql`select reference, title, published_at, url, gtins, brands, models, lots, description, pictures from recall order by reference`,
+    sql`select reference, title, published_at, url, gtins, brands, models, lots, description, pictures from recall where removed_at is null order by reference`,
   );
 }
 
@@ -87,7 +140,8 @@ export async function saveHashList(tx: Tx, unit: string, list: HashList, now: Da
     z.object({ id: z.string() }),
     sql`insert into hash_list (id, unit_id, name, kind, distance, severity, rule, made_at)
       values (${list.id}, ${unit}, ${list.name}, ${list.kind}, ${list.distance}, ${list.severity}, ${list.rule}, ${now})
-      on conflict (unit_id, name) do update set kind = excluded.kind, distance = excluded.distance, severity = excluded.severity, rule = excluded.rule
+      on conflict (unit_id, name) do update set kind = excluded.kind, distance = excluded.distance, severity = excluded.severity, rule = excluded.rule,
+        changes = hash_list.changes + 1
       returning id`,
   );
   return id;
@@ -137,7 +191,7 @@ export async function stampOfHashes(tx: Tx): Promise<string> {
     tx,
     stampSchema,
     sql`select (select count(*)::text || '/' || coalesce(max(added_at)::text, '') from known_hash) || ' '
-      || coalesce((select string_agg(concat_ws('/', id, kind, distance, severity, rule), ' ' order by id) from hash_list), '') as stamp`,
+      || coalesce((select string_agg(concat_ws('/', id, kind, distance, severity, rule, changes), ' ' order by id) from hash_list), '') as stamp`,
   );
   return stamp;
 }

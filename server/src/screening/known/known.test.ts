@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { emptyListing, formatPdq, type Listing, pdq, productsOf, readNotices } from '@vigie/engine';
+import { emptyListing, formatPdq, type Listing, pdq, readNotices } from '@vigie/engine';
 import sharp from 'sharp';
-import { z } from 'zod';
-import { SHARED_DATA, unlessShared } from '../../../../tools/shared-data.ts';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
-import { ROOT, readConfig } from '../../base/core/config.ts';
+import { readConfig } from '../../base/core/config.ts';
 import { hashPicture, readPicture } from '../../base/page/hash-picture.ts';
 import { importListings, writeHashes } from '../../listing/index.ts';
 import { listListings } from '../../listing/store.ts';
@@ -19,7 +13,7 @@ import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
-import { type Recall, saveRecalls } from './known-store.ts';
+import { dropFormerRecords, findRemovedRecalls, type Recall, removeRecall, saveRecalls } from './known-store.ts';
 import { matchRecalls } from './recalls.ts';
 
 /** A picture of grey rectangles of no order, another one for each seed. */
@@ -167,6 +161,38 @@ describeStore('what is known from outside', (make) => {
     await settle();
     assert.equal((await findings()).length, 4, 'found once');
 
+    const more = readNotices([{ ...notice, model: 'TX-450 mini; TX-460; TX-470' }]);
+    await save(
+      more.map((each) => ({ ...each, pictures: [] })),
+      vigie.context.clock(),
+    );
+    await vigie.context.store.inUnit(unit, (tx) => vigie.context.jobs.send(tx, 'screening.again', { unit }));
+    await settle();
+    assert.equal((await findings()).length, 4, 'a product more in its notice is no second finding');
+
+    const { db } = vigie.context.store;
+    assert.equal(await removeRecall(db, 'Test 1', 'withdrawn', vigie.context.clock()), true);
+    assert.deepEqual(await verdictOf('model'), [], 'a notice that was taken out is looked for no more');
+    assert.deepEqual(await save(recalls, vigie.context.clock()), { added: 0, changed: 0, older: 1 });
+    assert.deepEqual([...(await findRemovedRecalls(db, ['Test 1', 'Test 2']))], ['Test 1']);
+    assert.deepEqual(await verdictOf('model'), [], 'and no import brings it back');
+    assert.equal(await removeRecall(db, 'Test 1', null, vigie.context.clock()), true);
+    assert.equal((await verdictOf('model')).length, 1);
+    assert.equal(await removeRecall(db, 'None', 'wrong', vigie.context.clock()), false);
+    await save(
+      ['Part', 'Part (2)', 'Part (3)', 'Part (2) (2)', 'Other (2)'].map(
+        (reference) => ({ ...more[0], reference, gtins: [], models: [], brands: [], pictures: [] }) as Recall,
+      ),
+      vigie.context.clock(),
+    );
+    const former = { own: 'Part', references: ['Part', 'Part (2)'], publishedAt: null };
+    assert.deepEqual(
+      await dropFormerRecords(db, [{ ...former, publishedAt: '2020-01-01' }]),
+      ['Part (3)'],
+      'of no date',
+    );
+    assert.deepEqual(await dropFormerRecords(db, [former]), []);
+
     // An import that was begun before the last one, and ends after it.
     const before = new Date(vigie.context.clock().getTime() - 3_600_000);
     const version = (model: string, date: string): Recall[] =>
@@ -225,6 +251,14 @@ describeStore('what is known from outside', (make) => {
     };
     assert.equal(await keep(known, '/2.png'), 1);
     assert.equal(await keep(known, '/2.png'), 0, 'once');
+    await settle();
+    const ofList = async () => (await findings()).filter(({ pack }) => pack === 'list:weapons');
+    const relabel = { pdq: await hashOf('/2.png'), label: 'another label', source: 'test' };
+    assert.equal(await inWork(vigie.context, unit, (work) => keepHashes(work, known, [relabel])), 0);
+    await settle();
+    const [labelled, second] = await ofList();
+    assert.match(labelled?.matches[0]?.term ?? '', /^\/2\.png: /);
+    assert.equal(second, undefined, 'another label is no second finding');
     await keep(known, '/3.png');
     await keep(list('harmless', 'exception'), '/3.png');
     await settle();
@@ -233,6 +267,11 @@ describeStore('what is known from outside', (make) => {
       offer('harmless', 'Article, blue', { images: [`http://${host}/3-edited.jpg`] }),
     ]);
     const found = (await findings()).filter(({ pack }) => pack === 'list:weapons');
+    assert.deepEqual(
+      found.map(({ matches }) => matches[0]?.term.split(':')[0]).sort(),
+      ['/2.png', 'another label'],
+      'what is seen later has the new label',
+    );
     assert.deepEqual(
       found.map(({ matches }) => matches.map(({ field, via }) => `${field} ${via}`)).sort(),
       [['images.0 picture'], ['images.1 picture']],
@@ -251,73 +290,4 @@ describeStore('what is known from outside', (make) => {
     }
     await assert.rejects(keep({ ...known, rule: 'no/rule' }, '/2.png'), { code: 'VIGIE_SCREENING_NO_RULE' });
   });
-});
-
-const skip = unlessShared(`${SHARED_DATA}/recalls_fr_eu`);
-
-test('real exports go into the register from the command line, and photographs with them', { skip }, () => {
-  const dir = mkdtempSync(join(tmpdir(), 'vigie-recalls-'));
-  try {
-    const photographs = globSync('*.jpg', { cwd: `${SHARED_DATA}/safetygate_photos` }).slice(0, 3);
-    const table = join(dir, 'table.csv');
-    const rows = photographs.map((name, i) => `T-${i},Toy,"${SHARED_DATA}/safetygate_photos/${name}"`);
-    writeFileSync(table, `reference,title,pictures\n${rows.join('\n')}\nT-9,Toy,none.jpg\n`);
-    const files = [
-      ...globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).map(
-        (file) => `${SHARED_DATA}/recalls_fr_eu/${file}`,
-      ),
-      `${SHARED_DATA}/recalls_de/manufacturer_recalls_de.jsonl`,
-      table,
-    ];
-    let text = '';
-    try {
-      execFileSync(process.execPath, [join(ROOT, 'bin/vigie.js'), 'recalls', 'import', ...files, '--pictures'], {
-        env: {
-          ...process.env,
-          VIGIE_DATA: join(dir, 'data'),
-          VIGIE_BROWSER: 'none',
-          VIGIE_PACE_MS: '0',
-          DATABASE_URL: undefined,
-        },
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      assert.fail('a photograph that is not there is said by the exit code');
-    } catch (error) {
-      const failed = z.object({ status: z.literal(2), stdout: z.string() }).parse(error);
-      text = failed.stdout;
-    }
-    const lines = text
-      .trim()
-      .split('\n')
-      .map((line) =>
-        z
-          .object({
-            file: z.string(),
-            notices: z.number(),
-            kept: z.number(),
-            byWords: z.number(),
-            unmatchable: z.number(),
-            pictures: z.number(),
-          })
-          .parse(JSON.parse(line)),
-      );
-    assert.equal(lines.length, files.length);
-    assert.ok(lines.every(({ notices, kept, unmatchable }) => kept + unmatchable === notices && notices > 0));
-    // The one without its photograph is ranked by its word alone.
-    assert.deepEqual([lines.at(-1)?.kept, lines.at(-1)?.byWords, lines.at(-1)?.pictures], [4, 4, 3]);
-    const all = globSync('{rapex,rapex_2,rapex_3,rappel*}.json', { cwd: `${SHARED_DATA}/recalls_fr_eu` }).flatMap(
-      (file) => readNotices(JSON.parse(readFileSync(`${SHARED_DATA}/recalls_fr_eu/${file}`, 'utf8'))),
-    );
-    assert.ok(
-      all.every((notice) =>
-        productsOf(notice).every(
-          ({ gtins, brand, model, title }) =>
-            gtins.length > 0 || (brand !== null && (model !== null || title !== undefined)),
-        ),
-      ),
-    );
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
-  }
 });

@@ -19,7 +19,7 @@ import { inWork, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
 import { refusal } from '../refusals.ts';
 import type { recallMatchSchema } from '../schema.ts';
-import { keepFinding, saveShadowFindings } from '../store.ts';
+import { keepFinding, listMatches, saveShadowFindings } from '../store.ts';
 import { say } from '../words.ts';
 import { withOwnPictures } from './excluded-pictures.ts';
 import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
@@ -27,13 +27,15 @@ import { listRecalls, type Recall, stampOfRecalls } from './known-store.ts';
 /** The pack whose rule recalls are found by, with its list of products. */
 const RECALL_PACK = 'eu-recalled-products';
 const LIST = 'recalled';
+const RULE = 'recalled-product';
 /** So many notices are read in one go. */
 const STEP = 200;
 /** The rule that recalls are found by, as `pack/rule`. */
-export const RECALL_RULE = `${RECALL_PACK}/recalled-product`;
+export const RECALL_RULE = `${RECALL_PACK}/${RULE}`;
 
 /** A finding on a recalled product, with the text of the pack that it rests on: the rule, and the one recall. */
 export interface RecallFinding {
+  reference: string;
   finding: Finding;
   restsOn: string;
 }
@@ -97,7 +99,7 @@ function createRegister(packs: Packs): Register {
           const restsOn = canonicalJson(alone);
           return compile([alone])
             .screen(snapshot.content, { asOf })
-            .map((finding) => ({ finding: { ...finding, title: TITLES[verdict] }, restsOn }));
+            .map((finding) => ({ reference, finding: { ...finding, title: TITLES[verdict] }, restsOn }));
         });
     },
     async match(tx, listing, asOf) {
@@ -114,7 +116,8 @@ function createRegister(packs: Packs): Register {
 
 /**
  * Looks for recalled products in snapshots and keeps the findings; where the unit has disabled the rule, they are
- * counted. What was found before stays as it is.
+ * counted. What was found before stays as it is: a recall that is published anew with other products is no second
+ * finding in the same snapshot.
  *
  * @returns the ids of the findings that are new
  */
@@ -124,9 +127,22 @@ export async function keepRecalls(work: Work, register: Register, snapshots: Sna
   const passedOver: { snapshot: string; finding: Finding }[] = [];
   const disabled = await readDisabled(tx);
   const screen = await register.screen(tx);
+  const before = await listMatches(
+    tx,
+    RULE,
+    snapshots.map(({ id }) => id),
+  );
+  const isFound = (snapshot: string, reference: string): boolean =>
+    before.some(
+      (match) =>
+        match.snapshot === snapshot &&
+        match.pack === RECALL_PACK &&
+        (match.term === reference || match.term.startsWith(`${reference}: `)),
+    );
   for (const snapshot of snapshots) {
     const asOf = plainDate(new Date(snapshot.seenAt), context.config.home.timeZone);
-    for (const { finding, restsOn } of screen(snapshot, asOf)) {
+    for (const { reference, finding, restsOn } of screen(snapshot, asOf)) {
+      if (isFound(snapshot.id, reference)) continue;
       if (disabled.has(`${finding.pack}/${finding.rule}`)) {
         passedOver.push({ snapshot: snapshot.id, finding });
         continue;
