@@ -49,8 +49,8 @@ const add = (key: string, words: number, hits: number, ms: number): void => {
   });
 };
 
-async function measure(one: Rendered): Promise<string[]> {
-  if (folder) writeFileSync(join(folder, `${one.name.replaceAll('/', '-')}.jpg`), one.bytes);
+async function measure(one: Rendered, density = ''): Promise<string[]> {
+  if (folder) writeFileSync(join(folder, `${`${one.name} ${density}`.trim().replaceAll('/', '-')}.jpg`), one.bytes);
   const [{ lines }, ms] = await cpuMs(() => read(one));
   const seen = lines.flat().map(({ text }) => fold(text));
   if (one.script === null) {
@@ -62,7 +62,7 @@ async function measure(one: Rendered): Promise<string[]> {
   const missed = one.words.filter(
     (word) => !(one.script === 'Chinese' ? whole.includes(fold(word)) : parts.has(fold(word))),
   );
-  for (const key of [one.script, `style ${one.style}`])
+  for (const key of density ? [`${one.script}, ${density}`] : [one.script, `style ${one.style}`])
     add(key, one.words.length, one.words.length - missed.length, ms);
   return missed;
 }
@@ -73,6 +73,8 @@ for await (const one of renderSet(TONGUES, seed)) {
   const missed = await measure(one);
   if (process.env.VIGIE_MISSED && missed.length > 0) console.error(one.name, missed.join(' '));
 }
+// As sparse as many pictures of goods: 4 to 5 words in Latin letters.
+for await (const one of renderSet(TONGUES, seed, 1)) await measure(one, 'few words');
 const falseOn: string[] = [];
 for await (const one of renderWordless(30, seed)) {
   const words = await measure(one);

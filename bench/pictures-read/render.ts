@@ -109,10 +109,16 @@ const STYLES: Style[] = [
 const toXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A picture with a few lines of a language, in a font and a style. */
-async function renderWords(tongue: Tongue, style: Style, font: string, seed: number): Promise<Rendered> {
+async function renderWords(
+  tongue: Tongue,
+  style: Style,
+  font: string,
+  seed: number,
+  leastLines: number,
+): Promise<Rendered> {
   const random = seeded(seed);
   const size = style.size(random);
-  const count = 3 + Math.floor(random() * 2);
+  const count = leastLines + Math.floor(random() * 2);
   const first = Math.floor(random() * tongue.lines.length);
   const lines = Array.from({ length: count }, (_, i) => tongue.lines[(first + i * 3) % tongue.lines.length] ?? '');
   const gap = SIDE / (count + 1);
@@ -135,14 +141,14 @@ async function renderWords(tongue: Tongue, style: Style, font: string, seed: num
   };
 }
 
-/** Every language in every style; the fonts come by turns. */
-export async function* renderSet(tongues: Tongue[], seed: number): AsyncGenerator<Rendered> {
+/** Every language in every style; the fonts come by turns. @param leastLines so many lines a picture, or one more */
+export async function* renderSet(tongues: Tongue[], seed: number, leastLines = 3): AsyncGenerator<Rendered> {
   let turn = 0;
   for (const tongue of tongues) {
     const fonts = FONTS[tongue.script];
     for (const style of STYLES) {
       turn += 1;
-      yield await renderWords(tongue, style, fonts[turn % fonts.length] ?? '', seed * 1000 + turn);
+      yield await renderWords(tongue, style, fonts[turn % fonts.length] ?? '', seed * 1000 + turn, leastLines);
     }
   }
 }

@@ -71,10 +71,11 @@ const toStep = (length: number): number => Math.max(STEP, Math.round(length / ST
 
 /** The detector answers with a map as large as its picture. */
 export const mapOf = ([, , height = 0, width = 0]: readonly number[]): number[] => [1, 1, height, width];
-/** The recogniser looks at eight columns at a time, and answers with a share for each letter. */
+/** The recogniser looks at so many columns at a time, and answers with a share for each letter. */
+const COLUMNS = 8;
 export const stepsOf =
   (letters: readonly string[]) =>
-  ([, , , width = 0]: readonly number[]): number[] => [1, width / 8, letters.length];
+  ([, , , width = 0]: readonly number[]): number[] => [1, width / COLUMNS, letters.length];
 
 /** Finds the lines of text in a picture. @param side the longer side of the copy that is looked at */
 export async function detect(model: Model, picture: Colours, side: number): Promise<Line[]> {
@@ -105,7 +106,7 @@ export function readLetters(folder: string): string[] {
 
 /** Reads a straightened line. */
 export async function recognise(model: Model, letters: readonly string[], { pixels, width }: Strip): Promise<ReadLine> {
-  const padded = toStep(width + 8);
+  const padded = Math.ceil((width + 4) / COLUMNS) * COLUMNS;
   const plane = STRIP_HEIGHT * padded;
   const answer = await model([1, 3, STRIP_HEIGHT, padded], (asked) => {
     asked.fill(0);

@@ -13,12 +13,26 @@ const require = createRequire(import.meta.url);
  * first does not know, and among letters that run the other way Tesseract finds no Arabic. Russian is read by the data
  * for Kyrgyz, whose alphabet holds the Russian one: no package brings its own.
  */
-export const SCRIPTS = [
-  { languages: ['kir', 'bul'], letter: /\p{Script=Cyrillic}/u },
-  { languages: ['ell'], letter: /\p{Script=Greek}/u },
-  { languages: ['ara'], letter: /\p{Script=Arabic}/u },
-];
-export type OtherScript = (typeof SCRIPTS)[number];
+const CYRILLIC = { languages: ['kir', 'bul'], letter: /\p{Script=Cyrillic}/u };
+const GREEK = { languages: ['ell'], letter: /\p{Script=Greek}/u };
+const ARABIC = { languages: ['ara'], letter: /\p{Script=Arabic}/u };
+export type OtherScript = typeof CYRILLIC;
+
+/** Of Arabic the recogniser makes few letters: fewer than one in so many columns. */
+const SPARSE = 40;
+
+/**
+ * The scripts that a line may be in, the likeliest first, by what the recogniser made of it: of Cyrillic, Latin letters
+ * small and large in one word (`HaCTOnHa` for настолна). Greek goes before Cyrillic otherwise: its capitals are read as
+ * Cyrillic too, and not the other way.
+ *
+ * @param width of the line's strip
+ */
+export function likelyScripts({ words }: ReadLine, width: number): OtherScript[] {
+  const text = words.map((word) => word.text).join(' ');
+  if (text.length * SPARSE < width) return [ARABIC, GREEK, CYRILLIC];
+  return /\p{Ll}\p{Lu}/u.test(text) ? [CYRILLIC, GREEK, ARABIC] : [GREEK, CYRILLIC, ARABIC];
+}
 
 /** White between two lines on the page that Tesseract is given, and at its sides. */
 const GAP = 20;

@@ -1,15 +1,17 @@
 import type { LineWord, ReadLine } from './decode-line.ts';
 import { type Model, recognise } from './detect-and-read.ts';
 import type { Line } from './find-lines.ts';
-import { type OtherScript, type OtherScripts, SCRIPTS } from './other-scripts.ts';
+import { likelyScripts, type OtherScript, type OtherScripts } from './other-scripts.ts';
 import { type Pyramid, reversed, STRIP_HEIGHT, type Strip, straighten } from './straighten.ts';
 
 /** A line of which the recogniser is less sure may be in a script that it does not know. */
 const SURE = 0.92;
-/** Where Tesseract is so sure of a line in a script, it is in that script. */
+/** Where Tesseract is so sure of a line in a script, it is in that script, and so may the picture's others be. */
 const SURE_OTHER = 0.8;
-/** Of a line in a script that it was not asked for it is less sure than this. */
-const HARDLY_SURE = 0.6;
+/** In a picture without a word that the recogniser is sure of, less is enough. */
+const FAIRLY_SURE = 0.5;
+/** A picture's script is looked for in so many lines, from the widest on. */
+const MOST_TRIED = 3;
 /** Words of which a reader is less sure are none. */
 const LEAST_SURE = 0.6;
 const LEAST_SURE_OTHER = 0.45;
@@ -30,7 +32,6 @@ interface Reading {
   strip: Strip;
   first: ReadLine | null;
   other: { script: OtherScript; read: ReadLine } | null;
-  tried: Set<OtherScript>;
 }
 
 /** Whether a line runs rather down than across. */
@@ -50,35 +51,32 @@ export class LineReader {
   }
 
   /**
-   * The widest line is read first. Where it turns out to be in another script the picture's other lines are read in that
-   * one, and by the recogniser what is not; otherwise the recogniser reads all, and what it is unsure of is tried in each.
+   * The recogniser reads all lines: it knows Latin letters that Tesseract takes for Cyrillic ones. In the widest of those
+   * that it is unsure of another script is looked for, in which all of them are read. A picture has one such script:
+   * patterns look like letters of some other.
    */
   async read(lines: readonly Line[], pyramid: Pyramid): Promise<Read[]> {
     const readings = lines.map(
-      (line): Reading => ({ line, strip: straighten(pyramid, line), first: null, other: null, tried: new Set() }),
+      (line): Reading => ({ line, strip: straighten(pyramid, line), first: null, other: null }),
     );
-    const [widest] = readings.toSorted((a, b) => b.strip.width - a.strip.width);
-    if (!widest) return [];
-    await this.#recognise(widest, pyramid);
-    const script = await this.#findScript(widest);
-    if (script)
+    for (const each of readings) await this.#recognise(each, pyramid);
+    const least = readings.some(isSure) ? SURE_OTHER : FAIRLY_SURE;
+    const unsure = readings
+      .filter((each) => isUnsure(each) && !isUpright(each.line) && each.strip.width >= LEAST_WIDTH)
+      .sort((a, b) => b.strip.width - a.strip.width);
+    for (const each of unsure.slice(0, MOST_TRIED)) {
+      const script = await this.#findScript(each, least);
+      if (!script) continue;
       await this.#readIn(
         script,
-        readings.filter(({ line }) => !isUpright(line)),
+        unsure.filter((other) => other !== each),
       );
-    for (const each of readings) if (!isInOther(each)) await this.#recognise(each, pyramid);
-    const sure = script ? HARDLY_SURE : SURE_OTHER;
-    for (const other of SCRIPTS)
-      await this.#readIn(
-        other,
-        readings.filter((each) => isUnsure(each) && (each.other?.read.confidence ?? 0) < sure),
-        script ? SURE_OTHER : 0,
-      );
+      break;
+    }
     return readings.map((each) => ({ line: each.line, words: wordsOf(each) }));
   }
 
   async #recognise(reading: Reading, pyramid: Pyramid): Promise<void> {
-    if (reading.first) return;
     reading.first = await recognise(this.#recogniser, this.#letters, reading.strip);
     if (!isUpright(reading.line)) return;
     // What stands upright begins at its top or at its bottom: as is read better.
@@ -88,34 +86,36 @@ export class LineReader {
     if (first.confidence > reading.first.confidence) Object.assign(reading, { line, strip, first });
   }
 
-  async #findScript(reading: Reading): Promise<OtherScript | null> {
-    if (!isUnsure(reading)) return null;
-    // Greek in capitals is read as Cyrillic too: the surest of all is taken.
-    for (const script of SCRIPTS) await this.#readIn(script, [reading]);
-    const script = isInOther(reading) ? (reading.other?.script ?? null) : null;
-    // Beside other lines it is read better than alone.
-    if (!script) Object.assign(reading, { other: null, tried: new Set() });
-    return script;
+  /** The script of a line that the recogniser is unsure of; null: in none is Tesseract sure of it. */
+  async #findScript(reading: Reading, least: number): Promise<OtherScript | null> {
+    if (!reading.first) return null;
+    for (const script of likelyScripts(reading.first, reading.strip.width)) {
+      const [read] = await this.#others.read(script, [reading.strip]);
+      if (read && read.confidence > (reading.other?.read.confidence ?? 0)) reading.other = { script, read };
+      if (isIn(reading, SURE_OTHER)) break;
+    }
+    if (isIn(reading, least)) return reading.other?.script ?? null;
+    reading.other = null;
+    return null;
   }
 
-  /** Reads lines in a script, and keeps what is surer than what was read of them in another, and than `least`. */
-  async #readIn(script: OtherScript, readings: readonly Reading[], least = 0): Promise<void> {
-    const some = readings.filter(({ strip, tried }) => strip.width >= LEAST_WIDTH && !tried.has(script));
+  /** Reads lines in a script. */
+  async #readIn(script: OtherScript, readings: readonly Reading[]): Promise<void> {
     const read = await this.#others.read(
       script,
-      some.map(({ strip }) => strip),
+      readings.map(({ strip }) => strip),
     );
-    for (const [at, each] of some.entries()) {
-      each.tried.add(script);
+    for (const [at, each] of readings.entries()) {
       const line = read[at];
-      if (line && line.confidence > Math.max(least, each.other?.read.confidence ?? 0))
-        each.other = { script, read: line };
+      if (line) each.other = { script, read: line };
     }
   }
 }
 
 /** Whether the recogniser has read a line, and may not know its script. */
 const isUnsure = ({ first }: Reading): boolean => first !== null && first.confidence < SURE;
+const isSure = ({ first }: Reading): boolean =>
+  first !== null && first.confidence >= SURE && lettersOf(first.words) >= LEAST_LETTERS;
 
 /** The words of a line in another script, where it is in one; Latin and Chinese are known better by the recogniser. */
 function wordsInOther({ other }: Reading): LineWord[] | null {
@@ -125,8 +125,8 @@ function wordsInOther({ other }: Reading): LineWord[] | null {
   return letters * 2 < lettersOf(other.read.words) || letters < LEAST_LETTERS ? null : words;
 }
 
-const isInOther = (reading: Reading): boolean =>
-  (reading.other?.read.confidence ?? 0) >= SURE_OTHER && wordsInOther(reading) !== null;
+const isIn = (reading: Reading, least: number): boolean =>
+  (reading.other?.read.confidence ?? 0) >= least && wordsInOther(reading) !== null;
 
 /** The words of a line, of those that its reader is sure of. */
 function wordsOf(reading: Reading): LineWord[] {

@@ -10,9 +10,9 @@ import { boxAround, type PictureReading, type PictureWord } from './reading.ts';
 import { type Colours, Pyramid, placeOf } from './straighten.ts';
 
 /** The longer side of the copy in which lines are looked for: of a picture of 800 × 800, and more of a larger one. */
-const LEAST_SIDE = 576;
+const LEAST_SIDE = 512;
 const MOST_SIDE = 960;
-const SHARE_OF_SIDE = 0.72;
+const SHARE_OF_SIDE = 0.64;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Reads pictures; opened once, since that costs as much as several pictures. */

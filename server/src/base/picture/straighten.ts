@@ -10,6 +10,9 @@ export interface Colours {
 /** The lines that readers take are so high. */
 export const STRIP_HEIGHT = 48;
 const WIDEST = 2_400;
+/** Readers take time by the width of a line: one that is as high as this in the picture is read as well when narrower. */
+const LARGE = 30;
+const NARROWER = 0.8;
 
 /** A line made straight: `STRIP_HEIGHT` rows of `width`, three bytes each. */
 export interface Strip {
@@ -65,7 +68,8 @@ export function placeOf(line: Line, u: number, across: number): { x: number; y: 
 
 /** How wide a line is as a strip. */
 function widthOf({ from, to, half }: Line): number {
-  return Math.max(8, Math.min(WIDEST, Math.round(((to - from) * STRIP_HEIGHT) / (2 * half))));
+  const narrower = 2 * half >= LARGE ? NARROWER : 1;
+  return Math.max(8, Math.min(WIDEST, Math.round(((to - from) * STRIP_HEIGHT * narrower) / (2 * half))));
 }
 
 /** Cuts a line out of a picture and makes it straight, by the mean of four neighbours (bilinear). */
