@@ -4,6 +4,7 @@ import { newId } from '../base/core/ids.ts';
 import { findSnapshots, listCompartments } from '../listing/index.ts';
 import { inWork, noteAll, type Work } from '../people/index.ts';
 import { findFindings, type KeptFinding } from '../screening/index.ts';
+import { settle } from './decision/settle.ts';
 import { needsReview, productKey, traderKey, worse } from './group.ts';
 import {
   addFindings,
@@ -98,7 +99,9 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
       ({ finding, opened }) =>
         opened.state === 'dismissed' && !seen.get(opened.id)?.has(`${finding.pack}/${finding.rule}`),
     );
-    await reopenCases(tx, [...new Set(reopened.map(({ opened }) => opened.id))], now);
+    const toReopen = [...new Set(reopened.map(({ opened }) => opened.id))];
+    await settle(work, toReopen, 'all');
+    await reopenCases(tx, toReopen, now);
     await rankCases(tx, [...new Set(added.map(({ opened }) => opened.id))]);
     const announced = firstOf(added, ({ finding, opened }) => `${opened.id}/${finding.snapshot}`);
     await context.jobs.emitAll(

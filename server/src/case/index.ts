@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { EventKind } from '../base/jobs/events.ts';
+import { inWork } from '../people/index.ts';
 import { groupFindings } from './assign.ts';
+import { decisionEndpoints } from './decision/decision-endpoints.ts';
+import { settleDue } from './decision/settle.ts';
 import { caseEndpoints } from './endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
@@ -10,11 +13,13 @@ import { type Stage, setStage } from './store.ts';
 import { visibilityEndpoints } from './visibility-endpoints.ts';
 
 export { addToCase } from './assign.ts';
+export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
-export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions, listReviewed } from './store.ts';
+export { findSettled, listCaseFindings, listCasesOf, listConfirmedListings, listDecisions, listReviewed } from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
 
+const unitSchema = z.object({ unit: z.string() });
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const rankSchema = z.object({ unit: z.string(), case: z.string() });
 const moveSchema = z.object({
@@ -40,7 +45,7 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  endpoints: [...caseEndpoints, ...visibilityEndpoints],
+  endpoints: [...caseEndpoints, ...decisionEndpoints, ...visibilityEndpoints],
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
     { event: 'case.decided', queue: 'case.rank' },
@@ -58,6 +63,15 @@ export const caseLink: Link = {
       async run(content) {
         const { unit, findings } = groupSchema.parse(content);
         await groupFindings(context, unit, findings);
+      },
+    },
+    {
+      name: 'case.upkeep',
+      // The job that is queued with a decision comes when its time is out; a look each minute misses none.
+      every: '* * * * *',
+      async run(content) {
+        const { unit } = unitSchema.parse(content);
+        await inWork(context, unit, settleDue);
       },
     },
     {

@@ -37,5 +37,21 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Only a case that the whole unit can see, with no decision and no notice, can be joined to another.',
     fr: 'Seule une affaire que toute l’unité voit, sans décision ni notification, peut être jointe à une autre.',
   },
+  VIGIE_CASE_JUST_DECIDED: {
+    status: 409,
+    en: '{name} has just decided on this case and can undo that until {until}. Decide after that, or ask them to undo it.',
+    fr: '{name} vient de décider de cette affaire et peut annuler sa décision jusqu’à {until}. Décidez ensuite, ou demandez-lui de l’annuler.',
+  },
+  VIGIE_CASE_NO_BATCH: { status: 404, en: 'There is no decision {id}.', fr: 'Il n’y a pas de décision {id}.' },
+  VIGIE_CASE_BATCH_NOT_OWN: {
+    status: 403,
+    en: 'Only who made this decision can undo it.',
+    fr: 'Seul l’auteur de cette décision peut l’annuler.',
+  },
+  VIGIE_CASE_DECISION_FINAL: {
+    status: 409,
+    en: 'This decision can no longer be undone: its minute is over, or something was written that rests on it. Make another decision.',
+    fr: 'Cette décision ne peut plus être annulée : la minute est écoulée, ou un acte repose déjà sur elle. Prenez une autre décision.',
+  },
   VIGIE_CASE_DECIDED: { status: 409, en: 'This case is already {state}.', fr: 'Cette affaire est déjà {state}.' },
 });

@@ -72,46 +72,35 @@ const confirmedSchema = z.object({
   snapshot: z.string(),
 });
 
-/** Listings of confirmed cases, with the case: what a relisting is matched against. */
+/** Listings of cases that are confirmed for good, with the case: what a relisting is matched against. */
 export function listConfirmedListings(tx: Tx): Promise<z.infer<typeof confirmedSchema>[]> {
   return rows(
     tx,
     confirmedSchema,
     sql`select distinct on (f.listing_id, c.compartment) c.id as case_id, c.compartment, f.listing_id as listing, f.snapshot_id as snapshot
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
-      where c.state = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
+      where c.settled = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
   );
 }
 
-export async function saveDecision(
-  tx: Tx,
-  decision: {
-    id: string;
-    unit: string;
-    caseId: string;
-    kind: Decision['kind'];
-    state: State;
-    reason: string;
-    account: string;
-    now: Date;
-  },
-): Promise<void> {
-  await sql`
-    insert into decision (id, unit_id, case_id, kind, reason, account_id, decided_at)
-    values (${decision.id}, ${decision.unit}, ${decision.caseId}, ${decision.kind}, ${decision.reason}, ${decision.account}, ${decision.now})`.execute(
-    tx,
-  );
-  await sql`update "case" set state = ${decision.state}, updated_at = ${decision.now} where id = ${decision.caseId}`.execute(
-    tx,
-  );
-}
-
-export function listDecisions(tx: Tx, caseId: string): Promise<Decision[]> {
+/** What people decided on a case and did not undo, oldest first. @param which `final`: none that may still be undone */
+export function listDecisions(tx: Tx, caseId: string, which: 'all' | 'final' = 'all'): Promise<Decision[]> {
   return rows(
     tx,
     decisionSchema.extend({ at: instant }),
-    sql`select id, kind, reason, account_id as by, decided_at as at from decision where case_id = ${caseId} order by id`,
+    sql`select id, kind, reason, account_id as by, decided_at as at from decision
+      where case_id = ${caseId} and undone_at is null
+        and (${which} = 'all' or undo_until is null) order by id`,
   );
+}
+
+/**
+ * How a case stands for whatever builds on it by itself: as decided last, save where that may still be undone; null:
+ * there is none.
+ */
+export async function findSettled(tx: Tx, caseId: string): Promise<State | null> {
+  const found = await row(tx, caseSchema.pick({ state: true }), sql`select settled as state from "case" where id = ${caseId}`);
+  return found?.state ?? null;
 }
 
 const countsSchema = z.object({ confirmed: z.int(), dismissed: z.int() });
@@ -122,7 +111,7 @@ export async function listOpenOfTrader(tx: Tx, caseId: string): Promise<string[]
     tx,
     z.object({ id: z.string() }),
     sql`select o.id from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
-      where c.id = ${caseId} and o.state = 'open' and o.trader <> ''`,
+      where c.id = ${caseId} and o.settled = 'open' and o.trader <> ''`,
   );
   return found.map(({ id }) => id);
 }
@@ -133,8 +122,8 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
     tx,
     countsSchema.extend({ key: z.string() }),
     sql`select f.pack || '/' || f.rule as key,
-      count(distinct c.id) filter (where c.state = 'confirmed')::int as confirmed,
-      count(distinct c.id) filter (where c.state = 'dismissed')::int as dismissed
+      count(distinct c.id) filter (where c.settled = 'confirmed')::int as confirmed,
+      count(distinct c.id) filter (where c.settled = 'dismissed')::int as dismissed
     from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id group by 1`,
   );
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
@@ -157,10 +146,10 @@ export function listReviewed(
   return rows(
     tx,
     reviewedSchema,
-    sql`select f.id, c.id as case, c.state, f.pack, f.rule,
+    sql`select f.id, c.id as case, c.settled as state, f.pack, f.rule,
         jsonb_path_query_array(f.content, '$.matches[*].term') as terms
       from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
-      where c.state in ('confirmed', 'dismissed') and f.id > ${page.cursor} order by f.id limit ${page.limit}`,
+      where c.settled in ('confirmed', 'dismissed') and f.id > ${page.cursor} order by f.id limit ${page.limit}`,
   );
 }
 

@@ -64,6 +64,8 @@ export interface About<Content extends object> {
 export interface Jobs {
   /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
   send(tx: Tx, queue: string, content: JobContent): Promise<void>;
+  /** The same, to be done at an instant by the database's clock, or soon after it. */
+  sendAt(tx: Tx, queue: string, content: JobContent, at: string): Promise<void>;
   /** Queues several, in two statements at most. */
   sendAll(tx: Tx, queue: string, contents: JobContent[]): Promise<void>;
   /**
@@ -267,6 +269,10 @@ export function createJobs(options: {
   }
   const jobs: Jobs = {
     send: (tx, queue, content) => jobs.sendAll(tx, queue, [content]),
+    async sendAt(tx, queue, data, startAfter) {
+      const id = newJobId();
+      await mustHaveBoss().insert(queue, [{ id, data, singletonKey: id, startAfter }], { db: fromKysely(tx) });
+    },
     async sendAll(tx, queue, contents) {
       if (contents.length === 0) return;
       const all = contents.map((data) => {
