@@ -90,6 +90,7 @@ const ORDER = [
   'screening/0008-picture-reading',
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
+  'case/0007-worktable',
 ];
 
 /** The migrations of the whole product, in order. */
