@@ -6,7 +6,10 @@ import { inWork } from '../people/index.ts';
 import { groupFindings } from './assign.ts';
 import { decisionEndpoints } from './decision/decision-endpoints.ts';
 import { settleDue } from './decision/settle.ts';
+import { freeLost } from './desk/assign-case.ts';
+import { deskEndpoints } from './desk/desk-endpoints.ts';
 import { caseEndpoints } from './endpoints.ts';
+import { keptEndpoints } from './kept/kept-endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { type Stage, setStage } from './store.ts';
@@ -15,7 +18,14 @@ import { visibilityEndpoints } from './visibility-endpoints.ts';
 export { addToCase } from './assign.ts';
 export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
-export { findSettled, listCaseFindings, listCasesOf, listConfirmedListings, listDecisions, listReviewed } from './store.ts';
+export {
+  findSettled,
+  listCaseFindings,
+  listCasesOf,
+  listConfirmedListings,
+  listDecisions,
+  listReviewed,
+} from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
 
@@ -45,7 +55,7 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  endpoints: [...caseEndpoints, ...decisionEndpoints, ...visibilityEndpoints],
+  endpoints: [...caseEndpoints, ...decisionEndpoints, ...deskEndpoints, ...keptEndpoints, ...visibilityEndpoints],
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
     { event: 'case.decided', queue: 'case.rank' },
@@ -72,6 +82,7 @@ export const caseLink: Link = {
       async run(content) {
         const { unit } = unitSchema.parse(content);
         await inWork(context, unit, settleDue);
+        await inWork(context, unit, freeLost);
       },
     },
     {

@@ -99,7 +99,11 @@ export function listDecisions(tx: Tx, caseId: string, which: 'all' | 'final' = '
  * there is none.
  */
 export async function findSettled(tx: Tx, caseId: string): Promise<State | null> {
-  const found = await row(tx, caseSchema.pick({ state: true }), sql`select settled as state from "case" where id = ${caseId}`);
+  const found = await row(
+    tx,
+    caseSchema.pick({ state: true }),
+    sql`select settled as state from "case" where id = ${caseId}`,
+  );
   return found?.state ?? null;
 }
 

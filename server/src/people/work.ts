@@ -89,6 +89,8 @@ export async function noteAll<A extends ActName>(
     })),
   );
   const [first] = all;
-  const events = all.flatMap(({ subject, event }) => (event === undefined || event === null ? [] : [{ subject, content: event }]));
+  const events = all.flatMap(({ subject, event }) =>
+    event === undefined || event === null ? [] : [{ subject, content: event }],
+  );
   if (first) await context.jobs.publish(tx, unit, first.act, events);
 }

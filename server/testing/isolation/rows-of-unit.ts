@@ -31,6 +31,8 @@ export function rowsOf(u: string): string {
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
     `insert into case_lock values ('cas_${u}', '${u}', 'acc_${u}', ${at})`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
+    `insert into reason_template values ('tpl_${u}', '${u}', 'confirm', 't', 'r', 'acc_${u}', ${at})`,
+    `insert into saved_view values ('viw_${u}', '${u}', 'n', '?view=mine', true, 'acc_${u}', ${at})`,
     `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
     `insert into exhibit (id, unit_id, case_id, number, kind, description, quantity, collected_by, collected_organisation, collected_at, collected_place, digest, account_id, made_at) values ('exh_${u}', '${u}', 'cas_${u}', 1, 'physical', 'd', 1, 'n', 'o', ${at}, 'p', 'd', 'acc_${u}', ${at})`,
     `insert into custody_transfer (id, unit_id, exhibit_id, number, from_name, from_organisation, to_name, to_organisation, transferred_at, reason, condition, digest, account_id, made_at) values ('ctr_${u}', '${u}', 'exh_${u}', 1, 'n', 'o', 'n', 'o', ${at}, 'r', 'c', 'd', 'acc_${u}', ${at})`,

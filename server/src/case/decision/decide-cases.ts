@@ -2,6 +2,8 @@ import { VigieError } from '../../base/core/errors.ts';
 import { newId } from '../../base/core/ids.ts';
 import { noteAll, type PersonWork } from '../../people/index.ts';
 import { stateAfter } from '../decide.ts';
+import { lockedBy } from '../desk/lock.ts';
+import { endLocks, type Lock, listLocks } from '../desk/lock-store.ts';
 import { refusal } from '../refusals.ts';
 import type { Decision, State } from '../store.ts';
 import { sayTime } from '../words.ts';
@@ -21,6 +23,7 @@ export interface DecidedBatch {
 interface Standing {
   state: State | undefined;
   waiting: Waiting | undefined;
+  lock: Lock | undefined;
 }
 
 /**
@@ -39,12 +42,13 @@ export async function decideCases(
   const held = await holdCases(tx, ids);
   await settle(work, ids, 'due');
   const waiting = await listWaiting(tx, ids);
+  const locks = await listLocks(tx, ids);
   const batch = newId('bat', now);
   const decided: Decided[] = [];
   const refused: DecidedBatch['refused'] = [];
   for (const id of ids) {
     try {
-      const standing = { state: held.get(id), waiting: waiting.get(id) };
+      const standing = { state: held.get(id), waiting: waiting.get(id), lock: locks.get(id) };
       decided.push({ id: newId('dec', now), case: id, ...judge(work, id, standing, kind) });
     } catch (error) {
       if (!(error instanceof VigieError)) throw error;
@@ -55,7 +59,8 @@ export async function decideCases(
   const { undoSeconds } = context.config;
   const until = undoSeconds > 0 ? await undoEnds(tx, undoSeconds) : null;
   await saveDecisions(tx, decided, { unit, batch, kind, reason, account: by.id, until, now });
-  if (until !== null) await context.jobs.sendAt(tx, 'case.upkeep', { unit }, until);
+  await endLocks(tx, ids, by.id);
+  if (until !== null) await context.jobs.send(tx, 'case.upkeep', { unit }, until);
   await noteAll(
     work,
     decided.map(({ case: subject }) => ({
@@ -72,19 +77,20 @@ export async function decideCases(
 /**
  * From what to what a decision brings a case.
  *
- * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED` (409)
+ * @throws VigieError `VIGIE_CASE_UNKNOWN` (404), `VIGIE_CASE_DECIDED`, `VIGIE_CASE_JUST_DECIDED`, `VIGIE_CASE_LOCKED` (409)
  */
 function judge(
-  { context: { config } }: PersonWork,
+  work: PersonWork,
   id: string,
-  { state, waiting }: Standing,
+  { state, waiting, lock }: Standing,
   kind: Decision['kind'],
 ): { from: State; to: State } {
   if (state === undefined) throw refusal('VIGIE_CASE_UNKNOWN', { id });
   const to = stateAfter(state, kind);
   if (waiting) {
-    const until = sayTime(waiting.until, config.home.timeZone);
+    const until = sayTime(waiting.until, work.context.config.home.timeZone);
     throw refusal('VIGIE_CASE_JUST_DECIDED', { name: waiting.by.name, until });
   }
+  if (lock && lock.by.id !== work.by.id) throw lockedBy(work, lock);
   return { from: state, to };
 }

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instant, oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
+import { whoSchema } from '../desk/lock-store.ts';
 import { DECISIONS, STATES } from '../schema.ts';
 import type { Decision, State } from '../store.ts';
 
 const heldSchema = z.object({ id: z.string(), state: z.enum(STATES) });
-const whoSchema = z.object({ id: z.string(), name: z.string() });
 const waitingSchema = z.object({ caseId: z.string(), by: whoSchema, until: instant });
 export type Waiting = z.infer<typeof waitingSchema>;
 

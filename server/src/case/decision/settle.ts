@@ -10,7 +10,11 @@ const AT_ONCE = 500;
  *
  * @param which `due`: those alone whose time is out
  */
-export async function settle({ context, tx, unit }: Work, cases: readonly string[], which: 'all' | 'due'): Promise<void> {
+export async function settle(
+  { context, tx, unit }: Work,
+  cases: readonly string[],
+  which: 'all' | 'due',
+): Promise<void> {
   await holdCases(tx, cases);
   const settled = await saveSettled(tx, cases, which);
   await context.jobs.emitAll(

@@ -41,3 +41,17 @@ create table saved_view (
 );
 create index saved_view_unit on saved_view (unit_id);
 select vigie_protect('saved_view');
+
+-- Who signs out of their last session has no case open any more.
+create function vigie_locks_end() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  reader text := coalesce(current_setting('vigie.reader', true), '');
+begin
+  if exists (select from public.session s where s.account_id = old.account_id) then return null; end if;
+  perform set_config('vigie.reader', '*', true);
+  delete from public.case_lock l where l.account_id = old.account_id;
+  if found then perform pg_notify('vigie_changes', jsonb_build_array(jsonb_build_array(old.unit_id, 'case'))::text); end if;
+  perform set_config('vigie.reader', reader, true);
+  return null;
+end $$;
+create trigger locks_end after delete on session for each row execute function vigie_locks_end();
