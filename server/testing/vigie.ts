@@ -49,7 +49,7 @@ export async function startTestVigie(
     undoSeconds: 0,
     ...options.settings,
   };
-  const vigie = await startVigie({ config, clock, log: createLog('error'), works: options.works ?? true });
+  const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();
   return {
