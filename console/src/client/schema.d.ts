@@ -1117,9 +1117,31 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "confirmed" | "dismissed" | "escalated";
+                    view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
+                    sort?: "points" | "oldest" | "newest" | "due" | "severity" | "updated";
                 };
                 header?: never;
                 path?: never;
@@ -1137,6 +1159,122 @@ export interface paths {
                             items: components["schemas"]["Case"][];
                             next: string | null;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseCounts"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
+                    view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
+                    of: "platform" | "trader" | "pack" | "rule" | "severity" | "language" | "assignee" | "stage";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseFacets"];
                     };
                 };
             };
@@ -1180,6 +1318,45 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/answers/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6845,6 +7022,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -6857,6 +7071,24 @@ export interface components {
             };
             openedAt: string;
             updatedAt: string;
+        };
+        CaseCounts: {
+            views: {
+                [key: string]: number;
+            };
+            states: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        CaseCountsInput: {
+            views: {
+                [key: string]: number;
+            };
+            states: {
+                [key: string]: number;
+            };
+            total: number;
         };
         CaseDetail: {
             id: string;
@@ -6875,6 +7107,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -6988,6 +7257,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -7084,6 +7390,30 @@ export interface components {
             decisions: components["schemas"]["DecisionInput"][];
             timeline: components["schemas"]["TimelineEntryInput"][];
         };
+        CaseFacets: {
+            items: {
+                /** @description As the filter of this name takes it */
+                value: string;
+                /** @description What a person reads in its place; null: the value itself */
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        CaseFacetsInput: {
+            items: {
+                /** @description As the filter of this name takes it */
+                value: string;
+                /** @description What a person reads in its place; null: the value itself */
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
+                count: number;
+            }[];
+        };
         CaseInput: {
             id: string;
             platform: string;
@@ -7101,6 +7431,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {

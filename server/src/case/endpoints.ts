@@ -1,28 +1,20 @@
 import { z } from 'zod';
 import { newId } from '../base/core/ids.ts';
-import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { command, note, query } from '../people/index.ts';
 import { stateAfter } from './decide.ts';
 import { mustFindCase, readCase } from './read-case.ts';
 import { readRules } from './rules.ts';
-import { caseDetailSchema, caseSchema, DECISIONS, rulesSchema, STATES } from './schema.ts';
-import { listCases, saveDecision } from './store.ts';
+import { caseDetailSchema, DECISIONS, rulesSchema } from './schema.ts';
+import { saveDecision } from './store.ts';
 
-/** The queue, one case whole, a person's decision on it; and how each rule does. */
+/** One case whole, a person's decision on it; and how each rule does. */
 export const caseEndpoints = [
-  query('GET /v1/cases', {
-    tag: 'case',
-    role: 'reader',
-    query: pageQuery.extend({ state: z.enum(STATES).optional() }),
-    answer: pageOf(caseSchema),
-    run: async ({ tx }, { query }) => toPage(await listCases(tx, query), query.limit),
-  }),
   query('GET /v1/cases/:id', {
     tag: 'case',
     role: 'reader',
     reads: null,
     answer: caseDetailSchema,
-    run: ({ tx }, { params }) => readCase(tx, params.id),
+    run: ({ tx, now }, { params }) => readCase(tx, params.id, now),
   }),
   command('POST /v1/cases/:id/decisions', {
     tag: 'case',
@@ -40,7 +32,7 @@ export const caseEndpoints = [
         content: { kind },
         event: { case: id, decision: kind },
       });
-      return readCase(tx, id);
+      return readCase(tx, id, now);
     },
   }),
   query('GET /v1/rules', {

@@ -5,7 +5,7 @@ import { listAccountNames, readAudit } from '../people/index.ts';
 import { findFindings } from '../screening/index.ts';
 import { refuse } from './refusals.ts';
 import type { caseDetailSchema } from './schema.ts';
-import { type Case, findCase, listCaseFindings, listDecisions } from './store.ts';
+import { asOf, type Case, findCase, listCaseFindings, listDecisions } from './store.ts';
 
 /** The case, or a 404 in words: another unit's case is as unknown as one that never was. */
 export async function mustFindCase(tx: Tx, id: string): Promise<Case> {
@@ -13,8 +13,8 @@ export async function mustFindCase(tx: Tx, id: string): Promise<Case> {
 }
 
 /** One case whole: what was seen, what was found in it, what people decided, what happened. */
-export async function readCase(tx: Tx, id: string): Promise<z.infer<typeof caseDetailSchema>> {
-  const found = await mustFindCase(tx, id);
+export async function readCase(tx: Tx, id: string, now: Date): Promise<z.infer<typeof caseDetailSchema>> {
+  const found = asOf(await mustFindCase(tx, id), now);
   const findings = await findFindings(tx, await listCaseFindings(tx, id));
   const snapshots = await findSnapshots(tx, [...new Set(findings.map((finding) => finding.snapshot))]);
   const languages = await listLanguages(

@@ -51,7 +51,7 @@ export const visibilityEndpoints = [
     answer: caseDetailSchema,
     async run(work, { params: { id }, body }) {
       await joinCase(work, id, body);
-      return readCase(work.tx, id);
+      return readCase(work.tx, id, work.now);
     },
   }),
 ];

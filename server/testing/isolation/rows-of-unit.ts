@@ -30,6 +30,8 @@ export function rowsOf(u: string): string {
     `insert into case_reader values ('${u}', 'cas_${u}', 'acc_${u}', true, 'acc_${u}', ${at})`,
     `insert into case_finding values ('${u}', 'cas_${u}', 'fnd_${u}', ${at})`,
     `insert into case_lock values ('cas_${u}', '${u}', 'acc_${u}', ${at})`,
+    `insert into case_told values ('${u}', 'cas_${u}', 'package', 'evd_${u}', true, null, null, 1)`,
+    `insert into case_text values ('cas_${u}', '${u}', '''word''')`,
     `insert into decision values ('dec_${u}', '${u}', 'cas_${u}', 'confirm', 'r', 'acc_${u}', ${at})`,
     `insert into evidence_package (id, unit_id, case_id, listing_id, snapshot_id, state, made_at) values ('evd_${u}', '${u}', 'cas_${u}', 'lst_${u}', 'snp_${u}', 'pending', ${at})`,
     `insert into exhibit (id, unit_id, case_id, number, kind, description, quantity, collected_by, collected_organisation, collected_at, collected_place, digest, account_id, made_at) values ('exh_${u}', '${u}', 'cas_${u}', 1, 'physical', 'd', 1, 'n', 'o', ${at}, 'p', 'd', 'acc_${u}', ${at})`,
