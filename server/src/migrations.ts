@@ -91,6 +91,7 @@ const ORDER = [
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
   'case/0007-worktable',
+  'case/0008-filters',
   'case/0009-work',
 ];
 

@@ -1,20 +1,10 @@
-import { z } from 'zod';
-import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
 import { query } from '../people/index.ts';
 import { readCase } from './read-case.ts';
 import { readRules } from './rules.ts';
-import { caseDetailSchema, caseSchema, rulesSchema, STATES } from './schema.ts';
-import { listCases } from './store.ts';
+import { caseDetailSchema, rulesSchema } from './schema.ts';
 
-/** The queue, one case whole; and how each rule does. */
+/** One case whole; and how each rule does. */
 export const caseEndpoints = [
-  query('GET /v1/cases', {
-    tag: 'case',
-    role: 'reader',
-    query: pageQuery.extend({ state: z.enum(STATES).optional() }),
-    answer: pageOf(caseSchema),
-    run: async ({ tx }, { query }) => toPage(await listCases(tx, query), query.limit),
-  }),
   query('GET /v1/cases/:id', {
     tag: 'case',
     role: 'reader',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { instant, row, rows } from '../base/database/rows.ts';
+import { instant, instantInJson, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { caseSchema, decisionSchema, type STAGES, type STATES } from './schema.ts';
 
@@ -9,38 +9,35 @@ export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
 export type Stage = (typeof STAGES)[number];
 
-const placeSchema = z.object({ score: z.int(), id: z.string() });
-
-const casesFrom = (which: RawBuilder<unknown>) => sql`
-  select c.id, c.platform, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.opened_at, c.updated_at,
-    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score, of.trader, of.findings, of.listings, of.packs
-  from (${which}) c cross join lateral (
-    select coalesce(max(l.trader), '') as trader, count(*)::int as findings, count(distinct f.listing_id)::int as listings,
-      coalesce(jsonb_agg(distinct f.pack) filter (where f.pack is not null), '[]') as packs
-    from case_finding cf left join finding f on f.id = cf.finding_id left join listing l on l.id = f.listing_id
-    where cf.case_id = c.id) of`;
+export const keptCaseSchema = caseSchema.extend({
+  openedAt: instant,
+  updatedAt: instant,
+  heldUntil: instant.nullable(),
+  dueAt: instant.nullable(),
+  lock: caseSchema.shape.lock.unwrap().extend({ until: instantInJson }).nullable(),
+  undo: caseSchema.shape.undo.unwrap().extend({ until: instantInJson }).nullable(),
+});
 
 /**
- * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
- * relisting waits for a person. Each part is read in the order of an index, so that it costs the same however many
- * there are.
+ * Cases as they are shown, of rows of the table.
+ *
+ * @param more further columns of them
  */
-export async function listCases(
-  tx: Tx,
-  { state, cursor, limit }: { state?: State | undefined; cursor?: string | undefined; limit: number },
-): Promise<Case[]> {
-  const last = cursor && (await row(tx, placeSchema, sql`select score, id from "case" where id = ${cursor}`));
-  const after = last ? sql`c.score <= ${last.score} and (c.score < ${last.score} or c.id > ${last.id})` : sql`true`;
-  const first = (which: RawBuilder<unknown>) =>
-    sql`(select c.* from "case" c where c.joined_to is null and ${which} and ${after} order by c.score desc, c.id limit ${limit})`;
-  let page = first(state === undefined ? sql`true` : sql`c.state = ${state}`);
-  if (state === 'open')
-    page = sql`${page} union all ${first(sql`c.state <> 'open' and c.next_step = 'decide-relisting'`)}`;
-  return rows(tx, caseSchema, sql`${casesFrom(page)} order by c.score desc, c.id limit ${limit}`);
-}
+export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql`
+  select c.id, c.platform, c.trader_name as trader, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
+    c.rules, c.language, c.evidence, c.due_at, c.held_until, c.opened_at, c.updated_at,
+    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
+    case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
+    case when k.case_id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.name), 'until', k.until) end as lock,
+    case when d.id is not null then jsonb_build_object(
+      'batch', d.batch, 'until', d.undo_until, 'by', jsonb_build_object('id', u.id, 'name', u.name)) end as undo ${more}
+  from (${which}) c left join account a on a.id = c.assignee_id
+    left join case_lock k on k.case_id = c.id and k.until > clock_timestamp() left join account b on b.id = k.account_id
+    left join decision d on d.case_id = c.id and d.undo_until > clock_timestamp() and d.undone_at is null
+    left join account u on u.id = d.account_id`;
 
 export function findCase(tx: Tx, id: string): Promise<Case | null> {
-  return row(tx, caseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
+  return row(tx, keptCaseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
 /** Ids of the findings in a case, in the order they came. */

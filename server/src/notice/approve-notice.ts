@@ -35,6 +35,7 @@ export async function approveNotice(
     subject,
     reason,
     content: { notice: id, kind },
+    event: { case: subject, notice: id },
   });
   if (decision === 'approve') await context.jobs.send(tx, 'notice.send', { unit, notice: id });
   return mustFindNotice(tx, id);

@@ -19,11 +19,11 @@ export async function writeNotice(work: PersonWork, input: DocumentInput): Promi
   const isProposed = document.approval === 'two';
   const state = isProposed ? 'proposed' : 'queued';
   await saveNotice(tx, { unit, account: by.id, content, state, listings, now });
-  await note(work, {
-    act: isProposed ? 'notice.proposed' : 'notice.written',
-    subject: content.caseId,
-    content: { notice: content.id, kind: content.kind },
-  });
+  const { id: notice, kind, caseId: subject } = content;
+  const noted = { subject, content: { notice, kind } };
+  if (isProposed)
+    await note(work, { act: 'notice.proposed', ...noted, event: { case: subject, notice, author: by.id } });
+  else await note(work, { act: 'notice.written', ...noted });
   if (!isProposed) await context.jobs.send(tx, 'notice.send', { unit, notice: content.id });
   return mustFindNotice(tx, content.id);
 }

@@ -10,7 +10,7 @@ import { ALL_CASES } from '../../base/database/reader.ts';
 import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { readAudit } from '../../people/index.ts';
-import { countEvents } from '../../publication/store.ts';
+import { countEvents, readFigures } from '../../publication/store.ts';
 import { countTraders } from '../group-store.ts';
 import { countReviews, listConfirmedListings, listReviewed } from '../store.ts';
 
@@ -115,6 +115,9 @@ describeStore('a decision', (make) => {
     const id = await open();
     const decided = await decide('ann', id);
     assert.equal(decided.body.state, 'confirmed');
+    const { batch, by, until } = decided.body.undo;
+    assert.deepEqual([batch, by], [await batchOf(id), { id: ids.get('ann'), name: 'ann' }]);
+    assert.ok(Date.parse(until) > Date.now() && Date.parse(until) <= Date.now() + 61_000, until);
     assert.equal(await eventsOf(id), 0);
     const [job] = await read(
       z.object({ late: z.boolean() }),
@@ -126,7 +129,8 @@ describeStore('a decision', (make) => {
     assert.equal(await eventsOf(id), 1);
     assert.deepEqual(await actsOf(id), ['case.decided']);
     assert.equal((await undo('ann', await batchOf(id))).body.code, 'VIGIE_CASE_DECISION_FINAL');
-    assert.equal(await stateOf(id), 'confirmed');
+    const { state, undo: still } = (await started.call('ben', 'GET', `/v1/cases/${id}`)).body;
+    assert.deepEqual([state, still], ['confirmed', null]);
   });
 
   test('is undone by who decided, once, and leaves both acts and no event', async () => {
@@ -170,21 +174,20 @@ describeStore('a decision', (make) => {
         ),
       'figures: cases': async () => (await figures()).cases.confirmed,
       'figures: by platform': async () => (await figures()).byPlatform[0]?.confirmed ?? 0,
-      'figures: by month': async () =>
-        (await figures()).byMonth.reduce((n: number, one: { confirmed: number }) => n + one.confirmed, 0),
+      'figures: by month': async () => (await figures()).byMonth.reduce((n, one) => n + one.confirmed, 0),
     };
-    const figures = async () => (await started.call('ann', 'GET', '/v1/figures')).body;
-    const readFigures = async () =>
+    const figures = () => inUnit((tx) => readFigures(tx, 'UTC'));
+    const readAll = async () =>
       Object.fromEntries(await Promise.all(Object.entries(FIGURES).map(async ([name, of]) => [name, await of()])));
-    const before = await readFigures();
+    const before = await readAll();
     await decide('ann', id);
-    assert.deepEqual(await readFigures(), before, 'it may be undone');
+    assert.deepEqual(await readAll(), before, 'it may be undone');
     await undo('ann', await batchOf(id));
-    assert.deepEqual(await readFigures(), before, 'it is undone');
+    assert.deepEqual(await readAll(), before, 'it is undone');
     await decide('ann', id);
     await passMinute();
     const up = Object.fromEntries(Object.entries(before).map(([name, n]) => [name, Number(n) + 1]));
-    assert.deepEqual(await readFigures(), up, 'it is final');
+    assert.deepEqual(await readAll(), up, 'it is final');
   });
 
   test('is final at once where something is built on it', async () => {

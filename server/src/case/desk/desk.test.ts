@@ -142,6 +142,8 @@ describeStore('who works on a case', (make) => {
     const left = Date.parse(taken.body.until) - Date.now();
     assert.ok(left > 60_000 && left <= 91_000, `${left}`);
     assert.equal((await lock('ann')).body.taken, false, 'renewed');
+    const seen = (await started.call('ben', 'GET', '/v1/cases/cas_c')).body;
+    assert.equal(seen.lock.by.name, 'ann');
     const refused = await lock('ben');
     assert.equal(refused.status, 409);
     assert.match(refused.body.title, /^ann has this case open to decide on it, until \d\d:\d\d:\d\d at least\.$/);

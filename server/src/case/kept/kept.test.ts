@@ -33,7 +33,12 @@ describeStore('what a unit keeps to work with', (make) => {
     await post('ben', template('banned by decree', 'confirm'));
     await post('ben', template('a toy'));
     assert.equal((await post('pub', template('x'))).status, 403);
-    for (const wrong of [{ ...template('x'), kind: 'undo' }, template(''), template('a\nb'), { ...template('x'), text: '' }])
+    for (const wrong of [
+      { ...template('x'), kind: 'undo' },
+      template(''),
+      template('a\nb'),
+      { ...template('x'), text: '' },
+    ])
       assert.equal((await post('ann', wrong)).status, 400, JSON.stringify(wrong));
     assert.deepEqual(await listed('pub', path), ['banned by decree', 'a toy', 'Kitchen knife']);
     assert.deepEqual(await listed('zoe', path), []);
@@ -49,7 +54,14 @@ describeStore('what a unit keeps to work with', (make) => {
     const own = await save('ann', 'Mine', false);
     const shared = await save('ann', 'all of ours', true);
     assert.deepEqual(shared.body.by.name, 'ann');
-    for (const search of ['view=mine', 'javascript:alert(1)', '//elsewhere.example', '?a b', '?é', `?${'x'.repeat(2_000)}`])
+    for (const search of [
+      'view=mine',
+      'javascript:alert(1)',
+      '//elsewhere.example',
+      '?a b',
+      '?é',
+      `?${'x'.repeat(2_000)}`,
+    ])
       assert.equal((await save('ann', 'x', true, search)).status, 400, search);
     assert.deepEqual(await listed('ann', path), ['all of ours', 'Mine']);
     assert.deepEqual(await listed('pub', path), ['all of ours']);
