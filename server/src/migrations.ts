@@ -93,6 +93,11 @@ const ORDER = [
   'case/0007-worktable',
   'case/0008-filters',
   'case/0009-work',
+  'base/0010-references-by-statement',
+  'listing/0010-references-by-statement',
+  'screening/0010-references-by-statement',
+  'case/0007-by-statement',
+  'evidence/0011-references-by-statement',
 ];
 
 /** The migrations of the whole product, in order. */
