@@ -90,14 +90,14 @@ const ORDER = [
   'screening/0008-picture-reading',
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
-  'case/0007-worktable',
-  'case/0008-filters',
-  'case/0009-work',
   'base/0010-references-by-statement',
   'listing/0010-references-by-statement',
   'screening/0010-references-by-statement',
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
+  'case/0008-worktable',
+  'case/0009-filters',
+  'case/0010-work',
 ];
 
 /** The migrations of the whole product, in order. */
