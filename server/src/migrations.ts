@@ -96,6 +96,9 @@ const ORDER = [
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
   'screening/0011-recalls-removed',
+  'case/0008-worktable',
+  'case/0009-filters',
+  'case/0010-work',
 ];
 
 /** The migrations of the whole product, in order. */
