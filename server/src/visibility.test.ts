@@ -83,18 +83,13 @@ describeStore('a sealed case', (make) => {
     Object.entries(product.vigie.http.swagger().paths ?? {}).flatMap(([url, methods]) =>
       methods?.[method] && url !== STREAM ? [url] : [],
     );
-  /** Of those that refuse a name they do not know. */
-  const OWN_PARAMETERS: Record<string, string> = {
-    '/v1/cases': '?limit=200',
-    '/v1/cases/counts': '',
-    '/v1/cases/facets': '?of=platform',
-  };
-  const PARAMETERS = '?kind=trader&seed=s&platform=';
+  /** The worktable refuses a name that it does not know. */
+  const OWN = new Map(Object.entries({ cases: '', 'cases/counts': '', 'cases/facets': '?of=platform' }));
 
   /** All that a person can read: the answer to each question that names nothing, and those to what the answers name. */
   async function readAll(who: string): Promise<Map<string, string[]>> {
     const answers = new Map<string, string[]>();
-    const host = new URL(marketplace.url).hostname;
+    const usual = `?kind=trader&seed=s&platform=${new URL(marketplace.url).hostname}`;
     const named = new Set<string>();
     const read = async (path: string, url: string): Promise<void> => {
       const { status, body } = await call(who, 'GET', url);
@@ -106,8 +101,7 @@ describeStore('a sealed case', (make) => {
       if (status === 200 || !path.includes('{id}'))
         answers.set(path, [...(answers.get(path) ?? []), `${status} ${text}`]);
     };
-    for (const path of paths('get').filter((each) => !each.includes('{')))
-      await read(path, `${path}${OWN_PARAMETERS[path] ?? `${PARAMETERS}${host}`}`);
+    for (const at of paths('get')) if (!at.includes('{')) await read(at, at + (OWN.get(at.slice(4)) ?? usual));
     for (let known = 0; known < named.size; ) {
       const fresh = [...named].slice(known);
       known = named.size;
