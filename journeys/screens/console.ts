@@ -102,7 +102,9 @@ export function testConsole(demo: Demo): void {
 
   test('on a phone, in English, and with an overdue case', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
+    await page.locator('[popovertarget=you]').click();
     await page.getByLabel(say('app.language')).selectOption('en');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: sayInEnglish('queue.confirmed') }).click();
     await page.getByText(sayInEnglish('stage.overdue')).first().waitFor();
     await look(page, 'queue-phone');
@@ -115,6 +117,8 @@ export function testConsole(demo: Demo): void {
     await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
     await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
+    await page.getByRole('button', { name: sayInEnglish('app.menu') }).click();
+    await look(page, 'menu-phone');
     await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'rules-phone');

@@ -154,6 +154,7 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('Control+Enter');
     await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
     await look(page, 'escalation-phone');
+    await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
     await page.getByText(say('compliance.weeksTable')).click();

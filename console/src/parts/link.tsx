@@ -1,15 +1,24 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { goTo } from '../paths.ts';
+import { preload } from './preload.ts';
 
 /** A link within the console: a click stays on the page, anything else is the browser's. */
-export function Link({ to, children, current }: { to: string; children: ReactNode; current?: boolean }) {
+export function Link(props: { to: string; children: ReactNode; current?: boolean; title?: string | undefined }) {
+  const { to, children, current, title } = props;
   const follow = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     goTo(to);
   };
   return (
-    <a href={to} onClick={follow} aria-current={current ? 'page' : undefined}>
+    <a
+      href={to}
+      title={title}
+      onClick={follow}
+      onPointerEnter={() => preload(to)}
+      onFocus={() => preload(to)}
+      aria-current={current ? 'page' : undefined}
+    >
       {children}
     </a>
   );

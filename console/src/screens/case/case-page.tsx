@@ -39,7 +39,7 @@ export function CasePage({ id }: { id: string }) {
       {(found) => (
         <>
           <p className="trail">
-            <Link to={paths.queue}>← {t('case.back')}</Link> <NextCase after={id} />
+            <Link to={paths.worktable}>← {t('case.back')}</Link> <NextCase after={id} />
           </p>
           <h1>
             <bdi>{found.title}</bdi>
