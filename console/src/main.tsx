@@ -33,16 +33,20 @@ queries.getQueryCache().subscribe(({ query }) => {
 /** What a screen is given: the part of its address that its pattern takes out, where it takes one. */
 type ScreenComponent = ComponentType<{ id: string }>;
 
-/** A screen and its addresses. It is fetched when it is first gone to: the first page loads without the others. */
-function screen(address: string | RegExp, load: () => Promise<ScreenComponent>) {
-  const idOf = (path: string): string | null =>
-    typeof address === 'string' ? (path === address ? '' : null) : (address.exec(path)?.[1] ?? null);
-  return { idOf, load, Component: lazy(async () => ({ default: await load() })) };
+/**
+ * A screen and its addresses; with `goesOn` it is the same screen at all of them. It is fetched when it is first gone to: the first page loads without the others.
+ */
+function screen(address: string | RegExp, load: () => Promise<ScreenComponent>, goesOn = false) {
+  const idOf = (path: string): string | null => {
+    if (typeof address === 'string') return path === address ? '' : null;
+    const match = address.exec(path);
+    return match && (match[1] ?? '');
+  };
+  return { idOf, load, goesOn, Component: lazy(async () => ({ default: await load() })) };
 }
 
 const SCREENS = [
-  screen(paths.worktable, async () => (await import('./screens/queue/queue.tsx')).Queue),
-  screen(/^\/cases\/([\w-]+)$/, async () => (await import('./screens/case/case-page.tsx')).CasePage),
+  screen(/^\/(?:cases\/([\w-]+))?$/, async () => (await import('./screens/worktable/worktable.tsx')).Worktable, true),
   screen(/^\/exhibits\/([\w-]+)$/, async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage),
   screen(paths.rules, async () => (await import('./screens/screening/rules.tsx')).Rules),
   screen(paths.compliance, async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen),
@@ -64,10 +68,13 @@ function Screen({ path }: { path: string }) {
   const found = screenOf(path);
   if (found) {
     const id = found.idOf(path) ?? '';
+    const key = found.goesOn ? String(SCREENS.indexOf(found)) : path;
     return (
-      <Suspense fallback={<Loading />}>
-        <found.Component key={id} id={id} />
-      </Suspense>
+      <Boundary key={key}>
+        <Suspense fallback={<Loading />}>
+          <found.Component key={key} id={id} />
+        </Suspense>
+      </Boundary>
     );
   }
   return (
@@ -114,9 +121,7 @@ function App() {
             <SignIn />
           ) : (
             <Shell account={account}>
-              <Boundary key={path}>
-                <Screen path={path} />
-              </Boundary>
+              <Screen path={path} />
             </Shell>
           )
         }

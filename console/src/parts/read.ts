@@ -5,10 +5,13 @@ import { unwrap } from '../client/api.ts';
 export function useRead<Answer>(
   queryKey: QueryKey,
   load: () => Promise<{ data?: Answer; error?: unknown; response: Response }>,
-  options: Pick<UseQueryOptions<Answer>, 'refetchInterval' | 'staleTime'> = {},
+  options: Pick<UseQueryOptions<Answer>, 'enabled' | 'refetchInterval' | 'staleTime'> = {},
 ) {
   return useQuery({ queryKey, queryFn: () => unwrap(load()), ...options });
 }
 
 /** For what does not change while the service runs. */
 export const FIXED = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY } as const;
+
+/** For what stays as it is until its reader asks anew: a list does not change its order under their eyes. */
+export const HELD = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY, meta: { isHeld: true } } as const;

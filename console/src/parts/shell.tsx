@@ -1,15 +1,21 @@
-import { Command, Keyboard } from 'lucide-react';
+import { Clock, Command, Keyboard } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client/api.ts';
-import { goTo, usePath, useSearch } from '../paths.ts';
+import { type Schemas, unwrap } from '../client/api.ts';
+import { worktable } from '../client/worktable.ts';
+import { goTo, paths, usePath, useSearch } from '../paths.ts';
 import { isCommand } from './command-key.ts';
+import { useCounts } from './counts.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
-import { PLACES, placeOf } from './frame/places.ts';
+import { PLACES, type Place, placeOf } from './frame/places.ts';
 import { Rail } from './frame/rail.tsx';
+import { Search } from './frame/search.tsx';
+import { Undo } from './frame/undo.tsx';
+import type { Way } from './frame/ways.ts';
 import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
+import { VIEWS } from './views.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));
 const Keys = lazy(async () => ({ default: (await import('./frame/keys.tsx')).Keys }));
@@ -21,9 +27,22 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const search = useSearch();
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
-  const places = PLACES.filter(({ name }) => name !== 'mine' && name !== 'approve');
+  const counts = useCounts();
+  const places = PLACES.filter(({ name }) => counts || (name !== 'mine' && name !== 'approve'));
   const place = placeOf(places, path, search);
   const close = (): void => setOver(null);
+  const countOf = (name: Place['name']): number | undefined =>
+    name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
+  const views = (counts ? VIEWS : []).map((view) => ({
+    to: `/?view=${view}`,
+    name: t(`worktable.view.${view}`),
+    kind: t('palette.view'),
+  }));
+  const findCases = async (text: string): Promise<Way[]> => {
+    const query = { text, limit: 8, state: ['open', 'confirmed', 'escalated', 'dismissed'] };
+    const { items } = await unwrap(worktable.GET('/v1/cases', { params: { query } }));
+    return items.map(({ id, title, platform }) => ({ to: paths.case(id), name: title, kind: platform }));
+  };
 
   const chord = useRef<Chord>(null);
   const press = useEffectEvent((event: KeyboardEvent): void => {
@@ -53,7 +72,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <Rail places={places} current={place} countOf={() => undefined} />
+      <Rail places={places} current={place} countOf={countOf} />
       <header className="bar">
         <p className="where">
           {place && (path === place.to ? t(`app.${place.name}`) : <Link to={place.to}>{t(`app.${place.name}`)}</Link>)}
@@ -64,6 +83,13 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
             </>
           )}
         </p>
+        {counts && <Search />}
+        {counts && (
+          <Link to="/?view=due" className="due-today" title={t('worktable.view.due')}>
+            <Clock size={18} aria-hidden="true" /> <span className="name">{t('worktable.view.due')}</span>{' '}
+            <span className="count">{counts.views.due}</span>
+          </Link>
+        )}
         <button type="button" className="plain-button" title="Ctrl+K" onClick={() => setOver('palette')}>
           <Command size={18} aria-hidden="true" />
           <span className="name">{t('palette.title')}</span>
@@ -77,11 +103,15 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <Undo />
       <Suspense>
         {over === 'palette' && (
           <Palette
-            ways={places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') }))}
-            findCases={null}
+            ways={[
+              ...places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              ...views,
+            ].filter(({ to }, at, all) => all.findIndex((way) => way.to === to) === at)}
+            findCases={counts ? findCases : null}
             onClose={close}
           />
         )}

@@ -1,0 +1,22 @@
+import { worktable } from '../../client/worktable.ts';
+import { FIXED, useRead } from '../read.ts';
+
+/** A reason that a unit keeps to choose from. */
+export interface Template {
+  id: string;
+  title: string;
+  text: string;
+}
+
+/** The unit's reasons to choose from; none where there are none. */
+export function useTemplates() {
+  const { data } = useRead(
+    ['reason-templates'],
+    () => worktable.GET('/v1/reason-templates', { params: { query: {} } }),
+    {
+      ...FIXED,
+      staleTime: 60_000,
+    },
+  );
+  return data?.items ?? [];
+}
