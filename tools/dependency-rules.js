@@ -125,7 +125,7 @@ export default {
         path: '^server/src',
         pathNot: [
           'store\\.ts$',
-          '^server/src/base/(database/(migrate|roles|queue-schema|idempotency|app-role|rows)|jobs/(jobs|changes))\\.ts$',
+          '^server/src/base/(database/(migrate|roles|queue-schema|idempotency|app-role|array-parameter|rows)|jobs/(jobs|changes))\\.ts$',
           ...TESTS,
         ],
       },

@@ -42,3 +42,57 @@ test('one content has one text, whatever the order it was written in', () => {
     }),
   );
 });
+
+/** Member by member, as RFC 8785 tells it. */
+function told(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(told).join(',')}]`;
+  const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${told(inner)}`).join(',')}}`;
+}
+
+test('names that an object would put elsewhere, or take for something else, are members like others', () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      '10',
+      '9',
+      '2',
+      '007',
+      '-1',
+      '1.5',
+      '4294967295',
+      '__proto__',
+      'toJSON',
+      'constructor',
+      '',
+      'Z',
+      '\u0000',
+    ),
+    fc.string({ unit: 'binary' }),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.jsonValue({ maxDepth: 0 }),
+      fc.constant(undefined),
+      fc.array(tie('value')),
+      fc.array(fc.tuple(name, tie('value'))).map((members) => {
+        const made: Record<string, unknown> = {};
+        for (const [key, inner] of members)
+          Object.defineProperty(made, key, { value: inner, enumerable: true, writable: true, configurable: true });
+        return made;
+      }),
+    ),
+  }));
+  fc.assert(
+    fc.property(value, (content) => {
+      assert.equal(canonicalJson(content), told(content));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what a class made is written by its members', () => {
+  assert.equal(canonicalJson({ at: new Date(0), of: new Map([[1, 2]]) }), '{"at":{},"of":{}}');
+});

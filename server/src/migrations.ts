@@ -90,6 +90,11 @@ const ORDER = [
   'screening/0008-picture-reading',
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
+  'base/0010-references-by-statement',
+  'listing/0010-references-by-statement',
+  'screening/0010-references-by-statement',
+  'case/0007-by-statement',
+  'evidence/0011-references-by-statement',
 ];
 
 /** The migrations of the whole product, in order. */

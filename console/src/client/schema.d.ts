@@ -3736,76 +3736,76 @@ export interface paths {
                 content: {
                     "application/json": {
                         listings: {
-                            platform: string;
-                            title: string;
                             /** @default null */
-                            id?: string | null;
-                            /** @default null */
-                            url?: string | null;
-                            /** @default null */
-                            description?: string | null;
-                            /** @default [] */
-                            category?: string[];
-                            /** @default null */
-                            brand?: string | null;
-                            /** @default null */
-                            sku?: string | null;
-                            /** @default null */
-                            gtin?: string | null;
-                            /** @default null */
-                            mpn?: string | null;
-                            /** @default null */
-                            price?: string | null;
-                            /** @default null */
-                            currency?: string | null;
-                            /** @default null */
-                            availability?: ("InStock" | "OutOfStock") | null;
-                            /** @default [] */
-                            images?: string[];
-                            /** @default null */
-                            trader?: {
-                                /** @default null */
-                                id?: string | null;
-                                /** @default null */
-                                name?: string | null;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                email?: string | null;
-                                /** @default null */
-                                url?: string | null;
-                            } | null;
-                            /** @default [] */
-                            territory?: string[];
-                            /** @default null */
-                            language?: string | null;
+                            ageGate?: ("none" | "declared" | "verified") | null;
                             /** @default [] */
                             attributes?: {
                                 name: string;
                                 value: string;
                             }[];
                             /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default null */
                             manufacturer?: {
-                                name: string;
                                 /** @default null */
                                 address?: string | null;
                                 /** @default null */
                                 contact?: string | null;
+                                name: string;
                             } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
                             /** @default null */
                             responsiblePerson?: {
-                                name: string;
                                 /** @default null */
                                 address?: string | null;
                                 /** @default null */
                                 contact?: string | null;
+                                name: string;
                             } | null;
-                            /** @default [] */
-                            warnings?: string[];
                             /** @default null */
-                            ageGate?: ("none" | "declared" | "verified") | null;
+                            sku?: string | null;
                             /** @default false */
                             structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default [] */
+                            warnings?: string[];
                         }[];
                         /** @default false */
                         pictures?: boolean;
@@ -5741,76 +5741,76 @@ export interface paths {
                 content: {
                     "application/json": {
                         listing: {
-                            platform: string;
-                            title: string;
                             /** @default null */
-                            id?: string | null;
-                            /** @default null */
-                            url?: string | null;
-                            /** @default null */
-                            description?: string | null;
-                            /** @default [] */
-                            category?: string[];
-                            /** @default null */
-                            brand?: string | null;
-                            /** @default null */
-                            sku?: string | null;
-                            /** @default null */
-                            gtin?: string | null;
-                            /** @default null */
-                            mpn?: string | null;
-                            /** @default null */
-                            price?: string | null;
-                            /** @default null */
-                            currency?: string | null;
-                            /** @default null */
-                            availability?: ("InStock" | "OutOfStock") | null;
-                            /** @default [] */
-                            images?: string[];
-                            /** @default null */
-                            trader?: {
-                                /** @default null */
-                                id?: string | null;
-                                /** @default null */
-                                name?: string | null;
-                                /** @default null */
-                                address?: string | null;
-                                /** @default null */
-                                email?: string | null;
-                                /** @default null */
-                                url?: string | null;
-                            } | null;
-                            /** @default [] */
-                            territory?: string[];
-                            /** @default null */
-                            language?: string | null;
+                            ageGate?: ("none" | "declared" | "verified") | null;
                             /** @default [] */
                             attributes?: {
                                 name: string;
                                 value: string;
                             }[];
                             /** @default null */
+                            availability?: ("InStock" | "OutOfStock") | null;
+                            /** @default null */
+                            brand?: string | null;
+                            /** @default [] */
+                            category?: string[];
+                            /** @default null */
+                            currency?: string | null;
+                            /** @default null */
+                            description?: string | null;
+                            /** @default null */
+                            gtin?: string | null;
+                            /** @default null */
+                            id?: string | null;
+                            /** @default [] */
+                            images?: string[];
+                            /** @default null */
+                            language?: string | null;
+                            /** @default null */
                             manufacturer?: {
-                                name: string;
                                 /** @default null */
                                 address?: string | null;
                                 /** @default null */
                                 contact?: string | null;
+                                name: string;
                             } | null;
+                            /** @default null */
+                            mpn?: string | null;
+                            platform: string;
+                            /** @default null */
+                            price?: string | null;
                             /** @default null */
                             responsiblePerson?: {
-                                name: string;
                                 /** @default null */
                                 address?: string | null;
                                 /** @default null */
                                 contact?: string | null;
+                                name: string;
                             } | null;
-                            /** @default [] */
-                            warnings?: string[];
                             /** @default null */
-                            ageGate?: ("none" | "declared" | "verified") | null;
+                            sku?: string | null;
                             /** @default false */
                             structured?: boolean;
+                            /** @default [] */
+                            territory?: string[];
+                            title: string;
+                            /** @default null */
+                            trader?: {
+                                /** @default null */
+                                address?: string | null;
+                                /** @default null */
+                                email?: string | null;
+                                /** @default null */
+                                id?: string | null;
+                                /** @default null */
+                                name?: string | null;
+                                /** @default null */
+                                url?: string | null;
+                            } | null;
+                            /** @default null */
+                            url?: string | null;
+                            /** @default [] */
+                            warnings?: string[];
                         };
                         /** Format: date */
                         asOf?: string;
@@ -6893,76 +6893,76 @@ export interface components {
                 digest: string;
                 seenAt: string;
                 content: {
-                    platform: string;
-                    title: string;
                     /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    url: string | null;
-                    /** @default null */
-                    description: string | null;
-                    /** @default [] */
-                    category: string[];
-                    /** @default null */
-                    brand: string | null;
-                    /** @default null */
-                    sku: string | null;
-                    /** @default null */
-                    gtin: string | null;
-                    /** @default null */
-                    mpn: string | null;
-                    /** @default null */
-                    price: string | null;
-                    /** @default null */
-                    currency: string | null;
-                    /** @default null */
-                    availability: ("InStock" | "OutOfStock") | null;
-                    /** @default [] */
-                    images: string[];
-                    /** @default null */
-                    trader: {
-                        /** @default null */
-                        id: string | null;
-                        /** @default null */
-                        name: string | null;
-                        /** @default null */
-                        address: string | null;
-                        /** @default null */
-                        email: string | null;
-                        /** @default null */
-                        url: string | null;
-                    } | null;
-                    /** @default [] */
-                    territory: string[];
-                    /** @default null */
-                    language: string | null;
+                    ageGate: ("none" | "declared" | "verified") | null;
                     /** @default [] */
                     attributes: {
                         name: string;
                         value: string;
                     }[];
                     /** @default null */
+                    availability: ("InStock" | "OutOfStock") | null;
+                    /** @default null */
+                    brand: string | null;
+                    /** @default [] */
+                    category: string[];
+                    /** @default null */
+                    currency: string | null;
+                    /** @default null */
+                    description: string | null;
+                    /** @default null */
+                    gtin: string | null;
+                    /** @default null */
+                    id: string | null;
+                    /** @default [] */
+                    images: string[];
+                    /** @default null */
+                    language: string | null;
+                    /** @default null */
                     manufacturer: {
-                        name: string;
                         /** @default null */
                         address: string | null;
                         /** @default null */
                         contact: string | null;
+                        name: string;
                     } | null;
+                    /** @default null */
+                    mpn: string | null;
+                    platform: string;
+                    /** @default null */
+                    price: string | null;
                     /** @default null */
                     responsiblePerson: {
-                        name: string;
                         /** @default null */
                         address: string | null;
                         /** @default null */
                         contact: string | null;
+                        name: string;
                     } | null;
-                    /** @default [] */
-                    warnings: string[];
                     /** @default null */
-                    ageGate: ("none" | "declared" | "verified") | null;
+                    sku: string | null;
                     /** @default false */
                     structured: boolean;
+                    /** @default [] */
+                    territory: string[];
+                    title: string;
+                    /** @default null */
+                    trader: {
+                        /** @default null */
+                        address: string | null;
+                        /** @default null */
+                        email: string | null;
+                        /** @default null */
+                        id: string | null;
+                        /** @default null */
+                        name: string | null;
+                        /** @default null */
+                        url: string | null;
+                    } | null;
+                    /** @default null */
+                    url: string | null;
+                    /** @default [] */
+                    warnings: string[];
                 };
                 /** @description The language of its text (BCP 47); null: in doubt, or not told yet */
                 language: string | null;
@@ -7006,76 +7006,76 @@ export interface components {
                 digest: string;
                 seenAt: string;
                 content: {
-                    platform: string;
-                    title: string;
                     /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    url: string | null;
-                    /** @default null */
-                    description: string | null;
-                    /** @default [] */
-                    category: string[];
-                    /** @default null */
-                    brand: string | null;
-                    /** @default null */
-                    sku: string | null;
-                    /** @default null */
-                    gtin: string | null;
-                    /** @default null */
-                    mpn: string | null;
-                    /** @default null */
-                    price: string | null;
-                    /** @default null */
-                    currency: string | null;
-                    /** @default null */
-                    availability: ("InStock" | "OutOfStock") | null;
-                    /** @default [] */
-                    images: string[];
-                    /** @default null */
-                    trader: {
-                        /** @default null */
-                        id: string | null;
-                        /** @default null */
-                        name: string | null;
-                        /** @default null */
-                        address: string | null;
-                        /** @default null */
-                        email: string | null;
-                        /** @default null */
-                        url: string | null;
-                    } | null;
-                    /** @default [] */
-                    territory: string[];
-                    /** @default null */
-                    language: string | null;
+                    ageGate: ("none" | "declared" | "verified") | null;
                     /** @default [] */
                     attributes: {
                         name: string;
                         value: string;
                     }[];
                     /** @default null */
+                    availability: ("InStock" | "OutOfStock") | null;
+                    /** @default null */
+                    brand: string | null;
+                    /** @default [] */
+                    category: string[];
+                    /** @default null */
+                    currency: string | null;
+                    /** @default null */
+                    description: string | null;
+                    /** @default null */
+                    gtin: string | null;
+                    /** @default null */
+                    id: string | null;
+                    /** @default [] */
+                    images: string[];
+                    /** @default null */
+                    language: string | null;
+                    /** @default null */
                     manufacturer: {
-                        name: string;
                         /** @default null */
                         address: string | null;
                         /** @default null */
                         contact: string | null;
+                        name: string;
                     } | null;
+                    /** @default null */
+                    mpn: string | null;
+                    platform: string;
+                    /** @default null */
+                    price: string | null;
                     /** @default null */
                     responsiblePerson: {
-                        name: string;
                         /** @default null */
                         address: string | null;
                         /** @default null */
                         contact: string | null;
+                        name: string;
                     } | null;
-                    /** @default [] */
-                    warnings: string[];
                     /** @default null */
-                    ageGate: ("none" | "declared" | "verified") | null;
+                    sku: string | null;
                     /** @default false */
                     structured: boolean;
+                    /** @default [] */
+                    territory: string[];
+                    title: string;
+                    /** @default null */
+                    trader: {
+                        /** @default null */
+                        address: string | null;
+                        /** @default null */
+                        email: string | null;
+                        /** @default null */
+                        id: string | null;
+                        /** @default null */
+                        name: string | null;
+                        /** @default null */
+                        url: string | null;
+                    } | null;
+                    /** @default null */
+                    url: string | null;
+                    /** @default [] */
+                    warnings: string[];
                 };
                 /** @description The language of its text (BCP 47); null: in doubt, or not told yet */
                 language: string | null;
@@ -10622,76 +10622,76 @@ export interface components {
             digest: string;
             seenAt: string;
             content: {
-                platform: string;
-                title: string;
                 /** @default null */
-                id: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                description: string | null;
-                /** @default [] */
-                category: string[];
-                /** @default null */
-                brand: string | null;
-                /** @default null */
-                sku: string | null;
-                /** @default null */
-                gtin: string | null;
-                /** @default null */
-                mpn: string | null;
-                /** @default null */
-                price: string | null;
-                /** @default null */
-                currency: string | null;
-                /** @default null */
-                availability: ("InStock" | "OutOfStock") | null;
-                /** @default [] */
-                images: string[];
-                /** @default null */
-                trader: {
-                    /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    name: string | null;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    email: string | null;
-                    /** @default null */
-                    url: string | null;
-                } | null;
-                /** @default [] */
-                territory: string[];
-                /** @default null */
-                language: string | null;
+                ageGate: ("none" | "declared" | "verified") | null;
                 /** @default [] */
                 attributes: {
                     name: string;
                     value: string;
                 }[];
                 /** @default null */
+                availability: ("InStock" | "OutOfStock") | null;
+                /** @default null */
+                brand: string | null;
+                /** @default [] */
+                category: string[];
+                /** @default null */
+                currency: string | null;
+                /** @default null */
+                description: string | null;
+                /** @default null */
+                gtin: string | null;
+                /** @default null */
+                id: string | null;
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                language: string | null;
+                /** @default null */
                 manufacturer: {
-                    name: string;
                     /** @default null */
                     address: string | null;
                     /** @default null */
                     contact: string | null;
+                    name: string;
                 } | null;
+                /** @default null */
+                mpn: string | null;
+                platform: string;
+                /** @default null */
+                price: string | null;
                 /** @default null */
                 responsiblePerson: {
-                    name: string;
                     /** @default null */
                     address: string | null;
                     /** @default null */
                     contact: string | null;
+                    name: string;
                 } | null;
-                /** @default [] */
-                warnings: string[];
                 /** @default null */
-                ageGate: ("none" | "declared" | "verified") | null;
+                sku: string | null;
                 /** @default false */
                 structured: boolean;
+                /** @default [] */
+                territory: string[];
+                title: string;
+                /** @default null */
+                trader: {
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    email: string | null;
+                    /** @default null */
+                    id: string | null;
+                    /** @default null */
+                    name: string | null;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                url: string | null;
+                /** @default [] */
+                warnings: string[];
             };
         };
         SnapshotInput: {
@@ -10700,76 +10700,76 @@ export interface components {
             digest: string;
             seenAt: string;
             content: {
-                platform: string;
-                title: string;
                 /** @default null */
-                id: string | null;
-                /** @default null */
-                url: string | null;
-                /** @default null */
-                description: string | null;
-                /** @default [] */
-                category: string[];
-                /** @default null */
-                brand: string | null;
-                /** @default null */
-                sku: string | null;
-                /** @default null */
-                gtin: string | null;
-                /** @default null */
-                mpn: string | null;
-                /** @default null */
-                price: string | null;
-                /** @default null */
-                currency: string | null;
-                /** @default null */
-                availability: ("InStock" | "OutOfStock") | null;
-                /** @default [] */
-                images: string[];
-                /** @default null */
-                trader: {
-                    /** @default null */
-                    id: string | null;
-                    /** @default null */
-                    name: string | null;
-                    /** @default null */
-                    address: string | null;
-                    /** @default null */
-                    email: string | null;
-                    /** @default null */
-                    url: string | null;
-                } | null;
-                /** @default [] */
-                territory: string[];
-                /** @default null */
-                language: string | null;
+                ageGate: ("none" | "declared" | "verified") | null;
                 /** @default [] */
                 attributes: {
                     name: string;
                     value: string;
                 }[];
                 /** @default null */
+                availability: ("InStock" | "OutOfStock") | null;
+                /** @default null */
+                brand: string | null;
+                /** @default [] */
+                category: string[];
+                /** @default null */
+                currency: string | null;
+                /** @default null */
+                description: string | null;
+                /** @default null */
+                gtin: string | null;
+                /** @default null */
+                id: string | null;
+                /** @default [] */
+                images: string[];
+                /** @default null */
+                language: string | null;
+                /** @default null */
                 manufacturer: {
-                    name: string;
                     /** @default null */
                     address: string | null;
                     /** @default null */
                     contact: string | null;
+                    name: string;
                 } | null;
+                /** @default null */
+                mpn: string | null;
+                platform: string;
+                /** @default null */
+                price: string | null;
                 /** @default null */
                 responsiblePerson: {
-                    name: string;
                     /** @default null */
                     address: string | null;
                     /** @default null */
                     contact: string | null;
+                    name: string;
                 } | null;
-                /** @default [] */
-                warnings: string[];
                 /** @default null */
-                ageGate: ("none" | "declared" | "verified") | null;
+                sku: string | null;
                 /** @default false */
                 structured: boolean;
+                /** @default [] */
+                territory: string[];
+                title: string;
+                /** @default null */
+                trader: {
+                    /** @default null */
+                    address: string | null;
+                    /** @default null */
+                    email: string | null;
+                    /** @default null */
+                    id: string | null;
+                    /** @default null */
+                    name: string | null;
+                    /** @default null */
+                    url: string | null;
+                } | null;
+                /** @default null */
+                url: string | null;
+                /** @default [] */
+                warnings: string[];
             };
         };
         Statement: {

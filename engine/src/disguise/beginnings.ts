@@ -15,7 +15,7 @@ function isPair(first: number, second: number): boolean {
 }
 
 /** Of what `lookAhead` says: the text must be read letter by letter. */
-export const MUST_READ = -1;
+const MUST_READ = -1;
 
 /** The class of what a letter can stand for (`classOf`); `MANY`: none, or one of several. */
 let classes: Uint8Array | undefined;

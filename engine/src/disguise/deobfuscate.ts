@@ -2,8 +2,9 @@ import type { Via } from '../finding.ts';
 import { WEDGED } from '../fold/classes.ts';
 import { TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
+import { looksOdd, PERHAPS_JOINED, PERHAPS_ODD } from './oddness.ts';
 import { nextPiece } from './reading.ts';
-import { looksOdd, PERHAPS_JOINED, PERHAPS_ODD, type Spelling, SpellingReader } from './spelling.ts';
+import { type Spelling, SpellingReader } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Set on a word that stands there for another spelling. */

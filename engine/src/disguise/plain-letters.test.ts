@@ -5,12 +5,14 @@ import { isCut } from './plain-letters.ts';
 test('two pieces beside each other are one word cut, or two words', () => {
   const cases: [left: string, right: string, isOne: boolean][] = [
     ['crossb', 'ow', true],
-    ['garden', 'lamp', false],
-    // A long piece that no list has may be a name: a word of its own beside it is one.
-    ['exludikon', 'lamp', false],
+    ['garden', 'lamp', true],
+    ['iron', 'lamp', false],
+    ['exludikon', 'lamp', true],
+    ['exludikon', 's', false],
     ['exludikon', 'marbellano', true],
     ['marbellan', 'as', true],
-    ['a', 'marbellano', false],
+    ['a', 'marbellano', true],
+    ['a', 'garden', false],
     ['c', 'marbellano', true],
     ['c', 'lamp', false],
   ];

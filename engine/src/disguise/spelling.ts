@@ -1,37 +1,18 @@
 import type { Via } from '../finding.ts';
-import {
-  ALONE,
-  DIGIT,
-  FOREIGN,
-  JOINED,
-  LATIN,
-  LOOKALIKE,
-  PICTURED,
-  POINTS,
-  SIGNED,
-  SINGLE,
-  STRETCHED,
-  WEDGED,
-} from '../fold/classes.ts';
+import { ALONE, FOREIGN, SIGNED } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
 import { lookAhead, NEEDS_TEXT } from './beginnings.ts';
+import { areCut, hasLetters, isOfLetters, isPlain, usedOf, viaOf } from './likely.ts';
+import { isOddAlone, MIXED, MIXED_SCRIPTS } from './oddness.ts';
 import { looksLikeAnother } from './ordinary.ts';
-import { isCut, PAIRS } from './plain-letters.ts';
+import { PAIRS } from './plain-letters.ts';
 import { LONGEST, nextPiece, Reading } from './reading.ts';
 import { isLatinHere, mayBeLatin } from './scripts.ts';
 import { AMBIGUOUS, BY_LEET, BY_LOOKS, classOf, firstClass, LETTERS, lettersOf } from './symbols.ts';
 import { addClass, type PlainWord, SEED, spells, type Vocabulary } from './vocabulary.ts';
 
-/** Flags of a word that is odd by itself. */
-const ODD = LOOKALIKE | STRETCHED | SIGNED | POINTS;
-const MIXED = DIGIT | LATIN;
-const MIXED_SCRIPTS = FOREIGN | LATIN;
-
 /** What looking at a word costs at least, in letters. */
 const LEAST_COST = 8;
-/** From so many letters on a word may be mostly digits, and all but one. */
-const LONG_WORD = 6;
-const VERY_LONG_WORD = 9;
 /** Of what one word can be read as, so many ways are followed. */
 const MOST_WAYS = 48;
 
@@ -43,23 +24,6 @@ export interface Spelling {
   last: number;
   start: number;
   end: number;
-}
-
-/** Nothing of this on a word, nor of the second on the next, and the word is as people write it. */
-export const PERHAPS_ODD = ODD | DIGIT | SINGLE | WEDGED | FOREIGN;
-export const PERHAPS_JOINED = JOINED | WEDGED | POINTS;
-
-/**
- * Whether a word could be another in disguise, or the beginning of one, by its flags and those of the word after it.
- */
-export function looksOdd(flags: number, nextFlags: number): boolean {
-  return (
-    (flags & ODD) !== 0 ||
-    (flags & MIXED) === MIXED ||
-    (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS ||
-    (nextFlags & PERHAPS_JOINED) !== 0 ||
-    ((flags & SINGLE) !== 0 && (nextFlags & (SINGLE | PICTURED)) !== 0)
-  );
 }
 
 const pairs = PAIRS.map(([two, one]) => ({
@@ -130,7 +94,7 @@ export class SpellingReader {
     const flags = tokens.flags[first] as number;
     if ((flags & ALONE) !== 0 || tokens.hash[first] === NO_HASH) return none;
     const isMixed = (flags & MIXED) === MIXED;
-    const isOdd = isMixed || (flags & ODD) !== 0 || (flags & MIXED_SCRIPTS) === MIXED_SCRIPTS;
+    const isOdd = isOddAlone(flags);
     if (!isOdd && nextPiece(tokens, first, end) < 0) return none;
     // A word of another script with letters that are like no Latin ones is what it seems.
     if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return none;
@@ -257,87 +221,35 @@ export class SpellingReader {
     if (!this.#vocabulary.mayHave(this.#skeleton)) return;
     const { tokens, text } = this.#reading;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
-      if (word.prefix !== prefix || spells(this.#symbols, this.#count, word) === 0 || !this.#hasLetters()) continue;
+      if (
+        word.prefix !== prefix ||
+        spells(this.#symbols, this.#count, word) === 0 ||
+        !hasLetters(this.#symbols, this.#count)
+      )
+        continue;
       const isOne = last === this.#first;
       // Of two classes it is met by chance, unless by the looks of one word's letters alone.
-      if (this.#classes < 3 && !(isOne && (this.#used() & BY_LEET) === 0)) continue;
+      if (this.#classes < 3 && !(isOne && (usedOf(this.#symbols, this.#count) & BY_LEET) === 0)) continue;
       // As it stands, undisguised, the matcher has it.
-      if (isOne && this.#isPlain(last, end, word)) continue;
+      if (isOne && isPlain(tokens, last, this.#start, end, word)) continue;
       if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
-      if (!isOne && !this.#areCut(last)) continue;
-      if (!this.#isOfLetters(last) || !isLatinHere(tokens, text, this.#first, last)) continue;
+      if (!isOne && !areCut(tokens, text, this.#first, last, this.#vocabulary)) continue;
+      if (!isOfLetters(tokens, this.#first, last) || !isLatinHere(tokens, text, this.#first, last)) continue;
       const isJoined = !isOne || this.#count !== word.letters.length;
       // The first way of reading leaves nothing out.
       if (this.#found.some((each) => each.end === end)) return;
       // Signs read as its last letters are words by themselves, and part of it.
       let lastPart = last;
       while (lastPart + 1 < this.#end && (tokens.start[lastPart + 1] as number) < end) lastPart += 1;
-      this.#found.push({ word, via: this.#viaOf(isJoined), last: lastPart, start: this.#start, end });
+      this.#found.push({
+        word,
+        via: viaOf(usedOf(this.#symbols, this.#count), isJoined),
+        last: lastPart,
+        start: this.#start,
+        end,
+      });
       return;
     }
-  }
-
-  /** Whether a letter is among the words: digits beside Thai or Chinese ones are numbers. */
-  #isOfLetters(last: number): boolean {
-    const { flags } = this.#reading.tokens;
-    let all = 0;
-    for (let word = this.#first; word <= last; word++) all |= flags[word] as number;
-    return (all & (LATIN | LOOKALIKE | FOREIGN)) !== 0;
-  }
-
-  /** Whether words with nothing but a space between are one that has been cut. */
-  #areCut(last: number): boolean {
-    const { tokens, text } = this.#reading;
-    for (let word = this.#first; word < last; word++) {
-      const gap = (tokens.start[word + 1] as number) - (tokens.end[word] as number);
-      const flags = (tokens.flags[word] as number) | (tokens.flags[word + 1] as number);
-      if (gap !== 1 || text.charCodeAt(tokens.end[word] as number) !== 0x20 || (flags & POINTS) === 0) continue;
-      if (((tokens.flags[word] as number) & (tokens.flags[word + 1] as number) & SINGLE) !== 0) continue;
-      // What is a word of the terms by itself is no piece of another.
-      const vocabulary = this.#vocabulary;
-      if (vocabulary.hasWord(tokens.hash[word] as number) || vocabulary.hasWord(tokens.hash[word + 1] as number))
-        return false;
-      if (!isCut(tokens.word(word), tokens.word(word + 1))) return false;
-    }
-    return true;
-  }
-
-  /** What the letters read so far stand for, and how, together. */
-  #used(): number {
-    let used = 0;
-    for (let i = 0; i < this.#count; i++) used |= this.#symbols[i] as number;
-    return used;
-  }
-
-  #viaOf(isJoined: boolean): Via {
-    const used = this.#used();
-    if ((used & BY_LEET) !== 0) return 'leet';
-    return (used & BY_LOOKS) !== 0 || !isJoined ? 'confusable' : 'spaced';
-  }
-
-  /**
-   * Whether the spelling is one word with the letters of a word of the terms, or begins with them where that is enough.
-   */
-  #isPlain(at: number, end: number, { letters, prefix }: PlainWord): boolean {
-    const { tokens } = this.#reading;
-    if (this.#start !== tokens.start[at] || end !== tokens.end[at]) return false;
-    const from = tokens.from[at] as number;
-    const length = (tokens.from[at + 1] as number) - from;
-    if (prefix ? length < letters.length : length !== letters.length) return false;
-    return letters.every((letter, i) => tokens.letters[from + i] === letter);
-  }
-
-  /**
-   * Digits and signs alone spell nothing: half must be letters, and two at least; or more than a quarter in a longer word,
-   * or one in a very long one, which are met less by chance.
-   */
-  #hasLetters(): boolean {
-    let letters = 0;
-    for (let i = 0; i < this.#count; i++)
-      if (((this.#symbols[i] as number) & (BY_LEET | BY_LOOKS)) !== BY_LEET) letters += 1;
-    const count = this.#count;
-    if (count >= VERY_LONG_WORD) return letters > 0;
-    return letters >= 2 && (letters * 2 >= count || (count >= LONG_WORD && letters * 4 > count));
   }
 
   /** A word grown together with a number, `lamp100cm`: its letters up to the number. */

@@ -7,7 +7,7 @@ import { note } from '../people/index.ts';
 import type { Gaps } from './gaps.ts';
 import { saveImport } from './import-store.ts';
 import { hashEmbedded } from './pictures.ts';
-import { digestOf } from './snapshot.ts';
+import { type Content, contentOf } from './snapshot.ts';
 import { type Seen, savePicture, saveSeen } from './store.ts';
 
 /** Listings that are kept and announced in one transaction. */
@@ -32,6 +32,13 @@ function mend(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(mend);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mend(inner)]));
+}
+
+/** A listing as it can be kept. JSON writes what PostgreSQL cannot keep by its number, which is looked for first. */
+function cleanContent(raw: Listing): { listing: Listing; content: Content } {
+  const content = contentOf(raw);
+  const listing = content.text.includes('\\u') ? clean(raw) : raw;
+  return { listing, content: listing === raw ? content : contentOf(listing) };
 }
 
 /** What tells one offer of a platform from another: the platform's id, else the URL, else the content itself. */
@@ -86,11 +93,16 @@ export async function importListings(
   };
   for await (const each of listings) {
     const { listing: raw, pictures } = 'listing' in each ? each : { listing: each, pictures: [] };
-    const listing = clean(raw);
-    const digest = digestOf(listing);
+    const { listing, content } = cleanContent(raw);
     const now = clock();
     const newSnapshotId = newId('snp', now);
-    batch.push({ key: keyOf(listing, digest), digest, listing, newListingId: newId('lst', now), newSnapshotId });
+    batch.push({
+      key: keyOf(listing, content.digest),
+      content,
+      listing,
+      newListingId: newId('lst', now),
+      newSnapshotId,
+    });
     if (pictures.length > 0) hashed.set(newSnapshotId, await hashEmbedded(pictures));
     if (batch.length >= BATCH) await flush();
     else if (batch.length % TURN === 0) await setImmediate(); // Others are answered in between.

@@ -4,63 +4,66 @@ import { wordsSchema } from '../base/core/language.ts';
 
 const text = (max: number) => z.string().max(max);
 const operator = z.object({
-  name: text(1_000),
   address: text(2_000).nullable().default(null),
   contact: text(1_000).nullable().default(null),
+  name: text(1_000),
 });
 
-/** A listing as the API takes it: only platform and title are needed, what is left out is "not stated". */
+/**
+ * A listing as the API takes it: only platform and title are needed, what is left out is "not stated". In the order of
+ * names, in which its canonical JSON is written at once.
+ */
 export const listingInputSchema = z.strictObject({
-  platform: text(253).min(1),
-  title: text(10_000).min(1),
-  id: text(500).nullable().default(null),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(4_000)
-    .nullable()
-    .default(null),
-  description: text(500_000).nullable().default(null),
-  category: z.array(text(500)).max(50).default([]),
+  ageGate: z.enum(['none', 'declared', 'verified']).nullable().default(null),
+  attributes: z
+    .array(z.object({ name: text(500), value: text(20_000) }))
+    .max(500)
+    .default([]),
+  availability: z.enum(['InStock', 'OutOfStock']).nullable().default(null),
   brand: text(1_000).nullable().default(null),
-  sku: text(500).nullable().default(null),
-  gtin: text(50).nullable().default(null),
-  mpn: text(500).nullable().default(null),
-  price: z
-    .string()
-    .regex(/^\d{1,15}(\.\d{1,6})?$/)
-    .nullable()
-    .default(null),
+  category: z.array(text(500)).max(50).default([]),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .nullable()
     .default(null),
-  availability: z.enum(['InStock', 'OutOfStock']).nullable().default(null),
+  description: text(500_000).nullable().default(null),
+  gtin: text(50).nullable().default(null),
+  id: text(500).nullable().default(null),
   images: z.array(text(4_000)).max(200).default([]),
-  trader: z
-    .object({
-      id: text(500).nullable().default(null),
-      name: text(1_000).nullable().default(null),
-      address: text(2_000).nullable().default(null),
-      email: text(320).nullable().default(null),
-      url: text(4_000).nullable().default(null),
-    })
+  language: text(35).nullable().default(null),
+  manufacturer: operator.nullable().default(null),
+  mpn: text(500).nullable().default(null),
+  platform: text(253).min(1),
+  price: z
+    .string()
+    .regex(/^\d{1,15}(\.\d{1,6})?$/)
     .nullable()
     .default(null),
+  responsiblePerson: operator.nullable().default(null),
+  sku: text(500).nullable().default(null),
+  structured: z.boolean().default(false),
   territory: z
     .array(z.string().regex(/^[A-Z]{2}$/))
     .max(250)
     .default([]),
-  language: text(35).nullable().default(null),
-  attributes: z
-    .array(z.object({ name: text(500), value: text(20_000) }))
-    .max(500)
-    .default([]),
-  manufacturer: operator.nullable().default(null),
-  responsiblePerson: operator.nullable().default(null),
+  title: text(10_000).min(1),
+  trader: z
+    .object({
+      address: text(2_000).nullable().default(null),
+      email: text(320).nullable().default(null),
+      id: text(500).nullable().default(null),
+      name: text(1_000).nullable().default(null),
+      url: text(4_000).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(4_000)
+    .nullable()
+    .default(null),
   warnings: z.array(text(5_000)).max(100).default([]),
-  ageGate: z.enum(['none', 'declared', 'verified']).nullable().default(null),
-  structured: z.boolean().default(false),
 }) satisfies z.ZodType<Listing>;
 
 const operatorSchema = z.object({ name: z.string(), address: z.string().nullable(), contact: z.string().nullable() });

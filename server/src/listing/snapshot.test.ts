@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { emptyListing } from '@vigie/engine';
-import { digestOf } from './snapshot.ts';
+import { emptyListing, type Listing } from '@vigie/engine';
+import { contentOf } from './snapshot.ts';
+
+const digestOf = (listing: Listing): string => contentOf(listing).digest;
 
 test('The digest is that of the canonical JSON: keys in order, no spaces.', () => {
   const listing = { ...emptyListing('shop.example', 'Poupée « Zoé »'), price: '12.50' };

@@ -1,11 +1,13 @@
 import type { Listing } from '@vigie/engine';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { arrayOf } from '../base/database/array-parameter.ts';
 import { keepWords, wordsColumn } from '../base/database/bilingual-column.ts';
 import { hasRow, instant, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { keptHashesSchema } from './picture-hashes.ts';
 import { keptContentSchema, listingSchema, snapshotSchema } from './schema.ts';
+import type { Content } from './snapshot.ts';
 
 const keptListingSchema = listingSchema.extend({ firstSeen: instant, lastSeen: instant });
 /** A listing as it is kept. */
@@ -22,52 +24,62 @@ const findId = async (tx: Tx, query: RawBuilder<unknown>): Promise<string | null
 /** A listing about to be kept: ids are used only where it is new. */
 export interface Seen {
   key: string;
-  digest: string;
+  content: Content;
   listing: Listing;
   newListingId: string;
   newSnapshotId: string;
 }
 
+/** Those that come first under each name. */
+function firstOf(all: readonly Seen[], nameOf: (seen: Seen) => string): Seen[] {
+  const first = new Map<string, Seen>();
+  for (const seen of all) {
+    const name = nameOf(seen);
+    if (!first.has(name)) first.set(name, seen);
+  }
+  return [...first.values()];
+}
+
+const nameOf = ({ listing, key }: Seen): string => `${listing.platform}\n${key}`;
+
 /**
- * Keeps listings and their snapshots, a batch in two statements. The same content again makes no new snapshot.
+ * Keeps listings and their snapshots, a batch in one statement. The same content again makes no new snapshot; of what is
+ * said of one listing twice, the last counts.
  *
  * @returns the ids of the new snapshots.
  */
 export async function saveSeen(tx: Tx, unit: string, batch: Seen[], now: Date): Promise<string[]> {
-  const listings = batch.map(({ key, listing, newListingId }) => ({
-    key,
-    listing_id: newListingId,
-    platform: listing.platform,
-    platform_id: listing.id,
-    url: listing.url,
-    title: listing.title,
-    trader: listing.trader?.name ?? listing.trader?.id ?? null,
-  }));
-  const snapshots = batch.map(({ key, digest, listing, newSnapshotId }) => ({
-    key,
-    digest,
-    snapshot_id: newSnapshotId,
-    platform: listing.platform,
-    content: listing,
-  }));
-  await sql`
-    insert into listing (id, unit_id, platform, key, platform_id, url, title, trader, first_seen, last_seen)
-    select distinct on (r.platform, r.key) r.listing_id, ${unit}, r.platform, r.key, r.platform_id, r.url, r.title, r.trader, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(listings)}::jsonb) as r(
-      key text, listing_id text, platform text, platform_id text, url text, title text, trader text)
-    order by r.platform, r.key, r.listing_id desc
-    on conflict (unit_id, platform, key, compartment) do update
-      set last_seen = greatest(listing.last_seen, excluded.last_seen), title = excluded.title, url = coalesce(excluded.url, listing.url),
-        trader = coalesce(excluded.trader, listing.trader)`.execute(tx);
+  const listings = firstOf(batch.toReversed(), nameOf);
+  const snapshots = firstOf(batch, (seen) => `${seen.content.digest}\n${nameOf(seen)}`);
+  const texts = (all: Seen[], textOf: (seen: Seen) => string | null) => arrayOf('text', all.map(textOf));
+  const contents = arrayOf(
+    'jsonb',
+    snapshots.map(({ content }) => content.text),
+  );
   const added = await rows(
     tx,
     idSchema,
     sql`
+    with seen as (
+      insert into listing (id, unit_id, platform, key, platform_id, url, title, trader, first_seen, last_seen)
+      select r.id, ${unit}, r.platform, r.key, r.platform_id, r.url, r.title, r.trader, ${now}::timestamptz, ${now}::timestamptz
+      from unnest(${texts(listings, (seen) => seen.newListingId)}, ${texts(listings, (seen) => seen.listing.platform)},
+          ${texts(listings, (seen) => seen.key)}, ${texts(listings, (seen) => seen.listing.id)},
+          ${texts(listings, (seen) => seen.listing.url)}, ${texts(listings, (seen) => seen.listing.title)},
+          ${texts(listings, ({ listing: { trader } }) => trader?.name ?? trader?.id ?? null)})
+        as r(id, platform, key, platform_id, url, title, trader)
+      order by r.platform, r.key
+      on conflict (unit_id, platform, key, compartment) do update
+        set last_seen = greatest(listing.last_seen, excluded.last_seen), title = excluded.title, url = coalesce(excluded.url, listing.url),
+          trader = coalesce(excluded.trader, listing.trader)
+      returning id, platform, key)
     insert into snapshot (id, unit_id, listing_id, digest, content, seen_at)
-    select distinct on (l.id, r.digest) r.snapshot_id, ${unit}, l.id, r.digest, r.content, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(snapshots)}::jsonb) as r(key text, digest text, snapshot_id text, platform text, content jsonb)
-    join listing l on l.unit_id = ${unit} and l.platform = r.platform and l.key = r.key and l.compartment is null
-    order by l.id, r.digest, r.snapshot_id
+    select r.id, ${unit}, seen.id, r.digest, r.content, ${now}::timestamptz
+    from unnest(${texts(snapshots, (seen) => seen.newSnapshotId)}, ${texts(snapshots, (seen) => seen.listing.platform)},
+        ${texts(snapshots, (seen) => seen.key)}, ${texts(snapshots, (seen) => seen.content.digest)}, ${contents})
+      as r(id, platform, key, digest, content)
+    join seen on seen.platform = r.platform and seen.key = r.key
+    order by r.id
     on conflict (unit_id, listing_id, digest, compartment) do nothing
     returning id`,
   );

@@ -67,12 +67,18 @@ function base32(value: number, digits: number): string {
   return text;
 }
 
+/** The number in five bytes, the highest first. */
+function numberOf(bytes: Uint8Array, from: number): number {
+  let sum = 0;
+  for (let at = from; at < from + 5; at++) sum = sum * 256 + (bytes[at] ?? 0);
+  return sum;
+}
+
 /**
  * A time-ordered identifier: prefix, 48 bits of milliseconds, 80 random bits, in 26 characters of base 32 (the layout
  * of a ULID). Made by the application since PostgreSQL 15 has no `uuidv7()`.
  */
 export function newId(kind: IdKind, now: Date, random: (size: number) => Uint8Array = pooledBytes): string {
   const bytes = random(10);
-  const numberOf = (from: number): number => bytes.subarray(from, from + 5).reduce((sum, byte) => sum * 256 + byte, 0);
-  return `${kind}_${base32(now.getTime(), 10)}${base32(numberOf(0), 8)}${base32(numberOf(5), 8)}`;
+  return `${kind}_${base32(now.getTime(), 10)}${base32(numberOf(bytes, 0), 8)}${base32(numberOf(bytes, 5), 8)}`;
 }

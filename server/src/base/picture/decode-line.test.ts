@@ -107,13 +107,13 @@ test('what is faint or tiny is no line, and of too many the largest are kept', (
 });
 
 test('bars are found with the way they are turned, and a chequered ground is none', () => {
-  const bars = (turned: number): Grid => {
+  const bars = (turned: number, step = 0.8): Grid => {
     const grid = draw(320, 320, () => true, 200);
     for (let at = 0; at < grid.values.length; at++) {
       const [dx, dy] = [(at % 320) - 160, Math.floor(at / 320) - 160];
       const u = dx * Math.cos(turned) + dy * Math.sin(turned);
       const v = dy * Math.cos(turned) - dx * Math.sin(turned);
-      if (Math.abs(u) < 100 && Math.abs(v) < 50) grid.values[at] = 128 + 127 * Math.cos(u * 0.8);
+      if (Math.abs(u) < 100 && Math.abs(v) < 50) grid.values[at] = 128 + 127 * Math.cos(u * step);
     }
     return grid;
   };
@@ -123,4 +123,5 @@ test('bars are found with the way they are turned, and a chequered ground is non
   }
   const chequered = draw(320, 320, (x, y) => (x >> 3) % 2 === (y >> 3) % 2, 255);
   assert.deepEqual(findBars(chequered), []);
+  assert.deepEqual(findBars(bars(0, 0.25)), [], 'eight bars are no code');
 });

@@ -4,33 +4,57 @@ import type { InferenceSession } from 'onnxruntime-common';
 import sharp from 'sharp';
 import { decodeLine, type ReadLine } from './decode-line.ts';
 import { findLines, type Line } from './find-lines.ts';
+import { leanModel } from './lean-model.ts';
 import { type Colours, STRIP_HEIGHT, type Strip } from './straighten.ts';
 
-/** A model's weights, ready to run: one tensor in, one out. */
-export type Model = (
-  values: Float32Array,
-  dims: number[],
-) => Promise<{ values: Float32Array; dims: readonly number[] }>;
+/**
+ * A model's weights, ready to run: one tensor in, one out. What it answers holds until it is asked again.
+ *
+ * @param fill writes what it is asked, of the size of `dims`
+ */
+export type Model = (dims: readonly number[], fill: (values: Float32Array) => void) => Promise<Float32Array>;
 
 /** The part of onnxruntime that is used. */
 interface Runtime {
-  InferenceSession: { create(path: string, options?: InferenceSession.SessionOptions): Promise<InferenceSession> };
+  InferenceSession: { create(model: Uint8Array, options?: InferenceSession.SessionOptions): Promise<InferenceSession> };
   Tensor: typeof import('onnxruntime-common').Tensor;
 }
 
-export async function openModel({ InferenceSession, Tensor }: Runtime, path: string): Promise<Model> {
-  const session = await InferenceSession.create(path, {
+/** Memory that is used again: made anew each time, the collector of garbage takes a tenth of the time. */
+class Room {
+  #values = new Float32Array(0);
+
+  of(dims: readonly number[]): Float32Array {
+    const size = dims.reduce((product, dim) => product * dim, 1);
+    if (this.#values.length < size) this.#values = new Float32Array(size);
+    return this.#values.subarray(0, size);
+  }
+}
+
+/** @param answered the dimensions of the answer to a question of such dimensions */
+export async function openModel(
+  { InferenceSession, Tensor }: Runtime,
+  path: string,
+  answered: (dims: readonly number[]) => number[],
+): Promise<Model> {
+  const session = await InferenceSession.create(leanModel(readFileSync(path)), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
+    logSeverityLevel: 3,
   });
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
-  return async (values, dims) => {
-    const answer = await session.run({ [input]: new Tensor('float32', values, dims) });
-    const tensor = answer[output];
-    const data = tensor?.data;
-    if (!tensor || !(data instanceof Float32Array)) throw new Error(`${path} answers nothing`);
-    return { values: data, dims: tensor.dims };
+  const [asked, answer] = [new Room(), new Room()];
+  return async (dims, fill) => {
+    const values = asked.of(dims);
+    fill(values);
+    const dimsOfAnswer = answered(dims);
+    const room = answer.of(dimsOfAnswer);
+    await session.run(
+      { [input]: new Tensor('float32', values, dims) },
+      { [output]: new Tensor('float32', room, dimsOfAnswer) },
+    );
+    return room;
   };
 }
 
@@ -45,6 +69,13 @@ const LARGER = 2;
 
 const toStep = (length: number): number => Math.max(STEP, Math.round(length / STEP) * STEP);
 
+/** The detector answers with a map as large as its picture. */
+export const mapOf = ([, , height = 0, width = 0]: readonly number[]): number[] => [1, 1, height, width];
+/** The recogniser looks at eight columns at a time, and answers with a share for each letter. */
+export const stepsOf =
+  (letters: readonly string[]) =>
+  ([, , , width = 0]: readonly number[]): number[] => [1, width / 8, letters.length];
+
 /** Finds the lines of text in a picture. @param side the longer side of the copy that is looked at */
 export async function detect(model: Model, picture: Colours, side: number): Promise<Line[]> {
   const scale = Math.min(LARGER, side / Math.max(picture.width, picture.height));
@@ -55,15 +86,15 @@ export async function detect(model: Model, picture: Colours, side: number): Prom
     .raw()
     .toBuffer({ resolveWithObject: true });
   const plane = width * height;
-  const values = new Float32Array(3 * plane);
-  for (let c = 0; c < 3; c++) {
-    // The models were trained on blue, green, red.
-    const [mean = 0, spread = 1] = [MEAN[c], SPREAD[c]];
-    const factor = 1 / (255 * spread);
-    for (let at = 0; at < plane; at++) values[c * plane + at] = (data[at * 3 + 2 - c] ?? 0) * factor - mean / spread;
-  }
-  const map = await model(values, [1, 3, height, width]);
-  return findLines({ values: map.values, width, height }, picture, MOST_LINES);
+  const values = await model([1, 3, height, width], (asked) => {
+    for (let c = 0; c < 3; c++) {
+      // The models were trained on blue, green, red.
+      const [mean = 0, spread = 1] = [MEAN[c], SPREAD[c]];
+      const factor = 1 / (255 * spread);
+      for (let at = 0; at < plane; at++) asked[c * plane + at] = (data[at * 3 + 2 - c] ?? 0) * factor - mean / spread;
+    }
+  });
+  return findLines({ values, width, height }, picture, MOST_LINES);
 }
 
 /** The letters that the recogniser knows, by class: nothing, those of its list, the blank between words. */
@@ -76,11 +107,12 @@ export function readLetters(folder: string): string[] {
 export async function recognise(model: Model, letters: readonly string[], { pixels, width }: Strip): Promise<ReadLine> {
   const padded = toStep(width + 8);
   const plane = STRIP_HEIGHT * padded;
-  const values = new Float32Array(3 * plane);
-  for (let c = 0; c < 3; c++)
-    for (let row = 0; row < STRIP_HEIGHT; row++)
-      for (let column = 0; column < width; column++)
-        values[c * plane + row * padded + column] = (pixels[(row * width + column) * 3 + 2 - c] ?? 0) / 127.5 - 1;
-  const answer = await model(values, [1, 3, STRIP_HEIGHT, padded]);
-  return decodeLine(answer.values, letters, width / padded);
+  const answer = await model([1, 3, STRIP_HEIGHT, padded], (asked) => {
+    asked.fill(0);
+    for (let c = 0; c < 3; c++)
+      for (let row = 0; row < STRIP_HEIGHT; row++)
+        for (let column = 0; column < width; column++)
+          asked[c * plane + row * padded + column] = (pixels[(row * width + column) * 3 + 2 - c] ?? 0) / 127.5 - 1;
+  });
+  return decodeLine(answer, letters, width / padded);
 }

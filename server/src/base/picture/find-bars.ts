@@ -1,4 +1,9 @@
-import type { Grid } from './find-lines.ts';
+/** Brightness, row by row, 0 to 255. */
+export interface Greys {
+  values: Float32Array | Uint8Array;
+  width: number;
+  height: number;
+}
 
 /** Where bars may stand: the middle of the place, its size, and how far it is turned from upright bars (radians). */
 export interface Bars {
@@ -17,14 +22,18 @@ const MOST_APART = 0.3;
 /** A bar code of a product is not read where it is smaller. */
 const LEAST_CELLS = 12;
 const MOST_PLACES = 2;
+/** The shortest codes, UPC-E and ITF of four digits, have some 17 bars; some run together in a small or blurred picture. */
+const LEAST_BARS = 11;
+/** A bar is so much darker than what lies between bars. */
+const LEAST_DEPTH = 10;
+/** How far from the middle, and beside it, brightness is taken along a bar. */
+const ALONG = [-6, -3, 0, 3, 6];
 
 /**
  * Places that look like the bars of a code: cells in which brightness changes across one direction alone (the structure
  * tensor of the picture), beside others of the same direction.
- *
- * @param grey brightness, 0 to 255
  */
-export function findBars({ values, width, height }: Grid): Bars[] {
+export function findBars({ values, width, height }: Greys): Bars[] {
   const across = Math.floor(width / CELL);
   const down = Math.floor(height / CELL);
   const ways = new Float32Array(across * down).fill(Number.NaN);
@@ -49,7 +58,37 @@ export function findBars({ values, width, height }: Grid): Bars[] {
       ways[cy * across + cx] = Math.atan2(2 * xy, xx - yy) / 2;
     }
   }
-  return joinCells(ways, across).slice(0, MOST_PLACES);
+  return joinCells(ways, across)
+    .filter((bars) => countBars({ values, width, height }, bars) >= LEAST_BARS)
+    .slice(0, MOST_PLACES);
+}
+
+/** How many dark bars a line through the middle of a place crosses, from end to end. */
+function countBars({ values, width, height }: Greys, bars: Bars): number {
+  const [cos, sin] = [Math.cos(bars.turned), Math.sin(bars.turned)];
+  const half = Math.min(bars.width / Math.max(Math.abs(cos), 0.01), bars.height / Math.max(Math.abs(sin), 0.01)) / 2;
+  let count = 0;
+  let [low, high, isDark] = [Number.POSITIVE_INFINITY, 0, false];
+  for (let at = -half; at <= half; at += 0.5) {
+    let sum = 0;
+    for (const along of ALONG) {
+      const x = Math.round(bars.x + at * cos - along * sin);
+      const y = Math.round(bars.y + at * sin + along * cos);
+      sum += values[Math.max(0, Math.min(height - 1, y)) * width + Math.max(0, Math.min(width - 1, x))] ?? 0;
+    }
+    const grey = sum / ALONG.length;
+    if (isDark) {
+      low = Math.min(low, grey);
+      if (grey > low + LEAST_DEPTH) [isDark, high] = [false, grey];
+    } else {
+      high = Math.max(high, grey);
+      if (grey < high - LEAST_DEPTH) {
+        [isDark, low] = [true, grey];
+        count += 1;
+      }
+    }
+  }
+  return count;
 }
 
 /** The angle between two lines, which have no direction. */

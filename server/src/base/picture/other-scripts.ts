@@ -9,12 +9,16 @@ import { STRIP_HEIGHT, type Strip } from './straighten.ts';
 const require = createRequire(import.meta.url);
 
 /**
- * What the recogniser does not know. Arabic is read apart: among letters that run the other way Tesseract finds none of
- * it, and with Arabic first nothing else. Russian is read by the data for Kyrgyz, whose alphabet holds the Russian one:
- * no package brings its own.
+ * What the recogniser does not know, a script each: every further language costs its time again for each word that the
+ * first does not know, and among letters that run the other way Tesseract finds no Arabic. Russian is read by the data
+ * for Kyrgyz, whose alphabet holds the Russian one: no package brings its own.
  */
-export const LEFT_TO_RIGHT = ['bul', 'kir', 'ell'];
-export const RIGHT_TO_LEFT = ['ara'];
+export const SCRIPTS = [
+  { languages: ['kir', 'bul'], letter: /\p{Script=Cyrillic}/u },
+  { languages: ['ell'], letter: /\p{Script=Greek}/u },
+  { languages: ['ara'], letter: /\p{Script=Arabic}/u },
+];
+export type OtherScript = (typeof SCRIPTS)[number];
 
 /** White between two lines on the page that Tesseract is given, and at its sides. */
 const GAP = 20;
@@ -38,6 +42,10 @@ interface TessBaseApi {
 const LSTM_ONLY = 1;
 /** `PSM_SINGLE_BLOCK`: one column of lines. */
 const SINGLE_BLOCK = '6';
+/** `PSM_RAW_LINE`: a line, whatever it looks like. */
+const RAW_LINE = '13';
+/** So it makes something of patterns too, though less surely. */
+const SURE_RAW = 0.75;
 
 const wordSchema = z.object({
   text: z.string(),
@@ -87,17 +95,17 @@ function toDarkOnLight({ pixels, width }: Strip): Uint8Array {
 }
 
 /** Lines on one white page, as Tesseract reads them (a PGM file). */
-function layOut(strips: readonly Strip[]): Uint8Array {
-  const width = Math.max(...strips.map((strip) => strip.width)) + 2 * MARGIN;
-  const step = STRIP_HEIGHT + GAP;
-  const height = strips.length * step + GAP;
+function layOut(strips: readonly Strip[], { between, side }: { between: number; side: number }): Uint8Array {
+  const width = Math.max(...strips.map((strip) => strip.width)) + 2 * side;
+  const step = STRIP_HEIGHT + between;
+  const height = strips.length * step + between;
   const head = Buffer.from(`P5 ${width} ${height} 255\n`);
   const page = new Uint8Array(head.length + width * height).fill(255);
   page.set(head);
   for (const [at, strip] of strips.entries()) {
     const grey = toDarkOnLight(strip);
     for (let row = 0; row < STRIP_HEIGHT; row++) {
-      const to = head.length + (GAP + at * step + row) * width + MARGIN;
+      const to = head.length + (between + at * step + row) * width + side;
       page.set(grey.subarray(row * strip.width, (row + 1) * strip.width), to);
     }
   }
@@ -116,37 +124,52 @@ export class OtherScripts {
     for (const code of languages) core.FS.writeFile(`${code}.traineddata`, readWeights(code));
     const reader = new core.TessBaseAPI();
     if (reader.Init(null, key, LSTM_ONLY) !== 0) throw new Error(`Tesseract does not start with ${key}`);
-    reader.SetVariable('tessedit_pageseg_mode', SINGLE_BLOCK);
+    // It would read what it is not sure of once more, dark for light: the page is dark on light already.
+    reader.SetVariable('tessedit_do_invert', '0');
+    reader.SetVariable('invert_threshold', '0');
     this.#readers.set(key, reader);
     return reader;
   }
 
-  /** Reads lines; a line of which nothing was read has no words. */
-  async read(languages: string[], strips: readonly Strip[]): Promise<ReadLine[]> {
+  /** Reads lines in one script; a line of which nothing was read has no words. */
+  async read({ languages }: OtherScript, strips: readonly Strip[]): Promise<ReadLine[]> {
     if (strips.length === 0) return [];
     this.#core ??= require('tesseract.js-core/tesseract-core-relaxedsimd-lstm.js')({ printErr: () => {} });
     const core = await this.#core;
     if (!core) return [];
     const reader = await this.#reader(core, languages);
-    core.FS.writeFile('/input', layOut(strips));
-    if (reader.SetImageFile(1, 0) !== 0) throw new Error('Tesseract does not take its page');
-    reader.Recognize(null);
-    const page = pageSchema.parse(JSON.parse(reader.GetJSONText()));
-    reader.Clear();
-    const read: ReadLine[] = strips.map(() => ({ words: [], confidence: 0 }));
-    const words = (page.blocks ?? []).flatMap(({ paragraphs }) =>
-      paragraphs.flatMap(({ lines }) => lines.flatMap((line) => line.words)),
-    );
-    for (const { text, confidence, bbox } of words) {
-      const at = Math.floor(((bbox.y0 + bbox.y1) / 2 - GAP / 2) / (STRIP_HEIGHT + GAP));
-      const [line, strip] = [read[at], strips[at]];
-      if (!line || !strip || text.trim() === '') continue;
-      const place = (x: number): number => Math.max(0, Math.min(1, (x - MARGIN) / strip.width));
-      line.words.push({ text: text.trim(), confidence: confidence / 100, from: place(bbox.x0), to: place(bbox.x1) });
-    }
-    for (const line of read) line.confidence = meanConfidence(line.words);
-    return read;
+    const read = readPage(core, reader, SINGLE_BLOCK, strips);
+    // It looks for the lines of a page itself, and leaves some out: those are read by themselves.
+    return read.map((line, at) => {
+      const strip = strips[at];
+      if (line.words.length > 0 || !strip) return line;
+      const [raw] = readPage(core, reader, RAW_LINE, [strip]);
+      return raw && raw.confidence >= SURE_RAW ? raw : line;
+    });
   }
+}
+
+function readPage(core: Tesseract, reader: TessBaseApi, mode: string, strips: readonly Strip[]): ReadLine[] {
+  const gap = mode === RAW_LINE ? { between: 0, side: 0 } : { between: GAP, side: MARGIN };
+  reader.SetVariable('tessedit_pageseg_mode', mode);
+  core.FS.writeFile('/input', layOut(strips, gap));
+  if (reader.SetImageFile(1, 0) !== 0) throw new Error('Tesseract does not take its page');
+  reader.Recognize(null);
+  const page = pageSchema.parse(JSON.parse(reader.GetJSONText()));
+  reader.Clear();
+  const read: ReadLine[] = strips.map(() => ({ words: [], confidence: 0 }));
+  const words = (page.blocks ?? []).flatMap(({ paragraphs }) =>
+    paragraphs.flatMap(({ lines }) => lines.flatMap((line) => line.words)),
+  );
+  for (const { text, confidence, bbox } of words) {
+    const at = Math.floor(((bbox.y0 + bbox.y1) / 2 - gap.between / 2) / (STRIP_HEIGHT + gap.between));
+    const [line, strip] = [read[at], strips[at]];
+    if (!line || !strip || text.trim() === '') continue;
+    const place = (x: number): number => Math.max(0, Math.min(1, (x - gap.side) / strip.width));
+    line.words.push({ text: text.trim(), confidence: confidence / 100, from: place(bbox.x0), to: place(bbox.x1) });
+  }
+  for (const line of read) line.confidence = meanConfidence(line.words);
+  return read;
 }
 
 function meanConfidence(words: ReadLine['words']): number {

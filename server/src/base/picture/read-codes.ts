@@ -68,7 +68,8 @@ interface Found {
 async function readOnce(picture: Sharp, options: ReaderOptions): Promise<Found[]> {
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = info;
-  const found = await readBarcodes({ data: new Uint8ClampedArray(data), width, height }, options);
+  const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  const found = await readBarcodes({ data: pixels, width, height }, options);
   return found
     .filter(({ isValid, text }) => isValid && text.trim().length >= SHORTEST)
     .map(({ format, text, position: { topLeft, topRight, bottomRight, bottomLeft } }) => ({
@@ -116,8 +117,8 @@ async function readBars(picture: Colours, bars: Bars): Promise<Found[]> {
 }
 
 /** Brightness, as `findBars` looks at it. */
-function greyOf({ pixels, width, height }: Colours): Float32Array {
-  const grey = new Float32Array(width * height);
+function greyOf({ pixels, width, height }: Colours): Uint8Array {
+  const grey = new Uint8Array(width * height);
   for (let at = 0; at < grey.length; at++)
     grey[at] = (pixels[at * 3] ?? 0) * 0.299 + (pixels[at * 3 + 1] ?? 0) * 0.587 + (pixels[at * 3 + 2] ?? 0) * 0.114;
   return grey;

@@ -65,8 +65,19 @@ function wordsOf(text: string): string {
     .slice(0, MOST_LETTERS);
 }
 
+/** Names by what an identifier calls a language: some hundred. */
+const names = new Map<string, string | null>();
+
 /** Both by one name: `iw` is `he`, `no` is `nb`. Null for what is no language, or one in letters of another. */
 function nameOf(code: string): string | null {
+  const known = names.get(code);
+  if (known !== undefined) return known;
+  const name = readName(code);
+  names.set(code, name);
+  return name;
+}
+
+function readName(code: string): string | null {
   if (code === 'und' || code.endsWith('-Latn')) return null;
   try {
     const { language } = new Intl.Locale(Intl.getCanonicalLocales(code)[0] ?? code);

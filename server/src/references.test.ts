@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { rowsOf } from '../testing/isolation/rows-of-unit.ts';
+import { describeStores, type TestStore } from '../testing/stores.ts';
+import { ALL_CASES, OPEN_CASES } from './base/database/reader.ts';
+import type { Store } from './base/database/store.ts';
+
+const AT = `'2026-11-24T10:00:00Z'`;
+
+/** What no row may be: it names what is not there, or something is taken away that others name. */
+const REFUSED = [
+  `insert into listing values ('lst_1', 'nobody', 'p', 'k1', null, null, 't', null, ${AT}, ${AT})`,
+  `insert into snapshot values ('snp_1', 'nobody', 'lst_a', 'd1', '{}', ${AT})`,
+  `insert into snapshot values ('snp_1', 'a', 'lst_gone', 'd1', '{}', ${AT})`,
+  // One of many.
+  `insert into snapshot values ('snp_1', 'a', 'lst_a', 'd1', '{}', ${AT}), ('snp_2', 'a', 'lst_gone', 'd1', '{}', ${AT})`,
+  `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('nobody', 'snp_a', 'u1', ${AT})`,
+  `insert into screening values ('nobody', 'snp_a', 'd1', 'e', ${AT})`,
+  `insert into screening values ('a', 'snp_gone', 'd1', 'e', ${AT})`,
+  `insert into finding values ('fnd_1', 'nobody', 'lst_a', 'snp_a', 'p', 'r1', 'd', 'e', 'high', '{}', ${AT})`,
+  `insert into shadow_finding values ('nobody', 'snp_a', 'p', 'r1', 'd', 'e', ${AT})`,
+  `insert into event values ('evt_1', 'nobody', 'case.decided', 'cas_a', '{}', ${AT})`,
+  `insert into "case" values ('cas_1', 'nobody', 'p', 't1', 'p', 't', 'high', 'open', 'opened', null, ${AT}, ${AT})`,
+  `delete from case_finding where finding_id = 'fnd_b'; insert into case_finding values ('nobody', 'cas_a', 'fnd_b', ${AT})`,
+  `insert into evidence_package (id, unit_id, case_id, listing_id, state, made_at) values ('evd_1', 'nobody', 'cas_a', 'lst_a', 'pending', ${AT})`,
+  `update snapshot set listing_id = 'lst_b' where id = 'snp_a'`,
+  `update screening set snapshot_id = 'snp_b' where snapshot_id = 'snp_a'`,
+  `update finding set unit_id = 'b' where id = 'fnd_a'`,
+  `update listing set id = 'lst_other' where id = 'lst_a'`,
+  `delete from listing where id = 'lst_a'`,
+  `delete from snapshot where id = 'snp_a'`,
+  `delete from unit where id = 'a'`,
+];
+
+describeStores('what a row names is there', (make) => {
+  let made: TestStore;
+  let store: Store;
+  before(async () => {
+    made = await make();
+    store = await made.open();
+    await made.asOwner(`${rowsOf('a')};\n${rowsOf('b')}`);
+  });
+  after(() => made.drop());
+
+  for (const statement of REFUSED) {
+    test(`refused: ${statement.slice(0, 110)}`, () =>
+      assert.rejects(made.asOwner(statement), (error: { code?: string }) => error.code === '23503'));
+  }
+
+  test('what is told of a snapshot of a compartment is of it, whoever tells it, and of many at once that one alone', async () => {
+    await made.asOwner(`update snapshot set compartment = 'cas_a' where id = 'snp_a';
+      update "case" set compartment = 'cas_a', visibility = 'sealed' where id = 'cas_a';
+      insert into snapshot values ('snp_open', 'a', 'lst_a', 'd2', '{}', ${AT})`);
+    for (const [n, reader] of [OPEN_CASES, ALL_CASES].entries()) {
+      await store.inUnit(
+        'a',
+        async (tx) => {
+          for (const rows of [
+            sql`picture (unit_id, snapshot_id, url, hashed_at) select 'a', s, ${`v${n}`}, now()`,
+            sql`screening (unit_id, snapshot_id, packs_digest, engine, screened_at) select 'a', s, ${`v${n}`}, 'e', now()`,
+            sql`finding (id, unit_id, listing_id, snapshot_id, pack, rule, pack_digest, engine, severity, content, made_at)
+              select 'fnd_' || ${`v${n}`} || s, 'a', 'lst_a', s, 'p', 'r', ${`v${n}`}, 'e', 'high', '{}', now()`,
+            sql`shadow_finding (unit_id, snapshot_id, pack, rule, pack_digest, engine, made_at) select 'a', s, 'p', 'r', ${`v${n}`}, 'e', now()`,
+          ])
+            await sql`insert into ${rows} from unnest(array['snp_a', 'snp_open']) s`.execute(tx);
+        },
+        reader,
+      );
+    }
+    const told = await store.inUnit(
+      'a',
+      (tx) =>
+        sql<{ name: string; compartment: string | null; n: number }>`
+        select 'picture' as name, snapshot_id, compartment, count(*)::int as n from picture where url like 'v_' group by 2, 3
+        union all select 'screening', snapshot_id, compartment, count(*)::int from screening where packs_digest like 'v_' group by 2, 3
+        union all select 'finding', snapshot_id, compartment, count(*)::int from finding where pack_digest like 'v_' group by 2, 3
+        union all select 'shadow_finding', snapshot_id, compartment, count(*)::int from shadow_finding where pack_digest like 'v_' group by 2, 3
+        order by 1, 2`.execute(tx),
+      ALL_CASES,
+    );
+    assert.deepEqual(
+      told.rows,
+      ['finding', 'picture', 'screening', 'shadow_finding'].flatMap((name) => [
+        { name, snapshot_id: 'snp_a', compartment: 'cas_a', n: 2 },
+        { name, snapshot_id: 'snp_open', compartment: null, n: 2 },
+      ]),
+    );
+  });
+});
