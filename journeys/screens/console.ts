@@ -62,7 +62,13 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('dialog').waitFor();
     await look(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
+    const decided = await page.title();
     await page.keyboard.press('Control+Enter');
+    // The next case of the list is open; what was decided is a step away.
+    await page.locator('.toast').getByRole('link').waitFor();
+    await page.waitForFunction(`document.title !== ${JSON.stringify(decided)}`);
+    await look(page, 'decided');
+    await page.locator('.toast').getByRole('link').click();
     await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
     await page.getByText(say('document.write')).click();
     await page.getByRole('checkbox').check();
@@ -105,7 +111,7 @@ export function testConsole(demo: Demo): void {
     await page.locator('[popovertarget=you]').click();
     await page.getByLabel(say('app.language')).selectOption('en');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: sayInEnglish('queue.confirmed') }).click();
+    await page.getByRole('link', { name: sayInEnglish('worktable.states.confirmed') }).click();
     await page.getByText(sayInEnglish('stage.overdue')).first().waitFor();
     await look(page, 'queue-phone');
     const overdue = page

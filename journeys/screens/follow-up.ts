@@ -139,10 +139,10 @@ export function testFollowUp(demo: Demo): void {
     timeout: 60_000,
   }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
-    await page.getByRole('button', { name: say('queue.confirmed') }).click();
+    await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
     await page.getByText(say('stage.overdue')).first().waitFor();
     await page
-      .locator('.cases tr', { hasText: say('stage.overdue') })
+      .locator('.rows [role=row]', { hasText: say('stage.overdue') })
       .first()
       .getByRole('link')
       .click();

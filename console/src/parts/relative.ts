@@ -15,7 +15,7 @@ function distance(iso: string, now: number): { value: number; unit: (typeof UNIT
 export function formatAge(iso: string, now: number, language: string): string {
   // Another clock may be ahead of this one.
   const { value, unit } = distance(iso, Math.max(now, Date.parse(iso)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(-value);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.abs(value));
 }
 
 /** When something is, from now: “in 2 days”, « dans 2 jours », “3 hours ago”. */

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { unwrap } from '../../client/api.ts';
 import { type Row, worktable } from '../../client/worktable.ts';
 import { HELD } from '../../parts/read.ts';
@@ -49,5 +49,10 @@ export function useCaseList(filters: Filters) {
     },
     [queries, key, name],
   );
-  return { list, rows, fresh, refresh, remove, patch };
+  // Under nobody's eyes nothing moves.
+  const isEmpty = data !== undefined && rows.length === 0;
+  useEffect(() => {
+    if (isEmpty && fresh > 0) void refresh();
+  }, [isEmpty, fresh, refresh]);
+  return { list, rows, fresh: isEmpty ? 0 : fresh, refresh, remove, patch };
 }
