@@ -3,7 +3,8 @@
 // (medians). node bench/visibility.ts [cases] [rounds]
 import { sql } from 'kysely';
 import type { Tx } from '../server/src/base/database/store.ts';
-import { countReviews, listCases } from '../server/src/case/store.ts';
+import { countReviews } from '../server/src/case/store.ts';
+import { listCases } from '../server/src/case/worktable/list-cases.ts';
 import { listListings } from '../server/src/listing/store.ts';
 import { countEvents, readFigures } from '../server/src/publication/store.ts';
 import { listFindings } from '../server/src/screening/store.ts';
@@ -12,6 +13,9 @@ import { testStore } from '../server/testing/stores.ts';
 const [cases = 20_000, rounds = 15] = process.argv.slice(2).map(Number);
 const RESTRICTED = cases / 100;
 const ZONE = 'Europe/Paris';
+const NOW = new Date();
+const ASKED = { me: 'acc_a', mayApprove: true, now: NOW, from: NOW, to: NOW };
+const LATE = Buffer.from(JSON.stringify(['points', '5', 'cas_00000010'])).toString('base64url');
 
 const seed = `
   select set_config('vigie.unit', 'u', false), set_config('vigie.reader', '*', false);
@@ -43,9 +47,9 @@ const withoutPolicies = `do $$ declare p record; begin
     execute format('drop policy case_readers on %I', p.tablename); end loop; end $$; analyze;`;
 
 const QUESTIONS: Record<string, (tx: Tx) => Promise<unknown>> = {
-  'cases, first page': (tx) => listCases(tx, { limit: 50 }),
-  'cases, open, 200': (tx) => listCases(tx, { state: 'open', limit: 200 }),
-  'cases, a late page': (tx) => listCases(tx, { cursor: 'cas_00000010', limit: 50 }),
+  'cases, first page': (tx) => listCases(tx, { limit: 50 }, ASKED),
+  'cases, open, 200': (tx) => listCases(tx, { state: ['open'], limit: 200 }, ASKED),
+  'cases, a late page': (tx) => listCases(tx, { cursor: LATE, limit: 50 }, ASKED),
   listings: (tx) => listListings(tx, { limit: 50 }),
   findings: (tx) => listFindings(tx, { limit: 50 }),
   'count of cases': (tx) => sql`select count(*) from "case"`.execute(tx),

@@ -14,6 +14,7 @@ const FUNCTIONS = [
   'published_release',
   'session_account',
   'sign_in_account',
+  'vigie_cases_with',
   'vigie_hidden_cases',
 ];
 const COLUMNS: Record<string, string> = {
@@ -21,6 +22,7 @@ const COLUMNS: Record<string, string> = {
   api_key: 'account_id expires_at id key_digest last_used_at revoked_at scopes',
   case: 'id unit_id visibility',
   case_reader: 'account_id case_id unit_id',
+  case_text: 'case_id unit_id words',
   inbox: 'id language name open_form platform unit_id',
   notice: 'case_id content id state unit_id',
   received_notice: 'code id unit_id',

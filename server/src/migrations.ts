@@ -95,6 +95,9 @@ const ORDER = [
   'screening/0010-references-by-statement',
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
+  'case/0008-worktable',
+  'case/0009-filters',
+  'case/0010-work',
 ];
 
 /** The migrations of the whole product, in order. */

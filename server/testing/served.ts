@@ -46,6 +46,7 @@ export async function serve(settings: Record<string, string>): Promise<Served> {
     VIGIE_PORT: String(port),
     VIGIE_BROWSER: 'none',
     VIGIE_PACE_MS: '0',
+    VIGIE_UNDO_SECONDS: '0',
     VIGIE_LOG_LEVEL: 'error',
     ...settings,
   };

@@ -41,7 +41,14 @@ export async function startTestVigie(
 ): Promise<TestVigie> {
   let now = new Date(options.now ?? '2026-11-24T09:00:00Z');
   const clock = options.clock ?? (() => now);
-  const config = { ...readConfig({}), ...made.settings, browser: 'none' as const, paceMs: 0, ...options.settings };
+  const config = {
+    ...readConfig({}),
+    ...made.settings,
+    browser: 'none' as const,
+    paceMs: 0,
+    undoSeconds: 0,
+    ...options.settings,
+  };
   const vigie = await startVigie({ config, clock, log: createLog('fatal'), works: options.works ?? true });
   const { store, jobs } = vigie.context;
   const people = new Map<string, { account: string; unit: string }>();

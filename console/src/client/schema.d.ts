@@ -1117,9 +1117,31 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
                     cursor?: string;
                     limit?: number;
-                    state?: "open" | "confirmed" | "dismissed" | "escalated";
+                    view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
+                    sort?: "points" | "oldest" | "newest" | "due" | "severity" | "updated";
                 };
                 header?: never;
                 path?: never;
@@ -1137,6 +1159,168 @@ export interface paths {
                             items: components["schemas"]["Case"][];
                             next: string | null;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseCounts"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "confirm" | "dismiss" | "escalate";
+                        reason: string;
+                        cases: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionBatch"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    /** @description With the open ones go those where a relisting waits for a person */
+                    state?: ("open" | "confirmed" | "dismissed" | "escalated")[];
+                    stage?: ("opened" | "sealed" | "noticed" | "overdue" | "removed" | "relisted")[];
+                    platform?: string[];
+                    /** @description The trader's name as the case has it; empty: the offer names none */
+                    trader?: string[];
+                    pack?: string[];
+                    /** @description pack/rule */
+                    rule?: string[];
+                    severity?: ("low" | "medium" | "high" | "critical")[];
+                    /** @description BCP 47, as the case has it */
+                    language?: string[];
+                    /** @description An account's id, `me`, or `none` */
+                    assignee?: string[];
+                    openedBefore?: string;
+                    openedAfter?: string;
+                    dueBefore?: string;
+                    /** @description At least so many sealed packages */
+                    evidence?: number;
+                    /** @description Words of the offers, their traders, their identifiers */
+                    text?: string;
+                    view?: "mine" | "unassigned" | "approve" | "due" | "answers" | "returned" | "doubt" | "held";
+                    of: "platform" | "trader" | "pack" | "rule" | "severity" | "language" | "assignee" | "stage";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseFacets"];
                     };
                 };
             };
@@ -1179,6 +1363,91 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/answers/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account: string | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1233,6 +1502,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/joins": {
         parameters: {
             query?: never;
@@ -1274,6 +1589,73 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            until: string;
+                            taken: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1474,6 +1856,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Colleague"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1987,6 +2406,59 @@ export interface paths {
                             extensionReason: string | null;
                             answerBasis: string | null;
                             answer: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decision-batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            batch: string;
+                            undone: string[];
+                            refused: {
+                                case: string;
+                                code: string;
+                                detail: string;
+                            }[];
                         };
                     };
                 };
@@ -4872,6 +5344,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reason-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReasonTemplate"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "confirm" | "dismiss" | "escalate" | "hold";
+                        title: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReasonTemplate"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reason-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReasonTemplate"][];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/received": {
         parameters: {
             query?: never;
@@ -5716,6 +6296,114 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SavedView"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        search: string;
+                        /** @default false */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SavedView"][];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -6845,6 +7533,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -6857,6 +7582,24 @@ export interface components {
             };
             openedAt: string;
             updatedAt: string;
+        };
+        CaseCounts: {
+            views: {
+                [key: string]: number;
+            };
+            states: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        CaseCountsInput: {
+            views: {
+                [key: string]: number;
+            };
+            states: {
+                [key: string]: number;
+            };
+            total: number;
         };
         CaseDetail: {
             id: string;
@@ -6875,6 +7618,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -6988,6 +7768,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -7084,6 +7901,30 @@ export interface components {
             decisions: components["schemas"]["DecisionInput"][];
             timeline: components["schemas"]["TimelineEntryInput"][];
         };
+        CaseFacets: {
+            items: {
+                /** @description As the filter of this name takes it */
+                value: string;
+                /** @description What a person reads in its place; null: the value itself */
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
+                count: number;
+            }[];
+        };
+        CaseFacetsInput: {
+            items: {
+                /** @description As the filter of this name takes it */
+                value: string;
+                /** @description What a person reads in its place; null: the value itself */
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
+                count: number;
+            }[];
+        };
         CaseInput: {
             id: string;
             platform: string;
@@ -7101,6 +7942,43 @@ export interface components {
             findings: number;
             listings: number;
             packs: string[];
+            rules: {
+                pack: string;
+                rule: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            /** @description The language of its newest offer (BCP 47); null: in doubt, or not told yet */
+            language: string | null;
+            /** @description Sealed packages */
+            evidence: number;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description It rests until then */
+            heldUntil: string | null;
+            /** @description The nearest term that runs; where none runs any more, the last one that passed with the offer still there */
+            dueAt: string | null;
+            /** @description Who has it open to decide it */
+            lock: {
+                by: {
+                    id: string;
+                    name: string;
+                };
+                until: string;
+            } | null;
+            /** @description A decision that may still be undone */
+            undo: {
+                batch: string;
+                until: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
             score: {
                 points: number;
                 parts: {
@@ -7277,6 +8155,18 @@ export interface components {
                     reason: string | null;
                 } | null;
             } | null;
+        };
+        Colleague: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "analyst" | "approver" | "publisher" | "auditor" | "administrator" | "machine";
+        };
+        ColleagueInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "analyst" | "approver" | "publisher" | "auditor" | "administrator" | "machine";
         };
         Complaint: {
             id: string;
@@ -7525,6 +8415,26 @@ export interface components {
             reason: string;
             by: string;
             at: string;
+        };
+        DecisionBatch: {
+            batch: string;
+            undoUntil: string | null;
+            decided: string[];
+            refused: {
+                case: string;
+                code: string;
+                detail: string;
+            }[];
+        };
+        DecisionBatchInput: {
+            batch: string;
+            undoUntil: string | null;
+            decided: string[];
+            refused: {
+                case: string;
+                code: string;
+                detail: string;
+            }[];
         };
         DecisionInput: {
             id: string;
@@ -9418,6 +10328,20 @@ export interface components {
             goneSince: string;
             seenAt: string;
         };
+        ReasonTemplate: {
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "dismiss" | "escalate" | "hold";
+            title: string;
+            text: string;
+        };
+        ReasonTemplateInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "confirm" | "dismiss" | "escalate" | "hold";
+            title: string;
+            text: string;
+        };
         RecallMatch: {
             reference: string;
             title: string;
@@ -9947,6 +10871,26 @@ export interface components {
                 onlyLive: number;
                 samples: string[];
             }[];
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            search: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            shared: boolean;
+        };
+        SavedViewInput: {
+            id: string;
+            name: string;
+            search: string;
+            by: {
+                id: string;
+                name: string;
+            };
+            shared: boolean;
         };
         Screened: {
             rule: string;

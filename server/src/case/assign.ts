@@ -4,6 +4,7 @@ import { newId } from '../base/core/ids.ts';
 import { findSnapshots, listCompartments } from '../listing/index.ts';
 import { inWork, noteAll, type Work } from '../people/index.ts';
 import { findFindings, type KeptFinding } from '../screening/index.ts';
+import { settle } from './decision/settle.ts';
 import { needsReview, productKey, traderKey, worse } from './group.ts';
 import {
   addFindings,
@@ -17,12 +18,17 @@ import {
   reopenCases,
 } from './group-store.ts';
 import { rankCases } from './rank.ts';
+import { describeCases } from './worktable/describe-store.ts';
+import { searchWords, vectorOf } from './worktable/search-words.ts';
+import { addTexts } from './worktable/text-store.ts';
 
 /** A finding that goes to review, with the key of its case and the offer's title. */
 interface Grouped {
   finding: KeptFinding;
   key: CaseKey;
   title: string;
+  /** What the offer is found by. */
+  words: Set<string>;
   /** The restricted case that its offer is of. */
   compartment: string | null;
 }
@@ -32,11 +38,15 @@ async function readGrouped({ tx }: Work, findingIds: string[]): Promise<Grouped[
   const ids = [...new Set(findings.map(({ snapshot }) => snapshot))];
   const contents = new Map((await findSnapshots(tx, ids)).map(({ id, content }) => [id, content]));
   const compartments = await listCompartments(tx, ids);
+  const words = new Map([...contents].map(([id, content]) => [id, searchWords(content)]));
   return findings.map((finding) => {
     const content = contents.get(finding.snapshot);
     if (!content) throw new Error(`finding ${finding.id} names snapshot ${finding.snapshot}, which is not kept`);
     const key = { platform: content.platform, trader: traderKey(content), product: productKey(content) };
-    return { finding, key, title: content.title, compartment: compartments.get(finding.snapshot) ?? null };
+    return {
+      ...{ finding, key, title: content.title, words: words.get(finding.snapshot) ?? new Set() },
+      compartment: compartments.get(finding.snapshot) ?? null,
+    };
   });
 }
 
@@ -52,21 +62,33 @@ function casesOf(grouped: Grouped[], now: Date): NewCase[] {
   return [...cases.values()];
 }
 
+/** A finding in its case. */
+type Placed = Pick<Grouped, 'finding' | 'words'> & { opened: Opened };
+
 /**
  * Finds the case of each finding: that of platform, trader and product, which is opened where there is none. A
  * restricted case gets what is found in its own offers, and no other offer by itself.
  */
-async function place({ tx, unit, now }: Work, grouped: Grouped[]): Promise<{ finding: KeptFinding; opened: Opened }[]> {
+async function place({ tx, unit, now }: Work, grouped: Grouped[]): Promise<Placed[]> {
   const ofUnit = grouped.filter(({ compartment }) => compartment === null);
   const cases = await openCases(tx, unit, casesOf(ofUnit, now), now);
   const found = grouped.flatMap(({ compartment, finding: { severity } }) =>
     compartment === null ? [] : [{ compartment, severity }],
   );
   const restricted = await raiseCases(tx, found, now);
-  return grouped.flatMap(({ finding, key, compartment }) => {
+  return grouped.flatMap(({ finding, key, words, compartment }) => {
     const opened = compartment === null ? cases.get(keyOf(key)) : restricted.get(compartment);
-    return opened ? [{ finding, opened }] : [];
+    return opened ? [{ finding, words, opened }] : [];
   });
+}
+
+/** What the cases are found by, of the offers that come to them. */
+function textsOf(added: readonly Placed[]): { caseId: string; words: string }[] {
+  const words = Map.groupBy(added, ({ opened }) => opened.id);
+  return [...words].map(([caseId, of]) => ({
+    caseId,
+    words: vectorOf(new Set(of.flatMap((each) => [...each.words]))),
+  }));
 }
 
 /** The first of each by its name. */
@@ -98,8 +120,13 @@ export async function groupFindings(context: Context, unit: string, findingIds: 
       ({ finding, opened }) =>
         opened.state === 'dismissed' && !seen.get(opened.id)?.has(`${finding.pack}/${finding.rule}`),
     );
-    await reopenCases(tx, [...new Set(reopened.map(({ opened }) => opened.id))], now);
-    await rankCases(tx, [...new Set(added.map(({ opened }) => opened.id))]);
+    const toReopen = [...new Set(reopened.map(({ opened }) => opened.id))];
+    await settle(work, toReopen, 'all');
+    await reopenCases(tx, toReopen, now);
+    const changed = [...new Set(added.map(({ opened }) => opened.id))];
+    await rankCases(tx, changed);
+    await describeCases(tx, changed);
+    await addTexts(tx, unit, textsOf(added));
     const announced = firstOf(added, ({ finding, opened }) => `${opened.id}/${finding.snapshot}`);
     await context.jobs.emitAll(
       tx,
@@ -136,5 +163,8 @@ export async function addToCase(
 ): Promise<void> {
   const { caseId, finding, listing, snapshot } = added;
   if ((await addFindings(tx, unit, [{ caseId, finding }], now)).size === 0) return;
+  await describeCases(tx, [caseId]);
+  const [offer] = await findSnapshots(tx, [snapshot]);
+  if (offer) await addTexts(tx, unit, [{ caseId, words: vectorOf(searchWords(offer.content)) }]);
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

@@ -134,8 +134,8 @@ export async function countTraders(tx: Tx, cases: string[]): Promise<Map<string,
   const counted = await rows(
     tx,
     recordSchema,
-    sql`select c.id, count(*) filter (where o.state = 'confirmed')::int as confirmed,
-        count(*) filter (where o.state = 'dismissed')::int as dismissed
+    sql`select c.id, count(*) filter (where o.settled = 'confirmed')::int as confirmed,
+        count(*) filter (where o.settled = 'dismissed')::int as dismissed
       from "case" c left join "case" o on o.platform = c.platform and o.trader = c.trader and o.id <> c.id
         and o.visibility = 'unit'
       where c.id = any(${cases}::text[]) and c.trader <> '' group by c.id`,

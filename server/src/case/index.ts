@@ -2,24 +2,44 @@ import { z } from 'zod';
 import type { Link } from '../base/context.ts';
 import { ALL_CASES } from '../base/database/reader.ts';
 import type { EventKind } from '../base/jobs/events.ts';
+import { inWork } from '../people/index.ts';
 import { groupFindings } from './assign.ts';
+import { decisionEndpoints } from './decision/decision-endpoints.ts';
+import { settleDue } from './decision/settle.ts';
+import { freeLost } from './desk/assign-case.ts';
+import { deskEndpoints } from './desk/desk-endpoints.ts';
 import { caseEndpoints } from './endpoints.ts';
+import { keptEndpoints } from './kept/kept-endpoints.ts';
 import { rankAfterDecision } from './rank.ts';
 import { STAGES } from './schema.ts';
 import { type Stage, setStage } from './store.ts';
 import { visibilityEndpoints } from './visibility-endpoints.ts';
+import { describeCases, listCasesWith } from './worktable/describe-store.ts';
+import { readTexts } from './worktable/read-texts.ts';
+import { tellingSchema, toldBy } from './worktable/told.ts';
+import { keepTold } from './worktable/told-store.ts';
+import { worktableEndpoints } from './worktable/worktable-endpoints.ts';
 
 export { addToCase } from './assign.ts';
+export { settleDecision } from './decision/settle.ts';
 export { mustFindCase } from './read-case.ts';
-export { listCaseFindings, listCasesOf, listConfirmedListings, listDecisions, listReviewed } from './store.ts';
+export {
+  findSettled,
+  listCaseFindings,
+  listCasesOf,
+  listConfirmedListings,
+  listDecisions,
+  listReviewed,
+} from './store.ts';
 export { successionAct } from './succeed-keeper.ts';
 export { mustKeep } from './visibility.ts';
 
+const unitSchema = z.object({ unit: z.string() });
 const groupSchema = z.object({ unit: z.string(), findings: z.array(z.string()) });
 const rankSchema = z.object({ unit: z.string(), case: z.string() });
-const moveSchema = z.object({
+const seenSchema = z.object({ unit: z.string(), snapshots: z.array(z.string()) });
+const moveSchema = tellingSchema.extend({
   unit: z.string(),
-  event: z.string(),
   number: z.int(),
   case: z.string(),
   /** Where the event itself says so. */
@@ -37,20 +57,42 @@ const STAGE_AFTER: Partial<Record<EventKind, Stage>> = {
   'listing.reappeared': 'relisted',
 };
 
+/** Events of later links that move a case or leave something at it for a person. */
+const FOLLOWED: readonly EventKind[] = [
+  'evidence.sealed',
+  'notice.proposed',
+  'notice.approved',
+  'notice.rejected',
+  'notice.sent',
+  'notice.answered',
+  'check.done',
+  'check.corrected',
+  'phrase.proposed',
+  'phrase.applied',
+  'phrase.declined',
+  'deadline.passed',
+  'listing.removed',
+  'listing.relisted',
+  'listing.reappeared',
+  'relisting.decided',
+];
+
 /** What a person reviews and decides. */
 export const caseLink: Link = {
   name: 'case',
-  endpoints: [...caseEndpoints, ...visibilityEndpoints],
+  endpoints: [
+    ...worktableEndpoints,
+    ...caseEndpoints,
+    ...decisionEndpoints,
+    ...deskEndpoints,
+    ...keptEndpoints,
+    ...visibilityEndpoints,
+  ],
   subscriptions: [
     { event: 'finding.made', queue: 'case.group' },
     { event: 'case.decided', queue: 'case.rank' },
-    { event: 'evidence.sealed', queue: 'case.follow' },
-    { event: 'notice.sent', queue: 'case.follow' },
-    { event: 'deadline.passed', queue: 'case.follow' },
-    { event: 'listing.removed', queue: 'case.follow' },
-    { event: 'listing.relisted', queue: 'case.follow' },
-    { event: 'listing.reappeared', queue: 'case.follow' },
-    { event: 'relisting.decided', queue: 'case.follow' },
+    { event: 'language.told', queue: 'case.describe' },
+    ...FOLLOWED.map((event) => ({ event, queue: 'case.follow' })),
   ],
   queues: (context) => [
     {
@@ -58,6 +100,16 @@ export const caseLink: Link = {
       async run(content) {
         const { unit, findings } = groupSchema.parse(content);
         await groupFindings(context, unit, findings);
+      },
+    },
+    {
+      name: 'case.upkeep',
+      // The job that is queued with a decision comes when its time is out; a look each minute misses none.
+      every: '* * * * *',
+      async run(content) {
+        const { unit } = unitSchema.parse(content);
+        await inWork(context, unit, settleDue);
+        await inWork(context, unit, freeLost);
       },
     },
     {
@@ -70,13 +122,39 @@ export const caseLink: Link = {
     {
       name: 'case.follow',
       async run(content) {
-        const { unit, event, number, case: id, stage: said, nextStep } = moveSchema.parse(content);
+        const { unit, number, case: id, stage: said, nextStep, ...telling } = moveSchema.parse(content);
+        const { event } = telling;
         const stage = said ?? Object.entries(STAGE_AFTER).find(([kind]) => kind === event)?.[1];
-        if (!stage) return;
         const ofRelisting = event === 'listing.relisted' || event === 'relisting.decided';
         const now = context.clock();
-        const to = { stage, nextStep, ofRelisting, event: number, now };
-        await context.store.inUnit(unit, (tx) => setStage(tx, id, to), ALL_CASES);
+        const told = toldBy(telling);
+        await context.store.inUnit(
+          unit,
+          async (tx) => {
+            if (stage) await setStage(tx, id, { stage, nextStep, ofRelisting, event: number, now });
+            if (told.length > 0) await keepTold(tx, unit, id, { told, event: number, now });
+          },
+          ALL_CASES,
+        );
+      },
+    },
+    {
+      name: 'case.describe',
+      async run(content) {
+        const { unit, snapshots } = seenSchema.parse(content);
+        await context.store.inUnit(
+          unit,
+          async (tx) => describeCases(tx, await listCasesWith(tx, snapshots)),
+          ALL_CASES,
+        );
+      },
+    },
+    {
+      name: 'case.read',
+      // What is older than the search; there is none once it is done.
+      every: '* * * * *',
+      async run(content) {
+        await readTexts(context, unitSchema.parse(content).unit);
       },
     },
   ],

@@ -89,7 +89,7 @@ export function isToJoin(tx: Tx, caseId: string): Promise<boolean> {
   return hasRow(
     tx,
     sql`select from "case" c where c.id = ${caseId} and c.visibility = 'unit' and c.joined_to is null and c.state = 'open'
-      and c.stage in ('opened', 'sealed') and not exists (select from decision d where d.case_id = c.id)`,
+      and c.stage in ('opened', 'sealed') and not exists (select from decision d where d.case_id = c.id and d.undone_at is null)`,
   );
 }
 

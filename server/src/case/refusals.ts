@@ -37,5 +37,57 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'Only a case that the whole unit can see, with no decision and no notice, can be joined to another.',
     fr: 'Seule une affaire que toute l’unité voit, sans décision ni notification, peut être jointe à une autre.',
   },
+  VIGIE_CASE_JUST_DECIDED: {
+    status: 409,
+    en: '{name} has just decided on this case and can undo that until {until}. Decide after that, or ask them to undo it.',
+    fr: '{name} vient de décider de cette affaire et peut annuler sa décision jusqu’à {until}. Décidez ensuite, ou demandez-lui de l’annuler.',
+  },
+  VIGIE_CASE_LOCKED: {
+    status: 409,
+    en: '{name} has this case open to decide on it, until {until} at least.',
+    fr: '{name} a ouvert cette affaire pour en décider, jusqu’à {until} au moins.',
+  },
+  VIGIE_CASE_NO_ASSIGNEE: {
+    status: 400,
+    en: 'A case is assigned to an analyst, an approver or an administrator whose account is open. {account} is none.',
+    fr: 'Une affaire se confie à un analyste, un approbateur ou un administrateur dont le compte est ouvert. Ce n’est pas le cas de {account}.',
+  },
+  VIGIE_CASE_ASSIGNEE_HIDDEN: {
+    status: 409,
+    en: 'This person may not see this case. Name them among its readers first.',
+    fr: 'Cette personne n’a pas accès à cette affaire. Désignez-la d’abord parmi ses lecteurs.',
+  },
+  VIGIE_CASE_HOLD_PAST: {
+    status: 400,
+    en: 'A case is held until an instant to come.',
+    fr: 'Une affaire se met en attente jusqu’à un instant à venir.',
+  },
+  VIGIE_CASE_NO_TEMPLATE: {
+    status: 404,
+    en: 'There is no reason template {id}.',
+    fr: 'Il n’y a pas de motif type {id}.',
+  },
+  VIGIE_CASE_NO_VIEW: { status: 404, en: 'There is no saved view {id}.', fr: 'Il n’y a pas de vue enregistrée {id}.' },
+  VIGIE_CASE_VIEW_NOT_OWN: {
+    status: 403,
+    en: 'Only who saved this view, or an administrator, can delete it.',
+    fr: 'Seul l’auteur de cette vue, ou un administrateur, peut la supprimer.',
+  },
+  VIGIE_CASE_KEPT_MOST: {
+    status: 409,
+    en: 'There are {most} already. Delete one that nobody needs any more.',
+    fr: 'Il y en a déjà {most}. Supprimez-en dont personne n’a plus besoin.',
+  },
+  VIGIE_CASE_NO_BATCH: { status: 404, en: 'There is no decision {id}.', fr: 'Il n’y a pas de décision {id}.' },
+  VIGIE_CASE_BATCH_NOT_OWN: {
+    status: 403,
+    en: 'Only who made this decision can undo it.',
+    fr: 'Seul l’auteur de cette décision peut l’annuler.',
+  },
+  VIGIE_CASE_DECISION_FINAL: {
+    status: 409,
+    en: 'This decision can no longer be undone: its minute is over, or something was written that rests on it. Make another decision.',
+    fr: 'Cette décision ne peut plus être annulée : la minute est écoulée, ou un acte repose déjà sur elle. Prenez une autre décision.',
+  },
   VIGIE_CASE_DECIDED: { status: 409, en: 'This case is already {state}.', fr: 'Cette affaire est déjà {state}.' },
 });

@@ -9,6 +9,8 @@ export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'rel
 export const VISIBILITIES = ['unit', 'named', 'sealed'] as const;
 export const DECISIONS = ['confirm', 'dismiss', 'escalate'] as const;
 
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
 /** A case in the queue. */
 export const caseSchema = z
   .object({
@@ -28,6 +30,26 @@ export const caseSchema = z
     findings: z.int(),
     listings: z.int(),
     packs: z.array(z.string()),
+    /** What its findings rest on, with the titles of the newest. */
+    rules: z.array(z.object({ pack: z.string(), rule: z.string(), title: wordsSchema })),
+    language: z
+      .string()
+      .nullable()
+      .describe('The language of its newest offer (BCP 47); null: in doubt, or not told yet'),
+    evidence: z.int().describe('Sealed packages'),
+    assignee: personSchema.nullable(),
+    heldUntil: z.string().nullable().describe('It rests until then'),
+    dueAt: z
+      .string()
+      .nullable()
+      .describe(
+        'The nearest term that runs; where none runs any more, the last one that passed with the offer still there',
+      ),
+    lock: z.object({ by: personSchema, until: z.string() }).nullable().describe('Who has it open to decide it'),
+    undo: z
+      .object({ batch: z.string(), until: z.string(), by: personSchema })
+      .nullable()
+      .describe('A decision that may still be undone'),
     /** Its place in the queue, and why: `points` is the sum of the parts. */
     score: z.object({
       points: z.int(),

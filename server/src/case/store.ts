@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { instant, row, rows } from '../base/database/rows.ts';
+import { instant, instantInJson, row, rows } from '../base/database/rows.ts';
 import type { Tx } from '../base/database/store.ts';
 import { caseSchema, decisionSchema, type STAGES, type STATES } from './schema.ts';
 
@@ -9,38 +9,35 @@ export type Decision = z.infer<typeof decisionSchema>;
 export type State = (typeof STATES)[number];
 export type Stage = (typeof STAGES)[number];
 
-const placeSchema = z.object({ score: z.int(), id: z.string() });
-
-const casesFrom = (which: RawBuilder<unknown>) => sql`
-  select c.id, c.platform, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.opened_at, c.updated_at,
-    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score, of.trader, of.findings, of.listings, of.packs
-  from (${which}) c cross join lateral (
-    select coalesce(max(l.trader), '') as trader, count(*)::int as findings, count(distinct f.listing_id)::int as listings,
-      coalesce(jsonb_agg(distinct f.pack) filter (where f.pack is not null), '[]') as packs
-    from case_finding cf left join finding f on f.id = cf.finding_id left join listing l on l.id = f.listing_id
-    where cf.case_id = c.id) of`;
+export const keptCaseSchema = caseSchema.extend({
+  openedAt: instant,
+  updatedAt: instant,
+  heldUntil: instant.nullable(),
+  dueAt: instant.nullable(),
+  lock: caseSchema.shape.lock.unwrap().extend({ until: instantInJson }).nullable(),
+  undo: caseSchema.shape.undo.unwrap().extend({ until: instantInJson }).nullable(),
+});
 
 /**
- * The queue: most points first, then oldest; the cursor is the last case's id. With the open ones go those where a
- * relisting waits for a person. Each part is read in the order of an index, so that it costs the same however many
- * there are.
+ * Cases as they are shown, of rows of the table.
+ *
+ * @param more further columns of them
  */
-export async function listCases(
-  tx: Tx,
-  { state, cursor, limit }: { state?: State | undefined; cursor?: string | undefined; limit: number },
-): Promise<Case[]> {
-  const last = cursor && (await row(tx, placeSchema, sql`select score, id from "case" where id = ${cursor}`));
-  const after = last ? sql`c.score <= ${last.score} and (c.score < ${last.score} or c.id > ${last.id})` : sql`true`;
-  const first = (which: RawBuilder<unknown>) =>
-    sql`(select c.* from "case" c where c.joined_to is null and ${which} and ${after} order by c.score desc, c.id limit ${limit})`;
-  let page = first(state === undefined ? sql`true` : sql`c.state = ${state}`);
-  if (state === 'open')
-    page = sql`${page} union all ${first(sql`c.state <> 'open' and c.next_step = 'decide-relisting'`)}`;
-  return rows(tx, caseSchema, sql`${casesFrom(page)} order by c.score desc, c.id limit ${limit}`);
-}
+export const casesFrom = (which: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql`
+  select c.id, c.platform, c.trader_name as trader, c.title, c.severity, c.state, c.visibility, c.stage, c.next_step, c.findings, c.listings, c.packs,
+    c.rules, c.language, c.evidence, c.due_at, c.held_until, c.opened_at, c.updated_at,
+    jsonb_build_object('points', c.score, 'parts', c.score_parts) as score,
+    case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
+    case when k.case_id is not null then jsonb_build_object('by', jsonb_build_object('id', b.id, 'name', b.name), 'until', k.until) end as lock,
+    case when d.id is not null then jsonb_build_object(
+      'batch', d.batch, 'until', d.undo_until, 'by', jsonb_build_object('id', u.id, 'name', u.name)) end as undo ${more}
+  from (${which}) c left join account a on a.id = c.assignee_id
+    left join case_lock k on k.case_id = c.id and k.until > clock_timestamp() left join account b on b.id = k.account_id
+    left join decision d on d.case_id = c.id and d.undo_until > clock_timestamp() and d.undone_at is null
+    left join account u on u.id = d.account_id`;
 
 export function findCase(tx: Tx, id: string): Promise<Case | null> {
-  return row(tx, caseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
+  return row(tx, keptCaseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
 /** Ids of the findings in a case, in the order they came. */
@@ -72,46 +69,39 @@ const confirmedSchema = z.object({
   snapshot: z.string(),
 });
 
-/** Listings of confirmed cases, with the case: what a relisting is matched against. */
+/** Listings of cases that are confirmed for good, with the case: what a relisting is matched against. */
 export function listConfirmedListings(tx: Tx): Promise<z.infer<typeof confirmedSchema>[]> {
   return rows(
     tx,
     confirmedSchema,
     sql`select distinct on (f.listing_id, c.compartment) c.id as case_id, c.compartment, f.listing_id as listing, f.snapshot_id as snapshot
       from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id
-      where c.state = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
+      where c.settled = 'confirmed' order by f.listing_id, c.compartment, f.snapshot_id desc`,
   );
 }
 
-export async function saveDecision(
-  tx: Tx,
-  decision: {
-    id: string;
-    unit: string;
-    caseId: string;
-    kind: Decision['kind'];
-    state: State;
-    reason: string;
-    account: string;
-    now: Date;
-  },
-): Promise<void> {
-  await sql`
-    insert into decision (id, unit_id, case_id, kind, reason, account_id, decided_at)
-    values (${decision.id}, ${decision.unit}, ${decision.caseId}, ${decision.kind}, ${decision.reason}, ${decision.account}, ${decision.now})`.execute(
-    tx,
-  );
-  await sql`update "case" set state = ${decision.state}, updated_at = ${decision.now} where id = ${decision.caseId}`.execute(
-    tx,
-  );
-}
-
-export function listDecisions(tx: Tx, caseId: string): Promise<Decision[]> {
+/** What people decided on a case and did not undo, oldest first. @param which `final`: none that may still be undone */
+export function listDecisions(tx: Tx, caseId: string, which: 'all' | 'final' = 'all'): Promise<Decision[]> {
   return rows(
     tx,
     decisionSchema.extend({ at: instant }),
-    sql`select id, kind, reason, account_id as by, decided_at as at from decision where case_id = ${caseId} order by id`,
+    sql`select id, kind, reason, account_id as by, decided_at as at from decision
+      where case_id = ${caseId} and undone_at is null
+        and (${which} = 'all' or undo_until is null) order by id`,
   );
+}
+
+/**
+ * How a case stands for whatever builds on it by itself: as decided last, save where that may still be undone; null:
+ * there is none.
+ */
+export async function findSettled(tx: Tx, caseId: string): Promise<State | null> {
+  const found = await row(
+    tx,
+    caseSchema.pick({ state: true }),
+    sql`select settled as state from "case" where id = ${caseId}`,
+  );
+  return found?.state ?? null;
 }
 
 const countsSchema = z.object({ confirmed: z.int(), dismissed: z.int() });
@@ -122,7 +112,7 @@ export async function listOpenOfTrader(tx: Tx, caseId: string): Promise<string[]
     tx,
     z.object({ id: z.string() }),
     sql`select o.id from "case" o join "case" c on c.platform = o.platform and c.trader = o.trader
-      where c.id = ${caseId} and o.state = 'open' and o.trader <> ''`,
+      where c.id = ${caseId} and o.settled = 'open' and o.trader <> ''`,
   );
   return found.map(({ id }) => id);
 }
@@ -133,8 +123,8 @@ export async function countReviews(tx: Tx): Promise<Map<string, { confirmed: num
     tx,
     countsSchema.extend({ key: z.string() }),
     sql`select f.pack || '/' || f.rule as key,
-      count(distinct c.id) filter (where c.state = 'confirmed')::int as confirmed,
-      count(distinct c.id) filter (where c.state = 'dismissed')::int as dismissed
+      count(distinct c.id) filter (where c.settled = 'confirmed')::int as confirmed,
+      count(distinct c.id) filter (where c.settled = 'dismissed')::int as dismissed
     from "case" c join case_finding cf on cf.case_id = c.id join finding f on f.id = cf.finding_id group by 1`,
   );
   return new Map(counted.map(({ key, ...counts }) => [key, counts]));
@@ -157,10 +147,10 @@ export function listReviewed(
   return rows(
     tx,
     reviewedSchema,
-    sql`select f.id, c.id as case, c.state, f.pack, f.rule,
+    sql`select f.id, c.id as case, c.settled as state, f.pack, f.rule,
         jsonb_path_query_array(f.content, '$.matches[*].term') as terms
       from finding f join case_finding cf on cf.finding_id = f.id join "case" c on c.id = cf.case_id
-      where c.state in ('confirmed', 'dismissed') and f.id > ${page.cursor} order by f.id limit ${page.limit}`,
+      where c.settled in ('confirmed', 'dismissed') and f.id > ${page.cursor} order by f.id limit ${page.limit}`,
   );
 }
 

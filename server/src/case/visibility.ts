@@ -16,6 +16,8 @@ import {
 } from './reader-store.ts';
 import { refusal } from './refusals.ts';
 import { sayVisibility } from './words.ts';
+import { describeCases } from './worktable/describe-store.ts';
+import { moveText } from './worktable/text-store.ts';
 
 /**
  * What only a keeper may do with a restricted case; anybody who sees it may where the whole unit does.
@@ -122,6 +124,8 @@ export async function joinCase(
   await saveVisibility(tx, joined, visibility);
   await moveFindings(tx, joined, caseId);
   await rankCases(tx, [caseId]);
+  await describeCases(tx, [caseId, joined]);
+  await moveText(tx, joined, caseId);
   for (const [subject, content] of [
     [caseId, { case: joined }],
     [joined, { to: caseId }],

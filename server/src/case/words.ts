@@ -1,5 +1,9 @@
 import { sentences } from '../base/core/sentences.ts';
 
+/** The time of day of something that is over soon, such as 14:05:10. */
+export const sayTime = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(new Date(instant));
+
 /** Who may see a case, after “this case is already”. */
 export const sayVisibility = sentences({
   unit: { en: 'open to the whole unit', fr: 'ouverte à toute l’unité' },

@@ -3,11 +3,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMarketplace } from '@vigie/demo';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { addressOf, importPages } from '../../testing/import-pages.ts';
 import { sampleOf } from '../../testing/notice-inputs.ts';
 import { describeStore, type TestStore } from '../../testing/stores.ts';
 import { type Reply, startTestVigie, type TestVigie } from '../../testing/vigie.ts';
+import { hasRow } from '../base/database/rows.ts';
 import { type Role, verifyAudit } from '../people/index.ts';
 import { sentNoticeSchema } from './schema.ts';
 
@@ -38,6 +40,8 @@ describeStore('documents and four eyes', (make) => {
     return { status, code, lines: detail.split('\n') };
   };
   const settle = () => product.settle();
+  const isFinal = () =>
+    product.vigie.context.store.inUnit(unit, (tx) => hasRow(tx, sql`select from event where kind = 'case.decided'`));
   const left = () => {
     const outbox = join(product.vigie.context.config.dataDir, 'outbox');
     return existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
@@ -54,7 +58,7 @@ describeStore('documents and four eyes', (make) => {
   before(async () => {
     made = await make();
     marketplace = await startMarketplace({});
-    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host] } });
+    product = await startTestVigie(made, { settings: { allow: [new URL(marketplace.url).host], undoSeconds: 3600 } });
     for (const [name, role, of] of [
       ['author', 'analyst', 'u'],
       ['colleague', 'analyst', 'u'],
@@ -109,11 +113,13 @@ describeStore('documents and four eyes', (make) => {
     const pdf = await call('author', 'POST', '/v1/notices/preview/pdf', order());
     assert.match(String(pdf.body), /^%PDF-/);
     assert.deepEqual((await call('author', 'GET', `/v1/notices?case=${caseId}`)).body, { items: [] });
+    assert.equal(await isFinal(), false, 'the decision that it rests on may still be undone');
   });
 
   test('an order waits for another account, and leaves once it has approved', async () => {
     const proposed = await documentOfAnswer(call('author', 'POST', '/v1/notices', order()));
     assert.deepEqual([proposed.state, proposed.approval], ['proposed', null]);
+    assert.equal(await isFinal(), true, 'the decision that it rests on is final with it');
     const url = `/v1/notices/${proposed.id}/approvals`;
     const approve = { decision: 'approve', reason };
     await settle();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { mustFindCase } from '../case/index.ts';
+import { mustFindCase, settleDecision } from '../case/index.ts';
 import { mustHaveRole, note, type PersonWork } from '../people/index.ts';
 import { refusal } from './refusals.ts';
 import type { approvalInputSchema, SentNotice } from './schema.ts';
@@ -22,6 +22,7 @@ export async function approveNotice(
   const { author, case: subject, kind } = await mustFindNotice(tx, id);
   if (author.id === by.id) throw refusal('VIGIE_NOTICE_OWN_APPROVAL');
   mustHaveRole(by, 'approver');
+  await settleDecision(work, subject);
   const { state } = await mustFindCase(tx, subject);
   if (decision === 'approve' && state !== 'confirmed' && state !== 'escalated') {
     throw refusal('VIGIE_NOTICE_NOT_CONFIRMED');
@@ -34,6 +35,7 @@ export async function approveNotice(
     subject,
     reason,
     content: { notice: id, kind },
+    event: { case: subject, notice: id },
   });
   if (decision === 'approve') await context.jobs.send(tx, 'notice.send', { unit, notice: id });
   return mustFindNotice(tx, id);

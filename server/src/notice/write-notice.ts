@@ -1,3 +1,4 @@
+import { settleDecision } from '../case/index.ts';
 import { note, type PersonWork } from '../people/index.ts';
 import { type DocumentInput, draftNotice } from './draft-notice.ts';
 import type { SentNotice } from './schema.ts';
@@ -6,22 +7,23 @@ import { mustFindNotice, saveNotice } from './store.ts';
 /**
  * Composes a document of a confirmed case from its findings and sealed evidence, and keeps it, in one transaction. One
  * that needs a single pair of eyes is queued to be sent; one that needs four waits as `proposed` for another account's
- * approval.
+ * approval. The decision that it rests on is final from then on.
  *
  * @throws VigieError `VIGIE_NOTICE_NOT_CONFIRMED` (409) before a person has confirmed the case;
  *   `VIGIE_NOTICE_INCOMPLETE` naming what is missing.
  */
 export async function writeNotice(work: PersonWork, input: DocumentInput): Promise<SentNotice> {
   const { context, tx, unit, by, now } = work;
+  await settleDecision(work, input.case);
   const { document, content, listings } = await draftNotice(work, input);
   const isProposed = document.approval === 'two';
   const state = isProposed ? 'proposed' : 'queued';
   await saveNotice(tx, { unit, account: by.id, content, state, listings, now });
-  await note(work, {
-    act: isProposed ? 'notice.proposed' : 'notice.written',
-    subject: content.caseId,
-    content: { notice: content.id, kind: content.kind },
-  });
+  const { id: notice, kind, caseId: subject } = content;
+  const noted = { subject, content: { notice, kind } };
+  if (isProposed)
+    await note(work, { act: 'notice.proposed', ...noted, event: { case: subject, notice, author: by.id } });
+  else await note(work, { act: 'notice.written', ...noted });
   if (!isProposed) await context.jobs.send(tx, 'notice.send', { unit, notice: content.id });
   return mustFindNotice(tx, content.id);
 }

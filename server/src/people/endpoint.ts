@@ -186,7 +186,8 @@ export function query<R extends Route, A, P = PathParams<R>, Q = unknown, B = un
  * digest of what was sent).
  *
  * @param declared `prepare`: what must happen outside the transaction and before it, such as keeping a file; it may run
- *   again for a repeated request. `keep`: what is kept of the answer for a repeated request, where it holds a secret.
+ *   again for a repeated request. `keep`: what is kept of the answer for a repeated request, where it holds a secret. `tells`: whether open screens
+ *   are told that something changed; left out: always.
  */
 export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = unknown, Prepared = undefined>(
   route: R,
@@ -196,6 +197,7 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       prepare?(asking: Asking, input: Input<P, Q, B>): Promise<Prepared>;
       run(work: PersonWork, input: Input<P, Q, B>, prepared: Prepared | undefined): Promise<A>;
       keep?(answer: A): A;
+      tells?(answer: A): boolean;
     },
 ): Endpoint {
   return declare(route, { ...declared, hasKey: true }, async (input, { context, request }) => {
@@ -209,15 +211,16 @@ export function command<R extends Route, A, P = PathParams<R>, Q = unknown, B = 
       (filled, [name, value]) => filled.replace(`:${name}`, () => String(value)),
       route,
     );
+    let tells = true;
+    const act = async (tx: Tx) => {
+      const done = await declared.run({ context, tx, unit, by, now }, input, prepared);
+      tells = declared.tells?.(done) ?? true;
+      return done;
+    };
     const run = (tx: Tx) =>
-      idempotent(
-        tx,
-        { unit, account: by.id, key, route: path, content: input, now },
-        () => declared.run({ context, tx, unit, by, now }, input, prepared),
-        declared.keep,
-      );
+      idempotent(tx, { unit, account: by.id, key, route: path, content: input, now }, () => act(tx), declared.keep);
     const answer = await context.store.inUnit(unit, run, readerOf(declared, by));
-    context.changes.tell(unit, declared.tag ?? 'people');
+    if (tells) context.changes.tell(unit, declared.tag ?? 'people');
     return answer;
   });
 }

@@ -53,7 +53,7 @@ export { mustBeHardToGuess } from './password/password-rules.ts';
 export { peopleLink } from './people.ts';
 export { type Proposal, proposalSchema } from './proposal/proposal-schema.ts';
 export { mustFindProposal, propose, twoPersonAct } from './proposal/propose.ts';
-export { mustHaveRole, ROLES, type Role, SCOPES, type Scope } from './roles.ts';
+export { mustHaveRole, ROLES, type Role, rolesWith, SCOPES, type Scope } from './roles.ts';
 export { listSessions } from './session-store.ts';
 export { openSession } from './sign-in/sign-in.ts';
 export { findUnitStatus } from './status-store.ts';

@@ -49,7 +49,7 @@ export type ActName = `${string}.${string}`;
 
 /**
  * An entry of the audit log. Where later links learn of the act, `event` has what they need to know; the compiler asks
- * for it where an event of this name is declared.
+ * for it where an event of this name is declared. null: it is told later, by who notes it.
  */
 export type Noted<A extends ActName> = {
   act: A;
@@ -57,7 +57,7 @@ export type Noted<A extends ActName> = {
   subject: string;
   reason?: string;
   content?: Record<string, unknown>;
-} & (A extends EventKind ? { event: Events[A] } : { event?: never });
+} & (A extends EventKind ? { event: Events[A] | null } : { event?: never });
 
 /**
  * Writes an act into the unit's audit log and, where it is an event too, into the outbox: both in the transaction of
@@ -89,6 +89,8 @@ export async function noteAll<A extends ActName>(
     })),
   );
   const [first] = all;
-  const events = all.flatMap(({ subject, event }) => (event === undefined ? [] : [{ subject, content: event }]));
+  const events = all.flatMap(({ subject, event }) =>
+    event === undefined || event === null ? [] : [{ subject, content: event }],
+  );
   if (first) await context.jobs.publish(tx, unit, first.act, events);
 }

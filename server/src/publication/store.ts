@@ -45,8 +45,8 @@ export function countEvents(tx: Tx, period: { from: string; to: string }, timeZo
         from finding f join listing l on l.id = f.listing_id
       union all
       select 'confirmed', r.platform, r.rule, d.decided_at
-        from decision d join "case" c on c.id = d.case_id and c.state = 'confirmed' join case_rule r on r.id = d.case_id
-        where d.kind = 'confirm'
+        from decision d join "case" c on c.id = d.case_id and c.settled = 'confirmed' join case_rule r on r.id = d.case_id
+        where d.kind = 'confirm' and d.undo_until is null
       union all
       select 'notices', r.platform, r.rule, n.sent_at from notice n join case_rule r on r.id = n.case_id
         where n.state = 'sent' and n.kind in ('dsa-16', 'gpsr-22-notice')
@@ -133,7 +133,7 @@ const readCounts = (tx: Tx) =>
       (select count(distinct snapshot_id)::int from screening) as screened,
       (select count(*)::int from finding) as findings,
       (select jsonb_build_object(
-        ${countEach('state', Object.keys(cases.shape))}) from "case") as cases,
+        ${countEach('settled', Object.keys(cases.shape))}) from "case") as cases,
       (select count(*)::int from evidence_package where state = 'sealed') as sealed,
       (select count(*)::int from notice where state = 'sent' and kind in ('dsa-16', 'gpsr-22-notice')) as notices,
       (select jsonb_build_object(
@@ -157,7 +157,7 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
       byPlatform.element,
       sql`with
         found as (select l.platform, count(*)::int as n from finding f join listing l on l.id = f.listing_id group by 1),
-        decided as (select platform, count(*)::int as n from "case" where state = 'confirmed' group by 1),
+        decided as (select platform, count(*)::int as n from "case" where settled = 'confirmed' group by 1),
         back as (select l.platform, count(*)::int as n from relisting r join listing l on l.id = r.listing_id group by 1)
       select platform, l.n as listings, coalesce(found.n, 0) as findings, coalesce(decided.n, 0) as confirmed,
         coalesce(back.n, 0) as relistings
@@ -170,7 +170,8 @@ export async function readFigures(tx: Tx, timeZone: string): Promise<Figures> {
       byMonth.element,
       sql`select month, sum(findings)::int as findings, sum(confirmed)::int as confirmed from (
         select ${monthOf('made_at', timeZone)} as month, 1 as findings, 0 as confirmed from finding
-        union all select ${monthOf('decided_at', timeZone)}, 0, 1 from decision where kind = 'confirm') as event
+        union all select ${monthOf('decided_at', timeZone)}, 0, 1 from decision
+          where kind = 'confirm' and undo_until is null) as event
       group by month order by month`,
     ),
   };

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../base/database/store.ts';
-import { listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
+import { findSettled, listCaseFindings, listDecisions, mustFindCase } from '../case/index.ts';
 import { listEvidence, listExhibits } from '../evidence/index.ts';
 import { countRelistings, listChecks, listFollowUps, listOffers, listRelistings } from '../followup/index.ts';
 import { findSnapshots } from '../listing/index.ts';
@@ -15,8 +15,8 @@ export async function collectCase(tx: Tx, caseId: string) {
   const names = await listAccountNames(tx);
   const nameOf = (account: string): string => names.get(account) ?? account;
   return {
-    case: found,
-    decisions: (await listDecisions(tx, caseId)).map((decision) => ({ ...decision, by: nameOf(decision.by) })),
+    case: { ...found, state: (await findSettled(tx, caseId)) ?? found.state },
+    decisions: (await listDecisions(tx, caseId, 'final')).map((decision) => ({ ...decision, by: nameOf(decision.by) })),
     findings,
     snapshots: await findSnapshots(tx, [...new Set(findings.map(({ snapshot }) => snapshot))]),
     evidence: await listEvidence(tx, caseId),

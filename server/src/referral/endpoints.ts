@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { mustFindCase } from '../case/index.ts';
+import { mustFindCase, settleDecision } from '../case/index.ts';
 import { command, download, query } from '../people/index.ts';
 import { askForDossier, fileOfDossier } from './make-dossier.ts';
 import { refusal, refuse } from './refusals.ts';
@@ -16,8 +16,10 @@ export const referralEndpoints = [
     options: () => ({ bodyLimit: 256 * 1024 }),
     body: dossierInputSchema,
     answer: dossierSchema,
-    async run({ context, tx, unit, by, now }, { body }) {
+    async run(work, { body }) {
+      const { context, tx, unit, by, now } = work;
       const askedBy = `${by.name}, ${by.unit.name}`;
+      await settleDecision(work, body.case);
       const dossier = await askForDossier(tx, { ...body, unit, account: by.id, askedBy, now });
       await context.jobs.send(tx, 'referral.dossier', { unit, dossier: dossier.id });
       return dossier;

@@ -4,6 +4,9 @@ const party = { name: 'N', organisation: 'O' };
 /** A body for every act that names something of a case. */
 export const BODIES: Record<string, object> = {
   '/v1/cases/{id}/decisions': { kind: 'dismiss', reason },
+  '/v1/cases/{id}/assignee': { account: null },
+  '/v1/cases/{id}/hold': { until: null, reason },
+  '/v1/cases/{id}/lock': {},
   '/v1/cases/{id}/visibility': { visibility: 'named', reason },
   '/v1/cases/{id}/readers': { readers: [], reason },
   '/v1/cases/{id}/joins': { case: 'cas_x', reason },

@@ -94,6 +94,7 @@ const environment = homeEnvironment.extend({
   VIGIE_CONTACT: z.string().default('contact not configured'),
   VIGIE_ALLOW: list,
   VIGIE_PACE_MS: z.coerce.number().int().min(0).default(1000),
+  VIGIE_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   VIGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   VIGIE_MAIL_FROM: emailSchema.default('vigie@localhost.invalid'),
   VIGIE_TDB_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -193,6 +194,8 @@ export interface Config {
   allow: string[];
   /** Least time between two requests to one host. */
   paceMs: number;
+  /** How long a decision may be undone before anything follows from it. */
+  undoSeconds: number;
   smtpUrl: string | null;
   mailFrom: string;
   /**
@@ -279,6 +282,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     contact: read.VIGIE_CONTACT,
     allow: read.VIGIE_ALLOW,
     paceMs: read.VIGIE_PACE_MS,
+    undoSeconds: read.VIGIE_UNDO_SECONDS,
     smtpUrl: read.VIGIE_SMTP_URL ?? null,
     mailFrom: read.VIGIE_MAIL_FROM,
     transparency:

@@ -9,17 +9,29 @@ export interface Events {
   'finding.made': { findings: string[] };
   'rule.hit-rate-anomaly': { pack: string; rule: string; day: string };
   'finding.grouped': { case: string; listing: string; snapshot: string };
+  'language.told': { snapshots: string[] };
   'case.decided': { case: string; decision: 'confirm' | 'dismiss' | 'escalate' };
   'evidence.sealed': { case: string; package: string };
-  'notice.sent': { case: string; notice: string };
+  'notice.proposed': { case: string; notice: string; author: string };
+  'notice.approved': { case: string; notice: string };
+  'notice.rejected': { case: string; notice: string };
+  /** `dueAt`: the end of the term that runs from now; null: none does. */
+  'notice.sent': { case: string; notice: string; dueAt: string | null };
   'notice.answered': {
     case: string;
     notice: string;
     answer: string;
     kind: 'receipt' | 'decision' | 'message';
     outcome: 'acted' | 'partly' | 'no-action' | null;
+    /** A person typed it, and so has read it; `foundIn`: the message that they found it in. */
+    isTyped: boolean;
+    foundIn: string | null;
   };
-  'check.done': { case: string; check: string; verdict: string };
+  'check.done': { case: string; check: string; notice: string; listing: string; verdict: string };
+  'check.corrected': { case: string; check: string; notice: string; listing: string; verdict: string };
+  'phrase.proposed': { case: string; phrase: string; author: string };
+  'phrase.applied': { case: string; phrase: string };
+  'phrase.declined': { case: string; phrase: string };
   'deadline.passed': { case: string; notice: string; nextStep: string };
   'listing.removed': { case: string; notice: string };
   'listing.relisted': { case: string; relisting: string; listing: string; snapshot: string; nextStep: string };

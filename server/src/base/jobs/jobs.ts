@@ -62,10 +62,10 @@ export interface About<Content extends object> {
 }
 
 export interface Jobs {
-  /** Queues a job in the caller's transaction: it exists if and only if the transaction commits. */
-  send(tx: Tx, queue: string, content: JobContent): Promise<void>;
+  /** Queues a job in the caller's transaction, due at an instant or now: it exists if and only if that commits. */
+  send(tx: Tx, queue: string, content: JobContent, at?: string): Promise<void>;
   /** Queues several, in two statements at most. */
-  sendAll(tx: Tx, queue: string, contents: JobContent[]): Promise<void>;
+  sendAll(tx: Tx, queue: string, contents: JobContent[], at?: string): Promise<void>;
   /**
    * Writes an event and queues a job for every queue subscribed to it, in the caller's transaction. Besides the
    * content, a job has the event's kind (`event`) and its `number`: a later event of a subject has a higher one.
@@ -266,12 +266,12 @@ export function createJobs(options: {
     }
   }
   const jobs: Jobs = {
-    send: (tx, queue, content) => jobs.sendAll(tx, queue, [content]),
-    async sendAll(tx, queue, contents) {
+    send: (tx, queue, content, at) => jobs.sendAll(tx, queue, [content], at),
+    async sendAll(tx, queue, contents, at) {
       if (contents.length === 0) return;
       const all = contents.map((data) => {
         const id = newJobId();
-        return { id, data, singletonKey: id };
+        return { id, data, singletonKey: id, ...(at === undefined ? {} : { startAfter: at }) };
       });
       await mustHaveBoss().insert(queue, all, { db: fromKysely(tx) });
     },

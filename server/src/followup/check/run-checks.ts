@@ -92,12 +92,12 @@ async function keepFound(work: Work, check: Check, found: Found, before: History
   for (const page of found.pages) await planRevisit(context, tx, page);
   const { verdict, reasons } = found;
   await planAfter(work, check, [{ verdict, at: now }, ...before]);
-  const { case: caseId } = check;
+  const { case: caseId, notice, listing } = check;
   await note(work, {
     act: 'check.done',
     subject: caseId,
     content: { check: check.id, verdict, url: check.url, reasons },
-    event: { case: caseId, check: check.id, verdict },
+    event: { case: caseId, check: check.id, notice, listing, verdict },
   });
   await settleVerdict(work, check, verdict, before);
 }

@@ -31,7 +31,9 @@ export async function correctCheck(work: PersonWork, id: string, correction: Cor
   const reasons = [decided, ...found];
   await saveVerdict(tx, { unit, check: id, verdict, found, reasons, reason, account: by.id, now });
   const content = { check: id, verdict, found, url: check.url };
-  await note(work, { act: 'check.corrected', subject: check.case, reason, content });
+  const { case: subject, notice, listing } = check;
+  const event = { case: subject, check: id, notice, listing, verdict };
+  await note(work, { act: 'check.corrected', subject, reason, content, event });
   await proposePhrase(work, check, correction);
   const history = (await listHistories(tx, check.notice)).get(check.listing) ?? [];
   await replanAfter(work, check, history);
@@ -41,7 +43,7 @@ export async function correctCheck(work: PersonWork, id: string, correction: Cor
 
 async function proposePhrase(work: PersonWork, check: Check, { verdict, reason, quoted }: Correction): Promise<void> {
   if (!quoted) return;
-  const { tx, unit, now } = work;
+  const { tx, unit, by, now } = work;
   const { phrase, platform, from: quotedFrom } = quoted;
   const proposed = {
     id: newId('pst', now),
@@ -52,5 +54,6 @@ async function proposePhrase(work: PersonWork, check: Check, { verdict, reason, 
     quotedFrom,
   };
   await savePhrase(tx, unit, proposed);
-  await note(work, { act: 'phrase.proposed', subject: check.case, reason, content: proposed });
+  const event = { case: check.case, phrase: proposed.id, author: by.id };
+  await note(work, { act: 'phrase.proposed', subject: check.case, reason, content: proposed, event });
 }

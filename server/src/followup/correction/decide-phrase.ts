@@ -23,7 +23,8 @@ export async function decidePhrase(
   await savePhraseDecision(tx, id, { state, account: by.id, reason, now });
   const { phrase, pageState, platform, quotedFrom, check } = proposed;
   const content = { id, platform, pageState, phrase };
-  await note(work, { act: `phrase.${state}`, subject: proposed.case, reason, content });
+  const event = { case: proposed.case, phrase: id };
+  await note(work, { act: `phrase.${state}`, subject: proposed.case, reason, content, event });
   if (kind === 'apply') {
     // Last, and at once: should the transaction not be kept, the phrase is still proposed, and applying it again writes
     // nothing twice.

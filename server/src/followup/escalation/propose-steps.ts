@@ -1,6 +1,6 @@
 import { newId } from '../../base/core/ids.ts';
 import type { Tx } from '../../base/database/store.ts';
-import { listCaseFindings, mustFindCase } from '../../case/index.ts';
+import { findSettled, listCaseFindings, mustFindCase } from '../../case/index.ts';
 import { note, type Work } from '../../people/index.ts';
 import { findFindings } from '../../screening/index.ts';
 import { type EscalationPath, loadEscalationPaths, pathsOf } from './escalation-paths.ts';
@@ -22,10 +22,11 @@ export async function standOnPaths(
   now: Date,
 ): Promise<{ standings: Standing[]; proposed: Escalation[] }> {
   shipped ??= loadEscalationPaths();
-  const { state } = await mustFindCase(tx, caseId);
+  await mustFindCase(tx, caseId);
+  const settled = await findSettled(tx, caseId);
   const findings = await findFindings(tx, await listCaseFindings(tx, caseId));
   const legal = [...new Set(findings.flatMap((finding) => finding.legal.map(({ id }) => id)))];
-  const facts = { ...(await readFacts(tx, caseId)), confirmed: state === 'confirmed' || state === 'escalated' };
+  const facts = { ...(await readFacts(tx, caseId)), confirmed: settled === 'confirmed' || settled === 'escalated' };
   const proposed = await listEscalations(tx, caseId);
   const standings = pathsOf(shipped, legal).map((path) => ({ path, steps: weighPath(path, facts, proposed, now) }));
   return { standings, proposed };

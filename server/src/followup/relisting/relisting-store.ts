@@ -137,7 +137,7 @@ export function countRelistings(tx: Tx, caseId: string, of: 'platform' | 'trader
       tx,
       countsSchema,
       sql`with cases as (
-        select c.id from "case" c join "case" o on o.id = ${caseId} and c.platform = o.platform ${same} where c.state = 'confirmed'),
+        select c.id from "case" c join "case" o on o.id = ${caseId} and c.platform = o.platform ${same} where c.settled = 'confirmed'),
       offers as (
         select distinct f.listing_id from cases join case_finding cf on cf.case_id = cases.id join finding f on f.id = cf.finding_id),
       relisted as (select *, ${DAYS} as days from (

@@ -101,6 +101,12 @@ describeStore('answers to a notice', (make) => {
     );
     assert.deepEqual(answers[1].decision, decision.decision);
     assert.equal(await countAnswered(), before + 1);
+    await sender.settle();
+    const unread = async () => (await sender.call('GET', '/v1/cases/counts')).body.views.answers;
+    assert.equal(await unread(), 1, 'nobody has read it');
+    assert.equal((await sender.call('POST', '/v1/cases/cas_1/answers/read')).body.id, 'cas_1');
+    assert.equal(await unread(), 0);
+    assert.ok((await sender.timeline()).includes('case.answers-read'));
   });
 
   test('a person types an answer that came by letter', async () => {

@@ -55,7 +55,11 @@ export async function saveAnswer(work: Work, coming: Coming): Promise<boolean> {
     act: 'notice.answered',
     subject,
     content: { notice, answer: id, kind, via, outcome },
-    event: { case: subject, notice, answer: id, kind, outcome },
+    event: {
+      ...{ case: subject, notice, answer: id, kind, outcome },
+      isTyped: via === 'person',
+      foundIn: coming.foundIn ?? null,
+    },
   });
   return true;
 }

@@ -20,6 +20,6 @@ export async function noteSent(work: Work, notice: SentNotice, receipt: Receipt,
     act: 'notice.sent',
     subject,
     content: { notice: id, channel, reference, due: deadline?.due ?? null },
-    event: { case: subject, notice: id },
+    event: { case: subject, notice: id, dueAt: deadline?.dueAt ?? null },
   });
 }

@@ -7,7 +7,7 @@ import { keySchema, listKeys } from '../key-store.ts';
 import { ROLES, SCOPES } from '../roles.ts';
 import { lineSchema } from '../schema.ts';
 import { listSessions, sessionSchema } from '../session-store.ts';
-import { listAccounts, listedAccountSchema } from './account-store.ts';
+import { colleagueSchema, listAccounts, listColleagues, listedAccountSchema } from './account-store.ts';
 import {
   changeAccount,
   endSessionsOf,
@@ -27,6 +27,12 @@ const addedSchema = z.object({ account: listedAccountSchema, password: once });
 
 /** Who works here: added, changed, closed; their sessions; the keys of machines. */
 export const accountEndpoints: readonly Endpoint[] = [
+  query('GET /v1/colleagues', {
+    tag: 'people',
+    role: 'reader',
+    answer: z.object({ items: z.array(colleagueSchema) }),
+    run: async ({ tx }) => ({ items: await listColleagues(tx) }),
+  }),
   query('GET /v1/accounts', {
     tag: 'people',
     role: 'auditor',

@@ -38,6 +38,18 @@ export function listAccounts(tx: Tx): Promise<ListedAccount[]> {
   return rows(tx, listedAccountSchema, sql`${LISTED} order by lower(a.name), a.id`);
 }
 
+export const colleagueSchema = accountSchema.pick({ id: true, name: true, role: true }).meta({ id: 'Colleague' });
+
+/** Who of the unit works on cases, by name. */
+export function listColleagues(tx: Tx): Promise<z.infer<typeof colleagueSchema>[]> {
+  return rows(
+    tx,
+    colleagueSchema,
+    sql`select id, name, role from account where disabled_at is null and role = any(${rolesWith('analyst')}::text[])
+      order by lower(name), id`,
+  );
+}
+
 /** One account, held until this transaction ends; null: the unit has none of this id. */
 export async function findAccount(tx: Tx, id: string): Promise<ListedAccount | null> {
   return row(tx, listedAccountSchema, sql`${LISTED} where a.id = ${id} for no key update of a`);

@@ -61,7 +61,13 @@ const BLANKS: Record<Kind, (ids: RawBuilder<unknown>, erasure: string) => Blank[
       { table: 'check', where: sql`t.case_id in (${ids})`, set: sql`url = '', views = '[]', reasons = '[]'` },
       { table: 'relisting', where: sql`t.case_id in (${ids})`, set: sql`signals = '[]'` },
       ...blankOffers(listings, erasure),
-      { table: 'case', where: sql`t.id in (${ids})`, set: sql`title = ${GONE}, trader = 'erased:' || id` },
+      { table: 'case_text', where: sql`t.case_id in (${ids})`, set: null },
+      {
+        table: 'case',
+        where: sql`t.id in (${ids})`,
+        set: sql`title = ${GONE}, trader = 'erased:' || id, is_text_read = true,
+          trader_name = case when trader_name <> '' then ${`erased:${erasure}`} else '' end`,
+      },
     ];
   },
   correspondence: (ids) => [

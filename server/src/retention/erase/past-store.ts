@@ -6,7 +6,7 @@ import { HELD_BY, type Kind, type Period } from '../schema.ts';
 import { HELD } from './held-store.ts';
 
 /** A case that nobody works on any more: dismissed, or all its offers removed and nothing left to watch. */
-const CLOSED = sql`((c.state = 'dismissed' or (c.state = 'confirmed' and c.stage = 'removed'))
+const CLOSED = sql`((c.settled = 'dismissed' or (c.settled = 'confirmed' and c.stage = 'removed'))
   and c.next_step is null
   and not exists (select from "check" k where k.case_id = c.id and k.done_at is null)
   and not exists (select from evidence_package e where e.case_id = c.id and e.state = 'pending')

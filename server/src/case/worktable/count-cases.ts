@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { wordsSchema } from '../../base/core/language.ts';
+import { oneRow, rows } from '../../base/database/rows.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { STATES } from '../schema.ts';
+import { type Facet, type Filters, VIEWS, type View } from './filters.ts';
+import { type Asked, every, inAnyState, inView, namedBy } from './which-cases.ts';
+
+const count = z.int();
+const named = <K extends string>(names: readonly K[]) => z.record(z.enum(names), count);
+
+/** How many cases each view holds, and each state, of those that the filters name. */
+export const countsSchema = z
+  .object({ views: named(VIEWS), states: named(STATES), total: count })
+  .meta({ id: 'CaseCounts' });
+
+/** One reading of the cases, whatever is counted in them. */
+export function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
+  const counting = <K extends string>(names: readonly K[], which: (name: K) => RawBuilder<unknown>) =>
+    sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${which(name)})`))})`;
+  return oneRow(
+    tx,
+    countsSchema,
+    sql`select ${counting(VIEWS, (view) => inView(view, asked))} as views,
+        ${counting(STATES, (state) => inAnyState([state]))} as states, count(*)::int as total
+      from "case" c where ${every([...namedBy(filters, asked), inAnyState(filters.state)])}`,
+  );
+}
+
+const VALUES: Record<Facet, RawBuilder<unknown>> = {
+  platform: sql`select c.platform as value`,
+  trader: sql`select c.trader_name as value`,
+  severity: sql`select c.severity as value`,
+  stage: sql`select c.stage as value`,
+  language: sql`select c.language as value where c.language is not null`,
+  assignee: sql`select coalesce(c.assignee_id, 'none') as value`,
+  pack: sql`select unnest(c.packs) as value`,
+  rule: sql`select unnest(c.rule_keys) as value`,
+};
+
+const LARGEST = 50;
+
+/** What else names a value: of the most frequent ones alone. */
+const TITLES: Partial<Record<Facet, RawBuilder<unknown>>> = {
+  assignee: sql`(select jsonb_build_object('en', a.name, 'fr', a.name) from account a where a.id = of.value)`,
+  rule: sql`(select r.one -> 'title' from "case" s, jsonb_array_elements(s.rules) r(one)
+    where s.id = of.sample and r.one ->> 'pack' || '/' || (r.one ->> 'rule') = of.value)`,
+};
+
+export const facetsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        value: z.string().describe('As the filter of this name takes it'),
+        title: wordsSchema.nullable().describe('What a person reads in its place; null: the value itself'),
+        count,
+      }),
+    ),
+  })
+  .meta({ id: 'CaseFacets' });
+
+/** The values that the cases have of one kind, the most frequent first: at most fifty. */
+export async function countFacet(
+  tx: Tx,
+  of: Facet,
+  { view, ...filters }: Filters & { view?: View | undefined },
+  asked: Asked,
+): Promise<z.infer<typeof facetsSchema>> {
+  const which = [
+    ...namedBy(filters, asked),
+    inAnyState(filters.state),
+    ...(view === undefined ? [] : [inView(view, asked)]),
+  ];
+  const items = await rows(
+    tx,
+    facetsSchema.shape.items.element,
+    sql`select of.value, ${TITLES[of] ?? sql`null::jsonb`} as title, of.count
+      from (select v.value, count(*)::int as count, min(c.id) as sample from "case" c cross join lateral (${VALUES[of]}) v
+        where ${every(which)} group by v.value order by count desc, v.value limit ${LARGEST}) of
+      order by of.count desc, of.value`,
+  );
+  return { items };
+}

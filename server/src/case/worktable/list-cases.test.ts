@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { describeStores, type TestStore } from '../../../testing/stores.ts';
+import type { Store } from '../../base/database/store.ts';
+import type { State } from '../store.ts';
+import { countCases, countFacet } from './count-cases.ts';
+import { FACETS, type Filters, listQuery, SORTS, type Sort, VIEWS, type View } from './filters.ts';
+import { listCases } from './list-cases.ts';
+import { vectorOf } from './search-words.ts';
+import type { Asked } from './which-cases.ts';
+
+const NOW = new Date('2026-11-24T09:30:00Z');
+const asked: Asked = {
+  me: 'acc_a',
+  mayApprove: true,
+  now: NOW,
+  from: new Date('2026-11-23T23:00:00Z'),
+  to: new Date('2026-11-24T23:00:00Z'),
+};
+const NONE: Filters = {};
+
+/** A case of the table as it is made, by its number; what the test says of it is said of this. */
+const made = (n: number) => {
+  const state: State = (['open', 'confirmed', 'dismissed'] as const)[n % 3] ?? 'open';
+  return {
+    id: `cas_${n}`,
+    n,
+    state,
+    platform: `market-${n % 4}.example`,
+    trader: n % 6 === 0 ? '' : `Trader ${n % 6}`,
+    severity: (['medium', 'high', 'critical'] as const)[n % 3] ?? 'high',
+    stage: n % 7 === 0 ? ('relisted' as const) : n % 2 ? ('sealed' as const) : ('opened' as const),
+    nextStep: n % 7 === 0 ? 'decide-relisting' : null,
+    score: n % 5,
+    packs: n % 4 ? ['p'] : ['p', 'q'],
+    rules: n % 4 ? ['p/r'] : ['p/r', 'q/s'],
+    language: n % 5 ? 'fr' : null,
+    assignee: n % 9 === 0 ? 'acc_a' : n % 9 === 1 ? 'acc_b' : null,
+    heldUntil: n % 18 === 0 ? new Date(NOW.getTime() + 60_000) : n % 18 === 1 ? new Date(NOW.getTime() - 60_000) : null,
+    // Ties, and none.
+    dueAt: n % 8 < 4 ? null : new Date(NOW.getTime() + ((n % 16) - 8) * 7_200_000),
+    openedAt: new Date(NOW.getTime() - (n % 50) * 3_600_000),
+    updatedAt: new Date(NOW.getTime() - (n % 40) * 60_000),
+    evidence: n % 11 ? 0 : n % 4,
+    awaiting: n % 30 === 0 ? ['acc_a'] : n % 30 === 1 ? ['acc_b'] : n % 30 === 2 ? ['acc_a', 'acc_b'] : [],
+    unread: n % 13 ? 0 : 2,
+    doubts: n % 17 ? 0 : 1,
+  };
+};
+type Made = ReturnType<typeof made>;
+const ALL = Array.from({ length: 300 }, (_, at) => made(at + 100));
+const isOpen = (c: Made) => c.state === 'open' || c.nextStep !== null;
+const isBusy = (c: Made) => isOpen(c) || c.stage === 'relisted' || c.unread > 0 || c.doubts > 0;
+const rests = (c: Made) => c.heldUntil !== null && c.heldUntil > NOW;
+
+const IN_VIEW: Record<View, (c: Made) => boolean> = {
+  mine: (c) => c.assignee === 'acc_a' && isBusy(c) && !rests(c),
+  unassigned: (c) => c.assignee === null && isBusy(c) && !rests(c),
+  approve: (c) => c.awaiting.includes('acc_b'),
+  due: (c) => c.dueAt !== null && c.dueAt >= asked.from && c.dueAt < asked.to,
+  answers: (c) => c.unread > 0,
+  returned: (c) => c.stage === 'relisted',
+  doubt: (c) => c.doubts > 0,
+  held: rests,
+};
+
+const time = (at: Date | null) => at?.getTime() ?? Number.POSITIVE_INFINITY;
+const SEVERITIES = { medium: 1, high: 2, critical: 3 };
+const byId = (a: Made, b: Made) => a.n - b.n;
+const IN_ORDER: Record<Sort, (a: Made, b: Made) => number> = {
+  points: (a, b) => b.score - a.score || byId(a, b),
+  oldest: (a, b) => time(a.openedAt) - time(b.openedAt) || byId(a, b),
+  newest: (a, b) => time(b.openedAt) - time(a.openedAt) || byId(b, a),
+  due: (a, b) => (time(a.dueAt) === time(b.dueAt) ? byId(a, b) : time(a.dueAt) - time(b.dueAt)),
+  severity: (a, b) => SEVERITIES[b.severity] - SEVERITIES[a.severity] || b.score - a.score || byId(a, b),
+  updated: (a, b) => time(b.updatedAt) - time(a.updatedAt) || byId(b, a),
+};
+
+const HOUR = 3_600_000;
+const ago = (hours: number) => new Date(NOW.getTime() - hours * HOUR);
+const FILTERS: [Filters, (c: Made) => boolean][] = [
+  [{ state: ['open'] }, isOpen],
+  [{ state: ['confirmed'] }, (c) => c.state === 'confirmed'],
+  [{ state: ['confirmed', 'dismissed'] }, (c) => c.state !== 'open'],
+  [{ state: ['open', 'dismissed'] }, (c) => isOpen(c) || c.state === 'dismissed'],
+  [{ stage: ['sealed'] }, (c) => c.stage === 'sealed'],
+  [{ platform: ['market-1.example', 'market-2.example'] }, (c) => [1, 2].includes(c.n % 4)],
+  [{ platform: ['market-1'] }, () => false],
+  [{ trader: ['Trader 2'] }, (c) => c.trader === 'Trader 2'],
+  [{ trader: [''] }, (c) => c.trader === ''],
+  [{ pack: ['q'] }, (c) => c.packs.includes('q')],
+  [{ rule: ['p/r', 'q/s'] }, () => true],
+  [{ rule: ['q/s'] }, (c) => c.rules.includes('q/s')],
+  [{ rule: ['q/r'] }, () => false],
+  [{ severity: ['critical'] }, (c) => c.severity === 'critical'],
+  [{ language: ['fr'] }, (c) => c.language === 'fr'],
+  [{ assignee: ['me'] }, (c) => c.assignee === 'acc_a'],
+  [{ assignee: ['none', 'acc_b'] }, (c) => c.assignee !== 'acc_a'],
+  [{ openedBefore: ago(10).toISOString() }, (c) => c.openedAt < ago(10)],
+  [{ openedAfter: ago(10).toISOString() }, (c) => c.openedAt >= ago(10)],
+  [{ dueBefore: ago(-3).toISOString() }, (c) => c.dueAt !== null && c.dueAt < ago(-3)],
+  [{ evidence: 0 }, () => true],
+  [{ evidence: 2 }, (c) => c.evidence >= 2],
+  [
+    { state: ['open'], trader: ['Trader 1'], severity: ['high', 'medium'] },
+    (c) => isOpen(c) && c.trader === 'Trader 1' && c.severity !== 'critical',
+  ],
+  [{ text: 'lampe' }, (c) => c.n % 3 === 0],
+  [{ text: 'LAMPE 17' }, (c) => c.n % 3 === 0 && c.n % 10 === 0],
+  [{ text: '!' }, () => false],
+  [{ text: '' }, () => true],
+];
+
+describeStores('the worktable', (make) => {
+  let test_: TestStore;
+  let store: Store;
+  before(async () => {
+    test_ = await make();
+    store = await test_.open();
+    await test_.asOwner(`insert into unit (id, name, made_at) values ('unt_a', 'A', now());
+      insert into account (id, unit_id, email, name, role, language, password, made_at) values
+        ('acc_a', 'unt_a', 'a@x.example', 'Ann', 'approver', 'en', 'p', now()), ('acc_b', 'unt_a', 'b@x.example', 'Ben', 'analyst', 'en', 'p', now())`);
+    const words = (n: number) => vectorOf([n % 3 ? 'chaise' : 'lampe', ...(n % 10 ? [] : ['17'])]);
+    await store.inUnit('unt_a', (tx) =>
+      sql`with c as (select * from jsonb_to_recordset(${JSON.stringify(ALL.map((c) => ({ ...c, words: words(c.n) })))}::jsonb) as c(id text, n int, state text,
+          platform text, trader text, severity text, stage text, "nextStep" text, score int, packs text[], rules text[], language text, assignee text,
+          "heldUntil" timestamptz, "dueAt" timestamptz, "openedAt" timestamptz, "updatedAt" timestamptz, evidence int, awaiting text[], unread int,
+          doubts int, words text)),
+        kept as (insert into "case" (id, unit_id, platform, trader, product, title, severity, state, stage, next_step, opened_at, updated_at, score,
+            trader_name, packs, rule_keys, rules, language, assignee_id, held_until, due_at, evidence, awaiting, unread, doubts, is_text_read)
+          select id, 'unt_a', platform, trader, n, n, severity, state, stage, "nextStep", "openedAt", "updatedAt", score, trader, packs, rules,
+            (select jsonb_agg(jsonb_build_object('pack', split_part(one, '/', 1), 'rule', split_part(one, '/', 2), 'title', '{"en": "T", "fr": "T"}'::jsonb))
+              from unnest(rules) one), language, assignee, "heldUntil", "dueAt", evidence, awaiting, unread, doubts, true from c returning id)
+        insert into case_text (case_id, unit_id, words) select c.id, 'unt_a', c.words::tsvector from c, kept where kept.id = c.id`.execute(
+        tx,
+      ),
+    );
+  });
+  after(() => test_.drop());
+
+  const list = (
+    query: Partial<Filters> & { view?: View; sort?: Sort; cursor?: string; limit?: number },
+    reader = 'acc_a',
+  ) => store.inUnit('unt_a', (tx) => listCases(tx, { limit: 200, ...query }, asked), reader);
+
+  /** All pages, one after the other. */
+  async function pages(query: Parameters<typeof list>[0], reader?: string): Promise<string[]> {
+    const ids: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await list({ ...query, ...(cursor === undefined ? {} : { cursor }) }, reader);
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    }
+    return ids;
+  }
+  const named = (cases: Made[]) => cases.map(({ id }) => id);
+
+  test('goes by points, then by age, page by page; with the open ones go those where a relisting waits for a person', async () => {
+    const all = Array.from({ length: 300 }, (_, n) => n + 100).toSorted((a, b) => (b % 5) - (a % 5) || a - b);
+    const ids = (numbers: number[]) => numbers.map((n) => `cas_${n}`);
+    assert.deepEqual(await pages({ limit: 32 }), ids(all));
+    assert.deepEqual(await pages({ state: ['open'], limit: 32 }), ids(all.filter((n) => n % 3 === 0 || n % 7 === 0)));
+    assert.deepEqual(await pages({ state: ['confirmed'], limit: 32 }), ids(all.filter((n) => n % 3 === 1)));
+  });
+
+  test('begins anew for a cursor that is of no case, or of another order', async () => {
+    const first = await list({ limit: 3 });
+    for (const cursor of ['cas_none', 'e30', (await list({ limit: 3, sort: 'due' })).next ?? ''])
+      assert.deepEqual(await list({ cursor, limit: 3 }), first);
+  });
+
+  for (const sort of SORTS)
+    test(`pages by ${sort} are the whole, each case once`, async () => {
+      for (const filters of [{}, { state: ['open' as const] }, { view: 'unassigned' as const, evidence: 0 }]) {
+        const wanted = ALL.filter((c) =>
+          'state' in filters ? isOpen(c) : 'view' in filters ? IN_VIEW.unassigned(c) : true,
+        );
+        for (const limit of [wanted.length > 250 ? 32 : 17, 200])
+          assert.deepEqual(
+            await pages({ ...filters, sort, limit }),
+            named(wanted.toSorted(IN_ORDER[sort])),
+            `${limit}`,
+          );
+      }
+    });
+
+  test('a case that moves meanwhile moves no other', async () => {
+    const before = await pages({ sort: 'updated', limit: 200 });
+    const first = await list({ sort: 'updated', limit: 10 });
+    const last = first.items.at(-1)?.id ?? '';
+    await store.inUnit('unt_a', (tx) =>
+      sql`update "case" set updated_at = updated_at + interval '1 day' where id = ${last}`.execute(tx),
+    );
+    const rest = await pages({ sort: 'updated', limit: 50, cursor: first.next ?? '' });
+    assert.deepEqual([...first.items.map(({ id }) => id), ...rest], before);
+    await store.inUnit('unt_a', (tx) =>
+      sql`update "case" set updated_at = updated_at - interval '1 day' where id = ${last}`.execute(tx),
+    );
+  });
+
+  for (const [filters, isWanted] of FILTERS)
+    test(`by ${JSON.stringify(filters)}`, async () => {
+      const wanted = ALL.filter(isWanted);
+      assert.deepEqual((await pages(filters)).toSorted(), named(wanted).toSorted());
+      const counts = await store.inUnit('unt_a', (tx) => countCases(tx, filters, asked), 'acc_a');
+      assert.equal(counts.total, wanted.length);
+      for (const view of VIEWS) assert.equal(counts.views[view], wanted.filter(IN_VIEW[view]).length, view);
+      assert.equal(counts.states.open, wanted.filter(isOpen).length);
+      assert.equal(counts.states.dismissed, wanted.filter(({ state }) => state === 'dismissed').length);
+    });
+
+  for (const view of VIEWS)
+    test(`the view ${view}`, async () => {
+      assert.deepEqual((await pages({ view })).toSorted(), named(ALL.filter(IN_VIEW[view])).toSorted());
+    });
+
+  test('who may not approve has nothing to approve', async () => {
+    const page = await store.inUnit('unt_a', (tx) =>
+      listCases(tx, { view: 'approve', limit: 10 }, { ...asked, mayApprove: false }),
+    );
+    assert.deepEqual(page.items, []);
+  });
+
+  const valuesOf: Record<(typeof FACETS)[number], (c: Made) => (string | null)[]> = {
+    platform: (c) => [c.platform],
+    trader: (c) => [c.trader],
+    pack: (c) => c.packs,
+    rule: (c) => c.rules,
+    severity: (c) => [c.severity],
+    language: (c) => [c.language],
+    assignee: (c) => [c.assignee ?? 'none'],
+    stage: (c) => [c.stage],
+  };
+  for (const of of FACETS)
+    test(`counts by ${of}, each as the filter finds it`, async () => {
+      for (const filters of [NONE, { platform: ['market-0.example'] }]) {
+        const { items } = await store.inUnit('unt_a', (tx) => countFacet(tx, of, filters, asked), 'acc_a');
+        const counted = new Map<string, number>();
+        for (const c of ALL.filter((each) => !filters.platform || each.n % 4 === 0))
+          for (const value of valuesOf[of](c)) if (value !== null) counted.set(value, (counted.get(value) ?? 0) + 1);
+        assert.deepEqual(new Map(items.map(({ value, count }) => [value, count])), counted);
+        assert.deepEqual(
+          items.map(({ count }) => count),
+          items.map(({ count }) => count).toSorted((a, b) => b - a),
+        );
+        for (const { value, count } of items)
+          assert.equal((await pages({ ...filters, [of]: [value] })).length, count, value);
+      }
+    });
+
+  test('titles stand beside what has them', async () => {
+    const facet = (of: 'rule' | 'assignee' | 'stage') =>
+      store.inUnit('unt_a', (tx) => countFacet(tx, of, NONE, asked), 'acc_a');
+    assert.deepEqual((await facet('rule')).items[1], { value: 'q/s', title: { en: 'T', fr: 'T' }, count: 75 });
+    assert.deepEqual((await facet('assignee')).items.find(({ value }) => value === 'acc_b')?.title, {
+      en: 'Ben',
+      fr: 'Ben',
+    });
+    assert.equal((await facet('stage')).items[0]?.title, null);
+  });
+
+  test('a case that the reader may not see is listed, counted, found and named nowhere', async () => {
+    const hidden = ALL.filter(({ n }) => n % 10 === 0);
+    const ids = named(hidden)
+      .map((id) => `'${id}'`)
+      .join();
+    await test_.asOwner(`select set_config('vigie.unit', 'unt_a', false), set_config('vigie.reader', '*', false);
+      insert into case_reader select 'unt_a', id, 'acc_b', true, 'acc_b', now() from "case" where id in (${ids});
+      update "case" set visibility = 'sealed', platform = 'hidden.example' where id in (${ids})`);
+    const seen = ALL.filter(({ n }) => n % 10 !== 0);
+    assert.deepEqual((await pages({}, 'acc_a')).toSorted(), named(seen).toSorted());
+    assert.deepEqual((await pages({}, 'acc_b')).toSorted(), named(ALL).toSorted());
+    for (const sort of SORTS)
+      assert.deepEqual(await pages({ sort, limit: 50 }, 'acc_a'), named(seen.toSorted(IN_ORDER[sort])));
+    const counts = (reader: string) => store.inUnit('unt_a', (tx) => countCases(tx, NONE, asked), reader);
+    assert.equal((await counts('acc_a')).total, seen.length);
+    for (const view of VIEWS)
+      assert.equal((await counts('acc_a')).views[view], seen.filter(IN_VIEW[view]).length, view);
+    assert.equal((await counts('acc_b')).total, ALL.length);
+    const facet = (reader: string) => store.inUnit('unt_a', (tx) => countFacet(tx, 'platform', NONE, asked), reader);
+    assert.ok(!JSON.stringify(await facet('acc_a')).includes('hidden'));
+    assert.ok(JSON.stringify(await facet('acc_b')).includes('hidden'));
+    assert.deepEqual(await pages({ text: '17' }, 'acc_a'), []);
+    assert.equal((await pages({ text: '17' }, 'acc_b')).length, hidden.length);
+    const found = (reader: string) =>
+      store.inUnit(
+        'unt_a',
+        async (tx) => (await sql`select vigie_cases_with('''17'''::tsquery)`.execute(tx)).rows.length,
+        reader,
+      );
+    assert.deepEqual([await found('acc_a'), await found('acc_b'), await found('*')], [0, hidden.length, hidden.length]);
+  });
+});
+
+test('a name that is no filter is refused, a value that is given once is a list of one', () => {
+  for (const query of [
+    { stat: 'open' },
+    { state: 'opened' },
+    { view: 'all' },
+    { evidence: '-1' },
+    { dueBefore: 'today' },
+  ])
+    assert.equal(listQuery.safeParse(query).success, false, JSON.stringify(query));
+  assert.deepEqual(listQuery.parse({ state: 'open', rule: ['a/b', 'c/d'] }), {
+    state: ['open'],
+    rule: ['a/b', 'c/d'],
+    sort: 'points',
+    limit: 50,
+  });
+});

@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
+import type { PersonWork } from '../../people/index.ts';
+import { rolesWith } from '../../people/index.ts';
+import type { Filters, View } from './filters.ts';
+import { searchQuery } from './search-words.ts';
+
+type Condition = RawBuilder<unknown>;
+
+/** Who asks, and when: `from` and `to` are the day that is today where they are. */
+export interface Asked {
+  me: string;
+  mayApprove: boolean;
+  now: Date;
+  from: Date;
+  to: Date;
+}
+
+export function askedBy({ by, now, context }: Pick<PersonWork, 'by' | 'now' | 'context'>): Asked {
+  const { timeZone } = context.config.home;
+  const day = plainDate(now, timeZone);
+  return {
+    me: by.id,
+    mayApprove: rolesWith('approver').includes(by.role),
+    now,
+    from: startOfDay(day, timeZone),
+    to: startOfDay(addDays(day, 1), timeZone),
+  };
+}
+
+export const every = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+
+/** What a view holds, of cases as `c`. */
+export function inView(view: View, { me, mayApprove, now, from, to }: Asked): Condition {
+  const rests = sql`(c.held_until is not null and c.held_until > ${now}::timestamptz)`;
+  switch (view) {
+    case 'mine':
+      return sql`c.assignee_id = ${me} and c.is_busy and not ${rests}`;
+    case 'unassigned':
+      return sql`c.assignee_id is null and c.is_busy and not ${rests}`;
+    case 'approve':
+      return mayApprove ? sql`c.awaiting <> '{}' and not c.awaiting <@ array[${me}]::text[]` : sql`false`;
+    case 'due':
+      return sql`c.due_at >= ${from}::timestamptz and c.due_at < ${to}::timestamptz`;
+    case 'answers':
+      return sql`c.unread > 0`;
+    case 'returned':
+      return sql`c.stage = 'relisted'`;
+    case 'doubt':
+      return sql`c.doubts > 0`;
+    case 'held':
+      return rests;
+  }
+}
+
+/** One value by equality, so that the order of an index after it is kept. */
+function isAny(column: string, values: readonly string[] | undefined): Condition[] {
+  if (values === undefined) return [];
+  const left = sql.ref(column);
+  return [values.length === 1 ? sql`${left} = ${values[0]}` : sql`${left} = any(${[...values]}::text[])`];
+}
+
+const hasAny = (column: string, values: readonly string[] | undefined): Condition[] =>
+  values === undefined ? [] : [sql`${sql.ref(column)} && ${[...values]}::text[]`];
+
+function isOf(assignees: readonly string[] | undefined, me: string): Condition[] {
+  if (assignees === undefined) return [];
+  const named = assignees.filter((one) => one !== 'none').map((one) => (one === 'me' ? me : one));
+  const conditions = named.length > 0 ? isAny('c.assignee_id', named) : [];
+  if (assignees.includes('none')) conditions.push(sql`c.assignee_id is null`);
+  return conditions.length === 0 ? [sql`false`] : [sql`(${sql.join(conditions, sql` or `)})`];
+}
+
+function saysAll(typed: string | undefined): Condition[] {
+  if (typed === undefined || typed === '') return [];
+  const wanted = searchQuery(typed);
+  // As an array, which is asked for once: a function that gives rows is taken for a thousand of them.
+  return wanted === null ? [sql`false`] : [sql`c.id in (select vigie_cases_with(${wanted}::tsquery))`];
+}
+
+/** What the filters name but the state, of cases as `c`: one that was joined to another is listed with that. */
+export function namedBy(filters: Omit<Filters, 'state'>, asked: Asked): Condition[] {
+  const { openedBefore, openedAfter, dueBefore, evidence } = filters;
+  return [
+    sql`c.joined_to is null`,
+    ...isAny('c.stage', filters.stage),
+    ...isAny('c.platform', filters.platform),
+    ...isAny('c.trader_name', filters.trader),
+    ...isAny('c.severity', filters.severity),
+    ...isAny('c.language', filters.language),
+    ...hasAny('c.packs', filters.pack),
+    ...hasAny('c.rule_keys', filters.rule),
+    ...isOf(filters.assignee, asked.me),
+    ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
+    ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
+    ...(dueBefore === undefined ? [] : [sql`c.due_at < ${dueBefore}::timestamptz`]),
+    ...(evidence === undefined ? [] : [sql`c.evidence >= ${evidence}`]),
+    ...saysAll(filters.text),
+  ];
+}
+
+const IS_BACK = sql`c.next_step = 'decide-relisting'`;
+
+/**
+ * The states asked for, in parts that share no case and are each read in the order of an index: with the open ones go
+ * those where a relisting waits for a person.
+ */
+export function inStates(states: Filters['state']): [Condition, ...Condition[]] {
+  const [first = sql`true`] = isAny('c.state', states);
+  if (!states?.includes('open')) return [first];
+  return [first, sql`c.state <> all(${states}::text[]) and ${IS_BACK}`];
+}
+
+/** The same in one part. */
+export const inAnyState = (states: Filters['state']): Condition => {
+  const [first, ...more] = inStates(states);
+  return more.length === 0 ? first : sql`(${first} or ${IS_BACK})`;
+};
