@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import createClient, { type Middleware } from 'openapi-fetch';
+import createClient from 'openapi-fetch';
 import { isAttended } from './attendance.ts';
 import type { components, paths } from './schema.d.ts';
 
@@ -27,18 +27,14 @@ export class Refusal extends Error {
   }
 }
 
-const said: Middleware = {
+const client = createClient<paths>({ baseUrl: '/' });
+client.use({
   onRequest({ request }) {
     // A refusal is said in the language of the screen, which may be another than the browser's.
     request.headers.set('Accept-Language', i18next.language);
     if (!isAttended()) request.headers.set('Vigie-Unattended', '1');
   },
-};
-/** Has a client say with each request what the server wants to know of the screen. */
-export const equip = (one: { use: (middleware: Middleware) => void }): void => one.use(said);
-
-const client = createClient<paths>({ baseUrl: '/' });
-equip(client);
+});
 
 /** What a refused request says. */
 export function refusalOf(error: unknown, status: number): Refusal {

@@ -1,8 +1,8 @@
 import { Clock, Command, Keyboard } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Schemas, unwrap } from '../client/api.ts';
-import { worktable } from '../client/worktable.ts';
+import { api, type Schemas, unwrap } from '../client/api.ts';
+import { CASE_STATES } from '../client/values.ts';
 import { goTo, paths, usePath, useSearch } from '../paths.ts';
 import { isCommand } from './command-key.ts';
 import { useCounts } from './counts.ts';
@@ -28,19 +28,18 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
   const heading = useHeading(path);
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const counts = useCounts();
-  const places = PLACES.filter(({ name }) => counts || (name !== 'mine' && name !== 'approve'));
-  const place = placeOf(places, path, search);
+  const place = placeOf(PLACES, path, search);
   const close = (): void => setOver(null);
   const countOf = (name: Place['name']): number | undefined =>
     name === 'mine' || name === 'approve' ? counts?.views[name] : undefined;
-  const views = (counts ? VIEWS : []).map((view) => ({
+  const views = VIEWS.map((view) => ({
     to: `/?view=${view}`,
     name: t(`worktable.view.${view}`),
     kind: t('palette.view'),
   }));
   const findCases = async (text: string): Promise<Way[]> => {
-    const query = { text, limit: 8, state: ['open', 'confirmed', 'escalated', 'dismissed'] };
-    const { items } = await unwrap(worktable.GET('/v1/cases', { params: { query } }));
+    const query = { text, limit: 8, state: [...CASE_STATES] };
+    const { items } = await unwrap(api.GET('/v1/cases', { params: { query } }));
     return items.map(({ id, title, platform }) => ({ to: paths.case(id), name: title, kind: platform }));
   };
 
@@ -54,7 +53,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
     if (!isCommand(event)) return;
     const struck = strike(chord.current, event.key, Date.now());
     chord.current = struck.chord;
-    const wanted = struck.letter === null ? undefined : places.find(({ letter }) => letter === struck.letter);
+    const wanted = struck.letter === null ? undefined : PLACES.find(({ letter }) => letter === struck.letter);
     if (struck.letter !== null || struck.chord !== null) {
       // The letter belongs to g: nothing else on the screen hears it.
       event.preventDefault();
@@ -72,7 +71,7 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <Rail places={places} current={place} countOf={countOf} />
+      <Rail places={PLACES} current={place} countOf={countOf} />
       <header className="bar">
         <p className="where">
           {place && (path === place.to ? t(`app.${place.name}`) : <Link to={place.to}>{t(`app.${place.name}`)}</Link>)}
@@ -83,13 +82,11 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
             </>
           )}
         </p>
-        {counts && <Search />}
-        {counts && (
-          <Link to="/?view=due" className="due-today" title={t('worktable.view.due')}>
-            <Clock size={18} aria-hidden="true" /> <span className="name">{t('worktable.view.due')}</span>{' '}
-            <span className="count">{counts.views.due}</span>
-          </Link>
-        )}
+        <Search />
+        <Link to="/?view=due" className="due-today" title={t('worktable.view.due')}>
+          <Clock size={18} aria-hidden="true" /> <span className="name">{t('worktable.view.due')}</span>{' '}
+          <span className="count">{counts?.views.due ?? '–'}</span>
+        </Link>
         <button type="button" className="plain-button" title="Ctrl+K" onClick={() => setOver('palette')}>
           <Command size={18} aria-hidden="true" />
           <span className="name">{t('palette.title')}</span>
@@ -108,14 +105,14 @@ export function Shell({ account, children }: { account: Schemas['Account']; chil
         {over === 'palette' && (
           <Palette
             ways={[
-              ...places.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
+              ...PLACES.map(({ name, to }) => ({ to, name: t(`app.${name}`), kind: t('palette.screen') })),
               ...views,
             ].filter(({ to }, at, all) => all.findIndex((way) => way.to === to) === at)}
-            findCases={counts ? findCases : null}
+            findCases={findCases}
             onClose={close}
           />
         )}
-        {over === 'keys' && <Keys places={places} onClose={close} />}
+        {over === 'keys' && <Keys places={PLACES} onClose={close} />}
       </Suspense>
     </div>
   );

@@ -1,4 +1,4 @@
-import { worktable } from '../../client/worktable.ts';
+import { api } from '../../client/api.ts';
 import { FIXED, useRead } from '../read.ts';
 
 /** A reason that a unit keeps to choose from. */
@@ -10,13 +10,9 @@ export interface Template {
 
 /** The unit's reasons to choose from; none where there are none. */
 export function useTemplates() {
-  const { data } = useRead(
-    ['reason-templates'],
-    () => worktable.GET('/v1/reason-templates', { params: { query: {} } }),
-    {
-      ...FIXED,
-      staleTime: 60_000,
-    },
-  );
+  const { data } = useRead(['reason-templates'], () => api.GET('/v1/reason-templates'), {
+    ...FIXED,
+    staleTime: 60_000,
+  });
   return data?.items ?? [];
 }

@@ -12,7 +12,7 @@ import { findWays, type Way } from './ways.ts';
  */
 export function Palette(props: {
   ways: readonly Way[];
-  findCases: ((text: string) => Promise<Way[]>) | null;
+  findCases: (text: string) => Promise<Way[]>;
   onClose: () => void;
 }) {
   const { ways, findCases, onClose } = props;
@@ -23,8 +23,8 @@ export function Palette(props: {
   const sought = useDeferredValue(text.trim());
   const cases = useQuery({
     queryKey: ['palette', sought],
-    queryFn: () => findCases?.(sought) ?? [],
-    enabled: findCases !== null && sought.length >= 2,
+    queryFn: () => findCases(sought),
+    enabled: sought.length >= 2,
     placeholderData: keepPreviousData,
     refetchInterval: false,
   });

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unwrap } from '../../client/api.ts';
-import { worktable } from '../../client/worktable.ts';
+import { api, unwrap } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
 import { isCommand } from '../command-key.ts';
 import { type Decided, tellDecided, useDecided } from '../decided.ts';
@@ -17,7 +16,7 @@ export function Undo() {
   const [last, setLast] = useState<Decided | null>(null);
   const undo = useCommand(
     (id: string, header) =>
-      unwrap(worktable.POST('/v1/decision-batches/{id}/undo', { params: { path: { id }, header }, body: {} })),
+      unwrap(api.POST('/v1/decision-batches/{id}/undo', { params: { path: { id }, header }, body: {} })),
     () => tellDecided('undone'),
   );
   useDecided((what) => {

@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CASE_DECISIONS } from '../../client/values.ts';
-import type { Row } from '../../client/worktable.ts';
 import { isCommand } from '../../parts/command-key.ts';
 import { tellDecided } from '../../parts/decided.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
@@ -19,8 +18,8 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
     async send(kind, reason, header) {
       const { id, title } = found;
       const params = { path: { id }, header };
-      const decided: Row = await unwrap(api.POST('/v1/cases/{id}/decisions', { params, body: { kind, reason } }));
-      tellDecided({ kind, cases: [{ id, title }], undo: decided.undo ?? null, refused: [] });
+      const decided = await unwrap(api.POST('/v1/cases/{id}/decisions', { params, body: { kind, reason } }));
+      tellDecided({ kind, cases: [{ id, title }], undo: decided.undo, refused: [] });
     },
   });
   const askAgain = useEffectEvent(ask);

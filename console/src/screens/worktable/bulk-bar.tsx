@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { api } from '../../client/api.ts';
 import { CASE_DECISIONS } from '../../client/values.ts';
-import { worktable } from '../../client/worktable.ts';
 import type { Decided } from '../../parts/decided.ts';
 import { useRead } from '../../parts/read.ts';
 
@@ -12,7 +12,7 @@ export function BulkBar(props: {
   onClear: () => void;
 }) {
   const { t } = useTranslation();
-  const colleagues = useRead(['colleagues'], () => worktable.GET('/v1/colleagues', { params: { query: {} } }));
+  const colleagues = useRead(['colleagues'], () => api.GET('/v1/colleagues'));
   return (
     <div className="bulk" role="toolbar" aria-label={t('worktable.bulk')}>
       <strong aria-live="polite">{t('worktable.selected', { count: props.count })}</strong>

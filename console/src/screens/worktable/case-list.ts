@@ -1,10 +1,11 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import { unwrap } from '../../client/api.ts';
-import { type Row, worktable } from '../../client/worktable.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { HELD } from '../../parts/read.ts';
 import { type Filters, listQuery } from './filters.ts';
 import { type Page, patchRow, removeRows, weigh } from './rows.ts';
+
+type Row = Schemas['Case'];
 
 const PAGE_SIZE = 100;
 
@@ -15,7 +16,7 @@ export function useCaseList(filters: Filters) {
   const name = JSON.stringify(query);
   const key = useMemo(() => ['list', name], [name]);
   const load = (cursor: string, limit = PAGE_SIZE) =>
-    unwrap(worktable.GET('/v1/cases', { params: { query: { ...query, limit, ...(cursor && { cursor }) } } }));
+    unwrap(api.GET('/v1/cases', { params: { query: { ...query, limit, ...(cursor && { cursor }) } } }));
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => load(pageParam),

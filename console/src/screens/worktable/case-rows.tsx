@@ -5,7 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Lock } from 'lucide-react';
 import { memo, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Row } from '../../client/worktable.ts';
+import type { Schemas } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -13,6 +13,8 @@ import { PHONE, useMedia } from '../../parts/media.ts';
 import { formatAge, formatRelative } from '../../parts/relative.ts';
 import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
+
+type Row = Schemas['Case'];
 
 const ROW = 36;
 /** On a phone a row has two lines. */
@@ -54,7 +56,7 @@ const CaseRow = memo(function CaseRow(
   const { row, at, search, now, isReached, onOpen, onSelect } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const [rule, ...more] = row.rules ?? [];
+  const [rule, ...more] = row.rules;
   const rules = rule ? rule.title[language] : row.packs.join(', ');
   const isLate = row.dueAt != null && Date.parse(row.dueAt) < now;
   return (
@@ -99,13 +101,13 @@ const CaseRow = memo(function CaseRow(
         )}
         {row.state !== 'open' && <span className="quiet"> {t(`decide.is.${row.state}`)}</span>}
       </span>
-      <bdi role="gridcell" className="trader">
-        {row.trader || t('worktable.noTrader')}
-      </bdi>
-      <bdi role="gridcell" className="platform">
-        {row.platform}
-      </bdi>
-      <span role="gridcell" className="rule" title={(row.rules ?? []).map(({ title }) => title[language]).join(' · ')}>
+      <span role="gridcell" className="trader">
+        <bdi>{row.trader || t('worktable.noTrader')}</bdi>
+      </span>
+      <span role="gridcell" className="platform">
+        <bdi>{row.platform}</bdi>
+      </span>
+      <span role="gridcell" className="rule" title={row.rules.map(({ title }) => title[language]).join(' · ')}>
         {rules}
         {more.length > 0 && <span className="quiet"> +{more.length}</span>}
       </span>

@@ -1,10 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unwrap } from '../../client/api.ts';
-import { type Row, worktable } from '../../client/worktable.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { type Decided, tellDecided } from '../../parts/decided.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { useTemplates } from '../../parts/form/templates.ts';
+
+type Row = Schemas['Case'];
 
 type Kind = Decided['kind'];
 export interface Asked {
@@ -25,7 +26,7 @@ export function DecideMany({ asked }: { asked: Asked }) {
     async send({ kind, rows }, reason, header) {
       const cases = rows.map(({ id, title }) => ({ id, title }));
       const body = { cases: cases.map(({ id }) => id), kind, reason };
-      const made = await unwrap(worktable.POST('/v1/cases/decisions', { params: { path: {}, header }, body }));
+      const made = await unwrap(api.POST('/v1/cases/decisions', { params: { header }, body }));
       const isDecided = new Set(made.decided);
       tellDecided({
         kind,

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unwrap } from '../../client/api.ts';
-import { type FacetValue, worktable } from '../../client/worktable.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { type Facet, type Filters, filterQuery, statesOf } from './filters.ts';
-
-const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
-const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
+import { type Facet, type Filters, filterQuery, SEVERITIES, STAGES, statesOf } from './filters.ts';
 
 /** Names a value of a facet as a person reads it; `title` as the server gives one. */
-export function useValueName(): (facet: Facet, value: string, title?: FacetValue['title']) => string {
+export function useValueName(): (
+  facet: Facet,
+  value: string,
+  title?: Schemas['CaseFacets']['items'][number]['title'],
+) => string {
   const { t } = useTranslation();
   const language = useLanguage();
   return useCallback(
@@ -45,7 +45,7 @@ export function useFacet(filters: Filters, of: Facet, isWanted: boolean) {
   };
   return useQuery({
     queryKey: ['facets', query],
-    queryFn: () => unwrap(worktable.GET('/v1/cases/facets', { params: { query } })),
+    queryFn: () => unwrap(api.GET('/v1/cases/facets', { params: { query } })),
     enabled: isWanted,
     placeholderData: (before) => before,
   });

@@ -1,8 +1,7 @@
 import { ListFilter, Star, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { unwrap } from '../../client/api.ts';
-import { type SavedView, worktable } from '../../client/worktable.ts';
+import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
 import { formatInstant } from '../../parts/format.ts';
@@ -21,6 +20,8 @@ import {
   toggleValue,
   writeFilters,
 } from './filters.ts';
+
+type SavedView = Schemas['SavedView'];
 
 /** The day that a field of the form takes, on the reader's clock. */
 function dayOf(iso: string | undefined): string {
@@ -116,15 +117,15 @@ function SaveSheet({ filters, saved }: { filters: Filters; saved: readonly Saved
   const save = useCommand(
     (_: undefined, header) =>
       unwrap(
-        worktable.POST('/v1/saved-views', {
-          params: { path: {}, header },
+        api.POST('/v1/saved-views', {
+          params: { header },
           body: { name: name.trim(), search: writeFilters(filters) || '?', shared: isShared },
         }),
       ),
     close,
   );
   const forget = useCommand((id: string, header) =>
-    unwrap(worktable.DELETE('/v1/saved-views/{id}', { params: { path: { id }, header } })),
+    unwrap(api.DELETE('/v1/saved-views/{id}', { params: { path: { id }, header } })),
   );
   return (
     <Sheet

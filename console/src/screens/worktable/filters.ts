@@ -10,15 +10,23 @@ export type Facet = (typeof FACETS)[number];
 export const LIMITS = ['openedAfter', 'openedBefore', 'dueBefore', 'evidence'] as const;
 export type Limit = (typeof LIMITS)[number];
 
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export const STAGES = ['opened', 'sealed', 'noticed', 'overdue', 'removed', 'relisted'] as const;
+
 type State = (typeof CASE_STATES)[number];
 /** The values that a state may have, in the order in which they are shown. */
 export const STATES = ['open', 'confirmed', 'escalated', 'dismissed'] as const satisfies readonly State[];
 
+type Facets = {
+  severity?: (typeof SEVERITIES)[number][];
+  stage?: (typeof STAGES)[number][];
+} & Partial<Record<Exclude<Facet, 'severity' | 'stage'>, string[]>>;
+
 /** What the worktable shows, as its address says it. */
 export interface Filters {
   view: View | null;
-  states: readonly State[];
-  facets: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  states: State[];
+  facets: Facets;
   limits: Readonly<Partial<Record<Limit, string>>>;
   text: string;
   sort: Sort;
@@ -33,13 +41,19 @@ function isLimit(name: Limit, value: string): boolean {
   return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
+function putIn<Name extends Facet>(facets: Facets, name: Name, values: NonNullable<Facets[Name]>): void {
+  if (values.length > 0) facets[name] = values;
+}
+
 /** Reads an address; what is not known there counts for nothing. */
 export function readFilters(search: string): Filters {
   const params = new URLSearchParams(search);
-  const facets: Partial<Record<Facet, string[]>> = {};
+  const facets: Facets = {};
   for (const name of FACETS) {
-    const values = [...new Set(params.getAll(name))];
-    if (values.length > 0) facets[name] = values;
+    const said = [...new Set(params.getAll(name))];
+    if (name === 'severity') putIn(facets, name, chosen(SEVERITIES, said));
+    else if (name === 'stage') putIn(facets, name, chosen(STAGES, said));
+    else putIn(facets, name, said);
   }
   const limits: Partial<Record<Limit, string>> = {};
   for (const name of LIMITS) {
@@ -73,10 +87,10 @@ export function writeFilters({ view, states, facets, limits, text, sort }: Filte
 
 /** The filters with a value of a facet put in, or taken out where it is in. */
 export function toggleValue(filters: Filters, name: Facet, value: string): Filters {
-  const had = filters.facets[name] ?? [];
-  const { [name]: _, ...others } = filters.facets;
-  const has = had.includes(value) ? had.filter((one) => one !== value) : [...had, value];
-  return { ...filters, facets: has.length === 0 ? others : { ...others, [name]: has } };
+  const params = new URLSearchParams(writeFilters(filters));
+  if (params.has(name, value)) params.delete(name, value);
+  else params.append(name, value);
+  return readFilters(`?${params}`);
 }
 
 /** The filters with a limit set, or (empty) taken away; a value that is none changes nothing. */
@@ -87,7 +101,7 @@ export function setLimit(filters: Filters, name: Limit, value: string): Filters 
 }
 
 /** Another view or state, under the same filters. */
-export const choose = (filters: Filters, view: View | null, states: readonly State[]): Filters => ({
+export const choose = (filters: Filters, view: View | null, states: State[]): Filters => ({
   ...filters,
   view,
   states,
@@ -107,7 +121,7 @@ export function filterQuery({ facets, limits: { evidence, ...instants }, text }:
 }
 
 /** The states that are shown: where neither a view nor a state is named, what is open. */
-export const statesOf = ({ view, states }: Filters): readonly State[] =>
+export const statesOf = ({ view, states }: Filters): State[] =>
   states.length > 0 || view !== null ? states : ['open'];
 
 /** What the server is asked for. */

@@ -25,7 +25,7 @@ test('a view holds as many as were counted for it', () => {
     ['?view=mine&state=open', null],
   ] as const)
     assert.equal(totalOf(readFilters(search), COUNTS), total, search);
-  assert.equal(totalOf(readFilters(''), null), null);
+  assert.equal(totalOf(readFilters(''), undefined), null);
 });
 
 test('a list is come back to where it was left, as long as it is not one of many', () => {

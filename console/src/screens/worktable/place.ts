@@ -1,6 +1,8 @@
-import type { Counts } from '../../client/worktable.ts';
+import type { Schemas } from '../../client/api.ts';
 import type { Decided } from '../../parts/decided.ts';
 import { type Filters, statesOf } from './filters.ts';
+
+type Counts = Schemas['CaseCounts'];
 
 /** Where one was in a list: on which case, and how far down. */
 export interface Place {
@@ -24,7 +26,7 @@ export function placeOf(search: string): Place {
 }
 
 /** How many cases a view holds. @returns null: not counted */
-export function totalOf(filters: Filters, counts: Counts | null | undefined): number | null {
+export function totalOf(filters: Filters, counts: Counts | undefined): number | null {
   if (!counts) return null;
   if (filters.view !== null) return filters.states.length > 0 ? null : (counts.views[filters.view] ?? null);
   return statesOf(filters).reduce((sum, state) => sum + (counts.states[state] ?? 0), 0);

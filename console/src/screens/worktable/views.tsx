@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { Counts, SavedView } from '../../client/worktable.ts';
+import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
 import { VIEWS } from '../../parts/views.ts';
 import { paths } from '../../paths.ts';
 import { choose, type Filters, readFilters, STATES, writeFilters } from './filters.ts';
 
+type Counts = Schemas['CaseCounts'];
+type SavedView = Schemas['SavedView'];
+
 /** The views and states that one chooses from, each with how many it holds, and those that were saved. */
-export function Views(props: { filters: Filters; counts: Counts | null; saved: readonly SavedView[] }) {
+export function Views(props: { filters: Filters; counts: Counts | undefined; saved: readonly SavedView[] }) {
   const { filters, counts, saved } = props;
   const { t } = useTranslation();
   const here = writeFilters(filters);
@@ -22,18 +25,17 @@ export function Views(props: { filters: Filters; counts: Counts | null; saved: r
               to={to(choose(filters, null, state === 'open' ? [] : [state]))}
               current={!isSaved && filters.view === null && states.includes(state)}
             >
-              {t(`worktable.states.${state}`)} {counts && <span className="count">{counts.states[state]}</span>}
+              {t(`worktable.states.${state}`)} <span className="count">{counts?.states[state]}</span>
             </Link>
           </li>
         ))}
-        {counts &&
-          VIEWS.map((view) => (
-            <li key={view}>
-              <Link to={to(choose(filters, view, []))} current={!isSaved && view === filters.view}>
-                {t(`worktable.view.${view}`)} <span className="count">{counts.views[view]}</span>
-              </Link>
-            </li>
-          ))}
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <Link to={to(choose(filters, view, []))} current={!isSaved && view === filters.view}>
+              {t(`worktable.view.${view}`)} <span className="count">{counts?.views[view]}</span>
+            </Link>
+          </li>
+        ))}
         {saved.map(({ id, name, search }) => (
           <li key={id}>
             <Link to={`${paths.worktable}${search}`} current={writeFilters(readFilters(search)) === here}>

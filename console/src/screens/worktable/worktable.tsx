@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, idempotencyKey, unwrap } from '../../client/api.ts';
-import { worktable } from '../../client/worktable.ts';
 import { useAccount } from '../../parts/account.ts';
 import { isCommand } from '../../parts/command-key.ts';
 import { useCounts } from '../../parts/counts.ts';
@@ -47,9 +46,7 @@ export function Worktable({ id }: { id: string }) {
   const place = placeOf(address);
   const now = useNow();
   const counts = useCounts(filterQuery(filters));
-  const saved = useRead(['saved-views'], () => worktable.GET('/v1/saved-views', { params: { query: {} } }), {
-    enabled: counts != null,
-  });
+  const saved = useRead(['saved-views'], () => api.GET('/v1/saved-views'));
   const { list, rows, fresh, refresh, remove, patch } = useCaseList(filters);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const handle = useRef<RowsHandle>(null);
@@ -114,7 +111,7 @@ export function Worktable({ id }: { id: string }) {
   const assign = useCommand(async ({ cases, to }: { cases: readonly string[]; to: string | null }) => {
     for (const one of cases) {
       const params = { path: { id: one }, header: { 'idempotency-key': idempotencyKey() } };
-      patch(await unwrap(worktable.PUT('/v1/cases/{id}/assignee', { params, body: { account: to } })));
+      patch(await unwrap(api.PUT('/v1/cases/{id}/assignee', { params, body: { account: to } })));
     }
   });
   const chosen = (): readonly string[] => (selection.size > 0 ? [...selection] : current === null ? [] : [current]);
@@ -191,24 +188,20 @@ export function Worktable({ id }: { id: string }) {
     <div className={`worktable ${id === '' ? '' : 'split'}`}>
       <section className="list" aria-label={t('worktable.list')}>
         <header>
-          <h1>
-            {filters.view === null ? <Term of="case">{title}</Term> : title}{' '}
-            {total !== null && <span className="count">{total}</span>}
-          </h1>
+          <h1>{filters.view === null ? <Term of="case">{title}</Term> : title}</h1>
+          {total !== null && <span className="count">{total}</span>}
           {fresh > 0 && (
             <button type="button" className="fresh" onClick={() => void refresh()}>
               {t('worktable.fresh', { count: fresh })}
             </button>
           )}
         </header>
-        <Views filters={filters} counts={counts ?? null} saved={saved.data?.items ?? []} />
-        {counts !== null && (
-          <FilterBar
-            filters={filters}
-            saved={saved.data?.items ?? []}
-            onChange={(changed) => goTo(`${paths.worktable}${writeFilters(changed)}`)}
-          />
-        )}
+        <Views filters={filters} counts={counts} saved={saved.data?.items ?? []} />
+        <FilterBar
+          filters={filters}
+          saved={saved.data?.items ?? []}
+          onChange={(changed) => goTo(`${paths.worktable}${writeFilters(changed)}`)}
+        />
         <Refused error={assign.error} />
         {list.data === undefined ? (
           list.isError ? (
