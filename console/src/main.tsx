@@ -12,7 +12,6 @@ import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
 import { isLanguageChosen, setLanguage, startWords } from './parts/words.ts';
 import { paths, usePath } from './paths.ts';
-import { SignIn } from './screens/sign-in/sign-in.tsx';
 import './styles/index.css';
 
 const queries = new QueryClient({
@@ -62,6 +61,8 @@ const SCREENS = [
 ];
 const screenOf = (path: string) => SCREENS.find(({ idOf }) => idOf(path) !== null);
 teachPreload((path) => void screenOf(path)?.load());
+
+const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
 
 function Screen({ path }: { path: string }) {
   const { t } = useTranslation();
@@ -118,7 +119,9 @@ function App() {
       <Loaded query={session}>
         {(account) =>
           account === null ? (
-            <SignIn />
+            <Suspense fallback={<Loading />}>
+              <SignIn />
+            </Suspense>
           ) : (
             <Shell account={account}>
               <Screen path={path} />

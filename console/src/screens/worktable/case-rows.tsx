@@ -11,7 +11,6 @@ import { useLanguage } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { PHONE, useMedia } from '../../parts/media.ts';
 import { formatAge, formatRelative } from '../../parts/relative.ts';
-import { Term } from '../../parts/term.tsx';
 import { paths } from '../../paths.ts';
 
 type Row = Schemas['Case'];
@@ -208,16 +207,16 @@ export function CaseRows(
               <span className="word">{t('worktable.columns.severity')}</span>
             </span>
             <span role="columnheader" className="title">
-              <Term of="listing">{t('worktable.columns.offer')}</Term>
+              {t('worktable.columns.offer')}
             </span>
             <span role="columnheader" className="trader">
-              <Term of="trader">{t('worktable.columns.trader')}</Term>
+              {t('worktable.columns.trader')}
             </span>
             <span role="columnheader" className="platform">
-              <Term of="platform">{t('worktable.columns.platform')}</Term>
+              {t('worktable.columns.platform')}
             </span>
             <span role="columnheader" className="rule">
-              <Term of="rule">{t('worktable.columns.rule')}</Term>
+              {t('worktable.columns.rule')}
             </span>
             <span role="columnheader" className="stage">
               {t('worktable.columns.stage')}

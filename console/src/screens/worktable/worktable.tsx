@@ -10,7 +10,6 @@ import { Refused, useCommand } from '../../parts/form/command.tsx';
 import { nextRow } from '../../parts/list/next-row.ts';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
-import { Term } from '../../parts/term.tsx';
 import { goTo, paths, replacePath, useSearch } from '../../paths.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useCaseList } from './case-list.ts';
@@ -188,7 +187,7 @@ export function Worktable({ id }: { id: string }) {
     <div className={`worktable ${id === '' ? '' : 'split'}`}>
       <section className="list" aria-label={t('worktable.list')}>
         <header>
-          <h1>{filters.view === null ? <Term of="case">{title}</Term> : title}</h1>
+          <h1>{title}</h1>
           {total !== null && <span className="count">{total}</span>}
           {fresh > 0 && (
             <button type="button" className="fresh" onClick={() => void refresh()}>
