@@ -71,7 +71,7 @@ export function testConsole(demo: Demo): void {
     await page.locator('.toast').getByRole('link').click();
     await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
     await page.getByText(say('document.write')).click();
-    await page.getByRole('checkbox').check();
+    await page.locator('.detail').getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
     await page.getByText(say('notice.policy')).first().waitFor();
