@@ -1,7 +1,7 @@
 import type { Via } from '../finding.ts';
 import { ALONE, FOREIGN, SIGNED } from '../fold/classes.ts';
 import { NO_HASH, type TokenBuffer } from '../fold/token-buffer.ts';
-import { lookAhead, NEEDS_TEXT } from './beginnings.ts';
+import { isNumbers, lookAhead, NEEDS_TEXT } from './beginnings.ts';
 import { areCut, hasLetters, isOfLetters, isPlain, usedOf, viaOf } from './likely.ts';
 import { isOddAlone, MIXED, MIXED_SCRIPTS } from './oddness.ts';
 import { looksLikeAnother } from './ordinary.ts';
@@ -99,6 +99,7 @@ export class SpellingReader {
     // A word of another script with letters that are like no Latin ones is what it seems.
     if ((flags & (MIXED_SCRIPTS | SIGNED)) === FOREIGN && !mayBeLatin(this.#reading.text, tokens, first)) return none;
     this.spent += LEAST_COST;
+    if (isNumbers(tokens, first, end)) return none;
     if ((flags & NEEDS_TEXT) === 0) {
       const letters = lookAhead(tokens, this.#vocabulary, first, end, isOdd, isMixed);
       if (letters >= 0) {
@@ -172,7 +173,7 @@ export class SpellingReader {
         this.#skeleton = addClass(this.#skeleton, symbolClass);
         const classes = ++this.#classes;
         if ((classes === 3 || classes === 4 || classes === 6) && !vocabulary.begins(this.#skeleton)) return;
-        if (hasPrefixes && classes >= 3) {
+        if (hasPrefixes && classes >= 3 && vocabulary.mayHavePrefix(this.#skeleton)) {
           const word = reading.words[at] as number;
           this.#addFound(word, reading.tokens.end[word] as number, true);
         }

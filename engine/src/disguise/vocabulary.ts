@@ -33,6 +33,9 @@ export class Vocabulary {
   readonly #words = new Map<number, PlainWord[]>();
   readonly #filter: Int32Array;
   readonly #filterBits: number;
+  /** Those of prefixes, which are few: it stays near. */
+  readonly #prefixes: Int32Array;
+  readonly #prefixBits: number;
   readonly #beginnings: Int32Array;
   readonly #beginningBits: number;
   /** Hashes of words in plain letters that point to one of these (`hashesOfPlain`): two bits of one word each. */
@@ -70,6 +73,8 @@ export class Vocabulary {
     this.hasPrefixes = hasPrefixes;
     this.#filterBits = Math.max(12, Math.ceil(Math.log2(words.length * 32 + 1)));
     this.#filter = new Int32Array(1 << (this.#filterBits - 5));
+    this.#prefixBits = Math.max(12, Math.ceil(Math.log2(words.filter(({ prefix }) => prefix).length * 32 + 1)));
+    this.#prefixes = new Int32Array(1 << (this.#prefixBits - 5));
     this.#beginningBits = Math.max(17, Math.ceil(Math.log2(words.length * 16 + 1)));
     this.#beginnings = new Int32Array(1 << (this.#beginningBits - 5));
     for (const word of words) {
@@ -129,6 +134,7 @@ export class Vocabulary {
     if (size < 2 || (size === 2 && (word.prefix || word.letters.length < SHORTEST_OF_TWO))) return;
     if (word.prefix && size < 6) this.hasShortPrefixes = true;
     setBit(this.#filter, hash, this.#filterBits);
+    if (word.prefix) setBit(this.#prefixes, hash, this.#prefixBits);
     const words = this.#words.get(hash);
     if (words) words.push(word);
     else this.#words.set(hash, [word]);
@@ -142,6 +148,11 @@ export class Vocabulary {
   /** Whether a word may have this skeleton. */
   mayHave(hash: number): boolean {
     return hasBit(this.#filter, hash, this.#filterBits);
+  }
+
+  /** Whether a prefix may have this skeleton. */
+  mayHavePrefix(hash: number): boolean {
+    return hasBit(this.#prefixes, hash, this.#prefixBits);
   }
 
   /** Whether a word has this skeleton, as a prefix or whole. */

@@ -155,6 +155,12 @@ export function listSnapshotsAfter(
   return rows(tx, keptSnapshotSchema, sql`${SNAPSHOT} where id > ${from} order by id limit ${limit}`);
 }
 
+/** Ids of the snapshots that are told of restricted cases alone. */
+export async function listRestrictedSnapshots(tx: Tx): Promise<string[]> {
+  const found = await rows(tx, idSchema, sql`select id from snapshot where compartment is not null`);
+  return found.map(({ id }) => id);
+}
+
 /** The newest snapshot of each listing, by the listings' ids, after one of them. */
 export function listNewestSnapshots(
   tx: Tx,

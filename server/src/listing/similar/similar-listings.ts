@@ -3,7 +3,7 @@ import { type Goods, GoodsIndex, type Listing, type SharedWord } from '@vigie/en
 import type { Context } from '../../base/context.ts';
 import { ALL_CASES } from '../../base/database/reader.ts';
 import type { Store, Tx } from '../../base/database/store.ts';
-import { findNewest, findSnapshots, listSnapshotsAfter } from '../store.ts';
+import { findNewest, findSnapshots, listRestrictedSnapshots, listSnapshotsAfter } from '../store.ts';
 
 /** Of a unit so many texts are looked among, the newest: some fifty megabytes. */
 const MOST_TEXTS = 200_000;
@@ -35,16 +35,20 @@ interface Known {
   /** The texts up to this snapshot are in it; what is being read now, one behind the other. */
   cursor: string | null;
   turn: Promise<void>;
+  /** Snapshots of restricted cases, of which nothing is in it. */
+  restricted: ReadonlySet<string>;
 }
 
 const ofStore = new WeakMap<Store, Map<string, Known>>();
 
 const goodsOf = ({ title, description, brand }: Listing): Goods => ({ title, description, brand });
 
+const nothing = () => ({ index: new GoodsIndex(), texts: [], cursor: null });
+
 function knownOf(store: Store, unit: string): Known {
   const units = ofStore.get(store) ?? new Map<string, Known>();
   ofStore.set(store, units);
-  const known = units.get(unit) ?? { index: new GoodsIndex(), texts: [], cursor: null, turn: Promise.resolve() };
+  const known = units.get(unit) ?? { ...nothing(), turn: Promise.resolve(), restricted: new Set() };
   units.delete(unit);
   units.set(unit, known);
   for (const [oldest] of units) {
@@ -54,13 +58,21 @@ function knownOf(store: Store, unit: string): Known {
   return known;
 }
 
-/** Adds what was seen since the last question. */
+/**
+ * Adds what was seen since the last question, of what the whole unit may see: how rare a word is, and among how many
+ * texts, would tell of a restricted case too. Where a case was restricted, or opened again, all is read anew.
+ */
 async function learn({ store }: Context, unit: string, known: Known): Promise<void> {
+  const restricted = new Set(await store.inUnit(unit, listRestrictedSnapshots, ALL_CASES));
+  const { cursor } = known;
+  const isOther =
+    known.texts.some(({ snapshot }) => restricted.has(snapshot)) ||
+    [...known.restricted].some((id) => !restricted.has(id) && cursor !== null && id <= cursor);
+  if (isOther) Object.assign(known, nothing());
+  known.restricted = restricted;
   for (;;) {
-    const read = await store.inUnit(
-      unit,
-      (tx) => listSnapshotsAfter(tx, known.cursor, { limit: STEP, newest: MOST_TEXTS }),
-      ALL_CASES,
+    const read = await store.inUnit(unit, (tx) =>
+      listSnapshotsAfter(tx, known.cursor, { limit: STEP, newest: MOST_TEXTS }),
     );
     for (const { id, listing, content } of read) {
       known.index.add(goodsOf(content));
@@ -74,7 +86,7 @@ async function learn({ store }: Context, unit: string, known: Known): Promise<vo
 
 /**
  * The unit's other offers that are most like one, as it was seen last: by the words of both, weighed by how rare they
- * are among all that the unit has (`GoodsIndex`). What is told is what the asker may see.
+ * are among all that the whole unit may see (`GoodsIndex`).
  *
  * @returns null where there is no such offer
  */
