@@ -19,7 +19,7 @@ import {
 } from './group-store.ts';
 import { rankCases } from './rank.ts';
 import { describeCases } from './worktable/describe-store.ts';
-import { searchWords, vectorOf } from './worktable/search-words.ts';
+import { marksOf, searchWords, vectorOf } from './worktable/search-words.ts';
 import { addTexts } from './worktable/text-store.ts';
 
 /** A finding that goes to review, with the key of its case and the offer's title. */
@@ -87,7 +87,7 @@ function textsOf(added: readonly Placed[]): { caseId: string; words: string }[] 
   const words = Map.groupBy(added, ({ opened }) => opened.id);
   return [...words].map(([caseId, of]) => ({
     caseId,
-    words: vectorOf(new Set(of.flatMap((each) => [...each.words]))),
+    words: vectorOf(new Set(of.flatMap(({ finding, words }) => [...marksOf(finding), ...words]))),
   }));
 }
 
@@ -165,6 +165,8 @@ export async function addToCase(
   if ((await addFindings(tx, unit, [{ caseId, finding }], now)).size === 0) return;
   await describeCases(tx, [caseId]);
   const [offer] = await findSnapshots(tx, [snapshot]);
-  if (offer) await addTexts(tx, unit, [{ caseId, words: vectorOf(searchWords(offer.content)) }]);
+  const [found] = await findFindings(tx, [finding]);
+  const words = [...(found ? marksOf(found) : []), ...(offer ? searchWords(offer.content) : [])];
+  await addTexts(tx, unit, [{ caseId, words: vectorOf(words) }]);
   await context.jobs.emit(tx, unit, 'finding.grouped', caseId, { case: caseId, listing, snapshot });
 }

@@ -58,8 +58,7 @@ export async function holdCase(
   if (until !== null && Date.parse(until) <= now.getTime()) throw refusal('VIGIE_CASE_HOLD_PAST');
   await lockCase(tx, caseId);
   await saveHold(tx, caseId, until, now);
-  const act = until === null ? 'case.resumed' : 'case.held';
-  await note(work, { act, subject: caseId, reason, content: { until } });
+  await note(work, { act: until === null ? 'case.resumed' : 'case.held', subject: caseId, reason, content: { until } });
   return mustFindCase(tx, caseId);
 }
 

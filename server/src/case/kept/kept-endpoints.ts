@@ -44,7 +44,7 @@ export const keptEndpoints = [
       const template = { id: newId('tpl', now), ...body };
       await saveTemplate(tx, template, { unit, account: by.id, now });
       const { kind, title } = template;
-      await note(work, { act: 'reason-template.added', subject: template.id, content: { kind, title } });
+      await note(work, { act: 'template.added', subject: template.id, content: { kind, title } });
       return template;
     },
   }),
@@ -54,7 +54,7 @@ export const keptEndpoints = [
     answer: templatesSchema,
     async run(work, { params: { id } }) {
       if (!(await deleteTemplate(work.tx, id))) throw refusal('VIGIE_CASE_NO_TEMPLATE', { id });
-      await note(work, { act: 'reason-template.deleted', subject: id });
+      await note(work, { act: 'template.deleted', subject: id });
       return { items: await listTemplates(work.tx) };
     },
   }),
@@ -81,7 +81,7 @@ export const keptEndpoints = [
       if ((await listViews(tx, by.id)).length >= MOST) throw refusal('VIGIE_CASE_KEPT_MOST', { most: MOST });
       const id = newId('viw', now);
       await saveView(tx, { id, ...body }, { unit, account: by.id, now });
-      await note(work, { act: 'saved-view.added', subject: id, content: { shared: body.shared } });
+      await note(work, { act: 'view.added', subject: id, content: { shared: body.shared } });
       return { id, ...body, by: { id: by.id, name: by.name } };
     },
   }),
@@ -95,7 +95,7 @@ export const keptEndpoints = [
       const view = seen.find((each) => each.id === id) ?? refuse('VIGIE_CASE_NO_VIEW', { id });
       if (view.by.id !== by.id && by.role !== 'administrator') throw refusal('VIGIE_CASE_VIEW_NOT_OWN');
       await deleteView(tx, id);
-      await note(work, { act: 'saved-view.deleted', subject: id, content: { shared: view.shared } });
+      await note(work, { act: 'view.deleted', subject: id, content: { shared: view.shared } });
       return { items: seen.filter((each) => each.id !== id) };
     },
   }),

@@ -5,6 +5,8 @@ alter table "case"
   add column findings int not null default 0,
   add column listings int not null default 0,
   add column trader_name text not null default '',
+  -- What an index has of it, which refuses what is long.
+  add column trader_start text not null generated always as (left(trader_name, 200)) stored,
   add column packs text[] not null default '{}',
   -- `pack/rule`; `rules` has them with their titles.
   add column rule_keys text[] not null default '{}',
@@ -72,7 +74,7 @@ grant execute on function vigie_cases_with(tsquery) to vigie_app;
 do $$ declare name text;
 begin
   foreach name in array array['case', 'case_finding', 'finding', 'listing', 'snapshot', 'evidence_package', 'notice', 'notice_answer', 'follow_up',
-      'check', 'check_verdict', 'page_phrase', 'audit', 'case_told'] loop
+      'check', 'check_verdict', 'page_phrase', 'audit', 'case_told', 'case_text'] loop
     execute format('alter table %I no force row level security', name);
   end loop;
 end $$;
@@ -113,10 +115,14 @@ from (select case_id, count(*) filter (where kind = 'package')::int as evidence,
   from case_told where stands group by case_id) of
 where of.case_id = c.id;
 
+-- Their packs and rules now; what their offers say is read by the queue case.read.
+insert into case_text (case_id, unit_id, words)
+select id, unit_id, array_to_tsvector(array(select '=' || unnest(packs || rule_keys))) from "case" where packs <> '{}';
+
 do $$ declare name text;
 begin
   foreach name in array array['case', 'case_finding', 'finding', 'listing', 'snapshot', 'evidence_package', 'notice', 'notice_answer', 'follow_up',
-      'check', 'check_verdict', 'page_phrase', 'audit', 'case_told'] loop
+      'check', 'check_verdict', 'page_phrase', 'audit', 'case_told', 'case_text'] loop
     execute format('alter table %I force row level security', name);
   end loop;
 end $$;
@@ -133,5 +139,8 @@ create index case_awaiting on "case" (unit_id) where awaiting <> '{}';
 create index case_unread on "case" (unit_id) where unread > 0;
 create index case_doubt on "case" (unit_id) where doubts > 0;
 create index case_came_back on "case" (unit_id) where stage = 'relisted';
-create index case_trader_name on "case" (unit_id, trader_name);
+-- What is counted over all cases, without their rows: nothing that may be long.
+create index case_counted on "case" (unit_id, state) include (platform, severity, stage, language, next_step, assignee_id, held_until, due_order, unread,
+  doubts, is_busy, compartment) where joined_to is null;
+create index case_trader_start on "case" (unit_id, trader_start);
 create index case_text_unread on "case" (unit_id) where not is_text_read;

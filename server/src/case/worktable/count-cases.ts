@@ -15,28 +15,36 @@ export const countsSchema = z
   .object({ views: named(VIEWS), states: named(STATES), total: count })
   .meta({ id: 'CaseCounts' });
 
-/** One reading of the cases, whatever is counted in them. */
+/** Those of which few wait are asked for by themselves, in an index of their own. */
+const ALONE: View = 'approve';
+
+/** One reading of the cases, whatever is counted in them, and of an index where that has it all. */
 export function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
-  const counting = <K extends string>(names: readonly K[], which: (name: K) => RawBuilder<unknown>) =>
-    sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${which(name)})`))})`;
+  const which = every([...namedBy(filters, asked), inAnyState(filters.state)]);
+  const counting = <K extends string>(names: readonly K[], condition: (name: K) => RawBuilder<unknown>) =>
+    sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${condition(name)})`))})`;
   return oneRow(
     tx,
     countsSchema,
-    sql`select ${counting(VIEWS, (view) => inView(view, asked))} as views,
-        ${counting(STATES, (state) => inAnyState([state]))} as states, count(*)::int as total
-      from "case" c where ${every([...namedBy(filters, asked), inAnyState(filters.state)])}`,
+    sql`select counted.views || (select jsonb_build_object(${sql.lit(ALONE)}, count(*)) from "case" c where ${inView(ALONE, asked)} and ${which}) as views,
+        counted.states, counted.total
+      from (select ${counting(
+        VIEWS.filter((view) => view !== ALONE),
+        (view) => inView(view, asked),
+      )} as views, ${counting(STATES, (state) => inAnyState([state]))} as states, count(*)::int as total
+        from "case" c where ${which}) counted`,
   );
 }
 
 const VALUES: Record<Facet, RawBuilder<unknown>> = {
-  platform: sql`select c.platform as value`,
-  trader: sql`select c.trader_name as value`,
-  severity: sql`select c.severity as value`,
-  stage: sql`select c.stage as value`,
-  language: sql`select c.language as value where c.language is not null`,
-  assignee: sql`select coalesce(c.assignee_id, 'none') as value`,
-  pack: sql`select unnest(c.packs) as value`,
-  rule: sql`select unnest(c.rule_keys) as value`,
+  platform: sql`c.platform`,
+  trader: sql`c.trader_name`,
+  severity: sql`c.severity`,
+  stage: sql`c.stage`,
+  language: sql`c.language`,
+  assignee: sql`coalesce(c.assignee_id, 'none')`,
+  pack: sql`unnest(c.packs)`,
+  rule: sql`unnest(c.rule_keys)`,
 };
 
 const LARGEST = 50;
@@ -72,12 +80,14 @@ export async function countFacet(
     inAnyState(filters.state),
     ...(view === undefined ? [] : [inView(view, asked)]),
   ];
+  const sample = of === 'rule' ? sql`, min(v.id) as sample` : sql``;
   const items = await rows(
     tx,
     facetsSchema.shape.items.element,
     sql`select of.value, ${TITLES[of] ?? sql`null::jsonb`} as title, of.count
-      from (select v.value, count(*)::int as count, min(c.id) as sample from "case" c cross join lateral (${VALUES[of]}) v
-        where ${every(which)} group by v.value order by count desc, v.value limit ${LARGEST}) of
+      from (select v.value, count(*)::int as count ${sample}
+        from (select ${VALUES[of]} as value ${of === 'rule' ? sql`, c.id` : sql``} from "case" c where ${every(which)}) v
+        where v.value is not null group by v.value order by count desc, v.value limit ${LARGEST}) of
       order by of.count desc, of.value`,
   );
   return { items };

@@ -19,7 +19,7 @@ const anyOf = <T extends z.ZodType>(one: T) =>
   z
     .preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(one).max(50))
     .optional();
-const name = z.string().max(500);
+const name = z.string().max(1_000);
 
 /** Which cases: all of the names given, any of the values of each. */
 const filters = {

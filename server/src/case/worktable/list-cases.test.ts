@@ -123,7 +123,7 @@ describeStores('the worktable', (make) => {
         ('acc_a', 'unt_a', 'a@x.example', 'Ann', 'approver', 'en', 'p', now()), ('acc_b', 'unt_a', 'b@x.example', 'Ben', 'analyst', 'en', 'p', now())`);
     const words = (n: number) => vectorOf([n % 3 ? 'chaise' : 'lampe', ...(n % 10 ? [] : ['17'])]);
     await store.inUnit('unt_a', (tx) =>
-      sql`with c as (select * from jsonb_to_recordset(${JSON.stringify(ALL.map((c) => ({ ...c, words: words(c.n) })))}::jsonb) as c(id text, n int, state text,
+      sql`with c as (select * from jsonb_to_recordset(${JSON.stringify(ALL.map((c) => ({ ...c, words: `${words(c.n)} ${vectorOf([...c.packs, ...c.rules].map((mark) => `=${mark}`))}` })))}::jsonb) as c(id text, n int, state text,
           platform text, trader text, severity text, stage text, "nextStep" text, score int, packs text[], rules text[], language text, assignee text,
           "heldUntil" timestamptz, "dueAt" timestamptz, "openedAt" timestamptz, "updatedAt" timestamptz, evidence int, awaiting text[], unread int,
           doubts int, words text)),

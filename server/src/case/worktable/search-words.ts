@@ -41,6 +41,7 @@ function gramsOf(characters: readonly string[], size: number): string[] {
 // What stands before a lexeme says what it is: a word has nothing before it.
 const INSIDE = '.';
 const RUN = '_';
+const MARK = '=';
 
 /** A number with the letters beside it: `xr2000`, `100cm`. */
 function pairsOf(pieces: readonly Piece[]): string[] {
@@ -80,10 +81,20 @@ export function searchWords({ title, trader, brand, ...offer }: Listing): Set<st
   return new Set([...lexemesOf(names, true), ...lexemesOf(rest, false)]);
 }
 
+/** By which a case is found by its pack and its rule. */
+export const marksOf = ({ pack, rule }: { pack: string; rule: string }): string[] => [
+  `${MARK}${pack}`,
+  `${MARK}${pack}/${rule}`,
+];
+
 const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /** As PostgreSQL reads a `tsvector`. */
 export const vectorOf = (lexemes: Iterable<string>): string => [...lexemes].map(quoted).join(' ');
+
+/** What finds the cases with any of these packs, or of these rules (`pack/rule`). Null: none is named. */
+export const markQuery = (names: readonly string[]): string | null =>
+  names.length === 0 ? null : `(${names.map((name) => quoted(MARK + name)).join(' | ')})`;
 
 const all = (conditions: readonly string[]): string => `(${conditions.join(' & ')})`;
 const begins = (lexeme: string): string => `${quoted(lexeme)}:*`;

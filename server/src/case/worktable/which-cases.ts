@@ -3,9 +3,12 @@ import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
 import type { PersonWork } from '../../people/index.ts';
 import { rolesWith } from '../../people/index.ts';
 import type { Filters, View } from './filters.ts';
-import { searchQuery } from './search-words.ts';
+import { markQuery, searchQuery } from './search-words.ts';
 
 type Condition = RawBuilder<unknown>;
+
+/** Characters of a trader's name that an index has (`trader_start`). */
+const INDEXED = 200;
 
 /** Who asks, and when: `from` and `to` are the day that is today where they are. */
 export interface Asked {
@@ -42,7 +45,7 @@ export function inView(view: View, { me, mayApprove, now, from, to }: Asked): Co
     case 'approve':
       return mayApprove ? sql`c.awaiting <> '{}' and not c.awaiting <@ array[${me}]::text[]` : sql`false`;
     case 'due':
-      return sql`c.due_at >= ${from}::timestamptz and c.due_at < ${to}::timestamptz`;
+      return sql`c.due_order >= ${from}::timestamptz and c.due_order < ${to}::timestamptz`;
     case 'answers':
       return sql`c.unread > 0`;
     case 'returned':
@@ -61,9 +64,6 @@ function isAny(column: string, values: readonly string[] | undefined): Condition
   return [values.length === 1 ? sql`${left} = ${values[0]}` : sql`${left} = any(${[...values]}::text[])`];
 }
 
-const hasAny = (column: string, values: readonly string[] | undefined): Condition[] =>
-  values === undefined ? [] : [sql`${sql.ref(column)} && ${[...values]}::text[]`];
-
 function isOf(assignees: readonly string[] | undefined, me: string): Condition[] {
   if (assignees === undefined) return [];
   const named = assignees.filter((one) => one !== 'none').map((one) => (one === 'me' ? me : one));
@@ -72,11 +72,14 @@ function isOf(assignees: readonly string[] | undefined, me: string): Condition[]
   return conditions.length === 0 ? [sql`false`] : [sql`(${sql.join(conditions, sql` or `)})`];
 }
 
-function saysAll(typed: string | undefined): Condition[] {
-  if (typed === undefined || typed === '') return [];
-  const wanted = searchQuery(typed);
-  // As an array, which is asked for once: a function that gives rows is taken for a thousand of them.
-  return wanted === null ? [sql`false`] : [sql`c.id in (select vigie_cases_with(${wanted}::tsquery))`];
+/** What is looked up in the index of words: what was typed, packs and rules. */
+function foundBy({ text, pack, rule }: Pick<Filters, 'text' | 'pack' | 'rule'>): Condition[] {
+  const typed = text === undefined || text === '' ? [] : [searchQuery(text)];
+  const marked = [pack, rule].flatMap((values) => (values === undefined ? [] : [markQuery(values)]));
+  const wanted = [...typed, ...marked];
+  if (wanted.length === 0) return [];
+  if (wanted.includes(null)) return [sql`false`];
+  return [sql`c.id in (select vigie_cases_with(${wanted.join(' & ')}::tsquery))`];
 }
 
 /** What the filters name but the state, of cases as `c`: one that was joined to another is listed with that. */
@@ -86,17 +89,19 @@ export function namedBy(filters: Omit<Filters, 'state'>, asked: Asked): Conditio
     sql`c.joined_to is null`,
     ...isAny('c.stage', filters.stage),
     ...isAny('c.platform', filters.platform),
+    ...isAny(
+      'c.trader_start',
+      filters.trader?.map((trader) => [...trader].slice(0, INDEXED).join('')),
+    ),
     ...isAny('c.trader_name', filters.trader),
     ...isAny('c.severity', filters.severity),
     ...isAny('c.language', filters.language),
-    ...hasAny('c.packs', filters.pack),
-    ...hasAny('c.rule_keys', filters.rule),
     ...isOf(filters.assignee, asked.me),
     ...(openedBefore === undefined ? [] : [sql`c.opened_at < ${openedBefore}::timestamptz`]),
     ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
-    ...(dueBefore === undefined ? [] : [sql`c.due_at < ${dueBefore}::timestamptz`]),
+    ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
     ...(evidence === undefined ? [] : [sql`c.evidence >= ${evidence}`]),
-    ...saysAll(filters.text),
+    ...foundBy(filters),
   ];
 }
 
