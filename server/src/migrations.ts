@@ -90,8 +90,6 @@ const ORDER = [
   'screening/0008-picture-reading',
   'listing/0009-pictures-left-out',
   'screening/0009-pictures-left-out',
-  'case/0007-worktable',
-  'case/0008-filters',
   'base/0010-references-by-statement',
   'listing/0010-references-by-statement',
   'screening/0010-references-by-statement',

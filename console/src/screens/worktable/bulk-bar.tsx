@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/api.ts';
 import { CASE_DECISIONS } from '../../client/values.ts';
-import type { Decided } from '../../parts/decided.ts';
+import type { Decided } from '../../parts/list/decided.ts';
 import { useRead } from '../../parts/read.ts';
 
 /** What is done with all that is selected. */

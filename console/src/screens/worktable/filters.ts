@@ -1,5 +1,5 @@
 import type { CASE_STATES } from '../../client/values.ts';
-import { VIEWS, type View } from '../../parts/views.ts';
+import { VIEWS, type View } from '../../parts/list/views.ts';
 
 export const SORTS = ['points', 'due', 'severity', 'updated', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];

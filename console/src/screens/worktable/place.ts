@@ -1,5 +1,5 @@
 import type { Schemas } from '../../client/api.ts';
-import type { Decided } from '../../parts/decided.ts';
+import type { Decided } from '../../parts/list/decided.ts';
 import { type Filters, statesOf } from './filters.ts';
 
 type Counts = Schemas['CaseCounts'];

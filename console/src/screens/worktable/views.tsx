@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client/api.ts';
 import { Link } from '../../parts/link.tsx';
-import { VIEWS } from '../../parts/views.ts';
+import { VIEWS } from '../../parts/list/views.ts';
 import { paths } from '../../paths.ts';
 import { choose, type Filters, readFilters, STATES, writeFilters } from './filters.ts';
 

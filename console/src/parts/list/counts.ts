@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../client/api.ts';
-import type { paths } from '../client/schema.d.ts';
+import { api, unwrap } from '../../client/api.ts';
+import type { paths } from '../../client/schema.d.ts';
 
 type Query = NonNullable<paths['/v1/cases/counts']['get']['parameters']['query']>;
 
