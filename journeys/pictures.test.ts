@@ -73,7 +73,7 @@ describe('what is written in the picture of an offer', { skip: noChromium }, () 
     await look(page, 'unit-pictures');
     // The site answers in this process: the command must not hold it up.
     const imported = await startVigie(['import', `http://${host}/offer`, '--unit', 'one'], env, /"listings":1|1/);
-    await page.getByRole('link', { name: say('app.queue') }).click();
+    await page.getByRole('link', { name: say('app.cases') }).click();
     await page.getByRole('link', { name: 'Goods' }).click({ timeout: 60_000 });
     await imported.stop();
     await page.getByRole('heading', { name: say('pictures.title') }).waitFor();

@@ -34,7 +34,7 @@ describe('a person signs in', { skip: noChromium }, () => {
     await service?.stop();
     rmSync(data, { recursive: true, force: true });
   });
-  const queue = () => page.getByRole('heading', { level: 1, name: say('queue.title') }).waitFor();
+  const queue = () => page.getByRole('heading', { level: 1, name: say('worktable.title') }).waitFor();
 
   test('with the password that was made for them, choosing their own', { timeout: 120_000 }, async () => {
     await page.getByLabel(say('signIn.email')).fill('ada@unit.example');

@@ -98,7 +98,7 @@ export function shareDemo(data: () => string): Demo {
       const faults = collectFaults(page);
       await page.goto(isAdmin ? at('/') : entrance);
       if (isAdmin) await signIn(page);
-      await page.getByRole('heading', { level: 1, name: say('queue.title') }).waitFor();
+      await page.getByRole('heading', { level: 1, name: say('worktable.title') }).waitFor();
       return { context, page, faults };
     },
   };

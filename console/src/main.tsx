@@ -1,21 +1,18 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { type ComponentType, lazy, StrictMode, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { api, Refusal, unwrap } from './client/api.ts';
 import { pollInterval, useChanges } from './parts/changes.ts';
+import { useKept } from './parts/kept.ts';
 import { Link } from './parts/link.tsx';
+import { teachPreload } from './parts/preload.ts';
 import { Shell } from './parts/shell.tsx';
 import { Boundary, Loaded, Loading } from './parts/states.tsx';
+import { isLanguageChosen, setLanguage, startWords } from './parts/words.ts';
 import { paths, usePath } from './paths.ts';
-import { SignIn } from './screens/sign-in/sign-in.tsx';
 import './styles/index.css';
-import en from './words/en.json';
-import fr from './words/fr.json';
-
-const KEPT_LANGUAGE = 'vigie.language';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -32,53 +29,69 @@ queries.getQueryCache().subscribe(({ query }) => {
     void queries.invalidateQueries({ queryKey: ['session'] });
 });
 
-/** A screen that is fetched when it is first gone to: the first page loads without the others. */
-const fetched = <Props,>(load: () => Promise<ComponentType<Props>>) => lazy(async () => ({ default: await load() }));
+/** What a screen is given: the part of its address that its pattern takes out, where it takes one. */
+type ScreenComponent = ComponentType<{ id: string }>;
 
-const CasePage = fetched(async () => (await import('./screens/case/case-page.tsx')).CasePage);
-const ExhibitPage = fetched(async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage);
-const Queue = fetched(async () => (await import('./screens/queue/queue.tsx')).Queue);
-const ComplianceReport = fetched(async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen);
-const Imports = fetched(async () => (await import('./screens/listing/imports.tsx')).Imports);
-const Releases = fetched(async () => (await import('./screens/publication/releases.tsx')).Releases);
-const Complaints = fetched(async () => (await import('./screens/receiving/complaints.tsx')).Complaints);
-const Misuse = fetched(async () => (await import('./screens/receiving/misuse.tsx')).Misuse);
-const ReceivedPage = fetched(async () => (await import('./screens/receiving/received-page.tsx')).ReceivedPage);
-const ReceivedQueue = fetched(async () => (await import('./screens/receiving/received-queue.tsx')).ReceivedQueue);
-const Senders = fetched(async () => (await import('./screens/receiving/senders.tsx')).Senders);
-const Statements = fetched(async () => (await import('./screens/receiving/statements.tsx')).Statements);
-const Rules = fetched(async () => (await import('./screens/screening/rules.tsx')).Rules);
-const UnitPage = fetched(async () => (await import('./screens/unit/unit.tsx')).UnitPage);
+/**
+ * A screen and its addresses; with `goesOn` it is the same screen at all of them. It is fetched when it is first gone to: the first page loads without the others.
+ */
+function screen(address: string | RegExp, load: () => Promise<ScreenComponent>, goesOn = false) {
+  const idOf = (path: string): string | null => {
+    if (typeof address === 'string') return path === address ? '' : null;
+    const match = address.exec(path);
+    return match && (match[1] ?? '');
+  };
+  return { idOf, load, goesOn, Component: lazy(async () => ({ default: await load() })) };
+}
 
-function Screen({ path, isAdmin }: { path: string; isAdmin: boolean }) {
+const SCREENS = [
+  screen(/^\/(?:cases\/([\w-]+))?$/, async () => (await import('./screens/worktable/worktable.tsx')).Worktable, true),
+  screen(/^\/exhibits\/([\w-]+)$/, async () => (await import('./screens/case/file/exhibits.tsx')).ExhibitPage),
+  screen(paths.rules, async () => (await import('./screens/screening/rules.tsx')).Rules),
+  screen(paths.compliance, async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen),
+  screen(paths.releases, async () => (await import('./screens/publication/releases.tsx')).Releases),
+  screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),
+  screen(paths.unit, async () => (await import('./screens/unit/unit.tsx')).UnitPage),
+  screen(paths.received, async () => (await import('./screens/receiving/received-queue.tsx')).ReceivedQueue),
+  screen(/^\/received\/([\w-]+)$/, async () => (await import('./screens/receiving/received-page.tsx')).ReceivedPage),
+  screen(paths.statements, async () => (await import('./screens/receiving/statements.tsx')).Statements),
+  screen(paths.complaints, async () => (await import('./screens/receiving/complaints.tsx')).Complaints),
+  screen(paths.misuse, async () => (await import('./screens/receiving/misuse.tsx')).Misuse),
+  screen(paths.senders, async () => (await import('./screens/receiving/senders.tsx')).Senders),
+];
+const screenOf = (path: string) => SCREENS.find(({ idOf }) => idOf(path) !== null);
+teachPreload((path) => void screenOf(path)?.load());
+
+const SignIn = lazy(async () => ({ default: (await import('./screens/sign-in/sign-in.tsx')).SignIn }));
+
+function Screen({ path }: { path: string }) {
   const { t } = useTranslation();
-  if (path === paths.queue) return <Queue />;
-  if (path === paths.rules) return <Rules />;
-  if (path === paths.compliance) return <ComplianceReport />;
-  if (path === paths.releases) return <Releases />;
-  if (path === paths.imports) return <Imports />;
-  if (path === paths.unit) return <UnitPage />;
-  if (path === paths.received) return <ReceivedQueue />;
-  if (path === paths.statements) return <Statements />;
-  if (path === paths.complaints) return <Complaints />;
-  if (path === paths.misuse) return <Misuse />;
-  if (path === paths.senders) return <Senders isAdmin={isAdmin} />;
-  const received = /^\/received\/([\w-]+)$/.exec(path)?.[1];
-  if (received) return <ReceivedPage key={received} id={received} />;
-  const exhibit = /^\/exhibits\/([\w-]+)$/.exec(path)?.[1];
-  if (exhibit) return <ExhibitPage key={exhibit} id={exhibit} />;
-  const id = /^\/cases\/([\w-]+)$/.exec(path)?.[1];
-  if (id) return <CasePage key={id} id={id} />;
+  const found = screenOf(path);
+  if (found) {
+    const id = found.idOf(path) ?? '';
+    const key = found.goesOn ? String(SCREENS.indexOf(found)) : path;
+    return (
+      <Boundary key={key}>
+        <Suspense fallback={<Loading />}>
+          <found.Component key={key} id={id} />
+        </Suspense>
+      </Boundary>
+    );
+  }
   return (
-    <p className="message">
-      {t('app.notFound')} <Link to={paths.queue}>{t('app.toQueue')}</Link>
-    </p>
+    <>
+      <h1>{t('app.notFound')}</h1>
+      <p className="message">
+        <Link to={paths.worktable}>{t('app.toCases')}</Link>
+      </p>
+    </>
   );
 }
 
 function App() {
   const { i18n } = useTranslation();
   const path = usePath();
+  const theme = useKept('theme');
   const session = useQuery({
     queryKey: ['session'],
     queryFn: async () => {
@@ -93,24 +106,25 @@ function App() {
   useChanges(session.data != null);
   const preferred = session.data?.language;
   useEffect(() => {
-    if (preferred && localStorage.getItem(KEPT_LANGUAGE) === null) void i18n.changeLanguage(preferred);
-  }, [preferred, i18n]);
+    if (preferred && !isLanguageChosen()) void setLanguage(preferred);
+  }, [preferred]);
   useEffect(() => {
     document.documentElement.lang = i18n.language;
   }, [i18n.language]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
   return (
     <I18nProvider locale={i18n.language}>
       <Loaded query={session}>
         {(account) =>
           account === null ? (
-            <SignIn />
+            <Suspense fallback={<Loading />}>
+              <SignIn />
+            </Suspense>
           ) : (
             <Shell account={account}>
-              <Boundary key={path}>
-                <Suspense fallback={<Loading />}>
-                  <Screen path={path} isAdmin={account.role === 'administrator'} />
-                </Suspense>
-              </Boundary>
+              <Screen path={path} />
             </Shell>
           )
         }
@@ -121,14 +135,7 @@ function App() {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const language = localStorage.getItem(KEPT_LANGUAGE) ?? (navigator.language.startsWith('fr') ? 'fr' : 'en');
-await i18next.use(initReactI18next).init({
-  lng: language,
-  fallbackLng: 'en',
-  resources: { en: { translation: en }, fr: { translation: fr } },
-  interpolation: { escapeValue: false },
-});
-i18next.on('languageChanged', (chosen) => localStorage.setItem(KEPT_LANGUAGE, chosen));
+await startWords();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** Addresses of the console. */
 export const paths = {
-  queue: '/',
+  worktable: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   rules: '/rules',
   compliance: '/compliance-report',
@@ -19,17 +19,21 @@ export const paths = {
 
 const CHANGED = 'vigie:path';
 
+/** Another address, with a step back to this one. */
 export function goTo(path: string): void {
   history.pushState(null, '', path);
   dispatchEvent(new Event(CHANGED));
   scrollTo(0, 0);
 }
 
-/** Another query in the address of this screen, without a step back to it. */
-export function replaceSearch(search: string): void {
-  history.replaceState(null, '', `${location.pathname}${search}`);
+/** Another address in place of this one, without a step back to it. */
+export function replacePath(path: string): void {
+  history.replaceState(null, '', path);
   dispatchEvent(new Event(CHANGED));
 }
+
+/** Another query in the address of this screen, without a step back to it. */
+export const replaceSearch = (search: string): void => replacePath(`${location.pathname}${search}`);
 
 export function subscribe(onChange: () => void): () => void {
   addEventListener('popstate', onChange);
@@ -42,3 +46,6 @@ export function subscribe(onChange: () => void): () => void {
 
 /** The address the console shows now. */
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
+
+/** What the address asks of its screen. */
+export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search);

@@ -62,10 +62,16 @@ export function testConsole(demo: Demo): void {
     await page.getByRole('dialog').waitFor();
     await look(page, 'decide');
     await page.keyboard.type('Offre lue, constat exact.');
+    const decided = await page.title();
     await page.keyboard.press('Control+Enter');
+    // The next case of the list is open; what was decided is a step away.
+    await page.locator('.toast').getByRole('link').waitFor();
+    await page.waitForFunction(`document.title !== ${JSON.stringify(decided)}`);
+    await look(page, 'decided');
+    await page.locator('.toast').getByRole('link').click();
     await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
     await page.getByText(say('document.write')).click();
-    await page.getByRole('checkbox').check();
+    await page.locator('.detail').getByRole('checkbox').check();
     await page.getByRole('button', { name: say('notice.send') }).click();
     await page.locator('.tag.sent').first().waitFor({ timeout: 20_000 });
     await page.getByText(say('notice.policy')).first().waitFor();
@@ -102,8 +108,10 @@ export function testConsole(demo: Demo): void {
 
   test('on a phone, in English, and with an overdue case', { timeout: 60_000 }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
+    await page.locator('[popovertarget=you]').click();
     await page.getByLabel(say('app.language')).selectOption('en');
-    await page.getByRole('button', { name: sayInEnglish('queue.confirmed') }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: sayInEnglish('worktable.states.confirmed') }).click();
     await page.getByText(sayInEnglish('stage.overdue')).first().waitFor();
     await look(page, 'queue-phone');
     const overdue = page
@@ -115,6 +123,8 @@ export function testConsole(demo: Demo): void {
     await page.getByText(sayInEnglish('followUp.overdue')).waitFor();
     await page.getByText('A person decides.').waitFor();
     await look(page, 'case-phone');
+    await page.getByRole('button', { name: sayInEnglish('app.menu') }).click();
+    await look(page, 'menu-phone');
     await page.getByRole('link', { name: sayInEnglish('app.rules') }).click();
     await page.getByRole('row').nth(2).waitFor();
     await look(page, 'rules-phone');

@@ -5,11 +5,11 @@ import { look } from '../browser.ts';
 import type { Demo } from '../start-demo.ts';
 import { say, sayStart } from './say.ts';
 
-/** Opens the first confirmed case: the queue's own table, not the chart above it. */
+/** Opens the first confirmed case. */
 async function openConfirmed(page: Page): Promise<void> {
-  await page.getByRole('button', { name: say('queue.confirmed') }).click();
-  await page.locator('[aria-pressed=true]', { hasText: say('queue.confirmed') }).waitFor();
-  await page.locator('.cases').getByRole('link').first().click();
+  await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
+  await page.locator('.views [aria-current]', { hasText: say('worktable.states.confirmed') }).waitFor();
+  await page.locator('.rows').getByRole('link').first().click();
   await page.getByText(say('decide.state', { state: say('decide.is.confirmed') })).waitFor();
 }
 

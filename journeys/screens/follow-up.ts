@@ -139,10 +139,10 @@ export function testFollowUp(demo: Demo): void {
     timeout: 60_000,
   }, async () => {
     const { context, page, faults } = await demo.enter({ width: 390 });
-    await page.getByRole('button', { name: say('queue.confirmed') }).click();
+    await page.getByRole('link', { name: say('worktable.states.confirmed') }).click();
     await page.getByText(say('stage.overdue')).first().waitFor();
     await page
-      .locator('.cases tr', { hasText: say('stage.overdue') })
+      .locator('.rows [role=row]', { hasText: say('stage.overdue') })
       .first()
       .getByRole('link')
       .click();
@@ -154,6 +154,7 @@ export function testFollowUp(demo: Demo): void {
     await page.keyboard.press('Control+Enter');
     await page.getByText(sayStart('escalationPath.declinedBy')).waitFor();
     await look(page, 'escalation-phone');
+    await page.getByRole('button', { name: say('app.menu') }).click();
     await page.getByRole('link', { name: say('app.compliance') }).click();
     await page.getByRole('heading', { name: say('compliance.recurrence') }).waitFor();
     await page.getByText(say('compliance.weeksTable')).click();

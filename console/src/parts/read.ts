@@ -12,3 +12,6 @@ export function useRead<Answer>(
 
 /** For what does not change while the service runs. */
 export const FIXED = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY } as const;
+
+/** For what stays as it is until its reader asks anew: a list does not change its order under their eyes. */
+export const HELD = { refetchInterval: false, staleTime: Number.POSITIVE_INFINITY, meta: { isHeld: true } } as const;

@@ -80,6 +80,6 @@ test('English has its own quotes and apostrophes', () => {
 test('a key that is in no file does not compile', () => {
   // The types of these two are what is tested: were every text a key, this file would not compile.
   const typo: 'quue.title' extends ParseKeys ? never : 'refused' = 'refused';
-  const known: 'queue.title' extends ParseKeys ? 'taken' : never = 'taken';
+  const known: 'worktable.title' extends ParseKeys ? 'taken' : never = 'taken';
   assert.deepEqual([typo, known], ['refused', 'taken']);
 });

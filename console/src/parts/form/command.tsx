@@ -24,7 +24,7 @@ export function useCommand<Input = void>(
     onSuccess: async () => {
       key.current = idempotencyKey();
       onDone?.();
-      await queries.invalidateQueries();
+      await queries.invalidateQueries({ predicate: ({ meta }) => meta?.isHeld !== true });
     },
     // What was refused is not done, and is sent again with other words; without an answer it may be done.
     onError: (error) => {

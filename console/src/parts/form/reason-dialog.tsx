@@ -2,11 +2,15 @@ import { type ReactNode, useState } from 'react';
 import { Button, Dialog, Heading, Label, Modal, ModalOverlay, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type KeyHeader, Refused, useCommand } from './command.tsx';
+import { SelectField } from './fields.tsx';
+import type { Template } from './templates.ts';
 
 /** A decision that goes with its reason: `ask` opens the dialog for it, in which it is sent or thought better of. */
 export function useReason<Decision>(props: {
   titleOf: (decision: Decision) => string;
   send: (decision: Decision, reason: string, header: KeyHeader) => Promise<unknown>;
+  /** Reasons to choose from. */
+  templatesOf?: (decision: Decision) => readonly Template[];
 }): { ask: (decision: Decision) => void; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ decision: Decision } | null>(null);
   const close = () => setAsked(null);
@@ -31,6 +35,7 @@ export function useReason<Decision>(props: {
             {asked && (
               <ReasonForm
                 title={props.titleOf(asked.decision)}
+                templates={props.templatesOf?.(asked.decision) ?? []}
                 error={command.error}
                 isPending={command.isPending}
                 onSend={(reason) => command.mutate({ ...asked, reason })}
@@ -47,18 +52,27 @@ export function useReason<Decision>(props: {
 /** Ctrl+Enter sends. */
 function ReasonForm(props: {
   title: string;
+  templates: readonly Template[];
   error: Error | null;
   isPending: boolean;
   onSend: (reason: string) => void;
   onClose: () => void;
 }) {
-  const { title, onSend } = props;
+  const { title, templates, onSend } = props;
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const canSend = reason.trim().length >= 3 && !props.isPending;
   return (
     <>
       <Heading slot="title">{title}</Heading>
+      {templates.length > 0 && (
+        <SelectField
+          label={t('decide.template')}
+          isOpen
+          options={templates.map(({ id, title: name }) => [id, name] as const)}
+          onChoose={(id) => setReason(templates.find((one) => one.id === id)?.text ?? reason)}
+        />
+      )}
       <TextField value={reason} onChange={setReason} autoFocus>
         <Label>{t('decide.reason')}</Label>
         <TextArea

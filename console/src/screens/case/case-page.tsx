@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../client/api.ts';
 import { formatInstant } from '../../parts/format.ts';
 import { useLanguage } from '../../parts/language.ts';
-import { Link } from '../../parts/link.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Loaded } from '../../parts/states.tsx';
-import { paths } from '../../paths.ts';
 import { Decide } from './decide.tsx';
 import { EscalationPanel } from './documents/escalation-path.tsx';
 import { NoticesPanel } from './documents/notices.tsx';
@@ -20,15 +18,6 @@ import { Pictures } from './pictures.tsx';
 import { Recalls } from './recalls.tsx';
 import { Similar } from './similar.tsx';
 
-function NextCase({ after }: { after: string }) {
-  const { t } = useTranslation();
-  const query = useRead(['cases', 'next'], () =>
-    api.GET('/v1/cases', { params: { query: { state: 'open', limit: 2 } } }),
-  );
-  const next = query.data?.items.find(({ id }) => id !== after);
-  return next ? <Link to={paths.case(next.id)}>{t('case.next')} →</Link> : null;
-}
-
 /** One case whole: the offer, what was found, the evidence, the decision, what followed. */
 export function CasePage({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -38,16 +27,13 @@ export function CasePage({ id }: { id: string }) {
     <Loaded query={query}>
       {(found) => (
         <>
-          <p className="trail">
-            <Link to={paths.queue}>← {t('case.back')}</Link> <NextCase after={id} />
-          </p>
           <h1>
             <bdi>{found.title}</bdi>
           </h1>
           <p>
             <span className={`tag ${found.severity}`}>{t(`severity.${found.severity}`)}</span>{' '}
             <span className={`tag ${found.stage}`}>{t(`stage.${found.stage}`)}</span> <bdi>{found.platform}</bdi> ·{' '}
-            <bdi>{found.trader || t('queue.noTrader')}</bdi>
+            <bdi>{found.trader || t('worktable.noTrader')}</bdi>
           </p>
           <p className="quiet">
             {t('case.score', { count: found.score.points })}{' '}

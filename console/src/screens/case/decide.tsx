@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CASE_DECISIONS } from '../../client/values.ts';
 import { isCommand } from '../../parts/command-key.ts';
+import { tellDecided } from '../../parts/list/decided.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
 import { Term } from '../../parts/term.tsx';
@@ -14,10 +15,12 @@ export function Decide({ found }: { found: Schemas['CaseDetail'] }) {
   const { t, i18n } = useTranslation();
   const { ask, dialog } = useReason({
     titleOf: (kind: Kind) => t(`decide.${kind}`),
-    send: (kind, reason, header) =>
-      unwrap(
-        api.POST('/v1/cases/{id}/decisions', { params: { path: { id: found.id }, header }, body: { kind, reason } }),
-      ),
+    async send(kind, reason, header) {
+      const { id, title } = found;
+      const params = { path: { id }, header };
+      const decided = await unwrap(api.POST('/v1/cases/{id}/decisions', { params, body: { kind, reason } }));
+      tellDecided({ kind, cases: [{ id, title }], undo: decided.undo, refused: [] });
+    },
   });
   const askAgain = useEffectEvent(ask);
   useEffect(() => {

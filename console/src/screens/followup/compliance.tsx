@@ -9,6 +9,7 @@ import { DataTable } from '../../parts/list/data-table.tsx';
 import { useRead } from '../../parts/read.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import { Term } from '../../parts/term.tsx';
+import { FiguresStrip } from './figures.tsx';
 
 type Report = Schemas['ComplianceReport'];
 type Week = Report['weeks'][number];
@@ -84,7 +85,7 @@ function Groups({ title, name, groups }: { title: string; name: string; groups: 
   const { t, i18n } = useTranslation();
   const count = (which: (typeof COUNTS)[number]) => (group: Group) => formatFigure(group[which], i18n.language);
   const cells = {
-    group: ({ key }: Group) => <bdi>{key || t('queue.noTrader')}</bdi>,
+    group: ({ key }: Group) => <bdi>{key || t('worktable.noTrader')}</bdi>,
     asked: count('asked'),
     acknowledged: count('acknowledged'),
     decided: count('decided'),
@@ -209,6 +210,7 @@ export function ComplianceScreen() {
       <h1>
         <Term of="compliance-report">{t('compliance.title')}</Term>
       </h1>
+      <FiguresStrip />
       <p>{t('compliance.intro')}</p>
       <Loaded query={query}>
         {({ platforms, report }) =>

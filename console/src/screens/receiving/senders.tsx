@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
+import { useAccount } from '../../parts/account.ts';
 import { CommandForm } from '../../parts/form/command.tsx';
 import { CheckField, TextField } from '../../parts/form/fields.tsx';
 import { formatDate } from '../../parts/format.ts';
@@ -64,8 +65,9 @@ function AddInbox() {
 }
 
 /** Where notices arrive, and who sends them: with which key, with what standing. */
-export function Senders({ isAdmin }: { isAdmin: boolean }) {
+export function Senders() {
   const { t, i18n } = useTranslation();
+  const isAdmin = useAccount()?.role === 'administrator';
   const senders = useRead(['senders'], () => api.GET('/v1/senders'));
   const inboxes = useRead(['inboxes'], () => api.GET('/v1/inboxes'));
   return (

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type BodyOf, Refusal, unwrap } from '../../client/api.ts';
 import { Refused } from '../../parts/form/command.tsx';
 import { TextField } from '../../parts/form/fields.tsx';
+import { LanguageChoice } from '../../parts/language-choice.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 /** What the server asks for besides the password, by how it refuses. */
@@ -29,6 +30,9 @@ export function SignIn() {
     queryFn: () => unwrap(api.GET('/v1/session/ways')),
     refetchInterval: false,
   });
+  useEffect(() => {
+    document.title = `${t('signIn.title')} – Vigie`;
+  }, [t]);
   const signIn = useMutation({
     mutationFn: (body: BodyOf<'/v1/session'>) => unwrap(api.POST('/v1/session', { body })),
     onSuccess: (account) => queries.setQueryData(['session'], account),
@@ -53,6 +57,7 @@ export function SignIn() {
       <h1>
         <span lang="fr">Vigie</span> – {t('signIn.title')}
       </h1>
+      <p>{t('signIn.purpose')}</p>
       <form onSubmit={submit}>
         <TextField name="email" label={t('signIn.email')} type="email" autoComplete="username" required />
         <TextField
@@ -97,6 +102,7 @@ export function SignIn() {
       <p>
         <a href="/verify">{t('signIn.verifier')}</a>
       </p>
+      <LanguageChoice />
     </main>
   );
 }

@@ -1,0 +1,88 @@
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { keep, useKept } from '../kept.ts';
+import type { Place } from './places.ts';
+
+/** The keys besides those that go somewhere: as they are struck, and what they do among the words. */
+const KEYS = {
+  everywhere: [
+    ['Ctrl+K', 'palette'],
+    ['/', 'search'],
+    ['?', 'keys'],
+    ['Esc', 'back'],
+  ],
+  list: [
+    ['j', 'down'],
+    ['k', 'up'],
+    ['Enter', 'open'],
+    ['x', 'select'],
+    ['n', 'next'],
+    ['a', 'assign'],
+    ['z', 'undo'],
+  ],
+  decide: [
+    ['c', 'confirm'],
+    ['d', 'dismiss'],
+    ['e', 'escalate'],
+    ['Ctrl+Enter', 'send'],
+  ],
+} as const;
+const GROUPS = ['everywhere', 'list', 'decide'] as const;
+
+/** All keys, and the way to turn those off that are a single character. */
+export function Keys({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const keys = useKept('keys');
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => !isOpen && onClose()} isDismissable>
+      <Modal className="modal keys">
+        <Dialog>
+          <Heading slot="title">{t('keys.title')}</Heading>
+          <div className="groups">
+            {GROUPS.map((group) => (
+              <section key={group}>
+                <h3>{t(`keys.${group}`)}</h3>
+                <dl>
+                  {KEYS[group].map(([key, does]) => (
+                    <div key={key}>
+                      <dt>
+                        <kbd>{key}</kbd>
+                      </dt>
+                      <dd>{t(`keys.does.${does}`)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+            <section>
+              <h3>{t('keys.goTo')}</h3>
+              <dl>
+                {places.map(({ name, letter }) => (
+                  <div key={name}>
+                    <dt>
+                      <kbd>g</kbd> <kbd>{letter}</kbd>
+                    </dt>
+                    <dd>{t(`app.${name}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          </div>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={keys === 'on'}
+              onChange={({ target }) => keep('keys', target.checked ? 'on' : 'off')}
+            />{' '}
+            {t('app.keysOn')}
+          </label>
+          <div className="buttons">
+            <Button autoFocus onPress={onClose}>
+              {t('keys.close')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,56 @@
+import {
+  Building2,
+  ChartColumn,
+  FileInput,
+  Layers,
+  ListTodo,
+  type LucideIcon,
+  Mailbox,
+  Newspaper,
+  Scale,
+  Stamp,
+} from 'lucide-react';
+import { paths } from '../../paths.ts';
+
+/** Where one can go: its name among the words, its address, and the letter that leads there after `g`. */
+export interface Place {
+  name: 'mine' | 'approve' | 'cases' | 'imports' | 'rules' | 'compliance' | 'releases' | 'receiving' | 'unit';
+  to: string;
+  letter: string;
+  icon: LucideIcon;
+  /** Addresses that belong to it besides its own. */
+  within?: RegExp;
+}
+
+/** In the order of the rail; the first four are at hand on a phone. */
+export const PLACES: readonly Place[] = [
+  { name: 'mine', to: '/?view=mine', letter: 'm', icon: ListTodo },
+  { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
+  { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
+  { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
+  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
+  { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
+  { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
+  {
+    name: 'receiving',
+    to: paths.received,
+    letter: 'n',
+    icon: Mailbox,
+    within: /^\/(?:received|statements|complaints|misuse|senders)(?:\/|$)/,
+  },
+  { name: 'unit', to: paths.unit, letter: 'u', icon: Building2 },
+];
+
+/**
+ * The place that an address belongs to, of those there are: one that names its view before one that is all cases.
+ *
+ * @returns undefined: none
+ */
+export function placeOf(places: readonly Place[], path: string, search: string): Place | undefined {
+  const view = new URLSearchParams(search).get('view');
+  const isOfView = path === paths.worktable || path.startsWith('/cases/');
+  return (
+    (isOfView ? places.find(({ to }) => to === `/?view=${view}`) : undefined) ??
+    places.find(({ to, within }) => to === path || within?.test(path))
+  );
+}

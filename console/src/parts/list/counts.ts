@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../../client/api.ts';
+import type { paths } from '../../client/schema.d.ts';
+
+type Query = NonNullable<paths['/v1/cases/counts']['get']['parameters']['query']>;
+
+/** How many cases wait in each view and state, of those that the filters name; undefined: not known yet. */
+export const useCounts = (query: Query = {}) =>
+  useQuery({
+    queryKey: ['counts', query],
+    queryFn: () => unwrap(api.GET('/v1/cases/counts', { params: { query } })),
+    placeholderData: (before) => before,
+  }).data;

@@ -1,0 +1,18 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** Wide enough for a list and a detail side by side; the style sheets say the same. */
+export const SIDE_BY_SIDE = '(min-width: 68.75rem)';
+export const PHONE = '(max-width: 48rem)';
+
+/** Whether the window is as a query of the style sheets says. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', onChange);
+      return () => list.removeEventListener('change', onChange);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+}

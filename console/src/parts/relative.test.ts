@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatAge, formatRelative } from './relative.ts';
+
+const NOW = Date.parse('2026-03-10T12:00:00Z');
+const plain = (text: string): string => text.replaceAll(/\s/gu, ' ');
+
+test('an age is said in the largest unit that it fills', () => {
+  for (const [iso, en, fr] of [
+    ['2026-03-07T12:00:00Z', '3d', '3j'],
+    ['2026-03-10T07:30:00Z', '4h', '4h'],
+    ['2026-03-10T11:59:30Z', '0m', '0min'],
+    ['2026-03-12T12:00:30Z', '0m', '0min'],
+  ] as const) {
+    assert.equal(plain(formatAge(iso, NOW, 'en')), en, iso);
+    assert.equal(plain(formatAge(iso, NOW, 'fr')), fr, iso);
+  }
+});
+
+test('a term is said from now', () => {
+  for (const [iso, en, fr] of [
+    ['2026-03-12T13:00:00Z', 'in 2 days', 'dans 2 j'],
+    ['2026-03-11T13:00:00Z', 'in 1 day', 'dans 1 j'],
+    ['2026-03-10T09:00:00Z', '3 hr. ago', 'il y a 3 h'],
+  ] as const) {
+    assert.equal(plain(formatRelative(iso, NOW, 'en')), en, iso);
+    assert.equal(plain(formatRelative(iso, NOW, 'fr')), fr, iso);
+  }
+});

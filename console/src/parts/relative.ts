@@ -1,0 +1,25 @@
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How far an instant is away, in the largest unit that it fills. */
+function distance(iso: string, now: number): { value: number; unit: (typeof UNITS)[number][0] } {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const [unit, size] = UNITS.find(([, least]) => Math.abs(seconds) >= least) ?? UNITS[2];
+  return { value: Math.trunc(seconds / size), unit };
+}
+
+/** How long something has been there: “3 d”, « 3 j ». */
+export function formatAge(iso: string, now: number, language: string): string {
+  // Another clock may be ahead of this one.
+  const { value, unit } = distance(iso, Math.max(now, Date.parse(iso)));
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.abs(value));
+}
+
+/** When something is, from now: “in 2 days”, « dans 2 jours », “3 hours ago”. */
+export function formatRelative(iso: string, now: number, language: string): string {
+  const { value, unit } = distance(iso, now);
+  return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(value, unit);
+}

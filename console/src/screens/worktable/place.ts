@@ -1,0 +1,41 @@
+import type { Schemas } from '../../client/api.ts';
+import type { Decided } from '../../parts/list/decided.ts';
+import { type Filters, statesOf } from './filters.ts';
+
+type Counts = Schemas['CaseCounts'];
+
+/** Where one was in a list: on which case, and how far down. */
+export interface Place {
+  current: string | null;
+  top: number;
+}
+
+const KEPT = 30;
+const places = new Map<string, Place>();
+
+/** Where one was in the list of an address; who comes back to it goes on from there. */
+export function placeOf(search: string): Place {
+  const place = places.get(search) ?? { current: null, top: 0 };
+  places.delete(search);
+  places.set(search, place);
+  for (const oldest of places.keys()) {
+    if (places.size <= KEPT) break;
+    places.delete(oldest);
+  }
+  return place;
+}
+
+/** How many cases a view holds. @returns null: not counted */
+export function totalOf(filters: Filters, counts: Counts | undefined): number | null {
+  if (!counts) return null;
+  if (filters.view !== null) return filters.states.length > 0 ? null : (counts.views[filters.view] ?? null);
+  return statesOf(filters).reduce((sum, state) => sum + (counts.states[state] ?? 0), 0);
+}
+
+const BECOMES = { confirm: 'confirmed', dismiss: 'dismissed', escalate: 'escalated' } as const;
+
+/** Whether a case leaves a list by a decision: the list is of other states. A view says for itself what is in it. */
+export function leavesBy(kind: Decided['kind'], filters: Filters): boolean {
+  const states = statesOf(filters);
+  return states.length > 0 && !states.includes(BECOMES[kind]);
+}

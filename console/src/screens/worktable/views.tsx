@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../client/api.ts';
+import { Link } from '../../parts/link.tsx';
+import { VIEWS } from '../../parts/list/views.ts';
+import { paths } from '../../paths.ts';
+import { choose, type Filters, readFilters, STATES, writeFilters } from './filters.ts';
+
+type Counts = Schemas['CaseCounts'];
+type SavedView = Schemas['SavedView'];
+
+/** The views and states that one chooses from, each with how many it holds, and those that were saved. */
+export function Views(props: { filters: Filters; counts: Counts | undefined; saved: readonly SavedView[] }) {
+  const { filters, counts, saved } = props;
+  const { t } = useTranslation();
+  const here = writeFilters(filters);
+  const isSaved = saved.some(({ search }) => writeFilters(readFilters(search)) === here);
+  const states = filters.states.length === 0 && filters.view === null ? ['open'] : filters.states;
+  const to = (next: Filters): string => `${paths.worktable}${writeFilters(next)}`;
+  return (
+    <nav className="views" aria-label={t('worktable.views')}>
+      <ul>
+        {STATES.map((state) => (
+          <li key={state}>
+            <Link
+              to={to(choose(filters, null, state === 'open' ? [] : [state]))}
+              current={!isSaved && filters.view === null && states.includes(state)}
+            >
+              {t(`worktable.states.${state}`)} <span className="count">{counts?.states[state]}</span>
+            </Link>
+          </li>
+        ))}
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <Link to={to(choose(filters, view, []))} current={!isSaved && view === filters.view}>
+              {t(`worktable.view.${view}`)} <span className="count">{counts?.views[view]}</span>
+            </Link>
+          </li>
+        ))}
+        {saved.map(({ id, name, search }) => (
+          <li key={id}>
+            <Link to={`${paths.worktable}${search}`} current={writeFilters(readFilters(search)) === here}>
+              <bdi>{name}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
