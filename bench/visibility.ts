@@ -4,7 +4,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../server/src/base/database/store.ts';
 import { countReviews } from '../server/src/case/store.ts';
-import { listCases } from '../server/src/case/worktable/list-cases.ts';
+import { listCases } from '../server/src/case/worktable/list-cases-store.ts';
 import { listListings } from '../server/src/listing/store.ts';
 import { countEvents, readFigures } from '../server/src/publication/store.ts';
 import { listFindings } from '../server/src/screening/store.ts';

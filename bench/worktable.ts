@@ -7,9 +7,9 @@ import { CompiledQuery, sql } from 'kysely';
 import { z } from 'zod';
 import { oneRow } from '../server/src/base/database/rows.ts';
 import type { Tx } from '../server/src/base/database/store.ts';
-import { countCases, countFacet } from '../server/src/case/worktable/count-cases.ts';
+import { countCases, countFacet } from '../server/src/case/worktable/count-cases-store.ts';
 import { FACETS, type Filters, SORTS, type Sort, VIEWS, type View } from '../server/src/case/worktable/filters.ts';
-import { listCases } from '../server/src/case/worktable/list-cases.ts';
+import { listCases } from '../server/src/case/worktable/list-cases-store.ts';
 import { marksOf, searchWords, vectorOf } from '../server/src/case/worktable/search-words.ts';
 import { testStore } from '../server/testing/stores.ts';
 

@@ -5,7 +5,6 @@ import { api, type Schemas, unwrap } from '../client/api.ts';
 import { CASE_STATES } from '../client/values.ts';
 import { goTo, paths, usePath, useSearch } from '../paths.ts';
 import { isCommand } from './command-key.ts';
-import { useCounts } from './list/counts.ts';
 import { type Chord, strike } from './frame/chord.ts';
 import { useHeading } from './frame/heading.ts';
 import { PLACES, type Place, placeOf } from './frame/places.ts';
@@ -15,6 +14,7 @@ import { Undo } from './frame/undo.tsx';
 import type { Way } from './frame/ways.ts';
 import { You } from './frame/you.tsx';
 import { Link } from './link.tsx';
+import { useCounts } from './list/counts.ts';
 import { VIEWS } from './list/views.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./frame/palette.tsx')).Palette }));

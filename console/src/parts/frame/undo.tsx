@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../client/api.ts';
 import { paths } from '../../paths.ts';
 import { isCommand } from '../command-key.ts';
-import { type Decided, tellDecided, useDecided } from '../list/decided.ts';
 import { Refused, useCommand } from '../form/command.tsx';
 import { Link } from '../link.tsx';
+import { type Decided, tellDecided, useDecided } from '../list/decided.ts';
 
 /** How long a decision that cannot be undone is told. */
 const TOLD_MS = 8_000;

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
 import { CASE_DECISIONS } from '../../client/values.ts';
 import { isCommand } from '../../parts/command-key.ts';
-import { tellDecided } from '../../parts/list/decided.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { formatInstant } from '../../parts/format.ts';
+import { tellDecided } from '../../parts/list/decided.ts';
 import { Term } from '../../parts/term.tsx';
 
 type Kind = (typeof CASE_DECISIONS)[number];

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../../client/api.ts';
-import { type Decided, tellDecided } from '../../parts/list/decided.ts';
 import { useReason } from '../../parts/form/reason-dialog.tsx';
 import { useTemplates } from '../../parts/form/templates.ts';
+import { type Decided, tellDecided } from '../../parts/list/decided.ts';
 
 type Row = Schemas['Case'];
 

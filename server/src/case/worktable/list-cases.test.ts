@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import { describeStores, type TestStore } from '../../../testing/stores.ts';
 import type { Store } from '../../base/database/store.ts';
 import type { State } from '../store.ts';
-import { countCases, countFacet } from './count-cases.ts';
+import { countCases, countFacet } from './count-cases-store.ts';
 import { FACETS, type Filters, listQuery, SORTS, type Sort, VIEWS, type View } from './filters.ts';
-import { listCases } from './list-cases.ts';
+import { listCases } from './list-cases-store.ts';
 import { vectorOf } from './search-words.ts';
-import type { Asked } from './which-cases.ts';
+import type { Asked } from './which-cases-store.ts';
 
 const NOW = new Date('2026-11-24T09:30:00Z');
 const asked: Asked = {

@@ -2,11 +2,11 @@ import { pageOf } from '../../base/http/http.ts';
 import { command, note, query } from '../../people/index.ts';
 import { mustFindCase } from '../read-case.ts';
 import { caseSchema } from '../schema.ts';
-import { countCases, countFacet, countsSchema, facetsSchema } from './count-cases.ts';
+import { countCases, countFacet, countsSchema, facetsSchema } from './count-cases-store.ts';
 import { facetQuery, filterQuery, listQuery } from './filters.ts';
-import { listCases } from './list-cases.ts';
+import { listCases } from './list-cases-store.ts';
 import { markAnswersRead } from './told-store.ts';
-import { askedBy } from './which-cases.ts';
+import { askedBy } from './which-cases-store.ts';
 
 /** The worktable: which cases there are for whom, how many, of what. */
 export const worktableEndpoints = [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Follower, startFollower } from '../../../testing/follow-up.ts';
 import { describeStore } from '../../../testing/stores.ts';
 import { caseSchema } from '../../case/schema.ts';
-import { countsSchema } from '../../case/worktable/count-cases.ts';
+import { countsSchema } from '../../case/worktable/count-cases-store.ts';
 import { checkSchema } from '../check/check-schema.ts';
 
 describeStore('checks in doubt', (make) => {

@@ -5,7 +5,7 @@ import { oneRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { STATES } from '../schema.ts';
 import { type Facet, type Filters, VIEWS, type View } from './filters.ts';
-import { type Asked, every, inAnyState, inView, namedBy } from './which-cases.ts';
+import { type Asked, every, inAnyState, inView, namedBy } from './which-cases-store.ts';
 
 const count = z.int();
 const named = <K extends string>(names: readonly K[]) => z.record(z.enum(names), count);

@@ -4,7 +4,7 @@ import { rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { type Case, casesFrom, keptCaseSchema } from '../store.ts';
 import { type Filters, SORTS, type Sort, type View } from './filters.ts';
-import { type Asked, every, inStates, inView, namedBy } from './which-cases.ts';
+import { type Asked, every, inStates, inView, namedBy } from './which-cases-store.ts';
 
 /** An order is one column with the id after it: the order of an index, read from either end. */
 interface Order {
