@@ -163,7 +163,11 @@ const tricks: Record<string, (word: string, at: number) => string> = {
   spaces: (word) => [...word].join(' '),
   dots: (word) => [...word].join('.'),
   spacedDots: (word) => [...word].join(' . '),
-  stretched: (word, at) => word.slice(0, at) + (word[at] ?? '').repeat(4) + word.slice(at + 1),
+  // Not a letter that stands double: a word with one of it (`llave`, `lave`) is read as well, and one of the two is taken.
+  stretched: (word, at) =>
+    [word[at - 1], word[at + 1]].includes(word[at])
+      ? word
+      : word.slice(0, at) + (word[at] ?? '').repeat(4) + word.slice(at + 1),
   fullWidth: (word) => word.replace(/[!-~]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0)),
   bold: (word) => word.replace(/[a-z]/gu, (char) => String.fromCodePoint(0x1d41a + char.charCodeAt(0) - 0x61)),
   circled: (word) => word.replace(/[a-z]/gu, (char) => String.fromCodePoint(0x24d0 + char.charCodeAt(0) - 0x61)),
