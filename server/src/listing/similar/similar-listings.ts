@@ -109,9 +109,12 @@ export async function findSimilar(
   const until = performance.now() + patience;
   known.turn = known.turn.catch(() => {}).then(() => learn(context, unit, known, until));
   await known.turn;
+  // Another question may put others in their place meanwhile.
+  const { index, texts, isWhole } = known;
+  const among = texts.length;
   const goods = goodsOf(asked.content);
-  const found = known.index.find(goods, MOST_FOUND).flatMap(({ id, score }) => {
-    const text = known.texts[id];
+  const found = index.find(goods, MOST_FOUND).flatMap(({ id, score }) => {
+    const text = texts[id];
     return text && text.listing !== listing && score >= LEAST_SCORE ? [{ ...text, id, score }] : [];
   });
   const seen = new Map(
@@ -127,8 +130,8 @@ export async function findSimilar(
     const shown = seen.get(snapshot);
     if (!shown || items.has(other) || items.size === MOST_TOLD) continue;
     const { title, url, platform } = shown.content;
-    const words = known.index.explain(goods, id).shared.slice(0, MOST_WORDS);
+    const words = index.explain(goods, id).shared.slice(0, MOST_WORDS);
     items.set(other, { listing: other, title, url, platform, score, words });
   }
-  return { items: [...items.values()], among: known.texts.length, isWhole: known.isWhole };
+  return { items: [...items.values()], among, isWhole };
 }
