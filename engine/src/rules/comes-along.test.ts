@@ -40,6 +40,11 @@ for (const [title, isFound] of [
   ['Oil lamp + mug', true],
   ['Oil lamp + a white mug', true],
   ['Oil lamp 3+ mug', false],
+  ['Oil lamp, from 3+, mug', false],
+  ['Oil lamp x2 + mug', true],
+  ['Oil lamp no. 12 + a white mug', true],
+  ['Oil lamp ＋ mug', true],
+  ['Oil lamp 3＋ mug', false],
   ['Oil lamp, incl. mug', true],
   ['Oil lamp, gratis mug', true],
   // Of two languages' terms that read the same, each reaches as far as it says, whichever comes first.
