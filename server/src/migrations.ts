@@ -96,6 +96,7 @@ const ORDER = [
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
   'screening/0011-recalls-removed',
+  'case/0008-held-while-it-changes',
 ];
 
 /** The migrations of the whole product, in order. */

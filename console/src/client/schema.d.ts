@@ -3944,6 +3944,7 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["SimilarListing"][];
                             among: number;
+                            isWhole: boolean;
                         };
                     };
                 };

@@ -49,8 +49,11 @@ export async function readBudget(
 }
 
 /** Whether a picture can be read, and is to be: it was had, lies at an address, and is none that the unit has excluded. */
-export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPicture[]> {
-  const isExcluded = await readExceptions(tx);
+export async function listUnread(
+  tx: Tx,
+  snapshots: string[],
+  isExcluded: (picture: ShownPicture) => boolean,
+): Promise<ReadPicture[]> {
   const keyOf = ({ snapshot, url }: { snapshot: string; url: string }): string => `${snapshot} ${url}`;
   const shown = new Map((await listPictures(tx, snapshots)).map((picture) => [keyOf(picture), shownOf(picture)]));
   return (await listReadPictures(tx, snapshots)).filter((picture) => {
@@ -95,12 +98,13 @@ export function createPictureTexts(
     const due = await inWork(context, unit, async (work) => {
       const { mode, left } = await readBudget(work);
       if (mode === 'off' || (mode === 'asked' && !isAsked)) return null;
-      const unread = await listUnread(work.tx, [snapshot]);
+      const isExcluded = await readExceptions(work.tx);
+      const unread = await listUnread(work.tx, [snapshot], isExcluded);
       if (unread.length > left) {
         await passOver(work.tx, unread, today(work));
         return null;
       }
-      return { unread, isExcluded: await readExceptions(work.tx) };
+      return { unread, isExcluded };
     });
     if (!due || due.unread.length === 0) return;
     const read: { picture: ReadPicture; outcome: Outcome }[] = [];
