@@ -1,9 +1,6 @@
 import { designationsOf } from './prose.ts';
 import type { RecallNotice } from './read-recalls.ts';
-import { startOf } from './record.ts';
-
-const LONGEST_TITLE = 500;
-const LONGEST_DESCRIPTION = 4_000;
+import { LONGEST_DESCRIPTION, LONGEST_TITLE, startOf } from './record.ts';
 
 const instantOf = ({ publishedAt }: RecallNotice): number =>
   publishedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(publishedAt);
