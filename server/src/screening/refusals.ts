@@ -32,7 +32,7 @@ export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NOTHING_TO_READ: {
     status: 409,
     en: 'There is no picture left to read: all have been read, are excluded, or could not be fetched.',
-    fr: 'Aucune image à lire : toutes sont déjà lues, exclues ou introuvables.',
+    fr: 'Aucune image à lire : toutes sont déjà lues, exclues ou introuvables.',
   },
   VIGIE_SCREENING_READING_USED_UP: {
     status: 409,
