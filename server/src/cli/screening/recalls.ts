@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { isSearchable, joinNotices, type RecallNotice } from '@vigie/engine';
+import { isSearchable, type RecallNotice } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
@@ -97,9 +97,9 @@ export async function runRecallsRemove(
 
 /**
  * `vigie recalls import`: puts the notices of RappelConso, Safety Gate, another authority or a table into the register,
- * and screens what every unit has kept for them. The rows of one recall are one notice. A notice that names neither a number nor a product is ranked by its
- * words, and counted; one that says nothing of a product is counted and left out. With
- * `pictures`, the photographs that notices name are read and hashed.
+ * and screens what every unit has kept for them. A notice that names neither a number nor a product is ranked by its
+ * words, and counted; one that says nothing of a product is counted and left out. With `pictures`, the photographs that
+ * notices name are read and hashed.
  *
  * @returns 0, or 2 when a record or a photograph could not be read
  */
@@ -116,7 +116,7 @@ export async function runRecallsImport(
   try {
     let exit = 0;
     for (const { file, ...read } of exports) {
-      const notices = joinNotices(read.notices);
+      const { notices } = read;
       await tellPassedOver(read, 'register', io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
       const recalls: Recall[] = [];

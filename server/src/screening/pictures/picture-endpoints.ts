@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { missingPackages } from '../../base/picture/picture-reader.ts';
+import { missingPackages, sayMissing } from '../../base/picture/picture-reader.ts';
 import { findSnapshots, listReadPictures, PICTURES_LOOKED_AT, readPictureSchema } from '../../listing/index.ts';
 import { command, note, type PersonWork, query } from '../../people/index.ts';
 import { readExceptions } from '../known/excluded-pictures.ts';
@@ -36,7 +36,7 @@ export const pictureEndpoints = [
     async run(work, { body }) {
       const missing = missingPackages();
       if (body.mode !== 'off' && missing.length > 0)
-        throw refusal('VIGIE_SCREENING_NO_READER', { packages: missing.join(', ') });
+        throw refusal('VIGIE_SCREENING_NO_READER', { why: sayMissing(missing) });
       await saveSetting(work.tx, work.unit, body, work.now);
       await note(work, { act: 'pictures.set', subject: work.unit, content: body });
       return readWhole(work);
