@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { normaliseGtin } from '@vigie/engine';
 import sharp, { type Sharp } from 'sharp';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import { seeded } from './render.ts';
@@ -30,8 +31,7 @@ const CONDITIONS = [
 
 function ean13(random: () => number): string {
   const twelve = `4${Array.from({ length: 11 }, () => Math.floor(random() * 10)).join('')}`;
-  const sum = [...twelve].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return `${twelve}${(10 - (sum % 10)) % 10}`;
+  return Array.from('0123456789', (digit) => twelve + digit).find((code) => normaliseGtin(code) !== null) ?? '';
 }
 
 /** EAN-13 from 200 pixels and QR codes from 70, in each condition. */

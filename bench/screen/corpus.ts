@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { emptyListing, type Listing } from '@vigie/engine';
 import Papa from 'papaparse';
+import { seededRandom } from '../disguise/kinds.ts';
 
 /** Where the real listings are: beside the repository, never in it. */
 export const sharedFolder = process.env.VIGIE_SHARED ?? new URL('../../../shared', import.meta.url).pathname;
@@ -46,15 +47,6 @@ export function textOf(listing: Listing): string {
     listing.brand ?? '',
     ...listing.attributes.map((each) => each.value),
   ].join('\n');
-}
-
-/** Numbers that look random and are the same on every run. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 8) / 2 ** 24;
-  };
 }
 
 /**

@@ -99,6 +99,7 @@ const ORDER = [
   'case/0008-worktable',
   'case/0009-filters',
   'case/0010-work',
+  'case/0008-held-while-it-changes',
 ];
 
 /** The migrations of the whole product, in order. */

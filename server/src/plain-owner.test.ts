@@ -226,6 +226,9 @@ describe('databases of one server, with owners who are no superusers', () => {
     const [from, into] = [await addDatabase('kept', 'createrole'), await addDatabase('restored', 'createrole')];
     const store = await openHere({ url: from });
     await addPerson(store, 'one');
+    await store.inUnit('unt_1', (tx) =>
+      sql`insert into event values ('evt_1', 'unt_1', 'case.decided', 'cas_1', '{}', ${NOW})`.execute(tx),
+    );
     await openHere({ url: into });
     const pieces: { table: Table; rows: Buffer }[] = [];
     const told = await withSnapshot(from, async (snapshot) => {
@@ -245,6 +248,13 @@ describe('databases of one server, with owners who are no superusers', () => {
     });
     await assert.rejects(fails, /not as it should be/);
     assert.equal(await isEmptyDatabase(into), true);
+    // An event is looked at by statement (`vigie_refers`), a person by a foreign key.
+    for (const table of ['event', 'account']) {
+      const orphan = loadRows(into, async ({ write }) => {
+        for (const { table: of, rows } of pieces) if (of.name === table) await write(of, rows);
+      });
+      await assert.rejects(orphan, { code: '23503' }, table);
+    }
     await loadRows(into, async ({ tables, write, digest }) => {
       for (const { table, rows } of pieces) await write(table, rows);
       for (const table of tables) assert.deepEqual(await digest(table), told.get(table.name), table.name);

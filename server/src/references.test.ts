@@ -1,15 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { rowsOf } from '../testing/isolation/rows-of-unit.ts';
 import { describeStores, type TestStore } from '../testing/stores.ts';
 import { ALL_CASES, OPEN_CASES } from './base/database/reader.ts';
-import type { Store } from './base/database/store.ts';
+import type { Store, Tx } from './base/database/store.ts';
 
 const AT = `'2026-11-24T10:00:00Z'`;
 
-/** What no row may be: it names what is not there, or something is taken away that others name. */
-const REFUSED = [
+/** The references that are looked at by statement: of a column, to the `id` of a table. */
+const REFERENCES = [
+  ['event', 'unit_id', 'unit'],
+  ['"case"', 'unit_id', 'unit'],
+  ['case_finding', 'unit_id', 'unit'],
+  ['listing', 'unit_id', 'unit'],
+  ['snapshot', 'unit_id', 'unit'],
+  ['snapshot', 'listing_id', 'listing'],
+  ['picture', 'unit_id', 'unit'],
+  ['screening', 'unit_id', 'unit'],
+  ['screening', 'snapshot_id', 'snapshot'],
+  ['finding', 'unit_id', 'unit'],
+  ['shadow_finding', 'unit_id', 'unit'],
+  ['evidence_package', 'unit_id', 'unit'],
+] as const;
+
+/** Rows that name what is not there. */
+const UNKNOWN = [
   `insert into listing values ('lst_1', 'nobody', 'p', 'k1', null, null, 't', null, ${AT}, ${AT})`,
   `insert into snapshot values ('snp_1', 'nobody', 'lst_a', 'd1', '{}', ${AT})`,
   `insert into snapshot values ('snp_1', 'a', 'lst_gone', 'd1', '{}', ${AT})`,
@@ -24,14 +41,29 @@ const REFUSED = [
   `insert into "case" values ('cas_1', 'nobody', 'p', 't1', 'p', 't', 'high', 'open', 'opened', null, ${AT}, ${AT})`,
   `delete from case_finding where finding_id = 'fnd_b'; insert into case_finding values ('nobody', 'cas_a', 'fnd_b', ${AT})`,
   `insert into evidence_package (id, unit_id, case_id, listing_id, state, made_at) values ('evd_1', 'nobody', 'cas_a', 'lst_a', 'pending', ${AT})`,
-  `update snapshot set listing_id = 'lst_b' where id = 'snp_a'`,
-  `update screening set snapshot_id = 'snp_b' where snapshot_id = 'snp_a'`,
-  `update finding set unit_id = 'b' where id = 'fnd_a'`,
-  `update listing set id = 'lst_other' where id = 'lst_a'`,
-  `delete from listing where id = 'lst_a'`,
-  `delete from snapshot where id = 'snp_a'`,
-  `delete from unit where id = 'a'`,
+  // Where a row is there already, it is not taken for one that came.
+  `insert into screening values ('a', 'snp_a', 'd', 'e', ${AT}), ('a', 'snp_gone', 'd', 'e', ${AT}) on conflict do nothing`,
 ];
+
+/** What changes a name, or takes away what is named. None of them touches a row: no foreign key could refuse it instead. */
+const CHANGED = [
+  ...REFERENCES.map(([table, column]) => `update ${table} set ${column} = ${column} where false`),
+  ...new Set(REFERENCES.map(([, , parent]) => parent))
+    .values()
+    .flatMap((parent) => [`update ${parent} set id = id where false`, `delete from ${parent} where false`]),
+  `insert into snapshot values ('snp_a', 'a', 'lst_a', 'd', '{}', ${AT}) on conflict (id) do update set listing_id = 'lst_b'`,
+];
+
+/** What is told of the snapshot of a unit's rows, in the tables where it is of its compartment. */
+const TOLD: Record<string, (unit: string, mark: string) => string> = {
+  picture: (u, mark) =>
+    `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', '${mark}', ${AT}) returning url`,
+  screening: (u, mark) => `insert into screening values ('${u}', 'snp_${u}', '${mark}', 'e', ${AT})`,
+  finding: (u, mark) =>
+    `insert into finding values ('fnd_${mark}', '${u}', 'lst_${u}', 'snp_${u}', 'p', 'r', '${mark}', 'e', 'high', '{}', ${AT})`,
+  shadow_finding: (u, mark) =>
+    `insert into shadow_finding values ('${u}', 'snp_${u}', 'p', 'r', '${mark}', 'e', ${AT})`,
+};
 
 describeStores('what a row names is there', (make) => {
   let made: TestStore;
@@ -43,9 +75,17 @@ describeStores('what a row names is there', (make) => {
   });
   after(() => made.drop());
 
-  for (const statement of REFUSED) {
-    test(`refused: ${statement.slice(0, 110)}`, () =>
-      assert.rejects(made.asOwner(statement), (error: { code?: string }) => error.code === '23503'));
+  for (const [statements, why] of [
+    [UNKNOWN, /which is not known/],
+    [CHANGED, /keep their names/],
+  ] as const) {
+    for (const statement of statements) {
+      test(`refused: ${statement.slice(0, 110)}`, () =>
+        assert.rejects(made.asOwner(statement), (error: { code?: string; message: string }) => {
+          assert.match(error.message, why);
+          return error.code === '23503';
+        }));
+    }
   }
 
   test('what is told of a snapshot of a compartment is of it, whoever tells it, and of many at once that one alone', async () => {
@@ -87,4 +127,40 @@ describeStores('what a row names is there', (make) => {
       ]),
     );
   });
+
+  const restrict = (visibility: string) => (tx: Tx) =>
+    sql`update "case" set visibility = ${visibility} where id = 'cas_b'`.execute(tx);
+
+  for (const [table, insert] of Object.entries(TOLD)) {
+    for (const isTold of ['while it is restricted', 'before it is restricted', 'while it is opened again']) {
+      test(`a ${table} that is told of a snapshot ${isTold} is where the snapshot is`, async () => {
+        const isOpened = isTold === 'while it is opened again';
+        await store.inUnit('b', restrict(isOpened ? 'sealed' : 'unit'), ALL_CASES);
+        const tell = (tx: Tx) => sql.raw(insert('b', `${table} ${isTold}`)).execute(tx);
+        const [first, second] = [restrict(isOpened ? 'unit' : 'sealed'), tell];
+        const [early, late] = isTold === 'before it is restricted' ? [second, first] : [first, second];
+        let later: Promise<unknown> = Promise.resolve();
+        await store.inUnit(
+          'b',
+          async (tx) => {
+            await early(tx);
+            later = store.inUnit('b', late, ALL_CASES);
+            // It waits, or has been missed by now.
+            await Promise.race([later, delay(100)]);
+          },
+          ALL_CASES,
+        );
+        await later;
+        const { rows } = await store.inUnit(
+          'b',
+          (tx) =>
+            sql<{
+              compartment: string | null;
+            }>`select distinct compartment from ${sql.table(table)} where snapshot_id = 'snp_b'`.execute(tx),
+          ALL_CASES,
+        );
+        assert.deepEqual(rows, [{ compartment: isOpened ? null : 'cas_b' }]);
+      });
+    }
+  }
 });

@@ -140,8 +140,8 @@ export function lookAhead(
         if (spell(tokens, vocabulary, first, word, read, skeleton, true)) return MUST_READ;
       }
     }
-    // A word may end here; the first as it stands only where it is odd.
-    if (size >= 3 && (isOdd || word > first)) {
+    // A word may end here; the first as it stands only where it is odd, and of two classes by itself alone: `pilllll`.
+    if (word === first ? isOdd && size >= 2 : size >= 3) {
       begins = true;
       if (!isItself && read < LONGEST && vocabulary.mayHave(skeleton)) {
         if (spell(tokens, vocabulary, first, word, read, skeleton, false)) return MUST_READ;

@@ -1,11 +1,11 @@
 import type { Via } from '../finding.ts';
 import { WEDGED } from '../fold/classes.ts';
-import { TokenBuffer } from '../fold/token-buffer.ts';
+import { NO_HASH, TokenBuffer } from '../fold/token-buffer.ts';
 import { hashLetters } from '../fold/tokenize.ts';
 import { looksOdd, PERHAPS_JOINED, PERHAPS_ODD } from './oddness.ts';
 import { nextPiece } from './reading.ts';
 import { type Spelling, SpellingReader } from './spelling.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { PlainWord, Vocabulary } from './vocabulary.ts';
 
 /** Set on a word that stands there for another spelling. */
 export const DEOBFUSCATED = 1 << 29;
@@ -18,6 +18,9 @@ export const CLOSED_UP = 1 << 30;
  */
 const MOST_LETTERS = 150_000;
 const MOST_WORDS = 4_000;
+/** Of one listing so many words that are spelled as well are put in too, each with so many words on either side. */
+const MOST_OTHERS = 64;
+const AROUND = 12;
 
 /**
  * Copies a listing's tokens with the words of a vocabulary that stand in them in disguise put in plain letters:
@@ -37,6 +40,8 @@ export class Deobfuscator {
   readonly #spellings: SpellingReader;
   /** Of the original tokens the one before which a sign was left out last. */
   #closedUp = -1;
+  /** What words of the copy, by their number, spell as well. */
+  readonly #others: { at: number; word: PlainWord }[] = [];
 
   constructor(vocabulary: Vocabulary) {
     this.#spellings = new SpellingReader(vocabulary, this.tokens);
@@ -48,6 +53,7 @@ export class Deobfuscator {
     this.tokens.reset();
     this.#spellings.spent = 0;
     this.#closedUp = -1;
+    this.#others.length = 0;
     let copied = 0;
     for (let field = 0; field < original.fieldCount; field++) {
       this.#spellings.open(original, texts[field] ?? '');
@@ -86,6 +92,7 @@ export class Deobfuscator {
     }
     if (this.via.size === 0) return false;
     this.#copy(original, copied, original.count);
+    for (const { at, word } of this.#others) this.#putBeside(at, word);
     return true;
   }
 
@@ -128,9 +135,48 @@ export class Deobfuscator {
     }
   }
 
-  #push({ word, via, start, end, last }: Spelling, first: number): void {
+  /**
+   * Another word that one of the copy spells as well, at the copy's end, among the words that stand around it: those of
+   * terms that both words are in. Only what has the other word in it is found there.
+   */
+  #putBeside(at: number, { letters }: PlainWord): void {
+    const copy = this.tokens;
+    let first = at;
+    while (first > 0 && at - first < AROUND && copy.hash[first - 1] !== NO_HASH) first -= 1;
+    let last = at;
+    while (last - at < AROUND && copy.hash[last + 1] !== NO_HASH) last += 1;
+    copy.reserve((copy.from[last + 1] as number) - (copy.from[first] as number) + letters.length);
+    if (this.firstOf.length < copy.hash.length) {
+      this.firstOf = enlarge(this.firstOf, copy.hash.length);
+      this.lastOf = enlarge(this.lastOf, copy.hash.length);
+    }
+    for (let i = first; i <= last; i++) {
+      const put = copy.count++;
+      const spelled = i === at ? letters : copy.letters.slice(copy.from[i], copy.from[i + 1]);
+      copy.set(
+        put,
+        i === at ? hashLetters(letters, 0, letters.length) : (copy.hash[i] as number),
+        copy.start[i] as number,
+        copy.end[i] as number,
+        copy.letterCount,
+        i === at ? DEOBFUSCATED : 0,
+      );
+      copy.letters.set(spelled, copy.letterCount);
+      copy.letterCount += spelled.length;
+      this.firstOf[put] = this.firstOf[i] as number;
+      this.lastOf[put] = this.lastOf[i] as number;
+      const via = this.via.get(i);
+      if (via) this.via.set(put, via);
+    }
+    copy.set(copy.count, NO_HASH, 0, 0, copy.letterCount, 0);
+    copy.count += 1;
+    copy.from[copy.count] = copy.letterCount;
+  }
+
+  #push({ word, others, via, start, end, last }: Spelling, first: number): void {
     const copy = this.tokens;
     const at = copy.count++;
+    for (const other of others) if (this.#others.length < MOST_OTHERS) this.#others.push({ at, word: other });
     copy.hash[at] = hashLetters(word.letters, 0, word.letters.length);
     copy.start[at] = start;
     copy.end[at] = end;
@@ -142,4 +188,10 @@ export class Deobfuscator {
     this.lastOf[at] = last;
     this.via.set(at, via);
   }
+}
+
+function enlarge(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length);
+  larger.set(numbers);
+  return larger;
 }

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { emptyListing } from '../listing.ts';
+import type { Pack } from '../packs/pack.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { compile } from '../screen.ts';
 import { exampleListing } from '../try-examples.ts';
@@ -19,34 +20,52 @@ const law = {
   note: null,
   source: 'test',
 };
+/** A pack with one rule over the terms. */
+const packOf = (goods: Record<string, string[]>): Pack => ({
+  id: 'sample',
+  version: '2026-01-01',
+  title: words('Sample'),
+  territory: ['FR'],
+  legal: [law],
+  terms: { goods },
+  rules: [
+    { id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'goods' }, examples: [] },
+  ],
+});
 const screener = compile([
-  {
-    id: 'sample',
-    version: '2026-01-01',
-    title: words('Sample'),
-    territory: ['FR'],
-    legal: [law],
-    terms: {
-      goods: {
-        en: ['desk lamp', 'doll', 'balloon*', 'silicone', 'fill'],
-        fr: ['poupée', 'poupées'],
-        ru: ['кукла'],
-        zh: ['台灯', '手电筒'],
-        it: ['giocattolo', 'pill'],
-        fi: ['filtteri'],
-        any: ['🔦 set'],
-      },
-    },
-    rules: [
-      { id: 'rule', title: words('Rule'), severity: 'low', legal: ['law'], when: { terms: 'goods' }, examples: [] },
-    ],
-  },
+  packOf({
+    en: ['desk lamp', 'doll', 'balloon*', 'silicone', 'fill'],
+    fr: ['poupée', 'poupées'],
+    ru: ['кукла'],
+    zh: ['台灯', '手电筒'],
+    it: ['giocattolo', 'pill'],
+    fi: ['filtteri'],
+    any: ['🔦 set'],
+  }),
 ]);
 /** What is found in a title, as `text (term, via)`. */
 function found(title: string): string {
   const [finding] = screener.screen(emptyListing('test', title), { asOf: '2026-01-01' });
   return finding?.matches.map((match) => `${match.text} (${match.term}, ${match.via})`).join('; ') ?? '';
 }
+
+test('a letter drawn out may stand there once or twice, whichever word the terms name first', () => {
+  for (const terms of [
+    ['lama blanket', 'toy llama', 'llama'],
+    ['llama', 'toy llama', 'lama blanket'],
+  ]) {
+    const [finding] = compile([packOf({ en: terms })]).screen(
+      emptyListing('test', 'Plain llllama blanket, tooooy lllama, lllllama'),
+      { asOf: '2026-01-01' },
+    );
+    const read = finding?.matches.map(({ text, term, via }) => `${text} (${term}, ${via})`).sort();
+    assert.deepEqual(read, [
+      'llllama blanket (lama blanket, spaced)',
+      'lllllama (llama, spaced)',
+      'tooooy lllama (toy llama, spaced)',
+    ]);
+  }
+});
 
 const cases: [title: string, expected: string][] = [
   ['doll', 'doll (doll, literal)'],

@@ -19,6 +19,8 @@ const MOST_WAYS = 48;
 /** A word of the vocabulary that stands in a text in disguise. */
 export interface Spelling {
   word: PlainWord;
+  /** What the same letters spell as well. */
+  others: PlainWord[];
   via: Via;
   /** Last word of the tokens, and where the spelling begins and ends in the field's text. */
   last: number;
@@ -221,6 +223,8 @@ export class SpellingReader {
   #addFound(last: number, end: number, prefix: boolean): void {
     if (!this.#vocabulary.mayHave(this.#skeleton)) return;
     const { tokens, text } = this.#reading;
+    // A letter drawn out may stand there once or twice: `llllave` spells `lave` as well as `llave`.
+    let found: Spelling | undefined;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (
         word.prefix !== prefix ||
@@ -236,20 +240,25 @@ export class SpellingReader {
       if (this.#isPaired && (prefix || (isOne && looksLikeAnother(tokens.word(last))))) continue;
       if (!isOne && !areCut(tokens, text, this.#first, last, this.#vocabulary)) continue;
       if (!isOfLetters(tokens, this.#first, last) || !isLatinHere(tokens, text, this.#first, last)) continue;
+      if (found) {
+        found.others.push(word);
+        continue;
+      }
       const isJoined = !isOne || this.#count !== word.letters.length;
       // The first way of reading leaves nothing out.
       if (this.#found.some((each) => each.end === end)) return;
       // Signs read as its last letters are words by themselves, and part of it.
       let lastPart = last;
       while (lastPart + 1 < this.#end && (tokens.start[lastPart + 1] as number) < end) lastPart += 1;
-      this.#found.push({
+      found = {
         word,
+        others: [],
         via: viaOf(usedOf(this.#symbols, this.#count), isJoined),
         last: lastPart,
         start: this.#start,
         end,
-      });
-      return;
+      };
+      this.#found.push(found);
     }
   }
 
@@ -274,7 +283,7 @@ export class SpellingReader {
     if (count < 3 || !this.#vocabulary.mayHave(this.#skeleton)) return;
     for (const word of this.#vocabulary.wordsOf(this.#skeleton)) {
       if (word.letters.length !== count || spells(this.#symbols, count, word) !== count) continue;
-      this.#found.push({ word, via: 'folded', last: first, start: this.#start, end });
+      this.#found.push({ word, others: [], via: 'folded', last: first, start: this.#start, end });
       return;
     }
   }

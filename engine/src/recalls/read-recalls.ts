@@ -5,7 +5,16 @@ import { compareGoods } from '../similar/goods-index.ts';
 import { brandsOf } from './brands.ts';
 import { modelsOf, partsOf } from './models.ts';
 import { designationsOf, readHeading, readProse, withoutAct } from './prose.ts';
-import { type Cells, dateOf, isCells, readRecord, startOf, textOf } from './record.ts';
+import {
+  type Cells,
+  dateOf,
+  isCells,
+  LONGEST_DESCRIPTION,
+  LONGEST_TITLE,
+  readRecord,
+  startOf,
+  textOf,
+} from './record.ts';
 
 /** Longest list that is read; a national export of all years has some twenty thousand notices. */
 const MOST_NOTICES = 200_000;
@@ -175,9 +184,6 @@ function readNamed(notice: Cells, source: string | null): RecallNotice | null {
     pictures: partsOf(cells.pictures.map(textOf).join(';')),
   };
 }
-
-const LONGEST_TITLE = 500;
-const LONGEST_DESCRIPTION = 4_000;
 
 /** An index of the store holds no longer one. */
 const LONGEST_REFERENCE = 200;

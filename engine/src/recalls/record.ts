@@ -5,6 +5,10 @@ export function isCells(value: unknown): value is Cells {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** So much of a notice's title and description is kept. */
+export const LONGEST_TITLE = 500;
+export const LONGEST_DESCRIPTION = 4_000;
+
 /** A value as text: what stands in a list set apart by semicolons; what is no character is one that says so. */
 export function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('; ');

@@ -13,8 +13,8 @@ legal:
   - { id: law, citation: { en: Law, fr: Loi }, penalty: null, from: null, to: null, verified: true, note: null, source: x }
 terms:
   lamp: { en: [oil lamp], fr: [lampe à huile], any: [lampion] }
-  picture: { en: [mug, poster, print], fr: [tasse, livre] }
-  gift: { en: [with …, incl …, free …2, … included, free shipping], fr: [… offerte], ga: [le …], any: [gratis …] }
+  picture: { en: [mug, poster, print], fr: [tasse, livre], pt: [caneca] }
+  gift: { en: [with …, incl …, free …2, … included, free shipping], fr: [… offerte], ga: [le …], pt: […2 grátis], any: [gratis …, … gratis] }
 rules:
   - id: lamp
     title: { en: Lamp, fr: Lampe }
@@ -40,8 +40,16 @@ for (const [title, isFound] of [
   ['Oil lamp + mug', true],
   ['Oil lamp + a white mug', true],
   ['Oil lamp 3+ mug', false],
+  ['Oil lamp, from 3+, mug', false],
+  ['Oil lamp x2 + mug', true],
+  ['Oil lamp no. 12 + a white mug', true],
+  ['Oil lamp ＋ mug', true],
+  ['Oil lamp 3＋ mug', false],
   ['Oil lamp, incl. mug', true],
   ['Oil lamp, gratis mug', true],
+  // Of two languages' terms that read the same, each reaches as far as it says, whichever comes first.
+  ['Lampion, caneca branca nova grátis', true],
+  ['Lampion, mug white new gratis', false],
   // Not the thing, but its own postage; not beside it; not of this phrase.
   ['Oil lamp mug, free shipping', false],
   ['Oil lamp, free shipping mug', false],

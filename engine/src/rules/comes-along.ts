@@ -3,8 +3,9 @@ import type { ListingScan, PlacedMatch } from './listing-scan.ts';
 
 /** Words that an open term lets stand between itself and the thing, at most; see `readOpenTerm`. */
 const MOST_BETWEEN = 9;
-/** Words between `+` and what comes along: `+ 1 white mug`. After a number the sign is that of an age: `3+`. */
+/** Words between `+` and what comes along: `+ 1 white mug`. Right after a number the sign is that of an age: `3+`. */
 const AFTER_PLUS = 2;
+const PLUS = /[+＋]/u;
 
 /** Ends a phrase: what stands behind it is no longer told of the thing. */
 const END = /[,;:.!?|/()[\]{}•·、，。；：！？（）【】\n]|\s[-–—]|[-–—]\s/u;
@@ -35,7 +36,8 @@ export function comesAlong(
   for (let word = thing.first - 1, words = 0; word >= start && words <= MOST_BETWEEN; word--, words++) {
     const gap = text.slice(tokens.end[word], tokens.start[word + 1]);
     const isNumber = /\d/u.test(text.charAt((tokens.end[word] ?? 0) - 1));
-    if (words <= AFTER_PLUS && !isNumber && gap.includes('+')) return true;
+    const isAge = isNumber && PLUS.test(gap.charAt(0));
+    if (words <= AFTER_PLUS && !isAge && PLUS.test(gap)) return true;
     if (stands('after', word, words, gap)) return true;
     if (END.test(gap) || isOfGoods(word)) break;
   }

@@ -100,10 +100,12 @@ export function buildProgram(packs: readonly Pack[]): Program {
             patternNumbers.set(key, number);
             uses.push([]);
           }
-          const side = open?.beside.side;
-          const same = uses[number]?.find((use) => use.list === list && use.beside?.side === side);
-          if (!same)
-            uses[number]?.push({ list, term, spellings: [spelling], unreviewed, languages, beside: open?.beside });
+          const beside = open?.beside;
+          // A language's term that reaches further is no other's: `…2 grátis`, `… gratis`.
+          const same = uses[number]?.find(
+            (use) => use.list === list && use.beside?.side === beside?.side && use.beside?.within === beside?.within,
+          );
+          if (!same) uses[number]?.push({ list, term, spellings: [spelling], unreviewed, languages, beside });
           else {
             same.spellings.push(spelling);
             same.languages = [...same.languages, ...languages];

@@ -85,7 +85,7 @@ function refuseRevoked(held: Held, list: CertificateRevocationList, at: Date): v
 
 const notSigned = (issuer: Held): Words => ({
   en: `A revocation list in the name of ${nameOf(issuer)} is left aside: that authority’s key did not sign it.`,
-  fr: `Une liste de révocation au nom de ${nameOf(issuer)} est écartée : la clé de cette autorité ne l’a pas signée.`,
+  fr: `Une liste de révocation au nom de ${nameOf(issuer)} est écartée : la clé de cette autorité ne l’a pas signée.`,
 });
 
 const superseded = ({ nextUpdate }: CertificateRevocationList, issuer: Held): Words => ({
@@ -100,5 +100,5 @@ const noList = (held: Held, issuer: Held): Words => ({
 
 const noIssuer = (held: Held): Words => ({
   en: `The certificate of whoever issued that of ${nameOf(held)} is not there: no list can be checked by it.`,
-  fr: `Le certificat de l’autorité qui a délivré celui de ${nameOf(held)} n’est pas là : il ne permet de contrôler aucune liste.`,
+  fr: `Le certificat de l’autorité qui a délivré celui de ${nameOf(held)} n’est pas là : il ne permet de contrôler aucune liste.`,
 });

@@ -8,7 +8,7 @@ import type { Statement } from '../seal/statement.ts';
 /** Said behind the verdict on a package that holds another program's file. */
 const MADE_ELSEWHERE: Words = {
   en: ' It holds a file that another program made: the seal shows that this file existed then, not how it was made.',
-  fr: ' Il contient un fichier fait par un autre programme : le scellé montre que ce fichier existait alors, non comment il a été fait.',
+  fr: ' Il contient un fichier fait par un autre programme : le scellé montre que ce fichier existait alors, non comment il a été fait.',
 };
 
 /** What the signer of such a package answers for. */
@@ -32,7 +32,7 @@ export function checkAdopted({ url, startedAt }: Statement, records: readonly Re
   const digest = sha256Hex(file.payload);
   return {
     en: `Adopted ${startedAt}, made by another program: SHA-256 ${digest}`,
-    fr: `Versé le ${startedAt}, fait par un autre programme : SHA-256 ${digest}`,
+    fr: `Versé le ${startedAt}, fait par un autre programme : SHA-256 ${digest}`,
   };
 }
 

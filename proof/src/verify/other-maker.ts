@@ -155,6 +155,6 @@ function readSizes(stated: number[], extra: Buffer): Pick<Entry, 'size' | 'packe
 export function sayOther(software: string | null): Words {
   return {
     en: `Made by another program${software ? ` (${software})` : ''}, not sealed by Vigie. It can be read and screened; nothing here shows when it was made, or that it is unchanged since.`,
-    fr: `Fait par un autre programme${software ? ` (${software})` : ''}, non scellé par Vigie. On peut le lire et l’examiner ; rien ici ne montre quand il a été fait, ni qu’il est inchangé depuis.`,
+    fr: `Fait par un autre programme${software ? ` (${software})` : ''}, non scellé par Vigie. On peut le lire et l’examiner ; rien ici ne montre quand il a été fait, ni qu’il est inchangé depuis.`,
   };
 }

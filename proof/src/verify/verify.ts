@@ -236,7 +236,7 @@ export function verifyPackage(bytes: Uint8Array, options: VerifyOptions = {}): V
         }
       : {
           en: `Visited ${startedAt}, fetched without rendering: ${url}`,
-          fr: `Visite du ${startedAt}, page téléchargée sans affichage : ${url}`,
+          fr: `Visite du ${startedAt}, page téléchargée sans affichage : ${url}`,
         };
   });
   step('signature', () => {

@@ -43,7 +43,7 @@ export const WORDS = {
   },
   policy: {
     en: 'Policy file: which logs you trust, and how many of which witnesses (C2SP tlog-policy, optional)',
-    fr: 'Politique de confiance : quels journaux, et combien de quels témoins (fichier C2SP tlog-policy, facultatif)',
+    fr: 'Politique de confiance : quels journaux, et combien de quels témoins (fichier C2SP tlog-policy, facultatif)',
   },
   badPolicy: { en: 'The policy file is not valid:', fr: 'La politique de confiance n’est pas valable :' },
   badWitness: { en: 'This is not a witness key:', fr: 'Ce n’est pas une clé de témoin :' },

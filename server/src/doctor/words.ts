@@ -122,7 +122,7 @@ export const say = sentences({
     en: 'Look at VIGIE_SMTP_URL and at the mail server.',
     fr: 'Vérifiez VIGIE_SMTP_URL et le serveur de courriel.',
   },
-  leftMails: { en: 'mails passed over: {list}', fr: 'courriels écartés : {list}' },
+  leftMails: { en: 'mails passed over: {list}', fr: 'courriels écartés : {list}' },
   'left.report': { en: '{count} delivery {count|report|reports}', fr: '{count} {count|rapport|rapports} de remise' },
   'left.reply': {
     en: '{count} automatic {count|reply|replies}',
@@ -136,7 +136,7 @@ export const say = sentences({
   },
   seeMails: {
     en: 'Read these in the mailbox: one may be a notice. The service’s log names each by its number (uid).',
-    fr: 'Lisez-les dans la boîte : l’un peut être une notification. Le journal du service donne le numéro de chacun (uid).',
+    fr: 'Lisez-les dans la boîte : l’un peut être une notification. Le journal du service donne le numéro de chacun (uid).',
   },
   browserWell: { en: 'Chromium {version} starts', fr: 'Chromium {version} démarre' },
   browserOff: { en: 'switched off: captures have no screenshot', fr: 'désactivé : les captures n’ont pas d’image' },

@@ -41,7 +41,7 @@ export const { refusal, refuse, catalogue } = refusals({
     status: 503,
     exit: 3,
     en: 'The database has lost the newest leaf of the audit log that is kept in {dir}. Run “vigie audit verify”: it says what is missing.',
-    fr: 'La base de données a perdu la dernière feuille du journal d’audit conservée dans {dir}. Exécutez « vigie audit verify » : la commande indique ce qui manque.',
+    fr: 'La base de données a perdu la dernière feuille du journal d’audit conservée dans {dir}. Exécutez « vigie audit verify » : la commande indique ce qui manque.',
   },
   VIGIE_EVIDENCE_NOT_KEPT: {
     status: 502,
@@ -131,12 +131,12 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_EVIDENCE_ADOPTED: {
     status: 409,
     en: 'This case has {name} already: the same file, byte for byte.',
-    fr: 'Cette affaire contient déjà {name} : le même fichier, octet pour octet.',
+    fr: 'Cette affaire contient déjà {name} : le même fichier, octet pour octet.',
   },
   VIGIE_EVIDENCE_NO_ORIGINAL: {
     status: 404,
     en: 'This package is a capture of Vigie: it holds no file of another program.',
-    fr: 'Ce paquet est une capture de Vigie : il ne contient pas de fichier d’un autre programme.',
+    fr: 'Ce paquet est une capture de Vigie : il ne contient pas de fichier d’un autre programme.',
   },
   VIGIE_EVIDENCE_BROKEN: {
     status: 409,

@@ -71,6 +71,8 @@ export const listingEndpoints = [
       items: z.array(similarListingSchema),
       // The unit's newest texts that were looked among.
       among: z.int(),
+      // Whether those are all by now: the texts of a large unit are read over several questions.
+      isWhole: z.boolean(),
     }),
     async run(work, { params: { id } }) {
       return (await findSimilar(work.context, work, id)) ?? refuse('VIGIE_LISTING_UNKNOWN', { id });

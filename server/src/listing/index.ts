@@ -19,10 +19,11 @@ export {
   passOver,
   type ReadPicture,
   readPictureSchema,
+  readShown,
   saveReading,
   withPictures,
 } from './picture-text-store.ts';
-export { fetchPicture, readPictures, type ShownPicture, shownOf } from './pictures.ts';
+export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
 export { readRecords } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
@@ -34,7 +35,6 @@ export {
   type KeptListing,
   listCompartments,
   listNewestSnapshots,
-  listPictures,
   type Snapshot,
 } from './store.ts';
 export { visitListings } from './visit/visit-listings.ts';

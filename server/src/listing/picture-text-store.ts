@@ -60,12 +60,11 @@ export async function withPictures(
   const read = (await listReadPictures(tx, ids)).filter(({ place, reading }) => place !== null && reading);
   if (read.length === 0) return snapshots;
   const isExcluded = await readExcluded?.();
-  const shown = new Map<string, ShownPicture | null>();
-  for (const each of isExcluded ? await listPictures(tx, ids) : []) shown.set(keyOf(each), shownOf(each));
+  const shownAs = isExcluded ? await readShown(tx, ids) : null;
   const texts = new Map<string, PictureText[]>();
   for (const picture of read) {
     const { snapshot, place, reading } = picture;
-    const hashed = shown.get(keyOf(picture));
+    const hashed = shownAs?.(picture);
     if (place === null || !reading || (hashed && isExcluded?.(hashed))) continue;
     const text = reading.lines.map((line) => line.map((word) => word.text).join(' ')).join('\n');
     const codes = reading.codes.map((code) => code.gtin ?? code.text);
@@ -77,7 +76,15 @@ export async function withPictures(
   });
 }
 
-const keyOf = ({ snapshot, url }: { snapshot: string; url: string }): string => `${snapshot} ${url}`;
+/** Tells the pictures of these snapshots as they are compared; null: it was not had. */
+export async function readShown(
+  tx: Tx,
+  snapshots: string[],
+): Promise<(picture: { snapshot: string; url: string }) => ShownPicture | null> {
+  const keyOf = ({ snapshot, url }: { snapshot: string; url: string }): string => `${snapshot} ${url}`;
+  const shown = new Map((await listPictures(tx, snapshots)).map((picture) => [keyOf(picture), shownOf(picture)]));
+  return (picture) => shown.get(keyOf(picture)) ?? null;
+}
 
 /** Keeps what was read in a picture, or why it could not be; once, since findings rest on it. */
 export async function saveReading(

@@ -36,7 +36,7 @@ export const say = sentences({
   },
   sitemapNoAddress: {
     en: '{count} {count|entry|entries} left out, without an address that can be visited, such as “{first}”',
-    fr: '{count} {count|entrée laissée|entrées laissées} de côté, sans adresse que l’on puisse visiter, par exemple « {first} »',
+    fr: '{count} {count|entrée laissée|entrées laissées} de côté, sans adresse que l’on puisse visiter, par exemple « {first} »',
   },
   sitemapForeign: {
     en: '{count} {count|address|addresses} of {host} left out, since no robots.txt allows this sitemap to name them, such as {first}',

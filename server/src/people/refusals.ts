@@ -133,7 +133,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_PEOPLE_OWN_PROPOSAL: {
     status: 403,
     en: 'You proposed this: someone else in the unit must approve it.',
-    fr: 'Vous l’avez proposé vous-même : une autre personne de l’unité doit l’approuver.',
+    fr: 'Vous l’avez proposé vous-même : une autre personne de l’unité doit l’approuver.',
   },
   VIGIE_PEOPLE_PROPOSAL_DECIDED: {
     status: 409,

@@ -5,7 +5,7 @@ export const { refusal, refuse, catalogue } = refusals({
   VIGIE_PUBLICATION_ANOTHER_SINCE: {
     status: 409,
     en: 'Another release has been published since. Reject this one and propose it again: what must be suppressed may have changed.',
-    fr: 'Une autre publication est parue depuis. Rejetez celle-ci et proposez-la à nouveau : ce qui doit être masqué a pu changer.',
+    fr: 'Une autre publication est parue depuis. Rejetez celle-ci et proposez-la à nouveau : ce qui doit être masqué a pu changer.',
   },
   VIGIE_PUBLICATION_INVALID: {
     en: 'The release cannot be made: {why}.',

@@ -21,7 +21,7 @@ export const say = sentences({
   'mail.reply': { en: 'it is an automatic reply', fr: 'c’est une réponse automatique' },
   held: {
     en: 'held back: a machine made the message ({field}), and is not answered automatically. Send it yourself if somebody reads that address.',
-    fr: 'retenu : une machine a produit le message ({field}), et on ne lui répond pas automatiquement. Envoyez-le vous-même si quelqu’un lit cette adresse.',
+    fr: 'retenu : une machine a produit le message ({field}), et on ne lui répond pas automatiquement. Envoyez-le vous-même si quelqu’un lit cette adresse.',
   },
   'unknown.held': { en: 'message held back for', fr: 'de message retenu pour' },
   'mail.nobody': { en: 'it names no sender', fr: 'il ne nomme aucun expéditeur' },

@@ -13,7 +13,7 @@ export const { refusal, refuse, catalogue } = refusals({
   },
   VIGIE_REFERRAL_MIXED_RECIPIENTS: {
     en: '{strong}… is a post-quantum key and {classic}… is not: together, the file is only as safe as the weaker one. Ask all recipients for keys of one kind, or make a dossier for each kind.',
-    fr: '{strong}… est une clé post-quantique, {classic}… n’en est pas une : ensemble, le fichier n’est pas plus sûr qu’avec la plus faible. Demandez à tous les destinataires des clés de même type, ou faites un dossier par type.',
+    fr: '{strong}… est une clé post-quantique, {classic}… n’en est pas une : ensemble, le fichier n’est pas plus sûr qu’avec la plus faible. Demandez à tous les destinataires des clés de même type, ou faites un dossier par type.',
   },
   VIGIE_REFERRAL_TOO_LARGE: {
     status: 409,

@@ -1,4 +1,5 @@
 import { refusals } from '../base/core/refusals.ts';
+import { NO_READER } from '../base/picture/words.ts';
 
 export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NO_HASH_LIST: { status: 404, en: 'There is no list {list}.', fr: 'Il n’y a pas de liste {list}.' },
@@ -31,18 +32,14 @@ export const { refusal, catalogue } = refusals({
   VIGIE_SCREENING_NOTHING_TO_READ: {
     status: 409,
     en: 'There is no picture left to read: all have been read, are excluded, or could not be fetched.',
-    fr: 'Aucune image à lire : toutes sont déjà lues, exclues ou introuvables.',
+    fr: 'Aucune image à lire : toutes sont déjà lues, exclues ou introuvables.',
   },
   VIGIE_SCREENING_READING_USED_UP: {
     status: 409,
     en: 'The {perDay} pictures of today have been read. Ask again tomorrow, or raise the number.',
     fr: 'Les {perDay} images du jour ont été lues. Redemandez demain, ou augmentez ce nombre.',
   },
-  VIGIE_SCREENING_NO_READER: {
-    status: 409,
-    en: 'Pictures cannot be read here: {packages} is missing. Install the optional packages: ONNXRUNTIME_NODE_INSTALL=skip npm ci',
-    fr: 'Les images ne peuvent pas être lues ici : il manque {packages}. Installez les paquets facultatifs : ONNXRUNTIME_NODE_INSTALL=skip npm ci',
-  },
+  VIGIE_SCREENING_NO_READER: { status: 409, ...NO_READER },
   VIGIE_SCREENING_NO_PACKS: {
     en: 'There is no pack at {dir}: name a folder that has some (*.yaml).',
     fr: 'Il n’y a pas de jeu de règles dans {dir} : indiquez un dossier qui en contient (*.yaml).',

@@ -15,11 +15,11 @@ export function Similar({ listing }: { listing: string }) {
   const query = useRead(
     ['similar', listing],
     () => api.GET('/v1/listings/{id}/similar', { params: { path: { id: listing } } }),
-    { refetchInterval: false },
+    { refetchInterval: ({ state }) => (state.data?.isWhole === false ? 2_000 : false) },
   );
   return (
     <Loaded query={query}>
-      {({ items, among }) =>
+      {({ items, among, isWhole }) =>
         items.length > 0 && (
           <details>
             <summary>{t('similar.title', { count: items.length })}</summary>
@@ -44,7 +44,9 @@ export function Similar({ listing }: { listing: string }) {
                 </li>
               ))}
             </ul>
-            <p className="quiet">{t('similar.among', { figure: formatFigure(among, language) })}</p>
+            <p className="quiet">
+              {t(isWhole ? 'similar.among' : 'similar.soFar', { figure: formatFigure(among, language) })}
+            </p>
           </details>
         )
       }

@@ -4,15 +4,15 @@ import { sentences } from './sentences.ts';
 const say = sentences({
   folder: {
     en: 'This is a directory: name the files in it.',
-    fr: 'C’est un dossier : indiquez les fichiers qu’il contient.',
+    fr: 'C’est un dossier : indiquez les fichiers qu’il contient.',
   },
   missing: {
     en: 'There is no such file: check the path.',
-    fr: 'Ce fichier n’existe pas : vérifiez le chemin.',
+    fr: 'Ce fichier n’existe pas : vérifiez le chemin.',
   },
   forbidden: {
     en: 'The file may not be read: check its permissions.',
-    fr: 'La lecture du fichier est refusée : vérifiez ses droits d’accès.',
+    fr: 'La lecture du fichier est refusée : vérifiez ses droits d’accès.',
   },
   other: { en: 'The file cannot be read ({why}).', fr: 'Le fichier ne peut pas être lu ({why}).' },
 });

@@ -2,7 +2,7 @@ import { sentences } from '../core/sentences.ts';
 
 /** Why a picture is not read. */
 export const say = sentences({
-  unreadable: { en: 'This picture cannot be read: {why}.', fr: 'Cette image ne peut pas être lue : {why}.' },
+  unreadable: { en: 'This picture cannot be read: {why}.', fr: 'Cette image ne peut pas être lue : {why}.' },
   tooManyBytes: { en: 'it has more than {megabytes} MB', fr: 'elle dépasse {megabytes} Mo' },
   isText: { en: 'it is text (SVG, HTML), not a picture', fr: 'c’est du texte (SVG, HTML), pas une image' },
   otherFormat: {

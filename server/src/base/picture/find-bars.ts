@@ -1,9 +1,7 @@
+import type { Luminance } from '@vigie/engine';
+
 /** Brightness, row by row, 0 to 255. */
-export interface Greys {
-  values: Float32Array | Uint8Array;
-  width: number;
-  height: number;
-}
+type Greys = Pick<Luminance, 'values' | 'width' | 'height'>;
 
 /** Where bars may stand: the middle of the place, its size, and how far it is turned from upright bars (radians). */
 export interface Bars {

@@ -1,4 +1,4 @@
-import { attributeOf, changeGraph, type GraphNode, type Weights, weightsOf, wholesAt } from './onnx-graph.ts';
+import { attributeOf, changeGraph, floatAt, type GraphNode, type Weights, weightsOf, wholesAt } from './onnx-graph.ts';
 
 /** A graph while it is changed: who makes a value, and who takes it. */
 class Graph {
@@ -24,6 +24,13 @@ class Graph {
   scalar(name: string | undefined): number | null {
     const weights = this.weights(name);
     return weights?.values.length === 1 ? (weights.values[0] ?? null) : null;
+  }
+  /** null: it is none, or its weights are no constants. */
+  convolution(node: GraphNode | null): Convolution | null {
+    const [, kernelName, biasName] = node?.inputs ?? [];
+    const kernel = node?.op === 'Conv' ? this.weights(kernelName) : null;
+    const bias = biasName ? this.weights(biasName)?.values : new Float32Array(kernel?.dims[0] ?? 0);
+    return kernel && bias ? { kernel, bias } : null;
   }
   maker(name: string | undefined, op: string): GraphNode | null {
     const node = this.#made.get(name ?? '');
@@ -65,15 +72,17 @@ interface Affine {
   shift: number;
 }
 
+/** What a convolution weighs by. */
+interface Convolution {
+  kernel: Weights;
+  bias: Float32Array;
+}
+
 /** Brings what follows a convolution into its weights. */
-function foldAfter(graph: Graph, conv: GraphNode, { scale, shift }: Affine): void {
-  const [input = '', kernelName = '', biasName] = conv.inputs;
-  const kernel = graph.weights(kernelName);
-  if (!kernel) return;
-  const bias = graph.weights(biasName)?.values ?? new Float32Array(kernel.dims[0] ?? 0);
+function foldAfter(graph: Graph, conv: GraphNode, { kernel, bias }: Convolution, { scale, shift }: Affine): void {
   const output = conv.outputs[0] ?? '';
   conv.inputs = [
-    input,
+    conv.inputs[0] ?? '',
     graph.hold(`${output} kernel`, { dims: kernel.dims, values: kernel.values.map((value) => value * scale) }),
     graph.hold(`${output} bias`, { dims: [bias.length], values: bias.map((value) => value * scale + shift) }),
   ];
@@ -81,11 +90,11 @@ function foldAfter(graph: Graph, conv: GraphNode, { scale, shift }: Affine): voi
 
 /** Brings what precedes a convolution into its weights: it must look at one place alone, and pad nothing. */
 function foldBefore(graph: Graph, conv: GraphNode, { scale, shift }: Affine): void {
-  const kernel = graph.weights(conv.inputs[1]);
-  if (!kernel) return;
+  const known = graph.convolution(conv);
+  if (!known) return;
+  const { kernel } = known;
   const [rows = 0, columns = 0] = kernel.dims;
-  const before = graph.weights(conv.inputs[2])?.values ?? new Float32Array(rows);
-  const bias = before.map(
+  const bias = known.bias.map(
     (value, row) =>
       value + shift * kernel.values.subarray(row * columns, (row + 1) * columns).reduce((sum, each) => sum + each, 0),
   );
@@ -102,9 +111,9 @@ function foldBefore(graph: Graph, conv: GraphNode, { scale, shift }: Affine): vo
 
 /** Whether a node is a convolution that looks at one place of all channels. */
 function isOfOnePlace(graph: Graph, node: GraphNode): boolean {
-  const [, , high = 0, wide = 0] = graph.weights(node.inputs[1])?.dims ?? [];
+  const [, , high = 0, wide = 0] = graph.convolution(node)?.kernel.dims ?? [];
   const [group = 1] = wholesAt(node, 'group');
-  return node.op === 'Conv' && high === 1 && wide === 1 && group === 1 && wholesAt(node, 'pads').every((pad) => !pad);
+  return high === 1 && wide === 1 && group === 1 && wholesAt(node, 'pads').every((pad) => !pad);
 }
 
 /** A convolution of each channel by itself at one place: the runtime does it without leaving its own layout. */
@@ -143,20 +152,24 @@ function leanSwish(graph: Graph, shifted: GraphNode): void {
   const clip = graph.taker(shifted.outputs[0], 'Clip');
   const product = graph.taker(clip?.outputs[0], 'Mul');
   const sixth = graph.taker(product?.outputs[0], 'Div');
+  // Bounds are attributes before version 11 of the operators.
+  const lowest = clip && (graph.scalar(clip.inputs[1]) ?? floatAt(clip, 'min'));
+  const highest = clip && (graph.scalar(clip.inputs[2]) ?? floatAt(clip, 'max'));
   if (added?.scalar !== 3 || !clip || !product?.inputs.includes(added.of) || !sixth) return;
+  if (lowest !== 0 || highest !== 6) return;
   if (graph.scalar(sixth.inputs[1]) !== 6) return;
-  const gone = new Set<GraphNode>([shifted, clip, product, sixth]);
   const before = graph.maker(added.of, 'Add');
   const first = withScalar(graph, before);
-  const scaled = first && withScalar(graph, graph.maker(first.of, 'Mul'));
-  const conv = scaled && graph.maker(scaled.of, 'Conv');
-  if (!before || !conv || graph.takers(scaled.of).length > 1 || graph.takers(first.of).length > 1) return;
-  const mul = graph.maker(first.of, 'Mul');
-  if (mul) gone.add(mul);
-  gone.add(before);
-  foldAfter(graph, conv, { scale: scaled.scalar, shift: first.scalar });
+  const mul = graph.maker(first?.of, 'Mul');
+  const scaled = withScalar(graph, mul);
+  const conv = graph.maker(scaled?.of, 'Conv');
+  const known = graph.convolution(conv);
+  if (!before || !first || !mul || !scaled || !conv || !known) return;
+  if (graph.takers(scaled.of).length > 1 || graph.takers(first.of).length > 1) return;
+  const gone = new Set<GraphNode>([shifted, clip, product, sixth, before, mul]);
+  foldAfter(graph, conv, known, { scale: scaled.scalar, shift: first.scalar });
   conv.outputs = [added.of];
-  const channels = graph.weights(conv.inputs[1])?.dims[0] ?? 0;
+  const channels = known.kernel.dims[0] ?? 0;
   const last = sixth.outputs[0] ?? '';
   const gate = `${last} gate`;
   const steps: GraphNode[] = [

@@ -15,16 +15,23 @@ const BYTES = 2;
 const FIXED_32 = 5;
 const NONE = new Uint8Array(0);
 
+/** A varint, and where it ends. @throws Error the bytes end before it */
+function varintAt(bytes: Uint8Array, start: number): [value: number, end: number] {
+  for (let value = 0, factor = 1, at = start; ; factor *= 128) {
+    const byte = bytes[at++];
+    if (byte === undefined) throw new Error('the model is cut short');
+    value += (byte & 127) * factor;
+    if (byte < 128) return [value, at];
+  }
+}
+
 /** @throws Error the bytes are no protocol buffer */
 function* readFields(message: Uint8Array): Generator<Field> {
   let at = 0;
   const varint = (): number => {
-    for (let value = 0, factor = 1; ; factor *= 128) {
-      const byte = message[at++];
-      if (byte === undefined) throw new Error('the model is cut short');
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
+    const [value, end] = varintAt(message, at);
+    at = end;
+    return value;
   };
   while (at < message.length) {
     const key = varint();
@@ -80,14 +87,10 @@ const wholesOf = ({ wire, value, bytes }: Field): number[] => {
   if (wire === VARINT) return [value];
   // Packed: varints one after the other.
   const wholes: number[] = [];
-  for (let at = 0, whole = 0, factor = 1; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    whole += (byte & 127) * factor;
-    factor *= 128;
-    if (byte >= 128) continue;
+  for (let at = 0; at < bytes.length; ) {
+    const [whole, end] = varintAt(bytes, at);
     wholes.push(whole);
-    whole = 0;
-    factor = 1;
+    at = end;
   }
   return wholes;
 };
@@ -127,6 +130,12 @@ export function attributeOf(name: string, said: Attribute): [string, Uint8Array]
 export function wholesAt(node: GraphNode, name: string): number[] {
   const fields = [...readFields(node.attributes.get(name) ?? NONE)];
   return fields.filter(({ number }) => number === 3 || number === 8).flatMap(wholesOf);
+}
+
+/** The float that an attribute of a node says; null: it has no such attribute. */
+export function floatAt(node: GraphNode, name: string): number | null {
+  const field = [...readFields(node.attributes.get(name) ?? NONE)].find(({ number }) => number === 2);
+  return field ? Buffer.from(field.bytes).readFloatLE() : null;
 }
 
 /** What a `Constant` holds, where that is floats. */

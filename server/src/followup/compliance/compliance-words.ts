@@ -9,11 +9,11 @@ const say = sentences({
   recurrent: { en: 'recurrent', fr: 'récurrent' },
   asked: {
     en: 'On {platform}, from {from} to {to}: {offers} {offers|listing|listings} in confirmed cases asked about, from {traders} {traders|named trader|named traders}, under {categories} {categories|rule|rules}; listings or relistings in {weeksSeen} of {weeks} {weeks|week|weeks}.',
-    fr: 'Sur {platform}, du {from} au {to} : {offers} {offers|offre|offres} d’affaires confirmées ayant fait l’objet d’une demande, de {traders} {traders|professionnel nommé|professionnels nommés}, au titre de {categories} {categories|règle|règles} ; offres ou remises en ligne sur {weeksSeen} des {weeks} {weeks|semaine|semaines}.',
+    fr: 'Sur {platform}, du {from} au {to} : {offers} {offers|offre|offres} d’affaires confirmées ayant fait l’objet d’une demande, de {traders} {traders|professionnel nommé|professionnels nommés}, au titre de {categories} {categories|règle|règles} ; offres ou remises en ligne sur {weeksSeen} des {weeks} {weeks|semaine|semaines}.',
   },
   done: {
     en: '{done} removed, {late} late; {offersRelisted} relisted, {relistings} {relistings|time|times} in all{within}.',
-    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersRelisted} {offersRelisted|remise en ligne|remises en ligne}, {relistings} fois au total{within}.',
+    fr: '{done} {done|retirée|retirées}, {late} en retard ; {offersRelisted} {offersRelisted|remise en ligne|remises en ligne}, {relistings} fois au total{within}.',
   },
   within: {
     en: ', half of them within {days} days of removal',
@@ -22,7 +22,7 @@ const say = sentences({
   // The measure is the unit's own, and is said wherever the answer is.
   answer: {
     en: "Answer: {answer} (recurrent: listings in at least three different weeks, or at least three relistings; one-off: a single listing that was not relisted. This measure is the unit's own, not law).",
-    fr: 'Réponse : {answer} (récurrent : des offres sur au moins trois semaines différentes, ou au moins trois remises en ligne ; ponctuel : une seule offre, sans remise en ligne. Cette mesure est fixée par l’unité, non par la loi).',
+    fr: 'Réponse : {answer} (récurrent : des offres sur au moins trois semaines différentes, ou au moins trois remises en ligne ; ponctuel : une seule offre, sans remise en ligne. Cette mesure est fixée par l’unité, non par la loi).',
   },
 });
 

@@ -51,7 +51,7 @@ export const say = sentences({
   },
   furtherOffers: {
     en: 'several offers of one product: the first is read, the rest is left out',
-    fr: 'plusieurs offres d’un même produit : la première est lue, le reste est laissé de côté',
+    fr: 'plusieurs offres d’un même produit : la première est lue, le reste est laissé de côté',
   },
   fieldLong: {
     en: '{field} of more than {max} characters left out',
@@ -63,15 +63,15 @@ export const say = sentences({
   },
   picturesLeftOut: {
     en: '{count} of its pictures are left out: they are more or larger than a page of an offer has',
-    fr: '{count} de ses images laissées de côté : trop nombreuses ou trop grandes pour la page d’une offre',
+    fr: '{count} de ses images laissées de côté : trop nombreuses ou trop grandes pour la page d’une offre',
   },
   otherProducts: {
     en: 'it lists {count} products and is the page of none: the first is read',
-    fr: 'elle liste {count} produits et n’est la page d’aucun : seul le premier est lu',
+    fr: 'elle liste {count} produits et n’est la page d’aucun : seul le premier est lu',
   },
   moreItems: {
     en: 'it describes more than {count} things: those after them are not looked at',
-    fr: 'elle décrit plus de {count} choses : les suivantes ne sont pas examinées',
+    fr: 'elle décrit plus de {count} choses : les suivantes ne sont pas examinées',
   },
   segments: {
     en: 'kept in segments, which are not put together',
@@ -120,7 +120,7 @@ export const say = sentences({
   },
   fileNothing: {
     en: 'There is nothing to read in the file: no rows, no records, no pages. Export it again.',
-    fr: 'Il n’y a rien à lire dans le fichier : ni lignes, ni données, ni pages. Exportez-le à nouveau.',
+    fr: 'Il n’y a rien à lire dans le fichier : ni lignes, ni données, ni pages. Exportez-le à nouveau.',
   },
   workbookNoRows: {
     en: 'The workbook has no rows: export it again.',

@@ -4,6 +4,7 @@ import { emptyListing } from '@vigie/engine';
 import { describeStore, type TestStore } from '../../../testing/stores.ts';
 import { startTestVigie, type TestVigie } from '../../../testing/vigie.ts';
 import { importListings } from '../import.ts';
+import { findSimilar } from './similar-listings.ts';
 
 describeStore('other offers like one', (make) => {
   let made: TestStore;
@@ -47,5 +48,25 @@ describeStore('other offers like one', (make) => {
     assert.deepEqual([again.among, again.items.length], [4, 2], 'what is seen later is learned');
     assert.equal(again.items[0].title, 'Green Exludik garden chair KX-450, folding', 'the most alike first');
     assert.equal((await ask('other')).body.code, 'VIGIE_LISTING_UNKNOWN');
+  });
+
+  test('are told of those read by now, and of all of a large unit by and by', async () => {
+    const { unit } = await started.add('many', { unit: 'three' });
+    const titles = Array.from({ length: 230 }, (_, n) => `Marbella desk lamp ${n} brass`);
+    const id = await see('many', unit, titles);
+    const { context } = started.vigie;
+    const among = () =>
+      context.store.inUnit(unit, async (tx) => {
+        const told = await findSimilar(context, { tx, unit }, id, 0);
+        return [told?.among, told?.isWhole, told?.items.length];
+      });
+    assert.deepEqual(
+      [await among(), await among(), await among()],
+      [
+        [100, false, 10],
+        [200, false, 10],
+        [230, true, 10],
+      ],
+    );
   });
 });

@@ -9,6 +9,8 @@ import { findNewest, findSnapshots, listRestrictedSnapshots, listSnapshotsAfter 
 const MOST_TEXTS = 200_000;
 /** So many are read in one go, some thirty milliseconds of work: whoever asks for another page does not wait for all. */
 const STEP = 100;
+/** A question waits so long, in milliseconds, for what it is compared with to be read; the next one goes on from there. */
+const PATIENCE = 1_500;
 /** Units whose texts are kept in memory. */
 const MOST_UNITS = 4;
 /** Of what two texts say, both say so much at least. */
@@ -34,6 +36,8 @@ interface Known {
   texts: { snapshot: string; listing: string }[];
   /** The texts up to this snapshot are in it; what is being read now, one behind the other. */
   cursor: string | null;
+  /** Whether all is in it that had been seen at the last question. */
+  isWhole: boolean;
   turn: Promise<void>;
   /** Snapshots of restricted cases, of which nothing is in it. */
   restricted: ReadonlySet<string>;
@@ -43,7 +47,7 @@ const ofStore = new WeakMap<Store, Map<string, Known>>();
 
 const goodsOf = ({ title, description, brand }: Listing): Goods => ({ title, description, brand });
 
-const nothing = () => ({ index: new GoodsIndex(), texts: [], cursor: null });
+const nothing = () => ({ index: new GoodsIndex(), texts: [], cursor: null, isWhole: false });
 
 function knownOf(store: Store, unit: string): Known {
   const units = ofStore.get(store) ?? new Map<string, Known>();
@@ -62,7 +66,7 @@ function knownOf(store: Store, unit: string): Known {
  * Adds what was seen since the last question, of what the whole unit may see: how rare a word is, and among how many
  * texts, would tell of a restricted case too. Where a case was restricted, or opened again, all is read anew.
  */
-async function learn({ store }: Context, unit: string, known: Known): Promise<void> {
+async function learn({ store }: Context, unit: string, known: Known, until: number): Promise<void> {
   const restricted = new Set(await store.inUnit(unit, listRestrictedSnapshots, ALL_CASES));
   const { cursor } = known;
   const isOther =
@@ -79,7 +83,8 @@ async function learn({ store }: Context, unit: string, known: Known): Promise<vo
       known.texts.push({ snapshot: id, listing });
       known.cursor = id;
     }
-    if (read.length < STEP) return;
+    known.isWhole = read.length < STEP;
+    if (known.isWhole || performance.now() > until) return;
     await setImmediate();
   }
 }
@@ -88,22 +93,28 @@ async function learn({ store }: Context, unit: string, known: Known): Promise<vo
  * The unit's other offers that are most like one, as it was seen last: by the words of both, weighed by how rare they
  * are among all that the whole unit may see (`GoodsIndex`).
  *
- * @returns null where there is no such offer
+ * @param patience milliseconds for what it is compared with to be read, when it is not yet
+ * @returns null where there is no such offer; `isWhole`: compared with all of them, and not only `among` so many by now
  */
 export async function findSimilar(
   context: Context,
   { tx, unit }: { tx: Tx; unit: string },
   listing: string,
-): Promise<{ items: SimilarListing[]; among: number } | null> {
+  patience = PATIENCE,
+): Promise<{ items: SimilarListing[]; among: number; isWhole: boolean } | null> {
   const newest = await findNewest(tx, listing);
   const [asked] = newest === null ? [] : await findSnapshots(tx, [newest]);
   if (!asked) return null;
   const known = knownOf(context.store, unit);
-  known.turn = known.turn.catch(() => {}).then(() => learn(context, unit, known));
+  const until = performance.now() + patience;
+  known.turn = known.turn.catch(() => {}).then(() => learn(context, unit, known, until));
   await known.turn;
+  // Another question may put others in their place meanwhile.
+  const { index, texts, isWhole } = known;
+  const among = texts.length;
   const goods = goodsOf(asked.content);
-  const found = known.index.find(goods, MOST_FOUND).flatMap(({ id, score }) => {
-    const text = known.texts[id];
+  const found = index.find(goods, MOST_FOUND).flatMap(({ id, score }) => {
+    const text = texts[id];
     return text && text.listing !== listing && score >= LEAST_SCORE ? [{ ...text, id, score }] : [];
   });
   const seen = new Map(
@@ -119,8 +130,8 @@ export async function findSimilar(
     const shown = seen.get(snapshot);
     if (!shown || items.has(other) || items.size === MOST_TOLD) continue;
     const { title, url, platform } = shown.content;
-    const words = known.index.explain(goods, id).shared.slice(0, MOST_WORDS);
+    const words = index.explain(goods, id).shared.slice(0, MOST_WORDS);
     items.set(other, { listing: other, title, url, platform, score, words });
   }
-  return { items: [...items.values()], among: known.texts.length };
+  return { items: [...items.values()], among, isWhole };
 }

@@ -11,7 +11,7 @@ const TITLES = {
   law: { en: 'Regulation (EU) 2016/679, art. 30(1)', fr: 'Règlement (UE) 2016/679, art. 30, par. 1' },
   unit: { en: 'Unit', fr: 'Unité' },
   made: { en: 'Written on', fr: 'Établi le' },
-  blank: { en: '[to be filled in: only the organisation knows]', fr: '[à compléter : seul l’organisme le sait]' },
+  blank: { en: '[to be filled in: only the organisation knows]', fr: '[à compléter : seul l’organisme le sait]' },
   controller: {
     en: 'Controller, joint controllers, representative',
     fr: 'Responsable du traitement, responsables conjoints, représentant',

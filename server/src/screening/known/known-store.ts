@@ -110,13 +110,14 @@ export async function removeRecall(db: Db, reference: string, why: string | null
 
 /**
  * What the register was when it was read: it changes with every import, the one too that was begun before another and
- * ended after it.
+ * ended after it, and where one recall is taken out and another of the same import brought back.
  */
 export async function stampOfRecalls(tx: Tx): Promise<string> {
   const { stamp } = await oneRow(
     tx,
     stampSchema,
-    sql`select count(*)::text || '/' || coalesce(sum(extract(epoch from imported_at))::text, '') as stamp from recall where removed_at is null`,
+    sql`select concat_ws('/', count(*), sum(extract(epoch from imported_at)), sum(hashtextextended(reference, 0))) as stamp
+      from recall where removed_at is null`,
   );
   return stamp;
 }

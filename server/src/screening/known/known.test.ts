@@ -13,7 +13,14 @@ import { createLog, startVigie, type Vigie } from '../../main.ts';
 import { enrol, inWork } from '../../people/index.ts';
 import { findPackVersion, listFindings } from '../store.ts';
 import { isOfPicture, keepHashes, rematchPicture } from './known-pictures.ts';
-import { dropFormerRecords, findRemovedRecalls, type Recall, removeRecall, saveRecalls } from './known-store.ts';
+import {
+  dropFormerRecords,
+  findRemovedRecalls,
+  type Recall,
+  removeRecall,
+  saveRecalls,
+  stampOfRecalls,
+} from './known-store.ts';
 import { matchRecalls } from './recalls.ts';
 
 /** A picture of grey rectangles of no order, another one for each seed. */
@@ -179,6 +186,18 @@ describeStore('what is known from outside', (make) => {
     assert.equal(await removeRecall(db, 'Test 1', null, vigie.context.clock()), true);
     assert.equal((await verdictOf('model')).length, 1);
     assert.equal(await removeRecall(db, 'None', 'wrong', vigie.context.clock()), false);
+    const stampWithout = async (out: string, back: string) => {
+      await removeRecall(db, out, 'withdrawn', vigie.context.clock());
+      await removeRecall(db, back, null, vigie.context.clock());
+      return vigie.context.store.inUnit(unit, stampOfRecalls);
+    };
+    await save(
+      ['One', 'Two'].map(
+        (reference) => ({ ...more[0], reference, gtins: [], models: [], brands: [], pictures: [] }) as Recall,
+      ),
+      vigie.context.clock(),
+    );
+    assert.notEqual(await stampWithout('One', 'Two'), await stampWithout('Two', 'One'), 'two of one import');
     await save(
       ['Part', 'Part (2)', 'Part (3)', 'Part (2) (2)', 'Other (2)'].map(
         (reference) => ({ ...more[0], reference, gtins: [], models: [], brands: [], pictures: [] }) as Recall,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { missingPackages } from '../../base/picture/picture-reader.ts';
+import { missingPackages, sayMissing } from '../../base/picture/picture-reader.ts';
 import { findSnapshots, listReadPictures, PICTURES_LOOKED_AT, readPictureSchema } from '../../listing/index.ts';
 import { command, note, type PersonWork, query } from '../../people/index.ts';
+import { readExceptions } from '../known/excluded-pictures.ts';
 import { refusal } from '../refusals.ts';
 import { READING_MODES, saveSetting } from './picture-reading-store.ts';
 import { listUnread, readBudget } from './read-pictures.ts';
@@ -35,7 +36,7 @@ export const pictureEndpoints = [
     async run(work, { body }) {
       const missing = missingPackages();
       if (body.mode !== 'off' && missing.length > 0)
-        throw refusal('VIGIE_SCREENING_NO_READER', { packages: missing.join(', ') });
+        throw refusal('VIGIE_SCREENING_NO_READER', { why: sayMissing(missing) });
       await saveSetting(work.tx, work.unit, body, work.now);
       await note(work, { act: 'pictures.set', subject: work.unit, content: body });
       return readWhole(work);
@@ -61,7 +62,7 @@ export const pictureEndpoints = [
       const { mode, left, perDay } = await readBudget(work);
       if (mode === 'off') throw refusal('VIGIE_SCREENING_READING_OFF');
       const [snapshot] = await findSnapshots(tx, [id]);
-      const unread = snapshot ? await listUnread(tx, [id]) : [];
+      const unread = snapshot ? await listUnread(tx, [id], await readExceptions(tx)) : [];
       if (unread.length === 0) throw refusal('VIGIE_SCREENING_NOTHING_TO_READ');
       if (unread.length > left) throw refusal('VIGIE_SCREENING_READING_USED_UP', { perDay });
       await context.jobs.send(tx, 'screening.read-pictures', { unit, snapshots: [id], asked: true });

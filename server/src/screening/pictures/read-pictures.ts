@@ -12,14 +12,13 @@ import {
   countReadings,
   fetchPicture,
   findSnapshots,
-  listPictures,
   listReadPictures,
   PICTURES_LOOKED_AT,
   passOver,
   type ReadPicture,
+  readShown,
   type ShownPicture,
   saveReading,
-  shownOf,
 } from '../../listing/index.ts';
 import { inWork, today, type Work } from '../../people/index.ts';
 import { readDisabled } from '../disabled/disabled-rule-store.ts';
@@ -27,7 +26,7 @@ import { readExceptions, withOwnPictures } from '../known/excluded-pictures.ts';
 import { keepRecalls, type Register } from '../known/recalls.ts';
 import { saveFindings, saveShadowFindings } from '../store.ts';
 import { say } from '../words.ts';
-import { readSetting } from './picture-reading-store.ts';
+import { type ReadingSetting, readSetting } from './picture-reading-store.ts';
 
 /** Bits of 256 in which a picture may differ from the one that was hashed and still be the same. */
 const SAME = 31;
@@ -37,7 +36,7 @@ type Outcome = { reading: PictureReading } | { failure: Words };
 /** How many pictures a unit has read today, and may still read. */
 export async function readBudget(
   work: Pick<Work, 'context' | 'tx' | 'now'>,
-): Promise<{ mode: 'off' | 'asked' | 'new'; perDay: number; readToday: number; left: number; passedOver: number }> {
+): Promise<ReadingSetting & { readToday: number; left: number; passedOver: number }> {
   const { context, tx } = work;
   const day = today(work);
   const { mode, perDay: wanted } = await readSetting(tx);
@@ -49,12 +48,14 @@ export async function readBudget(
 }
 
 /** Whether a picture can be read, and is to be: it was had, lies at an address, and is none that the unit has excluded. */
-export async function listUnread(tx: Tx, snapshots: string[]): Promise<ReadPicture[]> {
-  const isExcluded = await readExceptions(tx);
-  const keyOf = ({ snapshot, url }: { snapshot: string; url: string }): string => `${snapshot} ${url}`;
-  const shown = new Map((await listPictures(tx, snapshots)).map((picture) => [keyOf(picture), shownOf(picture)]));
+export async function listUnread(
+  tx: Tx,
+  snapshots: string[],
+  isExcluded: (picture: ShownPicture) => boolean,
+): Promise<ReadPicture[]> {
+  const shownAs = await readShown(tx, snapshots);
   return (await listReadPictures(tx, snapshots)).filter((picture) => {
-    const hashed = shown.get(keyOf(picture));
+    const hashed = shownAs(picture);
     return picture.readAt === null && picture.place !== null && hashed && !isExcluded(hashed);
   });
 }
@@ -95,12 +96,13 @@ export function createPictureTexts(
     const due = await inWork(context, unit, async (work) => {
       const { mode, left } = await readBudget(work);
       if (mode === 'off' || (mode === 'asked' && !isAsked)) return null;
-      const unread = await listUnread(work.tx, [snapshot]);
+      const isExcluded = await readExceptions(work.tx);
+      const unread = await listUnread(work.tx, [snapshot], isExcluded);
       if (unread.length > left) {
         await passOver(work.tx, unread, today(work));
         return null;
       }
-      return { unread, isExcluded: await readExceptions(work.tx) };
+      return { unread, isExcluded };
     });
     if (!due || due.unread.length === 0) return;
     const read: { picture: ReadPicture; outcome: Outcome }[] = [];

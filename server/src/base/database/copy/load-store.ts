@@ -25,7 +25,7 @@ const statementsSchema = z.object({ take: z.string(), give: z.string() });
 /**
  * What stands in the way of rows that come table by table, and is put back after them: references between tables,
  * triggers (their work was done when the rows were first written), and row-level security, which COPY does not go
- * through.
+ * through. What triggers hold in the place of a reference is looked at as one before they are back.
  */
 async function listObstacles(db: Db): Promise<z.infer<typeof statementsSchema>[]> {
   return rows(
@@ -39,7 +39,9 @@ async function listObstacles(db: Db): Promise<z.infer<typeof statementsSchema>[]
     from pg_constraint c join ours o on o.oid = c.conrelid where c.contype = 'f' and c.conparentid = 0
     union all
     select format('alter table %s disable trigger %I', o.name, t.tgname), format('alter table %s enable trigger %I', o.name, t.tgname)
-    from pg_trigger t join ours o on o.oid = t.tgrelid where not t.tgisinternal and t.tgenabled = 'O'
+      || case when p.proname = 'vigie_known' then format('; alter table %1$s add constraint is_known foreign key (%2$I) references %3$s (id);
+        alter table %1$s drop constraint is_known', o.name, split_part(encode(t.tgargs, 'escape'), '\\000', 1), split_part(encode(t.tgargs, 'escape'), '\\000', 2)) else '' end
+    from pg_trigger t join ours o on o.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid where not t.tgisinternal and t.tgenabled = 'O'
     union all
     select format('alter table %s no force row level security', name), format('alter table %s force row level security', name)
     from ours where relforcerowsecurity`,
