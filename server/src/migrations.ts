@@ -96,10 +96,10 @@ const ORDER = [
   'case/0007-by-statement',
   'evidence/0011-references-by-statement',
   'screening/0011-recalls-removed',
-  'case/0008-worktable',
-  'case/0009-filters',
-  'case/0010-work',
   'case/0008-held-while-it-changes',
+  'case/0009-worktable',
+  'case/0010-filters',
+  'case/0011-work',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -4416,6 +4416,7 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["SimilarListing"][];
                             among: number;
+                            isWhole: boolean;
                         };
                     };
                 };

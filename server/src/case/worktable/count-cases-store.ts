@@ -19,8 +19,8 @@ export const countsSchema = z
 const ALONE: View = 'approve';
 
 /** One reading of the cases, whatever is counted in them, and of an index where that has it all. */
-export function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
-  const which = every([...namedBy(filters, asked), inAnyState(filters.state)]);
+export async function countCases(tx: Tx, filters: Filters, asked: Asked): Promise<z.infer<typeof countsSchema>> {
+  const which = every([...(await namedBy(tx, filters, asked)), inAnyState(filters.state)]);
   const counting = <K extends string>(names: readonly K[], condition: (name: K) => RawBuilder<unknown>) =>
     sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${condition(name)})`))})`;
   return oneRow(
@@ -76,7 +76,7 @@ export async function countFacet(
   asked: Asked,
 ): Promise<z.infer<typeof facetsSchema>> {
   const which = [
-    ...namedBy(filters, asked),
+    ...(await namedBy(tx, filters, asked)),
     inAnyState(filters.state),
     ...(view === undefined ? [] : [inView(view, asked)]),
   ];

@@ -72,7 +72,7 @@ export async function listCases(
   const inOrder = (ids: string) =>
     sql`order by ${sql.ref(order.column)} ${direction(order.isDescending)}, ${sql.ref(ids)} ${direction(order.isIdDescending)} limit ${limit}`;
   const common = [
-    ...namedBy(filters, asked),
+    ...(await namedBy(tx, filters, asked)),
     ...(view === undefined ? [] : [inView(view, asked)]),
     ...(place === null ? [] : [isAfter(order, place)]),
   ];

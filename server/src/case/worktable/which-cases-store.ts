@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { addDays, plainDate, startOfDay } from '../../base/core/clock.ts';
-import type { PersonWork } from '../../people/index.ts';
-import { rolesWith } from '../../people/index.ts';
+import { oneRow } from '../../base/database/rows.ts';
+import type { Tx } from '../../base/database/store.ts';
+import { type PersonWork, rolesWith } from '../../people/index.ts';
 import type { Filters, View } from './filters.ts';
 import { markQuery, searchQuery } from './search-words.ts';
 
@@ -72,18 +74,30 @@ function isOf(assignees: readonly string[] | undefined, me: string): Condition[]
   return conditions.length === 0 ? [sql`false`] : [sql`(${sql.join(conditions, sql` or `)})`];
 }
 
+/**
+ * So many cases are named to the database by their ids: knowing how many there are, it reads them one by one, or all in
+ * the order that is asked for until a page is full.
+ */
+const NAMED = 50_000;
+
 /** What is looked up in the index of words: what was typed, packs and rules. */
-function foundBy({ text, pack, rule }: Pick<Filters, 'text' | 'pack' | 'rule'>): Condition[] {
+async function foundBy(tx: Tx, { text, pack, rule }: Pick<Filters, 'text' | 'pack' | 'rule'>): Promise<Condition[]> {
   const typed = text === undefined || text === '' ? [] : [searchQuery(text)];
   const marked = [pack, rule].flatMap((values) => (values === undefined ? [] : [markQuery(values)]));
   const wanted = [...typed, ...marked];
   if (wanted.length === 0) return [];
   if (wanted.includes(null)) return [sql`false`];
-  return [sql`c.id in (select vigie_cases_with(${wanted.join(' & ')}::tsquery))`];
+  const found = sql`select id from vigie_cases_with(${wanted.join(' & ')}::tsquery) id`;
+  const { ids } = await oneRow(
+    tx,
+    z.object({ ids: z.array(z.string()) }),
+    sql`select array(${found} limit ${NAMED + 1}) as ids`,
+  );
+  return [ids.length > NAMED ? sql`c.id in (${found})` : sql`c.id = any(${ids}::text[])`];
 }
 
 /** What the filters name but the state, of cases as `c`: one that was joined to another is listed with that. */
-export function namedBy(filters: Omit<Filters, 'state'>, asked: Asked): Condition[] {
+export async function namedBy(tx: Tx, filters: Omit<Filters, 'state'>, asked: Asked): Promise<Condition[]> {
   const { openedBefore, openedAfter, dueBefore, evidence } = filters;
   return [
     sql`c.joined_to is null`,
@@ -101,7 +115,7 @@ export function namedBy(filters: Omit<Filters, 'state'>, asked: Asked): Conditio
     ...(openedAfter === undefined ? [] : [sql`c.opened_at >= ${openedAfter}::timestamptz`]),
     ...(dueBefore === undefined ? [] : [sql`c.due_order < ${dueBefore}::timestamptz`]),
     ...(evidence === undefined ? [] : [sql`c.evidence >= ${evidence}`]),
-    ...foundBy(filters),
+    ...(await foundBy(tx, filters)),
   ];
 }
 
