@@ -4,7 +4,7 @@ import { hasRow, rows } from '../../base/database/rows.ts';
 import type { Tx } from '../../base/database/store.ts';
 import { DECISIONS } from '../schema.ts';
 
-export const TEMPLATE_KINDS = [...DECISIONS, 'hold'] as const;
+const TEMPLATE_KINDS = [...DECISIONS, 'hold'] as const;
 
 /** A reason to choose from, for a decision or for letting a case rest. */
 export const templateSchema = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../../base/http/http.ts';
 import { STAGES, STATES } from '../schema.ts';
 
-export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /**
  * What waits for whom: what is mine to do; what is nobody's; what waits for a second person who may be me; what has a
