@@ -100,6 +100,8 @@ const ORDER = [
   'case/0009-worktable',
   'case/0010-filters',
   'case/0011-work',
+  'notice/0009-ready',
+  'receiving/0007-by-hand',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -4876,6 +4876,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -4969,20 +5004,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["NotedSendingInput"];
                 };
             };
             responses: {
@@ -5032,6 +5054,84 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotedSendingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outgoing"];
                     };
                 };
             };
@@ -7468,7 +7568,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7481,7 +7581,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -10023,6 +10123,34 @@ export interface components {
             kinds: ("email" | "phone" | "iban" | "name")[];
             reason: string;
         };
+        NotedSending: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NotedSendingInput: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10099,7 +10227,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10107,6 +10235,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["Proof"] | null;
+            } | null;
         };
         OutgoingInput: {
             id: string;
@@ -10116,7 +10252,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10124,6 +10260,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["ProofInput"] | null;
+            } | null;
         };
         Passkey: {
             id: string;

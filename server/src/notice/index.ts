@@ -27,9 +27,11 @@ export {
   type PastDocument,
   type Recurrence,
 } from './compose/notice-schema.ts';
+export { sendingInputSchema, WAYS_OF_SENDING } from './deliver/delivery-schema.ts';
 export { sendLetter } from './deliver/send-letter.ts';
 export { tryServer } from './deliver/smtp.ts';
 export type { DocumentInput } from './draft-notice.ts';
+export { keepProof, proofSchema, readProof } from './proof-files.ts';
 export { renderPdf as renderNoticePdf } from './render/pdf.ts';
 export { renderJson as renderNoticeJson } from './render/render.ts';
 export { noticeInputSchema } from './schema.ts';

@@ -40,6 +40,11 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This notice cannot be sent by hand: it is awaiting approval, was rejected or is already on its way.',
     fr: 'Cet acte ne peut pas être envoyé à la main : il attend son approbation, a été rejeté ou est déjà en route.',
   },
+  VIGIE_NOTICE_NO_MESSAGE: {
+    status: 409,
+    en: 'The notice cannot be written as an email: {why}. Send its PDF.',
+    fr: 'L’acte ne peut pas être écrit comme un courriel : {why}. Envoyez son PDF.',
+  },
   VIGIE_NOTICE_NOT_STOPPED: {
     status: 409,
     en: 'Only a notice that failed, came back or waits to be sent by hand can be tried again.',

@@ -11,14 +11,17 @@ const shownDeadlineSchema = deadlineSchema
   .pick({ due: true, dueAt: true, rule: true, article: true, origin: true, verified: true })
   .meta({ id: 'Deadline' });
 
-/** That a notice left: shown on the case. */
+/**
+ * That a notice left: shown on the case. `folder`: of records made before a message that only lies in the outbox folder
+ * stopped counting as sent.
+ */
 const receiptSchema = z
   .object({
     channel: z.enum(['exchange', 'smtp', 'folder', 'by-hand']),
     at: z.string(),
-    /** Message-ID of the e-mail; in a folder, the path of the message; of the exchange, the platform's file number. */
+    /** Message-ID of the e-mail; of the exchange, the platform's file number; by hand, the number given or the recipient. */
     reference: z.string(),
-    /** The server's answer; in a folder, the message's SHA-256. */
+    /** The server's answer; by hand, the way and the file's SHA-256. */
     detail: z.string(),
   })
   .meta({ id: 'Receipt' });

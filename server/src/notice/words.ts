@@ -13,6 +13,10 @@ export const say = sentences({
     en: 'No inbox or address is known for this recipient. Send the notice by hand, and record here how.',
     fr: 'Aucune boîte ni adresse n’est connue pour ce destinataire. Envoyez l’acte à la main et indiquez ici comment.',
   },
+  noServer: {
+    en: 'No mail server is set: the message is ready and has not been sent. Send it yourself, and record here when and how.',
+    fr: 'Aucun serveur de courriel n’est réglé : le message est prêt et n’est pas parti. Envoyez-le vous-même et indiquez ici quand et comment.',
+  },
   givenUp: {
     en: 'Given up after {tries} tries in 5 days; the last: {why}',
     fr: 'Abandonné après {tries} essais en 5 jours ; le dernier : {why}',

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import type { Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
 import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { documentOf } from '../compose/document-kinds.ts';
 import { isForPlatform } from '../compose/recipients.ts';
-import type { SentNotice } from '../schema.ts';
+import type { Receipt, SentNotice } from '../schema.ts';
 import { findNotice, markNotSent } from '../store.ts';
 import { say } from '../words.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
@@ -31,8 +32,8 @@ interface Try {
 }
 
 /**
- * How a notice leaves: to the platform's inbox where the register names one, else by mail, into the outbox folder where
- * there is no mail server; null: by hand.
+ * How a notice leaves: to the platform's inbox where the register names one, else by mail; where there is no mail server
+ * its message is laid ready in the outbox folder, for a person to send. null: by hand.
  */
 function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
   const document = documentOf(content.kind);
@@ -54,9 +55,10 @@ export async function trySending(context: Context, unit: string, id: string): Pr
   const begun = await inWork(context, unit, (work) => beginTry(work, id));
   if (!begun) return;
   const outcome = await send(context, begun);
-  await inWork(context, unit, (work) =>
-    outcome.failed ? noteFailure(work, begun, outcome) : noteDelivered(work, begun, outcome),
-  );
+  await inWork(context, unit, (work) => {
+    if (outcome.failed) return noteFailure(work, begun, outcome);
+    return outcome.channel === 'folder' ? noteReady(work, begun, outcome) : noteDelivered(work, begun, outcome);
+  });
 }
 
 async function beginTry(work: Work, id: string): Promise<Try | null> {
@@ -65,8 +67,7 @@ async function beginTry(work: Work, id: string): Promise<Try | null> {
   if (notice?.state !== 'queued') return null;
   const way = chooseChannel(context, notice);
   if (!way) {
-    await markNotSent(tx, id, say('byHand'), { state: 'by-hand' });
-    await note(work, { act: 'notice.by-hand', subject: notice.case, content: { notice: id } });
+    await leaveToPerson(work, notice, say('byHand'));
     return null;
   }
   const begun = await beginAttempt(tx, {
@@ -81,6 +82,12 @@ async function beginTry(work: Work, id: string): Promise<Try | null> {
   return { notice, way, ...begun };
 }
 
+/** A person sends it, and notes when and how; until then it is not out, and no deadline runs. */
+async function leaveToPerson(work: Work, { id, case: subject }: SentNotice, why: Words): Promise<void> {
+  await markNotSent(work.tx, id, why, { state: 'by-hand' });
+  await note(work, { act: 'notice.by-hand', subject, content: { notice: id } });
+}
+
 function send(context: Context, { notice, way }: Try): Promise<Delivered | ExchangeReceipt | DeliveryFailure> {
   const { content } = notice;
   if (way.channel === 'exchange') return deliverByExchange(context, content, way.destination, way.key);
@@ -93,6 +100,12 @@ function send(context: Context, { notice, way }: Try): Promise<Delivered | Excha
     dkim: config.dkim,
     clock,
   });
+}
+
+/** A message that lies in a folder has reached nobody. */
+async function noteReady(work: Work, { notice, number }: Try, { detail }: Receipt): Promise<void> {
+  await endAttempt(work.tx, { notice: notice.id, number, detail, outcome: 'ready', now: work.now });
+  await leaveToPerson(work, notice, say('noServer'));
 }
 
 async function noteDelivered(

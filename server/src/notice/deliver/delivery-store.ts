@@ -45,7 +45,13 @@ export async function beginAttempt(
 /** Notes how a try ended. */
 export async function endAttempt(
   tx: Tx,
-  attempt: { notice: string; number: number; outcome: 'accepted' | 'temporary' | 'final'; detail: Sentence; now: Date },
+  attempt: {
+    notice: string;
+    number: number;
+    outcome: 'accepted' | 'ready' | 'temporary' | 'final';
+    detail: Sentence;
+    now: Date;
+  },
 ): Promise<void> {
   await sql`
     update notice_attempt set ended_at = ${attempt.now}, outcome = ${attempt.outcome}, detail = ${keepWords(attempt.detail)}

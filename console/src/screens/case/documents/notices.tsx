@@ -23,6 +23,14 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
         </a>
+        {notice.state !== 'proposed' && notice.state !== 'rejected' && (
+          <>
+            {' · '}
+            <a href={`/v1/notices/${notice.id}/message`} download>
+              {t('notice.message')}
+            </a>
+          </>
+        )}
       </p>
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
@@ -39,7 +47,10 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
       {notice.receipt && (
         <p className="quiet">
           <bdi className="address">
-            {t('notice.receipt', { reference: notice.receipt.reference, interpolation: { escapeValue: false } })}
+            {t(notice.receipt.channel === 'folder' ? 'notice.inFolder' : 'notice.receipt', {
+              reference: notice.receipt.reference,
+              interpolation: { escapeValue: false },
+            })}
           </bdi>
         </p>
       )}
