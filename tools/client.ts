@@ -26,6 +26,7 @@ const VALUES = {
   RELISTING_DECISIONS: ['/v1/relistings/{id}/decisions', 'post', 'kind'],
   SENDING_WAYS: ['/v1/notices/{id}/sendings', 'post', 'how'],
   STATEMENT_GROUNDS: ['/v1/received/{id}/decision', 'post', 'statement.ground'],
+  TOGETHER_KINDS: ['/v1/joint-notices', 'post', 'kind'],
   SUBMISSION_STATES: ['/v1/statements', 'get', 'submission'],
 } satisfies Record<string, [path: string, method: string, field: string] | [schema: string, field: string]>;
 

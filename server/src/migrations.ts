@@ -102,6 +102,7 @@ const ORDER = [
   'case/0011-work',
   'notice/0009-ready',
   'receiving/0007-by-hand',
+  'notice/0010-together',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -4161,6 +4161,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/joint-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+                    /** @description The cases chosen, at most 100; or a platform */
+                    case?: string[];
+                    /** @description Its confirmed and escalated cases, the 100 oldest */
+                    platform?: string;
+                    /** @description Of the platform, those of this trader alone */
+                    trader?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TogetherCandidate"][];
+                            mayBeMore: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/listings": {
         parameters: {
             query?: never;
@@ -4769,6 +4897,8 @@ export interface paths {
                             /** Format: byte */
                             content: string;
                         };
+                        /** @default false */
+                        together?: boolean;
                     };
                 };
             };
@@ -9853,6 +9983,24 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        JointNotice: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        JointNoticeInput: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
         LegalBasis: {
             id: string;
             citation: {
@@ -11106,6 +11254,7 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNotice"];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11391,6 +11540,7 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNoticeInput"];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -12410,6 +12560,62 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        TogetherCandidate: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherCandidateInput: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
+        TogetherInputInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
         };
         TraceabilityResult: {
             /** @enum {string} */

@@ -13,4 +13,5 @@ export const RECEIVED_STATES = ["open","decided","deferred"] as const;
 export const RELISTING_DECISIONS = ["confirm","reject"] as const;
 export const SENDING_WAYS = ["registered-letter","web-form","e-mail","by-hand","other"] as const;
 export const STATEMENT_GROUNDS = ["illegal","incompatible"] as const;
+export const TOGETHER_KINDS = ["dsa-16","dsa-9","gpsr-22-notice","gpsr-22-order"] as const;
 export const SUBMISSION_STATES = ["off","queued","accepted","refused"] as const;

@@ -34,6 +34,9 @@ export const approvalSchema = z
   .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
 
+/** Notices and orders, which several cases can share: they ask one platform for the same. */
+export const TOGETHER_KINDS = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'] as const;
+
 /** A notice and how far it has come. */
 export const sentNoticeSchema = z
   .object({
@@ -56,6 +59,19 @@ export const sentNoticeSchema = z
     receipt: receiptSchema.nullable(),
     madeAt: z.string(),
     sentAt: z.string().nullable(),
+    /**
+     * Of one about several cases: the record that is sent for all of them, how many there are, and those that the
+     * reader may see; null: about this case alone.
+     */
+    joint: z
+      .object({
+        lead: z.string(),
+        count: z.int(),
+        parts: z.array(z.object({ notice: z.string(), case: z.string(), title: z.string() })),
+      })
+      .nullable()
+      .meta({ id: 'JointNotice' }),
+    /** What it says of this case; of one about several cases its PDF and its message hold all. */
     content: noticeSchema,
   })
   .meta({ id: 'SentNotice' });
@@ -89,6 +105,28 @@ export const noticeInputSchema = z
     reminds: z.string().max(100).optional(),
   })
   .meta({ id: 'DocumentInput' });
+
+/** What a person decides about one document of several cases. */
+export const togetherInputSchema = noticeInputSchema
+  .omit({ case: true, kind: true, recipientName: true, reminds: true })
+  .extend({
+    cases: z.array(z.string().max(100)).min(2).max(100),
+    kind: z.enum(TOGETHER_KINDS).default('dsa-16'),
+  })
+  .meta({ id: 'TogetherInput' });
+
+/** Whether a case can take part in a document about several, and if not, why. */
+export const candidateSchema = z
+  .object({
+    case: z.string(),
+    title: z.string(),
+    trader: z.string(),
+    platform: z.string(),
+    offers: z.int(),
+    /** null: it can. */
+    whyNot: wordsSchema.nullable(),
+  })
+  .meta({ id: 'TogetherCandidate' });
 
 /** What the second pair of eyes decides. */
 export const approvalInputSchema = z.object({

@@ -17,6 +17,10 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Offers and reasons that one document may name. */
+export const MAX_LISTINGS = 500;
+export const MAX_FINDINGS = 500;
+
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
 const PLAIN_DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const INSTANT = z.iso.datetime();

@@ -5,9 +5,10 @@ import { findPlatform } from '../../base/registers/platforms.ts';
 import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { documentOf } from '../compose/document-kinds.ts';
+import type { Notice } from '../compose/notice-schema.ts';
 import { isForPlatform } from '../compose/recipients.ts';
 import type { Receipt, SentNotice } from '../schema.ts';
-import { findNotice, markNotSent } from '../store.ts';
+import { findNotice, leadOf, listParts, markNotSent, toWhole } from '../store.ts';
 import { say } from '../words.ts';
 import { GIVE_UP_AFTER_MS, nextTry, TRY_LASTS_MS } from './back-off.ts';
 import { beginAttempt, endAttempt, takeDue } from './delivery-store.ts';
@@ -26,6 +27,8 @@ type Channel =
 /** A try that has begun. */
 interface Try {
   notice: SentNotice;
+  /** What leaves. */
+  content: Notice;
   way: Channel;
   number: number;
   giveUpAt: Date;
@@ -64,7 +67,8 @@ export async function trySending(context: Context, unit: string, id: string): Pr
 async function beginTry(work: Work, id: string): Promise<Try | null> {
   const { context, tx, unit, now } = work;
   const notice = await findNotice(tx, id);
-  if (notice?.state !== 'queued') return null;
+  // Those sent together are tried by the one that leads.
+  if (notice?.state !== 'queued' || leadOf(notice) !== id) return null;
   const way = chooseChannel(context, notice);
   if (!way) {
     await leaveToPerson(work, notice, say('byHand'));
@@ -79,7 +83,7 @@ async function beginTry(work: Work, id: string): Promise<Try | null> {
     until: new Date(now.getTime() + TRY_LASTS_MS),
     giveUpAt: new Date(now.getTime() + GIVE_UP_AFTER_MS),
   });
-  return { notice, way, ...begun };
+  return { notice, content: toWhole(await listParts(tx, notice)), way, ...begun };
 }
 
 /** A person sends it, and notes when and how; until then it is not out, and no deadline runs. */
@@ -88,8 +92,7 @@ async function leaveToPerson(work: Work, { id, case: subject }: SentNotice, why:
   await note(work, { act: 'notice.by-hand', subject, content: { notice: id } });
 }
 
-function send(context: Context, { notice, way }: Try): Promise<Delivered | ExchangeReceipt | DeliveryFailure> {
-  const { content } = notice;
+function send(context: Context, { content, way }: Try): Promise<Delivered | ExchangeReceipt | DeliveryFailure> {
   if (way.channel === 'exchange') return deliverByExchange(context, content, way.destination, way.key);
   const { config, clock } = context;
   return deliver(content, {

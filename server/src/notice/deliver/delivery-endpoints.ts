@@ -6,7 +6,7 @@ import { listAnswers } from '../answer/answer-store.ts';
 import type { Notice } from '../compose/notice-schema.ts';
 import { keepProof, type Proof, readProof } from '../proof-files.ts';
 import { refusal, refuse } from '../refusals.ts';
-import { mustFindNotice } from '../store.ts';
+import { leadOf, mustFindNotice, mustSeeParts, toWhole } from '../store.ts';
 import { say } from '../words.ts';
 import { deliverySchema, sendingInputSchema } from './delivery-schema.ts';
 import { findNextTry, listAttempts, listSendings } from './delivery-store.ts';
@@ -15,16 +15,18 @@ import { writeNoticeFile } from './send-folder.ts';
 import { writeMessage } from './write-message.ts';
 
 async function readDelivery(tx: Tx, id: string): Promise<z.infer<typeof deliverySchema>> {
+  const lead = leadOf(await mustFindNotice(tx, id));
   return {
-    attempts: await listAttempts(tx, id),
-    ...(await findNextTry(tx, id)),
-    sendings: await listSendings(tx, id),
+    attempts: await listAttempts(tx, lead),
+    ...(await findNextTry(tx, lead)),
+    sendings: await listSendings(tx, lead),
     answers: await listAnswers(tx, id),
   };
 }
 
 async function findProof(tx: Tx, id: string, digest: string): Promise<Proof> {
-  const proofs = [...(await listSendings(tx, id)), ...(await listAnswers(tx, id))].map(({ proof }) => proof);
+  const lead = leadOf(await mustFindNotice(tx, id));
+  const proofs = [...(await listSendings(tx, lead)), ...(await listAnswers(tx, id))].map(({ proof }) => proof);
   const found = proofs.find((proof) => proof?.digest === digest);
   return found ?? refuse('VIGIE_NOTICE_UNKNOWN', { what: say('proofFile') });
 }
@@ -43,10 +45,7 @@ export const deliveryEndpoints = [
     role: 'reader',
     reads: null,
     answer: deliverySchema,
-    async run({ tx }, { params }) {
-      const { id } = await mustFindNotice(tx, params.id);
-      return readDelivery(tx, id);
-    },
+    run: ({ tx }, { params }) => readDelivery(tx, params.id),
   }),
   command('POST /v1/notices/:id/sendings', {
     tag: 'notice',
@@ -79,10 +78,10 @@ export const deliveryEndpoints = [
     role: 'reader',
     reads: null,
     async find({ tx }, { params }) {
-      const { state, content } = await mustFindNotice(tx, params.id);
+      const notice = await mustFindNotice(tx, params.id);
       // What nobody has approved yet goes nowhere, by hand neither.
-      if (state === 'proposed' || state === 'rejected') throw refusal('VIGIE_NOTICE_NOT_TO_SEND');
-      return content;
+      if (notice.state === 'proposed' || notice.state === 'rejected') throw refusal('VIGIE_NOTICE_NOT_TO_SEND');
+      return toWhole(await mustSeeParts(tx, notice));
     },
     file: toMessage,
   }),

@@ -70,7 +70,7 @@ export function Delivery({ notice }: { notice: Schemas['SentNotice'] }) {
               }
             />
           )}
-          <Answers notice={id} answers={answers} />
+          <Answers notice={id} isJoint={notice.joint !== null} answers={answers} />
         </>
       )}
     </Loaded>

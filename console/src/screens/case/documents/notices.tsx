@@ -1,15 +1,19 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../../client/api.ts';
 import { pollInterval } from '../../../parts/changes.ts';
 import { useDocumentTitles } from '../../../parts/document-titles.ts';
 import { formatDate, formatInstant } from '../../../parts/format.ts';
 import { useLanguage } from '../../../parts/language.ts';
+import { Link } from '../../../parts/link.tsx';
 import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
+import { paths } from '../../../paths.ts';
 import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteDocument } from './write-document.tsx';
+import { WriteTogether } from './write-together.tsx';
 
 function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   const { t } = useTranslation();
@@ -32,6 +36,20 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
           </>
         )}
       </p>
+      {notice.joint && (
+        <p>
+          {t('together.joint', { count: notice.joint.count })}{' '}
+          {notice.joint.parts
+            .filter((part) => part.notice !== notice.id)
+            .map((part) => (
+              <Fragment key={part.notice}>
+                <Link to={paths.case(part.case)}>
+                  <bdi>{part.title}</bdi>
+                </Link>{' '}
+              </Fragment>
+            ))}
+        </p>
+      )}
       <ApproveDocument notice={notice} />
       {notice.failure && <p className="error">{notice.failure[language]}</p>}
       {notice.deadline && (
@@ -78,7 +96,12 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
             <Cards items={items} keyOf={({ id }) => id} empty={t(canWrite ? 'notice.none' : 'notice.needsConfirm')}>
               {(notice) => <NoticeCard notice={notice} />}
             </Cards>
-            {canWrite && <WriteDocument caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />}
+            {canWrite && (
+              <>
+                <WriteDocument caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />
+                <WriteTogether caseId={caseId} />
+              </>
+            )}
           </>
         )}
       </Loaded>
