@@ -12,6 +12,7 @@ const description = JSON.parse(readFileSync(join(ROOT, 'server/openapi.json'), '
  * answered.
  */
 const VALUES = {
+  AMENDMENT_KINDS: ['/v1/notices/{id}/amendments', 'post', 'kind'],
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],
   CASE_DECISIONS: ['/v1/cases/{id}/decisions', 'post', 'kind'],
@@ -20,6 +21,7 @@ const VALUES = {
   CHECK_VERDICTS: ['/v1/checks/{id}/verdicts', 'post', 'verdict'],
   EXHIBIT_KINDS: ['/v1/exhibits', 'post', 'kind'],
   MISUSE_KINDS: ['/v1/misuse', 'get', 'kind'],
+  NOTICE_ERRORS: ['/v1/notices/{id}/amendments', 'post', 'cause'],
   PERSONAL_DATA: ['NotPersonalData', 'kinds'],
   PHRASE_DECISIONS: ['/v1/page-phrases/{id}/decisions', 'post', 'kind'],
   RECEIVED_STATES: ['/v1/received', 'get', 'state'],

@@ -103,6 +103,8 @@ const ORDER = [
   'notice/0009-ready',
   'receiving/0007-by-hand',
   'notice/0010-together',
+  'notice/0011-amended',
+  'followup/0010-withdrawn',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3617,7 +3617,7 @@ export interface paths {
                          * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
-                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                         caseId: string;
                         /** @enum {string} */
                         language: "fr" | "en" | "de" | "es" | "it";
@@ -3786,11 +3786,35 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the document that is recalled */
+                        /** @description Only of the kinds withdrawal and correction */
+                        amendment?: {
+                            /**
+                             * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                             * @enum {string}
+                             */
+                            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                            /** @description What was wrong, as the person who writes says it */
+                            wrong: string;
+                            /**
+                             * @description Of a correction: what is right instead
+                             * @default null
+                             */
+                            right?: string | null;
+                            /**
+                             * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                             * @default null
+                             */
+                            citedBy?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                            } | null;
+                        };
+                        /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -3813,7 +3837,7 @@ export interface paths {
                         acts?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4679,6 +4703,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -4850,6 +4912,51 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeAmendmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letters: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5101,6 +5208,45 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReachedByNotice"][];
+                        };
+                    };
                 };
             };
         };
@@ -7519,6 +7665,34 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Amendment: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
+        AmendmentInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -8729,7 +8903,7 @@ export interface components {
         };
         DocumentKind: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8747,7 +8921,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8795,7 +8969,7 @@ export interface components {
         };
         DocumentKindInput: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8813,7 +8987,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8900,7 +9074,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9069,11 +9243,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9096,7 +9294,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9166,7 +9364,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9335,11 +9533,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9362,7 +9584,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9883,7 +10105,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -9891,7 +10113,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -10299,6 +10521,22 @@ export interface components {
                 content: string;
             };
         };
+        NoticeAmendment: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
+        NoticeAmendmentInput: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10328,6 +10566,52 @@ export interface components {
             foundIn: string | null;
             signedBy: string | null;
             proof: components["schemas"]["ProofInput"] | null;
+        };
+        NoticeErrors: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
+        };
+        NoticeErrorsInput: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
         };
         NoticeSender: {
             name: string;
@@ -10528,6 +10812,24 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReachedByNotice: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
+        };
+        ReachedByNoticeInput: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
         };
         ReadPicture: {
             snapshot: string;
@@ -11255,6 +11557,8 @@ export interface components {
             madeAt: string;
             sentAt: string | null;
             joint: components["schemas"]["JointNotice"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["Amendment"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11264,7 +11568,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11433,11 +11737,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11460,7 +11788,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11541,6 +11869,8 @@ export interface components {
             madeAt: string;
             sentAt: string | null;
             joint: components["schemas"]["JointNoticeInput"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["AmendmentInput"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11550,7 +11880,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11719,11 +12049,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11746,7 +12100,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;

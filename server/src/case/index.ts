@@ -66,6 +66,7 @@ const FOLLOWED: readonly EventKind[] = [
   'notice.approved',
   'notice.rejected',
   'notice.sent',
+  'notice.withdrawn',
   'notice.answered',
   'check.done',
   'check.corrected',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { mustFindCase, settleDecision } from '../case/index.ts';
 import { mustHaveRole, note, type PersonWork } from '../people/index.ts';
+import { takeEffect } from './amend/take-effect.ts';
 import { refusal } from './refusals.ts';
 import type { approvalInputSchema, SentNotice } from './schema.ts';
 import { leadOf, markDecided, mustFindNotice, mustSeeParts } from './store.ts';
@@ -26,7 +27,9 @@ export async function approveNotice(
   for (const { case: subject } of parts) {
     await settleDecision(work, subject);
     const { state } = await mustFindCase(tx, subject);
-    if (decision === 'approve' && state !== 'confirmed' && state !== 'escalated') {
+    // What was wrong is taken back whatever became of the case.
+    const isAmending = notice.content.amendment !== undefined;
+    if (decision === 'approve' && !isAmending && state !== 'confirmed' && state !== 'escalated') {
       throw refusal('VIGIE_NOTICE_NOT_CONFIRMED');
     }
   }
@@ -42,6 +45,9 @@ export async function approveNotice(
       event: { case: subject, notice: part },
     });
   }
-  if (decision === 'approve') await context.jobs.send(tx, 'notice.send', { unit, notice: leadOf(notice) });
+  if (decision === 'approve') {
+    await context.jobs.send(tx, 'notice.send', { unit, notice: leadOf(notice) });
+    await takeEffect(work, notice.content);
+  }
   return mustFindNotice(tx, id);
 }

@@ -93,7 +93,10 @@ async function readPastDocuments(
   caseId: string,
   reminds: string | undefined,
 ): Promise<{ acts: PastDocument[]; recalled: SentNotice | null }> {
-  const sent = (await listNotices(tx, caseId)).filter(({ state }) => state === 'sent');
+  // What was withdrawn was not asked, and a letter that says so asks nothing.
+  const sent = (await listNotices(tx, caseId)).filter(
+    ({ state, withdrawnAt, content }) => state === 'sent' && withdrawnAt === null && !content.amendment,
+  );
   const recalled =
     reminds === undefined
       ? null
@@ -131,9 +134,9 @@ export async function readSealed({ tx }: PersonWork, caseId: string): Promise<Co
 }
 
 /** Who sends, and what their unit is in law. */
-async function readSender(
+export async function readSender(
   { tx, by }: PersonWork,
-  document: KnownDocument,
+  document: Pick<KnownDocument, 'elements'>,
 ): Promise<Pick<ComposeInput, 'authority' | 'notifier'>> {
   const { authority, trustedFlagger } = await findUnitStatus(tx);
   // Priority is for notices (art. 22(1)): an order has none.
@@ -151,7 +154,7 @@ async function readSender(
 }
 
 /** A document that was sent, as a later one recounts it, with what was answered. */
-function toPastDocument(notice: SentNotice, answers: NoticeAnswer[]): PastDocument {
+export function toPastDocument(notice: SentNotice, answers: NoticeAnswer[]): PastDocument {
   const { content, sentAt, deadline } = notice;
   return {
     // What stands on the letter, of one about several cases too.

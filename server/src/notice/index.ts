@@ -3,6 +3,7 @@ import type { Context, Link } from '../base/context.ts';
 import type { Queue } from '../base/jobs/jobs.ts';
 import { readMailbox } from '../base/mail/mailbox.ts';
 import { sumOverUnits } from '../people/index.ts';
+import { amendEndpoints } from './amend/amend-endpoints.ts';
 import { answerEndpoints } from './answer/answer-endpoints.ts';
 import { linkMail } from './answer/link-mail.ts';
 import { queueDue, trySending } from './deliver/attempt.ts';
@@ -48,7 +49,7 @@ const unitSchema = z.object({ unit: z.string() });
  */
 export const noticeLink = ({ countRecurrence }: { countRecurrence: CountRecurrence }): Link => ({
   name: 'notice',
-  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints],
+  endpoints: [...noticeEndpoints(countRecurrence), ...deliveryEndpoints, ...answerEndpoints, ...amendEndpoints],
   measures: ({ store }) => [
     {
       name: 'vigie_sends',

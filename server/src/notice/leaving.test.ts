@@ -169,4 +169,91 @@ describeStore('what leaves for several cases', (make) => {
     }
     assert.equal(await product.vigie.context.store.inUnit(unit, verifyAudit), null);
   });
+
+  test('a notice found wrong is withdrawn everywhere it went: letters, checks, term, figures and the error rate say so', async () => {
+    const [, duster = ''] = ids;
+    const send = async (input: object) => {
+      const { id } = await ask('author', 'POST', '/v1/notices', { case: duster, language: 'fr', ...input });
+      await product.settle();
+      return id;
+    };
+    const notice = await send({ bonaFide: true, recipient: 'notices@market.example' });
+    const amend = `/v1/notices/${notice}/amendments`;
+    const { elements } = sampleOf('coordinator', 'fr');
+    const told = await send({ kind: 'coordinator', recipient: 'arcom@authority.example', elements });
+    const withdrawal = { kind: 'withdrawal', cause: 'inaccurate', wrong: 'It is a paperweight.' };
+    assert.equal((await refused('author', `/v1/notices/${told}/amendments`, withdrawal)).code, 'VIGIE_NOTICE_NOT_SENT');
+    await ask('approver', 'POST', `/v1/notices/${told}/approvals`, { decision: 'approve', reason });
+    await send({ kind: 'reminder', reminds: notice });
+    const reached = (await ask('author', 'GET', `/v1/notices/${notice}/reached`)).items;
+    assert.deepEqual(
+      reached.map(({ address, citedBy }: { address: string; citedBy: { id: string } | null }) => [
+        address,
+        citedBy?.id ?? null,
+      ]),
+      [
+        ['notices@market.example', null],
+        ['arcom@authority.example', told],
+      ],
+      'each once: the reminder went to whom the notice went',
+    );
+    const figure = async () => (await ask('author', 'GET', '/v1/figures')).notices;
+    const rate = () => ask('author', 'GET', '/v1/notice-errors?from=2026-01-01');
+    const [before, errors] = [await figure(), await rate()];
+    assert.deepEqual(
+      [errors.sent, errors.withdrawn, errors.rate.share],
+      [2, 0, 0],
+      'a joint one and this: what one may not see counts nowhere',
+    );
+    assert.equal((await refused('author', amend, { ...withdrawal, right: 'x x x' })).status, 400);
+    const mails = mailbox.received().length;
+    const { letters } = await ask('author', 'POST', amend, withdrawal);
+    await product.settle();
+    assert.equal(letters.length, 2);
+    const come = mailbox.received().slice(mails);
+    assert.deepEqual(come.map(({ to }) => to[0]).sort(), ['arcom@authority.example', 'notices@market.example']);
+    for (const { text } of come) assert.match(text, new RegExp(`${notice}[^]*inexactitude[^]*It is a paperweight`));
+    assert.match(come.find(({ to }) => to[0]?.startsWith('arcom'))?.text ?? '', new RegExp(told));
+    const found = await ask('author', 'GET', `/v1/notices/${notice}`);
+    assert.ok(found.withdrawnAt);
+    assert.deepEqual(
+      found.amendments.map(({ kind, letters: of }: { kind: string; letters: string[] }) => [kind, of.length]),
+      [['withdrawal', 2]],
+    );
+    const { followUps, checks } = await ask('author', 'GET', `/v1/follow-ups?case=${duster}`);
+    const ofNotice = (each: { notice: string }) => each.notice === notice;
+    assert.equal(followUps.find(ofNotice).state, 'withdrawn');
+    assert.equal(checks.filter(ofNotice).length, 0);
+    assert.equal(await figure(), before - 1);
+    const after = await rate();
+    assert.deepEqual([after.sent, after.withdrawn, after.corrected, after.rate.share], [2, 1, 0, 0.5]);
+    assert.ok(after.rate.low > 0 && after.rate.high < 1);
+    assert.deepEqual(
+      after.byCause.filter(({ notices }: { notices: number }) => notices > 0),
+      [{ cause: 'inaccurate', notices: 1 }],
+    );
+    assert.equal((await refused('author', amend, withdrawal)).code, 'VIGIE_NOTICE_NOT_SENT', 'once');
+    assert.equal((await product.call('stranger', 'POST', amend, withdrawal)).status, 404);
+  });
+
+  test('an order is corrected by two people, and only then is it', async () => {
+    const [, duster] = ids;
+    const order = (await noticesOf(duster)).find(({ kind }: { kind: string }) => kind === 'dsa-9');
+    const correction = { kind: 'correction', cause: 'imprecise', wrong: 'The term.', right: 'Two days.' };
+    const url = `/v1/notices/${order.id}/amendments`;
+    const { letters } = await ask('author', 'POST', url, correction);
+    assert.equal(letters[0].state, 'proposed');
+    assert.equal((await refused('author', url, correction)).code, 'VIGIE_NOTICE_AMENDED');
+    const effect = async () => (await ask('author', 'GET', `/v1/notices/${order.id}`)).amendments[0].effectiveAt;
+    assert.equal(await effect(), null);
+    for (const { id } of letters)
+      await ask('approver', 'POST', `/v1/notices/${id}/approvals`, { decision: 'approve', reason });
+    assert.ok(await effect());
+    assert.equal((await ask('author', 'GET', `/v1/notices/${order.id}`)).withdrawnAt, null, 'it stands as corrected');
+    await product.settle();
+    const { timeline } = await ask('author', 'GET', `/v1/cases/${duster}`);
+    const acts = timeline.map(({ act }: { act: string }) => act);
+    for (const act of ['notice.found-wrong', 'notice.withdrawn', 'notice.corrected'])
+      assert.ok(acts.includes(act), act);
+  });
 });

@@ -26,6 +26,16 @@ export const { refusal, refuse, catalogue } = refusals({
     en: 'This document also concerns cases that you may not see. Ask someone who may see all of them.',
     fr: 'Cet acte concerne aussi des affaires que vous ne pouvez pas voir. Demandez à quelqu’un qui peut les voir toutes.',
   },
+  VIGIE_NOTICE_NOT_SENT: {
+    status: 409,
+    en: 'Only a notice that was sent, and is not withdrawn, can be withdrawn or corrected.',
+    fr: 'Seul un acte envoyé et non retiré peut être retiré ou rectifié.',
+  },
+  VIGIE_NOTICE_AMENDED: {
+    status: 409,
+    en: 'A letter about this notice is already waiting for approval. Decide on that one first.',
+    fr: 'Une lettre sur cet acte attend déjà son approbation. Décidez d’abord de celle-ci.',
+  },
   VIGIE_NOTICE_OWN_APPROVAL: {
     status: 403,
     en: 'You wrote this notice: someone else has to approve it.',

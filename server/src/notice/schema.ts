@@ -4,7 +4,7 @@ import { wordsSchema } from '../base/core/language.ts';
 import { deadlineTermSchema } from '../base/registers/deadlines.ts';
 import { deadlineSchema } from './compose/deadline.ts';
 import { documentSchema } from './compose/documents-register.ts';
-import { DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
+import { CAUSES, DOCUMENT_KINDS, noticeSchema } from './compose/notice-schema.ts';
 import { NOTICE_LANGUAGES } from './compose/words.ts';
 
 const shownDeadlineSchema = deadlineSchema
@@ -33,6 +33,20 @@ const personSchema = z.object({ id: z.string(), name: z.string() });
 export const approvalSchema = z
   .object({ decision: z.enum(['approve', 'reject']), by: personSchema, at: z.string(), reason: z.string().nullable() })
   .meta({ id: 'Approval' });
+
+/** What was found wrong with a document that was sent. */
+export const amendmentSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['withdrawal', 'correction']),
+    cause: z.enum(CAUSES),
+    by: personSchema,
+    at: z.string(),
+    /** Since the letter to whom it went is on its way; null: that waits for the second pair of eyes, or was rejected. */
+    effectiveAt: z.string().nullable(),
+    letters: z.array(z.string()),
+  })
+  .meta({ id: 'Amendment' });
 
 /** Notices and orders, which several cases can share: they ask one platform for the same. */
 export const TOGETHER_KINDS = ['dsa-16', 'dsa-9', 'gpsr-22-notice', 'gpsr-22-order'] as const;
@@ -71,6 +85,10 @@ export const sentNoticeSchema = z
       })
       .nullable()
       .meta({ id: 'JointNotice' }),
+    /** Since when it is withdrawn: from then on it counts as not sent. */
+    withdrawnAt: z.string().nullable(),
+    /** What was found wrong with it, oldest first, with the letters that say so. */
+    amendments: z.array(amendmentSchema),
     /** What it says of this case; of one about several cases its PDF and its message hold all. */
     content: noticeSchema,
   })
@@ -88,7 +106,7 @@ const LINE = z
 export const noticeInputSchema = z
   .object({
     case: z.string(),
-    kind: z.enum(DOCUMENT_KINDS).default('dsa-16'),
+    kind: z.enum(DOCUMENT_KINDS).exclude(['withdrawal', 'correction']).default('dsa-16'),
     language: z.enum(NOTICE_LANGUAGES),
     /** Where it goes, when the registers name no contact. */
     recipient: emailSchema.optional(),

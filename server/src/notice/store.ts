@@ -8,7 +8,7 @@ import { keptDeadlineSchema } from './compose/deadline.ts';
 import { joinNotices } from './compose/join-notices.ts';
 import type { Notice } from './compose/notice-schema.ts';
 import { refusal, refuse } from './refusals.ts';
-import { approvalSchema, type SentNotice, sentNoticeSchema } from './schema.ts';
+import { amendmentSchema, approvalSchema, type SentNotice, sentNoticeSchema } from './schema.ts';
 import { say } from './words.ts';
 
 export type { SentNotice };
@@ -17,6 +17,7 @@ const noticeRow = sentNoticeSchema.extend({
   failure: wordsColumn.nullable(),
   deadline: keptDeadlineSchema.nullable(),
   approval: approvalSchema.extend({ at: instantInJson }).nullable(),
+  amendments: z.array(amendmentSchema.extend({ at: instantInJson, effectiveAt: instantInJson.nullable() })),
 });
 
 const NOTICES = sql`
@@ -28,7 +29,12 @@ const NOTICES = sql`
       'at', n.approved_at, 'reason', n.approval_reason) end as approval,
     case when n.lead_id is not null then jsonb_build_object('lead', n.lead_id, 'count', n.joint_count, 'parts', (
       select jsonb_agg(jsonb_build_object('notice', p.id, 'case', p.case_id, 'title', c.title) order by p.id <> p.lead_id, p.id)
-      from notice p join "case" c on c.id = p.case_id where p.lead_id = n.lead_id)) end as joint
+      from notice p join "case" c on c.id = p.case_id where p.lead_id = n.lead_id)) end as joint,
+    n.withdrawn_at, coalesce((
+      select jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'cause', m.cause, 'at', m.made_at, 'effectiveAt', m.effective_at,
+        'by', jsonb_build_object('id', m.account_id, 'name', coalesce(w.name, m.account_id)),
+        'letters', coalesce((select jsonb_agg(l.id order by l.id) from notice l where l.amendment_id = m.id), '[]')) order by m.id)
+      from notice_amendment m left join account w on w.id = m.account_id where m.notice_id = n.id), '[]') as amendments
   from notice n join account author on author.id = n.account_id left join account approver on approver.id = n.approver_id`;
 
 /** A record, and with it those that are sent together with it. */
@@ -46,15 +52,17 @@ export async function saveNotice(
     now: Date;
     /** Of one about several cases: the record that leads, which is kept first, and how many there are. */
     joint?: { lead: string; count: number } | undefined;
+    /** Of a letter about a document that was found wrong. */
+    amendment?: string | undefined;
   },
 ): Promise<void> {
   const { content, joint } = notice;
   await sql`
-    insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at, lead_id, joint_count)
+    insert into notice (id, unit_id, case_id, kind, language, state, content, account_id, made_at, lead_id, joint_count,
+      amendment_id)
     values (${content.id}, ${notice.unit}, ${content.caseId}, ${content.kind}, ${content.language}, ${notice.state},
-      ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now}, ${joint?.lead ?? null}, ${joint?.count ?? null})`.execute(
-    tx,
-  );
+      ${JSON.stringify(content)}::jsonb, ${notice.account}, ${notice.now}, ${joint?.lead ?? null}, ${joint?.count ?? null},
+      ${notice.amendment ?? null})`.execute(tx);
   for (const listing of notice.listings) {
     await sql`
       insert into notice_listing (unit_id, notice_id, listing_id, url)

@@ -6,7 +6,7 @@ import { inWork, note, type Work } from '../../people/index.ts';
 import { saveAnswer } from '../answer/save-answer.ts';
 import { documentOf } from '../compose/document-kinds.ts';
 import type { Notice } from '../compose/notice-schema.ts';
-import { isForPlatform } from '../compose/recipients.ts';
+import { isForPlatform, kindOnItsWay } from '../compose/recipients.ts';
 import type { Receipt, SentNotice } from '../schema.ts';
 import { findNotice, leadOf, listParts, markNotSent, toWhole } from '../store.ts';
 import { say } from '../words.ts';
@@ -39,7 +39,7 @@ interface Try {
  * its message is laid ready in the outbox folder, for a person to send. null: by hand.
  */
 function chooseChannel({ config, platforms }: Context, { content }: SentNotice): Channel | null {
-  const document = documentOf(content.kind);
+  const document = documentOf(kindOnItsWay(content));
   // A person files what goes to a court; what goes to an authority never goes to the platform's inbox.
   if (document.addressee === 'court') return null;
   const exchange = isForPlatform(document) ? findPlatform(platforms(), content.platform.key)?.exchange : null;

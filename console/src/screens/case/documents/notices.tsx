@@ -10,6 +10,7 @@ import { useRead } from '../../../parts/read.ts';
 import { Cards, Loaded } from '../../../parts/states.tsx';
 import { Term } from '../../../parts/term.tsx';
 import { paths } from '../../../paths.ts';
+import { AmendDocument } from './amend-document.tsx';
 import { ApproveDocument } from './approve-document.tsx';
 import { Delivery } from './delivery.tsx';
 import { WriteDocument } from './write-document.tsx';
@@ -22,8 +23,8 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
   return (
     <>
       <p>
-        <span className={`tag ${notice.state}`}>{t(`notice.${notice.state}`)}</span> {titleOf(notice.kind)} ·{' '}
-        {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
+        <span className={`tag ${notice.state}`}>{t(`notice.${notice.withdrawnAt ? 'withdrawn' : notice.state}`)}</span>{' '}
+        {titleOf(notice.kind)} · {formatInstant(notice.sentAt ?? notice.madeAt, language)} ·{' '}
         <a href={`/v1/notices/${notice.id}/pdf`} target="_blank" rel="noreferrer">
           {t('notice.pdf')}
         </a>
@@ -72,6 +73,7 @@ function NoticeCard({ notice }: { notice: Schemas['SentNotice'] }) {
           </bdi>
         </p>
       )}
+      <AmendDocument notice={notice} />
       <Delivery notice={notice} />
     </>
   );
@@ -98,7 +100,10 @@ export function NoticesPanel({ caseId, canWrite }: { caseId: string; canWrite: b
             </Cards>
             {canWrite && (
               <>
-                <WriteDocument caseId={caseId} sent={items.filter(({ state }) => state === 'sent')} />
+                <WriteDocument
+                  caseId={caseId}
+                  sent={items.filter(({ state, withdrawnAt }) => state === 'sent' && withdrawnAt === null)}
+                />
                 <WriteTogether caseId={caseId} />
               </>
             )}
