@@ -100,6 +100,11 @@ const ORDER = [
   'case/0009-worktable',
   'case/0010-filters',
   'case/0011-work',
+  'notice/0009-ready',
+  'receiving/0007-by-hand',
+  'notice/0010-together',
+  'notice/0011-amended',
+  'followup/0010-withdrawn',
 ];
 
 /** The migrations of the whole product, in order. */

@@ -3617,7 +3617,7 @@ export interface paths {
                          * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                          * @enum {string}
                          */
-                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                         caseId: string;
                         /** @enum {string} */
                         language: "fr" | "en" | "de" | "es" | "it";
@@ -3786,11 +3786,35 @@ export interface paths {
                             /** @description Why they are fit, necessary and proportionate */
                             proportionality: string;
                         };
-                        /** @description Only of the kind reminder: the document that is recalled */
+                        /** @description Only of the kinds withdrawal and correction */
+                        amendment?: {
+                            /**
+                             * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                             * @enum {string}
+                             */
+                            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                            /** @description What was wrong, as the person who writes says it */
+                            wrong: string;
+                            /**
+                             * @description Of a correction: what is right instead
+                             * @default null
+                             */
+                            right?: string | null;
+                            /**
+                             * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                             * @default null
+                             */
+                            citedBy?: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                            } | null;
+                        };
+                        /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                         reminds?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -3813,7 +3837,7 @@ export interface paths {
                         acts?: {
                             id: string;
                             /** @enum {string} */
-                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                             recipient: string;
                             /** Format: date-time */
                             sentAt: string;
@@ -4152,6 +4176,134 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+                    /** @description The cases chosen, at most 100; or a platform */
+                    case?: string[];
+                    /** @description Its confirmed and escalated cases, the 100 oldest */
+                    platform?: string;
+                    /** @description Of the platform, those of this trader alone */
+                    trader?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TogetherCandidate"][];
+                            mayBeMore: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/joint-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TogetherInputInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPreview"];
+                    };
                 };
             };
         };
@@ -4551,6 +4703,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notice-errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeErrors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -4728,6 +4918,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoticeAmendmentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            letters: components["schemas"]["SentNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/answers": {
         parameters: {
             query?: never;
@@ -4769,6 +5004,8 @@ export interface paths {
                             /** Format: byte */
                             content: string;
                         };
+                        /** @default false */
+                        together?: boolean;
                     };
                 };
             };
@@ -4876,6 +5113,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/pdf": {
         parameters: {
             query?: never;
@@ -4947,6 +5219,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReachedByNotice"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices/{id}/sendings": {
         parameters: {
             query?: never;
@@ -4969,20 +5280,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
-                        /** Format: date-time */
-                        at: string;
-                        recipient: string;
-                        reference?: string;
-                        note?: string;
-                        proof?: {
-                            name: string;
-                            /** Format: byte */
-                            content: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["NotedSendingInput"];
                 };
             };
             responses: {
@@ -5032,6 +5330,84 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Delivery"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outgoing/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotedSendingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outgoing"];
                     };
                 };
             };
@@ -7289,6 +7665,34 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Amendment: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
+        AmendmentInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            effectiveAt: string | null;
+            letters: string[];
+        };
         AnswerReceived: {
             answer: string;
             notice: string;
@@ -7468,7 +7872,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -7481,7 +7885,7 @@ export interface components {
             destination: string;
             beganAt: string;
             endedAt: string | null;
-            outcome: ("accepted" | "temporary" | "final") | null;
+            outcome: ("accepted" | "ready" | "temporary" | "final") | null;
             detail: {
                 en: string;
                 fr: string;
@@ -8499,7 +8903,7 @@ export interface components {
         };
         DocumentKind: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8517,7 +8921,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8565,7 +8969,7 @@ export interface components {
         };
         DocumentKindInput: {
             /** @enum {string} */
-            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+            kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
             title: {
                 en: string;
                 fr: string;
@@ -8583,7 +8987,7 @@ export interface components {
             deadline: string | null;
             /** @enum {string} */
             languages: "any" | "declared" | "french" | "as-recalled";
-            section: ("order" | "information" | "report" | "application") | null;
+            section: ("order" | "information" | "report" | "application" | "amendment") | null;
             elements: {
                 key: string;
                 point: string | null;
@@ -8670,7 +9074,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -8839,11 +9243,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -8866,7 +9294,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -8936,7 +9364,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -9105,11 +9533,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9132,7 +9584,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -9653,7 +10105,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -9661,7 +10113,7 @@ export interface components {
             notice: string;
             dueAt: string;
             /** @enum {string} */
-            state: "waiting" | "removed" | "overdue";
+            state: "waiting" | "removed" | "overdue" | "withdrawn";
             nextStep: string | null;
             updatedAt: string;
         };
@@ -9753,6 +10205,24 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        JointNotice: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
+        JointNoticeInput: {
+            lead: string;
+            count: number;
+            parts: {
+                notice: string;
+                case: string;
+                title: string;
+            }[];
+        } | null;
         LegalBasis: {
             id: string;
             citation: {
@@ -10023,6 +10493,50 @@ export interface components {
             kinds: ("email" | "phone" | "iban" | "name")[];
             reason: string;
         };
+        NotedSending: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NotedSendingInput: {
+            /** @enum {string} */
+            how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+            /** Format: date-time */
+            at: string;
+            recipient: string;
+            reference?: string;
+            note?: string;
+            proof?: {
+                name: string;
+                /** Format: base64 */
+                content: string;
+            };
+        };
+        NoticeAmendment: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
+        NoticeAmendmentInput: {
+            /** @enum {string} */
+            kind: "withdrawal" | "correction";
+            /** @enum {string} */
+            cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+            wrong: string;
+            right?: string;
+        };
         NoticeAnswer: {
             id: string;
             /** @enum {string} */
@@ -10052,6 +10566,52 @@ export interface components {
             foundIn: string | null;
             signedBy: string | null;
             proof: components["schemas"]["ProofInput"] | null;
+        };
+        NoticeErrors: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
+        };
+        NoticeErrorsInput: {
+            from: string;
+            to: string;
+            sent: number;
+            withdrawn: number;
+            corrected: number;
+            rate: {
+                share: number;
+                low: number;
+                high: number;
+            } | null;
+            byCause: {
+                /** @enum {string} */
+                cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                notices: number;
+            }[];
+            byPlatform: {
+                platform: string;
+                sent: number;
+                withdrawn: number;
+                corrected: number;
+            }[];
         };
         NoticeSender: {
             name: string;
@@ -10099,7 +10659,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10107,6 +10667,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["Proof"] | null;
+            } | null;
         };
         OutgoingInput: {
             id: string;
@@ -10116,7 +10684,7 @@ export interface components {
             way: "exchange" | "mail" | "shown";
             recipient: string | null;
             /** @enum {string} */
-            state: "queued" | "sent" | "failed" | "shown" | "held";
+            state: "queued" | "sent" | "failed" | "shown" | "held" | "by-hand";
             failure: {
                 en: string;
                 fr: string;
@@ -10124,6 +10692,14 @@ export interface components {
             attempts: number;
             sentAt: string | null;
             text: string;
+            sending: {
+                /** @enum {string} */
+                how: "registered-letter" | "web-form" | "e-mail" | "by-hand" | "other";
+                recipient: string;
+                reference: string | null;
+                note: string | null;
+                proof: components["schemas"]["ProofInput"] | null;
+            } | null;
         };
         Passkey: {
             id: string;
@@ -10236,6 +10812,24 @@ export interface components {
             title: string;
             url: string | null;
             findings: number;
+        };
+        ReachedByNotice: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
+        };
+        ReachedByNoticeInput: {
+            name: string;
+            address: string | null;
+            citedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+            } | null;
         };
         ReadPicture: {
             snapshot: string;
@@ -10962,6 +11556,9 @@ export interface components {
             receipt: components["schemas"]["Receipt"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNotice"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["Amendment"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -10971,7 +11568,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11140,11 +11737,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11167,7 +11788,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11247,6 +11868,9 @@ export interface components {
             receipt: components["schemas"]["ReceiptInput"] | null;
             madeAt: string;
             sentAt: string | null;
+            joint: components["schemas"]["JointNoticeInput"];
+            withdrawnAt: string | null;
+            amendments: components["schemas"]["AmendmentInput"][];
             /** @description A document of a case: a notice, an order, a report or an application */
             content: {
                 /** @constant */
@@ -11256,7 +11880,7 @@ export interface components {
                  * @description dsa-16: notice of Regulation (EU) 2022/2065, art. 16; others: registers/documents
                  * @enum {string}
                  */
-                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                 caseId: string;
                 /** @enum {string} */
                 language: "fr" | "en" | "de" | "es" | "it";
@@ -11425,11 +12049,35 @@ export interface components {
                     /** @description Why they are fit, necessary and proportionate */
                     proportionality: string;
                 };
-                /** @description Only of the kind reminder: the document that is recalled */
+                /** @description Only of the kinds withdrawal and correction */
+                amendment?: {
+                    /**
+                     * @description art. 22(6): insufficiently precise, inaccurate, inadequately substantiated
+                     * @enum {string}
+                     */
+                    cause: "imprecise" | "inaccurate" | "unsubstantiated" | "other";
+                    /** @description What was wrong, as the person who writes says it */
+                    wrong: string;
+                    /**
+                     * @description Of a correction: what is right instead
+                     * @default null
+                     */
+                    right: string | null;
+                    /**
+                     * @description The document by which this recipient heard of the one concerned. null: it went to them itself
+                     * @default null
+                     */
+                    citedBy: {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
+                    } | null;
+                };
+                /** @description Only of the kinds reminder, withdrawal and correction: the document that is recalled */
                 reminds?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -11452,7 +12100,7 @@ export interface components {
                 acts?: {
                     id: string;
                     /** @enum {string} */
-                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder";
+                    kind: "dsa-16" | "dsa-9" | "dsa-10" | "gpsr-22-notice" | "gpsr-22-order" | "coordinator" | "cpp-40" | "lcen-6-3" | "reminder" | "withdrawal" | "correction";
                     recipient: string;
                     /** Format: date-time */
                     sentAt: string;
@@ -12266,6 +12914,62 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        TogetherCandidate: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherCandidateInput: {
+            case: string;
+            title: string;
+            trader: string;
+            platform: string;
+            offers: number;
+            whyNot: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        TogetherInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
+        };
+        TogetherInputInput: {
+            /** @enum {string} */
+            language: "fr" | "en" | "de" | "es" | "it";
+            /** Format: idn-email */
+            recipient?: string;
+            /** @default false */
+            bonaFide: boolean;
+            elements?: {
+                [key: string]: string;
+            };
+            cases: string[];
+            /**
+             * @default dsa-16
+             * @enum {string}
+             */
+            kind: "dsa-16" | "dsa-9" | "gpsr-22-notice" | "gpsr-22-order";
         };
         TraceabilityResult: {
             /** @enum {string} */

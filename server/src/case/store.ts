@@ -40,6 +40,20 @@ export function findCase(tx: Tx, id: string): Promise<Case | null> {
   return row(tx, keptCaseSchema, casesFrom(sql`select * from "case" where id = ${id}`));
 }
 
+/** The cases that stand on a platform, of one trader where it is named, the oldest first. */
+export function listStanding(
+  tx: Tx,
+  { platform, trader, limit }: { platform: string; trader?: string | undefined; limit: number },
+): Promise<Case[]> {
+  const named = trader === undefined ? sql`` : sql`and trader_name = ${trader}`;
+  return rows(
+    tx,
+    keptCaseSchema,
+    casesFrom(sql`select * from "case" where platform = ${platform} and state in ('confirmed', 'escalated')
+      and joined_to is null ${named} order by id limit ${limit}`),
+  );
+}
+
 /** Ids of the findings in a case, in the order they came. */
 export async function listCaseFindings(tx: Tx, caseId: string): Promise<string[]> {
   const found = await rows(

@@ -21,6 +21,7 @@ export type IdKind =
   | 'ctr'
   | 'ntc'
   | 'sdg'
+  | 'amd'
   | 'chk'
   | 'rls'
   | 'rea'
