@@ -17,6 +17,7 @@ export function rowsOf(u: string): string {
     `insert into disabled_rule values ('${u}', 'p', 'r', 'why', 'prp_${u}', ${at})`,
     `insert into listing values ('lst_${u}', '${u}', 'p', 'k', null, null, 't', null, ${at}, ${at})`,
     `insert into listing_import values ('imp_${u}', '${u}', 's', null, ${at}, 1, 1, 0, 0, '[]')`,
+    `insert into listing_visit (id, unit_id, listing_id, url, asked_at) values ('vst_${u}', '${u}', 'lst_${u}', 'u', ${at})`,
     `insert into snapshot values ('snp_${u}', '${u}', 'lst_${u}', 'd', '{}', ${at})`,
     `insert into picture (unit_id, snapshot_id, url, hashed_at) values ('${u}', 'snp_${u}', 'u', ${at})`,
     `insert into picture_reading (unit_id, mode, per_day, changed_at) values ('${u}', 'off', 1, ${at})`,
