@@ -32,6 +32,7 @@ import {
   type Vault,
 } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
+import { intakeRoom } from './intake/index.ts';
 import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
@@ -167,6 +168,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     referralLink({ vault }),
     publicationLink,
     receivingRoom,
+    intakeRoom,
     retentionRoom,
   ];
   const changes = createChanges({ store, log });

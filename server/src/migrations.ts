@@ -101,6 +101,7 @@ const ORDER = [
   'case/0010-filters',
   'case/0011-work',
   'listing/0011-visits',
+  'intake/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

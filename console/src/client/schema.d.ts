@@ -626,7 +626,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
                         days: number;
                     };
                 };
@@ -4046,6 +4046,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Intake"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    only?: "cases" | "known" | "unread";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "reading";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4281,6 +4613,9 @@ export interface paths {
                         }[];
                         /** @default false */
                         pictures?: boolean;
+                    } | {
+                        /** Format: uri */
+                        url: string;
                     };
                 };
             };
@@ -4291,7 +4626,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["KeptAddress"] | components["schemas"]["Import"];
                     };
                 };
             };
@@ -4333,10 +4668,15 @@ export interface paths {
                             url: string | null;
                             title: string;
                             trader: string | null;
+                            readAs: string | null;
                             firstSeen: string;
                             lastSeen: string;
                             snapshots: number;
                             history: components["schemas"]["Snapshot"][];
+                            visitFailure: {
+                                en: string;
+                                fr: string;
+                            } | null;
                         };
                     };
                 };
@@ -7422,7 +7762,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -7433,7 +7773,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -9753,6 +10093,172 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        Intake: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeRow: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                state: string;
+            }[];
+        };
+        IntakeRowInput: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                state: string;
+            }[];
+        };
+        KeptAddress: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
+        KeptAddressInput: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
         LegalBasis: {
             id: string;
             citation: {
@@ -9830,6 +10336,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -9889,6 +10396,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;

@@ -25,7 +25,7 @@ export {
   withPictures,
 } from './picture-text-store.ts';
 export { fetchPicture, readPictures, type ShownPicture } from './pictures.ts';
-export { openListings, readRecords } from './read/index.ts';
+export { openListings, previewOf, readRecords, type TablePreview } from './read/index.ts';
 export { readStated } from './saved/stated.ts';
 export { listingInputSchema, snapshotSchema } from './schema.ts';
 export {
@@ -38,6 +38,7 @@ export {
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';
+export { fields as listingFields } from './values/column-names.ts';
 export { keepAddress, pageAddress } from './visit/visit-address.ts';
 export { visitListings } from './visit/visit-listings.ts';
 
