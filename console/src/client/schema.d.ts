@@ -10221,7 +10221,8 @@ export interface components {
             cases: {
                 id: string;
                 title: string;
-                state: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
             }[];
         };
         IntakeRowInput: {
@@ -10244,7 +10245,8 @@ export interface components {
             cases: {
                 id: string;
                 title: string;
-                state: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
             }[];
         };
         KeptAddress: {

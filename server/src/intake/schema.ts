@@ -3,6 +3,7 @@ import { wordsSchema } from '../base/core/language.ts';
 import { pageQuery } from '../base/http/http.ts';
 
 export const STATES = ['waiting', 'reading', 'paused', 'done', 'failed'] as const;
+const CASE_STATES = ['open', 'confirmed', 'dismissed', 'escalated'] as const;
 export type IntakeState = (typeof STATES)[number];
 
 /** A table of which no column is known as the title, as it is shown to whoever says which one is. */
@@ -93,7 +94,7 @@ export const rowSchema = z
     isRead: z.boolean(),
     isScreened: z.boolean(),
     isSealed: z.boolean(),
-    cases: z.array(z.object({ id: z.string(), title: z.string(), state: z.string() })),
+    cases: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(CASE_STATES) })),
   })
   .meta({ id: 'IntakeRow' });
 
