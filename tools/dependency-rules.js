@@ -90,7 +90,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -100,6 +100,18 @@ export default {
       { path: '^server/src/', pathNot: ['^server/src/(receiving|cli)/', '^server/src/main', ...TESTS] },
       { path: '^server/src/receiving/' },
       'The receiving side stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'intake-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(intake|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/intake/' },
+      'The intake brings listings in: no link knows it.',
+    ),
+    forbid(
+      'intake-reaches-to-listing',
+      { path: '^server/src/intake/', pathNot: TESTS },
+      { path: '^server/src/(cli|main|screening|case|evidence|notice|followup|referral|publication)' },
+      'The intake stands after listing; how far its offers are is read from the tables.',
     ),
     forbid(
       'retention-beside-the-chain',

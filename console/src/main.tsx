@@ -51,6 +51,7 @@ const SCREENS = [
   screen(paths.compliance, async () => (await import('./screens/followup/compliance.tsx')).ComplianceScreen),
   screen(paths.releases, async () => (await import('./screens/publication/releases.tsx')).Releases),
   screen(paths.imports, async () => (await import('./screens/listing/imports.tsx')).Imports),
+  screen(/^\/intake(?:\/([\w-]+))?$/, async () => (await import('./screens/intake/desk.tsx')).Intake),
   screen(paths.unit, async () => (await import('./screens/unit/unit.tsx')).UnitPage),
   screen(paths.received, async () => (await import('./screens/receiving/received-queue.tsx')).ReceivedQueue),
   screen(/^\/received\/([\w-]+)$/, async () => (await import('./screens/receiving/received-page.tsx')).ReceivedPage),

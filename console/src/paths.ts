@@ -8,6 +8,8 @@ export const paths = {
   compliance: '/compliance-report',
   releases: '/releases-list',
   imports: '/imports',
+  intake: '/intake',
+  intakeOne: (id: string) => `/intake/${encodeURIComponent(id)}`,
   unit: '/unit',
   received: '/received',
   receivedOne: (id: string) => `/received/${encodeURIComponent(id)}`,

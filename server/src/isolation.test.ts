@@ -26,6 +26,8 @@ const TELLS_OF_NO_CASE = new Set([
   'hash_list',
   'idempotency_key',
   'inbox',
+  'intake',
+  'intake_gap',
   'known_hash',
   'listing_import',
   'misuse_measure',

@@ -27,11 +27,13 @@ import {
   openExchangeKey,
   openVault,
   readNotes,
+  readShown,
   refuseEmptyFolder,
   type Vault,
 } from './evidence/index.ts';
 import { countRecurrence, followUpLink } from './followup/index.ts';
-import { listing } from './listing/index.ts';
+import { intakeRoom } from './intake/index.ts';
+import { listingLink } from './listing/index.ts';
 import { allMigrations } from './migrations.ts';
 import { noticeLink } from './notice/index.ts';
 import { guardRoutes, peopleLink, recordRefusals } from './people/index.ts';
@@ -157,7 +159,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
   const shared = config.browser === 'auto' ? openBrowser() : null;
   const links: Link[] = [
     peopleLink({ acts: [releaseAct, exceptionsAct, disableRuleAct, setPeriodAct, successionAct] }),
-    listing,
+    listingLink({ readShown: readShown(shared ?? 'none') }),
     screening,
     caseLink,
     evidenceLink({ vault, browser: shared ?? 'none' }),
@@ -166,6 +168,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     referralLink({ vault }),
     publicationLink,
     receivingRoom,
+    intakeRoom,
     retentionRoom,
   ];
   const changes = createChanges({ store, log });

@@ -105,6 +105,8 @@ const ORDER = [
   'notice/0010-together',
   'notice/0011-amended',
   'followup/0010-withdrawn',
+  'listing/0011-visits',
+  'intake/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

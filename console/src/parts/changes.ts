@@ -11,6 +11,7 @@ const POLL_MS = 15_000;
 /** What is shown of which kinds of change (the server's links); what is not named here, of all. */
 const SHOWS: Record<string, readonly string[]> = {
   figures: ['listing', 'screening', 'case', 'evidence', 'notice', 'followup', 'publication'],
+  intakes: ['intake', 'listing', 'screening', 'case', 'evidence'],
   rules: ['screening', 'case'],
   releases: ['publication'],
   senders: ['receiving'],

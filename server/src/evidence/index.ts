@@ -19,6 +19,7 @@ export { ARCHIVE_BYTES } from './adopted-schema.ts';
 export { verifyAuditExport } from './audit/audit-export.ts';
 export { verifyAuditLog } from './audit/verify-audit.ts';
 export { capture } from './capture/capture.ts';
+export { readShown } from './capture/read-shown.ts';
 export { openBrowser, type SharedBrowser } from './capture/chromium.ts';
 export { findMissingFonts } from './capture/fonts.ts';
 export { beginAnew } from './copy/begin-anew.ts';

@@ -5,7 +5,8 @@ import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
 import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
-import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { OCTETS, octetsSchema, takeFiles } from '../base/http/incoming-file.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
@@ -38,6 +39,8 @@ interface Declared<P, Q, B> {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Its body is a file (`incomingFile`), as raw bytes. */
+  takesFile?: true;
   /** Of a good answer; left out: 200. */
   status?: 200 | 204;
   /** Further options of Fastify's own: limits, hooks. */
@@ -120,7 +123,8 @@ function declare<P, Q, B>(
     ...(names.length > 0 ? { params: declared.params ?? named } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(hasKey ? { headers: idempotencyHeaders } : {}),
-    ...(declared.body ? { body: declared.body } : {}),
+    ...(declared.takesFile ? { consumes: [OCTETS], body: octetsSchema } : {}),
+    ...(declared.body && !declared.takesFile ? { body: declared.body } : {}),
     ...(answer ? { response: { [status]: answer } } : {}),
   };
   const known = (['GET', 'POST', 'PUT', 'DELETE'] as const).find((each) => each === method) ?? 'GET';
@@ -129,28 +133,35 @@ function declare<P, Q, B>(
     path,
     role,
     scope,
-    add(app, context) {
+    add(root, context) {
       const { config, ...more } = options?.(context) ?? {};
-      app.route({
-        method: known,
-        url: path,
-        schema,
-        // Parsed here, once, into what the declaration's types say.
-        validatorCompiler: () => (value) => ({ value }),
-        config: { ...config, ...(role === null ? { public: true } : {}) },
-        ...more,
-        async handler(request, reply) {
-          if (role !== null) mustReach(callerOf(request), { role, scope });
-          const input = {
-            params: parsePart(params, request.params),
-            query: parsePart(declared.query ?? anything<Q>(), request.query),
-            // Where none is declared, whatever was sent is no part of the request.
-            body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
-          };
-          reply.code(status);
-          return handle(input, { context, request, reply });
-        },
-      });
+      const add = (app: Http): Http =>
+        app.route({
+          method: known,
+          url: path,
+          schema,
+          // Parsed here, once, into what the declaration's types say.
+          validatorCompiler: () => (value) => ({ value }),
+          config: { ...config, ...(role === null ? { public: true } : {}) },
+          ...more,
+          async handler(request, reply) {
+            if (role !== null) mustReach(callerOf(request), { role, scope });
+            const input = {
+              params: parsePart(params, request.params),
+              query: parsePart(declared.query ?? anything<Q>(), request.query),
+              // Where none is declared, whatever was sent is no part of the request.
+              body: parsePart(declared.body ?? anything<B>(), declared.body && request.body),
+            };
+            reply.code(status);
+            return handle(input, { context, request, reply });
+          },
+        });
+      if (!declared.takesFile) add(root);
+      else
+        root.register(async (app: Http) => {
+          takeFiles(app);
+          add(app);
+        });
     },
   };
 }

@@ -14,7 +14,7 @@ import { paths } from '../../paths.ts';
 
 /** Where one can go: its name among the words, its address, and the letter that leads there after `g`. */
 export interface Place {
-  name: 'mine' | 'approve' | 'cases' | 'imports' | 'rules' | 'compliance' | 'releases' | 'receiving' | 'unit';
+  name: 'mine' | 'approve' | 'cases' | 'intake' | 'rules' | 'compliance' | 'releases' | 'receiving' | 'unit';
   to: string;
   letter: string;
   icon: LucideIcon;
@@ -27,7 +27,7 @@ export const PLACES: readonly Place[] = [
   { name: 'mine', to: '/?view=mine', letter: 'm', icon: ListTodo },
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
   { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
-  { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
+  { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },

@@ -9,6 +9,8 @@ export type IdKind =
   | 'lst'
   | 'snp'
   | 'imp'
+  | 'vst'
+  | 'int'
   | 'hls'
   | 'fnd'
   | 'cas'
