@@ -1,8 +1,9 @@
 import type { Listing } from '@vigie/engine';
 import { z } from 'zod';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
+import { clean } from '../base/text/keepable.ts';
 import { batch, query } from '../people/index.ts';
-import { clean, importListings } from './import.ts';
+import { importListings } from './import.ts';
 import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
 import {

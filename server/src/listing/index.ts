@@ -8,7 +8,7 @@ import { hashPictures } from './pictures.ts';
 export { nothingIn, PICTURES_LOOKED_AT } from './file/read-result.ts';
 export { type Gap, Gaps } from './gaps.ts';
 export { gtinKey, modelKey, type TraderKey, traderKeys } from './identity.ts';
-export { clean, importListings, type PicturedListing } from './import.ts';
+export { importListings, type PicturedListing } from './import.ts';
 export { listLanguages } from './language/language-store.ts';
 export { tellLanguage } from './language/tell-language.ts';
 export { type KeptHashes, keptHashesSchema, readHashes, writeHashes } from './picture-hashes.ts';
@@ -37,7 +37,7 @@ export {
   listNewestSnapshots,
   type Snapshot,
 } from './store.ts';
-export { visitListings } from './visit/visit-listings.ts';
+export { type Unread, visitListings } from './visit/visit-listings.ts';
 
 /** Offers that one job tells the language of: a few milliseconds each. */
 const LANGUAGE_BATCH = 200;

@@ -5,7 +5,8 @@ import { type Language, readLanguage } from '../base/core/language.ts';
 import { idempotent } from '../base/database/idempotency.ts';
 import { OPEN_CASES, type Reader } from '../base/database/reader.ts';
 import type { Tx } from '../base/database/store.ts';
-import { idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { type Http, idempotencyHeaders, parsePart } from '../base/http/http.ts';
+import { takeForms } from '../base/http/take-forms.ts';
 import { type Caller, callerOf } from './access.ts';
 import { type FileAnswer, sendFile } from './file-answer.ts';
 import { type Reading, recordAlone } from './record-reads.ts';
@@ -40,6 +41,8 @@ interface Declared<P, Q, B> {
   body?: z.ZodType<B>;
   /** Of a good answer; left out: 200. */
   status?: 200 | 204;
+  /** The body is what an HTML form sends. */
+  isForm?: true;
   /** Further options of Fastify's own: limits, hooks. */
   options?: (context: Context) => Partial<Pick<RouteOptions, 'config' | 'bodyLimit' | 'preParsing' | 'preValidation'>>;
 }
@@ -131,7 +134,7 @@ function declare<P, Q, B>(
     scope,
     add(app, context) {
       const { config, ...more } = options?.(context) ?? {};
-      app.route({
+      const route: Parameters<Http['route']>[0] = {
         method: known,
         url: path,
         schema,
@@ -150,7 +153,9 @@ function declare<P, Q, B>(
           reply.code(status);
           return handle(input, { context, request, reply });
         },
-      });
+      };
+      if (declared.isForm) takeForms(app, (pages) => pages.route(route));
+      else app.route(route);
     },
   };
 }

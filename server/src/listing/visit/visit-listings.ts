@@ -56,16 +56,19 @@ function isXml({ body, responseHeaders }: Visit): boolean {
  * Visits a page, or every page of a sitemap or feed, politely, and reads its listing. A page that cannot be had or offers
  * nothing is told to `onUnread`; the rest goes on.
  *
+ * @param options.isPage It is a page whatever it looks like: what a stranger names must not lead on to a whole site.
  * @throws VigieError when the URL is none, or the sitemap cannot be read.
  */
 export async function* visitListings(
   visitor: Visitor,
   url: string,
   onUnread: (unread: Unread) => void,
+  { isPage = false }: { isPage?: boolean } = {},
 ): AsyncGenerator<Listing> {
   if (!URL.canParse(url)) throw refusal('VIGIE_LISTING_BAD_URL', { url });
   const { extractHtml } = await import('../page/extract-html.ts');
-  for await (const { url: page, ...known } of listPages(visitor, url, onUnread)) {
+  const pages: AsyncIterable<Listed> | Iterable<Listed> = isPage ? [{ url }] : listPages(visitor, url, onUnread);
+  for await (const { url: page, ...known } of pages) {
     const visited = known.visited ?? (await visitor.visit(page));
     if (!visited.ok) onUnread({ url: page, why: { en: visited.detail, fr: FAILURE_WORDS[visited.kind].fr } });
     else if (visited.status !== 200) onUnread({ url: page, why: say('pageAnswers', { status: visited.status }) });
