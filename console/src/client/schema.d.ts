@@ -894,6 +894,289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "unread" | "looked-at" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            late: number;
+                            lookedAt: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertFigures"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        as: "not-for-us" | "done";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/answers": {
         parameters: {
             query?: never;
@@ -5819,6 +6102,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention/erasures": {
         parameters: {
             query?: never;
@@ -7288,6 +7633,248 @@ export interface components {
             }[];
             pageCount: number;
             isWhole: boolean;
+        };
+        Alert: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlertDetail: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertDetailInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertFigures: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertFiguresInput: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
         };
         AnswerReceived: {
             answer: string;
@@ -10650,6 +11237,16 @@ export interface components {
                 reason: string;
                 at: string;
             } | null;
+        };
+        ReportPage: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
+        ReportPageInput: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
         };
         RetentionHold: {
             id: string;

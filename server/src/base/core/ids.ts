@@ -43,6 +43,8 @@ export type IdKind =
   | 'hld'
   | 'ers'
   | 'dsr'
+  | 'alr'
+  | 'arp'
   | 'evt'
   | 'req';
 
