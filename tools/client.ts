@@ -12,6 +12,7 @@ const description = JSON.parse(readFileSync(join(ROOT, 'server/openapi.json'), '
  * answered.
  */
 const VALUES = {
+  ALERT_STATES: ['/v1/alerts', 'get', 'state'],
   ANSWER_KINDS: ['/v1/notices/{id}/answers', 'post', 'kind'],
   ANSWER_OUTCOMES: ['/v1/notices/{id}/answers', 'post', 'decision.outcome'],
   CASE_DECISIONS: ['/v1/cases/{id}/decisions', 'post', 'kind'],

@@ -14,6 +14,8 @@ test('an address belongs to one place', () => {
     ['/rules', '?view=mine', 'rules'],
     ['/complaints', '', 'receiving'],
     ['/received/rcv_1', '', 'receiving'],
+    ['/alerts', '?state=closed', 'alerts'],
+    ['/alerts/alr_1', '', 'alerts'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);
