@@ -83,7 +83,9 @@ export function testConsole(demo: Demo): void {
       .waitFor();
     await look(page, 'rules');
     const meaning = page.getByRole('tooltip');
-    await page.getByRole('button', { name: say('rules.shadow') }).hover();
+    const shadow = page.getByRole('button', { name: say('rules.shadow') });
+    await shadow.scrollIntoViewIfNeeded();
+    await shadow.hover();
     await page.getByText(fr.shadow.means).waitFor();
     await page.mouse.move(0, 0);
     await meaning.waitFor({ state: 'detached' });
