@@ -90,7 +90,7 @@ export default {
       'cli-by-faces',
       { path: '^server/src/cli/', pathNot: TESTS },
       {
-        path: `^server/src/(${[...chain, 'receiving', 'intake', 'retention', 'backup', 'doctor'].join('|')})/`,
+        path: `^server/src/(${[...chain, 'receiving', 'intake', 'alert', 'retention', 'backup', 'doctor'].join('|')})/`,
         pathNot: ['^server/src/[a-z]+/index\\.ts$', '^server/src/[a-z]+/[a-z]+/index\\.ts$', 'page/extract-html\\.ts$'],
       },
       "A command reaches a link by its index.ts, or by a room's: the room's where it needs no store and starts at once.",
@@ -112,6 +112,20 @@ export default {
       { path: '^server/src/intake/', pathNot: TESTS },
       { path: '^server/src/(cli|main|screening|case|evidence|notice|followup|referral|publication)' },
       'The intake stands after listing; how far its offers are is read from the tables.',
+    ),
+    forbid(
+      'alert-beside-the-chain',
+      { path: '^server/src/', pathNot: ['^server/src/(alert|cli)/', '^server/src/main', ...TESTS] },
+      { path: '^server/src/alert/' },
+      'What people report stands beside the chain: no link knows it.',
+    ),
+    forbid(
+      'alert-knows-the-offer',
+      { path: '^server/src/alert/', pathNot: TESTS },
+      {
+        path: '^server/src/(cli|main|receiving|retention|screening|case|evidence|notice|followup|referral|publication)',
+      },
+      'An alert leads to a listing; what came of it is read from the database and heard by events.',
     ),
     forbid(
       'retention-beside-the-chain',

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export const paths = {
   worktable: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  alerts: '/alerts',
+  alert: (id: string) => `/alerts/${encodeURIComponent(id)}`,
   rules: '/rules',
   compliance: '/compliance-report',
   releases: '/releases-list',

@@ -94,7 +94,8 @@ export function testConsole(demo: Demo): void {
     assert.equal(await meaning.textContent(), fr.rule.means);
     await look(page, 'term');
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: say('app.imports') }).click();
+    await page.getByRole('link', { name: say('app.intake') }).click();
+    await page.getByRole('link', { name: say('intake.imports') }).click();
     await page.getByRole('heading', { name: say('imports.title') }).waitFor();
     await page
       .getByText(/sitemap\.xml$/)

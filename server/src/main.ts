@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
+import { alertRoom } from './alert/index.ts';
 import type { Context, Endpoint, Link } from './base/context.ts';
 import { type Clock, systemClock } from './base/core/clock.ts';
 import { type Config, ROOT } from './base/core/config.ts';
@@ -169,6 +170,7 @@ async function openParts({ config, clock = systemClock, log = createLog('warn') 
     publicationLink,
     receivingRoom,
     intakeRoom,
+    alertRoom(),
     retentionRoom,
   ];
   const changes = createChanges({ store, log });

@@ -107,6 +107,7 @@ const ORDER = [
   'followup/0010-withdrawn',
   'listing/0011-visits',
   'intake/0001-start',
+  'alert/0001-start',
 ];
 
 /** The migrations of the whole product, in order. */

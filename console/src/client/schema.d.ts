@@ -626,7 +626,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+                        scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
                         days: number;
                     };
                 };
@@ -884,6 +884,289 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Proposal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "unread" | "looked-at" | "closed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            late: number;
+                            lookedAt: number;
+                            closed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertFigures"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        as: "not-for-us" | "done";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
                     };
                 };
             };
@@ -4070,6 +4353,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Intake"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeGap"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    only?: "cases" | "known" | "unread";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["IntakeRow"][];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "paused" | "reading";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Intake"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -4433,6 +5048,9 @@ export interface paths {
                         }[];
                         /** @default false */
                         pictures?: boolean;
+                    } | {
+                        /** Format: uri */
+                        url: string;
                     };
                 };
             };
@@ -4443,7 +5061,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["KeptAddress"] | components["schemas"]["Import"];
                     };
                 };
             };
@@ -4485,10 +5103,15 @@ export interface paths {
                             url: string | null;
                             title: string;
                             trader: string | null;
+                            readAs: string | null;
                             firstSeen: string;
                             lastSeen: string;
                             snapshots: number;
                             history: components["schemas"]["Snapshot"][];
+                            visitFailure: {
+                                en: string;
+                                fr: string;
+                            } | null;
                         };
                     };
                 };
@@ -6195,6 +6818,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention/erasures": {
         parameters: {
             query?: never;
@@ -6418,7 +7103,7 @@ export interface paths {
                         /** @default false */
                         verified?: boolean;
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -6463,7 +7148,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                        kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                         reason: string;
                     };
                 };
@@ -7665,6 +8350,248 @@ export interface components {
             pageCount: number;
             isWhole: boolean;
         };
+        Alert: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
+        AlertDetail: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertDetailInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+            said: {
+                id: string;
+                what: string;
+                language: string;
+                at: string;
+            }[];
+            before: {
+                id: string;
+                openedAt: string;
+                outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            }[];
+        };
+        AlertFigures: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertFiguresInput: {
+            alerts: number;
+            reports: number;
+            toLook: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+            toOutcome: {
+                medianSeconds: number | null;
+                p90Seconds: number | null;
+                waiting: number;
+            };
+        };
+        AlertInput: {
+            id: string;
+            url: string;
+            platform: {
+                key: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            state: "unread" | "looked-at" | "closed";
+            isLate: boolean;
+            reports: number;
+            openedAt: string;
+            lastAt: string;
+            lookedAt: string | null;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            outcomeAt: string | null;
+            outcome: ("not-for-us" | "done" | "dismissed" | "confirmed" | "escalated" | "removed") | null;
+            closed: {
+                at: string;
+                by: {
+                    id: string;
+                    name: string;
+                } | null;
+                reason: string | null;
+            } | null;
+            visit: {
+                /** @enum {string} */
+                state: "asks" | "queued" | "read" | "not-read";
+                at: string | null;
+                note: {
+                    en: string;
+                    fr: string;
+                } | null;
+            };
+            listing: {
+                id: string;
+                title: string;
+            } | null;
+            case: {
+                id: string;
+                title: string;
+                state: string;
+                stage: string;
+            } | null;
+        };
         Amendment: {
             id: string;
             /** @enum {string} */
@@ -7826,7 +8753,7 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -7837,7 +8764,7 @@ export interface components {
         ApiKeyInput: {
             id: string;
             name: string;
-            scopes: ("case:read" | "evidence:read" | "followup:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
+            scopes: ("case:read" | "evidence:read" | "followup:read" | "intake:read" | "listing:read" | "listing:write" | "notice:read" | "notice:write" | "people:read" | "publication:read" | "receiving:read" | "receiving:write" | "referral:read" | "screening:read" | "screening:write")[];
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
@@ -9710,7 +10637,7 @@ export interface components {
         Erasure: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriod"];
             count: number;
             digest: string;
@@ -9719,7 +10646,7 @@ export interface components {
         ErasureInput: {
             id: string;
             /** @enum {string} */
-            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+            kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
             period: components["schemas"]["RetentionPeriodInput"];
             count: number;
             digest: string;
@@ -10205,6 +11132,162 @@ export interface components {
             openForm: boolean;
             id: string;
         };
+        Intake: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeGap: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeGapInput: {
+            id: string;
+            place: string;
+            reason: {
+                en: string;
+                fr: string;
+            };
+            count: number;
+            isLost: boolean;
+            isPartly: boolean;
+        };
+        IntakeInput: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "text";
+            by: {
+                id: string;
+                name: string;
+            };
+            at: string;
+            /** @enum {string} */
+            state: "waiting" | "reading" | "paused" | "done" | "failed";
+            bytes: number;
+            digest: string;
+            isFileKept: boolean;
+            rows: {
+                total: number | null;
+                read: number;
+                kept: number;
+                known: number;
+                notRead: number;
+                passedOver: number;
+                partlyRead: number;
+            };
+            steps: {
+                visited: number;
+                sealed: number;
+                screened: number;
+                cases: number;
+            };
+            columns: {
+                names: string[];
+                rows: string[][];
+                guess: {
+                    [key: string]: string;
+                };
+                fields: string[];
+            } | null;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+        };
+        IntakeRow: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
+        IntakeRowInput: {
+            id: string;
+            place: string;
+            listing: {
+                id: string;
+                title: string;
+                url: string | null;
+                platform: string;
+            };
+            isKnown: boolean;
+            failure: {
+                en: string;
+                fr: string;
+            } | null;
+            isRead: boolean;
+            isScreened: boolean;
+            isSealed: boolean;
+            cases: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "open" | "confirmed" | "dismissed" | "escalated";
+            }[];
+        };
         JointNotice: {
             lead: string;
             count: number;
@@ -10223,6 +11306,18 @@ export interface components {
                 title: string;
             }[];
         } | null;
+        KeptAddress: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
+        KeptAddressInput: {
+            listings: number;
+            snapshots: number;
+            listing: string;
+            isKnown: boolean;
+        };
         LegalBasis: {
             id: string;
             citation: {
@@ -10300,6 +11395,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -10359,6 +11455,7 @@ export interface components {
             url: string | null;
             title: string;
             trader: string | null;
+            readAs: string | null;
             firstSeen: string;
             lastSeen: string;
             snapshots: number;
@@ -11245,6 +12342,16 @@ export interface components {
                 at: string;
             } | null;
         };
+        ReportPage: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
+        ReportPageInput: {
+            isOpen: boolean;
+            path: string;
+            url: string | null;
+        };
         RetentionHold: {
             id: string;
             record: string;
@@ -11303,7 +12410,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;
@@ -11330,7 +12437,7 @@ export interface components {
             at: string;
             kinds: {
                 /** @enum {string} */
-                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "data-requests";
+                kind: "offers" | "cases" | "correspondence" | "received-notices" | "complaints" | "misuse-measures" | "alerts" | "data-requests";
                 name: {
                     en: string;
                     fr: string;

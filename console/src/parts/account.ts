@@ -11,3 +11,7 @@ export const mayPublish = (account: Schemas['Account'] | undefined): boolean =>
 /** Whether they may approve what binds. */
 export const mayApprove = (account: Schemas['Account'] | undefined): boolean =>
   account?.role === 'approver' || account?.role === 'administrator';
+
+/** Whether they work on cases and on what people report. */
+export const mayWork = (account: Schemas['Account'] | undefined): boolean =>
+  account?.role === 'analyst' || account?.role === 'approver' || account?.role === 'administrator';

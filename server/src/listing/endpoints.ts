@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { wordsSchema } from '../base/core/language.ts';
 import type { Tx } from '../base/database/store.ts';
 import { pageOf, pageQuery, toPage } from '../base/http/http.ts';
+import { clean } from '../base/text/keepable.ts';
 import { batch, note, query } from '../people/index.ts';
-import { clean, importListings } from './import.ts';
+import { importListings } from './import.ts';
 import { listImports } from './import-store.ts';
 import { refuse } from './refusals.ts';
 import {

@@ -71,6 +71,9 @@ export function rowsOf(u: string): string {
     `insert into erasure values ('ers_${u}', '${u}', 'offers', '{"amount": 6, "unit": "months", "basis": "b", "source": "s", "verified": false}', 1, 'd', 's', ${at})`,
     `insert into erased_record values ('${u}', 'offers', 'cas_${u}', 'ers_${u}')`,
     `insert into data_request (id, unit_id, received_on, way, article, about, records, officer_id, entered_by, entered_at, due_on) values ('dsr_${u}', '${u}', '2026-11-24', 'letter', 15, 'a', '[]', 'acc_${u}', 'acc_${u}', ${at}, '2026-12-24')`,
+    `insert into report_page values ('${u}', true, 'acc_${u}', ${at})`,
+    `insert into alert (id, unit_id, url, url_key, opened_at, last_at, visit) values ('alr_${u}', '${u}', 'u', 'u', ${at}, ${at}, 'asks')`,
+    `insert into alert_report values ('arp_${u}', '${u}', 'alr_${u}', 'w', 'en', 'd_${u}', ${at})`,
     `insert into release values ('rel_${u}', '${u}', 't', '2026-01-01', '2026-01-02', '{}', 'd', 'acc_${u}', ${at})`,
   ].join(';\n');
 }

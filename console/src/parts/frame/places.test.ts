@@ -16,6 +16,8 @@ test('an address belongs to one place', () => {
     ['/received/rcv_1', '', 'receiving'],
     ['/intake/int_1', '', 'intake'],
     ['/imports', '', 'intake'],
+    ['/alerts', '?state=closed', 'alerts'],
+    ['/alerts/alr_1', '', 'alerts'],
     ['/nowhere', '', undefined],
   ] as const)
     assert.equal(placeOf(PLACES, path, search)?.name, name, path + search);

@@ -6,6 +6,7 @@ import {
   ListTodo,
   type LucideIcon,
   Mailbox,
+  MessageSquareWarning,
   Newspaper,
   Scale,
   Stamp,
@@ -14,7 +15,17 @@ import { paths } from '../../paths.ts';
 
 /** Where one can go: its name among the words, its address, and the letter that leads there after `g`. */
 export interface Place {
-  name: 'mine' | 'approve' | 'cases' | 'intake' | 'rules' | 'compliance' | 'releases' | 'receiving' | 'unit';
+  name:
+    | 'mine'
+    | 'approve'
+    | 'alerts'
+    | 'cases'
+    | 'intake'
+    | 'rules'
+    | 'compliance'
+    | 'releases'
+    | 'receiving'
+    | 'unit';
   to: string;
   letter: string;
   icon: LucideIcon;
@@ -28,6 +39,7 @@ export const PLACES: readonly Place[] = [
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
   { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
   { name: 'intake', to: paths.intake, letter: 'i', icon: FileInput, within: /^\/(?:intake\/|imports$)/ },
+  { name: 'alerts', to: paths.alerts, letter: 'l', icon: MessageSquareWarning, within: /^\/alerts\// },
   { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },

@@ -46,6 +46,8 @@ export type IdKind =
   | 'hld'
   | 'ers'
   | 'dsr'
+  | 'alr'
+  | 'arp'
   | 'evt'
   | 'req';
 

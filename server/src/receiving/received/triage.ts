@@ -1,6 +1,6 @@
 import type { Listing, Words } from '@vigie/engine';
 import type { Context } from '../../base/context.ts';
-import { findByUrl, importListings, visitListings } from '../../listing/index.ts';
+import { findByUrl, importListings, type Unread, visitListings } from '../../listing/index.ts';
 import { listItems, saveItem } from './received-store.ts';
 
 /** Pages that one notice may have visited: a notice is a stranger's list. */
@@ -15,12 +15,10 @@ async function visitAddress(
   const { store, visitor } = context;
   let note: Words | null = null;
   const read: Listing[] = [];
-  for await (const each of visitListings(visitor, url, ({ why, isPartly = false }) => {
+  const onUnread = ({ why, isPartly }: Unread): void => {
     if (!isPartly) note = { ...why, en: why.en.slice(0, 500) };
-  })) {
-    read.push(each);
-    break; // A notified sitemap would lead on to others.
-  }
+  };
+  for await (const each of visitListings(visitor, url, onUnread, { isPage: true })) read.push(each);
   const [offer] = read;
   if (!offer) return { listing: null, note };
   await importListings(context, { unit, account: null, source: url, pictures: false }, read);
