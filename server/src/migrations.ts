@@ -100,6 +100,7 @@ const ORDER = [
   'case/0009-worktable',
   'case/0010-filters',
   'case/0011-work',
+  'screening/0012-studio',
 ];
 
 /** The migrations of the whole product, in order. */

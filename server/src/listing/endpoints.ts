@@ -14,7 +14,7 @@ import {
   snapshotSchema,
 } from './schema.ts';
 import { findSimilar } from './similar/similar-listings.ts';
-import { findListing, listListings, listSnapshots } from './store.ts';
+import { findListing, listListings, listNewestFirst, listSnapshots } from './store.ts';
 
 const IMPORT_MAX = 500;
 
@@ -52,6 +52,13 @@ export const listingEndpoints = [
     query: pageQuery,
     answer: pageOf(importRecordSchema),
     run: async ({ tx }, { query }) => toPage(await listImports(tx, query), query.limit),
+  }),
+  query('GET /v1/snapshots', {
+    tag: 'listing',
+    role: 'reader',
+    query: pageQuery,
+    answer: pageOf(snapshotSchema),
+    run: async ({ tx }, { query }) => toPage(await listNewestFirst(tx, query), query.limit),
   }),
   query('GET /v1/listings/:id', {
     tag: 'listing',
