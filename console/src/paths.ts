@@ -5,6 +5,7 @@ export const paths = {
   worktable: '/',
   case: (id: string) => `/cases/${encodeURIComponent(id)}`,
   rules: '/rules',
+  rule: (pack: string, rule: string) => `/rules/${encodeURIComponent(pack)}/${encodeURIComponent(rule)}`,
   compliance: '/compliance-report',
   releases: '/releases-list',
   imports: '/imports',

@@ -28,7 +28,7 @@ export const PLACES: readonly Place[] = [
   { name: 'approve', to: '/?view=approve', letter: 'a', icon: Stamp },
   { name: 'cases', to: paths.worktable, letter: 'c', icon: Layers, within: /^\/(?:cases|exhibits)\// },
   { name: 'imports', to: paths.imports, letter: 'i', icon: FileInput },
-  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale },
+  { name: 'rules', to: paths.rules, letter: 'r', icon: Scale, within: /^\/rules\// },
   { name: 'compliance', to: paths.compliance, letter: 'f', icon: ChartColumn },
   { name: 'releases', to: paths.releases, letter: 'p', icon: Newspaper },
   {

@@ -92,13 +92,15 @@ export const listInUse = (tx: Tx, day: string): Promise<InUse[]> =>
       union all (select pack, digest, 'shadow' from pack_draft where stage = 'shadow' order by pack)`,
   );
 
-/** The text of one of the unit's own versions of a pack, or of its draft; null: it has none of that digest. */
+/** The text of one of the unit's own versions of a pack, of its draft, or of what was proposed; null: it has none of that digest. */
 export async function findText(tx: Tx, pack: string, digest: string): Promise<string | null> {
   const found = await row(
     tx,
     z.object({ text: z.string() }),
     sql`select text from pack_edition where pack = ${pack} and digest = ${digest}
-      union all select text from pack_draft where pack = ${pack} and digest = ${digest} limit 1`,
+      union all select text from pack_draft where pack = ${pack} and digest = ${digest}
+      union all select content ->> 'text' from proposal
+        where kind = 'pack.activated' and content ->> 'pack' = ${pack} and content ->> 'digest' = ${digest} limit 1`,
   );
   return found?.text ?? null;
 }
